@@ -1,0 +1,5 @@
+/** The nodes to gather from. */
+@NullMarked
+package io.gather.core.inventory;
+
+import org.jspecify.annotations.NullMarked;

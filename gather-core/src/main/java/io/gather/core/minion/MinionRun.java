@@ -1,0 +1,45 @@
+package io.gather.core.minion;
+
+import java.io.IOException;
+import java.nio.channels.ReadableByteChannel;
+import java.time.Duration;
+import java.util.stream.Stream;
+
+import io.gather.core.plan.Outcome;
+import io.gather.core.plan.Result;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One node's plan under way. Used by one thread at a time, except {@link #stop}, which any thread may call. Closing lets go of
+ * the connection only: the minion goes on.
+ */
+public interface MinionRun extends AutoCloseable {
+    /**
+     * The next outcome in the order of the spool's list; waits for one as long as told.
+     *
+     * @return null when none came in time, or when {@link #finished}
+     */
+    @Nullable
+    Outcome next(Duration wait) throws IOException, InterruptedException;
+
+    /** Whether all tasks have ended and all outcomes were handed out by {@link #next}. */
+    boolean finished();
+
+    /** The results of an outcome, in the order of their bytes. The caller closes the stream. */
+    Stream<Result> results(Outcome outcome) throws IOException;
+
+    /** The bytes of the outcome's results from an offset on. The caller closes the channel. */
+    ReadableByteChannel open(Outcome outcome, long offset) throws IOException;
+
+    /** The overlord holds these results durably: the minion may drop them from its spool. */
+    void release(Outcome outcome) throws IOException;
+
+    /** Ends the plan within 5 seconds; what is there stays collectable. */
+    void stop();
+
+    /** Removes the spool and every process of this run; nothing is left on the node. */
+    void discard() throws IOException;
+
+    @Override
+    void close();
+}

@@ -1,0 +1,73 @@
+package io.gather.core.plan;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.gather.core.catalog.Condition;
+import io.gather.core.catalog.Cost;
+import io.gather.core.catalog.Keep;
+import io.gather.core.catalog.ListSource;
+import io.gather.core.units.ByteSize;
+import org.jspecify.annotations.Nullable;
+
+/** One item, made concrete for one node. Numbers are unique in a plan. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({@JsonSubTypes.Type(value = Task.Command.class, name = "command"),
+        @JsonSubTypes.Type(value = Task.Files.class, name = "files")})
+public sealed interface Task {
+    int number();
+
+    String group();
+
+    String item();
+
+    Duration timeout();
+
+    /** Most bytes of output, or of all files together. */
+    ByteSize max();
+
+    Keep keep();
+
+    Cost cost();
+
+    /** Holds when any holds; empty: always. */
+    List<Condition> when();
+
+    List<String> mask();
+
+    default String fullName() {
+        return group() + "." + item();
+    }
+
+    /**
+     * @param forEach where the values of {@code {name}} in the command line come from; null: the command runs once
+     * @param exits exit codes that are no failure, besides 0
+     */
+    record Command(int number, String group, String item, String line, @Nullable Each forEach, List<Integer> exits,
+            Duration timeout, ByteSize max, Keep keep, Cost cost, List<Condition> when,
+            List<String> mask) implements Task {
+        public Command {
+            exits = List.copyOf(exits);
+            when = List.copyOf(when);
+            mask = List.copyOf(mask);
+        }
+    }
+
+    /** @param since only files modified at or after it */
+    record Files(int number, String group, String item, List<String> patterns, List<String> exclude,
+            @Nullable Instant since, boolean followLinks, ByteSize maxFile, Duration timeout, ByteSize max, Keep keep,
+            Cost cost, List<Condition> when, List<String> mask) implements Task {
+        public Files {
+            patterns = List.copyOf(patterns);
+            exclude = List.copyOf(exclude);
+            when = List.copyOf(when);
+            mask = List.copyOf(mask);
+        }
+    }
+
+    /** A list of the catalog, under the name that the command line uses for its values. */
+    record Each(String name, ListSource source) {}
+}

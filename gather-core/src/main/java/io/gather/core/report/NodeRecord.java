@@ -1,0 +1,29 @@
+package io.gather.core.report;
+
+import java.util.Map;
+
+import io.gather.core.minion.NodeFacts;
+import io.gather.core.plan.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a node; {@code local} is the directory of cluster-wide results.
+ *
+ * @param directory the node's directory in the bundle
+ * @param outcomes how many outcomes of each status
+ * @param size bytes of results before compression
+ * @param stored bytes that they take in the bundle
+ * @param error why data are missing; null when all is there
+ * @param remedy the command that fetches what is missing
+ */
+public record NodeRecord(String name, String directory, String address, State state, @Nullable NodeFacts facts,
+        int planned, Map<Status, Integer> outcomes, int results, long size, long stored, @Nullable String error,
+        @Nullable String remedy) {
+    public enum State {
+        DONE, PARTIAL, FAILED
+    }
+
+    public NodeRecord {
+        outcomes = Map.copyOf(outcomes);
+    }
+}

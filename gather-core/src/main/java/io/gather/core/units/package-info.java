@@ -1,0 +1,5 @@
+/** Sizes and times as people write them. */
+@NullMarked
+package io.gather.core.units;
+
+import org.jspecify.annotations.NullMarked;
