@@ -1,31 +1,44 @@
 package io.gather.core.catalog;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** Each kind must hold; a kind holds when any of its values does. */
-public record Condition(@JsonValue Map<Kind, List<String>> needs) {
+/** All needs must hold; a need holds when any of its values does. */
+public record Condition(@JsonValue List<Need> needs) {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public Condition {
+        needs = List.copyOf(needs);
+    }
 
     /** What is looked for on the node. */
     public enum Kind {
         COMMAND, FILE, PACKAGE, SERVICE, PROCESS, MODULE, OS
     }
 
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public Condition {
-        needs = Map.copyOf(new TreeMap<>(needs));
+    /** Values of one kind, of which one is enough. */
+    public record Need(Kind kind, List<String> values) {
+        public Need {
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public String toString() {
+            return kind.name().toLowerCase(Locale.ROOT) + " " + String.join(" or ", values);
+        }
+    }
+
+    public Condition and(Condition other) {
+        List<Need> both = new ArrayList<>(needs);
+        both.addAll(other.needs);
+        return new Condition(both);
     }
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder();
-        new TreeMap<>(needs).forEach((kind, values) -> text.append(text.isEmpty() ? "" : " and ")
-                .append(kind.name().toLowerCase(java.util.Locale.ROOT)).append(' ')
-                .append(String.join(" or ", values)));
-        return text.toString();
+        return String.join(" and ", needs.stream().map(Need::toString).toList());
     }
 }

@@ -3,7 +3,6 @@ package io.gather.core.plan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 import io.gather.core.catalog.Condition;
 import io.gather.core.catalog.Cost;
@@ -18,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PlanJsonTest {
     @Test
     void survivesJsonAndBack() throws Exception {
-        Condition when = new Condition(Map.of(Condition.Kind.COMMAND, List.of("ethtool")));
+        Condition when = new Condition(List.of(new Condition.Need(Condition.Kind.COMMAND, List.of("ethtool"))));
         Plan plan = new Plan("20261120T101500Z-7f3a", "node1", Limits.defaults(), List.of(
                 new Task.Command(1, "networking", "ethtool", "ethtool {interface}",
                         new Task.Each("interface", new ListSource.Glob("/sys/class/net/*", List.of("lo"))), List.of(75),
@@ -30,6 +29,6 @@ class PlanJsonTest {
         String json = Json.write(plan);
 
         assertThat(Json.read(json, Plan.class)).isEqualTo(plan);
-        assertThat(json).contains("\"kind\":\"command\"").contains("\"COMMAND\":[\"ethtool\"]").contains("PT1M");
+        assertThat(json).contains("\"kind\":\"command\"").contains("\"values\":[\"ethtool\"]").contains("PT1M");
     }
 }

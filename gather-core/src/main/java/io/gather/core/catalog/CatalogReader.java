@@ -1,0 +1,94 @@
+package io.gather.core.catalog;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import io.gather.core.toml.Problems;
+import io.gather.core.toml.TomlFile;
+import io.gather.core.toml.TomlSection;
+
+/** Builds the catalog from folders and texts; later ones add to, replace or switch off what earlier ones have. */
+public final class CatalogReader {
+    private final Problems problems = new Problems();
+    private final Map<String, Group> groups = new TreeMap<>();
+    private final Map<String, Catalog.Profile> profiles = new TreeMap<>();
+    private final GroupReader reader = new GroupReader();
+
+    /** Every {@code *.toml} of the folder; a folder that is not there counts as empty. */
+    public CatalogReader groups(Path folder) {
+        for (Path file : tomlFiles(folder)) {
+            TomlSection section = TomlFile.read(file, problems);
+            if (section != null) {
+                add(nameOf(file), section);
+            }
+        }
+        return this;
+    }
+
+    /** A group's text, such as a module brings along. */
+    public CatalogReader group(Path file, String text) {
+        TomlSection section = TomlFile.parse(file, text, problems);
+        if (section != null) {
+            add(nameOf(file), section);
+        }
+        return this;
+    }
+
+    public CatalogReader profiles(Path folder) {
+        for (Path file : tomlFiles(folder)) {
+            TomlSection section = TomlFile.read(file, problems);
+            if (section != null) {
+                String name = nameOf(file);
+                profiles.put(name, new Catalog.Profile(name, section.string("title", name), section.strings("include"),
+                        section.strings("exclude")));
+                section.done();
+            }
+        }
+        return this;
+    }
+
+    /** @throws io.gather.core.error.GatherException that names every problem of every file */
+    public Catalog read() {
+        problems.throwIfAny("GATHER-2101", "correct the catalog; docs/catalog.md describes its format");
+        return new Catalog(new LinkedHashMap<>(groups), Map.copyOf(profiles));
+    }
+
+    private void add(String name, TomlSection section) {
+        GroupReader.Parsed parsed = reader.read(name, section);
+        groups.merge(name, parsed.group(), (before, after) -> merged(before, after, parsed));
+    }
+
+    private static Group merged(Group before, Group after, GroupReader.Parsed parsed) {
+        Map<String, Item> items = new LinkedHashMap<>();
+        before.items().forEach(item -> items.put(item.name(), item));
+        after.items().forEach(item -> items.put(item.name(), item));
+        items.keySet().removeAll(parsed.switchedOff());
+        Map<String, ListSource> lists = new TreeMap<>(before.lists());
+        lists.putAll(after.lists());
+        return new Group(before.name(), parsed.titled() ? after.title() : before.title(),
+                after.when().isEmpty() ? before.when() : after.when(), lists, List.copyOf(items.values()));
+    }
+
+    private static String nameOf(Path file) {
+        return String.valueOf(file.getFileName()).replaceFirst("\\.toml$", "");
+    }
+
+    private static List<Path> tomlFiles(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return new ArrayList<>(files.filter(file -> file.toString().endsWith(".toml")).sorted().toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

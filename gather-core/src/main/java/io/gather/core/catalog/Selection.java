@@ -1,0 +1,82 @@
+package io.gather.core.catalog;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import io.gather.core.error.Category;
+import io.gather.core.error.GatherException;
+import io.gather.core.toml.NearestName;
+
+/**
+ * Which items a gather takes.
+ *
+ * @param profile the base; ignored when groups are named
+ * @param groups gather only these; empty: the profile's
+ * @param include more groups, items or patterns
+ * @param exclude groups, items or patterns to leave out
+ */
+public record Selection(String profile, List<String> groups, List<String> include, List<String> exclude) {
+    public static final String DEFAULT_PROFILE = "default";
+
+    public Selection {
+        groups = List.copyOf(groups);
+        include = List.copyOf(include);
+        exclude = List.copyOf(exclude);
+    }
+
+    public static Selection profile(String name) {
+        return new Selection(name, List.of(), List.of(), List.of());
+    }
+
+    /** @throws GatherException when a name is unknown, with the nearest known one */
+    public List<Item> choose(Catalog catalog) {
+        Set<Item> chosen = new LinkedHashSet<>();
+        if (groups.isEmpty()) {
+            Catalog.Profile base = catalog.profiles().get(profile);
+            if (base == null) {
+                throw unknown("profile", profile, new ArrayList<>(catalog.profiles().keySet()),
+                        "gather groups --profiles");
+            }
+            base.include().forEach(pattern -> chosen.addAll(matching(catalog, pattern, false)));
+            base.exclude().forEach(pattern -> chosen.removeIf(item -> matches(pattern, item)));
+        }
+        for (String group : groups) {
+            if (!catalog.groups().containsKey(group)) {
+                throw unknown("group", group, List.copyOf(catalog.groups().keySet()), "gather groups");
+            }
+            chosen.addAll(matching(catalog, group, false));
+        }
+        include.forEach(pattern -> chosen.addAll(matching(catalog, pattern, true)));
+        exclude.forEach(pattern -> {
+            matching(catalog, pattern, true);
+            chosen.removeIf(item -> matches(pattern, item));
+        });
+        return catalog.items().filter(chosen::contains).toList();
+    }
+
+    /** @param strict a pattern that matches nothing is an error; profiles may name groups that a site has removed */
+    private static List<Item> matching(Catalog catalog, String pattern, boolean strict) {
+        List<Item> items = catalog.items().filter(item -> matches(pattern, item)).toList();
+        if (items.isEmpty() && strict) {
+            throw unknown("group or item", pattern, List.copyOf(catalog.names()), "gather items");
+        }
+        return items.stream().filter(item -> item.enabled() || item.fullName().equals(pattern)).toList();
+    }
+
+    private static boolean matches(String pattern, Item item) {
+        if (!pattern.contains("*")) {
+            return pattern.equals(item.fullName()) || pattern.equals(item.group());
+        }
+        String regex = "\\Q" + pattern.replace("*", "\\E.*\\Q") + "\\E";
+        return Pattern.matches(regex, item.fullName());
+    }
+
+    private static GatherException unknown(String what, String name, List<String> known, String remedy) {
+        return new GatherException(Category.USAGE, "GATHER-2102",
+                "there is no " + what + " '" + name + "'" + NearestName.hint(name, known), "",
+                "see what there is: " + remedy);
+    }
+}
