@@ -1,5 +1,7 @@
 package io.gather.core.minion;
 
+import java.io.IOException;
+
 import io.gather.core.inventory.Node;
 import io.gather.core.plan.Plan;
 
@@ -15,4 +17,7 @@ public interface MinionLauncher {
 
     /** Starts the plan, or attaches to the run of the same gather that is already there. */
     MinionRun start(Node node, Plan plan) throws InterruptedException;
+
+    /** Removes what a gather that was cut off left on the node: processes and spool. Nothing happens where there is nothing. */
+    void discard(Node node, String gather) throws IOException, InterruptedException;
 }

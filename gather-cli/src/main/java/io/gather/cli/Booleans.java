@@ -1,0 +1,28 @@
+package io.gather.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Lets {@code --upload false} mean {@code --upload=false}, as in the log gather that ours replaces. */
+final class Booleans {
+    private static final Set<String> OPTIONS = Set.of("--upload", "--strict", "--json", "--quiet", "--verbose",
+            "--debug");
+    private static final Set<String> TRUE = Set.of("true", "yes", "enable");
+    private static final Set<String> FALSE = Set.of("false", "no", "disable");
+
+    private Booleans() {}
+
+    static String[] normalised(String... args) {
+        List<String> normalised = new ArrayList<>();
+        for (String arg : args) {
+            String before = normalised.isEmpty() ? "" : normalised.getLast();
+            if (OPTIONS.contains(before) && (TRUE.contains(arg) || FALSE.contains(arg))) {
+                normalised.set(normalised.size() - 1, before + "=" + TRUE.contains(arg));
+            } else {
+                normalised.add(arg);
+            }
+        }
+        return normalised.toArray(String[]::new);
+    }
+}

@@ -1,0 +1,28 @@
+package io.gather.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import io.gather.core.error.Category;
+import io.gather.core.error.GatherException;
+
+/** Where the distribution is installed: beside its {@code lib} lie {@code config} and {@code plugins}. */
+record Home(Path path) {
+    static Home find() {
+        String told = System.getProperty("gather.home");
+        if (told == null || !Files.isDirectory(Path.of(told, "config", "catalog"))) {
+            throw new GatherException(Category.INTERNAL, "GATHER-1004",
+                    "the installation is not complete: no config/catalog in " + told, "",
+                    "start gather by its launcher, or install it again");
+        }
+        return new Home(Path.of(told));
+    }
+
+    Path catalog() {
+        return path.resolve("config").resolve("catalog");
+    }
+
+    Path profiles() {
+        return path.resolve("config").resolve("profiles");
+    }
+}

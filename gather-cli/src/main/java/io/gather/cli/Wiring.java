@@ -1,0 +1,119 @@
+package io.gather.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+
+import io.gather.cli.catalog.GroupsCommand;
+import io.gather.cli.catalog.ItemsCommand;
+import io.gather.cli.gathering.CleanupCommand;
+import io.gather.cli.gathering.Gatherings;
+import io.gather.cli.gathering.PlanCommand;
+import io.gather.cli.gathering.ResumeCommand;
+import io.gather.cli.gathering.RunCommand;
+import io.gather.cli.gathering.StatusCommand;
+import io.gather.cli.gathering.StopCommand;
+import io.gather.cli.gathering.Surroundings;
+import io.gather.cli.options.PlaceOptions;
+import io.gather.cli.show.Printer;
+import io.gather.cli.show.Terminal;
+import io.gather.core.catalog.Catalog;
+import io.gather.core.inventory.Inventory;
+import io.gather.core.inventory.Node;
+import io.gather.core.overlord.StateDirectory;
+import io.gather.core.overlord.Workplace;
+import io.gather.core.settings.Settings;
+import io.gather.core.settings.SettingsReader;
+import io.gather.core.units.ByteSize;
+import io.gather.core.units.Durations;
+import io.gather.core.upload.Uploader;
+import io.gather.minion.LocalMinions;
+import io.gather.transport.directory.DirectoryUploader;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+
+/** Puts the program together, by hand and in one place. What a command does not need is not made. */
+final class Wiring implements Surroundings {
+    private final Printer printer;
+    private final Map<String, String> environment;
+    private final List<String> args;
+    private final UserPlaces places;
+
+    Wiring(PrintStream out, PrintStream err, Map<String, String> environment, List<String> args) {
+        this.printer = new Printer(out, err);
+        this.environment = environment;
+        this.args = List.copyOf(args);
+        this.places = UserPlaces.of(environment);
+    }
+
+    CommandLine commandLine() {
+        Gatherings gatherings = new Gatherings(printer, Terminal.of(environment), this);
+        CommandLine line = new CommandLine(new GatherCommand(gatherings));
+        line.addSubcommand(new RunCommand(gatherings));
+        line.addSubcommand(new PlanCommand(gatherings));
+        line.addSubcommand(new ResumeCommand(gatherings));
+        line.addSubcommand(new StatusCommand(gatherings));
+        line.addSubcommand(new StopCommand(gatherings));
+        line.addSubcommand(new CleanupCommand(gatherings));
+        line.addSubcommand(new GroupsCommand(printer, this::catalog));
+        line.addSubcommand(new ItemsCommand(printer, this::catalog));
+        BundleCommands.addTo(line, printer);
+        line.addSubcommand("completion", new AutoComplete.GenerateCompletion());
+        line.addSubcommand("help", new CommandLine.HelpCommand());
+        line.registerConverter(ByteSize.class, ByteSize::parse);
+        line.registerConverter(Duration.class, Durations::parse);
+        line.setOut(printer.resultWriter());
+        line.setErr(printer.messageWriter());
+        line.setExecutionExceptionHandler(new ErrorHandler(printer, args.contains("--debug")));
+        line.setParameterExceptionHandler(new UsageHandler(printer));
+        return line;
+    }
+
+    @Override
+    public Settings settings(PlaceOptions options) {
+        SettingsReader reader = new SettingsReader(Settings.builtIn(UserPlaces.cluster(UserPlaces.hostName()),
+                places.output(), places.state())).file(places.etc().resolve("gather.toml")).file(places.settings());
+        Path config = options.config();
+        if (config != null) {
+            reader.required(config);
+        }
+        Settings settings = reader.environment(environment).read();
+        Path state = options.state();
+        return state == null ? settings : settings.withState(state.toAbsolutePath());
+    }
+
+    @Override
+    public Catalog catalog() {
+        return new Catalogs(places.etc()).read();
+    }
+
+    @Override
+    public Inventory inventory(String cluster) {
+        return new Inventory(cluster, List.of(new Node(UserPlaces.hostName(), Node.LOCAL_ADDRESS)));
+    }
+
+    @Override
+    public Workplace workplace(Settings settings) {
+        return new Workplace(new StateDirectory(settings.state()),
+                List.of(new LocalMinions(settings.spool(), List.of(settings.output()))), uploaders(settings),
+                settings.fanout(), Clock.systemUTC(), new SecureRandom(), Version.text());
+    }
+
+    @Override
+    public String typed() {
+        return CommandLineText.of(args);
+    }
+
+    private static List<Uploader> uploaders(Settings settings) {
+        List<Uploader> uploaders = new ArrayList<>();
+        ServiceLoader.load(Uploader.class).forEach(uploaders::add);
+        uploaders.add(new DirectoryUploader(settings.uploadDirectory()));
+        return uploaders;
+    }
+}

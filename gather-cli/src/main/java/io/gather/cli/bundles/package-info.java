@@ -1,0 +1,5 @@
+/** Commands that read bundles. */
+@NullMarked
+package io.gather.cli.bundles;
+
+import org.jspecify.annotations.NullMarked;

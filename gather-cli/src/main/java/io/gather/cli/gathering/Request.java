@@ -1,0 +1,56 @@
+package io.gather.cli.gathering;
+
+import java.nio.file.Path;
+
+import io.gather.cli.options.RunOptions;
+import io.gather.core.error.Category;
+import io.gather.core.error.GatherException;
+import io.gather.core.overlord.GatherId;
+import io.gather.core.overlord.GatherRequest;
+import io.gather.core.plan.Limits;
+import io.gather.core.settings.Settings;
+
+/** Settings and options of one command line, put together. */
+record Request(Settings settings, GatherRequest gather) {
+    Request(Settings saved, RunOptions options, String commandLine) {
+        this(with(saved, options), gather(with(saved, options), options, commandLine));
+    }
+
+    String cluster() {
+        return gather.cluster();
+    }
+
+    static GatherId id(String text) {
+        try {
+            return new GatherId(text);
+        } catch (IllegalArgumentException e) {
+            throw new GatherException(Category.USAGE, "GATHER-2206", String.valueOf(e.getMessage()), "",
+                    "see the ids: gather status", e);
+        }
+    }
+
+    private static Settings with(Settings saved, RunOptions options) {
+        Limits before = saved.limits();
+        Integer parallel = options.parallel();
+        Limits limits = new Limits(parallel == null ? before.parallel() : parallel,
+                options.maxSize() == null ? before.totalSize() : options.maxSize(),
+                options.maxTime() == null ? before.totalTime() : options.maxTime(), before.spoolSize(),
+                before.leaveFree(), before.nice(), before.idleIo());
+        return new Settings(options.cluster() == null ? saved.cluster() : options.cluster(),
+                absolute(options.output() == null ? saved.output() : options.output()), saved.prefix(), saved.profile(),
+                absolute(saved.state()), absolute(options.spool() == null ? saved.spool() : options.spool()), limits,
+                saved.uploads(), saved.uploadDirectory(), saved.fanout());
+    }
+
+    private static GatherRequest gather(Settings settings, RunOptions options, String commandLine) {
+        boolean upload = options.upload() == null || options.upload();
+        return new GatherRequest(settings.cluster(), settings.output(), settings.prefix(),
+                options.what().selection(settings.profile()), options.what().files(), options.what().commands(),
+                options.what().localCommands(), options.timeouts(), settings.limits(),
+                upload ? settings.uploads() : java.util.List.of(), options.caseId(), options.label(), commandLine);
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+}

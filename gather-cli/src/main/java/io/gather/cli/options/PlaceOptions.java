@@ -1,0 +1,30 @@
+package io.gather.cli.options;
+
+import java.nio.file.Path;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where settings and state are. */
+public final class PlaceOptions {
+    @Option(names = "--config", paramLabel = "FILE", description = "settings file that wins over the usual ones")
+    private @Nullable Path config;
+
+    @Option(names = "--state", paramLabel = "DIR", description = "where journals and locks are kept")
+    private @Nullable Path state;
+
+    @Option(names = "--debug", description = "show where an error happened")
+    private boolean debug;
+
+    public @Nullable Path config() {
+        return config;
+    }
+
+    public @Nullable Path state() {
+        return state;
+    }
+
+    public boolean debug() {
+        return debug;
+    }
+}

@@ -1,0 +1,112 @@
+package io.gather.cli.options;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.gather.core.units.ByteSize;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options of a gather. */
+public final class RunOptions {
+    @Mixin
+    private SelectionOptions what = new SelectionOptions();
+
+    @Mixin
+    private PlaceOptions places = new PlaceOptions();
+
+    @Mixin
+    private ShowOptions show = new ShowOptions();
+
+    @Option(names = "--output", paramLabel = "DIR", description = "where the bundle goes (default: the current folder)")
+    private @Nullable Path output;
+
+    @Option(names = "--cluster", paramLabel = "NAME", description = "name of the cluster (default: from the host's name)")
+    private @Nullable String cluster;
+
+    @Option(names = "--case", paramLabel = "ID", description = "the support case this is for")
+    private @Nullable String caseId;
+
+    @Option(names = "--label", paramLabel = "TEXT", description = "a remark that travels with the bundle")
+    private @Nullable String label;
+
+    @Option(names = "--timeout", paramLabel = "ITEM=TIME", description = "another timeout for an item or group: networking.ip_addr=10s")
+    private Map<String, Duration> timeouts = new LinkedHashMap<>();
+
+    @Option(names = "--max-size", paramLabel = "SIZE", description = "most bytes to gather from a node, before compression")
+    private @Nullable ByteSize maxSize;
+
+    @Option(names = "--max-time", paramLabel = "TIME", description = "most time a node may take")
+    private @Nullable Duration maxTime;
+
+    @Option(names = "--parallel", paramLabel = "N", description = "commands at the same time on a node (default: its cores, at most 4)")
+    private @Nullable Integer parallel;
+
+    @Option(names = "--spool", paramLabel = "DIR", description = "where minions keep results until they are collected")
+    private @Nullable Path spool;
+
+    @Option(names = "--upload", arity = "0..1", fallbackValue = "true", negatable = true, description = "send the bundle by the ways of the settings")
+    private @Nullable Boolean upload;
+
+    @Option(names = "--strict", arity = "0..1", fallbackValue = "true", description = "end with code 4 when an item failed or was cut")
+    private boolean strict;
+
+    public SelectionOptions what() {
+        return what;
+    }
+
+    public PlaceOptions places() {
+        return places;
+    }
+
+    public ShowOptions show() {
+        return show;
+    }
+
+    public @Nullable Path output() {
+        return output;
+    }
+
+    public @Nullable String cluster() {
+        return cluster;
+    }
+
+    public @Nullable String caseId() {
+        return caseId;
+    }
+
+    public @Nullable String label() {
+        return label;
+    }
+
+    public Map<String, Duration> timeouts() {
+        return timeouts;
+    }
+
+    public @Nullable ByteSize maxSize() {
+        return maxSize;
+    }
+
+    public @Nullable Duration maxTime() {
+        return maxTime;
+    }
+
+    public @Nullable Integer parallel() {
+        return parallel;
+    }
+
+    public @Nullable Path spool() {
+        return spool;
+    }
+
+    public @Nullable Boolean upload() {
+        return upload;
+    }
+
+    public boolean strict() {
+        return strict;
+    }
+}

@@ -1,0 +1,5 @@
+/** Options that several commands share. */
+@NullMarked
+package io.gather.cli.options;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package io.gather.cli.show;
+
+import java.util.Map;
+
+/** What standard error is connected to. */
+public record Terminal(boolean interactive, boolean colour, int width) {
+    private static final int USUAL_WIDTH = 80;
+
+    /** @param environment of the launcher, which tells by {@code GATHER_TTY} what the JDK cannot: whether standard error is a terminal */
+    public static Terminal of(Map<String, String> environment) {
+        boolean interactive = environment.getOrDefault("GATHER_TTY", "").contains("2")
+                && !"dumb".equals(environment.get("TERM"));
+        boolean colour = interactive && environment.getOrDefault("NO_COLOR", "").isEmpty();
+        return new Terminal(interactive, colour, width(environment.getOrDefault("COLUMNS", "")));
+    }
+
+    private static int width(String columns) {
+        try {
+            return Math.max(20, Integer.parseInt(columns));
+        } catch (NumberFormatException e) {
+            return USUAL_WIDTH;
+        }
+    }
+
+    public String bold(String text) {
+        return style("1", text);
+    }
+
+    public String red(String text) {
+        return style("31", text);
+    }
+
+    public String green(String text) {
+        return style("32", text);
+    }
+
+    public String yellow(String text) {
+        return style("33", text);
+    }
+
+    private String style(String code, String text) {
+        return colour ? "\033[" + code + "m" + text + "\033[0m" : text;
+    }
+}

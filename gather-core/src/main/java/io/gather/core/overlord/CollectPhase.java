@@ -1,0 +1,24 @@
+package io.gather.core.overlord;
+
+/** 4: waits until every node's results are in the bundle. */
+record CollectPhase(Pipelines pipelines) implements Phase {
+    @Override
+    public int number() {
+        return 4;
+    }
+
+    @Override
+    public String name() {
+        return "collect";
+    }
+
+    @Override
+    public boolean applies(Gather gather) {
+        return gather.packed() == null;
+    }
+
+    @Override
+    public void run(Gather gather) throws InterruptedException {
+        pipelines.awaitEnded();
+    }
+}

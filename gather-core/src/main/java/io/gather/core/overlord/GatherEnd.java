@@ -1,0 +1,25 @@
+package io.gather.core.overlord;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import io.gather.core.error.GatherException;
+import io.gather.core.report.NodeRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a gather ended.
+ *
+ * @param bundle null when nothing was gathered
+ * @param uploaded where the bundle was sent to; null when it was not
+ * @param uploadError why no way of uploading worked
+ */
+public record GatherEnd(GatherId id, @Nullable Path bundle, long size, @Nullable String sha256, List<NodeRecord> nodes,
+        Duration took, boolean interrupted, List<String> notices, @Nullable String uploaded,
+        @Nullable GatherException uploadError) {
+    public GatherEnd {
+        nodes = List.copyOf(nodes);
+        notices = List.copyOf(notices);
+    }
+}

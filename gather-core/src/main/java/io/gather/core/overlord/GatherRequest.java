@@ -1,0 +1,37 @@
+package io.gather.core.overlord;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import io.gather.core.catalog.Selection;
+import io.gather.core.plan.Limits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the user asks for.
+ *
+ * @param files more paths to gather from every node
+ * @param commands more command lines to run on every node
+ * @param localCommands more command lines to run once
+ * @param timeouts by item or group, instead of the catalog's
+ * @param uploads names of the ways to try, in order; empty: no upload
+ * @param commandLine as typed, secrets masked
+ */
+public record GatherRequest(String cluster, Path output, String prefix, Selection selection, List<Path> files,
+        List<String> commands, List<String> localCommands, Map<String, Duration> timeouts, Limits limits,
+        List<String> uploads, @Nullable String caseId, @Nullable String label, String commandLine) {
+    public GatherRequest {
+        files = List.copyOf(files);
+        commands = List.copyOf(commands);
+        localCommands = List.copyOf(localCommands);
+        timeouts = Map.copyOf(timeouts);
+        uploads = List.copyOf(uploads);
+    }
+
+    /** In the words of the original: everything by default, else groups. */
+    public String mode() {
+        return selection.groups().isEmpty() && selection.exclude().isEmpty() ? "full" : "partial";
+    }
+}

@@ -1,0 +1,65 @@
+package io.gather.core.overlord;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+
+import io.gather.core.bundle.BundleWriter;
+import io.gather.core.bundle.ContentWriter;
+import io.gather.core.report.GatherRecord;
+import io.gather.core.report.Manifest;
+import io.gather.core.report.NodeOutcomes;
+import io.gather.core.report.NodeRecord;
+import io.gather.core.report.NodesInfo;
+import io.gather.core.report.PackageInfo;
+import io.gather.core.report.Report;
+
+/** 5: the metadata. Each file on its own: one that cannot be written costs no other. */
+record GeneratePhase(Clock clock, StopSignal stop) implements Phase {
+    @Override
+    public int number() {
+        return 5;
+    }
+
+    @Override
+    public String name() {
+        return "generate";
+    }
+
+    @Override
+    public boolean applies(Gather gather) {
+        return gather.packed() == null;
+    }
+
+    @Override
+    public void run(Gather gather) throws IOException {
+        gather.bundle().checkpoint();
+        GatherRecord record = record(gather);
+        for (NodeRecord node : record.nodes()) {
+            add(gather, node.directory() + "/outcomes.json",
+                    out -> new NodeOutcomes().write(node, gather.run(), out));
+        }
+        add(gather, "nodes_info", out -> new NodesInfo().write(record, gather.run(), out));
+        add(gather, "package_info.xml", out -> new PackageInfo().write(record, gather.run(), out));
+        add(gather, "report.html", out -> new Report().write(record, gather.run(), out));
+        add(gather, "gather.log", out -> java.nio.file.Files.copy(gather.run().log(), out));
+        add(gather, "manifest.json", out -> new Manifest().write(record, gather.run(), out));
+    }
+
+    private void add(Gather gather, String name, ContentWriter content) {
+        BundleWriter writer = gather.bundle().writer();
+        try {
+            writer.add(name, clock.instant(), content);
+        } catch (IOException e) {
+            gather.notice(name + " could not be written: " + e.getMessage());
+        }
+    }
+
+    private GatherRecord record(Gather gather) {
+        GatherRequest request = gather.request();
+        Instant now = clock.instant();
+        return new GatherRecord(gather.id().text(), gather.name(), request.cluster(), request.mode(), request.caseId(),
+                request.label(), gather.version(), request.commandLine(), request.selection().groups(), gather.began(),
+                now, stop.stopped(), 0, gather.phases(), gather.nodeRecords(), gather.notices());
+    }
+}

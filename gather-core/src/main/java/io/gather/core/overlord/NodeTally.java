@@ -1,0 +1,63 @@
+package io.gather.core.overlord;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+import io.gather.core.minion.NodeFacts;
+import io.gather.core.plan.Outcome;
+import io.gather.core.plan.Status;
+import io.gather.core.report.NodeRecord;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of one node so far. Safe for several threads. */
+final class NodeTally {
+    private final String name;
+    private final String directory;
+    private final String address;
+    private final int planned;
+    private final Map<Status, Integer> outcomes = new EnumMap<>(Status.class);
+    private @Nullable NodeFacts facts;
+    private @Nullable String error;
+    private @Nullable String remedy;
+    private int results;
+    private long size;
+    private long stored;
+
+    NodeTally(String name, String directory, String address, int planned) {
+        this.name = name;
+        this.directory = directory;
+        this.address = address;
+        this.planned = planned;
+    }
+
+    synchronized void facts(NodeFacts told) {
+        facts = told;
+    }
+
+    /** The first reason stays: what follows is mostly its consequence. */
+    synchronized void failed(String why, String next) {
+        if (error == null) {
+            error = why;
+            remedy = next;
+        }
+    }
+
+    synchronized void add(Outcome outcome) {
+        outcomes.merge(outcome.status(), 1, Integer::sum);
+        results += outcome.results();
+        size += outcome.size();
+        stored += outcome.stored();
+    }
+
+    synchronized int done() {
+        return outcomes.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    synchronized NodeRecord record() {
+        NodeRecord.State state = error == null
+                ? NodeRecord.State.DONE
+                : results > 0 ? NodeRecord.State.PARTIAL : NodeRecord.State.FAILED;
+        return new NodeRecord(name, directory, address, state, facts, planned, outcomes, results, size, stored, error,
+                remedy);
+    }
+}

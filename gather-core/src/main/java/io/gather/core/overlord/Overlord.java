@@ -1,0 +1,120 @@
+package io.gather.core.overlord;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+
+import io.gather.core.bundle.BundleFile;
+import io.gather.core.catalog.Catalog;
+import io.gather.core.error.Category;
+import io.gather.core.error.GatherException;
+import io.gather.core.inventory.Inventory;
+import io.gather.core.report.PhaseRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Runs gathers: one loop over the phases, each timed and reported. */
+public final class Overlord {
+    private final Workplace workplace;
+    private final GatherListener listener;
+    private final StopSignal stop;
+
+    public Overlord(Workplace workplace, GatherListener listener, StopSignal stop) {
+        this.workplace = workplace;
+        this.listener = listener;
+        this.stop = stop;
+    }
+
+    /** @throws GatherException when the gather could not begin, or nothing was gathered, or the bundle could not be finished */
+    public GatherEnd run(GatherRequest request, Inventory inventory, Catalog catalog) throws InterruptedException {
+        return go(() -> new Setup(workplace).begin(request, inventory, catalog));
+    }
+
+    public GatherEnd resume(GatherId id) throws InterruptedException {
+        return go(() -> new Resumption(workplace).begin(id));
+    }
+
+    private GatherEnd go(Supplier<Gather> setup) throws InterruptedException {
+        Instant start = workplace.clock().instant();
+        long nanos = System.nanoTime();
+        listener.on(new GatherEvent.PhaseStarted(1, "setup"));
+        try (Gather gather = setup.get(); GatherLog log = new GatherLog(gather.run().log(), workplace.clock())) {
+            GatherListener both = event -> {
+                log.on(event);
+                listener.on(event);
+            };
+            phaseEnded(gather, both, new PhaseRecord(1, "setup", start, since(nanos), null));
+            both.on(new GatherEvent.Started(gather.id(), gather.request().cluster(), gather.inventory().nodes().size(),
+                    gather.nodeRecords().stream().mapToInt(node -> node.planned()).sum()));
+            @Nullable
+            String failure = null;
+            for (Phase phase : phases(both)) {
+                if (phase.applies(gather)) {
+                    String why = run(phase, gather, both);
+                    failure = phase instanceof PackPhase ? why : failure;
+                }
+            }
+            return end(gather, since(nanos), failure);
+        } catch (IOException e) {
+            throw new GatherException(Category.INTERNAL, "GATHER-1001", "cannot close the run: " + e.getMessage(), "",
+                    "see what is left: gather status", e);
+        }
+    }
+
+    private List<Phase> phases(GatherListener both) {
+        Pipelines pipelines = new Pipelines(workplace.launchers(), workplace.fanout(), stop, both);
+        return List.of(new RunLocalPhase(pipelines), new RunNodesPhase(pipelines), new CollectPhase(pipelines),
+                new GeneratePhase(workplace.clock(), stop), new PackPhase(),
+                new UploadPhase(workplace.uploaders(), stop), new CleanupPhase());
+    }
+
+    /** @return why it failed; null when it did not */
+    private @Nullable String run(Phase phase, Gather gather, GatherListener both) throws InterruptedException {
+        both.on(new GatherEvent.PhaseStarted(phase.number(), phase.name()));
+        Instant start = workplace.clock().instant();
+        long nanos = System.nanoTime();
+        String failure = null;
+        try {
+            phase.run(gather);
+        } catch (IOException | GatherException e) {
+            failure = String.valueOf(e.getMessage());
+            gather.notice(phase.name() + ": " + failure);
+        }
+        phaseEnded(gather, both, new PhaseRecord(phase.number(), phase.name(), start, since(nanos), failure));
+        return failure;
+    }
+
+    private static void phaseEnded(Gather gather, GatherListener both, PhaseRecord phase) {
+        gather.phaseDone(phase);
+        try {
+            gather.journal().add(new JournalEntry.PhaseDone(phase));
+        } catch (IOException e) {
+            gather.notice("the journal cannot be written: " + e.getMessage());
+        }
+        both.on(new GatherEvent.PhaseEnded(phase.number(), phase.name(), phase.took(), phase.failure()));
+    }
+
+    private static GatherEnd end(Gather gather, Duration took, @Nullable String failure) throws IOException {
+        BundleFile packed = gather.packed();
+        if (failure != null) {
+            throw new GatherException(Category.REFUSED, "GATHER-7010", "the bundle could not be finished: " + failure,
+                    gather.target() + ".partial",
+                    "what was gathered is kept; free some space, then: gather resume " + gather.id());
+        }
+        gather.run().delete();
+        if (packed == null) {
+            throw new GatherException(Category.NOTHING_GATHERED, "GATHER-5001", "nothing was gathered",
+                    gather.request().cluster(), String.join("; ", gather.nodeRecords().stream()
+                            .map(node -> node.name() + ": " + node.error()).limit(5).toList()));
+        }
+        return new GatherEnd(gather.id(), packed.path(), packed.size(), packed.sha256(), gather.nodeRecords(), took,
+                gather.nodeRecords().stream()
+                        .anyMatch(node -> "interrupted before all tasks had ended".equals(node.error())),
+                gather.notices(), gather.uploaded(), gather.uploadError());
+    }
+
+    private static Duration since(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos);
+    }
+}

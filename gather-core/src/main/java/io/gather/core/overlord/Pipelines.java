@@ -1,0 +1,65 @@
+package io.gather.core.overlord;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+
+import io.gather.core.error.Category;
+import io.gather.core.error.GatherException;
+import io.gather.core.inventory.Node;
+import io.gather.core.minion.MinionLauncher;
+import io.gather.core.plan.Plan;
+
+/** The pipelines of all nodes, a bounded number of them at a time. Belongs to one gather's thread. */
+final class Pipelines {
+    private final List<MinionLauncher> launchers;
+    private final StopSignal stop;
+    private final GatherListener listener;
+    private final Semaphore fanout;
+    private final List<Thread> threads = new ArrayList<>();
+
+    Pipelines(List<MinionLauncher> launchers, int fanout, StopSignal stop, GatherListener listener) {
+        this.launchers = List.copyOf(launchers);
+        this.fanout = new Semaphore(fanout);
+        this.stop = stop;
+        this.listener = listener;
+    }
+
+    NodePipeline of(Gather gather) {
+        return of(gather, new Node(Gather.LOCAL, Node.LOCAL_ADDRESS));
+    }
+
+    void start(Gather gather, Node node, Plan plan) {
+        NodePipeline pipeline = of(gather, node);
+        threads.add(Thread.ofVirtual().name("node " + node.name()).start(() -> {
+            try {
+                fanout.acquire();
+                try {
+                    pipeline.run(node.name(), node, plan);
+                } finally {
+                    fanout.release();
+                }
+            } catch (InterruptedException e) {
+                gather.tally(node.name()).failed("interrupted", "gather resume " + gather.id());
+            } catch (RuntimeException e) {
+                gather.tally(node.name()).failed("internal error: " + e, "gather resume " + gather.id() + " --debug");
+                gather.notice("node " + node.name() + ": " + e);
+            }
+        }));
+    }
+
+    /** Every pipeline bounds itself by its plan's total time. */
+    void awaitEnded() throws InterruptedException {
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    private NodePipeline of(Gather gather, Node node) {
+        MinionLauncher launcher = launchers.stream().filter(candidate -> candidate.supports(node)).findFirst()
+                .orElseThrow(() -> new GatherException(Category.USAGE, "GATHER-2201",
+                        "no way to reach address '" + node.address() + "'", node.name(),
+                        "correct the node's address in the inventory"));
+        return new NodePipeline(gather, launcher, stop, listener);
+    }
+}

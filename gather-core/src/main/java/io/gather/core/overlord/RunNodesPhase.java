@@ -1,0 +1,32 @@
+package io.gather.core.overlord;
+
+import io.gather.core.inventory.Node;
+import io.gather.core.plan.Plan;
+
+/** 3: starts a minion on every node; each node's results are collected while others still run. */
+record RunNodesPhase(Pipelines pipelines) implements Phase {
+    @Override
+    public int number() {
+        return 3;
+    }
+
+    @Override
+    public String name() {
+        return "run nodes";
+    }
+
+    @Override
+    public boolean applies(Gather gather) {
+        return gather.packed() == null;
+    }
+
+    @Override
+    public void run(Gather gather) {
+        for (Node node : gather.inventory().nodes()) {
+            Plan plan = gather.plan(node.name());
+            if (plan != null) {
+                pipelines.start(gather, node, plan);
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.gather.core.overlord;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+import io.gather.core.minion.MinionLauncher;
+import io.gather.core.upload.Uploader;
+
+/** What an overlord works with, the same for all gathers of a process. */
+public record Workplace(StateDirectory state, List<MinionLauncher> launchers, List<Uploader> uploaders, int fanout,
+        Clock clock, RandomGenerator random, String version) {
+    public Workplace {
+        launchers = List.copyOf(launchers);
+        uploaders = List.copyOf(uploaders);
+    }
+}

@@ -1,0 +1,114 @@
+package io.gather.core.settings;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.gather.core.plan.Limits;
+import io.gather.core.toml.Problems;
+import io.gather.core.toml.TomlFile;
+import io.gather.core.toml.TomlSection;
+import org.jspecify.annotations.Nullable;
+
+/** Lays settings files and the environment over the built-in defaults, each winning over those before it. */
+public final class SettingsReader {
+    private static final String VARIABLE = "GATHER_";
+    private static final List<String> FROM_ENVIRONMENT = List.of("cluster", "output", "prefix", "profile", "state",
+            "spool");
+
+    private final Problems problems = new Problems();
+    private Settings settings;
+
+    public SettingsReader(Settings builtIn) {
+        settings = builtIn;
+    }
+
+    /** A file that is not there changes nothing. */
+    public SettingsReader file(Path file) {
+        if (Files.exists(file)) {
+            required(file);
+        }
+        return this;
+    }
+
+    public SettingsReader required(Path file) {
+        TomlSection section = TomlFile.read(file, problems);
+        if (section != null) {
+            apply(section);
+        }
+        return this;
+    }
+
+    /** {@code GATHER_OUTPUT} and the like. */
+    public SettingsReader environment(Map<String, String> environment) {
+        Map<String, String> values = new TreeMap<>();
+        for (String key : FROM_ENVIRONMENT) {
+            String value = environment.get(VARIABLE + key.toUpperCase(Locale.ROOT));
+            if (value != null && !value.isEmpty()) {
+                values.put(key, value);
+            }
+        }
+        settings = new Settings(values.getOrDefault("cluster", settings.cluster()),
+                path(values.get("output"), settings.output()), values.getOrDefault("prefix", settings.prefix()),
+                values.getOrDefault("profile", settings.profile()), path(values.get("state"), settings.state()),
+                path(values.get("spool"), settings.spool()), settings.limits(), settings.uploads(),
+                settings.uploadDirectory(), settings.fanout());
+        return this;
+    }
+
+    /** @throws io.gather.core.error.GatherException that names every problem of every file */
+    public Settings read() {
+        problems.throwIfAny("GATHER-2103", "correct the settings; docs/configuration.md lists them");
+        return settings;
+    }
+
+    private void apply(TomlSection section) {
+        Settings before = settings;
+        Limits limits = limits(section.section("limits"), before.limits());
+        TomlSection upload = section.section("upload");
+        List<String> ways = before.uploads();
+        String directory = before.uploadDirectory();
+        if (upload != null) {
+            ways = upload.has("ways") ? upload.strings("ways") : ways;
+            directory = upload.string("directory", directory);
+            upload.done();
+        }
+        settings = new Settings(section.string("cluster", before.cluster()),
+                path(section.string("output"), before.output()), section.string("prefix", before.prefix()),
+                section.string("profile", before.profile()), path(section.string("state"), before.state()),
+                path(section.string("spool"), before.spool()), limits, ways, directory,
+                whole(section, "fanout", before.fanout(), 1, 10_000));
+        section.done();
+    }
+
+    private static Limits limits(@Nullable TomlSection section, Limits before) {
+        if (section == null) {
+            return before;
+        }
+        Limits limits = new Limits(whole(section, "parallel", before.parallel(), 0, 256),
+                section.size("max_size", before.totalSize()), section.duration("max_time", before.totalTime()),
+                section.size("spool_size", before.spoolSize()), section.size("leave_free", before.leaveFree()),
+                whole(section, "nice", before.nice(), 0, 19), section.bool("idle_io", before.idleIo()));
+        section.done();
+        return limits;
+    }
+
+    private static int whole(TomlSection section, String key, int before, int least, int most) {
+        Long value = section.integer(key);
+        if (value == null) {
+            return before;
+        }
+        if (value < least || value > most) {
+            section.problem(key, "'" + key + "' must be " + least + " to " + most + ", not " + value);
+            return before;
+        }
+        return value.intValue();
+    }
+
+    private static Path path(@Nullable String text, Path before) {
+        return text == null ? before : Path.of(text);
+    }
+}
