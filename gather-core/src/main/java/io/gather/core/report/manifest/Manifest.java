@@ -1,0 +1,96 @@
+package io.gather.core.report.manifest;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.gather.core.plan.Outcome;
+import io.gather.core.plan.Status;
+import io.gather.core.report.Collected;
+import io.gather.core.report.GatherRecord;
+import io.gather.core.report.MetadataFile;
+import io.gather.core.report.NodeRecord;
+import io.gather.core.report.PhaseRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code manifest.json}: everything about a bundle, for machines. A node's own fields come before its outcomes and results, so
+ * that readers need not hold them.
+ */
+public final class Manifest implements MetadataFile {
+    static final String FORMAT = "gather-manifest";
+    static final int VERSION = 1;
+
+    @Override
+    public String name() {
+        return "manifest.json";
+    }
+
+    @Override
+    public void write(GatherRecord record, Collected collected, OutputStream out) throws IOException {
+        try (JsonGenerator json = ManifestJson.generator(out)) {
+            json.writeStartObject();
+            json.writeStringField("format", FORMAT);
+            json.writeNumberField("version", VERSION);
+            json.writePOJOField("gather", ManifestGather.of(record));
+            json.writeArrayFieldStart("phases");
+            for (PhaseRecord phase : record.phases()) {
+                json.writePOJO(phase);
+            }
+            json.writeEndArray();
+            json.writePOJOField("notices", record.notices());
+            json.writeArrayFieldStart("nodes");
+            for (NodeRecord node : record.nodes()) {
+                node(json, node, collected);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+    }
+
+    private static void node(JsonGenerator json, NodeRecord node, Collected collected) throws IOException {
+        json.writeStartObject();
+        head(json, node);
+        try (Stream<Outcome> outcomes = collected.outcomes(node.name())) {
+            ManifestJson.array(json, "outcomes", outcomes);
+        }
+        try (Stream<Collected.Entry> results = collected.results(node.name())) {
+            ManifestJson.array(json, "results", results.map(entry -> ManifestResult.of(node, entry)));
+        }
+        json.writeEndObject();
+    }
+
+    private static void head(JsonGenerator json, NodeRecord node) throws IOException {
+        json.writeStringField("name", node.name());
+        json.writeStringField("directory", node.directory());
+        json.writeStringField("address", node.address());
+        json.writePOJOField("state", node.state());
+        optional(json, "facts", node.facts());
+        json.writeObjectFieldStart("counts");
+        json.writeNumberField("planned", node.planned());
+        json.writePOJOField("outcomes", inOrder(node.outcomes()));
+        json.writeNumberField("results", node.results());
+        json.writeEndObject();
+        json.writeNumberField("size", node.size());
+        json.writeNumberField("stored", node.stored());
+        optional(json, "error", node.error());
+        optional(json, "remedy", node.remedy());
+    }
+
+    /** The order of a record's map differs from run to run; that of a file must not. */
+    private static Map<Status, Integer> inOrder(Map<Status, Integer> outcomes) {
+        Map<Status, Integer> ordered = new EnumMap<>(Status.class);
+        ordered.putAll(outcomes);
+        return ordered;
+    }
+
+    private static void optional(JsonGenerator json, String field, @Nullable Object value) throws IOException {
+        if (value != null) {
+            json.writePOJOField(field, value);
+        }
+    }
+}

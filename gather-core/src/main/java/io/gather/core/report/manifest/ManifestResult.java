@@ -1,0 +1,27 @@
+package io.gather.core.report.manifest;
+
+import java.time.Instant;
+
+import io.gather.core.plan.Result;
+import io.gather.core.plan.Status;
+import io.gather.core.report.Collected;
+import io.gather.core.report.NodeRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A result as a manifest has it: the place is that in the bundle, and the gzip members are left to the bundle's index.
+ *
+ * @param task number of the task that made it
+ * @param path in the bundle's folder
+ */
+public record ManifestResult(int task, String path, String source, Result.Kind kind, int mode, Instant modified,
+        long size, long stored, @Nullable String sha256, @Nullable String target, Result.@Nullable Range range,
+        Status status, @Nullable String message) {
+
+    static ManifestResult of(NodeRecord node, Collected.Entry entry) {
+        Result result = entry.result();
+        return new ManifestResult(entry.task(), node.directory() + "/" + result.path(), result.source(), result.kind(),
+                result.mode(), result.modified(), result.size(), result.stored(), result.sha256(), result.target(),
+                result.range(), result.status(), result.message());
+    }
+}

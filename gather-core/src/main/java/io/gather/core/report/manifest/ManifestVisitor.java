@@ -1,0 +1,21 @@
+package io.gather.core.report.manifest;
+
+import io.gather.core.plan.Outcome;
+import io.gather.core.report.NodeRecord;
+import io.gather.core.report.PhaseRecord;
+
+/** Told what a manifest holds, in the order of the file: the gather, phases, notices, then node after node. */
+public interface ManifestVisitor {
+    default void gather(ManifestGather gather) {}
+
+    default void phase(PhaseRecord phase) {}
+
+    default void notice(String notice) {}
+
+    /** Before the node's outcomes and results. */
+    default void node(NodeRecord node) {}
+
+    default void outcome(NodeRecord node, Outcome outcome) {}
+
+    default void result(NodeRecord node, ManifestResult result) {}
+}

@@ -1,0 +1,53 @@
+package io.gather.core.report.manifest;
+
+import java.io.IOException;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import io.gather.core.minion.NodeFacts;
+import io.gather.core.plan.Status;
+import io.gather.core.report.NodeRecord;
+import org.jspecify.annotations.Nullable;
+
+/** A node's own fields, as they come. */
+final class NodeHead {
+    private @Nullable String name;
+    private String directory = "";
+    private String address = "";
+    private NodeRecord.@Nullable State state;
+    private @Nullable NodeFacts facts;
+    private Counts counts = new Counts(0, Map.of(), 0);
+    private long size;
+    private long stored;
+    private @Nullable String error;
+    private @Nullable String remedy;
+
+    record Counts(int planned, @Nullable Map<Status, Integer> outcomes, int results) {}
+
+    /** With the parser at the field's value, which is consumed. */
+    void field(String field, JsonParser json) throws IOException {
+        switch (field) {
+            case "name" -> name = json.getText();
+            case "directory" -> directory = json.getText();
+            case "address" -> address = json.getText();
+            case "state" -> state = json.readValueAs(NodeRecord.State.class);
+            case "facts" -> facts = json.readValueAs(NodeFacts.class);
+            case "counts" -> counts = json.readValueAs(Counts.class);
+            case "size" -> size = json.getLongValue();
+            case "stored" -> stored = json.getLongValue();
+            case "error" -> error = json.getValueAsString();
+            case "remedy" -> remedy = json.getValueAsString();
+            default -> json.skipChildren();
+        }
+    }
+
+    NodeRecord record(JsonParser json) throws IOException {
+        if (name == null || state == null) {
+            throw new JsonParseException(json, "a node's name and state must come before its outcomes and results");
+        }
+        return new NodeRecord(name, directory, address, state, facts, counts.planned(),
+                counts.outcomes() == null ? Map.of() : counts.outcomes(), counts.results(), size, stored, error,
+                remedy);
+    }
+}

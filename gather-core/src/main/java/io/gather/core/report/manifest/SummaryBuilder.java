@@ -1,0 +1,95 @@
+package io.gather.core.report.manifest;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import io.gather.core.plan.Outcome;
+import io.gather.core.plan.Status;
+import io.gather.core.report.NodeRecord;
+import io.gather.core.report.PhaseRecord;
+import io.gather.core.report.Severity;
+import io.gather.core.report.Top;
+import org.jspecify.annotations.Nullable;
+
+/** Counts, and keeps a bounded number of what is worth naming. */
+final class SummaryBuilder implements ManifestVisitor {
+    private static final int BIGGEST = 10;
+
+    /** Gathers have eight phases and few notices; what has more is no gather of ours. */
+    private static final int MOST_LINES = 1000;
+
+    private final int most;
+    private final List<PhaseRecord> phases = new ArrayList<>();
+    private final List<String> notices = new ArrayList<>();
+    private final Map<NodeRecord.State, Long> nodes = new EnumMap<>(NodeRecord.State.class);
+    private final Map<Status, Long> items = new EnumMap<>(Status.class);
+    private final List<NodeRecord> missing = new ArrayList<>();
+    private final List<Summary.Failure> failures = new ArrayList<>();
+    private final Top<ManifestResult> biggest = new Top<>(BIGGEST, Comparator.comparingLong(ManifestResult::size));
+    private @Nullable ManifestGather gather;
+    private long failed;
+    private long results;
+    private long size;
+    private long stored;
+
+    SummaryBuilder(int most) {
+        this.most = most;
+    }
+
+    @Override
+    public void gather(ManifestGather gather) {
+        this.gather = gather;
+    }
+
+    @Override
+    public void phase(PhaseRecord phase) {
+        addTo(phases, phase, MOST_LINES);
+    }
+
+    @Override
+    public void notice(String notice) {
+        addTo(notices, notice, MOST_LINES);
+    }
+
+    @Override
+    public void node(NodeRecord node) {
+        nodes.merge(node.state(), 1L, Long::sum);
+        if (node.state() != NodeRecord.State.DONE) {
+            addTo(missing, node, most);
+        }
+        results += node.results();
+        size += node.size();
+        stored += node.stored();
+    }
+
+    @Override
+    public void outcome(NodeRecord node, Outcome outcome) {
+        items.merge(outcome.status(), 1L, Long::sum);
+        Severity severity = Severity.of(outcome.status());
+        if (severity == Severity.FAILURE || severity == Severity.CUT) {
+            failed++;
+            addTo(failures, new Summary.Failure(node.name(), outcome), most);
+        }
+    }
+
+    @Override
+    public void result(NodeRecord node, ManifestResult result) {
+        biggest.offer(result);
+    }
+
+    Summary build() {
+        return new Summary(gather, phases, notices, Collections.unmodifiableMap(nodes),
+                Collections.unmodifiableMap(items), missing, failures, failed, biggest.descending(), results, size,
+                stored);
+    }
+
+    private static <T> void addTo(List<T> list, T value, int most) {
+        if (list.size() < most) {
+            list.add(value);
+        }
+    }
+}

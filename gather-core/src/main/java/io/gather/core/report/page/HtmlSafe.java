@@ -1,0 +1,24 @@
+package io.gather.core.report.page;
+
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
+import org.jspecify.annotations.Nullable;
+
+/** JSON that may stand within a {@code script} element: no markup can begin or end in it. */
+final class HtmlSafe extends CharacterEscapes {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public int[] getEscapeCodesForAscii() {
+        int[] codes = standardAsciiEscapesForJSON();
+        for (char c : "<>&'`".toCharArray()) {
+            codes[c] = ESCAPE_STANDARD;
+        }
+        return codes;
+    }
+
+    @Override
+    public @Nullable SerializableString getEscapeSequence(int c) {
+        return null;
+    }
+}
