@@ -19,7 +19,8 @@ import io.gather.core.toml.NearestName;
  * @param exclude groups, items or patterns to leave out
  */
 public record Selection(String profile, List<String> groups, List<String> include, List<String> exclude) {
-    public static final String DEFAULT_PROFILE = "default";
+    /** Takes also what is not gathered by default. */
+    private static final String EVERYTHING = "**";
 
     public Selection {
         groups = List.copyOf(groups);
@@ -63,7 +64,9 @@ public record Selection(String profile, List<String> groups, List<String> includ
         if (items.isEmpty() && strict) {
             throw unknown("group or item", pattern, List.copyOf(catalog.names()), "gather items");
         }
-        return items.stream().filter(item -> item.enabled() || item.fullName().equals(pattern)).toList();
+        return items.stream()
+                .filter(item -> item.enabled() || item.fullName().equals(pattern) || pattern.equals(EVERYTHING))
+                .toList();
     }
 
     private static boolean matches(String pattern, Item item) {

@@ -81,6 +81,10 @@ final class Gather implements AutoCloseable {
         return bundle;
     }
 
+    Path partial() {
+        return start.partial();
+    }
+
     Path target() {
         return request().output().resolve(name() + ".tgz");
     }

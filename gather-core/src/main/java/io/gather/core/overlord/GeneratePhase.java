@@ -1,18 +1,22 @@
 package io.gather.core.overlord;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.stream.Stream;
 
 import io.gather.core.bundle.BundleWriter;
 import io.gather.core.bundle.ContentWriter;
+import io.gather.core.plan.Outcome;
 import io.gather.core.report.GatherRecord;
-import io.gather.core.report.Manifest;
-import io.gather.core.report.NodeOutcomes;
 import io.gather.core.report.NodeRecord;
 import io.gather.core.report.NodesInfo;
 import io.gather.core.report.PackageInfo;
-import io.gather.core.report.Report;
+import io.gather.core.report.manifest.Manifest;
+import io.gather.core.report.manifest.NodeOutcomes;
+import io.gather.core.report.page.Report;
 
 /** 5: the metadata. Each file on its own: one that cannot be written costs no other. */
 record GeneratePhase(Clock clock, StopSignal stop) implements Phase {
@@ -36,14 +40,19 @@ record GeneratePhase(Clock clock, StopSignal stop) implements Phase {
         gather.bundle().checkpoint();
         GatherRecord record = record(gather);
         for (NodeRecord node : record.nodes()) {
-            add(gather, node.directory() + "/outcomes.json",
-                    out -> new NodeOutcomes().write(node, gather.run(), out));
+            add(gather, node.directory() + "/outcomes.json", out -> outcomes(gather, node, out));
         }
         add(gather, "nodes_info", out -> new NodesInfo().write(record, gather.run(), out));
         add(gather, "package_info.xml", out -> new PackageInfo().write(record, gather.run(), out));
         add(gather, "report.html", out -> new Report().write(record, gather.run(), out));
-        add(gather, "gather.log", out -> java.nio.file.Files.copy(gather.run().log(), out));
+        add(gather, "gather.log", out -> Files.copy(gather.run().log(), out));
         add(gather, "manifest.json", out -> new Manifest().write(record, gather.run(), out));
+    }
+
+    private static void outcomes(Gather gather, NodeRecord node, OutputStream out) throws IOException {
+        try (Stream<Outcome> outcomes = gather.run().outcomes(node.name())) {
+            new NodeOutcomes().write(gather.id().text(), node.name(), outcomes, out);
+        }
     }
 
     private void add(Gather gather, String name, ContentWriter content) {

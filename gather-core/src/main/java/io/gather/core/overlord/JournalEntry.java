@@ -10,7 +10,6 @@ import io.gather.core.bundle.Position;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.plan.Plan;
 import io.gather.core.report.PhaseRecord;
-import org.jspecify.annotations.Nullable;
 
 /** A step of a gather that must be known after a crash. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "step")
@@ -33,7 +32,7 @@ sealed interface JournalEntry {
 
     record PhaseDone(PhaseRecord phase) implements JournalEntry {}
 
-    record Packed(Path bundle, long size, @Nullable String sha256) implements JournalEntry {}
+    record Packed(Path bundle, long size, String sha256) implements JournalEntry {}
 
     record Uploaded(String where) implements JournalEntry {}
 }

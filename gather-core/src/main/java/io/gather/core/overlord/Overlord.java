@@ -1,6 +1,7 @@
 package io.gather.core.overlord;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -95,15 +96,16 @@ public final class Overlord {
         both.on(new GatherEvent.PhaseEnded(phase.number(), phase.name(), phase.took(), phase.failure()));
     }
 
-    private static GatherEnd end(Gather gather, Duration took, @Nullable String failure) throws IOException {
+    private GatherEnd end(Gather gather, Duration took, @Nullable String failure) throws IOException {
         BundleFile packed = gather.packed();
         if (failure != null) {
             throw new GatherException(Category.REFUSED, "GATHER-7010", "the bundle could not be finished: " + failure,
-                    gather.target() + ".partial",
+                    gather.partial().toString(),
                     "what was gathered is kept; free some space, then: gather resume " + gather.id());
         }
         gather.run().delete();
         if (packed == null) {
+            Files.deleteIfExists(gather.partial());
             throw new GatherException(Category.NOTHING_GATHERED, "GATHER-5001", "nothing was gathered",
                     gather.request().cluster(), String.join("; ", gather.nodeRecords().stream()
                             .map(node -> node.name() + ": " + node.error()).limit(5).toList()));

@@ -3,6 +3,7 @@ package io.gather.core.overlord;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import io.gather.core.bundle.BundleFile;
 import io.gather.core.error.Category;
@@ -29,9 +30,9 @@ record UploadPhase(List<Uploader> uploaders, StopSignal stop) implements Phase {
 
     @Override
     public void run(Gather gather) throws IOException, InterruptedException {
-        BundleFile bundle = gather.packed();
+        BundleFile bundle = Objects.requireNonNull(gather.packed());
         List<String> tried = new ArrayList<>();
-        for (String way : bundle == null ? List.<String>of() : gather.request().uploads()) {
+        for (String way : gather.request().uploads()) {
             try {
                 String where = uploader(way).upload(bundle.path());
                 gather.uploaded(where);
