@@ -1,0 +1,261 @@
+package io.gather.core.overlord;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+
+import io.gather.core.catalog.Catalog;
+import io.gather.core.catalog.CatalogReader;
+import io.gather.core.catalog.Selection;
+import io.gather.core.error.GatherException;
+import io.gather.core.inventory.Inventory;
+import io.gather.core.inventory.Node;
+import io.gather.core.plan.Limits;
+import io.gather.core.report.NodeRecord;
+import io.gather.core.upload.Uploader;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class OverlordTest {
+    private static final Inventory CLUSTER = new Inventory("c",
+            List.of(new Node("n1", "x"), new Node("n2", "x"), new Node("n3", "x")));
+
+    @TempDir
+    Path folder;
+
+    private final ScriptedMinions minions = new ScriptedMinions();
+    private final List<Uploader> uploaders = new ArrayList<>();
+    private final List<GatherEvent> events = new ArrayList<>();
+    private final StopSignal stop = new StopSignal();
+    private Catalog catalog = new CatalogReader().read();
+
+    @BeforeEach
+    void writeCatalog() throws IOException {
+        Path groups = Files.createDirectories(folder.resolve("catalog"));
+        Files.writeString(groups.resolve("g.toml"), Stream.iterate(1, i -> i + 1).limit(20)
+                .map(i -> "[[item]]\nname='i" + i + "'\ncommand='run " + i + "'\n").reduce("", String::concat)
+                + "[[item]]\nname='once'\ncommand='status'\nscope='cluster'\n");
+        catalog = new CatalogReader().groups(groups).read();
+    }
+
+    @Test
+    void gathersFromEveryNodeAndOnceFromTheCluster() throws Exception {
+        GatherEnd end = overlord().run(request(), CLUSTER, catalog);
+
+        assertThat(names(end)).contains("local/commands/g/once", "n1/commands/g/i1", "n3/commands/g/i20",
+                "nodes_info", "package_info.xml", "manifest.json", "report.html", "command_line", "gather.log",
+                "n2/outcomes.json").doesNotContain("n1/commands/g/once");
+        assertThat(end.nodes()).extracting(NodeRecord::name).containsExactly("local", "n1", "n2", "n3");
+        assertThat(end.nodes()).allMatch(node -> node.state() == NodeRecord.State.DONE);
+        assertThat(minions.released).hasSize(61);
+        assertThat(minions.discarded).hasSize(4);
+        assertThat(folder.resolve("state/runs")).isEmptyDirectory();
+        assertThat(folder.resolve("out")).isDirectoryNotContaining("glob:**.partial");
+    }
+
+    @Test
+    void reportsPhasesInOrder() throws Exception {
+        overlord().run(request(), CLUSTER, catalog);
+
+        assertThat(events.stream().filter(GatherEvent.PhaseEnded.class::isInstance)
+                .map(event -> ((GatherEvent.PhaseEnded) event).phase()))
+                .containsExactly("setup", "run local", "run nodes", "collect", "generate", "pack", "cleanup");
+    }
+
+    @Test
+    void aNodeThatFailsCostsOnlyItsOwnData() throws Exception {
+        minions.refusing.put("n2", "unreachable");
+
+        GatherEnd end = overlord().run(request(), CLUSTER, catalog);
+
+        assertThat(names(end)).contains("n1/commands/g/i20", "n3/commands/g/i20");
+        NodeRecord failed = end.nodes().get(2);
+        assertThat(failed.state()).isEqualTo(NodeRecord.State.FAILED);
+        assertThat(failed.error()).isEqualTo("unreachable");
+        assertThat(failed.remedy()).isEqualTo("repair it");
+    }
+
+    @Test
+    void withNoNodeAtAllThereIsNoBundle() {
+        CLUSTER.nodes().forEach(node -> minions.refusing.put(node.name(), "down"));
+        minions.refusing.put("local", "down");
+
+        assertThatThrownBy(() -> overlord().run(request(), CLUSTER, catalog)).isInstanceOf(GatherException.class)
+                .hasMessageContaining("nothing was gathered");
+        assertThat(folder.resolve("out")).isEmptyDirectory();
+        assertThat(folder.resolve("state/runs")).isEmptyDirectory();
+    }
+
+    @Test
+    void stopFinishesABundleOfWhatIsThere() throws Exception {
+        int[] handed = {0};
+        minions.before = () -> {
+            if (++handed[0] == 10) {
+                stop.stop();
+            }
+        };
+
+        GatherEnd end = overlord().run(request(), new Inventory("c", List.of(new Node("n1", "x"))), catalog);
+
+        assertThat(end.interrupted()).isTrue();
+        assertThat(names(end)).contains("n1/commands/g/i1", "manifest.json").doesNotContain("n1/commands/g/i20");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void resumesWhereItWasCutOff(int seed) throws Exception {
+        int cut = new Random(seed).nextInt(1, 70);
+        int[] handed = {0};
+        minions.before = () -> {
+            if (++handed[0] == cut) {
+                throw new Cut();
+            }
+        };
+        cutOff();
+        minions.before = () -> {};
+        Runs runs = new Runs(workplace());
+        assertThat(runs.all()).hasSize(1);
+
+        GatherEnd end = overlord().resume(runs.latestCutOff());
+
+        assertThat(names(end)).as("seed %s, cut at %s", seed, cut).doesNotHaveDuplicates()
+                .contains("local/commands/g/once", "n1/commands/g/i20", "n2/commands/g/i20", "n3/commands/g/i20");
+        assertThat(runs.all()).isEmpty();
+    }
+
+    /** What a kill does: the process is gone without any cleanup. */
+    private void cutOff() throws Exception {
+        Gather gather = new Setup(workplace()).begin(request(), CLUSTER, catalog);
+        Pipelines pipelines = new Pipelines(List.of(minions), 1, stop, _ -> {});
+        try {
+            new RunLocalPhase(pipelines).run(gather);
+            for (Node node : CLUSTER.nodes()) {
+                pipelines.of(gather).run(node.name(), node, Objects.requireNonNull(gather.plan(node.name())));
+            }
+            new GeneratePhase(Clock.systemUTC(), stop).run(gather);
+        } catch (Cut expected) {
+            // The rest of the gather does not happen.
+        } finally {
+            gather.close();
+        }
+    }
+
+    @Test
+    void aSecondGatherIsRefusedWithWhoHoldsTheLock() throws Exception {
+        Gather first = new Setup(workplace()).begin(request(), CLUSTER, catalog);
+
+        assertThatThrownBy(() -> overlord().run(request(), CLUSTER, catalog)).isInstanceOf(GatherException.class)
+                .hasMessageContaining("is being gathered by gather " + first.id())
+                .hasMessageContaining("process " + ProcessHandle.current().pid());
+
+        first.close();
+        assertThat(overlord().run(request(), CLUSTER, catalog).bundle()).isNotNull();
+    }
+
+    @Test
+    void cleanupKeepsResultsUnlessToldOtherwise() throws Exception {
+        minions.before = () -> {
+            if (!minions.released.isEmpty()) {
+                throw new Cut();
+            }
+        };
+        cutOff();
+        Runs runs = new Runs(workplace());
+        GatherId id = runs.latestCutOff();
+
+        assertThatThrownBy(() -> runs.remove(id, false)).hasMessageContaining("in no finished bundle");
+        runs.remove(id, true);
+
+        assertThat(runs.all()).isEmpty();
+        assertThat(folder.resolve("out")).isEmptyDirectory();
+        assertThat(minions.discarded).contains("n1 " + id);
+    }
+
+    @Test
+    void triesWaysOfUploadingInOrder() throws Exception {
+        uploaders.add(way("broken", true));
+        uploaders.add(way("good", false));
+
+        assertThat(overlord().run(request("broken", "good"), CLUSTER, catalog).uploaded()).isEqualTo("good place");
+        GatherEnd end = overlord().run(request("broken", "nowhere"), CLUSTER, catalog);
+        assertThat(end.uploadError()).hasMessageContaining("broken: no route").hasMessageContaining("no such way");
+        assertThat(end.bundle()).exists();
+    }
+
+    @Test
+    void refusesAnOutputThatIsNoDirectory() throws Exception {
+        Files.writeString(folder.resolve("out"), "a file");
+
+        assertThatThrownBy(() -> overlord().run(request(), CLUSTER, catalog)).isInstanceOf(GatherException.class)
+                .extracting(e -> ((GatherException) e).category().exitCode()).isEqualTo(7);
+        assertThat(folder.resolve("state/runs")).doesNotExist();
+    }
+
+    private static Uploader way(String name, boolean broken) {
+        return new Uploader() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public String upload(Path bundle) throws IOException {
+                if (broken) {
+                    throw new IOException("no route");
+                }
+                return name + " place";
+            }
+        };
+    }
+
+    private static final class Cut extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    private Overlord overlord() {
+        return new Overlord(workplace(), event -> {
+            synchronized (events) {
+                events.add(event);
+            }
+        }, stop);
+    }
+
+    private Workplace workplace() {
+        return new Workplace(new StateDirectory(folder.resolve("state")), List.of(minions), uploaders, 2,
+                Clock.systemUTC(), new Random(), "test");
+    }
+
+    private GatherRequest request(String... uploads) {
+        return new GatherRequest("c", folder.resolve("out"), "GatherLogs",
+                new Selection("", List.of("g"), List.of(), List.of()), List.of(), List.of(), List.of(), Map.of(),
+                Limits.defaults(), List.of(uploads), null, null, "gather");
+    }
+
+    private static List<String> names(GatherEnd end) throws IOException {
+        List<String> names = new ArrayList<>();
+        Path bundle = Objects.requireNonNull(end.bundle());
+        try (TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(Files.newInputStream(bundle)))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                tar.readAllBytes();
+                names.add(entry.getName().replaceFirst("^[^/]*/", ""));
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,144 @@
+package io.gather.core.overlord;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.gather.core.bundle.Compression;
+import io.gather.core.bundle.Content;
+import io.gather.core.bundle.GzipMembers;
+import io.gather.core.error.Category;
+import io.gather.core.error.GatherException;
+import io.gather.core.inventory.Node;
+import io.gather.core.minion.MinionLauncher;
+import io.gather.core.minion.MinionRun;
+import io.gather.core.minion.NodeFacts;
+import io.gather.core.plan.Outcome;
+import io.gather.core.plan.Plan;
+import io.gather.core.plan.Result;
+import io.gather.core.plan.Status;
+import io.gather.core.plan.Task;
+import org.jspecify.annotations.Nullable;
+
+/** Minions whose every task gives its own line as a result; a spool that outlives a run, as real ones do. */
+final class ScriptedMinions implements MinionLauncher {
+    final List<String> discarded = new ArrayList<>();
+    final List<String> released = new ArrayList<>();
+    final Map<String, String> refusing = new HashMap<>();
+    /** Told when an outcome is about to be handed out. */
+    Runnable before = () -> {};
+
+    @Override
+    public boolean supports(Node node) {
+        return true;
+    }
+
+    @Override
+    public NodeFacts facts(Node node) {
+        return new NodeFacts(node.name(), "id-" + node.name(), "debian", "Debian GNU/Linux 12", "6.1", "amd64", 2,
+                1L << 30, Instant.EPOCH, Duration.ZERO, Duration.ofDays(1), "root", "test");
+    }
+
+    @Override
+    public MinionRun start(Node node, Plan plan) {
+        if (refusing.containsKey(node.name())) {
+            throw new GatherException(Category.INTERNAL, "GATHER-0000",
+                    refusing.getOrDefault(node.name(), ""), node.name(), "repair it");
+        }
+        return new Run(plan);
+    }
+
+    @Override
+    public void discard(Node node, String gather) {
+        discarded.add(node.name() + " " + gather);
+    }
+
+    private final class Run implements MinionRun {
+        private final Plan plan;
+        private int next;
+        private volatile boolean stopped;
+
+        Run(Plan plan) {
+            this.plan = plan;
+        }
+
+        @Override
+        public @Nullable Outcome next(Duration wait) throws IOException {
+            before.run();
+            if (finished()) {
+                return null;
+            }
+            Task task = plan.tasks().get(next++);
+            boolean ran = !stopped;
+            Content content = content(task, new ByteArrayOutputStream());
+            return new Outcome(task.number(), task.group(), task.item(), null, ran ? "s" + task.number() : "",
+                    ran ? Status.OK : Status.SKIPPED, "source", 0, null, Instant.EPOCH, Duration.ofMillis(5),
+                    ran ? 1 : 0, ran ? content.size() : 0, ran ? stored(content) : 0, null);
+        }
+
+        @Override
+        public boolean finished() {
+            return next == plan.tasks().size();
+        }
+
+        @Override
+        public Stream<Result> results(Outcome outcome) throws IOException {
+            Content content = content(task(outcome), new ByteArrayOutputStream());
+            return Stream.of(new Result("commands/" + outcome.group() + "/" + outcome.item(), Result.Kind.FILE,
+                    "source", 0640, Instant.EPOCH, content.size(), content.sha256(), null, content.chunks(), null,
+                    Status.OK, null));
+        }
+
+        @Override
+        public ReadableByteChannel open(Outcome outcome, long offset) throws IOException {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            content(task(outcome), bytes);
+            ByteArrayInputStream in = new ByteArrayInputStream(bytes.toByteArray());
+            in.skipNBytes(offset);
+            return Channels.newChannel(in);
+        }
+
+        private Task task(Outcome outcome) {
+            return plan.tasks().get(outcome.task() - 1);
+        }
+
+        private static long stored(Content content) {
+            return content.chunks().stream().mapToLong(Result.Chunk::stored).sum();
+        }
+
+        private static Content content(Task task, ByteArrayOutputStream bytes) throws IOException {
+            try (GzipMembers members = new GzipMembers(bytes, 0, Compression.ofLevel(1))) {
+                members.write(("output of " + task.fullName() + "\n").repeat(task.number() * 10)
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                return members.finish();
+            }
+        }
+
+        @Override
+        public void release(Outcome outcome) {
+            released.add(plan.node() + " " + outcome.fullName());
+        }
+
+        @Override
+        public void stop() {
+            stopped = true;
+        }
+
+        @Override
+        public void discard() {
+            discarded.add(plan.node() + " " + plan.gather());
+        }
+
+        @Override
+        public void close() {}
+    }
+}
