@@ -99,7 +99,7 @@ public final class SampleGather implements Collected {
         Integer exit = status == Status.FAILED ? Integer.valueOf(1) : status == Status.OK ? Integer.valueOf(0) : null;
         return new Outcome(i, item[0], item[1], each(i), "s" + i, status, source(i), exit,
                 status == Status.TIMED_OUT ? Integer.valueOf(15) : null,
-                START.plusMillis(4000 + i % 4 * 40L + i / 4 * 7000L % 170_000),
+                START.plusMillis((node == 2 ? 11_200 : 4000) + i % 4 * 40L + i / 4 * 7000L % 170_000),
                 Duration.ofMillis(status == Status.TIMED_OUT ? 60_000 : 40 + (node * 31L + i * 97L) % 6500),
                 results(node, i), size(node, i), size(node, i) / 7, message);
     }

@@ -5,8 +5,10 @@ function shownNodes(matches) {
   if (!filtered()) { return data.nodes; }
   const words = terms();
   const hit = new Set(matches.map(r => r.node));
-  const plain = filter.group === '' && filter.status.length === 0;
-  return data.nodes.filter(n => hit.has(n) || (plain && (!filter.node || n.name === filter.node) && words.every(w => n.words.includes(w))));
+  // A node that gave nothing has no items that could match, and belongs to what failed.
+  const failures = filter.status.some(s => data.statuses[s] === 'failure');
+  const byItself = n => filter.group === '' && (filter.status.length === 0 || (failures && n.state === 'failed'));
+  return data.nodes.filter(n => hit.has(n) || (byItself(n) && (!filter.node || n.name === filter.node) && words.every(w => n.words.includes(w))));
 }
 
 function nodeColumns(most) {

@@ -37,8 +37,8 @@ record Chromium(Path program, Path folder) {
         }
     }
 
-    /** The page after its script ran, and what the browser had to say about it. */
-    record Dom(String text, List<String> complaints) {
+    /** The page after its script ran, what the browser had to say about it, and what it asked the network for. */
+    record Dom(String text, List<String> complaints, List<String> requests) {
         List<String> rows(String id) {
             Matcher part = Pattern.compile("id=\"" + id + "\".*?</section>", Pattern.DOTALL).matcher(text);
             Assertions.assertTrue(part.find(), id);
@@ -66,9 +66,18 @@ record Chromium(Path program, Path folder) {
     }
 
     Dom dump(Path page, String fragment) throws IOException, InterruptedException {
-        Path out = run(List.of("--dump-dom", page.toUri() + fragment));
+        Path log = folder.resolve("net.json");
+        Path out = run(List.of("--log-net-log=" + log, "--dump-dom", page.toUri() + fragment));
         try (Stream<String> lines = Files.lines(folder.resolve("stderr"))) {
-            return new Dom(Files.readString(out), lines.filter(l -> l.contains("CONSOLE")).toList());
+            return new Dom(Files.readString(out), lines.filter(l -> l.contains("CONSOLE")).toList(), requests(log));
+        }
+    }
+
+    /** The browser's own errands have no page behind them. */
+    private static List<String> requests(Path log) throws IOException {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.filter(l -> l.contains("\"initiator\"") && !l.contains("\"initiator\":\"not an origin\""))
+                    .toList();
         }
     }
 

@@ -32,6 +32,7 @@ class ReportPageTest {
         assertThat(dom.rows("items-table").getFirst()).contains("pill failure");
         assertThat(dom.rows("items-table").getLast()).contains("pill fine");
         assertThat(dom.complaints()).isEmpty();
+        assertThat(dom.requests()).isEmpty();
     }
 
     @Test
@@ -48,6 +49,7 @@ class ReportPageTest {
         assertThat(dom.text()).contains("href=\"./demo-3/commands/storage/lsblk_-O\"")
                 .contains("aria-sort=\"descending\"");
         assertThat(dom.complaints()).isEmpty();
+        assertThat(dom.requests()).isEmpty();
     }
 
     @Test
@@ -59,6 +61,7 @@ class ReportPageTest {
         assertThat(dom.rows("items-table")).hasSize(1);
         assertThat(dom.text()).doesNotContain("<img").doesNotContain("href=\"javascript:");
         assertThat(dom.complaints()).isEmpty();
+        assertThat(dom.requests()).isEmpty();
     }
 
     @Test
