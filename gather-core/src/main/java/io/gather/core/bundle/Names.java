@@ -56,6 +56,20 @@ public final class Names {
         return true;
     }
 
+    /**
+     * Whether a link at this path below a node's directory stays in that directory, also where other links are on its way: it goes
+     * up first, no further than the directory, and then only down.
+     */
+    public static boolean linkStays(String path, String target) {
+        int depth = (int) path.chars().filter(c -> c == '/').count();
+        String down = target;
+        while (down.startsWith("../") || down.equals("..")) {
+            down = down.substring(Math.min(3, down.length()));
+            depth--;
+        }
+        return depth >= 0 && !target.isEmpty() && (down.isEmpty() || down.equals(".") || isSafe(down));
+    }
+
     private static String ofComponent(String component) {
         if (component.equals("..")) {
             return "__";

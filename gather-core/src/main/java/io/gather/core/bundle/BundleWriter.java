@@ -1,0 +1,276 @@
+package io.gather.core.bundle;
+
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import io.gather.core.bundle.fault.Fault;
+import io.gather.core.bundle.gzip.Member;
+import io.gather.core.bundle.index.Entry;
+import io.gather.core.bundle.tar.TarHeader;
+import io.gather.core.plan.Result;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a bundle from its beginning to its end. What minions compressed is copied as it is; a gzip member between two contents
+ * holds the padding of the one and the header of the next.
+ *
+ * <p>
+ * For one thread at a time. After an exception the writer stands where the last whole entry ended and can be used on.
+ */
+public final class BundleWriter implements Closeable {
+    private static final int LEVEL = 1;
+    private static final int DIRECTORY_MODE = 0750;
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+    private final Path partial;
+    private final Path index;
+    private final String root;
+    private final PartialFile bundle;
+    private final IndexFile entries;
+    private final Member member = new Member(LEVEL);
+    private final Directories directories = new Directories();
+    private int padding;
+
+    private BundleWriter(Path partial, Path index, String root, Position position) throws IOException {
+        if (!Names.isSafe(root) || root.contains("/")) {
+            throw Fault.UNSAFE_NAME.at(root, "such a name may not stand in a bundle");
+        }
+        this.partial = partial;
+        this.index = index;
+        this.root = root;
+        this.bundle = new PartialFile(FileChannel.open(partial, StandardOpenOption.CREATE, StandardOpenOption.READ,
+                StandardOpenOption.WRITE), position.bundleBytes());
+        try {
+            this.entries = new IndexFile(index, position.indexBytes(), position.lines());
+            this.entries.directories(directories::add);
+        } catch (IOException e) {
+            bundle.close();
+            throw e;
+        }
+        this.padding = position.padding();
+    }
+
+    /** Starts anew, whatever was in the files. */
+    public static BundleWriter create(Path partial, Path index, String root) throws IOException {
+        return new BundleWriter(partial, index, root, Position.START);
+    }
+
+    /** Cuts both files to the position and goes on from there. */
+    public static BundleWriter reopen(Path partial, Path index, String root, Position position) throws IOException {
+        if (Files.size(partial) < position.bundleBytes() || Files.size(index) < position.indexBytes()) {
+            throw Fault.DAMAGED.at(partial, "it is shorter than what was written to it");
+        }
+        return new BundleWriter(partial, index, root, position);
+    }
+
+    /** Where the last entry ended. Both files hold at least that much; they are not yet on the disk for sure. */
+    public Position position() throws IOException {
+        entries.flush();
+        return here();
+    }
+
+    /** As {@link #position}, and on the disk. */
+    public Position sync() throws IOException {
+        bundle.force();
+        entries.force();
+        return here();
+    }
+
+    /** Bytes so far. */
+    public long size() {
+        return bundle.size();
+    }
+
+    /**
+     * Adds a minion's result below the directory; takes its members, untouched, from the channel, which stands at the first of them
+     * and is left behind the last.
+     *
+     * @param directory the node's; empty for results at the top
+     * @throws IOException when reading or writing failed, also when the channel ended early
+     */
+    public void append(String directory, Result result, ReadableByteChannel members) throws IOException {
+        EntryCheck.result(root, directory, result);
+        String name = root + "/" + (directory.isEmpty() ? "" : directory + "/") + result.path();
+        Instant modified = between(result.modified());
+        switch (result.kind()) {
+            case DIRECTORY -> entry(new Entry.Directory(name, modified, DIRECTORY_MODE), List.of(), null);
+            case LINK -> entry(new Entry.Link(name, modified, 0777, Objects.requireNonNull(result.target())),
+                    List.of(), null);
+            case FILE -> entry(file(name, modified, result.mode(), result.size(), result.sha256()), result.chunks(),
+                    members);
+        }
+    }
+
+    /** Adds a file of our own making; the path is below the root. */
+    public void add(String path, Instant modified, int mode, InputStream content) throws IOException {
+        add(path, modified, mode, content::transferTo);
+    }
+
+    public void add(String path, Instant modified, ContentWriter content) throws IOException {
+        add(path, modified, 0640, content);
+    }
+
+    public void add(String path, Instant modified, int mode, ContentWriter content) throws IOException {
+        EntryCheck.name(root, path);
+        Path temporary = index.resolveSibling(index.getFileName() + ".content");
+        try (FileChannel file = FileChannel.open(temporary, StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.READ, StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE)) {
+            Content compressed;
+            try (var out = new java.io.BufferedOutputStream(java.nio.channels.Channels.newOutputStream(file));
+                    GzipMembers members = new GzipMembers(out, 0, Compression.ofLevel(6))) {
+                content.writeTo(members);
+                compressed = members.finish();
+                out.flush();
+                file.position(0);
+                entry(file(root + "/" + path, between(modified), mode, compressed.size(), compressed.sha256()),
+                        compressed.chunks(), file);
+            }
+        }
+    }
+
+    /** Writes index and end, makes everything durable, and gives the bundle its name. Closes the writer. */
+    public BundleFile finish(Path target) throws IOException {
+        Position before = here();
+        try {
+            Ending.write(bundle, entries, member, padding);
+            bundle.force();
+        } catch (IOException | RuntimeException e) {
+            backTo(before, List.of(), e);
+            throw e;
+        }
+        close();
+        BundleFile file = Ending.rename(partial, target);
+        Files.deleteIfExists(index);
+        return file;
+    }
+
+    /** Leaves both files as they are, for {@link #reopen}. */
+    @Override
+    public void close() throws IOException {
+        try (member; bundle; entries) {
+            entries.flush();
+        }
+    }
+
+    private Position here() {
+        return new Position(bundle.size(), entries.size(), entries.lines(), padding);
+    }
+
+    /** Content is readable for the owner and nothing is wider than 0640: who holds a bundle can unpack and delete it. */
+    private static Entry.File file(String name, Instant modified, int mode, long size, @Nullable String sha256) {
+        String digest = sha256 == null || sha256.isEmpty() ? null : sha256;
+        return new Entry.File(name, modified, (mode & 0640) | 0400, size, digest, List.of());
+    }
+
+    private static Instant between(Instant modified) {
+        return modified.isBefore(Instant.EPOCH)
+                ? Instant.EPOCH
+                : modified.isAfter(LATEST)
+                        ? LATEST
+                        : modified.truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+    }
+
+    private void entry(Entry entry, List<Result.Chunk> chunks, @Nullable ReadableByteChannel members)
+            throws IOException {
+        Position before = here();
+        List<String> parents = directories.missingFor(
+                entry instanceof Entry.Directory ? entry.name() + "/" : entry.name());
+        try {
+            ByteArrayOutputStream headers = new ByteArrayOutputStream(2048);
+            headers.write(new byte[padding]);
+            for (String parent : parents) {
+                Entry directory = new Entry.Directory(parent, entry.modified(), DIRECTORY_MODE);
+                headers.write(TarHeader.of(directory));
+                entries.add(directory);
+            }
+            if (!(entry instanceof Entry.Directory)) {
+                headers.write(TarHeader.of(entry));
+            }
+            writeMember(headers.toByteArray());
+            padding = 0;
+            if (entry instanceof Entry.File file) {
+                entries.add(withContent(file, chunks, members));
+                padding = TarHeader.padding(file.size());
+            } else if (!(entry instanceof Entry.Directory)) {
+                entries.add(entry);
+            }
+        } catch (IOException | RuntimeException e) {
+            backTo(before, parents, e);
+            throw e;
+        }
+    }
+
+    private Entry withContent(Entry.File file, List<Result.Chunk> chunks, @Nullable ReadableByteChannel members)
+            throws IOException {
+        List<Entry.Part> parts = new ArrayList<>(chunks.size());
+        long offset = bundle.size();
+        long from = 0;
+        for (Result.Chunk chunk : chunks) {
+            parts.add(new Entry.Part(offset, 0, from, chunk.size(), chunk.sha256().isEmpty() ? null : chunk.sha256()));
+            offset += chunk.stored();
+            from += chunk.size();
+        }
+        if (members != null && offset > bundle.size()) {
+            long copied = bundle.copy(members, offset - bundle.size());
+            if (bundle.size() != offset) {
+                throw new java.io.EOFException(file.name() + ": the members end after " + copied + " bytes");
+            }
+        }
+        for (int i = 0; i < chunks.size(); i++) {
+            checkMember(file.name(), parts.get(i), chunks.get(i).stored());
+        }
+        return new Entry.File(file.name(), file.modified(), file.mode(), file.size(), file.sha256(), parts);
+    }
+
+    /** Inflating would cost too much here; this much costs nothing, and keeps the tar readable when a minion is wrong. */
+    private void checkMember(String name, Entry.Part part, long stored) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN);
+        boolean gzip = stored >= 20;
+        if (gzip) {
+            bundle.read(bytes, part.offset());
+            gzip = (bytes.flip().getInt() & 0xffffff) == 0x088b1f;
+            bytes.clear();
+            bundle.read(bytes, part.offset() + stored - 4);
+            gzip &= bytes.flip().getInt() == (int) part.size();
+        }
+        if (!gzip) {
+            throw Fault.MEMBERS_DIFFER.at(name, "what came from the minion is no gzip member of " + part.size()
+                    + " bytes");
+        }
+    }
+
+    private void writeMember(byte[] content) throws IOException {
+        if (content.length > 0) {
+            ByteArrayOutputStream compressed = new ByteArrayOutputStream(512);
+            member.begin(compressed, LEVEL);
+            member.write(compressed, content, 0, content.length);
+            member.end(compressed);
+            bundle.write(compressed.toByteArray());
+        }
+    }
+
+    private void backTo(Position position, List<String> unwritten, Exception cause) {
+        directories.forget(unwritten);
+        padding = position.padding();
+        try {
+            bundle.cut(position.bundleBytes());
+            entries.cut(position.indexBytes(), position.lines());
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
+    }
+}

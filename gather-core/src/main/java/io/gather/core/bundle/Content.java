@@ -1,0 +1,16 @@
+package io.gather.core.bundle;
+
+import java.util.List;
+
+import io.gather.core.plan.Result.Chunk;
+
+/** What came out of compressing: size and digest of the whole, and the members in order. */
+public record Content(long size, String sha256, List<Chunk> chunks) {
+    public Content {
+        chunks = List.copyOf(chunks);
+    }
+
+    public long stored() {
+        return chunks.stream().mapToLong(Chunk::stored).sum();
+    }
+}

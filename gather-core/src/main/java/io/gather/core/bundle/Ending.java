@@ -1,0 +1,75 @@
+package io.gather.core.bundle;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+
+import io.gather.core.bundle.gzip.Digests;
+import io.gather.core.bundle.gzip.Member;
+import io.gather.core.bundle.index.Footer;
+import io.gather.core.bundle.tar.TarHeader;
+
+/** What makes a partial bundle a finished one. */
+final class Ending {
+    private static final int LEVEL = 1;
+    private static final int BUFFER = 1 << 20;
+
+    private Ending() {}
+
+    static void write(PartialFile bundle, IndexFile entries, Member member, int padding) throws IOException {
+        OutputStream out = new BufferedOutputStream(bundle, 64 << 10);
+        if (padding > 0) {
+            zeros(out, member, padding);
+        }
+        out.flush();
+        long offset = bundle.size();
+        entries.writeTo(out);
+        zeros(out, member, 2 * TarHeader.BLOCK);
+        out.write(Footer.of(offset));
+        out.flush();
+    }
+
+    private static void zeros(OutputStream out, Member member, int count) throws IOException {
+        member.begin(out, LEVEL);
+        member.write(out, new byte[count], 0, count);
+        member.end(out);
+    }
+
+    /** The sidecar comes first: where the bundle is, its digest is too. */
+    static BundleFile rename(Path partial, Path target) throws IOException {
+        String sha256 = digest(partial);
+        Path sidecar = target.resolveSibling(target.getFileName() + ".sha256");
+        Path temporary = target.resolveSibling(target.getFileName() + ".sha256.partial");
+        try (FileChannel file = FileChannel.open(temporary, StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            file.write(ByteBuffer
+                    .wrap((sha256 + "  " + target.getFileName() + "\n").getBytes(StandardCharsets.UTF_8)));
+            file.force(true);
+        }
+        Files.move(temporary, sidecar, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try (FileChannel directory = FileChannel.open(target.toAbsolutePath().resolveSibling(""))) {
+            directory.force(true);
+        }
+        return new BundleFile(target, Files.size(target), sha256);
+    }
+
+    static String digest(Path file) throws IOException {
+        MessageDigest digest = Digests.sha256();
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+        try (FileChannel channel = FileChannel.open(file)) {
+            while (channel.read(buffer.clear()) >= 0) {
+                digest.update(buffer.flip());
+            }
+        }
+        return Digests.hex(digest);
+    }
+}

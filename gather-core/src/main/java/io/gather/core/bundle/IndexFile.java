@@ -1,0 +1,153 @@
+package io.gather.core.bundle;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
+
+import io.gather.core.bundle.gzip.Member;
+import io.gather.core.bundle.index.Entry;
+import io.gather.core.bundle.index.TocLines;
+import io.gather.core.bundle.tar.TarHeader;
+
+/** The table of contents while it grows: a file of JSON lines, so that memory does not. */
+final class IndexFile implements Closeable {
+    static final String NAME = "stargz.index.json";
+    private static final byte[] HEAD = "{\"version\":1,\"entries\":[\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] TAIL = "]}\n".getBytes(StandardCharsets.US_ASCII);
+    private static final int LEVEL = 6;
+    private static final int BUFFER = 32 << 10;
+
+    private final Path path;
+    private final FileChannel file;
+    private final byte[] buffer = new byte[BUFFER];
+    private int buffered;
+    private long size;
+    private long lines;
+
+    IndexFile(Path path, long size, long lines) throws IOException {
+        this.path = path;
+        this.file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        cut(size, lines);
+    }
+
+    long size() {
+        return size;
+    }
+
+    long lines() {
+        return lines;
+    }
+
+    void add(Entry entry) throws IOException {
+        for (byte[] line : TocLines.of(entry)) {
+            if (buffered + line.length > buffer.length) {
+                flush();
+            }
+            if (line.length > buffer.length) {
+                writeOut(line, line.length);
+            } else {
+                System.arraycopy(line, 0, buffer, buffered, line.length);
+                buffered += line.length;
+            }
+            size += line.length;
+            lines++;
+        }
+    }
+
+    void cut(long length, long lineCount) throws IOException {
+        long written = size - buffered;
+        if (length >= written && size > 0) {
+            buffered = (int) (length - written);
+        } else {
+            buffered = 0;
+            file.truncate(length);
+        }
+        size = length;
+        lines = lineCount;
+    }
+
+    void flush() throws IOException {
+        writeOut(buffer, buffered);
+        buffered = 0;
+    }
+
+    void force() throws IOException {
+        flush();
+        file.force(true);
+    }
+
+    private void writeOut(byte[] bytes, int length) throws IOException {
+        // At its place, not at the end: a write that failed half-way is simply done again.
+        long at = size - buffered;
+        var rest = java.nio.ByteBuffer.wrap(bytes, 0, length);
+        while (rest.hasRemaining()) {
+            at += file.write(rest, at);
+        }
+    }
+
+    /** The names of directories that have entries. */
+    void directories(Consumer<String> each) throws IOException {
+        String start = "{\"name\":\"";
+        String end = "/\",\"type\":\"dir\"";
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(Files.newInputStream(path), StandardCharsets.UTF_8))) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                int at = line.indexOf(end);
+                if (at > 0 && line.startsWith(start)) {
+                    each.accept(line.substring(start.length(), at));
+                }
+            }
+        }
+    }
+
+    /** One member with the index as an entry of the tar. */
+    void writeTo(OutputStream out) throws IOException {
+        flush();
+        long length = HEAD.length + size + Math.max(0, lines - 1) + TAIL.length;
+        try (Member member = new Member(LEVEL);
+                InputStream in = new BufferedInputStream(Channels.newInputStream(FileChannel.open(path)), BUFFER)) {
+            member.begin(out, LEVEL);
+            byte[] header = TarHeader.ofIndex(NAME, length);
+            member.write(out, header, 0, header.length);
+            member.write(out, HEAD, 0, HEAD.length);
+            copyLines(in, member, out);
+            member.write(out, TAIL, 0, TAIL.length);
+            member.write(out, new byte[TarHeader.BLOCK], 0, TarHeader.padding(length));
+            member.end(out);
+        }
+    }
+
+    private void copyLines(InputStream in, Member member, OutputStream out) throws IOException {
+        byte[] from = new byte[BUFFER];
+        byte[] to = new byte[2 * BUFFER];
+        long seen = 0;
+        for (int read = in.read(from); read > 0; read = in.read(from)) {
+            int length = 0;
+            for (int i = 0; i < read; i++) {
+                if (from[i] == '\n' && ++seen < lines) {
+                    to[length++] = ',';
+                }
+                to[length++] = from[i];
+            }
+            member.write(out, to, 0, length);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (file) {
+            flush();
+        }
+    }
+}

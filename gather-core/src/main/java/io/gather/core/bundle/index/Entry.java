@@ -1,0 +1,38 @@
+package io.gather.core.bundle.index;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/** What the table of contents says of one name. */
+public sealed interface Entry {
+    /** The whole path in the tar, root directory included, without a slash at its end. */
+    String name();
+
+    Instant modified();
+
+    int mode();
+
+    /** @param sha256 in hex; null where the one who compressed it could not compute it */
+    record File(String name, Instant modified, int mode, long size, @Nullable String sha256,
+            List<Part> parts) implements Entry {
+        public File {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    record Directory(String name, Instant modified, int mode) implements Entry {}
+
+    record Link(String name, Instant modified, int mode, String target) implements Entry {}
+
+    /**
+     * A stretch of a file's content.
+     *
+     * @param offset where in the bundle the gzip member starts that holds it
+     * @param inner how many inflated bytes of that member come before it
+     * @param from where in the file it begins
+     * @param sha256 in hex
+     */
+    record Part(long offset, long inner, long from, long size, @Nullable String sha256) {}
+}
