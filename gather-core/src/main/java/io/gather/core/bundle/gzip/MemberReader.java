@@ -28,6 +28,8 @@ public final class MemberReader extends InputStream {
     private final CRC32 crc = new CRC32();
     private long filled;
     private boolean ended = true;
+    private int peeked = -1;
+    private long start;
 
     /** @param limit where the members end, such as the file's size */
     public MemberReader(FileChannel file, long limit) {
@@ -38,10 +40,8 @@ public final class MemberReader extends InputStream {
 
     /** Begins the member at this place of the file. */
     public void open(long offset) throws IOException {
-        if (offset != position()) {
-            buffer.clear().flip();
-            filled = offset;
-        }
+        skipTo(offset);
+        start = offset;
         inflater.reset();
         crc.reset();
         ended = false;
@@ -53,9 +53,32 @@ public final class MemberReader extends InputStream {
         return filled - buffer.remaining();
     }
 
-    /** Whether the member ended, which is known as soon as its last byte was read, or one read later. */
-    public boolean ended() {
-        return ended;
+    /** Where the member that was opened last begins. */
+    public long start() {
+        return start;
+    }
+
+    /** Whether nothing is left in the member; takes nothing from it if something is. */
+    public boolean atEnd() throws IOException {
+        if (ended) {
+            return true;
+        }
+        byte[] nothing = new byte[1];
+        if (peeked >= 0 || read(nothing, 0, 1) < 0) {
+            return ended;
+        }
+        peeked = nothing[0] & 0xff;
+        return false;
+    }
+
+    /** Leaves the member; the next one may be opened there. */
+    public void skipTo(long offset) {
+        if (offset != position()) {
+            buffer.clear().flip();
+            filled = offset;
+        }
+        ended = true;
+        peeked = -1;
     }
 
     @Override
@@ -71,6 +94,11 @@ public final class MemberReader extends InputStream {
         }
         if (length == 0) {
             return 0;
+        }
+        if (peeked >= 0) {
+            bytes[offset] = (byte) peeked;
+            peeked = -1;
+            return 1;
         }
         try {
             while (true) {

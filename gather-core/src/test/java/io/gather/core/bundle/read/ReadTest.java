@@ -123,7 +123,7 @@ class ReadTest {
         Path sidecar = directory.resolve("b.tgz.sha256");
         List<String> unnoticed = new ArrayList<>();
         Random random = new Random(5);
-        for (int i = 0; i < 1500; i++) {
+        for (int i = 0; i < 800; i++) {
             int at = random.nextInt(good.length);
             byte[] bad = good.clone();
             bad[at] ^= (byte) (1 << random.nextInt(8));
@@ -150,7 +150,7 @@ class ReadTest {
         byte[] good = Files.readAllBytes(made.path());
         Random random = new Random(seed);
         Path file = directory.resolve("bad.tgz");
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 150; i++) {
             byte[] bad = random.nextBoolean()
                     ? good.clone()
                     : java.util.Arrays.copyOf(good, random.nextInt(good.length));
