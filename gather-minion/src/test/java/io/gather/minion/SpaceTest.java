@@ -30,14 +30,16 @@ class SpaceTest {
 
     @AfterEach
     void unmount() throws Exception {
-        bench.afterEach(null);
+        bench.close();
         new ProcessBuilder("umount", temp.resolve("small").toString()).redirectErrorStream(true).start().waitFor();
     }
 
     private Path small(int mebibytes) throws Exception {
         Path folder = Files.createDirectory(temp.resolve("small"));
-        Process mount = new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "gather-test", folder
-                .toString()).redirectErrorStream(true).start();
+        Process mount = new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "gather-test",
+                folder
+                        .toString())
+                .redirectErrorStream(true).start();
         Assumptions.assumeTrue(mount.waitFor() == 0, "cannot mount a small file system here");
         return folder;
     }
@@ -49,7 +51,7 @@ class SpaceTest {
 
         Outcome outcome = gathered.one(1);
         assertThat(outcome.status()).isEqualTo(Status.TRUNCATED);
-        assertThat(outcome.message()).contains("no space in spool").contains("tmpfs");
+        assertThat(outcome.message()).contains("no space in spool").contains("gather-test");
         Result result = gathered.results(1).getFirst();
         assertThat(result.chunks()).hasSize(1);
         assertThat(result.size()).isEqualTo(4 * MIB);

@@ -26,15 +26,18 @@ class GlobTest {
                 // A bracket that opens no set is an error there, and a bracket here, as in the shell.
                 continue;
             }
-            if (glob.isEmpty() || name.isEmpty() || name.equals(".") || glob.contains("**") || glob.contains("[")
-                    && !glob.matches("[^\\[]*(\\[[!^]?[abc]+(-[abc])?\\][^\\[\\]]*)+")) {
+            boolean plainSets = !glob.contains("[")
+                    || glob.matches("[^\\[]*(\\[[!^]?[abc]+(-[abc])?\\][^\\[\\]]*)+");
+            if (glob.isEmpty() || name.isEmpty() || name.equals(".") || glob.contains("**") || !plainSets) {
                 continue;
             }
             compared++;
             String caret = glob.replace("[^", "[!");
             assertThat(Glob.ofName(glob).matches(name)).as("seed %d: %s on %s", seed, glob, name).isEqualTo(
-                    caret.equals(glob) ? java.matches(Path.of(name)) : FileSystems.getDefault().getPathMatcher("glob:"
-                            + caret).matches(Path.of(name)));
+                    caret.equals(glob)
+                            ? java.matches(Path.of(name))
+                            : FileSystems.getDefault().getPathMatcher("glob:"
+                                    + caret).matches(Path.of(name)));
         }
         assertThat(compared).isGreaterThan(1000);
     }
