@@ -11,8 +11,7 @@ import java.util.stream.Stream;
 
 /** Runs what the archive of loaded classes should hold; part of the build only. */
 final class Training {
-    private Training() {
-    }
+    private Training() {}
 
     /** @param args a folder to work in */
     public static void main(String[] args) throws Exception {

@@ -40,6 +40,9 @@ import picocli.CommandLine;
 
 /** Puts the program together, by hand and in one place. What a command does not need is not made. */
 final class Wiring implements Surroundings {
+    /** Fast: logs shrink to a third at it, and to a quarter at four times the work. */
+    private static final int COMPRESSION = 1;
+
     private final Printer printer;
     private final Map<String, String> environment;
     private final List<String> args;
@@ -63,7 +66,6 @@ final class Wiring implements Surroundings {
         line.addSubcommand(new CleanupCommand(gatherings));
         line.addSubcommand(new GroupsCommand(printer, this::catalog));
         line.addSubcommand(new ItemsCommand(printer, this::catalog));
-        BundleCommands.addTo(line, printer);
         line.addSubcommand("completion", new AutoComplete.GenerateCompletion());
         line.addSubcommand("help", new CommandLine.HelpCommand());
         line.registerConverter(ByteSize.class, ByteSize::parse);
@@ -101,8 +103,9 @@ final class Wiring implements Surroundings {
     @Override
     public Workplace workplace(Settings settings) {
         return new Workplace(new StateDirectory(settings.state()),
-                List.of(new LocalMinions(settings.spool(), List.of(settings.output()))), uploaders(settings),
-                settings.fanout(), Clock.systemUTC(), new SecureRandom(), Version.text());
+                List.of(new LocalMinions(settings.spool(), Clock.systemUTC(), Version.text(), List.of(settings.state()),
+                        COMPRESSION)),
+                uploaders(settings), settings.fanout(), Clock.systemUTC(), new SecureRandom(), Version.text());
     }
 
     @Override

@@ -37,7 +37,7 @@ public final class Gatherings {
         this.surroundings = surroundings;
     }
 
-    int run(RunOptions options) throws InterruptedException {
+    public int run(RunOptions options) throws InterruptedException {
         Settings settings = surroundings.settings(options.places());
         Request request = new Request(settings, options, surroundings.typed());
         Catalog catalog = surroundings.catalog();
@@ -108,7 +108,7 @@ public final class Gatherings {
         try (Interrupt interrupt = Interrupt.stopping(stop, printer);
                 Progress progress = Progress.of(printer, terminal, show)) {
             GatherEnd end = start.by(new Overlord(workplace, progress.listener(), stop));
-            progress.close();
+            progress.end();
             return interrupt.exitCode(new Ending(printer, terminal).show(end, show.json(), strict));
         }
     }

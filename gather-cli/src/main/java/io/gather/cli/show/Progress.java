@@ -31,8 +31,13 @@ public final class Progress implements AutoCloseable {
         return listener;
     }
 
+    /** Leaves the terminal to what follows; may be called again. */
+    public void end() {
+        end.run();
+    }
+
     @Override
     public void close() {
-        end.run();
+        end();
     }
 }

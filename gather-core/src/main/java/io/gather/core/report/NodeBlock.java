@@ -73,7 +73,9 @@ final class NodeBlock {
     }
 
     static String offset(Duration offset) {
-        return (offset.isNegative() ? "-" : "+") + Durations.show(offset.abs());
+        long millis = offset.toMillis();
+        return (millis < 0 ? "-" : "+")
+                + (Math.abs(millis) < 1000 ? Math.abs(millis) + "ms" : Durations.show(offset.abs()));
     }
 
     private static @Nullable String lnn(String name, NodeFacts facts) {

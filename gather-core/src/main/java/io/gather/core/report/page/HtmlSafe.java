@@ -1,7 +1,10 @@
 package io.gather.core.report.page;
 
+import java.util.Locale;
+
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
+import com.fasterxml.jackson.core.io.SerializedString;
 import org.jspecify.annotations.Nullable;
 
 /** JSON that may stand within a {@code script} element: no markup can begin or end in it. */
@@ -19,6 +22,6 @@ final class HtmlSafe extends CharacterEscapes {
 
     @Override
     public @Nullable SerializableString getEscapeSequence(int c) {
-        return null;
+        return c == 0x2028 || c == 0x2029 ? new SerializedString(String.format(Locale.ROOT, "\\u%04x", c)) : null;
     }
 }

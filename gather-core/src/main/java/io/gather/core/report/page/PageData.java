@@ -44,8 +44,6 @@ final class PageData implements Content {
     public void writeTo(TemplateOutput output) {
         try (JsonGenerator json = new JsonFactory().createGenerator(new TemplateWriter(output))) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET).setCharacterEscapes(new HtmlSafe());
-            // Beyond ASCII everything is escaped: line separators, halves of characters, and what a wrong encoding would spoil.
-            json.setHighestNonEscapedChar(0x7e);
             json.writeStartObject();
             json.writeNumberField("start", record.start().toEpochMilli());
             json.writeNumberField("end", record.end().toEpochMilli());

@@ -5,8 +5,10 @@ function shownNodes(matches) {
   if (!filtered()) { return data.nodes; }
   const words = terms();
   const hit = new Set(matches.map(r => r.node));
-  const plain = filter.group === '' && filter.status.length === 0;
-  return data.nodes.filter(n => hit.has(n) || (plain && (!filter.node || n.name === filter.node) && words.every(w => n.words.includes(w))));
+  // A node that gave nothing has no items that could match, and belongs to what failed.
+  const failures = filter.status.some(s => data.statuses[s] === 'failure');
+  const byItself = n => filter.group === '' && (filter.status.length === 0 || (failures && n.state === 'failed'));
+  return data.nodes.filter(n => hit.has(n) || (byItself(n) && (!filter.node || n.name === filter.node) && words.every(w => n.words.includes(w))));
 }
 
 function nodeColumns(most) {
@@ -17,7 +19,7 @@ function nodeColumns(most) {
     { id: 'clock', title: 'Clock', kind: 'num', value: n => Math.abs(n.clockOffset || 0), down: true, cell: n => n.clockOffset === undefined ? '' : el('span', { class: Math.abs(n.clockOffset) >= 5000 ? 'cutting' : null }, offset(n.clockOffset)) },
     { id: 'items', title: 'Items', kind: 'full', value: n => bad(n.counts), down: true, cell: n => Object.keys(n.counts).length ? [strip(n.counts, 'small'), el('span', { class: 'sub' }, summary(n.counts))] : '' },
     { id: 'size', title: 'Size', kind: 'num', value: n => n.size, down: true, cell: n => n.size ? [size(n.size), meter(n.size / most)] : '' },
-    { id: 'open', title: '', kind: 'num', cell: n => n.results ? opening(n.directory + '/') : '' },
+    { id: 'open', title: '', bare: true, kind: 'num', cell: n => n.results ? opening(n.directory + '/') : '' },
   ];
 }
 

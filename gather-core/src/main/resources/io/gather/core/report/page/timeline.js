@@ -12,12 +12,12 @@ function stack(bars) {
   return Math.max(1, ends.length);
 }
 
-function lane(label, bars, tall) {
+function lane(label, bars, tall, keys) {
   const height = stack(bars) * tall;
-  const svg = el('svg', { viewBox: '0 0 1000 ' + height, preserveAspectRatio: 'none', height: height, tabindex: '0', role: 'img', 'aria-label': label + ': ' + plural(bars.length, 'bar', 'bars') });
+  const svg = el('svg', { viewBox: '0 0 1000 ' + height, preserveAspectRatio: 'none', height: height, tabindex: keys ? '0' : null, role: 'img', 'aria-label': label });
   let at = -1;
   const rects = bars.map(function (bar, i) {
-    const width = Math.max(2.5, bar.took / length * 1000);
+    const width = Math.min(1000, Math.max(2.5, bar.took / length * 1000));
     const x = Math.min(bar.start / length * 1000, 1000 - width);
     return el('rect', { x: x.toFixed(2), y: bar.row * tall, width: width.toFixed(2), height: tall - 1, rx: 1, class: bar.kind,
       onmousemove: e => showTip(bar, e.clientX, e.clientY), onmouseleave: hideTip, onclick: () => { at = i; mark(); bar.open(); } });
@@ -45,15 +45,18 @@ function showTip(bar, x, y) {
 
 function hideTip() { byId('tip').hidden = true; }
 
-function phaseLane() {
-  const bars = data.phases.map(p => ({ start: Math.max(0, p[1]), took: p[2], kind: 'b-phase' + (p[3] ? ' b-broken' : ''), title: p[0], text: took(p[2]) + (p[3] ? ', failed: ' + p[3] : ''), open: () => {} }));
-  return el('div', { class: 'lane' }, el('span', { class: 'hint' }, 'Phases'), lane('Phases', bars, 10));
+function phaseLanes() {
+  return data.phases.map(function (p) {
+    const text = took(p[2]) + (p[3] ? ', failed: ' + p[3] : '');
+    const bar = { start: Math.max(0, p[1]), took: p[2], kind: 'b-phase' + (p[3] ? ' b-broken' : ''), title: p[0], text: text, open: () => {} };
+    return el('div', { class: 'lane phase' }, el('span', { title: text }, p[0], el('span', null, took(p[2]))), lane(p[0] + ', ' + text, [bar], 8, false));
+  });
 }
 
 function nodeLane(node, list, matches) {
-  const bars = list.map(r => ({ start: Math.max(0, r.start), took: r.took, kind: 'b-' + r.severity + (matches.has(r) ? '' : ' off'), title: r.name,
+  const bars = list.map(r => ({ start: r.begin, took: r.took, kind: 'b-' + r.severity + (matches.has(r) ? '' : ' off'), title: r.name,
     text: r.status + ', ' + clock(data.start + r.start) + ', ' + took(r.took) + (r.message ? ', ' + r.message.slice(0, 200) : ''), open: () => { change({ q: r.name, node: node.name }); byId('items').scrollIntoView(); } }));
-  return el('div', { class: 'lane' }, el('button', { type: 'button', class: 'name', title: node.name, onclick: () => toggle('node', node.name) }, node.name), lane(node.name, bars, ROW));
+  return el('div', { class: 'lane' }, el('button', { type: 'button', class: 'name', title: node.name, onclick: () => toggle('node', node.name) }, node.name), lane(node.name + ': ' + plural(bars.length, 'item', 'items'), bars, ROW, true));
 }
 
 function axis() {
@@ -65,12 +68,10 @@ function axis() {
   return el('div', { class: 'lane axis' }, el('span', null, took(length)), el('div', null, ticks));
 }
 
-const byNode = Map.groupBy ? Map.groupBy(rows, r => r.node) : rows.reduce((m, r) => m.set(r.node, (m.get(r.node) || []).concat(r)), new Map());
-
 function showTimeline(matches) {
   const hit = new Set(matches);
   const nodes = shownNodes(matches).filter(n => byNode.has(n));
   const shown = sorted(nodes, nodeColumns(1), { sort: 'state', desc: false }).slice(0, pages.lanes);
-  fill('lanes', phaseLane(), shown.map(n => nodeLane(n, byNode.get(n), hit)), axis(),
+  fill('lanes', phaseLanes(), shown.map(n => nodeLane(n, byNode.get(n), hit)), axis(),
     shown.length < nodes.length && el('button', { type: 'button', class: 'more-lanes', onclick: () => { pages.lanes += 40; render(); } }, 'Show more of ' + count(nodes.length) + ' nodes'));
 }

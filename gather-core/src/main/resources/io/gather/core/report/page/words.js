@@ -24,5 +24,5 @@ function clock(millis) { return new Date(millis).toISOString().slice(11, 19); }
 
 function plural(n, one, many) { return count(n) + ' ' + (n === 1 ? one : many); }
 
-// Each part is encoded, and the dot keeps a name with a colon from being taken for a scheme.
-function href(path) { return './' + path.split('/').map(encodeURIComponent).join('/'); }
+// Each part is encoded, and the dot keeps a name with a colon from being taken for a scheme. Halves of characters cannot be encoded.
+function href(path) { return './' + path.replace(/\p{Surrogate}/gu, '\ufffd').split('/').map(encodeURIComponent).join('/'); }

@@ -1,0 +1,70 @@
+package io.gather.minion;
+
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.gather.core.plan.Status;
+import io.gather.core.plan.Task;
+import io.gather.core.units.Durations;
+import io.gather.minion.files.FilesGatherer;
+import io.gather.minion.files.Place;
+import io.gather.minion.files.Summary;
+import io.gather.minion.spool.Results;
+
+/**
+ * Gathers a task's files in a thread of its own. A file system that does not answer, such as a dead NFS server's, holds that
+ * thread for ever: it is left behind then, and its results are sealed.
+ */
+final class FilesWork implements Work {
+    private final Run run;
+    private final Place place;
+    private final Task.Files task;
+
+    FilesWork(Run run, Place place, Task.Files task) {
+        this.run = run;
+        this.place = place;
+        this.task = task;
+    }
+
+    @Override
+    public Ending run(Results results) throws IOException, InterruptedException {
+        AtomicBoolean abandoned = new AtomicBoolean();
+        FilesGatherer gatherer = new FilesGatherer(task, place, results, abandoned::get);
+        CompletableFuture<Summary> done = new CompletableFuture<>();
+        Thread.ofPlatform().daemon().name("gather-files-" + task.number()).start(() -> complete(done, gatherer));
+        try {
+            long left = run.deadline(task.timeout()) - System.nanoTime();
+            CompletableFuture.anyOf(done, run.stopping()).get(Math.max(0, left), TimeUnit.NANOSECONDS);
+            if (done.isDone()) {
+                Summary summary = done.get();
+                return Ending.of(summary.status(), summary.message());
+            }
+            return abandon(abandoned, results, "stopped");
+        } catch (TimeoutException e) {
+            return abandon(abandoned, results, run.isTimeOver()
+                    ? "the gather's total time was over"
+                    : "ended after "
+                            + Durations.show(task.timeout()));
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+        }
+    }
+
+    private static Ending abandon(AtomicBoolean abandoned, Results results, String why) throws IOException {
+        abandoned.set(true);
+        results.seal(Status.TIMED_OUT, why);
+        return Ending.of(Status.TIMED_OUT, why + ", " + results.count() + " results until then");
+    }
+
+    private static void complete(CompletableFuture<Summary> done, FilesGatherer gatherer) {
+        try {
+            done.complete(gatherer.gather());
+        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            done.completeExceptionally(e);
+        }
+    }
+}

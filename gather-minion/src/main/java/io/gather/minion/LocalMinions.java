@@ -1,0 +1,111 @@
+package io.gather.minion;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+
+import io.gather.core.bundle.Compression;
+import io.gather.core.error.Category;
+import io.gather.core.error.GatherException;
+import io.gather.core.inventory.Node;
+import io.gather.core.minion.MinionLauncher;
+import io.gather.core.minion.MinionRun;
+import io.gather.core.minion.NodeFacts;
+import io.gather.core.plan.Plan;
+import io.gather.minion.files.Exclusions;
+import io.gather.minion.node.Facts;
+import io.gather.minion.process.Marker;
+import io.gather.minion.process.Offspring;
+import io.gather.minion.process.SearchPath;
+import io.gather.minion.spool.Packing;
+import io.gather.minion.spool.Spool;
+
+/** Runs plans on this machine, in this process: for the overlord's own node, and within the minion's daemon. */
+public final class LocalMinions implements MinionLauncher {
+    private static final Path ROOT = Path.of("/");
+
+    private final Path base;
+    private final InstantSource clock;
+    private final String version;
+    private final List<Path> neverGathered;
+    private final Packing packing;
+    private final Map<String, Run> running = new HashMap<>();
+
+    /**
+     * @param base folder of the spools
+     * @param version of the product, as {@link NodeFacts} tell it
+     * @param neverGathered files and folders that are left out of every plan, such as the bundle being written
+     * @param level of compression, 0 to 9
+     */
+    public LocalMinions(Path base, InstantSource clock, String version, List<Path> neverGathered, int level) {
+        this.base = base;
+        this.clock = clock;
+        this.version = version;
+        this.neverGathered = List.copyOf(neverGathered);
+        Executor threads = piece -> Thread.ofVirtual().start(piece);
+        int parallel = Math.min(4, Runtime.getRuntime().availableProcessors());
+        this.packing = new Packing(Compression.ofLevel(level), new Compression(level, parallel, threads));
+    }
+
+    @Override
+    public boolean supports(Node node) {
+        return node.isLocal();
+    }
+
+    @Override
+    public NodeFacts facts(Node node) {
+        return new Facts(ROOT, clock, version).find();
+    }
+
+    @Override
+    public synchronized MinionRun start(Node node, Plan plan) {
+        String key = plan.gather() + "/" + plan.node();
+        Run run = running.get(key);
+        if (run == null) {
+            run = begin(plan);
+            running.put(key, run);
+        }
+        return new LocalRun(run, () -> forget(key));
+    }
+
+    @Override
+    public synchronized void discard(Node place, String gather) throws IOException {
+        String node = place.name();
+        Run run = running.remove(gather + "/" + node);
+        if (run != null) {
+            run.discard();
+            return;
+        }
+        Offspring.ofRun(new Marker(gather, node)).end(Duration.ofSeconds(1));
+        Spool.delete(base, gather, node);
+    }
+
+    private synchronized void forget(String key) {
+        running.remove(key);
+    }
+
+    private Run begin(Plan plan) {
+        List<Path> excluded = new ArrayList<>(neverGathered);
+        excluded.add(base);
+        try {
+            Run run = new Run(Spool.open(base, plan), System.nanoTime());
+            Schedule schedule = new Wiring(run, new SearchPath(System.getenv("PATH")), new Exclusions(excluded),
+                    packing, clock).schedule();
+            Thread.ofVirtual().name("gather-run").start(() -> {
+                // Of an earlier process that was killed; its commands would disturb the same ones of ours.
+                Offspring.ofRun(run.marker()).end(Duration.ofMillis(500));
+                schedule.run();
+            });
+            return run;
+        } catch (IOException e) {
+            throw new GatherException(Category.NOTHING_GATHERED, "GATHER-3104", "cannot use the spool folder: " + e,
+                    base.toString(), "make it writable, or choose another spool folder", e);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.gather.minion;
+
+import java.io.IOException;
+import java.nio.channels.ReadableByteChannel;
+import java.time.Duration;
+import java.util.stream.Stream;
+
+import io.gather.core.minion.MinionRun;
+import io.gather.core.plan.Outcome;
+import io.gather.core.plan.Result;
+import org.jspecify.annotations.Nullable;
+
+/** One caller's view of a run. */
+final class LocalRun implements MinionRun {
+    private final Run run;
+    private final Runnable discarded;
+    private int handedOut;
+
+    LocalRun(Run run, Runnable discarded) {
+        this.run = run;
+        this.discarded = discarded;
+    }
+
+    @Override
+    public @Nullable Outcome next(Duration wait) throws InterruptedException {
+        Outcome outcome = run.await(handedOut, wait);
+        handedOut += outcome == null ? 0 : 1;
+        return outcome;
+    }
+
+    @Override
+    public boolean finished() {
+        return run.isFinished(handedOut);
+    }
+
+    @Override
+    public Stream<Result> results(Outcome outcome) throws IOException {
+        return run.spool().results(outcome);
+    }
+
+    @Override
+    public ReadableByteChannel open(Outcome outcome, long offset) throws IOException {
+        return run.spool().open(outcome, offset);
+    }
+
+    @Override
+    public void release(Outcome outcome) throws IOException {
+        run.release(outcome);
+    }
+
+    @Override
+    public void stop() {
+        run.stop();
+    }
+
+    @Override
+    public void discard() throws IOException {
+        try {
+            run.discard();
+        } finally {
+            discarded.run();
+        }
+    }
+
+    @Override
+    public void close() {
+        // The run goes on; another caller may attach to it.
+    }
+}

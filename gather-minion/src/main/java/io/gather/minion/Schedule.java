@@ -1,0 +1,156 @@
+package io.gather.minion;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+
+import io.gather.core.catalog.Cost;
+import io.gather.core.plan.Limits;
+import io.gather.core.plan.Task;
+import io.gather.minion.files.Claims;
+import io.gather.minion.process.Offspring;
+import io.gather.minion.spool.Expansion;
+
+/** Runs a plan's tasks: in order, some at a time; heavy ones at the end, each alone. */
+final class Schedule {
+    private static final int MOST_BY_DEFAULT = 4;
+
+    private final Run run;
+    private final Worker worker;
+    private final Values values;
+    private final Semaphore permits;
+    private final Map<Integer, String> paths = new HashMap<>();
+    private final List<Thread> started = new ArrayList<>();
+
+    Schedule(Run run, Worker worker, Values values, Claims names) {
+        this.run = run;
+        this.worker = worker;
+        this.values = values;
+        this.permits = new Semaphore(parallel(run.plan().limits()), true);
+        for (Task task : run.plan().tasks()) {
+            if (task instanceof Task.Command command && command.forEach() == null) {
+                paths.put(task.number(), names.takeFree(Values.path(task.group(), command.line())));
+            }
+        }
+    }
+
+    void run() {
+        try {
+            for (Task task : run.plan().tasks()) {
+                if (task.cost() != Cost.HEAVY) {
+                    start(() -> attempt(task, true));
+                }
+            }
+            join();
+            for (Task task : run.plan().tasks()) {
+                if (task.cost() == Cost.HEAVY) {
+                    start(() -> attempt(task, false));
+                    join();
+                }
+            }
+            Offspring.ofRun(run.marker()).end(Duration.ofMillis(500));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            run.finish();
+        }
+    }
+
+    private void start(Runnable what) throws InterruptedException {
+        permits.acquire();
+        Thread thread = Thread.ofVirtual().name("gather-task").unstarted(() -> {
+            try {
+                what.run();
+            } finally {
+                permits.release();
+            }
+        });
+        synchronized (started) {
+            started.removeIf(it -> it.getState() == Thread.State.TERMINATED);
+            started.add(thread);
+        }
+        thread.start();
+    }
+
+    /** Threads that are joined may have started others meanwhile. */
+    private void join() throws InterruptedException {
+        while (true) {
+            Thread next;
+            synchronized (started) {
+                if (started.isEmpty()) {
+                    return;
+                }
+                next = started.getFirst();
+            }
+            next.join();
+            synchronized (started) {
+                started.remove(next);
+            }
+        }
+    }
+
+    private void attempt(Task task, boolean parallel) {
+        try {
+            if (!worker.isSettled(Unit.of(task))) {
+                perform(task, parallel);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | RuntimeException e) {
+            worker.fail(task, e);
+        }
+    }
+
+    private void perform(Task task, boolean parallel) throws IOException, InterruptedException {
+        switch (task) {
+            case Task.Files files -> worker.files(files);
+            case Task.Command command when command.forEach() == null -> worker.command(command, path(command));
+            case Task.Command command -> each(command, parallel);
+        }
+    }
+
+    private void each(Task.Command task, boolean parallel) throws IOException, InterruptedException {
+        Task.Each each = task.forEach();
+        Expansion expansion = each == null ? new Expansion(List.of(), null) : values.of(task, each);
+        if (expansion.values().isEmpty()) {
+            worker.noValues(task, expansion);
+        }
+        for (int i = 0; i < expansion.values().size(); i++) {
+            int index = i;
+            Expansion.Value value = expansion.values().get(i);
+            if (parallel) {
+                // The permit of this thread serves its values: while one waits for its turn, it does nothing else.
+                permits.release();
+                try {
+                    start(() -> attemptValue(task, index, value));
+                } finally {
+                    permits.acquireUninterruptibly();
+                }
+            } else {
+                attemptValue(task, index, value);
+            }
+        }
+    }
+
+    private void attemptValue(Task.Command task, int index, Expansion.Value value) {
+        try {
+            worker.value(task, index, value);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private String path(Task.Command command) {
+        return paths.getOrDefault(command.number(), Values.path(command.group(), command.line()));
+    }
+
+    private static int parallel(Limits limits) {
+        return limits.parallel() > 0
+                ? limits.parallel()
+                : Math.min(MOST_BY_DEFAULT, Runtime.getRuntime().availableProcessors());
+    }
+}

@@ -1,0 +1,11 @@
+package io.gather.minion;
+
+import java.io.IOException;
+
+import io.gather.minion.spool.Results;
+
+/** Does what a unit is for, and leaves what comes of it in its results. */
+@FunctionalInterface
+interface Work {
+    Ending run(Results results) throws IOException, InterruptedException;
+}

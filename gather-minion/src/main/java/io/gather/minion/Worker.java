@@ -1,0 +1,135 @@
+package io.gather.minion;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+import io.gather.core.plan.Status;
+import io.gather.core.plan.Task;
+import io.gather.core.units.Durations;
+import io.gather.minion.files.Place;
+import io.gather.minion.node.Conditions;
+import io.gather.minion.process.Shell;
+import io.gather.minion.spool.Expansion;
+import io.gather.minion.spool.Results;
+import org.jspecify.annotations.Nullable;
+
+/** Does units, one at a time in each thread, and never fails: whatever happens becomes an outcome. */
+final class Worker {
+    private final Run run;
+    private final Shell shell;
+    private final Conditions conditions;
+    private final Place place;
+    private final InstantSource clock;
+
+    Worker(Run run, Shell shell, Conditions conditions, Place place, InstantSource clock) {
+        this.run = run;
+        this.shell = shell;
+        this.conditions = conditions;
+        this.place = place;
+        this.clock = clock;
+    }
+
+    /** Returns whether the task has its outcome now, because there is no point in beginning it. */
+    boolean isSettled(Unit unit) throws InterruptedException {
+        if (run.hasEnded(unit.task().number(), unit.each())) {
+            return true;
+        }
+        run.awaitRoom();
+        Ending ending = obstacle(unit.task());
+        if (ending == null) {
+            return false;
+        }
+        run.publish(unit.ended(ending, null, clock.instant(), Duration.ZERO));
+        return true;
+    }
+
+    private @Nullable Ending obstacle(Task task) {
+        if (run.isStopped()) {
+            return Ending.of(Status.SKIPPED, "stopped before it began");
+        }
+        if (run.isTimeOver()) {
+            return Ending.of(Status.SKIPPED, "the gather's total time of "
+                    + Durations.show(run.plan().limits().totalTime()) + " was over before it began");
+        }
+        String exhausted = run.spool().exhausted();
+        if (exhausted != null) {
+            return Ending.of(Status.SKIPPED, exhausted);
+        }
+        String shortage = run.spool().shortage();
+        if (shortage != null) {
+            return Ending.of(Status.ERROR, shortage);
+        }
+        String unmet = conditions.unmet(task.when());
+        return unmet == null ? null : Ending.of(Status.SKIPPED, unmet);
+    }
+
+    void files(Task.Files task) {
+        Unit unit = Unit.of(task);
+        work(unit, clock.instant(), new FilesWork(run, place, task));
+    }
+
+    void command(Task.Command task, String path) {
+        command(Unit.of(task), task, path);
+    }
+
+    void value(Task.Command task, int index, Expansion.Value value) throws InterruptedException {
+        Unit unit = Unit.ofValue(task, index, value.text(), value.line());
+        if (!isSettled(unit)) {
+            command(unit, task, value.path());
+        }
+    }
+
+    void fail(Task task, Exception e) {
+        run.publish(Unit.of(task).ended(Ending.of(Status.ERROR, words(e)), null, clock.instant(), Duration.ZERO));
+    }
+
+    void noValues(Task.Command task, Expansion expansion) {
+        String message = expansion.message() == null ? "its list is empty here" : expansion.message();
+        run.publish(Unit.of(task).ended(Ending.of(Status.SKIPPED, message), null, clock.instant(), Duration.ZERO));
+    }
+
+    private void command(Unit unit, Task.Command task, String path) {
+        Instant start = clock.instant();
+        work(unit, start, new CommandWork(run, shell, place.packing(), unit, task, path, start));
+    }
+
+    private void work(Unit unit, Instant start, Work work) {
+        long began = System.nanoTime();
+        Results results = run.spool().create(unit.spool());
+        Ending ending = attempt(work, results);
+        try {
+            results.close();
+        } catch (IOException e) {
+            ending = Ending.of(Status.ERROR, words(e));
+        }
+        run.publish(unit.ended(ending, results, start, Duration.ofNanos(System.nanoTime() - began)));
+    }
+
+    private static Ending attempt(Work work, Results results) {
+        try {
+            return work.run(results);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return seal(results, "interrupted");
+        } catch (IllegalArgumentException e) {
+            return seal(results, String.valueOf(e.getMessage()));
+        } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+            return seal(results, words(e));
+        }
+    }
+
+    private static Ending seal(Results results, String message) {
+        try {
+            results.seal(Status.ERROR, message);
+        } catch (IOException | RuntimeException e) {
+            return Ending.of(Status.ERROR, message + "; " + words(e));
+        }
+        return Ending.of(Status.ERROR, message);
+    }
+
+    private static String words(Throwable e) {
+        return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
+    }
+}

@@ -1,0 +1,26 @@
+package io.gather.minion.files;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Places that are never gathered: the spool, the bundle that is being written. */
+public final class Exclusions {
+    private final List<Path> paths = new ArrayList<>();
+
+    public Exclusions(List<Path> places) {
+        for (Path place : places) {
+            paths.add(place.toAbsolutePath().normalize());
+            try {
+                paths.add(place.toRealPath());
+            } catch (IOException ignored) {
+                // Not there yet.
+            }
+        }
+    }
+
+    boolean cover(Path path) {
+        return paths.stream().anyMatch(path::startsWith);
+    }
+}

@@ -1,0 +1,124 @@
+package io.gather.minion.files;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+import io.gather.core.bundle.Names;
+import io.gather.core.plan.Result;
+import io.gather.core.plan.Status;
+import io.gather.core.plan.Task;
+import io.gather.minion.content.Masks;
+import io.gather.minion.spool.Results;
+
+/** Gathers the files of one task. It may block for ever, so it runs in a thread that can be left behind. */
+public final class FilesGatherer {
+    private final Task.Files task;
+    private final Place place;
+    private final Results results;
+    private final BooleanSupplier abandoned;
+    private final FileReader reader;
+    private final VirtualReader virtual;
+    private final Tally tally = new Tally();
+    private long left;
+
+    /** @param abandoned whether nobody waits for the result any more */
+    public FilesGatherer(Task.Files task, Place place, Results results, BooleanSupplier abandoned) {
+        this.task = task;
+        this.place = place;
+        this.results = results;
+        this.abandoned = abandoned;
+        this.left = task.max().bytes();
+        Masks masks = Masks.of(task.mask());
+        this.reader = new FileReader(results, place.packing(), masks, task.keep());
+        this.virtual = new VirtualReader(results, place.packing(), masks, task.keep());
+    }
+
+    public Summary gather() throws IOException {
+        Finder finder = new Finder(task, place.exclusions(), abandoned);
+        try (virtual) {
+            List<Found> all = finder.find();
+            boolean full = false;
+            for (Found found : all) {
+                if (abandoned.getAsBoolean()) {
+                    break;
+                }
+                long size = Math.min(found.size(), task.maxFile().bytes());
+                full = full || (size > left && left < task.max().bytes());
+                if (full && found.size() > 0) {
+                    tally.leaveOut(found.size());
+                } else {
+                    take(found.path());
+                }
+            }
+        }
+        return new Summary(tally.status(), tally.message(task.max(), finder.foundTooMany()));
+    }
+
+    private void take(Path path) throws IOException {
+        String source = path.toString();
+        if (!place.sources().take(source)) {
+            tally.duplicate();
+            return;
+        }
+        Result result = one(path, source);
+        left -= result.size();
+        tally.count(result);
+    }
+
+    private Result one(Path path, String source) throws IOException {
+        String name = place.names().takeFree(Names.ofPath(source));
+        FileResult as = new FileResult(name, source, new Entry(Entry.Kind.OTHER, 0, 0, 0, 0, Instant.EPOCH));
+        for (int attempt = 1;; attempt++) {
+            try {
+                Entry entry = Entry.of(path);
+                boolean follow = task.followLinks() && entry.kind() == Entry.Kind.LINK && Files.exists(path);
+                as = new FileResult(name, source, follow ? Entry.followed(path) : entry);
+                return content(path, follow ? path.toRealPath() : path, as);
+            } catch (NoSuchFileException e) {
+                return add(as.without(Status.MISSING, "vanished"));
+            } catch (AccessDeniedException e) {
+                return add(as.without(Status.DENIED, "permission denied"));
+            } catch (OpenFile.ReplacedException e) {
+                if (attempt > 2) {
+                    return add(as.without(Status.MISSING, String.valueOf(e.getMessage())));
+                }
+            } catch (java.nio.file.FileSystemException e) {
+                boolean denied = String.valueOf(e.getReason()).contains("not permitted");
+                return add(as.without(denied ? Status.DENIED : Status.ERROR, String.valueOf(e.getReason())));
+            }
+        }
+    }
+
+    private Result content(Path path, Path real, FileResult as) throws IOException {
+        return switch (as.entry().kind()) {
+            case REGULAR -> regular(real, as);
+            case LINK -> link(path, as);
+            case DIRECTORY -> add(as.ofFolder(Files.isReadable(path)));
+            case FIFO, SOCKET, CHARACTER, BLOCK, OTHER -> add(as.without(Status.SKIPPED, "a " + as.entry().kind()
+                    .words() + " is not read"));
+        };
+    }
+
+    private Result regular(Path real, FileResult as) throws IOException {
+        long max = Math.min(task.maxFile().bytes(), Math.max(0, left));
+        return VirtualReader.reads(real) ? virtual.read(real, as, max) : reader.read(real, as, max);
+    }
+
+    private Result link(Path path, FileResult as) throws IOException {
+        String target = LinkTarget.of(path, as.path());
+        return add(target == null
+                ? as.without(Status.SKIPPED, "the link leads out of the node's directory")
+                : as.ofLink(target));
+    }
+
+    private Result add(Result result) throws IOException {
+        results.add(result);
+        return result;
+    }
+}

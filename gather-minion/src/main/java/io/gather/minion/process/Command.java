@@ -1,0 +1,138 @@
+package io.gather.minion.process;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+import io.gather.minion.process.Ended.Cause;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command that runs. One thread attends to it; it never blocks on the pipe, which a grandchild may hold open for ever.
+ */
+public final class Command {
+    private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final Duration GRACE_ON_STOP = Duration.ofMillis(500);
+    private static final Duration DRAIN = Duration.ofSeconds(2);
+    private static final int DRAIN_MOST = 1 << 20;
+    private static final long LONGEST_PAUSE = 40;
+
+    private final Process process;
+    private final Offspring offspring;
+    private final InputStream output;
+    private final byte[] buffer = new byte[64 << 10];
+    private final Thread burial;
+    private @Nullable Cause cause;
+    private @Nullable Thread ending;
+    private long giveUp;
+
+    Command(Process process, Offspring offspring) {
+        this.process = process;
+        this.offspring = offspring;
+        this.output = process.getInputStream();
+        this.burial = Thread.ofVirtual().start(this::endLeftovers);
+    }
+
+    /** Hands the output on until the command has ended, by itself or by force; then nothing of it runs any more. */
+    public Ended attend(Sink sink, long deadline, BooleanSupplier stopped) throws IOException, InterruptedException {
+        try {
+            long pause = 1;
+            boolean alive = true;
+            while (alive && !(cause != null && System.nanoTime() - giveUp > 0)) {
+                if (pass(sink)) {
+                    pause = 1;
+                } else {
+                    alive = !process.waitFor(pause, TimeUnit.MILLISECONDS);
+                    pause = Math.min(pause * 2, LONGEST_PAUSE);
+                }
+                endWhenDue(sink, deadline, stopped);
+            }
+            if (ending != null) {
+                ending.join();
+            }
+            if (!alive) {
+                burial.join();
+                drain(sink);
+            }
+            return Ended.of(cause == null ? Cause.ITSELF : cause, alive ? null : process.exitValue());
+        } finally {
+            if (process.isAlive()) {
+                offspring.end(GRACE_ON_STOP);
+            }
+        }
+    }
+
+    private boolean pass(Sink sink) throws IOException {
+        int ready;
+        try {
+            ready = output.available();
+        } catch (IOException closed) {
+            return false;
+        }
+        if (ready == 0) {
+            return false;
+        }
+        int count = output.read(buffer, 0, Math.min(ready, buffer.length));
+        if (count > 0) {
+            sink.write(buffer, count);
+        }
+        return count > 0;
+    }
+
+    private void endWhenDue(Sink sink, long deadline, BooleanSupplier stopped) {
+        if (cause != null) {
+            return;
+        }
+        if (stopped.getAsBoolean()) {
+            end(Cause.STOP, GRACE_ON_STOP);
+        } else if (System.nanoTime() - deadline > 0) {
+            end(Cause.TIME, GRACE);
+        } else if (sink.full()) {
+            end(Cause.FULL, Duration.ZERO);
+        }
+    }
+
+    /** In another thread, because some commands end only when their last output is taken. */
+    private void end(Cause why, Duration grace) {
+        cause = why;
+        giveUp = System.nanoTime() + grace.toNanos() + GRACE.toNanos();
+        ending = Thread.ofVirtual().start(() -> offspring.end(grace));
+    }
+
+    /**
+     * Not left to the attending thread: when the process has ended, the JDK empties the pipe and holds the stream's lock
+     * meanwhile, for as long as a process in the background writes faster than that.
+     */
+    private void endLeftovers() {
+        try {
+            process.waitFor();
+            offspring.endLeftovers(GRACE_ON_STOP);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** In a thread that can be left behind, should a writer that could not be killed hold that lock still. */
+    private void drain(Sink sink) throws IOException, InterruptedException {
+        ByteArrayOutputStream rest = new ByteArrayOutputStream(0);
+        Thread drainer = Thread.ofVirtual().start(() -> drainInto(rest));
+        if (drainer.join(DRAIN)) {
+            sink.write(rest.toByteArray(), rest.size());
+        }
+    }
+
+    private void drainInto(ByteArrayOutputStream rest) {
+        try {
+            int ready = output.available();
+            while (ready > 0 && rest.size() < DRAIN_MOST) {
+                rest.write(output.readNBytes(Math.min(ready, DRAIN_MOST)));
+                ready = output.available();
+            }
+        } catch (IOException ignored) {
+            // The stream was closed; what was read is kept.
+        }
+    }
+}

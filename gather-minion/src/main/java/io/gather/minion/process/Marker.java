@@ -1,0 +1,48 @@
+package io.gather.minion.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/** Environment entries by which the processes of a run are known, whoever their parent is by now. */
+public record Marker(String gather, String node) {
+    private static final String TASK = "GATHER_TASK";
+    private static final String NODE = "GATHER_NODE";
+    private static final int MOST = 256 << 10;
+
+    /** @param task its number, and the index of the value where it runs over a list: {@code 12-3} */
+    Map<String, String> entries(String task) {
+        return Map.of(TASK, gather + "/" + task, NODE, node);
+    }
+
+    /** The task of this run that started the process; null: it is none of ours, is gone, or may not be looked at. */
+    @Nullable
+    String task(Path process) {
+        String environment;
+        try (InputStream in = Files.newInputStream(process.resolve("environ"))) {
+            environment = new String(in.readNBytes(MOST), StandardCharsets.UTF_8);
+        } catch (IOException gone) {
+            return null;
+        }
+        String task = value(environment, TASK);
+        if (task == null || !task.startsWith(gather + "/") || !node.equals(value(environment, NODE))) {
+            return null;
+        }
+        return task.substring(gather.length() + 1);
+    }
+
+    private static @Nullable String value(String environment, String name) {
+        int at = environment.startsWith(name + "=") ? 0 : environment.indexOf("\0" + name + "=") + 1;
+        if (at == 0 && !environment.startsWith(name + "=")) {
+            return null;
+        }
+        int start = at + name.length() + 1;
+        int end = environment.indexOf('\0', start);
+        return environment.substring(start, end < 0 ? environment.length() : end);
+    }
+}

@@ -1,0 +1,96 @@
+package io.gather.minion.process;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All processes that a command started, or all that a run did: children, those that left their parent, and those in sessions of
+ * their own. They are known by their environment; by their session where they emptied it.
+ */
+public final class Offspring {
+    private static final Duration AFTER_KILL = Duration.ofMillis(1500);
+
+    private final Marker marker;
+    private final @Nullable String task;
+    private final long leader;
+
+    private Offspring(Marker marker, @Nullable String task, long leader) {
+        this.marker = marker;
+        this.task = task;
+        this.leader = leader;
+    }
+
+    static Offspring ofCommand(Marker marker, String task, long leader) {
+        return new Offspring(marker, task, leader);
+    }
+
+    public static Offspring ofRun(Marker marker) {
+        return new Offspring(marker, null, -1);
+    }
+
+    /** Asks all to end, waits, then kills. Returns whether none is left. */
+    public boolean end(Duration grace) {
+        return end(grace, this::living);
+    }
+
+    /** What is left after the command itself has ended. Looks at few processes only, as it is done for each command. */
+    boolean endLeftovers(Duration grace) {
+        if (!ProcessTable.present()) {
+            return true;
+        }
+        return ProcessTable.youngerThan(leader, this::isOurs).isEmpty() || end(grace);
+    }
+
+    private boolean end(Duration grace, Supplier<List<ProcessHandle>> living) {
+        living.get().forEach(ProcessHandle::destroy);
+        if (none(living, grace, false)) {
+            return true;
+        }
+        return none(living, AFTER_KILL, true);
+    }
+
+    private static boolean none(Supplier<List<ProcessHandle>> living, Duration within, boolean kill) {
+        long deadline = System.nanoTime() + within.toNanos();
+        long pause = 1_000_000;
+        while (true) {
+            List<ProcessHandle> left = living.get();
+            if (left.isEmpty()) {
+                return true;
+            }
+            if (kill) {
+                // Again and again: one that forks may have done so between the look and the kill.
+                left.forEach(ProcessHandle::destroyForcibly);
+            }
+            if (System.nanoTime() - deadline > 0) {
+                return false;
+            }
+            LockSupport.parkNanos(pause);
+            pause = Math.min(pause * 2, 50_000_000);
+        }
+    }
+
+    private List<ProcessHandle> living() {
+        if (!ProcessTable.present()) {
+            return ProcessHandle.of(leader).stream().flatMap(it -> Stream.concat(Stream.of(it), it.descendants()))
+                    .filter(ProcessHandle::isAlive).toList();
+        }
+        return ProcessTable.all(this::isOurs).stream().map(ProcessHandle::of).flatMap(Optional::stream).toList();
+    }
+
+    private boolean isOurs(long process) {
+        if (process == ProcessHandle.current().pid()) {
+            return false;
+        }
+        String of = marker.task(ProcessTable.PROC.resolve(Long.toString(process)));
+        if (of != null) {
+            return task == null || task.equals(of);
+        }
+        return leader > 0 && ProcessTable.session(process) == leader;
+    }
+}

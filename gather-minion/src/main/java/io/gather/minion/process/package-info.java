@@ -1,0 +1,5 @@
+/** Commands as processes: started, watched, and ended with all that they started. */
+@NullMarked
+package io.gather.minion.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package io.gather.minion.spool;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+import io.gather.core.bundle.GzipMembers;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the content of one result, as far as there is room for it; what comes after that is dropped. */
+public final class Intake extends OutputStream {
+    private static final int CHECK_EVERY = 4 << 20;
+
+    private final Results results;
+    private final GzipMembers members;
+    private final MembersFile file;
+    private final Room room;
+    private final Piece.Maker maker;
+    private long sinceCheck;
+    private @Nullable String cut;
+
+    Intake(Results results, GzipMembers members, MembersFile file, Room room, Piece.Maker maker) {
+        this.results = results;
+        this.members = members;
+        this.file = file;
+        this.room = room;
+        this.maker = maker;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        write(new byte[]{(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+        synchronized (results) {
+            results.checkOpen();
+            if (cut != null || length == 0) {
+                return;
+            }
+            int granted = room.budget().take(length);
+            members.write(bytes, from, granted);
+            if (granted < length) {
+                cut = room.budget().exhausted();
+            }
+            check(granted);
+        }
+    }
+
+    private void check(int more) {
+        sinceCheck += more;
+        if (sinceCheck >= CHECK_EVERY) {
+            sinceCheck = 0;
+            cut = cut == null ? room.space().shortage() : cut;
+        }
+        IOException failure = file.failure();
+        if (failure != null) {
+            cut = room.space().full(failure);
+        }
+    }
+
+    /** Why what follows is dropped; null: it is taken. */
+    public @Nullable String cut() {
+        synchronized (results) {
+            return cut;
+        }
+    }
+
+    GzipMembers members() {
+        return members;
+    }
+
+    Piece.Maker maker() {
+        return maker;
+    }
+
+    @Override
+    public void close() {
+        members.close();
+    }
+}

@@ -1,0 +1,166 @@
+package io.gather.minion.spool;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import io.gather.core.bundle.Compression;
+import io.gather.core.bundle.Content;
+import io.gather.core.bundle.GzipMembers;
+import io.gather.core.json.Json;
+import io.gather.core.plan.Result;
+import io.gather.core.plan.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what one task, or one value of its list, produces. Whoever waits for the producer may {@link #seal} it at any moment: then
+ * what is there is kept, and a producer that wakes up later can do no harm.
+ */
+public final class Results implements Closeable {
+    private final Path folder;
+    private final String name;
+    private final Room room;
+    private @Nullable MembersFile members;
+    private @Nullable Lines lines;
+    private @Nullable Intake intake;
+    private boolean sealed;
+    private int count;
+    private long size;
+
+    Results(Path folder, String name, Room room) {
+        this.folder = folder;
+        this.name = name;
+        this.room = room;
+    }
+
+    /** Begins a result's content. */
+    public synchronized Intake begin(Compression compression, Piece.Maker maker) throws IOException {
+        checkOpen();
+        if (members == null) {
+            members = new MembersFile(gz());
+        }
+        intake = new Intake(this, new GzipMembers(members, members.end(), compression), members, room, maker);
+        return intake;
+    }
+
+    /** Ends the content begun and adds the result that its maker makes of it. */
+    public synchronized Result end(Status status, @Nullable String message) throws IOException {
+        checkOpen();
+        return finish(status, message);
+    }
+
+    private Result finish(Status status, @Nullable String message) throws IOException {
+        Intake begun = intake;
+        if (begun == null || members == null) {
+            throw new IllegalStateException("nothing was begun");
+        }
+        intake = null;
+        try (begun) {
+            Content content = begun.members().finish();
+            String cut = begun.cut();
+            IOException failure = members.failure();
+            if (failure != null) {
+                content = members.keepWhole(content);
+                cut = room.space().full(failure);
+            }
+            Result result = begun.maker().apply(cut == null
+                    ? new Piece(content, status, message)
+                    : new Piece(content, Status.TRUNCATED, message == null ? cut : message + "; " + cut));
+            append(result);
+            return result;
+        }
+    }
+
+    /** Adds a result without content. */
+    public synchronized void add(Result result) throws IOException {
+        checkOpen();
+        append(result);
+    }
+
+    private void append(Result result) throws IOException {
+        if (lines == null) {
+            lines = new Lines(jsonl(), room.space());
+        }
+        lines.add(Json.write(result));
+        count++;
+        size += result.size();
+    }
+
+    /** Ends the writing for good, and keeps what was begun. */
+    public synchronized void seal(Status status, String message) throws IOException {
+        if (intake != null && !sealed) {
+            finish(status, message);
+        }
+        sealed = true;
+    }
+
+    public synchronized void checkOpen() throws IOException {
+        if (sealed) {
+            throw new IOException("the task has ended");
+        }
+    }
+
+    public synchronized int count() {
+        return count;
+    }
+
+    public synchronized long size() {
+        return size;
+    }
+
+    public synchronized long stored() {
+        return members == null ? 0 : members.end();
+    }
+
+    /** The name in the outcome; empty where nothing was kept. */
+    public synchronized String name() {
+        return count == 0 ? "" : name;
+    }
+
+    /** A scratch file beside the results. */
+    public Path scratch() {
+        return folder.resolve(name + ".tmp");
+    }
+
+    /** Both files exist then, where there is at least one result. */
+    @Override
+    public synchronized void close() throws IOException {
+        sealed = true;
+        if (count > 0 && members == null) {
+            members = new MembersFile(gz());
+        }
+        try {
+            closeAll();
+        } finally {
+            if (count == 0) {
+                discard();
+            }
+        }
+    }
+
+    private void closeAll() throws IOException {
+        if (intake != null) {
+            intake.close();
+        }
+        if (members != null) {
+            members.close();
+        }
+        if (lines != null) {
+            lines.close();
+        }
+    }
+
+    private void discard() throws IOException {
+        Files.deleteIfExists(gz());
+        Files.deleteIfExists(jsonl());
+    }
+
+    private Path gz() {
+        return folder.resolve(name + Spool.MEMBERS);
+    }
+
+    private Path jsonl() {
+        return folder.resolve(name + Spool.RESULTS);
+    }
+}

@@ -1,0 +1,64 @@
+package io.gather.minion.spool;
+
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import io.gather.core.units.ByteSize;
+import org.jspecify.annotations.Nullable;
+
+/** The room on the spool's file system. A little is held back, so that outcomes can be told even when it is full. */
+final class Space {
+    private static final int RESERVE = 256 << 10;
+
+    private final Path folder;
+    private final FileStore store;
+    private final long leaveFree;
+    private final Path reserve;
+
+    Space(Path folder, ByteSize leaveFree) throws IOException {
+        this.folder = folder;
+        this.store = Files.getFileStore(folder);
+        this.leaveFree = leaveFree.bytes();
+        this.reserve = folder.resolve("reserve");
+        holdBack();
+    }
+
+    /** Why nothing more may be stored; null: there is room. */
+    @Nullable
+    String shortage() {
+        try {
+            long free = store.getUsableSpace();
+            return free >= leaveFree
+                    ? null
+                    : "no space in spool %s: %s has %s (%d bytes) free, %s are to stay free".formatted(folder, store,
+                            ByteSize.of(free), free, ByteSize.of(leaveFree));
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    String full(IOException why) {
+        return "no space in spool %s: %s (%s)".formatted(folder, why.getMessage(), store);
+    }
+
+    /** Returns whether something was given. */
+    synchronized boolean useReserve() {
+        try {
+            return Files.deleteIfExists(reserve);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    final synchronized void holdBack() {
+        try {
+            if (!Files.exists(reserve) && shortage() == null) {
+                Files.write(reserve, new byte[RESERVE]);
+            }
+        } catch (IOException full) {
+            useReserve();
+        }
+    }
+}

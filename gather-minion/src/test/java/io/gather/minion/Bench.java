@@ -1,0 +1,46 @@
+package io.gather.minion;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import io.gather.core.inventory.Node;
+import io.gather.core.minion.MinionRun;
+import io.gather.core.plan.Plan;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Runs plans in spools of their own, and leaves no process behind. */
+final class Bench implements AfterEachCallback {
+    static final Node NODE = new Node("node1", Node.LOCAL_ADDRESS);
+
+    private final List<MinionRun> runs = new ArrayList<>();
+
+    LocalMinions minions(Path base, Path... neverGathered) {
+        return new LocalMinions(base, InstantSource.system(), "test", List.of(neverGathered), 1);
+    }
+
+    Gathered gather(Path base, Tasks tasks) throws Exception {
+        return Gathered.all(start(base, tasks));
+    }
+
+    MinionRun start(Path base, Tasks tasks) throws Exception {
+        return start(minions(base), tasks.plan("t" + UUID.randomUUID()));
+    }
+
+    MinionRun start(LocalMinions minions, Plan plan) throws Exception {
+        MinionRun run = minions.start(NODE, plan);
+        runs.add(run);
+        return run;
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws Exception {
+        for (MinionRun run : runs) {
+            run.discard();
+        }
+        runs.clear();
+    }
+}

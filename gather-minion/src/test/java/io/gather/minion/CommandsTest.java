@@ -1,0 +1,74 @@
+package io.gather.minion;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+import io.gather.core.catalog.Condition;
+import io.gather.core.plan.Outcome;
+import io.gather.core.plan.Result;
+import io.gather.core.plan.Status;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CommandsTest {
+    @RegisterExtension
+    final Bench bench = new Bench();
+    @TempDir
+    Path base;
+
+    @Test
+    void keepsOutputAndErrorsInOneFile() throws Exception {
+        Gathered gathered = bench.gather(base, new Tasks().command("echo out; echo err >&2"));
+
+        assertThat(gathered.one(1).status()).isEqualTo(Status.OK);
+        assertThat(gathered.one(1).exit()).isZero();
+        assertThat(gathered.text(1)).isEqualTo("out\nerr\n");
+        Result result = gathered.results(1).getFirst();
+        assertThat(result.path()).isEqualTo("commands/test/echo_out_echo_err_2");
+        assertThat(result.mode()).isEqualTo(0640);
+        assertThat(gathered.one(1).size()).isEqualTo(8);
+        assertThat(gathered.one(1).spool()).isEqualTo("000001");
+    }
+
+    @Test
+    void tellsHowEachCommandEnded() throws Exception {
+        Gathered gathered = bench.gather(base, new Tasks().command("exit 3").exits(4).command("echo x; exit 4")
+                .command("no-such-program --version").command("true | no-such-program")
+                .command("kill -9 $$").command("/etc/passwd").timeout(Duration.ofMillis(200))
+                .command("echo begun; sleep 60").when(Condition.Kind.COMMAND, "no-such-program").command("true"));
+
+        assertThat(gathered.outcomes()).extracting(Outcome::task, Outcome::status).containsExactlyInAnyOrder(
+                org.assertj.core.groups.Tuple.tuple(1, Status.FAILED),
+                org.assertj.core.groups.Tuple.tuple(2, Status.OK),
+                org.assertj.core.groups.Tuple.tuple(3, Status.MISSING),
+                org.assertj.core.groups.Tuple.tuple(4, Status.MISSING),
+                org.assertj.core.groups.Tuple.tuple(5, Status.FAILED),
+                org.assertj.core.groups.Tuple.tuple(6, Status.MISSING),
+                org.assertj.core.groups.Tuple.tuple(7, Status.TIMED_OUT),
+                org.assertj.core.groups.Tuple.tuple(8, Status.SKIPPED));
+        assertThat(gathered.one(5).signal()).isEqualTo(9);
+        assertThat(gathered.text(7)).isEqualTo("begun\n");
+        assertThat(gathered.one(7).message()).contains("0.2s");
+        assertThat(gathered.one(8).message()).isEqualTo("not here: command no-such-program");
+    }
+
+    @Test
+    void costsLittleForTrivialCommands() throws Exception {
+        Tasks tasks = new Tasks();
+        for (int i = 0; i < 400; i++) {
+            tasks.command("echo " + i);
+        }
+        bench.gather(base, new Tasks().command("true"));
+
+        long began = System.nanoTime();
+        Gathered gathered = bench.gather(base, tasks);
+        double millis = (System.nanoTime() - began) / 1e6 / 400;
+
+        assertThat(gathered.outcomes()).hasSize(400).allMatch(it -> it.status() == Status.OK);
+        System.getLogger("bench").log(System.Logger.Level.INFO, "%.2f ms a command".formatted(millis));
+        assertThat(millis).isLessThan(30);
+    }
+}
