@@ -1,11 +1,18 @@
 """Lists a bundle with Python's tarfile: type, mode, size, SHA-256, name, target; tabs between them."""
+import gzip
 import hashlib
 import sys
 import tarfile
 import warnings
 
 warnings.simplefilter("error")
-with tarfile.open(sys.argv[1], sys.argv[2]) as archive:
+
+def opened(path, mode):
+    # Python's own "r|gz" stops at the end of the first gzip member, whoever wrote it; its gzip module reads all.
+    return tarfile.open(fileobj=gzip.open(path), mode="r|") if mode == "stream" else tarfile.open(path, mode)
+
+
+with opened(sys.argv[1], sys.argv[2]) as archive:
     for entry in archive:
         digest = "-"
         if entry.isfile():

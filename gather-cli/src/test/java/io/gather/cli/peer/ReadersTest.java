@@ -22,7 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Other people's readers find in a bundle what was put in, and have nothing to complain of. */
 @Tag("peer")
 class ReadersTest {
-    private static final Path RESOURCES = Path.of(System.getProperty("gather.root"), "gather-cli/src/test/resources/peer");
+    private static final Path RESOURCES = Path.of(System.getProperty("gather.root"),
+            "gather-cli/src/test/resources/peer");
     private static final Path GO_SOURCES = Path.of("/usr/share/gocode");
     private static final Duration BUILD = Duration.ofMinutes(5);
 
@@ -64,7 +65,7 @@ class ReadersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"r:gz", "r|gz", "r:*"})
+    @ValueSource(strings = {"r:gz", "stream", "r:*"})
     void pythonReads(String mode) {
         Ended ended = Peer.require("python3")
                 .run(RESOURCES.resolve("list.py").toString(), sample.file().toString(), mode).withoutComplaint();

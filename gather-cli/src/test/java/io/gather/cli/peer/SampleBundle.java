@@ -23,7 +23,7 @@ import io.gather.core.plan.Status;
 /** A bundle with everything in it that tars have got wrong, and what readers must find there. */
 final class SampleBundle {
     static final String ROOT = "GatherLogs-sample-20261121-101500";
-    private static final Instant TIME = Instant.parse("2026-11-21T10:15:00Z");
+    private static final Instant TIME = Instant.parse("2020-02-29T10:15:00Z");
 
     private final TreeMap<String, Listing> expected = new TreeMap<>();
     private final BundleWriter writer;
