@@ -42,6 +42,7 @@ final class Resumption {
                 .orElseThrow(() -> new IOException("its journal has no checkpoint"));
         var packed = Journal.last(entries, JournalEntry.Packed.class);
         boolean complete = packed.isPresent() && Files.exists(packed.get().bundle());
+        run.cutLists(checkpoint.files());
         Journal journal = new Journal(run.journal());
         BundleWriter writer = complete
                 ? BundleWriter.create(run.scratch("unused"), run.scratch("unused.index"), "unused")

@@ -1,0 +1,91 @@
+package io.gather.minion;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.zip.GZIPInputStream;
+
+import io.gather.core.plan.Outcome;
+import io.gather.core.plan.Result;
+import io.gather.core.plan.Status;
+import io.gather.core.units.ByteSize;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SpaceTest {
+    private static final int MIB = 1 << 20;
+
+    final Bench bench = new Bench();
+    @TempDir
+    Path temp;
+
+    @AfterEach
+    void unmount() throws Exception {
+        bench.afterEach(null);
+        new ProcessBuilder("umount", temp.resolve("small").toString()).redirectErrorStream(true).start().waitFor();
+    }
+
+    private Path small(int mebibytes) throws Exception {
+        Path folder = Files.createDirectory(temp.resolve("small"));
+        Process mount = new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "gather-test", folder
+                .toString()).redirectErrorStream(true).start();
+        Assumptions.assumeTrue(mount.waitFor() == 0, "cannot mount a small file system here");
+        return folder;
+    }
+
+    @Test
+    void keepsWholeMembersWhenTheDiskIsFull() throws Exception {
+        Gathered gathered = bench.gather(small(8), new Tasks().max(20 << 20).command("head -c 15000000 /dev/urandom")
+                .command("echo after"));
+
+        Outcome outcome = gathered.one(1);
+        assertThat(outcome.status()).isEqualTo(Status.TRUNCATED);
+        assertThat(outcome.message()).contains("no space in spool").contains("tmpfs");
+        Result result = gathered.results(1).getFirst();
+        assertThat(result.chunks()).hasSize(1);
+        assertThat(result.size()).isEqualTo(4 * MIB);
+        try (InputStream in = Channels.newInputStream(gathered.run().open(outcome, 0))) {
+            byte[] all = in.readAllBytes();
+            byte[] content = new GZIPInputStream(new ByteArrayInputStream(all)).readAllBytes();
+            assertThat(all).hasSize((int) outcome.stored());
+            assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content))).isEqualTo(result
+                    .sha256());
+        }
+        assertThat(gathered.text(2)).isEqualTo("after\n");
+    }
+
+    @Test
+    void leavesFreeWhatItIsTold() throws Exception {
+        Path base = small(24);
+        Gathered gathered = bench.gather(base, new Tasks().max(100 << 20).limits(Tasks.limits(1, ByteSize.ofMiB(100),
+                Duration.ofMinutes(1), ByteSize.ofMiB(100), 12 * MIB)).command("head -c 40000000 /dev/urandom")
+                .command("echo after"));
+
+        assertThat(gathered.one(1).status()).isEqualTo(Status.TRUNCATED);
+        assertThat(gathered.one(1).size()).isBetween(8L * MIB, 20L * MIB);
+        assertThat(Files.getFileStore(base).getUsableSpace()).isGreaterThan(4L * MIB);
+        assertThat(gathered.one(2).status()).isEqualTo(Status.ERROR);
+        assertThat(gathered.one(2).message()).startsWith("no space in spool " + base).contains("are to stay free");
+    }
+
+    @Test
+    void endsWhenTheGathersTotalIsUsedUp() throws Exception {
+        Gathered gathered = bench.gather(temp.resolve("base"), new Tasks().limits(Tasks.limits(1, ByteSize.of(10),
+                Duration.ofMinutes(1), ByteSize.ofMiB(1), 0)).command("echo 123456").command("echo 123456")
+                .command("true"));
+
+        assertThat(gathered.outcomes()).extracting(Outcome::status).containsExactly(Status.OK, Status.TRUNCATED,
+                Status.SKIPPED);
+        assertThat(gathered.text(2)).isEqualTo("123");
+        assertThat(gathered.one(3).message()).isEqualTo("the gather's total of 10 B is used up");
+    }
+}

@@ -1,0 +1,113 @@
+package io.gather.minion.content;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+import io.gather.core.catalog.Keep;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PropertiesTest {
+    private final long seed = System.nanoTime();
+    private final Random random = new Random(seed);
+    @TempDir
+    Path temp;
+
+    @Test
+    void capsKeepExactlyTheBytesTheyShould() throws Exception {
+        for (int round = 0; round < 400; round++) {
+            boolean large = round % 20 == 0;
+            byte[] content = new byte[random.nextInt(large ? 4 << 20 : 3000)];
+            random.nextBytes(content);
+            int max = random.nextInt(large ? 3 << 20 : 2000);
+            Keep keep = Keep.values()[random.nextInt(3)];
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            try (Capped capped = new Capped(out, max, keep, temp.resolve("ring"))) {
+                writeInPieces(content, capped, large ? 100_000 : 200);
+                capped.finish();
+                assertThat(capped.dropped()).isEqualTo(Math.max(0, content.length - max));
+            }
+            assertThat(out.toByteArray()).as("seed %d round %d %s max %d of %d", seed, round, keep, max,
+                    content.length).isEqualTo(expected(content, max, keep));
+            assertThat(temp).isEmptyDirectory();
+        }
+    }
+
+    private static byte[] expected(byte[] content, int max, Keep keep) {
+        if (content.length <= max) {
+            return content;
+        }
+        int head = switch (keep) {
+            case HEAD -> max;
+            case TAIL -> 0;
+            case BOTH -> max / 2;
+        };
+        byte[] kept = Arrays.copyOf(content, max);
+        System.arraycopy(content, content.length - (max - head), kept, head, max - head);
+        return kept;
+    }
+
+    @Test
+    void masksLinesHoweverTheyArriveInPieces() throws Exception {
+        Masks masks = Masks.of(List.of("(password=)[^ ]+", "(?i)(token: ).*", "(käse=)[^;]*"));
+        for (int round = 0; round < 300; round++) {
+            String text = text();
+            StringBuilder wanted = new StringBuilder();
+            for (String line : text.split("(?<=\n)")) {
+                wanted.append(line.replaceAll("(password=)[^ \n]+", "$1********").replaceAll("(?i)(token: ).*",
+                        "$1********").replaceAll("(käse=)[^;\n]*", "$1********"));
+            }
+            assertThat(masked(masks, text)).as("seed %d round %d", seed, round).isEqualTo(wanted.toString());
+        }
+    }
+
+    @Test
+    void neverLetsASecretThroughInALineLongerThanAWindow() throws Exception {
+        Masks masks = Masks.of(List.of("(password=)[^ ]+"));
+        for (int round = 0; round < 300; round++) {
+            String secret = "S".repeat(1 + random.nextInt(round % 3 == 0 ? 30_000 : 900));
+            String line = "x ".repeat(random.nextInt(9000)) + "password=" + secret + " y".repeat(random.nextInt(9000));
+
+            String masked = masked(masks, line + "\nnext\n");
+
+            assertThat(masked).as("seed %d round %d", seed, round).doesNotContain("S").contains("password=********")
+                    .endsWith("\nnext\n");
+            if (secret.length() < 900) {
+                assertThat(masked).isEqualTo(line.replace(secret, "********") + "\nnext\n");
+            }
+        }
+    }
+
+    private String masked(Masks masks, String text) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Masked masked = new Masked(out, masks);
+        writeInPieces(text.getBytes(StandardCharsets.UTF_8), masked, 1 + random.nextInt(20_000));
+        masked.finish();
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String text() {
+        StringBuilder text = new StringBuilder();
+        String[] words = {"password=", "hunter2", " ", "\n", "Token: ", "abc", "käse=", ";", "\u20ac", "=", "\n\n"};
+        for (int i = random.nextInt(60); i > 0; i--) {
+            text.append(words[random.nextInt(words.length)]);
+        }
+        return text.toString();
+    }
+
+    private void writeInPieces(byte[] content, OutputStream out, int largest) throws IOException {
+        for (int at = 0; at < content.length;) {
+            int part = Math.min(content.length - at, 1 + random.nextInt(largest));
+            out.write(content, at, part);
+            at += part;
+        }
+    }
+}
