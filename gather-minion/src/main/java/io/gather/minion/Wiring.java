@@ -40,13 +40,11 @@ record Wiring(Run run, SearchPath path, Exclusions exclusions, Packing packing, 
             }
         }
         for (Outcome outcome : run.spool().earlier()) {
-            if (!run.spool().isReleased(outcome)) {
-                try (Stream<Result> results = run.spool().results(outcome)) {
-                    results.forEach(it -> {
-                        place.sources().take(it.source());
-                        place.names().take(Names.folded(it.path()));
-                    });
-                }
+            try (Stream<Result> results = run.spool().results(outcome)) {
+                results.forEach(it -> {
+                    place.sources().take(it.source());
+                    place.names().take(Names.folded(it.path()));
+                });
             }
         }
     }

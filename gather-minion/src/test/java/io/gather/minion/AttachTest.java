@@ -74,7 +74,8 @@ class AttachTest {
 
     private static Set<String> names(Gathered gathered) {
         assertThat(new HashSet<>(gathered.outcomes())).hasSameSizeAs(gathered.outcomes());
-        return gathered.outcomes().stream().map(it -> it.fullName() + it.spool() + it.status() + it.source() + it.size())
+        return gathered.outcomes().stream()
+                .map(it -> it.fullName() + it.spool() + it.status() + it.source() + it.size())
                 .collect(Collectors.toSet());
     }
 

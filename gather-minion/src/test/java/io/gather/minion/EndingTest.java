@@ -43,7 +43,8 @@ class EndingTest {
         Path pids = temp.resolve("pids");
         Gathered gathered = bench.gather(temp.resolve("base"),
                 new Tasks().command(
-                        DAEMON.formatted(pids) + "while [ $(cat " + pids + " 2>/dev/null | wc -l) -lt 2 ]; do sleep 0.02; done; "
+                        DAEMON.formatted(pids) + "while [ $(cat " + pids
+                                + " 2>/dev/null | wc -l) -lt 2 ]; do sleep 0.02; done; "
                                 + "echo done"));
 
         assertThat(gathered.one(1).status()).isEqualTo(Status.OK);

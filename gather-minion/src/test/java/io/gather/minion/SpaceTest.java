@@ -36,8 +36,10 @@ class SpaceTest {
 
     private Path small(int mebibytes) throws Exception {
         Path folder = Files.createDirectory(temp.resolve("small"));
-        Process mount = new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "gather-test", folder
-                .toString()).redirectErrorStream(true).start();
+        Process mount = new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "gather-test",
+                folder
+                        .toString())
+                .redirectErrorStream(true).start();
         Assumptions.assumeTrue(mount.waitFor() == 0, "cannot mount a small file system here");
         return folder;
     }

@@ -22,9 +22,11 @@ final class Resumption {
     Gather begin(GatherId id) {
         RunDirectory run = workplace.state().run(id);
         List<JournalEntry> entries = entries(id, run);
-        JournalEntry.Started started = Journal.last(entries, JournalEntry.Started.class).orElseThrow(
-                () -> new GatherException(Category.USAGE, "GATHER-2203", "this gather had not begun to collect",
-                        id.text(), "remove it with: gather cleanup " + id));
+        boolean collecting = Journal.last(entries, JournalEntry.Checkpoint.class).isPresent();
+        JournalEntry.Started started = Journal.last(entries, JournalEntry.Started.class).filter(_ -> collecting)
+                .orElseThrow(
+                        () -> new GatherException(Category.USAGE, "GATHER-2203", "this gather had not begun to collect",
+                                id.text(), "remove it with: gather cleanup " + id));
         ClusterLock lock = ClusterLock.take(workplace.state(), started.request().cluster(),
                 Setup.holder(id, workplace.clock().instant(), started.request()));
         try {

@@ -122,13 +122,12 @@ public final class Spool implements Closeable {
         return channel.position(offset);
     }
 
-    /** Returns whether there was something to drop. */
+    /** The list of results stays: a run that goes on after a crash must know what it has. Returns whether there was something to drop. */
     public boolean release(Outcome outcome) throws IOException {
         if (outcome.spool().isEmpty()) {
             return false;
         }
         boolean dropped = Files.deleteIfExists(folder.resolve(outcome.spool() + MEMBERS));
-        Files.deleteIfExists(folder.resolve(outcome.spool() + RESULTS));
         room.space().holdBack();
         return dropped;
     }

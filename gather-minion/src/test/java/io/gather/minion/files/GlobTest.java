@@ -33,8 +33,10 @@ class GlobTest {
             compared++;
             String caret = glob.replace("[^", "[!");
             assertThat(Glob.ofName(glob).matches(name)).as("seed %d: %s on %s", seed, glob, name).isEqualTo(
-                    caret.equals(glob) ? java.matches(Path.of(name)) : FileSystems.getDefault().getPathMatcher("glob:"
-                            + caret).matches(Path.of(name)));
+                    caret.equals(glob)
+                            ? java.matches(Path.of(name))
+                            : FileSystems.getDefault().getPathMatcher("glob:"
+                                    + caret).matches(Path.of(name)));
         }
         assertThat(compared).isGreaterThan(1000);
     }

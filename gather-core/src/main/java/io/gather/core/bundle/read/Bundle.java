@@ -1,0 +1,150 @@
+package io.gather.core.bundle.read;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import io.gather.core.bundle.fault.Fault;
+import io.gather.core.bundle.gzip.MemberReader;
+import io.gather.core.bundle.index.Entry;
+import io.gather.core.bundle.index.TocLimits;
+
+/**
+ * A finished bundle, read through its index. Nothing in it is trusted: whatever is wrong is a
+ * {@link io.gather.core.error.GatherException}. Safe for use by several threads.
+ */
+public final class Bundle implements Closeable {
+    private final Path path;
+    private final FileChannel file;
+    private final IndexPlace index;
+    private final TocLimits limits;
+
+    private Bundle(Path path, FileChannel file, IndexPlace index, TocLimits limits) {
+        this.path = path;
+        this.file = file;
+        this.index = index;
+        this.limits = limits;
+    }
+
+    public static Bundle open(Path path) {
+        return open(path, TocLimits.DEFAULT);
+    }
+
+    public static Bundle open(Path path, TocLimits limits) {
+        FileChannel file = channel(path);
+        try {
+            return new Bundle(path, file, IndexPlace.find(file, path), limits);
+        } catch (IOException | RuntimeException e) {
+            try {
+                file.close();
+            } catch (IOException ignored) {
+                e.addSuppressed(ignored);
+            }
+            throw e instanceof IOException io ? Damage.fault(path, "the bundle", io) : (RuntimeException) e;
+        }
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    public long size() {
+        return index.end() + io.gather.core.bundle.index.Footer.SIZE;
+    }
+
+    /** Goes over the entries; close it. */
+    public Cursor cursor() {
+        MemberReader reader = new MemberReader(file, index.end());
+        try {
+            return new Cursor(path, new Closing(index.open(reader, path), reader), index.offset(), limits);
+        } catch (IOException | RuntimeException e) {
+            reader.close();
+            throw e instanceof IOException io ? Damage.fault(path, "the index", io) : (RuntimeException) e;
+        }
+    }
+
+    /** All entries in the order of the tar; holds one at a time. */
+    public void entries(Consumer<Entry> each) {
+        try (Cursor cursor = cursor()) {
+            for (Entry entry = cursor.next(); entry != null; entry = cursor.next()) {
+                each.accept(entry);
+            }
+        }
+    }
+
+    public void entries(Patterns chosen, Consumer<Entry> each) {
+        entries(entry -> {
+            if (chosen.matches(entry.name())) {
+                each.accept(entry);
+            }
+        });
+    }
+
+    /** The entry of this name, given with or without the root directory; the last one where there are several. */
+    public Optional<Entry> find(String name) {
+        Entry[] found = new Entry[1];
+        entries(entry -> {
+            if (entry.name().equals(name) || entry.name().substring(entry.name().indexOf('/') + 1).equals(name)) {
+                found[0] = entry;
+            }
+        });
+        return Optional.ofNullable(found[0]);
+    }
+
+    /**
+     * The content, checked while it is read: where it differs from the index, reading throws a
+     * {@link io.gather.core.error.GatherException}. Close it.
+     */
+    public InputStream open(Entry.File entry) {
+        return new ContentInput(path, file, index.offset(), entry);
+    }
+
+    /** As {@link #find} and {@link #open}; other things than files are not found. */
+    public InputStream open(String name) {
+        return find(name).filter(Entry.File.class::isInstance).map(entry -> open((Entry.File) entry))
+                .orElseThrow(() -> Fault.NOT_FOUND.at(path, "has no file '" + Fault.printable(name) + "'"));
+    }
+
+    FileChannel file() {
+        return file;
+    }
+
+    IndexPlace index() {
+        return index;
+    }
+
+    static FileChannel channel(Path path) {
+        try {
+            return FileChannel.open(path);
+        } catch (IOException e) {
+            throw Fault.UNREADABLE.at(path, "cannot be opened: " + e.getClass().getSimpleName(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            file.close();
+        } catch (IOException e) {
+            throw Damage.fault(path, "the bundle", e);
+        }
+    }
+
+    private static final class Closing extends java.io.FilterInputStream {
+        private final MemberReader reader;
+
+        Closing(InputStream in, MemberReader reader) {
+            super(in);
+            this.reader = reader;
+        }
+
+        @Override
+        public void close() {
+            reader.close();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.gather.core.bundle.read;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.gather.core.bundle.Names;
+import io.gather.core.bundle.fault.Fault;
+import io.gather.core.bundle.index.Entry;
+import io.gather.core.bundle.index.TocException;
+import io.gather.core.bundle.index.TocLimits;
+import io.gather.core.bundle.index.TocReader;
+import io.gather.core.error.GatherException;
+import org.jspecify.annotations.Nullable;
+
+/** Goes over a bundle's entries once, in their order, and lets none pass that could do harm. */
+public final class Cursor implements Closeable {
+    private final Path bundle;
+    private final InputStream in;
+    private final TocReader toc;
+    private final long end;
+    private long offset = -1;
+    private long inner;
+
+    Cursor(Path bundle, InputStream in, long end, TocLimits limits) {
+        this.bundle = bundle;
+        this.in = in;
+        this.end = end;
+        try {
+            this.toc = new TocReader(in, limits);
+        } catch (IOException e) {
+            throw fault(bundle, e);
+        }
+    }
+
+    /** Null after the last. */
+    public @Nullable Entry next() {
+        try {
+            Entry entry = toc.next();
+            if (entry != null) {
+                check(entry);
+            }
+            return entry;
+        } catch (IOException e) {
+            throw fault(bundle, e);
+        }
+    }
+
+    private void check(Entry entry) {
+        if (!Names.isSafe(entry.name())) {
+            throw Fault.UNSAFE_NAME.at(bundle, "the name '" + Fault.printable(entry.name())
+                    + "' may not stand in a bundle");
+        }
+        switch (entry) {
+            case Entry.Directory _ -> {
+            }
+            case Entry.Link link -> {
+                if (!Names.linkStays(belowNode(link.name()), link.target())) {
+                    throw Fault.UNSAFE_NAME.at(bundle, "the link '" + Fault.printable(link.name()) + "' to '"
+                            + Fault.printable(link.target()) + "' leaves the node's directory");
+                }
+            }
+            case Entry.File file -> file.parts().forEach(part -> place(file, part));
+        }
+    }
+
+    private void place(Entry.File file, Entry.Part part) {
+        boolean forward = part.offset() > offset || (part.offset() == offset && part.inner() > inner);
+        if (!forward || part.offset() >= end) {
+            throw Fault.LYING_INDEX.at(bundle, "the index has '" + Fault.printable(file.name()) + "' at "
+                    + part.offset() + ", where it cannot be");
+        }
+        offset = part.offset();
+        inner = part.inner();
+    }
+
+    /** Below {@code <root>/<node>/}; what stands higher is below the root. */
+    static String belowNode(String name) {
+        String path = name.substring(name.indexOf('/') + 1);
+        return path.substring(path.indexOf('/') + 1);
+    }
+
+    static GatherException fault(Path bundle, IOException e) {
+        return switch (e) {
+            case TocException toc when toc.tooLarge() ->
+                Fault.TOO_LARGE.at(bundle, String.valueOf(toc.getMessage()), toc);
+            case TocException toc -> Fault.LYING_INDEX.at(bundle, String.valueOf(toc.getMessage()), toc);
+            case JsonProcessingException json ->
+                Fault.LYING_INDEX.at(bundle, "the index is no JSON that we take", json);
+            default -> Damage.fault(bundle, "the index", e);
+        };
+    }
+
+    @Override
+    public void close() {
+        try (in) {
+            toc.close();
+        } catch (IOException e) {
+            throw fault(bundle, e);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.gather.core.bundle.read;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+import io.gather.core.bundle.fault.Fault;
+import io.gather.core.bundle.index.Entry;
+
+/** Unpacks a bundle, or what is chosen of it. */
+public final class Extract {
+    private static final long ALWAYS_FINE = 64 << 20;
+
+    private final Bundle bundle;
+    private final ExtractOptions options;
+    private long files;
+    private long links;
+    private long bytes;
+    private long entries;
+
+    public Extract(Bundle bundle, ExtractOptions options) {
+        this.bundle = bundle;
+        this.options = options;
+    }
+
+    /** Each file appears whole or not at all; stops at the first that is damaged. */
+    public Extracted into(Path target) {
+        try {
+            Landing landing = new Landing(target, options.overwrite());
+            try (Cursor cursor = bundle.cursor()) {
+                for (Entry entry = cursor.next(); entry != null; entry = cursor.next()) {
+                    if (options.chosen().matches(entry.name())) {
+                        count(entry);
+                        land(entry, landing);
+                    }
+                }
+            }
+        } catch (InvalidPathException e) {
+            throw Fault.UNSAFE_NAME.at(bundle.path(), "has a name that this system does not take", e);
+        } catch (IOException e) {
+            throw Fault.UNREADABLE.at(target, "cannot be unpacked to: " + e.getMessage(), e);
+        }
+        return new Extracted(files, links, bytes);
+    }
+
+    private void land(Entry entry, Landing landing) throws IOException {
+        switch (entry) {
+            case Entry.Directory directory -> landing.directory(directory);
+            case Entry.Link link -> {
+                landing.link(link);
+                links++;
+            }
+            case Entry.File file -> {
+                try (InputStream content = bundle.open(file)) {
+                    landing.file(file, content);
+                }
+                files++;
+            }
+        }
+    }
+
+    /** Before a byte is written: reading never gives more than the index says. */
+    private void count(Entry entry) {
+        if (++entries > options.maxEntries()) {
+            throw Fault.TOO_LARGE.at(bundle.path(), "has more than " + options.maxEntries() + " entries");
+        }
+        if (entry instanceof Entry.File file) {
+            if (file.size() > options.maxBytes() - bytes) {
+                throw Fault.TOO_LARGE.at(bundle.path(), "has more than " + options.maxBytes() + " bytes");
+            }
+            bytes += file.size();
+            if (bytes > ALWAYS_FINE && bytes / options.ratio() > bundle.size()) {
+                throw Fault.TOO_LARGE.at(bundle.path(), "would grow to more than " + options.ratio()
+                        + " times its size");
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.gather.core.bundle.read;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+
+import io.gather.core.bundle.fault.Fault;
+import io.gather.core.bundle.gzip.MemberReader;
+import io.gather.core.bundle.gzip.MemberSequence;
+import io.gather.core.bundle.index.Footer;
+import io.gather.core.bundle.tar.TarItem;
+import io.gather.core.bundle.tar.TarParser;
+
+/** Where a bundle's index is: from {@code offset} until {@code end}, where the footer begins. */
+record IndexPlace(long offset, long end) {
+    static final String NAME = "stargz.index.json";
+    /** JSON with digests in it shrinks to a tenth; what claims much more is no index. */
+    private static final long RATIO = 250;
+    private static final long ALWAYS_FINE = 16 << 20;
+
+    static IndexPlace find(FileChannel file, Path path) throws IOException {
+        long end = file.size() - Footer.SIZE;
+        ByteBuffer start = ByteBuffer.allocate(3);
+        file.read(start, 0);
+        if (start.get(0) != 0x1f || start.get(1) != (byte) 0x8b || start.get(2) != 8) {
+            throw Fault.NOT_GZIP.at(path, "is no .tar.gz");
+        }
+        ByteBuffer footer = ByteBuffer.allocate(Footer.SIZE);
+        int read = end > 0 ? 0 : -1;
+        while (footer.hasRemaining() && read >= 0) {
+            read = file.read(footer, end + footer.position());
+        }
+        OptionalLong offset = footer.hasRemaining() ? OptionalLong.empty() : Footer.offset(footer.array());
+        if (offset.isEmpty()) {
+            throw Fault.NO_INDEX.at(path, "has no index at its end: it was cut off, or is not ours");
+        }
+        if (offset.getAsLong() >= end) {
+            throw Fault.LYING_INDEX.at(path, "says that its index is at " + offset.getAsLong() + ", beyond its end");
+        }
+        return new IndexPlace(offset.getAsLong(), end);
+    }
+
+    /** The JSON; at its end the reader stands right behind it. */
+    InputStream open(MemberReader reader, Path path) throws IOException {
+        reader.open(offset);
+        InputStream tar = new MemberSequence(reader, end);
+        TarItem item = TarParser.next(tar);
+        if (item == null || !item.name().equals(NAME) || !item.isFile()) {
+            throw Fault.LYING_INDEX.at(path, "has something else where its index should be");
+        }
+        if (item.size() > ALWAYS_FINE && item.size() / RATIO > end - offset) {
+            throw Fault.TOO_LARGE.at(path, "has an index of " + item.size() + " bytes from " + (end - offset));
+        }
+        return new Part(tar, item.size());
+    }
+
+    private static final class Part extends FilterInputStream {
+        private long rest;
+
+        Part(InputStream in, long size) {
+            super(in);
+            this.rest = size;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            if (rest == 0) {
+                return -1;
+            }
+            int read = super.read(bytes, offset, (int) Math.min(length, rest));
+            if (read < 0) {
+                throw new java.io.EOFException("ends too early");
+            }
+            rest -= read;
+            return read;
+        }
+    }
+}

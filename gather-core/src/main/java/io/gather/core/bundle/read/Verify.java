@@ -1,0 +1,156 @@
+package io.gather.core.bundle.read;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import io.gather.core.bundle.fault.Fault;
+import io.gather.core.bundle.gzip.Digests;
+import io.gather.core.bundle.gzip.MemberReader;
+import io.gather.core.bundle.gzip.MemberSequence;
+import io.gather.core.bundle.index.Entry;
+import io.gather.core.bundle.tar.TarHeader;
+
+/** Checks every byte of a bundle: digests, members, and that index and tar agree. */
+public final class Verify {
+    private final Bundle bundle;
+    private final int threads;
+    private final Findings findings = new Findings();
+
+    public Verify(Bundle bundle, int threads) {
+        this.bundle = bundle;
+        this.threads = Math.max(1, threads);
+    }
+
+    public VerifyResult run() {
+        Deque<Future<?>> underWay = new ArrayDeque<>();
+        Path sidecar = bundle.path().resolveSibling(bundle.path().getFileName() + ".sha256");
+        boolean compare = Files.isRegularFile(sidecar);
+        try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+            try {
+                if (compare) {
+                    submit(pool, underWay, () -> sidecar(sidecar));
+                }
+                segments(pool, underWay);
+                submit(pool, underWay, this::ending);
+                while (!underWay.isEmpty()) {
+                    await(underWay.remove());
+                }
+            } finally {
+                pool.shutdownNow();
+            }
+        } catch (IOException e) {
+            throw Damage.fault(bundle.path(), "the bundle", e);
+        }
+        return findings.result(compare);
+    }
+
+    private void segments(ExecutorService pool, Deque<Future<?>> underWay) throws IOException {
+        try (Cursor cursor = bundle.cursor()) {
+            long start = 0;
+            Entry.File content = null;
+            HeaderDigest headers = new HeaderDigest();
+            for (Entry entry = cursor.next(); entry != null; entry = cursor.next()) {
+                headers.add(entry);
+                if (entry instanceof Entry.File file && file.size() > 0) {
+                    long end = file.parts().getFirst().offset();
+                    Segment segment = new Segment(start, content, headers.value(), end);
+                    submit(pool, underWay, () -> segment.check(bundle.file(), findings));
+                    start = end;
+                    content = file;
+                    headers = new HeaderDigest();
+                } else if (entry instanceof Entry.File file) {
+                    findings.checked(file);
+                }
+            }
+            Segment last = new Segment(start, content, headers.value(), bundle.index().offset());
+            submit(pool, underWay, () -> last.check(bundle.file(), findings));
+        }
+    }
+
+    /** The index's own padding and the end of the archive: zeros, and nothing else before the footer. */
+    private void ending() throws IOException {
+        IndexPlace index = bundle.index();
+        try (MemberReader reader = new MemberReader(bundle.file(), index.end());
+                InputStream json = index.open(reader, bundle.path())) {
+            long size = json.transferTo(java.io.OutputStream.nullOutputStream());
+            byte[] buffer = new byte[4096];
+            long rest = 0;
+            int bits = 0;
+            InputStream end = new MemberSequence(reader, index.end());
+            for (int read = end.read(buffer); read >= 0; read = end.read(buffer)) {
+                rest += read;
+                for (int i = 0; i < read; i++) {
+                    bits |= buffer[i];
+                }
+            }
+            int padding = TarHeader.padding(size);
+            if (bits != 0 || rest < padding + 2 * TarHeader.BLOCK || rest % TarHeader.BLOCK != padding) {
+                findings.problem("", index.offset(), bundle.size(), "the tar does not end as it should");
+            }
+        } catch (IOException e) {
+            if (!Damage.is(e)) {
+                throw e;
+            }
+            findings.problem("", index.offset(), bundle.size(), "the index " + e.getMessage());
+        }
+    }
+
+    private void sidecar(Path sidecar) throws IOException {
+        byte[] text;
+        try (InputStream in = Files.newInputStream(sidecar)) {
+            text = in.readNBytes(4096);
+        }
+        MessageDigest digest = Digests.sha256();
+        ByteBuffer buffer = ByteBuffer.allocate(1 << 20);
+        try (FileChannel file = FileChannel.open(bundle.path())) {
+            while (file.read(buffer.clear()) >= 0) {
+                digest.update(buffer.flip());
+            }
+        }
+        if (!new String(text, StandardCharsets.ISO_8859_1).startsWith(Digests.hex(digest))) {
+            findings.problem("", 0, bundle.size(), "differs from the digest in " + sidecar.getFileName());
+        }
+    }
+
+    private void submit(ExecutorService pool, Deque<Future<?>> underWay, Step step) throws IOException {
+        // Bounded: an index with millions of entries is not queued up in memory.
+        if (underWay.size() > 4 * threads) {
+            await(underWay.remove());
+        }
+        underWay.add(pool.submit(() -> {
+            step.run();
+            return null;
+        }));
+    }
+
+    private void await(Future<?> future) throws IOException {
+        try {
+            future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Fault.UNREADABLE.at(bundle.path(), "the check was interrupted", e);
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case IOException io -> throw io;
+                case RuntimeException runtime -> throw runtime;
+                case null, default -> throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private interface Step {
+        void run() throws IOException;
+    }
+}

@@ -1,0 +1,22 @@
+package io.gather.core.bundle.read;
+
+import java.util.List;
+
+/**
+ * What a check found.
+ *
+ * @param undigested files whose maker could not compute a digest; their checksums are right
+ * @param found problems in all
+ * @param problems the first of them
+ * @param sidecar whether the digest beside the bundle was there and was compared
+ */
+public record VerifyResult(long files, long bytes, long undigested, long found, List<Problem> problems,
+        boolean sidecar) {
+    public VerifyResult {
+        problems = List.copyOf(problems);
+    }
+
+    public boolean intact() {
+        return found == 0;
+    }
+}
