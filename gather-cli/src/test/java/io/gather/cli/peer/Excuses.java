@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /** What docs/sos-comparison.md says of things that sos gathers and we do not. */
 final class Excuses {
     private static final Pattern ROW = Pattern.compile("\\|(?: [a-z0-9_]+ \\|)? `([^`]+)` \\|.*");
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{[a-z]+}");
+    private static final Pattern IN_COMMANDS = Pattern.compile("\\*|\\{[a-z]+}");
+    private static final Pattern IN_PATHS = Pattern.compile("\\*\\*/?|\\*|\\?|\\[[^]/]*]");
 
     private final List<Pattern> patterns = new ArrayList<>();
 
@@ -37,7 +38,7 @@ final class Excuses {
     static Pattern pattern(String text) {
         boolean path = text.startsWith("/") && !text.contains(" ");
         StringBuilder regex = new StringBuilder();
-        Matcher special = Pattern.compile("\\*\\*/?|\\*|\\?|\\[[^]/]*]|" + PLACEHOLDER.pattern()).matcher(text);
+        Matcher special = (path ? IN_PATHS : IN_COMMANDS).matcher(text);
         int from = 0;
         while (special.find()) {
             regex.append(Pattern.quote(text.substring(from, special.start()))).append(regex(special.group()));

@@ -61,7 +61,7 @@ final class OwnReport {
         String name = neutral(named(path));
         String next = paths.ceiling(name);
         String below = paths.ceiling(name + "/");
-        return name.equals(next) || below != null && below.startsWith(name + "/");
+        return name.equals(next) || (below != null && below.startsWith(name + "/"));
     }
 
     private void outcome(JsonNode outcome) {

@@ -76,7 +76,7 @@ record SosReport(String version, List<Command> commands, List<String> specificat
 
     private static boolean hasContent(Path path) {
         try {
-            return Files.isSymbolicLink(path) || Files.isRegularFile(path) && Files.size(path) > 0;
+            return Files.isSymbolicLink(path) || (Files.isRegularFile(path) && Files.size(path) > 0);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
