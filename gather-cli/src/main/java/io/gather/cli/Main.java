@@ -1,5 +1,8 @@
 package io.gather.cli;
 
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +12,11 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        int code = run(System.out, System.err, System.getenv(), args);
-        System.out.flush();
+        PrintStream out = new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
+                false,
+                System.out.charset());
+        int code = run(out, System.err, System.getenv(), args);
+        out.flush();
         Runtime.getRuntime().halt(code);
     }
 

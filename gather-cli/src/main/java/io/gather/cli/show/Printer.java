@@ -15,11 +15,19 @@ public final class Printer {
         this.err = err;
     }
 
+    /** Buffered: long lists would take many times as long otherwise. */
     public void result(String text) {
         out.println(text);
     }
 
+    /** A result that somebody may be waiting for. */
+    public void event(String text) {
+        out.println(text);
+        out.flush();
+    }
+
     public void message(String text) {
+        out.flush();
         err.println(text);
     }
 
@@ -29,6 +37,11 @@ public final class Printer {
 
     public PrintWriter messageWriter() {
         return new PrintWriter(err, true, StandardCharsets.UTF_8);
+    }
+
+    /** Whether nobody reads the results any more. */
+    public boolean closed() {
+        return out.checkError();
     }
 
     /** With {@code --debug}. */

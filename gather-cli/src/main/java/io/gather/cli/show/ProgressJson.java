@@ -27,6 +27,6 @@ final class ProgressJson implements GatherListener {
             case GatherEvent.Notice _ -> "notice";
         });
         line.putAll(Json.fields(event));
-        printer.result(Json.write(line));
+        printer.event(Json.write(line));
     }
 }

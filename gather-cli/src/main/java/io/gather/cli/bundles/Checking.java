@@ -1,0 +1,50 @@
+package io.gather.cli.bundles;
+
+import java.nio.file.Path;
+
+import io.gather.cli.show.Printer;
+import io.gather.core.bundle.read.Bundle;
+import io.gather.core.bundle.read.Verify;
+import io.gather.core.bundle.read.VerifyResult;
+import io.gather.core.error.Category;
+import io.gather.core.error.GatherException;
+import io.gather.core.json.Json;
+import io.gather.core.units.ByteSize;
+
+/** Whether a bundle is what was written. */
+public final class Checking {
+    private final Printer printer;
+
+    public Checking(Printer printer) {
+        this.printer = printer;
+    }
+
+    int verify(Path path, boolean json) {
+        try (Bundle bundle = Bundle.open(path)) {
+            VerifyResult result = new Verify(bundle, Math.min(8, Runtime.getRuntime().availableProcessors())).run();
+            if (json) {
+                printer.result(Json.write(result));
+            } else {
+                show(result);
+            }
+            if (!result.intact()) {
+                throw new GatherException(Category.BUNDLE, "GATHER-5030",
+                        "damaged: " + result.found() + (result.found() == 1 ? " problem" : " problems"),
+                        path.toString(), "fetch it again, or save what is whole: gather salvage " + path);
+            }
+        }
+        return 0;
+    }
+
+    private void show(VerifyResult result) {
+        Problems.show(printer, result.problems());
+        if (result.found() > result.problems().size()) {
+            printer.message("  and " + (result.found() - result.problems().size()) + " more");
+        }
+        if (result.intact()) {
+            printer.result("intact: " + result.files() + " files, " + ByteSize.of(result.bytes())
+                    + (result.sidecar() ? ", the .sha256 beside it agrees" : "")
+                    + (result.undigested() == 0 ? "" : ", " + result.undigested() + " without a digest"));
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.gather.cli.bundles;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import io.gather.cli.show.Printer;
+import io.gather.core.bundle.index.Entry;
+import io.gather.core.bundle.read.Bundle;
+import io.gather.core.bundle.read.Cursor;
+import io.gather.core.bundle.read.Patterns;
+import io.gather.core.error.Category;
+import io.gather.core.error.GatherException;
+import io.gather.core.json.Json;
+
+/** Names in a bundle, one a line. Control characters of foreign bundles never reach the terminal. */
+public final class Listing {
+    private static final int CHECK_EVERY = 1000;
+
+    private final Printer printer;
+
+    public Listing(Printer printer) {
+        this.printer = printer;
+    }
+
+    int show(Path path, List<String> globs, boolean details, boolean json) {
+        Patterns chosen = Patterns.of(globs);
+        boolean any = false;
+        try (Bundle bundle = Bundle.open(path); Cursor cursor = bundle.cursor()) {
+            long shown = 0;
+            for (Entry entry = cursor.next(); entry != null; entry = cursor.next()) {
+                if (chosen.matches(entry.name())) {
+                    if (++shown % CHECK_EVERY == 0 && printer.closed()) {
+                        break;
+                    }
+                    any = true;
+                    printer.result(json ? Json.write(fields(entry)) : details ? details(entry) : name(entry));
+                }
+            }
+        }
+        if (!any && !globs.isEmpty()) {
+            throw nothing(path, globs);
+        }
+        return 0;
+    }
+
+    static GatherException nothing(Path path, List<String> globs) {
+        return new GatherException(Category.USAGE, "GATHER-2301", "nothing matches " + String.join(" ", globs),
+                path.toString(), "see the names: gather ls " + path);
+    }
+
+    private static String name(Entry entry) {
+        String name = printable(entry.name());
+        return switch (entry) {
+            case Entry.File _ -> name;
+            case Entry.Directory _ -> name + "/";
+            case Entry.Link link -> name + " -> " + printable(link.target());
+        };
+    }
+
+    private static String details(Entry entry) {
+        long size = entry instanceof Entry.File file ? file.size() : 0;
+        return String.format(Locale.ROOT, "%04o %12d %s  %s", entry.mode() & 07777, size, entry.modified(),
+                name(entry));
+    }
+
+    private static Map<String, Object> fields(Entry entry) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("name", entry.name());
+        fields.put("modified", entry.modified());
+        fields.put("mode", String.format(Locale.ROOT, "%04o", entry.mode() & 07777));
+        switch (entry) {
+            case Entry.File file -> {
+                fields.put("type", "file");
+                fields.put("size", file.size());
+                if (file.sha256() != null) {
+                    fields.put("sha256", file.sha256());
+                }
+            }
+            case Entry.Directory _ -> fields.put("type", "directory");
+            case Entry.Link link -> {
+                fields.put("type", "link");
+                fields.put("target", link.target());
+            }
+        }
+        return fields;
+    }
+
+    private static String printable(String name) {
+        return name.chars().noneMatch(Character::isISOControl) ? name : name.replaceAll("\\p{Cntrl}", "?");
+    }
+}

@@ -1,0 +1,20 @@
+package io.gather.cli.bundles;
+
+import java.util.List;
+
+import io.gather.cli.show.Printer;
+import io.gather.core.bundle.read.Problem;
+
+/** What is wrong in a bundle, one problem a line. */
+final class Problems {
+    private Problems() {}
+
+    static void show(Printer printer, List<Problem> problems) {
+        problems.forEach(problem -> printer.message("  " + text(problem)));
+    }
+
+    private static String text(Problem problem) {
+        String name = problem.name().isEmpty() ? "the bundle itself" : problem.name().replaceAll("\\p{Cntrl}", "?");
+        return name + ", bytes " + problem.from() + " to " + problem.to() + ": " + problem.what();
+    }
+}

@@ -1,0 +1,52 @@
+package io.gather.cli.bundles;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import io.gather.cli.show.Printer;
+import io.gather.core.bundle.read.Bundle;
+import io.gather.core.bundle.read.Extract;
+import io.gather.core.bundle.read.ExtractOptions;
+import io.gather.core.bundle.read.Extracted;
+import io.gather.core.bundle.read.Patterns;
+import io.gather.core.bundle.read.Salvage;
+import io.gather.core.bundle.read.SalvageReport;
+import io.gather.core.units.ByteSize;
+import org.jspecify.annotations.Nullable;
+
+/** Files out of bundles, and out of what is left of them. */
+public final class Unpacking {
+    private final Printer printer;
+
+    public Unpacking(Printer printer) {
+        this.printer = printer;
+    }
+
+    int extract(Path path, List<String> globs, Path target, boolean overwrite) {
+        ExtractOptions options = ExtractOptions.DEFAULT.choosing(Patterns.of(globs));
+        try (Bundle bundle = Bundle.open(path)) {
+            Extracted extracted = new Extract(bundle, overwrite ? options.overwriting() : options)
+                    .into(target.toAbsolutePath());
+            if (extracted.files() + extracted.links() == 0) {
+                throw Listing.nothing(path, globs);
+            }
+            printer.message(extracted.files() + " files, " + extracted.links() + " links, "
+                    + ByteSize.of(extracted.bytes()) + " in " + target.toAbsolutePath().normalize());
+        }
+        return 0;
+    }
+
+    int salvage(Path source, @Nullable Path wanted) {
+        Path target = wanted == null ? beside(source) : wanted;
+        SalvageReport report = new Salvage(source, target).run();
+        Problems.show(printer, report.lost());
+        printer.message(report.whole() + " entries saved whole, " + report.cut() + " files cut (named .cut)");
+        printer.result(report.bundle().path().toString());
+        return 0;
+    }
+
+    private static Path beside(Path source) {
+        String name = String.valueOf(source.getFileName()).replaceFirst("(\\.tgz|\\.tar\\.gz|\\.partial)+$", "");
+        return source.resolveSibling(name + "-salvaged.tgz");
+    }
+}
