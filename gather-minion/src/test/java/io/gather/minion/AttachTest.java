@@ -124,8 +124,10 @@ class AttachTest {
 
         assertThat(after.outcomes()).isEqualTo(before.outcomes());
         assertThat(after.text(2)).isEqualTo("two\n");
-        assertThat(Files.list(copy.resolve("gather-t-released/node1")).map(it -> Objects.toString(it.getFileName())))
-                .doesNotContain("000001.gz", "000001.jsonl").contains("000002.gz");
+        Path spool = copy.resolve("gather-t-released/node1");
+        assertThat(spool.resolve("000001.gz")).doesNotExist();
+        assertThat(spool.resolve("000001.jsonl")).exists();
+        assertThat(spool.resolve("000002.gz")).exists();
     }
 
     @Test

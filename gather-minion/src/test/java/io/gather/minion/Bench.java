@@ -38,6 +38,10 @@ final class Bench implements AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) throws Exception {
+        close();
+    }
+
+    void close() throws Exception {
         for (MinionRun run : runs) {
             run.discard();
         }

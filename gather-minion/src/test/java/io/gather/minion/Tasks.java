@@ -36,6 +36,10 @@ final class Tasks {
         return new Limits(parallel, total, time, spool, ByteSize.of(leaveFree), 10, true);
     }
 
+    static Tasks oneByOne() {
+        return new Tasks().limits(limits(1, ByteSize.ofMiB(9), Duration.ofMinutes(1), ByteSize.ofMiB(9), 0));
+    }
+
     Tasks limits(Limits changed) {
         limits = changed;
         return this;

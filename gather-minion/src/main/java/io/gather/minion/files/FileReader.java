@@ -122,7 +122,7 @@ final class FileReader {
                     return false;
                 }
                 int skipped = torn ? afterLine(count) : 0;
-                torn = torn && skipped == count;
+                torn = torn && skipped == count && buffer[count - 1] != '\n';
                 out.write(buffer, skipped, count - skipped);
                 position += count;
                 at = position;

@@ -22,7 +22,11 @@ import org.jspecify.annotations.Nullable;
  * takes the file back to its last complete member.
  */
 final class MembersFile extends OutputStream {
+    private static final int BUFFER = 32 << 10;
+
     private final FileChannel file;
+    private final byte[] buffer = new byte[BUFFER];
+    private int held;
     private long end;
     private @Nullable IOException failure;
 
@@ -38,13 +42,32 @@ final class MembersFile extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int from, int length) {
+        if (length > buffer.length - held) {
+            flush();
+        }
+        if (length > buffer.length) {
+            put(bytes, from, length);
+        } else {
+            System.arraycopy(bytes, from, buffer, held, length);
+            held += length;
+        }
+    }
+
+    @Override
+    public void flush() {
+        int waiting = held;
+        held = 0;
+        put(buffer, 0, waiting);
+    }
+
+    private void put(byte[] bytes, int from, int length) {
         if (failure != null) {
             return;
         }
-        ByteBuffer buffer = ByteBuffer.wrap(bytes, from, length);
+        ByteBuffer rest = ByteBuffer.wrap(bytes, from, length);
         try {
-            while (buffer.hasRemaining()) {
-                file.write(buffer, end + buffer.position() - from);
+            while (rest.hasRemaining()) {
+                file.write(rest, end + rest.position() - from);
             }
             end += length;
         } catch (IOException e) {
@@ -52,6 +75,7 @@ final class MembersFile extends OutputStream {
         }
     }
 
+    /** Of what is flushed. */
     long end() {
         return end;
     }

@@ -58,6 +58,7 @@ public final class Results implements Closeable {
         intake = null;
         try (begun) {
             Content content = begun.members().finish();
+            members.flush();
             String cut = begun.cut();
             IOException failure = members.failure();
             if (failure != null) {

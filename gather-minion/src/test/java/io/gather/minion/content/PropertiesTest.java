@@ -28,7 +28,7 @@ class PropertiesTest {
             byte[] content = new byte[random.nextInt(large ? 4 << 20 : 3000)];
             random.nextBytes(content);
             int max = random.nextInt(large ? 3 << 20 : 2000);
-            Keep keep = Keep.values()[random.nextInt(3)];
+            Keep keep = List.of(Keep.HEAD, Keep.TAIL, Keep.BOTH).get(random.nextInt(3));
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             try (Capped capped = new Capped(out, max, keep, temp.resolve("ring"))) {
                 writeInPieces(content, capped, large ? 100_000 : 200);

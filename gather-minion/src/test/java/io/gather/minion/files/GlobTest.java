@@ -26,8 +26,9 @@ class GlobTest {
                 // A bracket that opens no set is an error there, and a bracket here, as in the shell.
                 continue;
             }
-            if (glob.isEmpty() || name.isEmpty() || name.equals(".") || glob.contains("**") || glob.contains("[")
-                    && !glob.matches("[^\\[]*(\\[[!^]?[abc]+(-[abc])?\\][^\\[\\]]*)+")) {
+            boolean plainSets = !glob.contains("[")
+                    || glob.matches("[^\\[]*(\\[[!^]?[abc]+(-[abc])?\\][^\\[\\]]*)+");
+            if (glob.isEmpty() || name.isEmpty() || name.equals(".") || glob.contains("**") || !plainSets) {
                 continue;
             }
             compared++;
