@@ -81,7 +81,8 @@ record Document(Path path, List<String> lines) {
                 if (end == i) {
                     throw new AssertionError(name() + ":" + (i + 1) + ": this block has no end");
                 }
-                blocks.add(new Block(i + 1, lines.get(i).substring(3), mark(i), List.copyOf(lines.subList(i + 1, end))));
+                blocks.add(
+                        new Block(i + 1, lines.get(i).substring(3), mark(i), List.copyOf(lines.subList(i + 1, end))));
                 i = end;
             }
         }
