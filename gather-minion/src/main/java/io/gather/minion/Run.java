@@ -110,10 +110,13 @@ final class Run {
         return index < outcomes.size() ? outcomes.get(index) : null;
     }
 
-    /** Waits while too much lies in the spool that nobody has fetched. */
+    /** Waits while too much lies in the spool, or the disk is full, and something there may still be fetched. */
     synchronized void awaitRoom() throws InterruptedException {
-        long most = plan().limits().spoolSize().bytes();
-        waitUntil(() -> uncollectedBytes <= most || isStopped(), deadline);
+        waitUntil(() -> hasRoom() || uncollectedBytes == 0 || isStopped(), deadline);
+    }
+
+    private boolean hasRoom() {
+        return uncollectedBytes <= plan().limits().spoolSize().bytes() && spool.shortage() == null;
     }
 
     private synchronized void waitUntil(BooleanSupplier holds, long until) throws InterruptedException {

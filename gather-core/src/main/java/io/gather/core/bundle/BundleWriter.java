@@ -142,19 +142,24 @@ public final class BundleWriter implements Closeable {
         }
     }
 
-    /** Writes index and end, makes everything durable, and gives the bundle its name. Closes the writer. */
+    /**
+     * Writes index and end, makes everything durable, gives the bundle its name, and closes the writer. After an exception it can be
+     * tried again, perhaps with another target.
+     */
     public BundleFile finish(Path target) throws IOException {
         Position before = here();
+        BundleFile file;
         try {
             Ending.write(bundle, entries, member, padding);
             bundle.force();
+            file = Ending.rename(partial, target);
         } catch (IOException | RuntimeException e) {
             backTo(before, List.of(), e);
             throw e;
         }
         close();
-        BundleFile file = Ending.rename(partial, target);
         Files.deleteIfExists(index);
+        Ending.force(target.toAbsolutePath().resolveSibling(""));
         return file;
     }
 

@@ -46,20 +46,35 @@ final class Ending {
     /** The sidecar comes first: where the bundle is, its digest is too. */
     static BundleFile rename(Path partial, Path target) throws IOException {
         String sha256 = digest(partial);
+        long size = Files.size(partial);
         Path sidecar = target.resolveSibling(target.getFileName() + ".sha256");
         Path temporary = target.resolveSibling(target.getFileName() + ".sha256.partial");
-        try (FileChannel file = FileChannel.open(temporary, StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            file.write(ByteBuffer
-                    .wrap((sha256 + "  " + target.getFileName() + "\n").getBytes(StandardCharsets.UTF_8)));
+        try {
+            write(temporary, sha256 + "  " + target.getFileName() + "\n");
+            Files.move(temporary, sidecar, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            Files.deleteIfExists(temporary);
+            throw e;
+        }
+        return new BundleFile(target, size, sha256);
+    }
+
+    private static void write(Path path, String text) throws IOException {
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                file.write(bytes);
+            }
             file.force(true);
         }
-        Files.move(temporary, sidecar, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        try (FileChannel directory = FileChannel.open(target.toAbsolutePath().resolveSibling(""))) {
-            directory.force(true);
+    }
+
+    static void force(Path directory) throws IOException {
+        try (FileChannel channel = FileChannel.open(directory)) {
+            channel.force(true);
         }
-        return new BundleFile(target, Files.size(target), sha256);
     }
 
     static String digest(Path file) throws IOException {

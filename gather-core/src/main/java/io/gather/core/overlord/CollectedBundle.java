@@ -36,7 +36,7 @@ final class CollectedBundle implements AutoCloseable {
     private final Map<String, Long> confirmed;
     private final List<Pending> pending = new ArrayList<>();
     private long lastCheckpoint = System.nanoTime();
-    private long lastSize;
+    private long lastSize = -1;
 
     CollectedBundle(BundleWriter writer, RunDirectory run, Journal journal, Path partial, Map<String, Long> confirmed) {
         this.writer = writer;
@@ -108,6 +108,9 @@ final class CollectedBundle implements AutoCloseable {
 
     /** Makes everything so far survive a crash, then lets the minions forget it. */
     synchronized void checkpoint() throws IOException {
+        if (pending.isEmpty() && writer.size() == lastSize) {
+            return;
+        }
         Map<String, Long> sizes = new HashMap<>(confirmed);
         for (Map.Entry<String, LineFile> list : lists.entrySet()) {
             list.getValue().force();

@@ -64,7 +64,11 @@ final class NodePipeline {
                 if (known.add(key(outcome))) {
                     take(place, tally, minion, plan, outcome);
                 }
-            } else if (System.nanoTime() > deadline) {
+                continue;
+            }
+            // The minion may be waiting for room in its spool.
+            gather.bundle().checkpoint();
+            if (System.nanoTime() > deadline) {
                 minion.stop();
                 tally.failed("not done after " + Durations.show(plan.limits().totalTime()), "gather --max-time 2h");
                 return;

@@ -19,6 +19,7 @@ final class NodeTally {
     private @Nullable NodeFacts facts;
     private @Nullable String error;
     private @Nullable String remedy;
+    private @Nullable String firstProblem;
     private int results;
     private long size;
     private long stored;
@@ -44,6 +45,9 @@ final class NodeTally {
 
     synchronized void add(Outcome outcome) {
         outcomes.merge(outcome.status(), 1, Integer::sum);
+        if (firstProblem == null && outcome.status() == Status.ERROR) {
+            firstProblem = outcome.message();
+        }
         results += outcome.results();
         size += outcome.size();
         stored += outcome.stored();

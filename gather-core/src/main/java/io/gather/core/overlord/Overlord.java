@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs gathers: one loop over the phases, each timed and reported. */
 public final class Overlord {
+    private static final int REASONS = 5;
+
     private final Workplace workplace;
     private final GatherListener listener;
     private final StopSignal stop;
@@ -106,14 +108,23 @@ public final class Overlord {
         gather.run().delete();
         if (packed == null) {
             Files.deleteIfExists(gather.partial());
-            throw new GatherException(Category.NOTHING_GATHERED, "GATHER-5001", "nothing was gathered",
-                    gather.request().cluster(), String.join("; ", gather.nodeRecords().stream()
-                            .map(node -> node.name() + ": " + node.error()).limit(5).toList()));
+            throw nothing(gather);
         }
         return new GatherEnd(gather.id(), packed.path(), packed.size(), packed.sha256(), gather.nodeRecords(), took,
                 gather.nodeRecords().stream()
                         .anyMatch(node -> "interrupted before all tasks had ended".equals(node.error())),
                 gather.notices(), gather.uploaded(), gather.uploadError());
+    }
+
+    private static GatherException nothing(Gather gather) {
+        List<String> reasons = gather.nodeRecords().stream().filter(node -> node.error() != null).limit(REASONS)
+                .map(node -> node.name() + ": " + node.error()).toList();
+        return new GatherException(Category.NOTHING_GATHERED, "GATHER-5001",
+                "nothing was gathered" + (reasons.isEmpty() ? "" : ": " + String.join("; ", reasons)),
+                gather.request().cluster(),
+                reasons.isEmpty()
+                        ? "nothing of what was chosen applies here; see what does: gather plan"
+                        : "mend what is named above, then gather again");
     }
 
     private static Duration since(long nanos) {

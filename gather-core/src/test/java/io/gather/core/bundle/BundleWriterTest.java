@@ -175,6 +175,26 @@ class BundleWriterTest {
     }
 
     @Test
+    void canBeFinishedAgainWhereTheTargetFailed() throws Exception {
+        Made.Spooled good = Made.file("good", Made.text(new Random(1), 5000));
+        try (BundleWriter writer = writer()) {
+            writer.append("node1", good.result(), good.channel());
+            Position before = writer.position();
+            assertThatThrownBy(() -> writer.finish(directory.resolve("missing/b.tgz"))).isInstanceOf(IOException.class);
+            assertThat(writer.position()).isEqualTo(before);
+            writer.append("node2", good.result(), good.channel());
+            writer.finish(directory.resolve("b.tgz"));
+        }
+        try (TarArchiveInputStream tar = tar(directory.resolve("b.tgz"))) {
+            int count = 0;
+            while (tar.getNextEntry() != null) {
+                count++;
+            }
+            assertThat(count).isEqualTo(6);
+        }
+    }
+
+    @Test
     void refusesMembersThatDoNotAddUp() throws Exception {
         Made.Spooled spooled = Made.file("f", new byte[10]);
         Result told = spooled.result();

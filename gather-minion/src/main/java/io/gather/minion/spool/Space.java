@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** The room on the spool's file system. A little is held back, so that outcomes can be told even when it is full. */
 final class Space {
     private static final int RESERVE = 256 << 10;
+    /** A small file system would have nothing to give if the usual amount had to stay free. */
+    private static final int LARGEST_SHARE = 20;
 
     private final Path folder;
     private final FileStore store;
@@ -20,7 +22,7 @@ final class Space {
     Space(Path folder, ByteSize leaveFree) throws IOException {
         this.folder = folder;
         this.store = Files.getFileStore(folder);
-        this.leaveFree = leaveFree.bytes();
+        this.leaveFree = Math.min(leaveFree.bytes(), store.getTotalSpace() / LARGEST_SHARE);
         this.reserve = folder.resolve("reserve");
         holdBack();
     }

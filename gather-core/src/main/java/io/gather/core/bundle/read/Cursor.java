@@ -21,8 +21,9 @@ public final class Cursor implements Closeable {
     private final InputStream in;
     private final TocReader toc;
     private final long end;
-    private long offset = -1;
-    private long inner;
+    /** A bundle begins with a header: no content is at 0. */
+    private long offset;
+    private long inner = Long.MAX_VALUE;
 
     Cursor(Path bundle, InputStream in, long end, TocLimits limits) {
         this.bundle = bundle;
