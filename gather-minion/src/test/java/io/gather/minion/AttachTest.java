@@ -126,10 +126,7 @@ class AttachTest {
         assertThat(after.text(2)).isEqualTo("two\n");
         Path spool = copy.resolve("gather-t-released/node1");
         assertThat(spool.resolve("000001.gz")).doesNotExist();
-<<<<<<< HEAD
         assertThat(spool.resolve("000001.jsonl")).exists();
-=======
->>>>>>> minion
         assertThat(spool.resolve("000002.gz")).exists();
     }
 

@@ -30,19 +30,25 @@ class DocsExamplesIT {
     @ParameterizedTest
     @MethodSource("documents")
     void everyCommandDoesWhatIsWritten(Document document) throws Exception {
-        Sandbox sandbox = Sandbox.make(folder);
         List<String> wrong = new ArrayList<>();
-        for (Document.Block block : document.blocks()) {
-            String file = block.marked("file");
-            if (!file.isEmpty()) {
-                sandbox.write(file, block.text());
-            } else if (block.language().equals("console")) {
-                for (Example example : Example.of(block)) {
-                    check(document, example, sandbox, wrong);
-                }
+        try (Sandbox sandbox = Sandbox.make(folder)) {
+            for (Document.Block block : document.blocks()) {
+                tryOut(document, block, sandbox, wrong);
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    private static void tryOut(Document document, Document.Block block, Sandbox sandbox, List<String> wrong)
+            throws Exception {
+        String file = block.marked("file");
+        if (!file.isEmpty()) {
+            sandbox.write(file, block.text());
+        } else if (block.language().equals("console")) {
+            for (Example example : Example.of(block)) {
+                check(document, example, sandbox, wrong);
+            }
+        }
     }
 
     private static void check(Document document, Example example, Sandbox sandbox, List<String> wrong)

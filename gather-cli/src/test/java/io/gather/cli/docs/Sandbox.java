@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A home with nothing in it, where {@code gather} is the built distribution with a plugins folder of its own. */
-record Sandbox(Path folder) {
+record Sandbox(Path folder) implements AutoCloseable {
     private static final long DEADLINE_SECONDS = 60;
+    private static final List<String> LINKED = List.of("lib", "config");
     private static final Path DISTRIBUTION = Path.of(System.getProperty("gather.dist"));
 
     static Sandbox make(Path folder) throws IOException {
@@ -21,8 +22,9 @@ record Sandbox(Path folder) {
         Files.createDirectories(dist.resolve("plugins"));
         Files.copy(DISTRIBUTION.resolve("bin/gather"), dist.resolve("bin/gather"),
                 StandardCopyOption.COPY_ATTRIBUTES);
-        Files.createSymbolicLink(dist.resolve("lib"), DISTRIBUTION.resolve("lib"));
-        Files.createSymbolicLink(dist.resolve("config"), DISTRIBUTION.resolve("config"));
+        for (String linked : LINKED) {
+            Files.createSymbolicLink(dist.resolve(linked), DISTRIBUTION.resolve(linked));
+        }
         Files.createDirectories(folder.resolve("work"));
         return new Sandbox(folder);
     }
@@ -57,5 +59,13 @@ record Sandbox(Path folder) {
                     + Files.readString(output, StandardCharsets.UTF_8));
         }
         return new Ended(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
+    }
+
+    /** Whoever deletes the folder should not come to the distribution by it. */
+    @Override
+    public void close() throws IOException {
+        for (String linked : LINKED) {
+            Files.delete(folder.resolve("gather").resolve(linked));
+        }
     }
 }
