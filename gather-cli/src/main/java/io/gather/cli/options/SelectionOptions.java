@@ -14,7 +14,7 @@ public final class SelectionOptions {
             + "kubernetes, database, all, or one of yours")
     private @Nullable String profile;
 
-    @Option(names = "--group", split = ",", paramLabel = "GROUP", description = "gather only these groups")
+    @Option(names = "--group", split = ",", paramLabel = "GROUP", description = "gather only these groups, or items (group.item)")
     private List<String> groups = new ArrayList<>();
 
     @Option(names = "--include", split = ",", paramLabel = "NAME", description = "more groups, items or patterns")

@@ -14,7 +14,7 @@ import io.gather.core.toml.NearestName;
  * Which items a gather takes.
  *
  * @param profile the base; ignored when groups are named
- * @param groups gather only these; empty: the profile's
+ * @param groups gather only these groups, items or patterns; empty: the profile's
  * @param include more groups, items or patterns
  * @param exclude groups, items or patterns to leave out
  */
@@ -44,12 +44,7 @@ public record Selection(String profile, List<String> groups, List<String> includ
             base.include().forEach(pattern -> chosen.addAll(matching(catalog, pattern, false)));
             base.exclude().forEach(pattern -> chosen.removeIf(item -> matches(pattern, item)));
         }
-        for (String group : groups) {
-            if (!catalog.groups().containsKey(group)) {
-                throw unknown("group", group, List.copyOf(catalog.groups().keySet()), "gather groups");
-            }
-            chosen.addAll(matching(catalog, group, false));
-        }
+        groups.forEach(pattern -> chosen.addAll(matching(catalog, pattern, true)));
         include.forEach(pattern -> chosen.addAll(matching(catalog, pattern, true)));
         exclude.forEach(pattern -> {
             matching(catalog, pattern, true);

@@ -1,7 +1,9 @@
 package io.gather.core.overlord;
 
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 import io.gather.core.minion.NodeFacts;
 import io.gather.core.plan.Outcome;
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of one node so far. Safe for several threads. */
 final class NodeTally {
+    private static final int AGAIN = 12;
+
     private final String name;
     private final String directory;
     private final String address;
@@ -20,6 +24,7 @@ final class NodeTally {
     private @Nullable String error;
     private @Nullable String remedy;
     private @Nullable String firstProblem;
+    private final Set<String> again = new LinkedHashSet<>();
     private int results;
     private long size;
     private long stored;
@@ -45,8 +50,9 @@ final class NodeTally {
 
     synchronized void add(Outcome outcome) {
         outcomes.merge(outcome.status(), 1, Integer::sum);
-        if (firstProblem == null && outcome.status() == Status.ERROR) {
-            firstProblem = outcome.message();
+        if (outcome.status() == Status.ERROR || outcome.status() == Status.TIMED_OUT) {
+            again.add(outcome.group() + "." + outcome.item());
+            firstProblem = firstProblem == null ? outcome.message() : firstProblem;
         }
         results += outcome.results();
         size += outcome.size();
@@ -58,10 +64,18 @@ final class NodeTally {
     }
 
     synchronized NodeRecord record() {
-        NodeRecord.State state = error == null
+        String why = error == null && results == 0 ? firstProblem : error;
+        NodeRecord.State state = why == null
                 ? NodeRecord.State.DONE
                 : results > 0 ? NodeRecord.State.PARTIAL : NodeRecord.State.FAILED;
-        return new NodeRecord(name, directory, address, state, facts, planned, outcomes, results, size, stored, error,
-                remedy);
+        return new NodeRecord(name, directory, address, state, facts, planned, outcomes, results, size, stored, why,
+                remedy == null ? again() : remedy);
+    }
+
+    /** The command that fetches just what is missing. */
+    private @Nullable String again() {
+        String items = String.join(",",
+                again.stream().filter(item -> !item.startsWith("extra.")).limit(AGAIN).toList());
+        return items.isEmpty() ? null : "gather --group " + items;
     }
 }

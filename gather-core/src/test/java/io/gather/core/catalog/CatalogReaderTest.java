@@ -110,6 +110,8 @@ class CatalogReaderTest {
         assertThat(names(Selection.profile("default"), catalog)).containsExactly("net.a");
         assertThat(names(new Selection("default", List.of(), List.of("net.b", "disk.*"), List.of("net.a")), catalog))
                 .containsExactly("disk.c", "net.b");
+        assertThat(names(new Selection("default", List.of("net.b"), List.of(), List.of()), catalog))
+                .containsExactly("net.b");
         assertThat(names(new Selection("default", List.of("disk"), List.of(), List.of()), catalog))
                 .containsExactly("disk.c");
         assertThatThrownBy(() -> names(new Selection("defualt", List.of(), List.of(), List.of()), catalog))

@@ -1,0 +1,31 @@
+package io.gather.cli;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+/** Who may know whom. */
+class ArrowsTest {
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.gather");
+
+    @Test
+    void pointFromTheCommandLineToTheCore() {
+        layeredArchitecture().consideringOnlyDependenciesInLayers().layer("core").definedBy("io.gather.core..")
+                .layer("minion").definedBy("io.gather.minion..").layer("transport").definedBy("io.gather.transport..")
+                .layer("stats").definedBy("io.gather.stats..").layer("incident").definedBy("io.gather.incident..")
+                .layer("cli").definedBy("io.gather.cli..").whereLayer("cli").mayNotBeAccessedByAnyLayer()
+                .whereLayer("minion").mayOnlyBeAccessedByLayers("cli").whereLayer("stats")
+                .mayOnlyBeAccessedByLayers("cli").whereLayer("incident").mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("transport").mayOnlyBeAccessedByLayers("cli", "stats", "incident").check(classes);
+    }
+
+    @Test
+    void haveNoCyclesBetweenPackages() {
+        slices().matching("io.gather.(*).(**)").should().beFreeOfCycles().check(classes);
+    }
+}
