@@ -22,7 +22,8 @@ record RunStates(Printer printer) {
     void remind(List<RunState> runs) {
         for (RunState run : runs) {
             if (!run.running()) {
-                printer.message("note: gather " + run.id() + " was cut off; go on with it later: gather resume " + run.id());
+                printer.message(
+                        "note: gather " + run.id() + " was cut off; go on with it later: gather resume " + run.id());
             }
         }
     }
