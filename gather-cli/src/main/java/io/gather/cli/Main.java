@@ -7,6 +7,8 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 
+import io.gather.cli.gathering.Interrupt;
+
 /** The program. */
 public final class Main {
     private Main() {}
@@ -17,7 +19,10 @@ public final class Main {
                 System.out.charset());
         int code = run(out, System.err, System.getenv(), args);
         out.flush();
-        Runtime.getRuntime().halt(code);
+        // The JVM is ending already when a signal came, with the code that tells which one.
+        if (code != Interrupt.INTERRUPTED) {
+            Runtime.getRuntime().halt(code);
+        }
     }
 
     /** The whole program but for the end of the process, so that tests can run it. */

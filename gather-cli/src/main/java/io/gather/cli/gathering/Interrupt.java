@@ -10,16 +10,19 @@ import io.gather.core.overlord.StopSignal;
  * Ctrl-C, SIGTERM and a closed terminal end a gather in good order: the bundle of what is there is finished first. The JVM runs
  * this hook beside the gather's own thread and would end with the hook, so the hook waits, with a bound.
  */
-final class Interrupt implements AutoCloseable {
+public final class Interrupt implements AutoCloseable {
     private static final long MOST_SECONDS = 120;
-    private static final int INTERRUPTED = 130;
+    /** Of a run that a signal ended; the process's own code then tells the signal. */
+    public static final int INTERRUPTED = 130;
 
     private final CountDownLatch done = new CountDownLatch(1);
     private final StopSignal stop;
+    private final Printer printer;
     private final Thread hook;
 
     private Interrupt(StopSignal stop, Printer printer) {
         this.stop = stop;
+        this.printer = printer;
         this.hook = new Thread(() -> {
             printer.message("interrupted: finishing the bundle of what is there");
             stop.stop();
@@ -34,6 +37,7 @@ final class Interrupt implements AutoCloseable {
     }
 
     int exitCode(int code) {
+        printer.flush();
         return stop.stopped() ? INTERRUPTED : code;
     }
 

@@ -39,6 +39,11 @@ public final class Printer {
         return new PrintWriter(err, true, StandardCharsets.UTF_8);
     }
 
+    public void flush() {
+        out.flush();
+        err.flush();
+    }
+
     /** Whether nobody reads the results any more. */
     public boolean closed() {
         return out.checkError();

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -56,16 +57,18 @@ class GatherIT {
         assertThat(ended.err()).isEmpty();
     }
 
-    @Test
-    void finishesABundleOfWhatIsThereOnCtrlC() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"INT,130", "TERM,143", "HUP,129"})
+    void finishesABundleOfWhatIsThereOnASignal(String signal, int code) throws Exception {
         slowCatalog();
         Running running = gather.start("--group", "slow");
         awaitFirstResults();
 
-        running.process().destroy();
+        gather.startLine(List.of("kill", "-" + signal, Long.toString(running.process().pid()))).end();
         Ended ended = running.end();
 
-        assertThat(ended.code()).isEqualTo(130);
+        assertThat(ended.code()).isEqualTo(code);
+        assertThat(ended.out()).contains(gather.bundles().getFirst().toString());
         assertThat(ended.err()).contains("interrupted");
         assertThat(names(gather.bundles().getFirst())).anyMatch(name -> name.endsWith("echo_quick"))
                 .contains("manifest.json");
@@ -111,7 +114,7 @@ class GatherIT {
         assertThat(second.err()).contains("is being gathered by gather", "gather status");
         assertThat(status.out()).contains("running, process " + running.process().pid());
         assertThat(stop.err()).contains("was told to stop");
-        assertThat(running.end().code()).isEqualTo(130);
+        assertThat(running.end().code()).isEqualTo(143);
         assertThat(gather.run("status").out()).contains("no gather is under way");
     }
 

@@ -1,0 +1,167 @@
+"""The benchmarks: each returns a heading, the lines of a Markdown table, and what became of the targets."""
+import fnmatch
+import json
+import os
+import shutil
+import subprocess
+import sys
+
+from measure import interleaved, once, verdict
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.dirname(HERE))
+DIST = os.path.join(ROOT, "gather-cli", "target", "gather")
+GATHER = os.path.join(DIST, "bin", "gather")
+LIST = os.path.join(ROOT, "src-test-fixtures", "src", "main", "resources", "sos", "debian-default.txt")
+MIB = 1 << 20
+
+
+def java(*arguments):
+    with open(os.path.join(DIST, "lib", "jdk"), encoding="utf-8") as lines:
+        program = os.path.join(lines.read().strip(), "bin", "java")
+    classes = os.path.join(ROOT, "src-test-fixtures", "target", "classes")
+    return [program, "-XX:+UseSerialGC", "-Xmx96m", "-XX:-UsePerfData", "-cp", f"{classes}:{DIST}/lib/*",
+            "io.gather.fixtures.bench.PackBench", *arguments]
+
+
+def run_of_gather(folder, *options):
+    """As a user runs it; what it leaves is removed after each run."""
+    def run():
+        target = os.path.join(folder, "gather")
+        shutil.rmtree(target, ignore_errors=True)
+        return once([GATHER, "run", "-q", "--no-upload", "--cluster", "bench", "--output", target,
+                     "--state", target + "/state", "--spool", target + "/spool", *options])
+    return run
+
+
+def items():
+    out = subprocess.run([GATHER, "items", "--json"], check=True, capture_output=True, text=True).stdout
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def of_sos(item, commands, paths):
+    """Whether the item is what sos does too."""
+    what = item["what"]
+    if "line" in what:
+        return what["line"] in commands
+    return any(fnmatch.fnmatchcase(path, pattern) or path.startswith(pattern.rstrip("/") + "/")
+               for pattern in what["patterns"] for path in paths)
+
+
+def like_sos():
+    """Options that choose the items of sos's default list and no others."""
+    with open(LIST, encoding="utf-8") as lines:
+        rows = [line.rstrip("\n").split("\t", 2) for line in lines if not line.startswith("#")]
+    commands = {row[2] for row in rows if row[0] == "command"}
+    paths = {row[2] for row in rows if row[0] == "file"}
+    chosen = [item for item in items() if item["enabled"]]
+    groups = sorted({item["group"] for item in chosen if of_sos(item, commands, paths)})
+    others = [f"{item['group']}.{item['name']}" for item in chosen
+              if item["group"] in groups and not of_sos(item, commands, paths)]
+    return ["--group", ",".join(groups), "--exclude", ",".join(others)]
+
+
+def gather_vs_sos(folder, repetitions):
+    if os.geteuid() != 0:
+        raise SystemExit("gather-vs-sos: sos gathers as root only")
+
+    def sos():
+        target = os.path.join(folder, "sos")
+        shutil.rmtree(target, ignore_errors=True)
+        os.makedirs(target)
+        return once(["sos", "report", "--batch", "--quiet", "--tmp-dir", target])
+
+    names = ["sos report --batch", "gather, the items that sos has too", "gather, all of profile default"]
+    results = interleaved({names[0]: sos, names[1]: run_of_gather(folder, *like_sos()),
+                           names[2]: run_of_gather(folder)}, repetitions)
+    table = ["| | wall, s | spread, s | CPU, s | peak of the process, MB |", "| --- | --- | --- | --- | --- |"]
+    table += [f"| {name} | {results[name].wall:.2f} | {results[name].spread} | {results[name].cpu:.2f} "
+              f"| {results[name].peak / 1e6:.0f} |" for name in names]
+    ratio = results[names[0]].wall / results[names[1]].wall
+    peak = max(results[name].peak for name in names[1:])
+    return "gather-vs-sos", table, [
+        verdict(ratio >= 5, "wall time at most a fifth of that of sos", f"sos takes {ratio:.1f} times as long"),
+        verdict(peak <= 160e6, "peak at most 160 MB", f"peak {peak / 1e6:.0f} MB")]
+
+
+def pack(folder, repetitions):
+    logs, spool = os.path.join(folder, "logs"), os.path.join(folder, "spool")
+    once(java("logs", logs, "32", "64", "0"))
+    once(java("spool", logs, spool))
+    size = sum(os.path.getsize(os.path.join(at, name)) for at, _, names in os.walk(logs) for name in names)
+    stored = sum(os.path.getsize(os.path.join(spool, name)) for name in os.listdir(spool) if name.endswith(".gz"))
+    bundle, copy = os.path.join(folder, "pack.tgz"), os.path.join(folder, "copy")
+    programs = {"gather packs": lambda: once(java("pack", spool, bundle)),
+                "tar, pigz": lambda: once(f"tar -C {logs} -c . | pigz >{copy}.tgz && sync {copy}.tgz"),
+                "cat of the same compressed bytes": lambda: once(f"cat {spool}/*.gz >{copy} && sync {copy}")}
+    results = interleaved(programs, repetitions)
+    table = [f"{size / 1e9:.2f} GB of logs, {stored / 1e6:.0f} MB when compressed.", "",
+             "| | CPU, s per GB of node data | wall, s | MB/s written |", "| --- | --- | --- | --- |"]
+    for name, result in results.items():
+        table.append(f"| {name} | {result.cpu / (size / 1e9):.3f} | {result.wall:.2f} | {stored / 1e6 / result.wall:.0f} |")
+    ratio = results["tar, pigz"].cpu / results["gather packs"].cpu
+    near = results["cat of the same compressed bytes"].wall / results["gather packs"].wall
+    return "pack", table, [
+        verdict(ratio >= 20, "at least 20 times less CPU per GB", f"{ratio:.1f} times less, start of the JVM included"),
+        f"speed: {near:.0%} of that of copying and syncing the same bytes, SHA-256 of the bundle and start of the JVM included"]
+
+
+def cat(folder, repetitions):
+    logs, spool = os.path.join(folder, "logs"), os.path.join(folder, "spool")
+    once(java("logs", logs, "44", "64", "70"))
+    once(java("spool", logs, spool))
+    shutil.rmtree(logs)
+    bundle = os.path.join(folder, "big.tgz")
+    once(java("pack", spool, bundle))
+    shutil.rmtree(spool)
+    wanted = "big/node7/var/log/node-022.log"
+    ours, theirs = os.path.join(folder, "ours"), os.path.join(folder, "theirs")
+    results = interleaved({
+        "gather cat": lambda: once([GATHER, "cat", bundle, wanted.split("/", 1)[1]], ours),
+        "gather cat, the first KB": lambda: once(f"{GATHER} cat {bundle} {wanted.split('/', 1)[1]} | head -c 1000", ours + "1"),
+        "tar -xzOf": lambda: once(["tar", "-xzOf", bundle, wanted], theirs)}, repetitions)
+    if once(["cmp", ours, theirs]) is None:
+        raise SystemExit("cat: not the same content")
+    table = [f"One file of {os.path.getsize(ours) / 1e6:.0f} MB, in the middle of a bundle of {os.path.getsize(bundle) / 1e9:.2f} GB.",
+             "", "| | wall, s | spread, s | CPU, s |", "| --- | --- | --- | --- |"]
+    table += [f"| {name} | {result.wall:.3f} | {result.spread} | {result.cpu:.2f} |" for name, result in results.items()]
+    ratio = results["tar -xzOf"].wall / results["gather cat"].wall
+    return "cat", table, [verdict(ratio >= 50, "at least 50 times faster", f"{ratio:.0f} times faster")]
+
+
+def startup(folder, repetitions):
+    plain = os.path.join(folder, "plain")
+    shutil.copytree(DIST, plain, symlinks=True)
+    os.remove(os.path.join(plain, "lib", "gather.aot"))
+    small = os.path.join(folder, "small.tgz")
+    source = os.path.join(folder, "source")
+    once(java("logs", source, "3", "1", "0"))
+    once(java("spool", source, os.path.join(folder, "spool")))
+    once(java("pack", os.path.join(folder, "spool"), small))
+    bare = os.path.join(plain, "bin", "gather")
+    results = interleaved({
+        "gather --version": lambda: once([GATHER, "--version"]),
+        "gather ls": lambda: once([GATHER, "ls", small]),
+        "gather --version, without the archive of classes": lambda: once([bare, "--version"]),
+        "gather ls, without the archive of classes": lambda: once([bare, "ls", small])}, max(11, repetitions * 4))
+    table = ["| | wall, s | spread, s | CPU, s | peak, MB |", "| --- | --- | --- | --- | --- |"]
+    table += [f"| {name} | {result.wall:.3f} | {result.spread} | {result.cpu:.3f} | {result.peak / 1e6:.0f} |"
+              for name, result in results.items()]
+    version, listing, bare_version, bare_listing = (result.wall for result in results.values())
+    return "startup", table, [
+        verdict(version <= 0.15, "at most 0.15 s", f"`gather --version` in {version:.3f} s"),
+        verdict(listing <= 0.25, "at most 0.25 s", f"`gather ls` in {listing:.3f} s"),
+        verdict(bare_version <= 0.3 and bare_listing <= 0.5, "at most twice that without the archive",
+                f"{bare_version:.3f} s and {bare_listing:.3f} s")]
+
+
+ALL = {"gather-vs-sos": gather_vs_sos, "pack": pack, "cat": cat, "startup": startup}
+NEEDS = {"gather-vs-sos": ["sos"], "pack": ["tar", "pigz"], "cat": ["tar"], "startup": []}
+
+
+def missing(name):
+    return [program for program in NEEDS[name] if shutil.which(program) is None]
+
+
+if __name__ == "__main__":
+    sys.exit("start src-test-fixtures/bench/run instead")

@@ -1,0 +1,89 @@
+"""Runs programs and measures them: wall time, CPU time and peak memory of one process, medians of interleaved repetitions."""
+import os
+import statistics
+import subprocess
+import threading
+import time
+
+
+class Run:
+    """One run of a program."""
+
+    def __init__(self, wall, cpu, peak):
+        self.wall = wall
+        self.cpu = cpu
+        self.peak = peak
+
+
+def once(command, output=os.devnull, environment=None, deadline=1800):
+    """CPU time counts the program and all that it waited for; the peak is that of the program alone."""
+    with open(output, "wb") as out:
+        start = time.monotonic()
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.PIPE,
+                                   env={**os.environ, **(environment or {})}, shell=isinstance(command, str))
+        errors = []
+        reader = threading.Thread(target=lambda: errors.append(process.stderr.read()))
+        reader.start()
+        watch = Watch(process.pid)
+        timer = threading.Timer(deadline, process.kill)
+        timer.start()
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.monotonic() - start
+        timer.cancel()
+        peak = watch.end()
+        reader.join()
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        text = errors[0].decode(errors="replace")[-2000:] if errors else ""
+        raise SystemExit(f"{command}: ended with {process.returncode}: {text}")
+    return Run(wall, usage.ru_utime + usage.ru_stime, peak)
+
+
+class Watch:
+    """The kernel's own high-water mark of the process, read while it lives: its children's do not count."""
+
+    def __init__(self, pid):
+        self.status = f"/proc/{pid}/status"
+        self.peak = 0
+        self.done = threading.Event()
+        self.thread = threading.Thread(target=self.follow)
+        self.thread.start()
+
+    def follow(self):
+        while not self.done.wait(0.01):
+            try:
+                with open(self.status, encoding="ascii", errors="replace") as lines:
+                    for line in lines:
+                        if line.startswith("VmHWM:"):
+                            self.peak = int(line.split()[1]) * 1024
+            except OSError:
+                return
+
+    def end(self):
+        self.done.set()
+        self.thread.join()
+        return self.peak
+
+
+def interleaved(programs, repetitions, before=None):
+    """For each name the runs, in turn: whatever else the machine does hits all alike."""
+    runs = {name: [] for name in programs}
+    for _ in range(repetitions):
+        for name, program in programs.items():
+            if before:
+                before()
+            runs[name].append(program())
+    return {name: Median(of) for name, of in runs.items()}
+
+
+class Median:
+    def __init__(self, runs):
+        self.runs = runs
+        self.wall = statistics.median(run.wall for run in runs)
+        self.cpu = statistics.median(run.cpu for run in runs)
+        self.peak = max(run.peak for run in runs)
+        self.spread = f"{min(run.wall for run in runs):.2f}–{max(run.wall for run in runs):.2f}"
+
+
+def verdict(value, target, text):
+    return f"{'met' if value else '**missed**'}: {text} (target: {target})"
