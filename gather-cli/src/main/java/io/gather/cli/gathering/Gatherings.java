@@ -42,7 +42,11 @@ public final class Gatherings {
         Request request = new Request(settings, options, surroundings.typed());
         Catalog catalog = surroundings.catalog();
         Inventory inventory = surroundings.inventory(request.cluster());
-        return go(surroundings.workplace(request.settings()), options.show(), options.strict(),
+        Workplace workplace = surroundings.workplace(request.settings());
+        if (!options.show().json()) {
+            new RunStates(printer).remind(new Runs(workplace).all());
+        }
+        return go(workplace, options.show(), options.strict(),
                 overlord -> overlord.run(request.gather(), inventory, catalog));
     }
 

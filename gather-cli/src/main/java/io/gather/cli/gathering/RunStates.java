@@ -18,6 +18,16 @@ record RunStates(Printer printer) {
         }
     }
 
+    /** What was cut off is easily forgotten, and fills disks. */
+    void remind(List<RunState> runs) {
+        for (RunState run : runs) {
+            if (!run.running()) {
+                printer.message(
+                        "note: gather " + run.id() + " was cut off; go on with it later: gather resume " + run.id());
+            }
+        }
+    }
+
     private static String text(RunState run) {
         String state = run.running() ? "running, process " + run.process() : "cut off";
         String next = run.running()

@@ -3,6 +3,7 @@ package io.gather.cli.it;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -43,6 +44,8 @@ class GatherIT {
         assertThat(ended.err()).contains("phase 8/8 cleanup", "next: gather summary");
         assertThat(names(bundle)).contains("manifest.json", "report.html", "nodes_info", "package_info.xml")
                 .anyMatch(name -> name.endsWith("commands/host/uptime"));
+        assertThat(Files.getPosixFilePermissions(bundle)).as("other people's data")
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
         assertThat(gather.run("verify", bundle.toString()).out()).startsWith("intact: ");
         assertThat(gather.leftovers()).isEmpty();
     }

@@ -11,10 +11,13 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 import io.gather.core.bundle.fault.Fault;
 import io.gather.core.bundle.gzip.Member;
@@ -32,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BundleWriter implements Closeable {
     private static final int LEVEL = 1;
+    /** Logs are other people's data. */
+    private static final FileAttribute<?> OWNER_ONLY = PosixFilePermissions
+            .asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final int DIRECTORY_MODE = 0750;
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -51,8 +57,8 @@ public final class BundleWriter implements Closeable {
         this.partial = partial;
         this.index = index;
         this.root = root;
-        this.bundle = new PartialFile(FileChannel.open(partial, StandardOpenOption.CREATE, StandardOpenOption.READ,
-                StandardOpenOption.WRITE), position.bundleBytes());
+        this.bundle = new PartialFile(FileChannel.open(partial, Set.of(StandardOpenOption.CREATE,
+                StandardOpenOption.READ, StandardOpenOption.WRITE), OWNER_ONLY), position.bundleBytes());
         try {
             this.entries = new IndexFile(index, position.indexBytes(), position.lines());
             this.entries.directories(directories::add);
