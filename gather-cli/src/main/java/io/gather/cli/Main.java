@@ -7,7 +7,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 
-import io.gather.cli.gathering.Interrupt;
+import io.gather.cli.show.Ending;
 
 /** The program. */
 public final class Main {
@@ -20,7 +20,7 @@ public final class Main {
         int code = run(out, System.err, System.getenv(), args);
         out.flush();
         // The JVM is ending already when a signal came, with the code that tells which one.
-        if (code != Interrupt.INTERRUPTED) {
+        if (code != Ending.INTERRUPTED) {
             Runtime.getRuntime().halt(code);
         }
     }

@@ -6,9 +6,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.gather.cli.bundles.CatCommand;
 import io.gather.cli.bundles.Checking;
@@ -48,6 +51,10 @@ import io.gather.minion.LocalMinions;
 import io.gather.transport.directory.DirectoryUploader;
 import picocli.AutoComplete;
 import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Puts the program together, by hand and in one place. What a command does not need is not made. */
 final class Wiring implements Surroundings {
@@ -67,31 +74,71 @@ final class Wiring implements Surroundings {
     }
 
     CommandLine commandLine() {
-        Gatherings gatherings = new Gatherings(printer, Terminal.of(environment), this);
-        CommandLine line = new CommandLine(new GatherCommand(gatherings));
-        line.addSubcommand(new RunCommand(gatherings));
-        line.addSubcommand(new PlanCommand(gatherings));
-        line.addSubcommand(new ResumeCommand(gatherings));
-        line.addSubcommand(new StatusCommand(gatherings));
-        line.addSubcommand(new StopCommand(gatherings));
-        line.addSubcommand(new CleanupCommand(gatherings));
-        line.addSubcommand(new GroupsCommand(printer, this::catalog));
-        line.addSubcommand(new ItemsCommand(printer, this::catalog));
-        line.addSubcommand(new LsCommand(new Listing(printer)));
-        line.addSubcommand(new CatCommand(new Contents(printer)));
-        line.addSubcommand(new ExtractCommand(new Unpacking(printer)));
-        line.addSubcommand(new VerifyCommand(new Checking(printer)));
-        line.addSubcommand(new SummaryCommand(new Summaries(printer, Terminal.of(environment))));
-        line.addSubcommand(new SalvageCommand(new Unpacking(printer)));
-        line.addSubcommand("completion", new AutoComplete.GenerateCompletion());
-        line.addSubcommand("help", new CommandLine.HelpCommand());
-        line.registerConverter(ByteSize.class, ByteSize::parse);
-        line.registerConverter(Duration.class, Durations::parse);
+        CommandLine line = commandsOf(args.isEmpty() ? "" : args.getFirst());
+        line.registerConverter(ByteSize.class, converter(ByteSize::parse));
+        line.registerConverter(Duration.class, converter(Durations::parse));
+        for (CommandLine command : line.getSubcommands().values()) {
+            complete(command.getCommandSpec());
+        }
         line.setOut(printer.resultWriter());
         line.setErr(printer.messageWriter());
         line.setExecutionExceptionHandler(new ErrorHandler(printer, args.contains("--debug")));
         line.setParameterExceptionHandler(new UsageHandler(printer));
         return line;
+    }
+
+    /** Just the command that is asked for, where that is plain: to describe all of them takes longer than most need to run. */
+    private CommandLine commandsOf(String first) {
+        Gatherings gatherings = new Gatherings(printer, Terminal.of(environment), this);
+        Map<String, Supplier<Object>> verbs = verbs(gatherings);
+        Supplier<Object> verb = verbs.get(first);
+        if (verb != null) {
+            return new CommandLine(CommandSpec.create().name("gather")).addSubcommand(first, verb.get());
+        }
+        CommandLine line = new CommandLine(new GatherCommand(gatherings));
+        if (!first.equals("--version") && !first.equals("-V")) {
+            verbs.forEach((name, command) -> line.addSubcommand(name, command.get()));
+            line.addSubcommand("completion", new AutoComplete.GenerateCompletion());
+            line.addSubcommand("help", new CommandLine.HelpCommand());
+        }
+        return line;
+    }
+
+    private Map<String, Supplier<Object>> verbs(Gatherings gatherings) {
+        Map<String, Supplier<Object>> verbs = new LinkedHashMap<>();
+        verbs.put("run", () -> new RunCommand(gatherings));
+        verbs.put("plan", () -> new PlanCommand(gatherings));
+        verbs.put("resume", () -> new ResumeCommand(gatherings));
+        verbs.put("status", () -> new StatusCommand(gatherings));
+        verbs.put("stop", () -> new StopCommand(gatherings));
+        verbs.put("cleanup", () -> new CleanupCommand(gatherings));
+        verbs.put("groups", () -> new GroupsCommand(printer, this::catalog));
+        verbs.put("items", () -> new ItemsCommand(printer, this::catalog));
+        verbs.put("ls", () -> new LsCommand(new Listing(printer)));
+        verbs.put("cat", () -> new CatCommand(new Contents(printer)));
+        verbs.put("extract", () -> new ExtractCommand(new Unpacking(printer)));
+        verbs.put("verify", () -> new VerifyCommand(new Checking(printer)));
+        verbs.put("summary", () -> new SummaryCommand(new Summaries(printer, Terminal.of(environment))));
+        verbs.put("salvage", () -> new SalvageCommand(new Unpacking(printer)));
+        return verbs;
+    }
+
+    private static <T> ITypeConverter<T> converter(Function<String, T> parser) {
+        return text -> {
+            try {
+                return parser.apply(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        };
+    }
+
+    /** What every command has, whatever it does. */
+    private static void complete(CommandSpec command) {
+        command.versionProvider(new Version());
+        if (command.findOption("--debug") == null && !command.name().equals("help")) {
+            command.addOption(OptionSpec.builder("--debug").description("show where an error happened").build());
+        }
     }
 
     @Override

@@ -50,12 +50,12 @@ final class Worker {
             return Ending.of(Status.SKIPPED, "stopped before it began");
         }
         if (run.isTimeOver()) {
-            return Ending.of(Status.SKIPPED, "the gather's total time of "
+            return Ending.of(Status.ERROR, "the gather's total time of "
                     + Durations.show(run.plan().limits().totalTime()) + " was over before it began");
         }
         String exhausted = run.spool().exhausted();
         if (exhausted != null) {
-            return Ending.of(Status.SKIPPED, exhausted);
+            return Ending.of(Status.ERROR, exhausted);
         }
         String shortage = run.spool().shortage();
         if (shortage != null) {

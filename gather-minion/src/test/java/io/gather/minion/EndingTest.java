@@ -124,7 +124,7 @@ class EndingTest {
         Gathered gathered = bench.gather(temp.resolve("base"), tasks.command("sleep 60").command("true"));
 
         assertThat(gathered.one(1).message()).isEqualTo("the gather's total time was over");
-        assertThat(gathered.one(2).status()).isEqualTo(Status.SKIPPED);
+        assertThat(gathered.one(2).status()).isEqualTo(Status.ERROR);
     }
 
     private static void assertAllDead(Path pids) throws Exception {

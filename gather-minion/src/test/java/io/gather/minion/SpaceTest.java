@@ -86,7 +86,7 @@ class SpaceTest {
                 .command("true"));
 
         assertThat(gathered.outcomes()).extracting(Outcome::status).containsExactly(Status.OK, Status.TRUNCATED,
-                Status.SKIPPED);
+                Status.ERROR);
         assertThat(gathered.text(2)).isEqualTo("123");
         assertThat(gathered.one(3).message()).isEqualTo("the gather's total of 10 B is used up");
     }

@@ -3,6 +3,7 @@ package io.gather.cli.bundles;
 import java.nio.file.Path;
 
 import io.gather.cli.show.Printer;
+import io.gather.cli.show.Words;
 import io.gather.core.bundle.read.Bundle;
 import io.gather.core.bundle.read.Verify;
 import io.gather.core.bundle.read.VerifyResult;
@@ -42,7 +43,7 @@ public final class Checking {
             printer.message("  and " + (result.found() - result.problems().size()) + " more");
         }
         if (result.intact()) {
-            printer.result("intact: " + result.files() + " files, " + ByteSize.of(result.bytes())
+            printer.result("intact: " + Words.count(result.files(), "file") + ", " + ByteSize.of(result.bytes())
                     + (result.sidecar() ? ", the .sha256 beside it agrees" : "")
                     + (result.undigested() == 0 ? "" : ", " + result.undigested() + " without a digest"));
         }

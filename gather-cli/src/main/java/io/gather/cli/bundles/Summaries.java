@@ -10,6 +10,7 @@ import java.util.TreeMap;
 
 import io.gather.cli.show.Printer;
 import io.gather.cli.show.Terminal;
+import io.gather.cli.show.Words;
 import io.gather.core.bundle.read.Bundle;
 import io.gather.core.json.Json;
 import io.gather.core.report.manifest.ManifestGather;
@@ -57,7 +58,8 @@ public final class Summaries {
         printer.result("nodes: " + counts(new TreeMap<>(summary.nodes())) + "; items: "
                 + counts(new TreeMap<>(summary.items())));
         printer.result(
-                summary.results() + " files, " + ByteSize.of(summary.size()) + ", " + ByteSize.of(size) + " packed");
+                Words.count(summary.results(), "file") + ", " + ByteSize.of(summary.size()) + ", " + ByteSize.of(size)
+                        + " packed");
         summary.missing().forEach(node -> printer.result(terminal.red(node.name() + ": " + node.error())));
         summary.notices().forEach(notice -> printer.result(terminal.yellow("note: ") + notice));
         failures(summary);

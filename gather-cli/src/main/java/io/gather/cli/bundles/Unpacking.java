@@ -1,9 +1,11 @@
 package io.gather.cli.bundles;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 import io.gather.cli.show.Printer;
+import io.gather.cli.show.Words;
 import io.gather.core.bundle.read.Bundle;
 import io.gather.core.bundle.read.Extract;
 import io.gather.core.bundle.read.ExtractOptions;
@@ -30,8 +32,9 @@ public final class Unpacking {
             if (extracted.files() + extracted.links() == 0) {
                 throw Listing.nothing(path, globs);
             }
-            printer.message(extracted.files() + " files, " + extracted.links() + " links, "
-                    + ByteSize.of(extracted.bytes()) + " in " + target.toAbsolutePath().normalize());
+            printer.message(
+                    Words.count(extracted.files(), "file") + ", " + Words.count(extracted.links(), "link") + ", "
+                            + ByteSize.of(extracted.bytes()) + " in " + target.toAbsolutePath().normalize());
         }
         return 0;
     }
@@ -40,13 +43,18 @@ public final class Unpacking {
         Path target = wanted == null ? beside(source) : wanted;
         SalvageReport report = new Salvage(source, target).run();
         Problems.show(printer, report.lost());
-        printer.message(report.whole() + " entries saved whole, " + report.cut() + " files cut (named .cut)");
+        printer.message(
+                report.whole() + " entries saved whole, " + Words.count(report.cut(), "file") + " cut (named .cut)");
         printer.result(report.bundle().path().toString());
         return 0;
     }
 
     private static Path beside(Path source) {
         String name = String.valueOf(source.getFileName()).replaceFirst("(\\.tgz|\\.tar\\.gz|\\.partial)+$", "");
-        return source.resolveSibling(name + "-salvaged.tgz");
+        Path target = source.resolveSibling(name + "-salvaged.tgz");
+        for (int i = 2; Files.exists(target); i++) {
+            target = source.resolveSibling(name + "-salvaged-" + i + ".tgz");
+        }
+        return target;
     }
 }

@@ -1,50 +1,38 @@
 package io.gather.cli.gathering;
 
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-
+import io.gather.cli.show.Ending;
 import io.gather.cli.show.Printer;
 import io.gather.core.overlord.StopSignal;
 
 /**
- * Ctrl-C, SIGTERM and a closed terminal end a gather in good order: the bundle of what is there is finished first. The JVM runs
- * this hook beside the gather's own thread and would end with the hook, so the hook waits, with a bound.
+ * Ctrl-C, SIGTERM and a closed terminal end a gather in good order: the bundle of what is there is finished first. The JVM ends
+ * when this hook does, so the hook waits, with a bound, for the thread that gathers to have said its last word.
  */
-public final class Interrupt implements AutoCloseable {
-    private static final long MOST_SECONDS = 120;
-    /** Of a run that a signal ended; the process's own code then tells the signal. */
-    public static final int INTERRUPTED = 130;
+final class Interrupt implements AutoCloseable {
+    private static final long MOST_MILLIS = 120_000;
 
-    private final CountDownLatch done = new CountDownLatch(1);
-    private final StopSignal stop;
-    private final Printer printer;
     private final Thread hook;
 
-    private Interrupt(StopSignal stop, Printer printer) {
-        this.stop = stop;
-        this.printer = printer;
-        this.hook = new Thread(() -> {
-            printer.message("interrupted: finishing the bundle of what is there");
-            stop.stop();
-            awaitDone();
-        }, "interrupt");
+    private Interrupt(Thread hook) {
+        this.hook = hook;
     }
 
     static Interrupt stopping(StopSignal stop, Printer printer) {
-        Interrupt interrupt = new Interrupt(stop, printer);
-        Runtime.getRuntime().addShutdownHook(interrupt.hook);
-        return interrupt;
+        Thread gathering = Thread.currentThread();
+        Thread hook = new Thread(() -> {
+            printer.message("interrupted: finishing the bundle of what is there");
+            stop.stop();
+            awaitEnd(gathering);
+        }, "interrupt");
+        Runtime.getRuntime().addShutdownHook(hook);
+        return new Interrupt(hook);
     }
 
-    int exitCode(int code) {
-        printer.flush();
-        return stop.stopped() ? INTERRUPTED : code;
-    }
-
-    private void awaitDone() {
+    private static void awaitEnd(Thread gathering) {
         try {
-            if (!done.await(MOST_SECONDS, TimeUnit.SECONDS)) {
-                Runtime.getRuntime().halt(INTERRUPTED);
+            gathering.join(MOST_MILLIS);
+            if (gathering.isAlive()) {
+                Runtime.getRuntime().halt(Ending.INTERRUPTED);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -53,7 +41,6 @@ public final class Interrupt implements AutoCloseable {
 
     @Override
     public void close() {
-        done.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException ignored) {

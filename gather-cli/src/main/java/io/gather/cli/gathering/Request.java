@@ -32,6 +32,10 @@ record Request(Settings settings, GatherRequest gather) {
     private static Settings with(Settings saved, RunOptions options) {
         Limits before = saved.limits();
         Integer parallel = options.parallel();
+        if (parallel != null && (parallel < 1 || parallel > 256)) {
+            throw new GatherException(Category.USAGE, "GATHER-2207", "--parallel must be 1 to 256, not " + parallel, "",
+                    "leave it out for the number of cores, at most 4");
+        }
         Limits limits = new Limits(parallel == null ? before.parallel() : parallel,
                 options.maxSize() == null ? before.totalSize() : options.maxSize(),
                 options.maxTime() == null ? before.totalTime() : options.maxTime(), before.spoolSize(),
@@ -44,6 +48,10 @@ record Request(Settings settings, GatherRequest gather) {
 
     private static GatherRequest gather(Settings settings, RunOptions options, String commandLine) {
         boolean upload = options.upload() == null || options.upload();
+        if (options.upload() != null && upload && settings.uploads().isEmpty()) {
+            throw new GatherException(Category.USAGE, "GATHER-2209", "no way of uploading is configured", "--upload",
+                    "set upload.ways in the settings; docs/configuration.md shows how");
+        }
         return new GatherRequest(settings.cluster(), settings.output(), settings.prefix(),
                 options.what().selection(settings.profile()), options.what().files(), options.what().commands(),
                 options.what().localCommands(), options.timeouts(), settings.limits(),

@@ -13,6 +13,9 @@ import io.gather.core.units.Durations;
 
 /** The last screen: where the bundle is, what is missing and why, and what to do next. */
 public final class Ending {
+    /** The process itself ends with the code of its signal: 130, 143. */
+    public static final int INTERRUPTED = 130;
+
     private static final int NODES_MISSING = 3;
     private static final int ITEMS_FAILED = 4;
 
@@ -25,22 +28,25 @@ public final class Ending {
     }
 
     /** @return the exit code */
-    public int show(GatherEnd end, boolean json, boolean strict) {
+    public int show(GatherEnd end, boolean json, boolean quiet, boolean strict) {
         int code = code(end, strict);
         if (json) {
             printer.result(Json.write(fields(end, code)));
         } else {
-            lines(end);
+            lines(end, quiet);
         }
         return code;
     }
 
     private static int code(GatherEnd end, boolean strict) {
+        if (end.interrupted()) {
+            return INTERRUPTED;
+        }
         GatherException upload = end.uploadError();
         if (upload != null) {
             return upload.category().exitCode();
         }
-        if (!end.interrupted() && end.nodes().stream().anyMatch(node -> node.error() != null)) {
+        if (end.nodes().stream().anyMatch(node -> node.error() != null)) {
             return NODES_MISSING;
         }
         return strict && end.nodes().stream().anyMatch(Ending::hasFailures) ? ITEMS_FAILED : 0;
@@ -51,7 +57,11 @@ public final class Ending {
                 + Outcomes.count(node, Status.ERROR) + Outcomes.count(node, Status.TRUNCATED) > 0;
     }
 
-    private void lines(GatherEnd end) {
+    private void lines(GatherEnd end, boolean quiet) {
+        if (quiet) {
+            printer.result(String.valueOf(end.bundle()));
+            return;
+        }
         for (NodeRecord node : end.nodes()) {
             printer.message(node(node));
         }
@@ -77,8 +87,9 @@ public final class Ending {
                 + count(node, Status.TIMED_OUT, "timed out") + count(node, Status.TRUNCATED, "cut")
                 + count(node, Status.DENIED, "denied") + count(node, Status.ERROR, "error")
                 + count(node, Status.MISSING, "not installed") + count(node, Status.SKIPPED, "not applicable");
-        String line = terminal.bold(node.name()) + ": " + counts.replaceFirst(", $", "") + "; " + node.results()
-                + " files, " + ByteSize.of(node.size());
+        String line = terminal.bold(node.name()) + ": " + counts.replaceFirst(", $", "") + "; "
+                + Words.count(node.results(), "file")
+                + ", " + ByteSize.of(node.size());
         return node.error() == null
                 ? line
                 : line + "\n  " + terminal.red(node.error()) + "\n  next: " + node.remedy();

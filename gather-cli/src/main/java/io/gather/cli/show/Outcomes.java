@@ -25,8 +25,9 @@ final class Outcomes {
     }
 
     static String line(NodeRecord node) {
-        return node.name() + ": " + count(node, Status.OK) + " of " + total(node) + " items, " + node.results()
-                + " files, " + ByteSize.of(node.size()) + (node.error() == null ? "" : "; " + node.error());
+        return node.name() + ": " + count(node, Status.OK) + " of " + total(node) + " items, "
+                + Words.count(node.results(), "file")
+                + ", " + ByteSize.of(node.size()) + (node.error() == null ? "" : "; " + node.error());
     }
 
     static int total(NodeRecord node) {

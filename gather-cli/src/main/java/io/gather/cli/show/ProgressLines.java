@@ -24,8 +24,8 @@ final class ProgressLines implements GatherListener {
     public void on(GatherEvent event) {
         switch (event) {
             case GatherEvent.Started started -> printer.message("gather " + started.id() + " of cluster "
-                    + started.cluster() + ": " + started.nodes() + (started.nodes() == 1 ? " node, " : " nodes, ")
-                    + started.tasks() + " tasks");
+                    + started.cluster() + ": " + Words.count(started.nodes(), "node") + ", "
+                    + Words.count(started.tasks(), "task"));
             case GatherEvent.PhaseStarted phase -> {
                 if (everything) {
                     printer.message("phase " + phase.number() + "/8 " + phase.phase());

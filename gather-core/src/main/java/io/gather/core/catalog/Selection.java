@@ -1,6 +1,7 @@
 package io.gather.core.catalog;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -51,6 +52,11 @@ public record Selection(String profile, List<String> groups, List<String> includ
             chosen.removeIf(item -> matches(pattern, item));
         });
         return catalog.items().filter(chosen::contains).toList();
+    }
+
+    /** @throws GatherException when one of the names is neither a group nor an item */
+    public static void check(Catalog catalog, Collection<String> names) {
+        names.forEach(name -> matching(catalog, name, true));
     }
 
     /** @param strict a pattern that matches nothing is an error; profiles may name groups that a site has removed */

@@ -40,7 +40,7 @@ final class Extras {
     }
 
     private void files(String path) {
-        add(new Item.Files(List.of(path), List.of(), ByteSize.ofMiB(2 << 10), null, false), Scope.NODE,
+        add(new Item.Files(List.of(path), List.of(), ByteSize.ofMiB(2 << 10), null, true), Scope.NODE,
                 Duration.ofMinutes(15), ByteSize.ofMiB(4 << 10), Keep.TAIL);
     }
 

@@ -35,7 +35,7 @@ final class GatherLog implements GatherListener, AutoCloseable {
     static String text(GatherEvent event) {
         return switch (event) {
             case GatherEvent.Started started -> "gather " + started.id() + " of cluster " + started.cluster() + ": "
-                    + started.nodes() + " nodes, " + started.tasks() + " tasks";
+                    + started.nodes() + " node(s), " + started.tasks() + " task(s)";
             case GatherEvent.PhaseStarted phase -> "phase " + phase.number() + " " + phase.phase();
             case GatherEvent.PhaseEnded phase -> "phase " + phase.number() + " " + phase.phase() + " took "
                     + Durations.show(phase.took()) + (phase.failure() == null ? "" : ", failed: " + phase.failure());

@@ -32,6 +32,7 @@ public record GatherRequest(String cluster, Path output, String prefix, Selectio
 
     /** In the words of the original: everything by default, else groups. */
     public String mode() {
-        return selection.groups().isEmpty() && selection.exclude().isEmpty() ? "full" : "partial";
+        boolean usual = selection.profile().equals("default") || selection.profile().equals("all");
+        return usual && selection.groups().isEmpty() && selection.exclude().isEmpty() ? "full" : "partial";
     }
 }

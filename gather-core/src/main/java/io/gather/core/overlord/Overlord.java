@@ -119,7 +119,7 @@ public final class Overlord {
     private static GatherException nothing(Gather gather) {
         List<String> reasons = gather.nodeRecords().stream().filter(node -> node.error() != null).limit(REASONS)
                 .map(node -> node.name() + ": " + node.error()).toList();
-        return new GatherException(Category.NOTHING_GATHERED, "GATHER-5001",
+        return new GatherException(Category.NOTHING_GATHERED, "GATHER-4001",
                 "nothing was gathered" + (reasons.isEmpty() ? "" : ": " + String.join("; ", reasons)),
                 gather.request().cluster(),
                 reasons.isEmpty()

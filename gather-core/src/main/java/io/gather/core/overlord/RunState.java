@@ -1,6 +1,5 @@
 package io.gather.core.overlord;
 
-import java.nio.file.Path;
 import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param size of the bundle so far
  */
 public record RunState(GatherId id, String cluster, Instant since, @Nullable Long process, String phase, int collected,
-        int planned, Path partial, long size) {
+        int planned, String partial, long size) {
     public boolean running() {
         return process != null;
     }

@@ -45,6 +45,10 @@ public final class Runs {
      */
     public void remove(GatherId id, boolean evenResults) throws IOException, InterruptedException {
         RunDirectory run = workplace.state().run(id);
+        if (!Files.exists(run.path())) {
+            throw new GatherException(Category.USAGE, "GATHER-2208", "there is no such gather", id.text(),
+                    "see the ids: gather status");
+        }
         List<JournalEntry> entries = Files.exists(run.journal()) ? Journal.read(run.journal()) : List.of();
         Optional<JournalEntry.Started> started = Journal.last(entries, JournalEntry.Started.class);
         if (started.isPresent()) {
@@ -95,10 +99,10 @@ public final class Runs {
             int planned = entries.stream().mapToInt(
                     entry -> entry instanceof JournalEntry.Planned plan ? plan.plan().tasks().size() : 0).sum();
             String phase = Journal.last(entries, JournalEntry.PhaseDone.class)
-                    .map(done -> "after phase " + done.phase().number() + " " + done.phase().name()).orElse("setup");
+                    .map(done -> done.phase().number() < 4 ? "collecting" : "finishing").orElse("setup");
             long size = Files.exists(started.get().partial()) ? Files.size(started.get().partial()) : 0;
             return Optional.of(new RunState(id, started.get().request().cluster(), started.get().at(), process, phase,
-                    collected(started.get(), run), planned, started.get().partial(), size));
+                    collected(started.get(), run), planned, started.get().partial().toString(), size));
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -14,6 +14,7 @@ import io.gather.core.bundle.BundleWriter;
 import io.gather.core.catalog.Catalog;
 import io.gather.core.catalog.Item;
 import io.gather.core.catalog.Scope;
+import io.gather.core.catalog.Selection;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.files.FreeSpace;
@@ -44,6 +45,7 @@ final class Setup {
             throw new GatherException(Category.USAGE, "GATHER-2202", "nothing is selected", "",
                     "name groups or items; see: gather groups");
         }
+        Selection.check(extras.with(catalog), request.timeouts().keySet());
         checkOutput(request.output());
         Instant now = workplace.clock().instant();
         GatherId id = GatherId.of(now, workplace.random().nextInt());
@@ -60,7 +62,7 @@ final class Setup {
 
     private Gather open(GatherId id, Instant now, GatherRequest request, Inventory inventory, Planner planner,
             List<Item> items, ClusterLock lock) throws IOException {
-        String name = bundleName(request, now);
+        String name = freeName(request, now);
         Path partial = request.output().resolve(name + ".tgz.partial");
         RunDirectory run = workplace.state().run(id);
         Files.createDirectory(run.path(),
@@ -104,6 +106,19 @@ final class Setup {
     private static String bundleName(GatherRequest request, Instant now) {
         return request.prefix() + "-" + request.cluster().replaceAll("[^A-Za-z0-9_.-]", "_") + "-"
                 + NAME_TIME.format(now);
+    }
+
+    /** Two gathers may begin within the same second; neither may take the other's place. */
+    private static String freeName(GatherRequest request, Instant now) {
+        String name = bundleName(request, now);
+        for (int i = 2; exists(request.output(), name); i++) {
+            name = bundleName(request, now) + "-" + i;
+        }
+        return name;
+    }
+
+    private static boolean exists(Path output, String name) {
+        return Files.exists(output.resolve(name + ".tgz")) || Files.exists(output.resolve(name + ".tgz.partial"));
     }
 
     private static void checkOutput(Path output) {

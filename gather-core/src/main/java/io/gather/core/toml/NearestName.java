@@ -8,8 +8,13 @@ import java.util.Optional;
 public final class NearestName {
     private NearestName() {}
 
-    /** The known name with the fewest edits, when those are few. */
+    /** The known name that begins so, or the one with the fewest edits, when those are few. */
     public static Optional<String> of(String name, Collection<String> known) {
+        Optional<String> longer = known.stream().filter(candidate -> name.length() >= 3 && candidate.startsWith(name))
+                .min(Comparator.naturalOrder());
+        if (longer.isPresent()) {
+            return longer;
+        }
         return known.stream().filter(candidate -> edits(name, candidate) <= Math.max(1, name.length() / 3))
                 .min(Comparator.<String>comparingInt(candidate -> edits(name, candidate)).thenComparing(c -> c));
     }

@@ -7,15 +7,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Set;
 
 import io.gather.core.upload.Uploader;
 
 /** Copies the bundle to a directory: under a temporary name first, compared by digest, then renamed. */
 public final class DirectoryUploader implements Uploader {
+    private static final FileAttribute<?> OWNER_AND_GROUP = PosixFilePermissions
+            .asFileAttribute(PosixFilePermissions.fromString("rw-r-----"));
+
     private final String directory;
 
     /** @param directory empty: this way is not configured */
@@ -49,8 +55,8 @@ public final class DirectoryUploader implements Uploader {
 
     private static void copy(Path from, Path to) throws IOException {
         try (FileChannel in = FileChannel.open(from);
-                FileChannel out = FileChannel.open(to, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE)) {
+                FileChannel out = FileChannel.open(to, Set.of(StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE), OWNER_AND_GROUP)) {
             long position = 0;
             while (position < in.size()) {
                 position += in.transferTo(position, in.size() - position, out);

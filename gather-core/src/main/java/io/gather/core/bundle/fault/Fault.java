@@ -6,27 +6,25 @@ import org.jspecify.annotations.Nullable;
 
 /** The ways a bundle can be wrong; each has its stable code and its remedy. */
 public enum Fault {
-    UNSAFE_NAME("GATHER-5001",
-            "do not unpack this with other tools; ask whoever made it for a new one"), MEMBERS_DIFFER("GATHER-5002",
-                    "gather this node again"), NO_INDEX("GATHER-5003",
-                            "make a readable copy of it: gather salvage FILE"), DAMAGED("GATHER-5004",
-                                    "see what is intact: gather verify FILE; save that: gather salvage FILE"), LYING_INDEX(
-                                            "GATHER-5005",
-                                            "make a copy with a new index: gather salvage FILE"), TOO_LARGE(
-                                                    "GATHER-5006",
-                                                    "if you trust the bundle, raise the limit"), NOT_FOUND(
-                                                            "GATHER-5007",
-                                                            "list the names: gather ls FILE"), EXISTS("GATHER-5008",
-                                                                    "choose an empty directory, or allow to overwrite"), UNREADABLE(
-                                                                            "GATHER-5009",
-                                                                            "check the path, its permissions and the disk"), NOT_GZIP(
-                                                                                    "GATHER-5010",
-                                                                                    "give a .tgz or .tar.gz file");
+    UNSAFE_NAME(Category.BUNDLE, "GATHER-5001",
+            "do not unpack this with other tools; ask whoever made it for a new one"),
+    MEMBERS_DIFFER(Category.BUNDLE, "GATHER-5002", "gather this node again"),
+    NO_INDEX(Category.BUNDLE, "GATHER-5003", "make a readable copy of it: gather salvage %s"),
+    DAMAGED(Category.BUNDLE, "GATHER-5004", "fetch it again; or save what is whole: gather salvage %s"),
+    LYING_INDEX(Category.BUNDLE, "GATHER-5005", "make a copy with a new index: gather salvage %s"),
+    TOO_LARGE(Category.BUNDLE, "GATHER-5006", "do not open it, unless you know who made it and why it is so large"),
+    NOT_FOUND(Category.USAGE, "GATHER-5007", "list the names: gather ls %s"),
+    EXISTS(Category.REFUSED, "GATHER-5008",
+            "choose another directory with --target, or replace what is there with --overwrite"),
+    UNREADABLE(Category.USAGE, "GATHER-5009", "check the path, its permissions and the disk"),
+    NOT_GZIP(Category.BUNDLE, "GATHER-5010", "give a .tgz or .tar.gz file");
 
+    private final Category category;
     private final String code;
     private final String remedy;
 
-    Fault(String code, String remedy) {
+    Fault(Category category, String code, String remedy) {
+        this.category = category;
         this.code = code;
         this.remedy = remedy;
     }
@@ -40,7 +38,8 @@ public enum Fault {
     }
 
     public GatherException at(Object where, String what, @Nullable Throwable cause) {
-        return new GatherException(Category.BUNDLE, code, what, printable(where.toString()), remedy, cause);
+        String place = printable(where.toString());
+        return new GatherException(category, code, what, place, remedy.replace("%s", place), cause);
     }
 
     /** Hostile names end up in messages: they must neither steer a terminal nor flood it. */
