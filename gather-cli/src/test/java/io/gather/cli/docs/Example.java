@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param output lines of which each must come, in any order; {@code …} stands for anything
  */
 record Example(int line, String command, int exit, List<String> output) {
-    private static final String PROMPT = "$ ";
+    private static final String DOLLAR = "$ ";
     private static final String CONTINUED = " \\";
 
     /** The examples of a console block. The block's exit code is that of its last command. */
@@ -19,15 +19,15 @@ record Example(int line, String command, int exit, List<String> output) {
         List<String> lines = block.lines();
         for (int i = 0; i < lines.size();) {
             int line = block.line() + i + 1;
-            if (!lines.get(i).startsWith(PROMPT)) {
+            if (!lines.get(i).startsWith(DOLLAR)) {
                 throw new AssertionError("line " + line + ": output without a command");
             }
-            StringBuilder command = new StringBuilder(lines.get(i++).substring(PROMPT.length()));
+            StringBuilder command = new StringBuilder(lines.get(i++).substring(DOLLAR.length()));
             while (command.toString().endsWith(CONTINUED)) {
                 command.append('\n').append(lines.get(i++));
             }
             List<String> output = new ArrayList<>();
-            while (i < lines.size() && !lines.get(i).startsWith(PROMPT)) {
+            while (i < lines.size() && !lines.get(i).startsWith(DOLLAR)) {
                 output.add(lines.get(i++));
             }
             String exit = i < lines.size() ? "" : block.marked("exit");

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Space {
     private static final int RESERVE = 256 << 10;
     /** A small file system would have nothing to give if the usual amount had to stay free. */
-    private static final int LARGEST_SHARE = 20;
+    private static final int LARGEST_SHARE = 2;
 
     private final Path folder;
     private final FileStore store;
