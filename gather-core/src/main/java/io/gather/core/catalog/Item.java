@@ -19,6 +19,12 @@ public record Item(String group, String name, String about, What what, List<Cond
         return group + "." + name;
     }
 
+    /** Whether the text is the item's full name or its group's. */
+    public boolean isNamed(String text) {
+        return text.equals(group) || (text.length() == group.length() + 1 + name.length() && text.startsWith(group)
+                && text.charAt(group.length()) == '.' && text.endsWith(name));
+    }
+
     /** The command or the files. */
     public sealed interface What {}
 

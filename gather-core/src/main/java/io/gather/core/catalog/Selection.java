@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 import io.gather.core.error.Category;
@@ -43,13 +44,13 @@ public record Selection(String profile, List<String> groups, List<String> includ
                         "gather groups --profiles");
             }
             base.include().forEach(pattern -> chosen.addAll(matching(catalog, pattern, false)));
-            base.exclude().forEach(pattern -> chosen.removeIf(item -> matches(pattern, item)));
+            base.exclude().forEach(pattern -> chosen.removeIf(matcher(pattern)));
         }
         groups.forEach(pattern -> chosen.addAll(matching(catalog, pattern, true)));
         include.forEach(pattern -> chosen.addAll(matching(catalog, pattern, true)));
         exclude.forEach(pattern -> {
             matching(catalog, pattern, true);
-            chosen.removeIf(item -> matches(pattern, item));
+            chosen.removeIf(matcher(pattern));
         });
         return catalog.items().filter(chosen::contains).toList();
     }
@@ -61,7 +62,7 @@ public record Selection(String profile, List<String> groups, List<String> includ
 
     /** @param strict a pattern that matches nothing is an error; profiles may name groups that a site has removed */
     private static List<Item> matching(Catalog catalog, String pattern, boolean strict) {
-        List<Item> items = catalog.items().filter(item -> matches(pattern, item)).toList();
+        List<Item> items = catalog.items().filter(matcher(pattern)).toList();
         if (items.isEmpty() && strict) {
             throw unknown("group or item", pattern, List.copyOf(catalog.names()), "gather items");
         }
@@ -70,12 +71,12 @@ public record Selection(String profile, List<String> groups, List<String> includ
                 .toList();
     }
 
-    private static boolean matches(String pattern, Item item) {
+    private static Predicate<Item> matcher(String pattern) {
         if (!pattern.contains("*")) {
-            return pattern.equals(item.fullName()) || pattern.equals(item.group());
+            return item -> item.isNamed(pattern);
         }
-        String regex = "\\Q" + pattern.replace("*", "\\E.*\\Q") + "\\E";
-        return Pattern.matches(regex, item.fullName());
+        Predicate<String> names = Pattern.compile("\\Q" + pattern.replace("*", "\\E.*\\Q") + "\\E").asMatchPredicate();
+        return item -> names.test(item.fullName());
     }
 
     private static GatherException unknown(String what, String name, List<String> known, String remedy) {
