@@ -16,7 +16,13 @@ public record Condition(@JsonValue List<Need> needs) {
 
     /** What is looked for on the node. */
     public enum Kind {
-        COMMAND, FILE, PACKAGE, SERVICE, PROCESS, MODULE, OS
+        COMMAND,
+        FILE,
+        PACKAGE,
+        SERVICE,
+        PROCESS,
+        MODULE,
+        OS
     }
 
     /** Values of one kind, of which one is enough. */

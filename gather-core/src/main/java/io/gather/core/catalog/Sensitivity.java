@@ -2,5 +2,8 @@ package io.gather.core.catalog;
 
 /** What an item may hold that is not for everybody's eyes. */
 public enum Sensitivity {
-    NONE, NETWORK, PERSONAL, SECRET
+    NONE,
+    NETWORK,
+    PERSONAL,
+    SECRET
 }

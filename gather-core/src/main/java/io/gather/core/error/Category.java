@@ -2,7 +2,12 @@ package io.gather.core.error;
 
 /** What kind of failure it is; decides the exit code of the process. */
 public enum Category {
-    INTERNAL(1), USAGE(2), NOTHING_GATHERED(5), UPLOAD(6), REFUSED(7), BUNDLE(9);
+    INTERNAL(1),
+    USAGE(2),
+    NOTHING_GATHERED(5),
+    UPLOAD(6),
+    REFUSED(7),
+    BUNDLE(9);
 
     private final int exitCode;
 

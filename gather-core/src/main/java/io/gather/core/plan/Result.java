@@ -23,7 +23,9 @@ public record Result(String path, Kind kind, String source, int mode, Instant mo
         @Nullable String message) {
 
     public enum Kind {
-        FILE, LINK, DIRECTORY
+        FILE,
+        LINK,
+        DIRECTORY
     }
 
     public Result {

@@ -5,9 +5,16 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 /** What became of a task, or of one file of it. */
 public enum Status {
-    OK("ok"), FAILED("failed"), TIMED_OUT("timed-out"), TRUNCATED("truncated"), SKIPPED("skipped"), MISSING(
-            "missing"), DENIED(
-                    "denied"), ERROR("error");
+    OK("ok"),
+    FAILED("failed"),
+    TIMED_OUT("timed-out"),
+    TRUNCATED("truncated"),
+    SKIPPED("skipped"),
+    MISSING(
+            "missing"),
+    DENIED(
+            "denied"),
+    ERROR("error");
 
     private final String word;
 

@@ -20,7 +20,9 @@ public record NodeRecord(String name, String directory, String address, State st
         int planned, Map<Status, Integer> outcomes, int results, long size, long stored, @Nullable String error,
         @Nullable String remedy) {
     public enum State {
-        DONE, PARTIAL, FAILED
+        DONE,
+        PARTIAL,
+        FAILED
     }
 
     public NodeRecord {

@@ -15,8 +15,15 @@ record Entry(Kind kind, int mode, long device, long inode, long size, Instant mo
 
     /** The kinds of entries that file systems know. */
     enum Kind {
-        REGULAR("file"), DIRECTORY("directory"), LINK("link"), FIFO("FIFO"), SOCKET("socket"), CHARACTER(
-                "character device"), BLOCK("block device"), OTHER("special file");
+        REGULAR("file"),
+        DIRECTORY("directory"),
+        LINK("link"),
+        FIFO("FIFO"),
+        SOCKET("socket"),
+        CHARACTER(
+                "character device"),
+        BLOCK("block device"),
+        OTHER("special file");
 
         private final String words;
 

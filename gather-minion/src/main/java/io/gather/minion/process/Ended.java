@@ -12,7 +12,10 @@ public record Ended(Cause cause, @Nullable Integer exit, @Nullable Integer signa
 
     /** What made it end. */
     public enum Cause {
-        ITSELF, TIME, STOP, FULL
+        ITSELF,
+        TIME,
+        STOP,
+        FULL
     }
 
     static Ended of(Cause cause, @Nullable Integer code) {

@@ -13,7 +13,9 @@ import io.gather.core.report.Totals;
 /** The one thing to know: is it all there, and if not, what is not. */
 record Verdict(Grade grade, String title, String detail) {
     enum Grade {
-        COMPLETE, ALMOST, INCOMPLETE;
+        COMPLETE,
+        ALMOST,
+        INCOMPLETE;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);

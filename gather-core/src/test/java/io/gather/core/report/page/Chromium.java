@@ -24,7 +24,9 @@ record Chromium(Path program, Path folder) {
             "--host-resolver-rules=MAP * ~NOTFOUND", "--virtual-time-budget=4000");
 
     enum Screen {
-        DESKTOP("1280,2600"), DARK("1280,2600"), PHONE("390,3600");
+        DESKTOP("1280,2600"),
+        DARK("1280,2600"),
+        PHONE("390,3600");
 
         private final String size;
 
