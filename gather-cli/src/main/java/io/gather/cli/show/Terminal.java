@@ -5,6 +5,8 @@ import java.util.Map;
 /** What standard error is connected to. */
 public record Terminal(boolean interactive, boolean colour, int width) {
     private static final int USUAL_WIDTH = 80;
+    /** Less is a terminal that does not know, and says 0. */
+    private static final int NARROWEST = 20;
 
     /** @param environment of the launcher, which tells by {@code GATHER_TTY} what the JDK cannot: whether standard error is a terminal */
     public static Terminal of(Map<String, String> environment) {
@@ -16,7 +18,8 @@ public record Terminal(boolean interactive, boolean colour, int width) {
 
     private static int width(String columns) {
         try {
-            return Math.max(20, Integer.parseInt(columns));
+            int width = Integer.parseInt(columns);
+            return width < NARROWEST ? USUAL_WIDTH : width;
         } catch (NumberFormatException e) {
             return USUAL_WIDTH;
         }

@@ -1,0 +1,41 @@
+package io.gather.transport.directory;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class DirectoryUploaderTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void copiesWholeAndUnderItsName() throws Exception {
+        Path bundle = Files.writeString(folder.resolve("b.tgz"), "content");
+        Path share = Files.createDirectory(folder.resolve("share"));
+
+        String where = new DirectoryUploader(share.toString()).upload(bundle);
+
+        assertThat(Path.of(where)).isEqualTo(share.resolve("b.tgz")).hasContent("content");
+        assertThat(share).isDirectoryNotContaining("glob:**.part");
+        assertThat(Files.getPosixFilePermissions(share.resolve("b.tgz")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-r-----"));
+    }
+
+    @Test
+    void leavesNothingWhereItFails() throws Exception {
+        Path bundle = Files.writeString(folder.resolve("b.tgz"), "content");
+
+        assertThatThrownBy(() -> new DirectoryUploader(folder.resolve("gone").toString()).upload(bundle))
+                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> new DirectoryUploader("").upload(bundle)).isInstanceOf(IOException.class)
+                .hasMessageContaining("upload.directory");
+        assertThat(folder).isDirectoryNotContaining("glob:**gone*");
+    }
+}
