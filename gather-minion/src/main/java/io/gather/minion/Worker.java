@@ -49,6 +49,10 @@ final class Worker {
         if (run.isStopped()) {
             return Ending.of(Status.SKIPPED, "stopped before it began");
         }
+        String shortage = run.spool().shortage();
+        if (shortage != null) {
+            return Ending.of(Status.ERROR, shortage);
+        }
         if (run.isTimeOver()) {
             return Ending.of(Status.ERROR, "the gather's total time of "
                     + Durations.show(run.plan().limits().totalTime()) + " was over before it began");
@@ -56,10 +60,6 @@ final class Worker {
         String exhausted = run.spool().exhausted();
         if (exhausted != null) {
             return Ending.of(Status.ERROR, exhausted);
-        }
-        String shortage = run.spool().shortage();
-        if (shortage != null) {
-            return Ending.of(Status.ERROR, shortage);
         }
         String unmet = conditions.unmet(task.when());
         return unmet == null ? null : Ending.of(Status.SKIPPED, unmet);

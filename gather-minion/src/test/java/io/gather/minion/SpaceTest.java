@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 
+import io.gather.core.minion.MinionRun;
 import io.gather.core.plan.Outcome;
 import io.gather.core.plan.Result;
 import io.gather.core.plan.Status;
@@ -69,7 +71,7 @@ class SpaceTest {
     void leavesFreeWhatItIsTold() throws Exception {
         Path base = small(24);
         Gathered gathered = bench.gather(base, new Tasks().max(100 << 20).limits(Tasks.limits(1, ByteSize.ofMiB(100),
-                Duration.ofMinutes(1), ByteSize.ofMiB(100), 12 * MIB)).command("head -c 40000000 /dev/urandom")
+                Duration.ofSeconds(3), ByteSize.ofMiB(100), 12 * MIB)).command("head -c 40000000 /dev/urandom")
                 .command("echo after"));
 
         assertThat(gathered.one(1).status()).isEqualTo(Status.TRUNCATED);
@@ -77,6 +79,21 @@ class SpaceTest {
         assertThat(Files.getFileStore(base).getUsableSpace()).isGreaterThan(4L * MIB);
         assertThat(gathered.one(2).status()).isEqualTo(Status.ERROR);
         assertThat(gathered.one(2).message()).startsWith("no space in spool " + base).contains("are to stay free");
+    }
+
+    @Test
+    void goesOnOnceSomethingWasCollected() throws Exception {
+        Path base = small(24);
+        Tasks tasks = new Tasks().max(100 << 20).limits(Tasks.limits(1, ByteSize.ofMiB(100), Duration.ofMinutes(1),
+                ByteSize.ofMiB(100), 12 * MIB)).command("head -c 40000000 /dev/urandom").command("echo after");
+        MinionRun run = bench.minions(base).start(Bench.NODE, tasks.plan("t-room"));
+        Outcome first = Objects.requireNonNull(run.next(Duration.ofSeconds(30)));
+
+        run.release(first);
+
+        assertThat(first.status()).isEqualTo(Status.TRUNCATED);
+        assertThat(Objects.requireNonNull(run.next(Duration.ofSeconds(30))).status()).isEqualTo(Status.OK);
+        run.discard();
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.gather.core.files;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -9,15 +8,21 @@ public final class FreeSpace {
     private FreeSpace() {}
 
     /** Bytes that this user can still write where the path, or its nearest existing parent, is. */
-    public static long at(Path path) throws IOException {
+    public static long at(Path path) {
+        return existing(path).toFile().getUsableSpace();
+    }
+
+    /** Bytes of that file system in all. */
+    public static long totalAt(Path path) {
+        return existing(path).toFile().getTotalSpace();
+    }
+
+    /** {@link Files#getFileStore} would need a mount point, which a changed root need not have. */
+    private static Path existing(Path path) {
         Path place = path.toAbsolutePath();
-        while (!Files.exists(place)) {
-            Path parent = place.getParent();
-            if (parent == null) {
-                break;
-            }
+        for (Path parent = place; parent != null && !Files.exists(place); parent = parent.getParent()) {
             place = parent;
         }
-        return Files.getFileStore(place).getUsableSpace();
+        return place;
     }
 }

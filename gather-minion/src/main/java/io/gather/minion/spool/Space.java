@@ -1,10 +1,10 @@
 package io.gather.minion.spool;
 
 import java.io.IOException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import io.gather.core.files.FreeSpace;
 import io.gather.core.units.ByteSize;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +15,12 @@ final class Space {
     private static final int LARGEST_SHARE = 2;
 
     private final Path folder;
-    private final FileStore store;
     private final long leaveFree;
     private final Path reserve;
 
     Space(Path folder, ByteSize leaveFree) throws IOException {
         this.folder = folder;
-        this.store = Files.getFileStore(folder);
-        this.leaveFree = Math.min(leaveFree.bytes(), store.getTotalSpace() / LARGEST_SHARE);
+        this.leaveFree = Math.min(leaveFree.bytes(), FreeSpace.totalAt(folder) / LARGEST_SHARE);
         this.reserve = folder.resolve("reserve");
         holdBack();
     }
@@ -30,19 +28,15 @@ final class Space {
     /** Why nothing more may be stored; null: there is room. */
     @Nullable
     String shortage() {
-        try {
-            long free = store.getUsableSpace();
-            return free >= leaveFree
-                    ? null
-                    : "no space in spool %s: %s has %s (%d bytes) free, %s are to stay free".formatted(folder, store,
-                            ByteSize.of(free), free, ByteSize.of(leaveFree));
-        } catch (IOException e) {
-            return null;
-        }
+        long free = FreeSpace.at(folder);
+        return free >= leaveFree
+                ? null
+                : "no space in spool %s: its disk has %s (%d bytes) free, %s are to stay free".formatted(folder,
+                        ByteSize.of(free), free, ByteSize.of(leaveFree));
     }
 
     String full(IOException why) {
-        return "no space in spool %s: %s (%s)".formatted(folder, why.getMessage(), store);
+        return "no space in spool %s: %s".formatted(folder, why.getMessage());
     }
 
     /** Returns whether something was given. */
