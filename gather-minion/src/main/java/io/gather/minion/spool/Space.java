@@ -36,7 +36,16 @@ final class Space {
     }
 
     String full(IOException why) {
-        return "no space in spool %s: %s".formatted(folder, why.getMessage());
+        return "no space in spool %s: %s (%s)".formatted(folder, why.getMessage(), disk());
+    }
+
+    private String disk() {
+        try {
+            return Files.getFileStore(folder).toString();
+        } catch (IOException e) {
+            // A changed root need not be a mount point.
+            return "its disk";
+        }
     }
 
     /** Returns whether something was given. */
