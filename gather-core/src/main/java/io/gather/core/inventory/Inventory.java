@@ -1,10 +1,22 @@
 package io.gather.core.inventory;
 
 import java.util.List;
+import java.util.Map;
 
-/** The nodes of one cluster. */
-public record Inventory(String cluster, List<Node> nodes) {
+/**
+ * The nodes of one cluster.
+ *
+ * @param groups names of nodes by group, as {@code @group} means them
+ * @param shared folders that all nodes see alike: their files are gathered from one node only
+ */
+public record Inventory(String cluster, List<Node> nodes, Map<String, List<String>> groups, List<String> shared) {
     public Inventory {
         nodes = List.copyOf(nodes);
+        groups = Map.copyOf(groups);
+        shared = List.copyOf(shared);
+    }
+
+    public Inventory(String cluster, List<Node> nodes) {
+        this(cluster, nodes, Map.of(), List.of());
     }
 }

@@ -2,10 +2,29 @@ package io.gather.core.minion;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
+import io.gather.core.units.ByteSize;
 import org.jspecify.annotations.Nullable;
 
-/** What a node says of itself. */
+/**
+ * What a node says of itself.
+ *
+ * @param clockOffset how far the node's clock is ahead of the overlord's
+ * @param spoolRoom bytes free where its minion would keep results; null: not known
+ * @param notices what is odd about the node and how its minion copes, a sentence each
+ */
 public record NodeFacts(String hostName, @Nullable String machineId, String osId, String osName, String kernel,
         String architecture, int cores, long memory, Instant clock, Duration clockOffset, @Nullable Duration uptime,
-        String user, String version) {}
+        String user, String version, @Nullable ByteSize spoolRoom, List<String> notices) {
+    public NodeFacts {
+        notices = List.copyOf(notices);
+    }
+
+    public NodeFacts(String hostName, @Nullable String machineId, String osId, String osName, String kernel,
+            String architecture, int cores, long memory, Instant clock, Duration clockOffset, @Nullable Duration uptime,
+            String user, String version) {
+        this(hostName, machineId, osId, osName, kernel, architecture, cores, memory, clock, clockOffset, uptime, user,
+                version, null, List.of());
+    }
+}
