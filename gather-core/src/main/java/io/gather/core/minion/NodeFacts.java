@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.gather.core.units.ByteSize;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record NodeFacts(String hostName, @Nullable String machineId, String osId, String osName, String kernel,
         String architecture, int cores, long memory, Instant clock, Duration clockOffset, @Nullable Duration uptime,
-        String user, String version, @Nullable ByteSize spoolRoom, List<String> notices) {
+        String user, String version, @Nullable ByteSize spoolRoom,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notices) {
     public NodeFacts {
         notices = List.copyOf(notices);
     }
@@ -26,5 +28,11 @@ public record NodeFacts(String hostName, @Nullable String machineId, String osId
             String user, String version) {
         this(hostName, machineId, osId, osName, kernel, architecture, cores, memory, clock, clockOffset, uptime, user,
                 version, null, List.of());
+    }
+
+    /** The same without the notices. */
+    public NodeFacts quiet() {
+        return new NodeFacts(hostName, machineId, osId, osName, kernel, architecture, cores, memory, clock, clockOffset,
+                uptime, user, version, spoolRoom, List.of());
     }
 }

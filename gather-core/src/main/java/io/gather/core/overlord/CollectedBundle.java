@@ -4,15 +4,12 @@ import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 import io.gather.core.bundle.BundleWriter;
 import io.gather.core.files.FreeSpace;
-import io.gather.core.files.LineFile;
 import io.gather.core.minion.MinionRun;
 import io.gather.core.plan.Outcome;
 import io.gather.core.plan.Result;
@@ -29,21 +26,18 @@ final class CollectedBundle implements AutoCloseable {
     private static final long CHECKPOINT_NANOS = 2_000_000_000L;
 
     private final BundleWriter writer;
-    private final RunDirectory run;
+    private final CollectedLists lists;
     private final Journal journal;
     private final Path partial;
-    private final Map<String, LineFile> lists = new HashMap<>();
-    private final Map<String, Long> confirmed;
     private final List<Pending> pending = new ArrayList<>();
     private long lastCheckpoint = System.nanoTime();
     private long lastSize = -1;
 
-    CollectedBundle(BundleWriter writer, RunDirectory run, Journal journal, Path partial, Map<String, Long> confirmed) {
+    CollectedBundle(BundleWriter writer, CollectedLists lists, Journal journal, Path partial) {
         this.writer = writer;
-        this.run = run;
+        this.lists = lists;
         this.journal = journal;
         this.partial = partial;
-        this.confirmed = confirmed;
     }
 
     private record Pending(MinionRun run, Outcome outcome) {}
@@ -55,10 +49,12 @@ final class CollectedBundle implements AutoCloseable {
      */
     synchronized Outcome add(String place, String directory, MinionRun minion, Outcome outcome) throws IOException {
         Outcome kept = outcome.spool().isEmpty() ? outcome : append(place, directory, minion, outcome);
-        list(run.outcomesFile(place)).add(kept);
+        lists.add(place, kept);
         pending.add(new Pending(minion, outcome));
-        if (writer.size() - lastSize > CHECKPOINT_BYTES || System.nanoTime() - lastCheckpoint > CHECKPOINT_NANOS) {
+        if (writer.size() - lastSize > CHECKPOINT_BYTES) {
             checkpoint();
+        } else {
+            checkpointIfDue();
         }
         return kept;
     }
@@ -73,13 +69,12 @@ final class CollectedBundle implements AutoCloseable {
         long size = 0;
         long stored = 0;
         try (Stream<Result> stream = minion.results(outcome); ReadableByteChannel members = minion.open(outcome, 0)) {
-            LineFile entries = list(run.resultsFile(place));
             for (Iterator<Result> i = stream.iterator(); i.hasNext();) {
                 Result result = i.next();
                 if (hasContent(result)) {
                     writer.append(directory, result, members);
                 }
-                entries.add(new Collected.Entry(outcome.task(), result));
+                lists.add(place, new Collected.Entry(outcome.task(), result));
                 results++;
                 size += result.size();
                 stored += result.stored();
@@ -106,18 +101,20 @@ final class CollectedBundle implements AutoCloseable {
         return Math.min(4 << 20, writer.size() / 8 + (256 << 10)) + writer.position().indexBytes() / 2;
     }
 
+    /** For minions that wait for room in their spools; not so often that the disk is kept busy with it. */
+    synchronized void checkpointIfDue() throws IOException {
+        if (System.nanoTime() - lastCheckpoint > CHECKPOINT_NANOS) {
+            checkpoint();
+        }
+    }
+
     /** Makes everything so far survive a crash, then lets the minions forget it. */
     synchronized void checkpoint() throws IOException {
         if (pending.isEmpty() && writer.size() == lastSize) {
             return;
         }
-        Map<String, Long> sizes = new HashMap<>(confirmed);
-        for (Map.Entry<String, LineFile> list : lists.entrySet()) {
-            list.getValue().force();
-            sizes.put(list.getKey(), list.getValue().size());
-        }
-
-        journal.add(new JournalEntry.Checkpoint(writer.sync(), sizes));
+        long listed = lists.sync();
+        journal.add(new JournalEntry.Checkpoint(writer.sync(), listed));
         for (Pending done : pending) {
             done.run().release(done.outcome());
         }
@@ -126,25 +123,19 @@ final class CollectedBundle implements AutoCloseable {
         lastSize = writer.size();
     }
 
+    /** All that comes from there was added. */
+    synchronized void closePlace(String place) throws IOException {
+        lists.closePlace(place);
+    }
+
     synchronized BundleWriter writer() {
         return writer;
     }
 
-    private LineFile list(Path file) throws IOException {
-        String name = String.valueOf(file.getFileName());
-        LineFile list = lists.get(name);
-        if (list == null) {
-            list = LineFile.open(file, confirmed.getOrDefault(name, 0L));
-            lists.put(name, list);
-        }
-        return list;
-    }
-
     @Override
     public synchronized void close() throws IOException {
-        for (LineFile list : lists.values()) {
-            list.close();
+        try (writer) {
+            lists.close();
         }
-        writer.close();
     }
 }

@@ -4,16 +4,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.gather.core.bundle.BundleFile;
+import io.gather.core.bundle.Names;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
 import io.gather.core.minion.MinionRun;
 import io.gather.core.plan.Plan;
+import io.gather.core.plan.Task;
 import io.gather.core.report.NodeRecord;
 import io.gather.core.report.PhaseRecord;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +33,14 @@ final class Gather implements AutoCloseable {
     private final Journal journal;
     private final CollectedBundle bundle;
     private final ClusterLock lock;
+    private final TaskLists tasks;
+    private final Machines machines = new Machines();
     private final Map<String, Plan> plans = new LinkedHashMap<>();
+    private final Map<String, String> directories = new HashMap<>();
+    private final Set<String> done = new HashSet<>();
     private final Map<String, NodeTally> tallies = new LinkedHashMap<>();
     private final List<PhaseRecord> phases = new ArrayList<>();
-    private final List<MinionRun> minions = new ArrayList<>();
+    private final Map<String, MinionRun> minions = new LinkedHashMap<>();
     private final List<String> notices = new ArrayList<>();
     private @Nullable BundleFile packed;
     private @Nullable String uploaded;
@@ -43,6 +52,7 @@ final class Gather implements AutoCloseable {
         this.journal = journal;
         this.bundle = bundle;
         this.lock = lock;
+        this.tasks = new TaskLists(journal);
     }
 
     GatherId id() {
@@ -89,9 +99,45 @@ final class Gather implements AutoCloseable {
         return request().output().resolve(name() + ".tgz");
     }
 
-    synchronized void plan(String place, Node node, Plan plan) {
-        plans.put(place, plan);
-        tallies.put(place, new NodeTally(place, place, node.address(), plan.tasks().size()));
+    TaskLists tasks() {
+        return tasks;
+    }
+
+    Machines machines() {
+        return machines;
+    }
+
+    synchronized void plan(String place, Node node, List<Task> list) {
+        plans.put(place, new Plan(id().text(), node.name(), request().limits(), list));
+        tallies.put(place, new NodeTally(place, directory(place), node.address(), list.size()));
+    }
+
+    /** Names of nodes may differ in characters that no name in a bundle has; their directories differ all the same. */
+    synchronized String directory(String place) {
+        String known = directories.get(place);
+        if (known != null) {
+            return known;
+        }
+        String name = Names.ofPath(place).replace('/', '_');
+        String free = name;
+        for (int i = 1; directories.containsValue(free); i++) {
+            free = name + "." + i;
+        }
+        directories.put(place, free);
+        return free;
+    }
+
+    /** All of it is in the bundle, as an earlier process journaled. */
+    synchronized void done(JournalEntry.NodeDone node) {
+        done.add(node.place());
+        NodeTally tally = tally(node.place());
+        tally.facts(node.facts());
+        node.notices().forEach(tally::notice);
+        machines.claim(node.place(), node.facts());
+    }
+
+    synchronized boolean isDone(String place) {
+        return done.contains(place);
     }
 
     /** Null when there is nothing to do at that place. */
@@ -120,12 +166,17 @@ final class Gather implements AutoCloseable {
     }
 
     /** Its spool is removed at the end, whatever happens. */
-    synchronized void started(MinionRun minion) {
-        minions.add(minion);
+    synchronized void started(String place, MinionRun minion) {
+        minions.put(place, minion);
     }
 
-    synchronized List<MinionRun> minions() {
-        return List.copyOf(minions);
+    synchronized void discarded(String place) {
+        minions.remove(place);
+    }
+
+    /** Those whose node may still have something of theirs, by place. */
+    synchronized Map<String, MinionRun> minions() {
+        return new LinkedHashMap<>(minions);
     }
 
     synchronized void notice(String text) {

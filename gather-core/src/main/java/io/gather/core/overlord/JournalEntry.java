@@ -2,19 +2,22 @@ package io.gather.core.overlord;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.gather.core.bundle.Position;
 import io.gather.core.inventory.Inventory;
-import io.gather.core.plan.Plan;
+import io.gather.core.minion.NodeFacts;
+import io.gather.core.plan.Task;
 import io.gather.core.report.PhaseRecord;
 
 /** A step of a gather that must be known after a crash. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "step")
 @JsonSubTypes({@JsonSubTypes.Type(value = JournalEntry.Started.class, name = "started"),
+        @JsonSubTypes.Type(value = JournalEntry.Tasks.class, name = "tasks"),
         @JsonSubTypes.Type(value = JournalEntry.Planned.class, name = "planned"),
+        @JsonSubTypes.Type(value = JournalEntry.NodeDone.class, name = "node-done"),
         @JsonSubTypes.Type(value = JournalEntry.Checkpoint.class, name = "checkpoint"),
         @JsonSubTypes.Type(value = JournalEntry.PhaseDone.class, name = "phase-done"),
         @JsonSubTypes.Type(value = JournalEntry.Packed.class, name = "packed"),
@@ -24,11 +27,29 @@ sealed interface JournalEntry {
     record Started(GatherId id, Instant at, GatherRequest request, Inventory inventory, String name, Path partial,
             String version) implements JournalEntry {}
 
-    /** @param place the node, or {@code local} for the cluster's tasks */
-    record Planned(String place, Plan plan) implements JournalEntry {}
+    /** A list of tasks that one or many places have. */
+    record Tasks(String list, List<Task> tasks) implements JournalEntry {
+        public Tasks {
+            tasks = List.copyOf(tasks);
+        }
+    }
 
-    /** Up to here bundle, index and the lists of what was collected agree and are on disk. */
-    record Checkpoint(Position bundle, Map<String, Long> files) implements JournalEntry {}
+    /** @param places nodes, or {@code local} for the cluster's tasks; a later entry overrules an earlier one */
+    record Planned(List<String> places, String list) implements JournalEntry {
+        public Planned {
+            places = List.copyOf(places);
+        }
+    }
+
+    /** Up to here bundle, index and the list of what was collected agree and are on disk. */
+    record Checkpoint(Position bundle, long collected) implements JournalEntry {}
+
+    /** All of a node is in the bundle and nothing is left on it. */
+    record NodeDone(String place, NodeFacts facts, List<String> notices) implements JournalEntry {
+        public NodeDone {
+            notices = List.copyOf(notices);
+        }
+    }
 
     record PhaseDone(PhaseRecord phase) implements JournalEntry {}
 

@@ -3,6 +3,8 @@ package io.gather.core.overlord;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -10,15 +12,20 @@ import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
 import io.gather.core.minion.MinionLauncher;
 import io.gather.core.minion.MinionRun;
+import io.gather.core.minion.NodeFacts;
 import io.gather.core.plan.Outcome;
 import io.gather.core.plan.Plan;
+import io.gather.core.plan.Task;
 import io.gather.core.units.Durations;
+import org.jspecify.annotations.Nullable;
 
 /** Runs one plan at one place and collects its results as they come. A failure stays this place's own. */
 final class NodePipeline {
     private static final Duration POLL = Duration.ofMillis(500);
     /** What a minion may take to wind up beyond the plan's own total time. */
     private static final Duration GRACE = Duration.ofSeconds(30);
+    /** Beyond this, times in logs of two nodes can no longer be compared by eye. */
+    private static final Duration CLOCK = Duration.ofSeconds(5);
 
     private final Gather gather;
     private final MinionLauncher launcher;
@@ -32,20 +39,29 @@ final class NodePipeline {
         this.listener = listener;
     }
 
-    void run(String place, Node node, Plan plan) throws InterruptedException {
+    void run(Node node) throws InterruptedException {
+        run(node.name(), node);
+    }
+
+    /** @param place the node's name, or {@link Gather#LOCAL} for the cluster's own tasks */
+    void run(String place, Node node) throws InterruptedException {
         NodeTally tally = gather.tally(place);
         try {
-            tally.facts(launcher.facts(node));
             Set<String> known = collectedBefore(place, tally);
-            try (MinionRun minion = launcher.start(node, plan)) {
-                gather.started(minion);
-                stop.onStop(minion::stop);
-                follow(place, tally, minion, plan, known);
-                gather.bundle().checkpoint();
+            if (gather.isDone(place)) {
+                return;
             }
             if (stop.stopped()) {
-                tally.failed("interrupted before all tasks had ended", "gather");
+                tally.failed("interrupted before it began", "gather");
+                return;
             }
+            NodeFacts facts = launcher.facts(node);
+            tally.facts(facts);
+            clock(tally, facts);
+            if (isAnother(place, tally, facts)) {
+                return;
+            }
+            gather(place, node, tally, known);
         } catch (GatherException e) {
             tally.failed(e.what(), e.remedy());
         } catch (IOException e) {
@@ -53,6 +69,53 @@ final class NodePipeline {
         } finally {
             listener.on(new GatherEvent.NodeEnded(tally.record()));
         }
+    }
+
+    private static void clock(NodeTally tally, NodeFacts facts) {
+        if (facts.clockOffset().abs().compareTo(CLOCK) > 0) {
+            tally.notice("its clock is " + Durations.show(facts.clockOffset().abs())
+                    + (facts.clockOffset().isNegative() ? " behind" : " ahead of") + " the overlord's");
+        }
+    }
+
+    private boolean isAnother(String place, NodeTally tally, NodeFacts facts) {
+        String first = place.equals(Gather.LOCAL) ? null : gather.machines().claim(place, facts);
+        if (first != null) {
+            tally.planned(0);
+            tally.notice("the same machine as " + first + " (" + facts.hostName() + "): gathered there");
+            gather.notice(place + " is the same machine as " + first + ": gathered once");
+        }
+        return first != null;
+    }
+
+    private void gather(String place, Node node, NodeTally tally, Set<String> known)
+            throws IOException, InterruptedException {
+        Plan plan = plan(place, tally);
+        try (MinionRun minion = launcher.start(node, plan)) {
+            gather.started(place, minion);
+            try (StopSignal.Listening _ = stop.onStop(minion::stop)) {
+                follow(place, tally, minion, plan, known);
+            }
+            if (stop.stopped()) {
+                tally.failed("interrupted before all tasks had ended", "gather");
+            }
+            gather.bundle().checkpoint();
+            discard(place, tally, minion);
+        }
+        gather.bundle().closePlace(place);
+    }
+
+    private Plan plan(String place, NodeTally tally) throws IOException {
+        Plan plan = Objects.requireNonNull(gather.plan(place));
+        @Nullable
+        List<Task> shared = place.equals(Gather.LOCAL) ? null : gather.tasks().claimShared(place);
+        if (shared == null) {
+            return plan;
+        }
+        tally.planned(shared.size());
+        tally.notice("shared folders were gathered here for all nodes: "
+                + String.join(", ", gather.inventory().shared()));
+        return new Plan(plan.gather(), plan.node(), plan.limits(), shared);
     }
 
     private void follow(String place, NodeTally tally, MinionRun minion, Plan plan, Set<String> known)
@@ -67,7 +130,7 @@ final class NodePipeline {
                 continue;
             }
             // The minion may be waiting for room in its spool.
-            gather.bundle().checkpoint();
+            gather.bundle().checkpointIfDue();
             if (System.nanoTime() > deadline) {
                 minion.stop();
                 tally.failed("not done after " + Durations.show(plan.limits().totalTime()), "gather --max-time 2h");
@@ -76,8 +139,23 @@ final class NodePipeline {
         }
     }
 
+    /** What is durable here need not wait on the node for the slowest of the others. */
+    private void discard(String place, NodeTally tally, MinionRun minion) throws IOException {
+        try {
+            minion.discard();
+            gather.discarded(place);
+        } catch (IOException | GatherException e) {
+            // Its data are safe; the cleanup phase tries again and says what is left.
+            return;
+        }
+        NodeFacts facts = tally.facts();
+        if (!tally.hasFailed() && facts != null) {
+            gather.journal().add(new JournalEntry.NodeDone(place, facts, tally.notices()));
+        }
+    }
+
     private void take(String place, NodeTally tally, MinionRun minion, Plan plan, Outcome outcome) throws IOException {
-        Outcome kept = gather.bundle().add(place, place, minion, outcome);
+        Outcome kept = gather.bundle().add(place, gather.directory(place), minion, outcome);
         tally.add(kept);
         listener.on(new GatherEvent.TaskEnded(place, kept, tally.done(), plan.tasks().size(),
                 gather.bundle().writer().size()));

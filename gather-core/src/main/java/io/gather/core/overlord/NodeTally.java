@@ -2,6 +2,7 @@ package io.gather.core.overlord;
 
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,13 +19,14 @@ final class NodeTally {
     private final String name;
     private final String directory;
     private final String address;
-    private final int planned;
+    private int planned;
     private final Map<Status, Integer> outcomes = new EnumMap<>(Status.class);
     private @Nullable NodeFacts facts;
     private @Nullable String error;
     private @Nullable String remedy;
     private @Nullable String firstProblem;
     private final Set<String> again = new LinkedHashSet<>();
+    private final Set<String> notices = new LinkedHashSet<>();
     private int results;
     private long size;
     private long stored;
@@ -37,7 +39,24 @@ final class NodeTally {
     }
 
     synchronized void facts(NodeFacts told) {
-        facts = told;
+        facts = told.quiet();
+        told.notices().forEach(this::notice);
+    }
+
+    synchronized @Nullable NodeFacts facts() {
+        return facts;
+    }
+
+    synchronized void notice(String text) {
+        notices.add(text);
+    }
+
+    synchronized List<String> notices() {
+        return List.copyOf(notices);
+    }
+
+    synchronized boolean hasFailed() {
+        return error != null;
     }
 
     /** The first reason stays: what follows is mostly its consequence. */
@@ -59,6 +78,10 @@ final class NodeTally {
         stored += outcome.stored();
     }
 
+    synchronized void planned(int tasks) {
+        planned = tasks;
+    }
+
     synchronized int done() {
         return outcomes.values().stream().mapToInt(Integer::intValue).sum();
     }
@@ -69,7 +92,7 @@ final class NodeTally {
                 ? NodeRecord.State.DONE
                 : results > 0 ? NodeRecord.State.PARTIAL : NodeRecord.State.FAILED;
         return new NodeRecord(name, directory, address, state, facts, planned, outcomes, results, size, stored, why,
-                remedy == null ? again() : remedy);
+                remedy == null ? again() : remedy, List.copyOf(notices));
     }
 
     /** The command that fetches just what is missing. */

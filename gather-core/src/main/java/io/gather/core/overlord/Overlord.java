@@ -112,7 +112,7 @@ public final class Overlord {
         }
         return new GatherEnd(gather.id(), packed.path(), packed.size(), packed.sha256(), gather.nodeRecords(), took,
                 gather.nodeRecords().stream()
-                        .anyMatch(node -> "interrupted before all tasks had ended".equals(node.error())),
+                        .anyMatch(node -> node.error() != null && node.error().startsWith("interrupted before")),
                 gather.notices(), gather.uploaded(), gather.uploadError());
     }
 

@@ -8,7 +8,6 @@ import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
 import io.gather.core.minion.MinionLauncher;
-import io.gather.core.plan.Plan;
 
 /** The pipelines of all nodes, a bounded number of them at a time. Belongs to one gather's thread. */
 final class Pipelines {
@@ -25,17 +24,19 @@ final class Pipelines {
         this.listener = listener;
     }
 
-    NodePipeline of(Gather gather) {
-        return of(gather, new Node(Gather.LOCAL, Node.LOCAL_ADDRESS));
+    /** In the caller's thread. */
+    void runLocal(Gather gather) throws InterruptedException {
+        Node here = new Node(Gather.LOCAL, Node.LOCAL_ADDRESS);
+        of(gather, here).run(Gather.LOCAL, here);
     }
 
-    void start(Gather gather, Node node, Plan plan) {
+    void start(Gather gather, Node node) {
         NodePipeline pipeline = of(gather, node);
         threads.add(Thread.ofVirtual().name("node " + node.name()).start(() -> {
             try {
                 fanout.acquire();
                 try {
-                    pipeline.run(node.name(), node, plan);
+                    pipeline.run(node);
                 } finally {
                     fanout.release();
                 }
@@ -55,7 +56,7 @@ final class Pipelines {
         }
     }
 
-    private NodePipeline of(Gather gather, Node node) {
+    NodePipeline of(Gather gather, Node node) {
         MinionLauncher launcher = launchers.stream().filter(candidate -> candidate.supports(node)).findFirst()
                 .orElseThrow(() -> new GatherException(Category.USAGE, "GATHER-2201",
                         "no way to reach address '" + node.address() + "'", node.name(),

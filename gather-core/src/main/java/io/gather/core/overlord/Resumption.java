@@ -2,13 +2,13 @@ package io.gather.core.overlord;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.HashMap;
 import java.util.List;
 
 import io.gather.core.bundle.BundleFile;
 import io.gather.core.bundle.BundleWriter;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
+import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
 
 /** Goes on where a gather that was cut off had come to, from its journal. */
@@ -44,22 +44,35 @@ final class Resumption {
                 .orElseThrow(() -> new IOException("its journal has no checkpoint"));
         var packed = Journal.last(entries, JournalEntry.Packed.class);
         boolean complete = packed.isPresent() && Files.exists(packed.get().bundle());
-        run.cutLists(checkpoint.files());
         Journal journal = new Journal(run.journal());
         BundleWriter writer = complete
                 ? BundleWriter.create(run.scratch("unused"), run.scratch("unused.index"), "unused")
                 : BundleWriter.reopen(started.partial(), run.index(), started.name(), checkpoint.bundle());
-        Gather gather = new Gather(started, run, journal, new CollectedBundle(writer, run, journal, started.partial(),
-                new HashMap<>(checkpoint.files())), lock);
+        CollectedLists lists = CollectedLists.open(run, checkpoint.collected());
+        Gather gather = new Gather(started, run, journal,
+                new CollectedBundle(writer, lists, journal, started.partial()),
+                lock);
         for (JournalEntry entry : entries) {
-            if (entry instanceof JournalEntry.Planned planned) {
-                gather.plan(planned.place(), node(started, planned.place()), planned.plan());
+            switch (entry) {
+                case JournalEntry.Tasks tasks -> gather.tasks().restore(tasks);
+                case JournalEntry.Planned planned -> restore(gather, planned);
+                case JournalEntry.NodeDone node -> gather.done(node);
+                case JournalEntry.Started _,JournalEntry.Checkpoint _,JournalEntry.PhaseDone _,JournalEntry.Packed _,JournalEntry.Uploaded _ -> {
+                    // Nothing to restore.
+                }
             }
         }
         if (complete) {
             gather.packed(new BundleFile(packed.get().bundle(), packed.get().size(), packed.get().sha256()));
         }
         return gather;
+    }
+
+    private static void restore(Gather gather, JournalEntry.Planned planned) {
+        gather.tasks().restore(planned);
+        for (String place : planned.places()) {
+            gather.plan(place, node(gather.inventory(), place), gather.tasks().of(planned.list()));
+        }
     }
 
     private static List<JournalEntry> entries(GatherId id, RunDirectory run) {
@@ -71,8 +84,8 @@ final class Resumption {
         }
     }
 
-    static Node node(JournalEntry.Started started, String place) {
-        return started.inventory().nodes().stream().filter(node -> node.name().equals(place)).findFirst()
+    static Node node(Inventory inventory, String place) {
+        return inventory.nodes().stream().filter(node -> node.name().equals(place)).findFirst()
                 .orElse(new Node(Gather.LOCAL, Node.LOCAL_ADDRESS));
     }
 }

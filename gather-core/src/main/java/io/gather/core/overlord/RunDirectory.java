@@ -3,15 +3,12 @@ package io.gather.core.overlord;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.stream.Stream;
 
 import io.gather.core.bundle.Names;
-import io.gather.core.files.LineFile;
 import io.gather.core.files.Trees;
 import io.gather.core.json.Json;
 import io.gather.core.plan.Outcome;
@@ -35,6 +32,11 @@ record RunDirectory(Path path) implements Collected {
         return path.resolve(name);
     }
 
+    /** The list of everything. */
+    Path collected() {
+        return path.resolve("collected.jsonl");
+    }
+
     Path outcomesFile(String node) {
         return path.resolve("outcomes-" + Names.ofPath(node) + ".jsonl");
     }
@@ -51,15 +53,6 @@ record RunDirectory(Path path) implements Collected {
     @Override
     public Stream<Entry> results(String node) throws IOException {
         return lines(resultsFile(node), Entry.class);
-    }
-
-    /** Forgets what was collected after a checkpoint: the bundle has lost it too, the spools still have it. */
-    void cutLists(Map<String, Long> confirmed) throws IOException {
-        try (DirectoryStream<Path> lists = Files.newDirectoryStream(path, "{outcomes,results}-*.jsonl")) {
-            for (Path list : lists) {
-                LineFile.open(list, confirmed.getOrDefault(String.valueOf(list.getFileName()), 0L)).close();
-            }
-        }
     }
 
     void delete() throws IOException {

@@ -1,8 +1,5 @@
 package io.gather.core.overlord;
 
-import io.gather.core.inventory.Node;
-import io.gather.core.plan.Plan;
-
 /** 2: the cluster's own tasks, once, in this process. */
 record RunLocalPhase(Pipelines pipelines) implements Phase {
     @Override
@@ -22,9 +19,6 @@ record RunLocalPhase(Pipelines pipelines) implements Phase {
 
     @Override
     public void run(Gather gather) throws InterruptedException {
-        Plan plan = gather.plan(Gather.LOCAL);
-        if (plan != null) {
-            pipelines.of(gather).run(Gather.LOCAL, new Node(Gather.LOCAL, Node.LOCAL_ADDRESS), plan);
-        }
+        pipelines.runLocal(gather);
     }
 }

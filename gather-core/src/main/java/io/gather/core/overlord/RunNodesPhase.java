@@ -1,7 +1,6 @@
 package io.gather.core.overlord;
 
 import io.gather.core.inventory.Node;
-import io.gather.core.plan.Plan;
 
 /** 3: starts a minion on every node; each node's results are collected while others still run. */
 record RunNodesPhase(Pipelines pipelines) implements Phase {
@@ -23,10 +22,7 @@ record RunNodesPhase(Pipelines pipelines) implements Phase {
     @Override
     public void run(Gather gather) {
         for (Node node : gather.inventory().nodes()) {
-            Plan plan = gather.plan(node.name());
-            if (plan != null) {
-                pipelines.start(gather, node, plan);
-            }
+            pipelines.start(gather, node);
         }
     }
 }

@@ -3,7 +3,9 @@ package io.gather.core.overlord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -70,7 +72,9 @@ public final class Runs {
                 Setup.holder(started.id(), workplace.clock().instant(), started.request()))) {
             for (JournalEntry entry : entries) {
                 if (entry instanceof JournalEntry.Planned planned) {
-                    discard(Resumption.node(started, planned.place()), started.id());
+                    for (String place : planned.places()) {
+                        discard(Resumption.node(started.inventory(), place), started.id());
+                    }
                 }
             }
             Files.deleteIfExists(started.partial());
@@ -96,8 +100,7 @@ public final class Runs {
             Optional<ClusterLock.Holder> holder = ClusterLock.holder(workplace.state(),
                     started.get().request().cluster());
             Long process = holder.filter(by -> by.id().equals(id)).map(ClusterLock.Holder::pid).orElse(null);
-            int planned = entries.stream().mapToInt(
-                    entry -> entry instanceof JournalEntry.Planned plan ? plan.plan().tasks().size() : 0).sum();
+            int planned = planned(entries);
             String phase = Journal.last(entries, JournalEntry.PhaseDone.class)
                     .map(done -> done.phase().number() < 4 ? "collecting" : "finishing").orElse("setup");
             long size = Files.exists(started.get().partial()) ? Files.size(started.get().partial()) : 0;
@@ -106,6 +109,19 @@ public final class Runs {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    private static int planned(List<JournalEntry> entries) {
+        Map<String, Integer> sizes = new HashMap<>();
+        Map<String, Integer> places = new HashMap<>();
+        for (JournalEntry entry : entries) {
+            if (entry instanceof JournalEntry.Tasks tasks) {
+                sizes.put(tasks.list(), tasks.tasks().size());
+            } else if (entry instanceof JournalEntry.Planned planned) {
+                planned.places().forEach(place -> places.put(place, sizes.getOrDefault(planned.list(), 0)));
+            }
+        }
+        return places.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     private static int collected(JournalEntry.Started started, RunDirectory run) throws IOException {

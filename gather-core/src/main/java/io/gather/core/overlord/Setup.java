@@ -7,7 +7,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
 import java.util.List;
 
 import io.gather.core.bundle.BundleWriter;
@@ -20,7 +19,6 @@ import io.gather.core.error.GatherException;
 import io.gather.core.files.FreeSpace;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
-import io.gather.core.plan.Plan;
 import io.gather.core.plan.Planner;
 import io.gather.core.plan.Task;
 import io.gather.core.units.ByteSize;
@@ -75,27 +73,21 @@ final class Setup {
         writer.add("command_line", now, out -> out
                 .write((request.commandLine() + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         Gather gather = new Gather(started, run, journal,
-                new CollectedBundle(writer, run, journal, partial, new HashMap<>()), lock);
+                new CollectedBundle(writer, CollectedLists.open(run, 0), journal, partial), lock);
         plan(gather, planner, items);
         gather.bundle().checkpoint();
         return gather;
     }
 
     private static void plan(Gather gather, Planner planner, List<Item> items) throws IOException {
-        List<Task> local = planner.tasks(items, Scope.CLUSTER);
-        if (!local.isEmpty()) {
-            plan(gather, new Node(Gather.LOCAL, Node.LOCAL_ADDRESS), local);
+        List<Task> cluster = planner.tasks(items, Scope.CLUSTER);
+        gather.tasks().make(cluster, planner.tasks(items, Scope.NODE), gather.inventory());
+        if (!cluster.isEmpty()) {
+            gather.plan(Gather.LOCAL, new Node(Gather.LOCAL, Node.LOCAL_ADDRESS), cluster);
         }
-        List<Task> tasks = planner.tasks(items, Scope.NODE);
         for (Node node : gather.inventory().nodes()) {
-            plan(gather, node, tasks);
+            gather.plan(node.name(), node, gather.tasks().node());
         }
-    }
-
-    private static void plan(Gather gather, Node node, List<Task> tasks) throws IOException {
-        Plan plan = new Plan(gather.id().text(), node.name(), gather.request().limits(), tasks);
-        gather.journal().add(new JournalEntry.Planned(node.name(), plan));
-        gather.plan(node.name(), node, plan);
     }
 
     static ClusterLock.Holder holder(GatherId id, Instant now, GatherRequest request) {

@@ -8,7 +8,7 @@ public final class StopSignal {
     private final List<Runnable> listeners = new ArrayList<>();
     private boolean stopped;
 
-    /** Calls every listener once; later ones are called at once. */
+    /** Calls every listener once, each in a thread of its own: one that hangs holds up no other. Later ones are called at once. */
     public void stop() {
         List<Runnable> now;
         synchronized (this) {
@@ -17,21 +17,38 @@ public final class StopSignal {
             }
             stopped = true;
             now = List.copyOf(listeners);
+            listeners.clear();
         }
-        now.forEach(Runnable::run);
+        now.forEach(StopSignal::call);
     }
 
     public synchronized boolean stopped() {
         return stopped;
     }
 
-    void onStop(Runnable listener) {
+    /** Until it is closed. */
+    Listening onStop(Runnable listener) {
         synchronized (this) {
             if (!stopped) {
                 listeners.add(listener);
-                return;
+                return () -> forget(listener);
             }
         }
-        listener.run();
+        call(listener);
+        return () -> {};
+    }
+
+    private static void call(Runnable listener) {
+        Thread.ofVirtual().name("stop").start(listener);
+    }
+
+    private synchronized void forget(Runnable listener) {
+        listeners.remove(listener);
+    }
+
+    /** Someone who wants to be told. */
+    interface Listening extends AutoCloseable {
+        @Override
+        void close();
     }
 }

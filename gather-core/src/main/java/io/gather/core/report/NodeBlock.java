@@ -41,6 +41,9 @@ final class NodeBlock {
         text.field("items", Totals.inWords(node.outcomes()) + ", of " + node.planned() + " planned");
         text.field("results", node.results() + ", " + NodesInfo.sizes(node.size(), node.stored()));
         times(node.name());
+        for (String notice : node.notices()) {
+            text.field("notice", notice);
+        }
     }
 
     private void facts(String name, NodeFacts facts) throws IOException {

@@ -1,5 +1,6 @@
 package io.gather.core.report;
 
+import java.util.List;
 import java.util.Map;
 
 import io.gather.core.minion.NodeFacts;
@@ -15,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param stored bytes that they take in the bundle
  * @param error why data are missing; null when all is there
  * @param remedy the command that fetches what is missing
+ * @param notices what else is odd about the node, a sentence each
  */
 public record NodeRecord(String name, String directory, String address, State state, @Nullable NodeFacts facts,
         int planned, Map<Status, Integer> outcomes, int results, long size, long stored, @Nullable String error,
-        @Nullable String remedy) {
+        @Nullable String remedy, List<String> notices) {
     public enum State {
         DONE,
         PARTIAL,
@@ -27,5 +29,6 @@ public record NodeRecord(String name, String directory, String address, State st
 
     public NodeRecord {
         outcomes = Map.copyOf(outcomes);
+        notices = List.copyOf(notices);
     }
 }

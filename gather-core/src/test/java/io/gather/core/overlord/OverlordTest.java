@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
@@ -152,7 +153,7 @@ class OverlordTest {
         try {
             new RunLocalPhase(pipelines).run(gather);
             for (Node node : CLUSTER.nodes()) {
-                pipelines.of(gather).run(node.name(), node, Objects.requireNonNull(gather.plan(node.name())));
+                pipelines.of(gather, node).run(node);
             }
             new GeneratePhase(Clock.systemUTC(), stop).run(gather);
         } catch (Cut expected) {
@@ -211,6 +212,50 @@ class OverlordTest {
         assertThatThrownBy(() -> overlord().run(request(), CLUSTER, catalog)).isInstanceOf(GatherException.class)
                 .extracting(e -> ((GatherException) e).category().exitCode()).isEqualTo(7);
         assertThat(folder.resolve("state/runs")).doesNotExist();
+    }
+
+    @Test
+    void aMachineWithTwoNamesIsGatheredOnce() throws Exception {
+        minions.hostNames.put("n3", "n1");
+
+        GatherEnd end = overlord().run(request(), CLUSTER, catalog);
+
+        assertThat(names(end)).contains("n2/commands/g/i1").satisfiesOnlyOnce(
+                name -> assertThat(name).matches("n[13]/commands/g/i1"));
+        assertThat(end.notices()).singleElement().asString().contains("the same machine as");
+        assertThat(end.nodes()).allMatch(node -> node.state() == NodeRecord.State.DONE);
+    }
+
+    @Test
+    void sharedFoldersAreGatheredFromOneNodeOnly() throws Exception {
+        Files.writeString(folder.resolve("catalog/s.toml"),
+                "[[item]]\nname='own'\nfiles=['/etc/own']\n[[item]]\nname='shared'\nfiles=['/ifs/logs/*', '/ifs2/x']\n");
+        catalog = new CatalogReader().groups(folder.resolve("catalog")).read();
+        Inventory sharing = new Inventory("c", CLUSTER.nodes(), Map.of(), List.of("/ifs", "/ifs2"));
+
+        GatherEnd end = overlord().run(new GatherRequest("c", folder.resolve("out"), "GatherLogs",
+                new Selection("", List.of("s"), List.of(), List.of()), List.of(), List.of(), List.of(), Map.of(),
+                Limits.defaults(), List.of(), null, null, "gather"), sharing, catalog);
+
+        assertThat(names(end)).satisfiesOnlyOnce(name -> assertThat(name).endsWith("/commands/s/shared"))
+                .contains("n1/commands/s/own", "n2/commands/s/own", "n3/commands/s/own");
+    }
+
+    @Test
+    void stopReachesAllNodesAtOnceAndThoseThatWaitDoNotBegin() throws Exception {
+        List<Node> many = Stream.iterate(1, i -> i + 1).limit(40).map(i -> new Node("m" + i, "x")).toList();
+        AtomicInteger handed = new AtomicInteger();
+        minions.before = () -> {
+            if (handed.incrementAndGet() == 5) {
+                stop.stop();
+            }
+        };
+
+        GatherEnd end = overlord().run(request(), new Inventory("c", many), catalog);
+
+        assertThat(end.interrupted()).isTrue();
+        assertThat(end.nodes()).filteredOn(node -> "interrupted before it began".equals(node.error()))
+                .hasSizeGreaterThan(30);
     }
 
     private static Uploader way(String name, boolean broken) {

@@ -8,6 +8,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +32,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Minions whose every task gives its own line as a result; a spool that outlives a run, as real ones do. */
 final class ScriptedMinions implements MinionLauncher {
-    final List<String> discarded = new ArrayList<>();
-    final List<String> released = new ArrayList<>();
+    final List<String> discarded = Collections.synchronizedList(new ArrayList<>());
+    final List<String> released = Collections.synchronizedList(new ArrayList<>());
     final Map<String, String> refusing = new HashMap<>();
+    final Map<String, String> hostNames = new HashMap<>();
     /** Told when an outcome is about to be handed out. */
     Runnable before = () -> {};
 
@@ -44,7 +46,8 @@ final class ScriptedMinions implements MinionLauncher {
 
     @Override
     public NodeFacts facts(Node node) {
-        return new NodeFacts(node.name(), "id-" + node.name(), "debian", "Debian GNU/Linux 12", "6.1", "amd64", 2,
+        String host = hostNames.getOrDefault(node.name(), node.name());
+        return new NodeFacts(host, "id-" + host, "debian", "Debian GNU/Linux 12", "6.1", "amd64", 2,
                 1L << 30, Instant.EPOCH, Duration.ZERO, Duration.ofDays(1), "root", "test");
     }
 

@@ -55,7 +55,7 @@ public final class SampleGather implements Collected {
         String name = "demo-" + number;
         if (failed(number)) {
             return new NodeRecord(name, name, "10.0.0." + number, State.FAILED, null, outcomes, Map.of(), 0, 0, 0,
-                    "connection timed out after 10s, 3 attempts", "gather run --nodes " + name);
+                    "connection timed out after 10s, 3 attempts", "gather run --nodes " + name, List.of());
         }
         Map<Status, Integer> counts = new EnumMap<>(Status.class);
         IntStream.range(0, outcomes).forEach(i -> counts.merge(status(number, i), 1, Integer::sum));
@@ -65,7 +65,7 @@ public final class SampleGather implements Collected {
                 Duration.ofDays(41), "root", "0.1.0");
         return new NodeRecord(name, name, "10.0.0." + number, number == 1 ? State.PARTIAL : State.DONE, facts,
                 outcomes, counts, outcomes, size, size / 7, number == 1 ? "the node's disk ran full" : null,
-                number == 1 ? "gather run --nodes demo-1 --include storage.smartctl" : null);
+                number == 1 ? "gather run --nodes demo-1 --include storage.smartctl" : null, List.of());
     }
 
     @Override

@@ -79,6 +79,9 @@ public final class Manifest implements MetadataFile {
         json.writeNumberField("stored", node.stored());
         optional(json, "error", node.error());
         optional(json, "remedy", node.remedy());
+        if (!node.notices().isEmpty()) {
+            json.writePOJOField("notices", node.notices());
+        }
     }
 
     /** The order of a record's map differs from run to run; that of a file must not. */

@@ -1,6 +1,7 @@
 package io.gather.core.report.manifest;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonParseException;
@@ -22,6 +23,7 @@ final class NodeHead {
     private long stored;
     private @Nullable String error;
     private @Nullable String remedy;
+    private List<String> notices = List.of();
 
     record Counts(int planned, @Nullable Map<Status, Integer> outcomes, int results) {}
 
@@ -38,6 +40,7 @@ final class NodeHead {
             case "stored" -> stored = json.getLongValue();
             case "error" -> error = json.getValueAsString();
             case "remedy" -> remedy = json.getValueAsString();
+            case "notices" -> notices = List.of(json.readValueAs(String[].class));
             default -> json.skipChildren();
         }
     }
@@ -48,6 +51,6 @@ final class NodeHead {
         }
         return new NodeRecord(name, directory, address, state, facts, counts.planned(),
                 counts.outcomes() == null ? Map.of() : counts.outcomes(), counts.results(), size, stored, error,
-                remedy);
+                remedy, notices);
     }
 }
