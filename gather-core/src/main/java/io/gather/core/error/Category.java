@@ -4,6 +4,7 @@ package io.gather.core.error;
 public enum Category {
     INTERNAL(1),
     USAGE(2),
+    NODES_MISSING(3),
     NOTHING_GATHERED(5),
     UPLOAD(6),
     REFUSED(7),

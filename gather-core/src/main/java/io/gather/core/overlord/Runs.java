@@ -4,19 +4,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
-import io.gather.core.minion.MinionLauncher;
 import io.gather.core.plan.Outcome;
 
 /** The gathers of this state directory that are under way or were cut off. */
 public final class Runs {
+    private static final int REASONS = 5;
+
     private final Workplace workplace;
 
     public Runs(Workplace workplace) {
@@ -43,7 +46,7 @@ public final class Runs {
     /**
      * Removes spools, run directory and unfinished bundle of a gather that was cut off.
      *
-     * @param evenResults also when the unfinished bundle holds results
+     * @param evenResults also when the unfinished bundle holds results, or nodes do not answer
      */
     public void remove(GatherId id, boolean evenResults) throws IOException, InterruptedException {
         RunDirectory run = workplace.state().run(id);
@@ -70,23 +73,33 @@ public final class Runs {
         }
         try (ClusterLock _ = ClusterLock.take(workplace.state(), started.request().cluster(),
                 Setup.holder(started.id(), workplace.clock().instant(), started.request()))) {
+            Map<String, Node> nodes = new LinkedHashMap<>();
             for (JournalEntry entry : entries) {
                 if (entry instanceof JournalEntry.Planned planned) {
-                    for (String place : planned.places()) {
-                        discard(Resumption.node(started.inventory(), place), started.id());
-                    }
+                    planned.places().forEach(
+                            place -> nodes.put(place, Resumption.node(started.inventory(), place)));
                 }
+                if (entry instanceof JournalEntry.NodeDone done) {
+                    nodes.remove(done.place());
+                }
+            }
+            Map<String, String> kept = new Leftovers(workplace).remove(nodes, started.id());
+            if (!kept.isEmpty() && !evenResults) {
+                throw left(started.id(), kept);
             }
             Files.deleteIfExists(started.partial());
         }
     }
 
-    private void discard(Node node, GatherId id) throws IOException, InterruptedException {
-        for (MinionLauncher launcher : workplace.launchers()) {
-            if (launcher.supports(node)) {
-                launcher.discard(node, id.text());
-            }
-        }
+    private static GatherException left(GatherId id, Map<String, String> kept) {
+        String reasons = kept.entrySet().stream().limit(REASONS).map(node -> node.getKey() + ": " + node.getValue())
+                .collect(Collectors.joining("; "));
+        return new GatherException(Category.NODES_MISSING, "GATHER-3001",
+                "something may be left on " + kept.size() + " node(s): " + reasons
+                        + (kept.size() > REASONS ? "; …" : ""),
+                id.text(), "try again when they answer: gather cleanup " + id
+                        + "; or forget about them, minions end by themselves within 24 h: gather cleanup " + id
+                        + " --yes");
     }
 
     private Optional<RunState> state(GatherId id) {

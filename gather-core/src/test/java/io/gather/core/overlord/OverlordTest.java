@@ -195,6 +195,24 @@ class OverlordTest {
     }
 
     @Test
+    void cleanupSaysOnWhichNodesSomethingIsLeft() throws Exception {
+        minions.before = () -> {
+            throw new Cut();
+        };
+        cutOff();
+        Runs runs = new Runs(workplace());
+        GatherId id = runs.latestCutOff();
+        minions.unreachable.add("n2");
+
+        assertThatThrownBy(() -> runs.remove(id, false)).hasMessageContaining("1 node(s): n2: no route");
+        assertThat(runs.all()).hasSize(1);
+        minions.unreachable.clear();
+        runs.remove(id, false);
+
+        assertThat(runs.all()).isEmpty();
+    }
+
+    @Test
     void triesWaysOfUploadingInOrder() throws Exception {
         uploaders.add(way("broken", true));
         uploaders.add(way("good", false));

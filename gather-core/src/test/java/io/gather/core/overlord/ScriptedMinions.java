@@ -35,6 +35,7 @@ final class ScriptedMinions implements MinionLauncher {
     final List<String> discarded = Collections.synchronizedList(new ArrayList<>());
     final List<String> released = Collections.synchronizedList(new ArrayList<>());
     final Map<String, String> refusing = new HashMap<>();
+    final List<String> unreachable = new ArrayList<>();
     final Map<String, String> hostNames = new HashMap<>();
     /** Told when an outcome is about to be handed out. */
     Runnable before = () -> {};
@@ -61,7 +62,10 @@ final class ScriptedMinions implements MinionLauncher {
     }
 
     @Override
-    public void discard(Node node, String gather) {
+    public void discard(Node node, String gather) throws IOException {
+        if (unreachable.contains(node.name())) {
+            throw new IOException("no route");
+        }
         discarded.add(node.name() + " " + gather);
     }
 
