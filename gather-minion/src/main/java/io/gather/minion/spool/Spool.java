@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
+import io.gather.core.files.Trees;
 import io.gather.core.json.Json;
 import io.gather.core.plan.Outcome;
 import io.gather.core.plan.Plan;
@@ -29,6 +30,8 @@ public final class Spool implements Closeable {
     static final String RESULTS = ".jsonl";
     private static final String PREFIX = "gather-";
 
+    private final Path base;
+    private final Path below;
     private final Path folder;
     private final Plan plan;
     private final FileChannel lock;
@@ -36,8 +39,10 @@ public final class Spool implements Closeable {
     private final List<Outcome> earlier;
     private final OutcomeLog log;
 
-    private Spool(Path folder, FileChannel lock, Plan wanted) throws IOException {
-        this.folder = folder;
+    private Spool(Path base, Path below, FileChannel lock, Plan wanted) throws IOException {
+        this.base = base;
+        this.below = below;
+        this.folder = base.resolve(below);
         this.lock = lock;
         Path planFile = folder.resolve("plan.json");
         if (Files.exists(planFile)) {
@@ -56,18 +61,18 @@ public final class Spool implements Closeable {
 
     /** Makes the spool, or opens the one that an earlier run of the same gather left; its plan goes on then. */
     public static Spool open(Path base, Plan plan) throws IOException {
-        Path gather = base.resolve(PREFIX + safe(plan.gather()));
-        Path folder = gather.resolve(safe(plan.node()));
+        Path below = below(plan.gather(), plan.node());
+        Path folder = base.resolve(below);
         Files.createDirectories(base);
         OwnFolder.open(base, PREFIX + plan.gather());
-        OwnFolder.open(gather, plan.node());
+        OwnFolder.open(base.resolve(below.getName(0)), plan.node());
         FileChannel lock = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE);
         try {
             if (lock.tryLock() == null) {
                 throw busy(folder);
             }
-            return new Spool(folder, lock, plan);
+            return new Spool(base, below, lock, plan);
         } catch (OverlappingFileLockException e) {
             lock.close();
             throw busy(folder);
@@ -151,21 +156,25 @@ public final class Spool implements Closeable {
     /** Nothing of it is left on the node. */
     public void delete() throws IOException {
         close();
-        delete(folder);
+        delete(base, below);
     }
 
     /** Removes what a run left that is not there any more. */
     public static void delete(Path base, String gather, String node) throws IOException {
-        delete(base.resolve(PREFIX + safe(gather)).resolve(safe(node)));
+        delete(base, below(gather, node));
     }
 
-    private static void delete(Path folder) throws IOException {
-        OwnFolder.delete(folder);
+    private static void delete(Path base, Path below) throws IOException {
+        Trees.delete(base, below);
         try {
-            Files.deleteIfExists(folder.resolve("..").normalize());
+            Files.deleteIfExists(base.resolve(below.getName(0)));
         } catch (DirectoryNotEmptyException ignored) {
             // Another node's spool of the same gather.
         }
+    }
+
+    private static Path below(String gather, String node) {
+        return Path.of(PREFIX + safe(gather), safe(node));
     }
 
     @Override
