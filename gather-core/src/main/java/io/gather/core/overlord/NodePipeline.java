@@ -39,6 +39,7 @@ final class NodePipeline {
             Set<String> known = collectedBefore(place, tally);
             try (MinionRun minion = launcher.start(node, plan)) {
                 gather.started(minion);
+                minion.notices().forEach(notice -> gather.notice(place + ": " + notice));
                 stop.onStop(minion::stop);
                 follow(place, tally, minion, plan, known);
                 gather.bundle().checkpoint();
@@ -63,6 +64,8 @@ final class NodePipeline {
             if (outcome != null) {
                 if (known.add(key(outcome))) {
                     take(place, tally, minion, plan, outcome);
+                } else {
+                    gather.bundle().addKnown(minion, outcome);
                 }
                 continue;
             }
