@@ -7,8 +7,6 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 
-import io.gather.cli.show.Ending;
-
 /** The program. */
 public final class Main {
     private Main() {}
@@ -19,10 +17,8 @@ public final class Main {
                 System.out.charset());
         int code = run(out, System.err, System.getenv(), args);
         out.flush();
-        // The JVM is ending already when a signal came, with the code that tells which one.
-        if (code != Ending.INTERRUPTED) {
-            Runtime.getRuntime().halt(code);
-        }
+        // Where a signal came the JVM is ending already and waits for this thread: only halting works in both cases.
+        Runtime.getRuntime().halt(code);
     }
 
     /** The whole program but for the end of the process, so that tests can run it. */

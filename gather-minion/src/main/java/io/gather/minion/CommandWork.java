@@ -64,7 +64,7 @@ final class CommandWork implements Work {
             }
             masked.finish();
             capped.finish();
-            return keep(results, ending(ended, output, capped));
+            return keep(results, ending(ended, output, capped, results));
         }
     }
 
@@ -80,7 +80,7 @@ final class CommandWork implements Work {
         return ending;
     }
 
-    private Ending ending(Ended ended, Output output, Capped capped) {
+    private Ending ending(Ended ended, Output output, Capped capped, Results results) {
         return switch (ended.cause()) {
             case TIME -> new Ending(Status.TIMED_OUT, ended.exit(), ended.signal(), run.isTimeOver()
                     ? "the gather's total time was over"
@@ -89,7 +89,7 @@ final class CommandWork implements Work {
             case FULL, ITSELF -> {
                 Status status = status(ended, output);
                 boolean cut = capped.dropped() > 0;
-                String message = cut ? cutMessage(ended, capped) : status == Status.OK ? null : reason(ended);
+                String message = cut ? cutMessage(ended, capped, results) : status == Status.OK ? null : reason(ended);
                 yield new Ending(cut ? Status.TRUNCATED : status, ended.exit(), ended.signal(), message);
             }
         };
@@ -110,9 +110,10 @@ final class CommandWork implements Work {
         return ended.exit() == null ? "ended by signal " + ended.signal() : "exit code " + ended.exit();
     }
 
-    private String cutMessage(Ended ended, Capped capped) {
+    private String cutMessage(Ended ended, Capped capped, Results results) {
         String more = ended.cause() == Ended.Cause.FULL ? "at least " : "";
-        return "cut at %s, %s%d bytes dropped".formatted(ByteSize.of(task.max().bytes()), more, capped.dropped());
+        String cut = "cut at %s, %s%d bytes dropped".formatted(ByteSize.of(capped.kept()), more, capped.dropped());
+        return capped.kept() < task.max().bytes() ? cut + "; " + results.notice() : cut;
     }
 
     private Result result(Piece piece) {

@@ -96,7 +96,7 @@ public final class LocalMinions implements MinionLauncher {
         try {
             Run run = new Run(Spool.open(base, plan), System.nanoTime());
             Schedule schedule = new Wiring(run, new SearchPath(System.getenv("PATH")), new Exclusions(excluded),
-                    packing, clock).schedule();
+                    run.spool().suited(packing), clock).schedule();
             Thread.ofVirtual().name("gather-run").start(() -> {
                 // Of an earlier process that was killed; its commands would disturb the same ones of ours.
                 Offspring.ofRun(run.marker()).end(Duration.ofMillis(500));

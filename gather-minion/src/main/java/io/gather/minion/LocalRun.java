@@ -3,6 +3,7 @@ package io.gather.minion;
 import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 
 import io.gather.core.minion.MinionRun;
@@ -19,6 +20,12 @@ final class LocalRun implements MinionRun {
     LocalRun(Run run, Runnable discarded) {
         this.run = run;
         this.discarded = discarded;
+    }
+
+    @Override
+    public List<String> notices() {
+        String notice = run.spool().notice();
+        return notice == null ? List.of() : List.of(notice);
     }
 
     @Override

@@ -25,9 +25,8 @@ final class Run {
     private final long deadline;
     private final List<Outcome> outcomes = new ArrayList<>();
     private final Set<String> ended = new HashSet<>();
-    private final Set<String> uncollected = new HashSet<>();
+    private final Backlog backlog;
     private final CompletableFuture<Void> stopping = new CompletableFuture<>();
-    private long uncollectedBytes;
     private boolean finished;
 
     Run(Spool spool, long now) {
@@ -35,6 +34,7 @@ final class Run {
         Plan plan = spool.plan();
         this.marker = new Marker(plan.gather(), plan.node());
         this.deadline = now + plan.limits().totalTime().toNanos();
+        this.backlog = new Backlog(plan.limits().spoolSize().bytes());
         spool.earlier().forEach(this::note);
     }
 
@@ -48,6 +48,10 @@ final class Run {
 
     Marker marker() {
         return marker;
+    }
+
+    Backlog backlog() {
+        return backlog;
     }
 
     /** When the plan's total time is over, by {@link System#nanoTime}. */
@@ -90,8 +94,8 @@ final class Run {
     private void note(Outcome outcome) {
         outcomes.add(outcome);
         ended.add(key(outcome.task(), outcome.each()));
-        if (!spool.isReleased(outcome) && uncollected.add(outcome.spool())) {
-            uncollectedBytes += outcome.stored();
+        if (!spool.isReleased(outcome)) {
+            backlog.add(outcome);
         }
     }
 
@@ -110,13 +114,9 @@ final class Run {
         return index < outcomes.size() ? outcomes.get(index) : null;
     }
 
-    /** Waits while too much lies in the spool, or the disk is full, and something there may still be fetched. */
-    synchronized void awaitRoom() throws InterruptedException {
-        waitUntil(() -> hasRoom() || uncollectedBytes == 0 || isStopped(), deadline);
-    }
-
-    private boolean hasRoom() {
-        return uncollectedBytes <= plan().limits().spoolSize().bytes() && spool.shortage() == null;
+    /** Waits until another task may begin, or there is no point in waiting. */
+    void awaitRoom() throws InterruptedException {
+        backlog.awaitRoom(() -> spool.shortage() != null, deadline);
     }
 
     private synchronized void waitUntil(BooleanSupplier holds, long until) throws InterruptedException {
@@ -129,16 +129,12 @@ final class Run {
 
     void release(Outcome outcome) throws IOException {
         spool.release(outcome);
-        synchronized (this) {
-            if (uncollected.remove(outcome.spool())) {
-                uncollectedBytes -= outcome.stored();
-                notifyAll();
-            }
-        }
+        backlog.collected(outcome);
     }
 
     void stop() {
         stopping.complete(null);
+        backlog.hurry();
         long until = System.nanoTime() + STOP_WITHIN.toNanos();
         synchronized (this) {
             notifyAll();

@@ -67,7 +67,7 @@ final class Worker {
 
     void files(Task.Files task) {
         Unit unit = Unit.of(task);
-        work(unit, clock.instant(), new FilesWork(run, place, task));
+        work(unit, clock.instant(), run.deadline(task.timeout()), new FilesWork(run, place, task));
     }
 
     void command(Task.Command task, String path) {
@@ -92,12 +92,22 @@ final class Worker {
 
     private void command(Unit unit, Task.Command task, String path) {
         Instant start = clock.instant();
-        work(unit, start, new CommandWork(run, shell, place.packing(), unit, task, path, start));
+        work(unit, start, run.deadline(task.timeout()),
+                new CommandWork(run, shell, place.packing(), unit, task, path, start));
     }
 
-    private void work(Unit unit, Instant start, Work work) {
+    private void work(Unit unit, Instant start, long deadline, Work work) {
+        run.backlog().begin();
+        try {
+            attempt(unit, start, deadline, work);
+        } finally {
+            run.backlog().end();
+        }
+    }
+
+    private void attempt(Unit unit, Instant start, long deadline, Work work) {
         long began = System.nanoTime();
-        Results results = run.spool().create(unit.spool());
+        Results results = run.spool().create(unit.spool(), run.backlog().until(deadline));
         Ending ending = attempt(work, results);
         try {
             results.close();

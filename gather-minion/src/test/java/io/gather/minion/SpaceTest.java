@@ -16,8 +16,8 @@ import io.gather.core.plan.Outcome;
 import io.gather.core.plan.Result;
 import io.gather.core.plan.Status;
 import io.gather.core.units.ByteSize;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,33 +30,32 @@ class SpaceTest {
     @TempDir
     Path temp;
 
+    private @Nullable SmallDisk disk;
+
     @AfterEach
     void unmount() throws Exception {
         bench.close();
-        new ProcessBuilder("umount", temp.resolve("small").toString()).redirectErrorStream(true).start().waitFor();
+        if (disk != null) {
+            disk.unmount();
+        }
     }
 
     private Path small(int mebibytes) throws Exception {
-        Path folder = Files.createDirectory(temp.resolve("small"));
-        Process mount = new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "gather-test",
-                folder
-                        .toString())
-                .redirectErrorStream(true).start();
-        Assumptions.assumeTrue(mount.waitFor() == 0, "cannot mount a small file system here");
-        return folder;
+        disk = SmallDisk.mount(temp.resolve("small"), mebibytes);
+        return temp.resolve("small");
     }
 
     @Test
     void keepsWholeMembersWhenTheDiskIsFull() throws Exception {
-        Gathered gathered = bench.gather(small(8), new Tasks().max(20 << 20).command("head -c 15000000 /dev/urandom")
+        Gathered gathered = bench.gather(small(32), new Tasks().max(60 << 20).command("head -c 45000000 /dev/urandom")
                 .command("echo after"));
 
         Outcome outcome = gathered.one(1);
         assertThat(outcome.status()).isEqualTo(Status.TRUNCATED);
         assertThat(outcome.message()).contains("no space in spool").contains("gather-test");
         Result result = gathered.results(1).getFirst();
-        assertThat(result.chunks()).hasSize(1);
-        assertThat(result.size()).isEqualTo(4 * MIB);
+        assertThat(result.chunks()).hasSize(7);
+        assertThat(result.size()).isEqualTo(28 * MIB);
         try (InputStream in = Channels.newInputStream(gathered.run().open(outcome, 0))) {
             byte[] all = in.readAllBytes();
             byte[] content = new GZIPInputStream(new ByteArrayInputStream(all)).readAllBytes();
@@ -69,23 +68,23 @@ class SpaceTest {
 
     @Test
     void leavesFreeWhatItIsTold() throws Exception {
-        Path base = small(24);
+        Path base = small(64);
         Gathered gathered = bench.gather(base, new Tasks().max(100 << 20).limits(Tasks.limits(1, ByteSize.ofMiB(100),
-                Duration.ofSeconds(3), ByteSize.ofMiB(100), 12 * MIB)).command("head -c 40000000 /dev/urandom")
+                Duration.ofSeconds(3), ByteSize.ofMiB(100), 30 * MIB)).command("head -c 60000000 /dev/urandom")
                 .command("echo after"));
 
         assertThat(gathered.one(1).status()).isEqualTo(Status.TRUNCATED);
-        assertThat(gathered.one(1).size()).isBetween(8L * MIB, 20L * MIB);
-        assertThat(Files.getFileStore(base).getUsableSpace()).isGreaterThan(4L * MIB);
+        assertThat(gathered.one(1).size()).isBetween(26L * MIB, 38L * MIB);
+        assertThat(Files.getFileStore(base).getUsableSpace()).isGreaterThan(22L * MIB);
         assertThat(gathered.one(2).status()).isEqualTo(Status.ERROR);
         assertThat(gathered.one(2).message()).startsWith("no space in spool " + base).contains("are to stay free");
     }
 
     @Test
     void goesOnOnceSomethingWasCollected() throws Exception {
-        Path base = small(24);
+        Path base = small(64);
         Tasks tasks = new Tasks().max(100 << 20).limits(Tasks.limits(1, ByteSize.ofMiB(100), Duration.ofMinutes(1),
-                ByteSize.ofMiB(100), 12 * MIB)).command("head -c 40000000 /dev/urandom").command("echo after");
+                ByteSize.ofMiB(100), 30 * MIB)).command("head -c 60000000 /dev/urandom").command("echo after");
         MinionRun run = bench.minions(base).start(Bench.NODE, tasks.plan("t-room"));
         Outcome first = Objects.requireNonNull(run.next(Duration.ofSeconds(30)));
 

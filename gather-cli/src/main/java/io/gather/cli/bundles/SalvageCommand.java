@@ -19,12 +19,15 @@ public final class SalvageCommand implements Callable<Integer> {
             "--output"}, paramLabel = "FILE", description = "the new bundle (default: beside it, with -salvaged)")
     private @Nullable Path target;
 
+    @Option(names = "--max-ratio", paramLabel = "N", defaultValue = "200", description = "how many times the file's own size may come out of it, beyond the first 64 MB (default: 200)")
+    private long ratio;
+
     public SalvageCommand(Unpacking unpacking) {
         this.unpacking = unpacking;
     }
 
     @Override
     public Integer call() {
-        return unpacking.salvage(source, target);
+        return unpacking.salvage(source, target, ratio);
     }
 }

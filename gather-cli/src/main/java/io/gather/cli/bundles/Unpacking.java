@@ -10,6 +10,7 @@ import io.gather.core.bundle.read.Bundle;
 import io.gather.core.bundle.read.Extract;
 import io.gather.core.bundle.read.ExtractOptions;
 import io.gather.core.bundle.read.Extracted;
+import io.gather.core.bundle.read.GrowthLimits;
 import io.gather.core.bundle.read.Patterns;
 import io.gather.core.bundle.read.Salvage;
 import io.gather.core.bundle.read.SalvageReport;
@@ -39,9 +40,9 @@ public final class Unpacking {
         return 0;
     }
 
-    int salvage(Path source, @Nullable Path wanted) {
+    int salvage(Path source, @Nullable Path wanted, long ratio) {
         Path target = wanted == null ? beside(source) : wanted;
-        SalvageReport report = new Salvage(source, target).run();
+        SalvageReport report = new Salvage(source, target, GrowthLimits.DEFAULT.ofRatio(Math.max(1, ratio))).run();
         Problems.show(printer, report.lost());
         printer.message(
                 report.whole() + " entries saved whole, " + Words.count(report.cut(), "file") + " cut (named .cut)");

@@ -109,11 +109,11 @@ public final class Gatherings {
 
     private int go(Workplace workplace, ShowOptions show, boolean strict, Start start) throws InterruptedException {
         StopSignal stop = new StopSignal();
-        try (Interrupt _ = Interrupt.stopping(stop, printer);
+        try (Interrupt interrupt = Interrupt.stopping(stop, printer);
                 Progress progress = Progress.of(printer, terminal, show)) {
             GatherEnd end = start.by(new Overlord(workplace, progress.listener(), stop));
             progress.end();
-            return new Ending(printer, terminal).show(end, show.json(), show.quiet(), strict);
+            return new Ending(printer, terminal, interrupt::code).show(end, show.json(), show.quiet(), strict);
         }
     }
 }

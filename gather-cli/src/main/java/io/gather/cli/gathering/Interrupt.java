@@ -1,6 +1,8 @@
 package io.gather.cli.gathering;
 
-import io.gather.cli.show.Ending;
+import java.util.Map;
+import java.util.Objects;
+
 import io.gather.cli.show.Printer;
 import io.gather.core.overlord.StopSignal;
 
@@ -11,28 +13,48 @@ import io.gather.core.overlord.StopSignal;
 final class Interrupt implements AutoCloseable {
     private static final long MOST_MILLIS = 120_000;
 
+    /** What a shell says of a process that a signal ended. */
+    private static final int OF_SIGNAL = 128;
+    /** Those that begin the JVM's end. */
+    private static final Map<String, Integer> SIGNALS = Map.of("SIGHUP handler", 1, "SIGINT handler", 2,
+            "SIGTERM handler", 15);
+    private static final int CTRL_C = 2;
+
     private final Thread hook;
+    private volatile int code = OF_SIGNAL + CTRL_C;
 
-    private Interrupt(Thread hook) {
-        this.hook = hook;
-    }
-
-    static Interrupt stopping(StopSignal stop, Printer printer) {
+    private Interrupt(StopSignal stop, Printer printer) {
         Thread gathering = Thread.currentThread();
-        Thread hook = new Thread(() -> {
+        this.hook = new Thread(() -> {
+            code = OF_SIGNAL + signal();
             printer.message("interrupted: finishing the bundle of what is there");
             stop.stop();
             awaitEnd(gathering);
         }, "interrupt");
-        Runtime.getRuntime().addShutdownHook(hook);
-        return new Interrupt(hook);
     }
 
-    private static void awaitEnd(Thread gathering) {
+    static Interrupt stopping(StopSignal stop, Printer printer) {
+        Interrupt interrupt = new Interrupt(stop, printer);
+        Runtime.getRuntime().addShutdownHook(interrupt.hook);
+        return interrupt;
+    }
+
+    /** The exit code of a gather that was interrupted. */
+    int code() {
+        return code;
+    }
+
+    /** No hook is told. But the JVM handles a signal in a thread named after it, which waits for the hooks. */
+    private static int signal() {
+        return Thread.getAllStackTraces().keySet().stream().map(thread -> SIGNALS.get(thread.getName()))
+                .filter(Objects::nonNull).findFirst().orElse(CTRL_C);
+    }
+
+    private void awaitEnd(Thread gathering) {
         try {
             gathering.join(MOST_MILLIS);
             if (gathering.isAlive()) {
-                Runtime.getRuntime().halt(Ending.INTERRUPTED);
+                Runtime.getRuntime().halt(code);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -2,6 +2,7 @@ package io.gather.cli.show;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntSupplier;
 
 import io.gather.core.error.GatherException;
 import io.gather.core.json.Json;
@@ -13,18 +14,18 @@ import io.gather.core.units.Durations;
 
 /** The last screen: where the bundle is, what is missing and why, and what to do next. */
 public final class Ending {
-    /** The process itself ends with the code of its signal: 130, 143. */
-    public static final int INTERRUPTED = 130;
-
     private static final int NODES_MISSING = 3;
     private static final int ITEMS_FAILED = 4;
 
     private final Printer printer;
     private final Terminal terminal;
+    private final IntSupplier interrupted;
 
-    public Ending(Printer printer, Terminal terminal) {
+    /** @param interrupted the exit code of a gather that was interrupted */
+    public Ending(Printer printer, Terminal terminal, IntSupplier interrupted) {
         this.printer = printer;
         this.terminal = terminal;
+        this.interrupted = interrupted;
     }
 
     /** @return the exit code */
@@ -38,9 +39,9 @@ public final class Ending {
         return code;
     }
 
-    private static int code(GatherEnd end, boolean strict) {
+    private int code(GatherEnd end, boolean strict) {
         if (end.interrupted()) {
-            return INTERRUPTED;
+            return interrupted.getAsInt();
         }
         GatherException upload = end.uploadError();
         if (upload != null) {

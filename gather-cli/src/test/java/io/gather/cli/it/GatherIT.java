@@ -5,14 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import io.gather.cli.it.Distribution.Ended;
 import io.gather.cli.it.Distribution.Running;
 import io.gather.core.bundle.index.Entry;
 import io.gather.core.bundle.read.Bundle;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +66,21 @@ class GatherIT {
 
     @ParameterizedTest
     @CsvSource({"INT,130", "TERM,143", "HUP,129"})
+    void saysTheSameCodeInJsonAsItEndsWith(String signal, int code) throws Exception {
+        slowCatalog();
+        Running running = gather.start("--group", "slow", "--json");
+        awaitFirstResults();
+
+        gather.startLine(List.of("kill", "-" + signal, Long.toString(running.process().pid()))).end();
+        Ended ended = running.end();
+
+        assertThat(ended.code()).isEqualTo(code);
+        assertThat(ended.out().lines().reduce((_, last) -> last)).hasValueSatisfying(
+                last -> assertThat(last).contains("\"interrupted\":true", "\"exitCode\":" + code + "}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT,130", "TERM,143", "HUP,129"})
     void finishesABundleOfWhatIsThereOnASignal(String signal, int code) throws Exception {
         slowCatalog();
         Running running = gather.start("--group", "slow");
@@ -101,6 +120,71 @@ class GatherIT {
         assertThat(gather.run("verify", gather.bundles().getFirst().toString()).code()).isZero();
         gather.run("cleanup");
         assertThat(gather.leftovers()).isEmpty();
+    }
+
+    /** Then the node runs everything again, also what is in the bundle, and must not wait for ever for that to be collected. */
+    @Test
+    void goesOnAfterKillWithoutASpoolFolder() throws Exception {
+        Files.writeString(gather.spool(), "not a folder");
+        gather.catalog("many", many().replace("echo", "head -c 300000 /dev/urandom | tail -c 290000; echo"));
+        Running running = gather.start("--group", "many");
+        awaitFirstResults();
+        running.process().destroyForcibly();
+        running.end();
+
+        Ended resumed = gather.run("resume");
+
+        assertThat(resumed.code()).as(resumed.err()).isZero();
+        assertThat(resumed.err()).contains("results wait in memory", "it is no folder");
+        List<String> names = names(gather.bundles().getFirst());
+        assertThat(names).doesNotHaveDuplicates();
+        assertThat(names.stream().filter(name -> name.contains("/commands/many/head_")).count()).isEqualTo(150);
+        assertThat(gather.run("verify", gather.bundles().getFirst().toString()).code()).isZero();
+    }
+
+    @Test
+    void gathersEverythingWithoutRoomOnTheNode() throws Exception {
+        gather.catalog("much", """
+                [[item]]
+                name = "large"
+                command = "head -c 9000000 /dev/urandom"
+                max = "20MB"
+                [[item]]
+                name = "larger"
+                command = "head -c 10000000 /dev/urandom"
+                max = "20MB"
+                [[item]]
+                name = "largest"
+                command = "head -c 11000000 /dev/urandom"
+                max = "20MB"
+                [[item]]
+                name = "end"
+                command = "seq 1 1000000"
+                keep = "tail"
+                max = "2MB"
+                """);
+        Path full = Files.createDirectory(folder.resolve("full"));
+        Assumptions.assumeTrue(gather.startLine(List.of("mount", "-t", "tmpfs", "-o", "size=1m", "gather-test",
+                full.toString())).end().code() == 0, "cannot mount a small file system here");
+        try {
+            gather.startLine(List.of("sh", "-c", "cat /dev/zero > " + full.resolve("filler"))).end();
+
+            Ended ended = gather.run("--group", "much", "--profile", "minimal", "--spool", full.toString());
+
+            assertThat(ended.code()).as(ended.err()).isZero();
+            assertThat(ended.err()).contains("results wait in memory", full.toString(), "--spool DIR")
+                    .doesNotContain("error,");
+            try (Stream<Path> files = Files.list(full)) {
+                assertThat(files).containsExactly(full.resolve("filler"));
+            }
+            Path bundle = gather.bundles().getFirst();
+            assertThat(gather.run("verify", bundle.toString()).code()).isZero();
+            assertThat(sizes(bundle)).containsEntry("commands/much/head_-c_9000000_.dev.urandom", 9_000_000L)
+                    .containsEntry("commands/much/head_-c_10000000_.dev.urandom", 10_000_000L)
+                    .containsEntry("commands/much/head_-c_11000000_.dev.urandom", 11_000_000L);
+        } finally {
+            gather.startLine(List.of("umount", full.toString())).end();
+        }
     }
 
     @Test
@@ -219,6 +303,19 @@ class GatherIT {
     private static List<String> processesWith(String text) {
         return ProcessHandle.allProcesses().map(process -> process.info().commandLine().orElse(""))
                 .filter(line -> line.contains(text)).toList();
+    }
+
+    /** Of what the node itself has: by names below its directory. */
+    private static Map<String, Long> sizes(Path bundle) {
+        Map<String, Long> sizes = new HashMap<>();
+        try (Bundle opened = Bundle.open(bundle)) {
+            opened.entries(entry -> {
+                if (entry instanceof Entry.File file) {
+                    sizes.put(file.name().replaceFirst("^[^/]*/[^/]*/", ""), file.size());
+                }
+            });
+        }
+        return sizes;
     }
 
     private static List<String> names(Path bundle) {

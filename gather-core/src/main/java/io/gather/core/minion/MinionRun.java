@@ -3,6 +3,7 @@ package io.gather.core.minion;
 import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 
 import io.gather.core.plan.Outcome;
@@ -24,6 +25,11 @@ public interface MinionRun extends AutoCloseable {
 
     /** Whether all tasks have ended and all outcomes were handed out by {@link #next}. */
     boolean finished();
+
+    /** What is odd about this run and how the minion copes, a sentence each. */
+    default List<String> notices() {
+        return List.of();
+    }
 
     /** The results of an outcome, in the order of their bytes. The caller closes the stream. */
     Stream<Result> results(Outcome outcome) throws IOException;

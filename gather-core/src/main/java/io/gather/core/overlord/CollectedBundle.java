@@ -59,6 +59,11 @@ final class CollectedBundle implements AutoCloseable {
         return kept;
     }
 
+    /** The minion ran a task again whose results are here already: it may forget them too. */
+    synchronized void addKnown(MinionRun minion, Outcome outcome) {
+        pending.add(new Pending(minion, outcome));
+    }
+
     private Outcome append(String place, String directory, MinionRun minion, Outcome outcome) throws IOException {
         long room = FreeSpace.at(partial) - reserve();
         if (outcome.stored() > room) {

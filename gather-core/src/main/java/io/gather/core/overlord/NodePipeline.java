@@ -93,6 +93,7 @@ final class NodePipeline {
         Plan plan = plan(place, tally);
         try (MinionRun minion = launcher.start(node, plan)) {
             gather.started(place, minion);
+            minion.notices().forEach(tally::notice);
             try (StopSignal.Listening _ = stop.onStop(minion::stop)) {
                 follow(place, tally, minion, plan, known);
             }
@@ -126,6 +127,8 @@ final class NodePipeline {
             if (outcome != null) {
                 if (known.add(key(outcome))) {
                     take(place, tally, minion, plan, outcome);
+                } else {
+                    gather.bundle().addKnown(minion, outcome);
                 }
                 continue;
             }

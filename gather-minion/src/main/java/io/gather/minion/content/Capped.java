@@ -2,7 +2,6 @@ package io.gather.minion.content;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 
 import io.gather.core.catalog.Keep;
 
@@ -10,18 +9,17 @@ import io.gather.core.catalog.Keep;
 public final class Capped extends OutputStream {
     private final OutputStream out;
     private final long head;
-    private final Ring tail;
+    private final Tail tail;
     private long seen;
 
-    /** @param overflow a file for what is too much to be held in memory; it exists only while it is needed */
-    public Capped(OutputStream out, long max, Keep keep, Path overflow) {
+    public Capped(OutputStream out, long max, Keep keep, Scratch scratch) {
         this.out = out;
         this.head = switch (keep) {
             case HEAD -> max;
             case TAIL -> 0;
             case BOTH -> max / 2;
         };
-        this.tail = new Ring(max - head, overflow);
+        this.tail = scratch.tail(max - head);
     }
 
     @Override
@@ -45,7 +43,12 @@ public final class Capped extends OutputStream {
     }
 
     public long dropped() {
-        return Math.max(0, seen - head - tail.capacity());
+        return seen - kept();
+    }
+
+    /** How many bytes pass; less than wanted where there is no memory for the last ones. */
+    public long kept() {
+        return Math.min(seen, head) + tail.kept();
     }
 
     /** Writes the last bytes. */

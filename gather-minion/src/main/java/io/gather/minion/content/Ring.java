@@ -1,6 +1,5 @@
 package io.gather.minion.content;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -12,7 +11,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The last bytes of a stream: in memory while they are few, else in a file. */
-final class Ring implements Closeable {
+final class Ring implements Tail {
     private static final int IN_MEMORY = 1 << 20;
 
     private final long capacity;
@@ -26,11 +25,18 @@ final class Ring implements Closeable {
         this.overflow = overflow;
     }
 
-    long capacity() {
+    @Override
+    public long capacity() {
         return capacity;
     }
 
-    void write(byte[] bytes, int from, int length) throws IOException {
+    @Override
+    public long kept() {
+        return Math.min(seen, capacity);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
         if (capacity == 0) {
             return;
         }
@@ -50,7 +56,8 @@ final class Ring implements Closeable {
         }
     }
 
-    void copyTo(OutputStream out) throws IOException {
+    @Override
+    public void copyTo(OutputStream out) throws IOException {
         if (seen <= capacity) {
             copy(0, seen, out);
         } else {

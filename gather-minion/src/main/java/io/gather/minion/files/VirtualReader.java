@@ -90,7 +90,7 @@ final class VirtualReader implements Closeable {
             capped.finish();
             if (status == Status.OK && (capped.dropped() > 0 || capped.full())) {
                 status = Status.TRUNCATED;
-                message = "cut at " + ByteSize.of(max) + ", " + capped.dropped() + " bytes dropped";
+                message = "cut at " + ByteSize.of(capped.kept()) + ", " + capped.dropped() + " bytes dropped";
             }
             return results.end(status, message);
         }

@@ -1,6 +1,7 @@
 package io.gather.minion.spool;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 
 import io.gather.core.bundle.GzipMembers;
@@ -8,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes the content of one result, as far as there is room for it; what comes after that is dropped. */
 public final class Intake extends OutputStream {
-    private static final int CHECK_EVERY = 4 << 20;
-
     private final Results results;
     private final GzipMembers members;
     private final MembersFile file;
@@ -33,9 +32,14 @@ public final class Intake extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
+        String shortage = length == 0 || cut() != null ? null : shortage(length);
         synchronized (results) {
             results.checkOpen();
             if (cut != null || length == 0) {
+                return;
+            }
+            if (shortage != null) {
+                cut = shortage;
                 return;
             }
             int granted = room.budget().take(length);
@@ -43,19 +47,28 @@ public final class Intake extends OutputStream {
             if (granted < length) {
                 cut = room.budget().exhausted();
             }
-            check(granted);
+            IOException failure = file.failure();
+            if (failure != null) {
+                cut = room.store().full(failure);
+            }
         }
     }
 
-    private void check(int more) {
+    /** Waits without the results' lock, so that they can be sealed meanwhile. */
+    private @Nullable String shortage(int more) throws IOException {
         sinceCheck += more;
-        if (sinceCheck >= CHECK_EVERY) {
-            sinceCheck = 0;
-            cut = cut == null ? room.space().shortage() : cut;
+        if (sinceCheck < room.store().checkEvery()) {
+            return null;
         }
-        IOException failure = file.failure();
-        if (failure != null) {
-            cut = room.space().full(failure);
+        sinceCheck = 0;
+        String shortage = room.store().shortage();
+        try {
+            return shortage == null || room.patience().outlasts(() -> room.store().shortage() != null)
+                    ? null
+                    : shortage;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw (IOException) new InterruptedIOException("interrupted while waiting for room").initCause(e);
         }
     }
 

@@ -4,24 +4,25 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.function.BooleanSupplier;
 
 /** A file of whole lines: what cannot be written in full is taken back. */
 final class Lines implements Closeable {
     private static final int BUFFER = 32 << 10;
 
-    private final FileChannel file;
-    private final Space space;
+    private final SeekableByteChannel file;
+    private final BooleanSupplier reserve;
     private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
 
-    /** Appends to what is there already. */
-    Lines(Path path, Space space) throws IOException {
-        this.file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        this.space = space;
-        file.position(file.size());
+    /**
+     * @param file stands where lines are to be added
+     * @param reserve makes room when there is none; returns whether it did
+     */
+    Lines(SeekableByteChannel file, BooleanSupplier reserve) {
+        this.file = file;
+        this.reserve = reserve;
     }
 
     void add(String line) throws IOException {
@@ -40,7 +41,7 @@ final class Lines implements Closeable {
             write(bytes);
         } catch (IOException full) {
             file.truncate(whole);
-            if (!space.useReserve()) {
+            if (!reserve.getAsBoolean()) {
                 throw full;
             }
             write(bytes);

@@ -5,9 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.channels.SeekableByteChannel;
 import java.security.DigestOutputStream;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
@@ -24,15 +22,15 @@ import org.jspecify.annotations.Nullable;
 final class MembersFile extends OutputStream {
     private static final int BUFFER = 32 << 10;
 
-    private final FileChannel file;
+    private final SeekableByteChannel file;
     private final byte[] buffer = new byte[BUFFER];
     private int held;
     private long end;
     private @Nullable IOException failure;
 
-    MembersFile(Path path) throws IOException {
-        this.file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.READ, StandardOpenOption.WRITE);
+    /** @param file is empty */
+    MembersFile(SeekableByteChannel file) {
+        this.file = file;
     }
 
     @Override
@@ -66,8 +64,9 @@ final class MembersFile extends OutputStream {
         }
         ByteBuffer rest = ByteBuffer.wrap(bytes, from, length);
         try {
+            file.position(end);
             while (rest.hasRemaining()) {
-                file.write(rest, end + rest.position() - from);
+                file.write(rest);
             }
             end += length;
         } catch (IOException e) {

@@ -4,11 +4,14 @@ import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -24,7 +27,7 @@ final class OutcomeLog implements Closeable {
     }
 
     /** A line that a crash tore is taken out, so that the next one does not continue it. */
-    static OutcomeLog open(Path path, Space space) throws IOException {
+    static OutcomeLog open(Path path, BooleanSupplier reserve) throws IOException {
         if (Files.exists(path)) {
             try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
                 long end = file.length();
@@ -34,7 +37,8 @@ final class OutcomeLog implements Closeable {
                 file.setLength(end);
             }
         }
-        return new OutcomeLog(new Lines(path, space));
+        FileChannel log = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        return new OutcomeLog(new Lines(log.position(log.size()), reserve));
     }
 
     static List<Outcome> read(Path path, Predicate<Outcome> intact) throws IOException {

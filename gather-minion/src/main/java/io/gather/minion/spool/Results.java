@@ -2,8 +2,6 @@ package io.gather.minion.spool;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 import io.gather.core.bundle.Compression;
 import io.gather.core.bundle.Content;
@@ -11,6 +9,7 @@ import io.gather.core.bundle.GzipMembers;
 import io.gather.core.json.Json;
 import io.gather.core.plan.Result;
 import io.gather.core.plan.Status;
+import io.gather.minion.content.Scratch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * what is there is kept, and a producer that wakes up later can do no harm.
  */
 public final class Results implements Closeable {
-    private final Path folder;
     private final String name;
     private final Room room;
     private @Nullable MembersFile members;
@@ -28,8 +26,7 @@ public final class Results implements Closeable {
     private int count;
     private long size;
 
-    Results(Path folder, String name, Room room) {
-        this.folder = folder;
+    Results(String name, Room room) {
         this.name = name;
         this.room = room;
     }
@@ -38,7 +35,7 @@ public final class Results implements Closeable {
     public synchronized Intake begin(Compression compression, Piece.Maker maker) throws IOException {
         checkOpen();
         if (members == null) {
-            members = new MembersFile(gz());
+            members = new MembersFile(room.store().create(gz()));
         }
         intake = new Intake(this, new GzipMembers(members, members.end(), compression), members, room, maker);
         return intake;
@@ -63,7 +60,7 @@ public final class Results implements Closeable {
             IOException failure = members.failure();
             if (failure != null) {
                 content = members.keepWhole(content);
-                cut = room.space().full(failure);
+                cut = room.store().full(failure);
             }
             Result result = begun.maker().apply(cut == null
                     ? new Piece(content, status, message)
@@ -81,7 +78,7 @@ public final class Results implements Closeable {
 
     private void append(Result result) throws IOException {
         if (lines == null) {
-            lines = new Lines(jsonl(), room.space());
+            lines = new Lines(room.store().create(jsonl()), room.store()::useReserve);
         }
         lines.add(Json.write(result));
         count++;
@@ -94,6 +91,11 @@ public final class Results implements Closeable {
             finish(status, message);
         }
         sealed = true;
+    }
+
+    /** What users should know of the place where results wait; null: nothing. */
+    public @Nullable String notice() {
+        return room.store().notice();
     }
 
     public synchronized void checkOpen() throws IOException {
@@ -119,9 +121,8 @@ public final class Results implements Closeable {
         return count == 0 ? "" : name;
     }
 
-    /** A scratch file beside the results. */
-    public Path scratch() {
-        return folder.resolve(name + ".tmp");
+    public Scratch scratch() {
+        return room.store().scratch(name);
     }
 
     /** Both files exist then, where there is at least one result. */
@@ -129,7 +130,7 @@ public final class Results implements Closeable {
     public synchronized void close() throws IOException {
         sealed = true;
         if (count > 0 && members == null) {
-            members = new MembersFile(gz());
+            members = new MembersFile(room.store().create(gz()));
         }
         try {
             closeAll();
@@ -153,15 +154,15 @@ public final class Results implements Closeable {
     }
 
     private void discard() throws IOException {
-        Files.deleteIfExists(gz());
-        Files.deleteIfExists(jsonl());
+        room.store().delete(gz());
+        room.store().delete(jsonl());
     }
 
-    private Path gz() {
-        return folder.resolve(name + Spool.MEMBERS);
+    private String gz() {
+        return name + Spool.MEMBERS;
     }
 
-    private Path jsonl() {
-        return folder.resolve(name + Spool.RESULTS);
+    private String jsonl() {
+        return name + Spool.RESULTS;
     }
 }

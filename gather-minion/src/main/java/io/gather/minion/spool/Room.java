@@ -1,4 +1,4 @@
 package io.gather.minion.spool;
 
-/** What bounds a run's results: the gather's total, and the disk. */
-record Room(Budget budget, Space space) {}
+/** What bounds a task's results: the gather's total, and the place where they wait. */
+record Room(Budget budget, Store store, Patience patience) {}

@@ -1,7 +1,11 @@
 package io.gather.minion.spool;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 import io.gather.core.files.FreeSpace;
@@ -20,23 +24,47 @@ final class Space {
 
     Space(Path folder, ByteSize leaveFree) throws IOException {
         this.folder = folder;
-        this.leaveFree = Math.min(leaveFree.bytes(), FreeSpace.totalAt(folder) / LARGEST_SHARE);
+        this.leaveFree = leaveFree(folder, leaveFree);
         this.reserve = folder.resolve("reserve");
         holdBack();
+    }
+
+    /** Why it makes no sense to have a spool here; null: it does. */
+    static @Nullable String tooSmall(Path folder, ByteSize leaveFree, ByteSize least) {
+        return shortage(folder, leaveFree(folder, leaveFree), least.bytes());
     }
 
     /** Why nothing more may be stored; null: there is room. */
     @Nullable
     String shortage() {
+        return shortage(folder, leaveFree, 0);
+    }
+
+    private static @Nullable String shortage(Path folder, long leaveFree, long least) {
         long free = FreeSpace.at(folder);
-        return free >= leaveFree
+        return free >= leaveFree + least
                 ? null
                 : "no space in spool %s: its disk has %s (%d bytes) free, %s are to stay free".formatted(folder,
                         ByteSize.of(free), free, ByteSize.of(leaveFree));
     }
 
+    private static long leaveFree(Path folder, ByteSize wanted) {
+        return Math.min(wanted.bytes(), FreeSpace.totalAt(folder) / LARGEST_SHARE);
+    }
+
     String full(IOException why) {
         return "no space in spool %s: %s (%s)".formatted(folder, why.getMessage(), disk());
+    }
+
+    /** Without the path, which whoever says it names already. */
+    static String words(IOException why) {
+        return switch (why) {
+            case FileAlreadyExistsException _ -> "it is no folder";
+            case AccessDeniedException _ -> "permission denied";
+            case NoSuchFileException _ -> "no such folder can be made there";
+            case FileSystemException told when told.getReason() != null -> told.getReason();
+            default -> String.valueOf(why.getMessage());
+        };
     }
 
     private String disk() {

@@ -1,111 +1,118 @@
 package io.gather.minion.spool;
 
+import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.channels.ReadableByteChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.gather.core.error.Category;
-import io.gather.core.error.GatherException;
 import io.gather.core.json.Json;
 import io.gather.core.plan.Outcome;
 import io.gather.core.plan.Plan;
 import io.gather.core.plan.Result;
 import org.jspecify.annotations.Nullable;
 
-/** {@code <base>/gather-<id>/<node>/}: the plan, the results as they come, and the list of outcomes. */
+/** The plan, the results as they come, and the list of outcomes: in a folder of the node, or in memory where it has no room. */
 public final class Spool implements Closeable {
     static final String MEMBERS = ".gz";
     static final String RESULTS = ".jsonl";
-    private static final String PREFIX = "gather-";
 
-    private final Path folder;
-    private final Plan plan;
-    private final FileChannel lock;
-    private final Room room;
-    private final List<Outcome> earlier;
-    private final OutcomeLog log;
+    private final Store store;
+    private final Ledger ledger;
+    private final Budget budget;
 
-    private Spool(Path folder, FileChannel lock, Plan wanted) throws IOException {
-        this.folder = folder;
-        this.lock = lock;
-        Path planFile = folder.resolve("plan.json");
-        if (Files.exists(planFile)) {
-            this.plan = Json.read(Files.readAllBytes(planFile), Plan.class);
-        } else {
-            this.plan = wanted;
-            writeWhole(planFile, Json.write(wanted));
-        }
-        Space space = new Space(folder, plan.limits().leaveFree());
-        Path outcomes = folder.resolve("outcomes.jsonl");
-        this.log = OutcomeLog.open(outcomes, space);
-        this.earlier = OutcomeLog.read(outcomes, this::isIntact);
-        this.room = new Room(new Budget(plan.limits().totalSize(), earlier.stream().mapToLong(Outcome::size).sum()),
-                space);
+    private Spool(Store store, Ledger ledger) {
+        this.store = store;
+        this.ledger = ledger;
+        this.budget = new Budget(ledger.plan().limits().totalSize(), ledger.earlier().stream().mapToLong(Outcome::size)
+                .sum());
     }
 
-    /** Makes the spool, or opens the one that an earlier run of the same gather left; its plan goes on then. */
-    public static Spool open(Path base, Plan plan) throws IOException {
-        Path gather = base.resolve(PREFIX + safe(plan.gather()));
-        Path folder = gather.resolve(safe(plan.node()));
-        Files.createDirectories(base);
-        OwnFolder.open(base, PREFIX + plan.gather());
-        OwnFolder.open(gather, plan.node());
-        FileChannel lock = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE);
+    /**
+     * Makes the spool, or opens the one that an earlier run of the same gather left; its plan goes on then. Where the disk would
+     * hold less than memory does, or cannot be written, everything is in memory and nothing on the node.
+     */
+    public static Spool open(Path base, Plan plan) {
+        SpoolFolder folder = new SpoolFolder(base, plan.gather(), plan.node());
+        String narrow = folder.isThere() ? null : Space.tooSmall(base, plan.limits().leaveFree(), MemoryStore.room());
+        if (narrow != null) {
+            return inMemory(plan, narrow);
+        }
+        boolean present = folder.isThere();
         try {
-            if (lock.tryLock() == null) {
-                throw busy(folder);
+            return onDisk(folder, plan);
+        } catch (IOException e) {
+            if (!present) {
+                discard(folder);
             }
-            return new Spool(folder, lock, plan);
-        } catch (OverlappingFileLockException e) {
-            lock.close();
-            throw busy(folder);
+            return inMemory(plan, "spool " + base + " cannot be used: " + Space.words(e));
+        }
+    }
+
+    private static Spool onDisk(SpoolFolder folder, Plan plan) throws IOException {
+        FileChannel lock = folder.lock();
+        try {
+            DiskStore store = new DiskStore(folder, new Space(folder.path(), plan.limits().leaveFree()));
+            return new Spool(store, new DiskLedger(store, lock, plan));
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
         }
     }
 
-    public Path folder() {
-        return folder;
+    private static Spool inMemory(Plan plan, String why) {
+        return new Spool(new MemoryStore(plan.limits(), why), new MemoryLedger(plan));
+    }
+
+    private static void discard(SpoolFolder half) {
+        try {
+            half.delete();
+        } catch (IOException ignored) {
+            // The place was not to be written in any case.
+        }
     }
 
     public Plan plan() {
-        return plan;
+        return ledger.plan();
     }
 
     /** Outcomes of an earlier run, in their order. */
     public List<Outcome> earlier() {
-        return List.copyOf(earlier);
+        return ledger.earlier();
     }
 
     public void add(Outcome outcome) throws IOException {
-        log.add(outcome);
+        ledger.add(outcome);
     }
 
-    public Results create(String name) {
-        return new Results(folder, name, room);
+    public Results create(String name, Patience patience) {
+        return new Results(name, new Room(budget, store, patience));
     }
 
-    /** Why the disk has no room for another task; null: it has. */
+    /** Why there is no room for another task; null: there is. */
     public @Nullable String shortage() {
-        return room.space().shortage();
+        return store.shortage();
     }
 
     /** That the gather's total is used up; null: it is not. */
     public @Nullable String exhausted() {
-        return room.budget().isUsedUp() ? room.budget().exhausted() : null;
+        return budget.isUsedUp() ? budget.exhausted() : null;
+    }
+
+    /** What users should know of the place where results wait; null: nothing. */
+    public @Nullable String notice() {
+        return store.notice();
+    }
+
+    /** As far as this place has the memory for it. */
+    public Packing suited(Packing packing) {
+        return store.suited(packing);
     }
 
     /** The caller closes the stream. */
@@ -114,92 +121,60 @@ public final class Spool implements Closeable {
         if (outcome.spool().isEmpty()) {
             return Stream.empty();
         }
-        return Files.lines(folder.resolve(outcome.spool() + RESULTS)).map(Spool::parse);
+        BufferedReader lines = new BufferedReader(Channels.newReader(store.open(outcome.spool() + RESULTS),
+                StandardCharsets.UTF_8));
+        return lines.lines().map(Spool::parse).onClose(() -> close(lines));
     }
 
     public ReadableByteChannel open(Outcome outcome, long offset) throws IOException {
-        FileChannel channel = FileChannel.open(folder.resolve(outcome.spool() + MEMBERS), StandardOpenOption.READ);
-        return channel.position(offset);
+        return store.open(outcome.spool() + MEMBERS).position(offset);
     }
 
-    /** The list of results stays: a run that goes on after a crash must know what it has. Returns whether there was something to drop. */
-    public boolean release(Outcome outcome) throws IOException {
+    /** On a disk the list of results stays: a run that goes on after a crash must know what it has. */
+    public void release(Outcome outcome) throws IOException {
         if (outcome.spool().isEmpty()) {
-            return false;
+            return;
         }
-        boolean dropped = Files.deleteIfExists(folder.resolve(outcome.spool() + MEMBERS));
-        room.space().holdBack();
-        return dropped;
+        store.delete(outcome.spool() + MEMBERS);
+        if (ledger instanceof MemoryLedger) {
+            store.delete(outcome.spool() + RESULTS);
+        }
+        store.holdBack();
     }
 
     public boolean isReleased(Outcome outcome) {
-        return outcome.spool().isEmpty() || Files.notExists(folder.resolve(outcome.spool() + MEMBERS));
+        return outcome.spool().isEmpty() || !store.exists(outcome.spool() + MEMBERS);
     }
 
     public @Nullable Expansion expansion(int task) throws IOException {
-        try {
-            return Json.read(Files.readAllBytes(expansionFile(task)), Expansion.class);
-        } catch (NoSuchFileException e) {
-            return null;
-        }
+        return ledger.expansion(task);
     }
 
     public void remember(int task, Expansion expansion) throws IOException {
-        writeWhole(expansionFile(task), Json.write(expansion));
+        ledger.remember(task, expansion);
     }
 
     /** Nothing of it is left on the node. */
     public void delete() throws IOException {
         close();
-        delete(folder);
+        store.delete();
     }
 
     /** Removes what a run left that is not there any more. */
     public static void delete(Path base, String gather, String node) throws IOException {
-        delete(base.resolve(PREFIX + safe(gather)).resolve(safe(node)));
-    }
-
-    private static void delete(Path folder) throws IOException {
-        OwnFolder.delete(folder);
-        try {
-            Files.deleteIfExists(folder.resolve("..").normalize());
-        } catch (DirectoryNotEmptyException ignored) {
-            // Another node's spool of the same gather.
-        }
+        new SpoolFolder(base, gather, node).delete();
     }
 
     @Override
     public void close() throws IOException {
-        try (lock) {
-            log.close();
-        }
+        ledger.close();
     }
 
-    /** Results are complete before their outcome is written, unless the whole machine went down. None at all: released. */
-    private boolean isIntact(Outcome outcome) {
-        if (outcome.spool().isEmpty()) {
-            return true;
-        }
+    private static void close(BufferedReader lines) {
         try {
-            Path members = folder.resolve(outcome.spool() + MEMBERS);
-            boolean results = Files.exists(folder.resolve(outcome.spool() + RESULTS));
-            return Files.notExists(members) || (results && Files.size(members) == outcome.stored());
+            lines.close();
         } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private Path expansionFile(int task) {
-        return folder.resolve("%06d.list".formatted(task));
-    }
-
-    private static void writeWhole(Path file, String text) throws IOException {
-        Path partial = file.resolveSibling(file.getFileName() + ".partial");
-        Files.writeString(partial, text);
-        try {
-            Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -207,20 +182,7 @@ public final class Spool implements Closeable {
         try {
             return Json.read(line, Result.class);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
-    }
-
-    private static String safe(String name) {
-        if (!name.matches("[A-Za-z0-9_@:+-][A-Za-z0-9._@:+-]*")) {
-            throw new GatherException(Category.REFUSED, "GATHER-3103", "cannot be the name of a spool folder", name,
-                    "use letters, digits and . _ - @ : + in names of nodes");
-        }
-        return name;
-    }
-
-    private static GatherException busy(Path folder) {
-        return new GatherException(Category.REFUSED, "GATHER-3102", "another process runs this gather on this node",
-                folder.toString(), "wait for it, or stop it first");
     }
 }

@@ -30,7 +30,7 @@ class PropertiesTest {
             int max = random.nextInt(large ? 3 << 20 : 2000);
             Keep keep = List.of(Keep.HEAD, Keep.TAIL, Keep.BOTH).get(random.nextInt(3));
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            try (Capped capped = new Capped(out, max, keep, temp.resolve("ring"))) {
+            try (Capped capped = new Capped(out, max, keep, new Scratch.InFile(temp.resolve("ring")))) {
                 writeInPieces(content, capped, large ? 100_000 : 200);
                 capped.finish();
                 assertThat(capped.dropped()).isEqualTo(Math.max(0, content.length - max));
@@ -38,6 +38,41 @@ class PropertiesTest {
             assertThat(out.toByteArray()).as("seed %d round %d %s max %d of %d", seed, round, keep, max,
                     content.length).isEqualTo(expected(content, max, keep));
             assertThat(temp).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void keepsTheSameInMemory() throws Exception {
+        for (int round = 0; round < 60; round++) {
+            byte[] content = new byte[random.nextInt(1 << 20)];
+            random.nextBytes(content);
+            int max = random.nextInt(1 << 20);
+            Keep keep = List.of(Keep.HEAD, Keep.TAIL, Keep.BOTH).get(random.nextInt(3));
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            try (Capped capped = new Capped(out, max, keep, new Scratch.InMemory(2 << 20))) {
+                writeInPieces(content, capped, 200_000);
+                capped.finish();
+                assertThat(capped.dropped()).isEqualTo(Math.max(0, content.length - max));
+            }
+            assertThat(out.toByteArray()).as("seed %d round %d %s max %d of %d", seed, round, keep, max,
+                    content.length).isEqualTo(expected(content, max, keep));
+        }
+    }
+
+    @Test
+    void keepsAsManyOfTheLastBytesAsMemoryAllows() throws Exception {
+        for (int round = 0; round < 60; round++) {
+            byte[] content = new byte[random.nextInt(1 << 20)];
+            random.nextBytes(content);
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            try (Capped capped = new Capped(out, 1 << 20, Keep.TAIL, new Scratch.InMemory(random.nextInt(400_000)))) {
+                writeInPieces(content, capped, 200_000);
+                capped.finish();
+                assertThat(capped.dropped()).isEqualTo(content.length - out.size());
+                assertThat(capped.kept()).isEqualTo(out.size());
+            }
+            assertThat(out.toByteArray()).as("seed %d round %d", seed, round).isEqualTo(Arrays.copyOfRange(content,
+                    content.length - out.size(), content.length));
         }
     }
 

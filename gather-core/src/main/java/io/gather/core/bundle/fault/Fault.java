@@ -17,6 +17,8 @@ public enum Fault {
     EXISTS(Category.REFUSED, "GATHER-5008",
             "choose another directory with --target, or replace what is there with --overwrite"),
     UNREADABLE(Category.USAGE, "GATHER-5009", "check the path, its permissions and the disk"),
+    GROWS(Category.BUNDLE, "GATHER-5011",
+            "if you know who made it and why it grows so much: gather salvage --max-ratio 2000 %s"),
     NOT_GZIP(Category.BUNDLE, "GATHER-5010", "give a .tgz or .tar.gz file");
 
     private final Category category;

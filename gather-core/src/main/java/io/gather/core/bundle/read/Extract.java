@@ -10,18 +10,16 @@ import io.gather.core.bundle.index.Entry;
 
 /** Unpacks a bundle, or what is chosen of it. */
 public final class Extract {
-    private static final long ALWAYS_FINE = 64 << 20;
-
     private final Bundle bundle;
     private final ExtractOptions options;
+    private final Growth growth;
     private long files;
     private long links;
-    private long bytes;
-    private long entries;
 
     public Extract(Bundle bundle, ExtractOptions options) {
         this.bundle = bundle;
         this.options = options;
+        this.growth = new Growth(bundle.path(), bundle.size(), options.limits(), Fault.TOO_LARGE);
     }
 
     /** Each file appears whole or not at all; stops at the first that is damaged. */
@@ -41,7 +39,7 @@ public final class Extract {
         } catch (IOException e) {
             throw Fault.UNREADABLE.at(target, "cannot be unpacked to: " + e.getMessage(), e);
         }
-        return new Extracted(files, links, bytes);
+        return new Extracted(files, links, growth.bytes());
     }
 
     private void land(Entry entry, Landing landing) throws IOException {
@@ -62,18 +60,9 @@ public final class Extract {
 
     /** Before a byte is written: reading never gives more than the index says. */
     private void count(Entry entry) {
-        if (++entries > options.maxEntries()) {
-            throw Fault.TOO_LARGE.at(bundle.path(), "has more than " + options.maxEntries() + " entries");
-        }
+        growth.entry();
         if (entry instanceof Entry.File file) {
-            if (file.size() > options.maxBytes() - bytes) {
-                throw Fault.TOO_LARGE.at(bundle.path(), "has more than " + options.maxBytes() + " bytes");
-            }
-            bytes += file.size();
-            if (bytes > ALWAYS_FINE && bytes / options.ratio() > bundle.size()) {
-                throw Fault.TOO_LARGE.at(bundle.path(), "would grow to more than " + options.ratio()
-                        + " times its size");
-            }
+            growth.add(file.size());
         }
     }
 }

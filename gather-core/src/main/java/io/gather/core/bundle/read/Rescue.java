@@ -18,8 +18,9 @@ final class Rescue {
 
     private Rescue() {}
 
-    /** Empty where members and content do not end together, or where something is damaged. */
-    static Optional<Content> members(FileChannel file, long offset, long end, long size) throws IOException {
+    /** Empty where members and content do not end together, where something is damaged, or where it is too much. */
+    static Optional<Content> members(FileChannel file, long offset, long end, long size, Growth growth)
+            throws IOException {
         List<Chunk> chunks = new ArrayList<>();
         MessageDigest whole = Digests.sha256();
         byte[] buffer = new byte[64 << 10];
@@ -33,7 +34,7 @@ final class Rescue {
                     digest.update(buffer, 0, read);
                     whole.update(buffer, 0, read);
                     done += read;
-                    if (done > size) {
+                    if (done > size || !growth.allows(done)) {
                         return Optional.empty();
                     }
                 }

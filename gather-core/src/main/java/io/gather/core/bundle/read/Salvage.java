@@ -36,6 +36,7 @@ public final class Salvage {
 
     private final Path source;
     private final Path target;
+    private final GrowthLimits limits;
     private final SavedNames names;
     private final List<Problem> lost = new ArrayList<>();
     private @Nullable BundleWriter writer;
@@ -43,9 +44,10 @@ public final class Salvage {
     private long untouched;
     private long cut;
 
-    public Salvage(Path source, Path target) {
+    public Salvage(Path source, Path target, GrowthLimits limits) {
         this.source = source;
         this.target = target;
+        this.limits = limits;
         this.names = new SavedNames(String.valueOf(target.getFileName()).replaceFirst("\\.(tgz|tar\\.gz)$", ""));
     }
 
@@ -53,7 +55,7 @@ public final class Salvage {
     public SalvageReport run() {
         Path partial = target.resolveSibling(target.getFileName() + ".partial");
         try (FileChannel file = Bundle.channel(source)) {
-            walk(file, file.size());
+            walk(file, file.size(), new Growth(source, file.size(), limits, Fault.GROWS));
             BundleWriter written = writer;
             if (written == null) {
                 throw Fault.DAMAGED.at(source, "has nothing in it that could be saved");
@@ -79,7 +81,7 @@ public final class Salvage {
         }
     }
 
-    private void walk(FileChannel file, long end) throws IOException {
+    private void walk(FileChannel file, long end, Growth growth) throws IOException {
         Resync resync = new Resync(file, end);
         long at = 0;
         while (at < end) {
@@ -87,7 +89,7 @@ public final class Salvage {
             try (MemberReader reader = new MemberReader(file, end)) {
                 try {
                     reader.open(at);
-                    entries(file, reader, end, at > 0);
+                    entries(file, reader, end, at > 0, growth);
                     return;
                 } catch (IOException e) {
                     if (!Damage.is(e)) {
@@ -101,15 +103,17 @@ public final class Salvage {
         }
     }
 
-    private void entries(FileChannel file, MemberReader reader, long end, boolean again) throws IOException {
+    private void entries(FileChannel file, MemberReader reader, long end, boolean again, Growth growth)
+            throws IOException {
         InputStream tar = new MemberSequence(reader, end);
         TarItem item = again ? afterPadding(tar) : TarParser.next(tar);
         while (item != null) {
+            growth.entry();
             long size = item.size();
             if (item.name().equals(IndexPlace.NAME)) {
                 tar.skipNBytes(size);
             } else if (item.isFile()) {
-                content(file, reader, tar, item, end);
+                content(file, reader, tar, item, end, growth);
             } else {
                 other(item);
                 tar.skipNBytes(size);
@@ -131,14 +135,15 @@ public final class Salvage {
         return TarParser.next(from);
     }
 
-    private void content(FileChannel file, MemberReader reader, InputStream tar, TarItem item, long end)
-            throws IOException {
+    private void content(FileChannel file, MemberReader reader, InputStream tar, TarItem item, long end,
+            Growth growth) throws IOException {
         // Reading on at a member's end tells whether this is one.
         boolean boundary = item.size() > 0 && reader.atEnd();
         Optional<Content> members = boundary
-                ? Rescue.members(file, reader.position(), end, item.size())
+                ? Rescue.members(file, reader.position(), end, item.size(), growth)
                 : Optional.empty();
         if (members.isPresent()) {
+            growth.add(item.size());
             file.position(reader.position());
             if (save(item, "", members.get(), file)) {
                 untouched++;
@@ -151,7 +156,7 @@ public final class Salvage {
                 StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.DELETE_ON_CLOSE);
                 OutputStream out = new BufferedOutputStream(Channels.newOutputStream(copy));
                 GzipMembers compressed = new GzipMembers(out, 0, Compression.ofLevel(6))) {
-            IOException damage = copy(tar, item.size(), compressed);
+            IOException damage = copy(tar, item.size(), compressed, growth);
             Content content = compressed.finish();
             out.flush();
             copy.position(0);
@@ -169,7 +174,8 @@ public final class Salvage {
     }
 
     /** What kept the content from being whole; null where nothing did. */
-    private static @Nullable IOException copy(InputStream tar, long size, OutputStream to) throws IOException {
+    private static @Nullable IOException copy(InputStream tar, long size, OutputStream to, Growth growth)
+            throws IOException {
         byte[] buffer = new byte[64 << 10];
         for (long rest = size; rest > 0;) {
             int read;
@@ -184,6 +190,7 @@ public final class Salvage {
             if (read < 0) {
                 return new java.io.EOFException("ends too early");
             }
+            growth.add(read);
             to.write(buffer, 0, read);
             rest -= read;
         }

@@ -105,9 +105,11 @@ class ReadTest {
         try (Bundle bundle = Bundle.open(made.path())) {
             assertThatThrownBy(() -> new Extract(bundle, ExtractOptions.DEFAULT).into(directory.resolve("o1")))
                     .hasMessageContaining("200 times");
-            assertThatThrownBy(() -> new Extract(bundle, new ExtractOptions(Patterns.ALL, false, 1000, 1000, 2000))
+            assertThatThrownBy(() -> new Extract(bundle, new ExtractOptions(Patterns.ALL, false,
+                    new GrowthLimits(1000, 1000, 2000)))
                     .into(directory.resolve("o2"))).hasMessageContaining("more than 1000 bytes");
-            assertThatThrownBy(() -> new Extract(bundle, new ExtractOptions(Patterns.ALL, false, 1 << 30, 2, 2000))
+            assertThatThrownBy(() -> new Extract(bundle, new ExtractOptions(Patterns.ALL, false,
+                    new GrowthLimits(1 << 30, 2, 2000)))
                     .into(directory.resolve("o3"))).hasMessageContaining("more than 2 entries");
         }
         try (Bundle bundle = Bundle.open(made.path(), new TocLimits(2, 1000))) {

@@ -31,7 +31,7 @@ class SalvageTest {
         Map<String, byte[]> contents = Made.contents(new Random(1), 30, 5 << 20);
         Path whole = Made.bundle(directory, contents).path();
 
-        SalvageReport report = new Salvage(whole, directory.resolve("saved.tgz")).run();
+        SalvageReport report = new Salvage(whole, directory.resolve("saved.tgz"), GrowthLimits.DEFAULT).run();
 
         assertThat(report.lost()).isEmpty();
         assertThat(report.untouched()).isEqualTo(contents.values().stream().filter(c -> c.length > 0).count() + 1);
@@ -49,7 +49,7 @@ class SalvageTest {
         assertThatThrownBy(() -> Bundle.open(damaged)).isInstanceOf(GatherException.class)
                 .extracting(e -> ((GatherException) e).remedy()).asString().contains("gather salvage");
 
-        SalvageReport report = new Salvage(damaged, directory.resolve("saved.tgz")).run();
+        SalvageReport report = new Salvage(damaged, directory.resolve("saved.tgz"), GrowthLimits.DEFAULT).run();
 
         assertThat(report.cut()).isLessThanOrEqualTo(1);
         Map<String, Integer> saved = present(directory.resolve("saved.tgz"));
@@ -67,7 +67,7 @@ class SalvageTest {
         Arrays.fill(all, bad, bad + 100, (byte) 0x55);
         Path damaged = Files.write(directory.resolve("bad.tgz"), all);
 
-        SalvageReport report = new Salvage(damaged, directory.resolve("saved.tgz")).run();
+        SalvageReport report = new Salvage(damaged, directory.resolve("saved.tgz"), GrowthLimits.DEFAULT).run();
 
         assertThat(report.lost()).isNotEmpty();
         Map<String, Integer> saved = present(directory.resolve("saved.tgz"));
@@ -100,7 +100,7 @@ class SalvageTest {
         byte[] all = Files.readAllBytes(foreign);
         Files.write(foreign, Arrays.copyOf(all, (int) (all.length * part)));
 
-        SalvageReport report = new Salvage(foreign, directory.resolve("saved.tgz")).run();
+        SalvageReport report = new Salvage(foreign, directory.resolve("saved.tgz"), GrowthLimits.DEFAULT).run();
 
         Map<String, Integer> saved = present(directory.resolve("saved.tgz"));
         assertThat(saved.size()).isGreaterThan((int) (20 * part) - 1);
@@ -123,7 +123,7 @@ class SalvageTest {
             Files.write(file, bad);
             Path saved = directory.resolve("saved" + i + ".tgz");
             try {
-                new Salvage(file, saved).run();
+                new Salvage(file, saved, GrowthLimits.DEFAULT).run();
                 try (Bundle bundle = Bundle.open(saved)) {
                     assertThat(new Verify(bundle, 1).run().problems()).as("round " + i).isEmpty();
                 }
@@ -131,6 +131,61 @@ class SalvageTest {
                 assertThat(expected.code()).as("round " + i).startsWith("GATHER-50");
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void refusesWhatGrowsTooMuchUnlessToldOtherwise(boolean whole) throws Exception {
+        Path bomb = bomb(80 << 20, whole);
+        Path saved = directory.resolve("saved.tgz");
+
+        assertThatThrownBy(() -> new Salvage(bomb, saved, GrowthLimits.DEFAULT).run())
+                .isInstanceOf(GatherException.class).hasMessageContaining("more than 200 times its size")
+                .extracting(e -> ((GatherException) e).remedy()).asString().contains("gather salvage --max-ratio");
+        assertThat(directory).isDirectoryNotContaining("glob:**saved*");
+
+        new Salvage(bomb, saved, GrowthLimits.DEFAULT.ofRatio(2000)).run();
+        assertThat(saved).exists();
+    }
+
+    @Test
+    void refusesTooManyEntriesAndBytes() throws Exception {
+        Path small = bomb(1 << 20, true);
+        Path saved = directory.resolve("saved.tgz");
+
+        assertThatThrownBy(() -> new Salvage(small, saved, new GrowthLimits(1000, 10, 200)).run())
+                .hasMessageContaining("more than 1000 bytes");
+        assertThatThrownBy(() -> new Salvage(small, saved, new GrowthLimits(1 << 30, 0, 200)).run())
+                .hasMessageContaining("more than 0 entries");
+    }
+
+    /** A file of zeros in members of its own, or in one with its header. */
+    private Path bomb(int size, boolean membersOfItsOwn) throws Exception {
+        Path bomb = directory.resolve("bomb.tar.gz");
+        try (var file = Files.newOutputStream(bomb)) {
+            java.io.ByteArrayOutputStream header = new java.io.ByteArrayOutputStream();
+            try (var tar = new TarArchiveOutputStream(header)) {
+                TarArchiveEntry entry = new TarArchiveEntry("top/zeros");
+                entry.setSize(size);
+                tar.putArchiveEntry(entry);
+                tar.flush();
+                byte[] first = Arrays.copyOf(header.toByteArray(), 512);
+                tar.write(new byte[size]);
+                tar.closeArchiveEntry();
+                try (GZIPOutputStream gzip = new GZIPOutputStream(file)) {
+                    gzip.write(first);
+                    if (membersOfItsOwn) {
+                        gzip.finish();
+                        GZIPOutputStream content = new GZIPOutputStream(file);
+                        content.write(new byte[size]);
+                        content.finish();
+                    } else {
+                        gzip.write(new byte[size]);
+                    }
+                }
+            }
+        }
+        return bomb;
     }
 
     private static Map<String, Integer> digests(Map<String, byte[]> contents) {

@@ -1,0 +1,82 @@
+package io.gather.minion.spool;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+import io.gather.core.error.Category;
+import io.gather.core.error.GatherException;
+import io.gather.core.files.Trees;
+
+/** {@code <base>/gather-<id>/<node>/}. */
+record SpoolFolder(Path base, String gather, String node) {
+    private static final String PREFIX = "gather-";
+
+    SpoolFolder {
+        check(gather);
+        check(node);
+    }
+
+    Path path() {
+        return base.resolve(below());
+    }
+
+    Path planFile() {
+        return path().resolve("plan.json");
+    }
+
+    /** Whether an earlier run of the same gather left something. */
+    boolean isThere() {
+        return Files.exists(planFile());
+    }
+
+    /** Makes it, where it is not there yet, for this process alone. */
+    FileChannel lock() throws IOException {
+        Files.createDirectories(base);
+        OwnFolder.open(base, PREFIX + gather);
+        OwnFolder.open(base.resolve(PREFIX + gather), node);
+        FileChannel lock = FileChannel.open(path().resolve("lock"), StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        try {
+            if (lock.tryLock() == null) {
+                throw busy();
+            }
+            return lock;
+        } catch (OverlappingFileLockException e) {
+            lock.close();
+            throw busy();
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    void delete() throws IOException {
+        Trees.delete(base, below());
+        try {
+            Files.deleteIfExists(base.resolve(below().getName(0)));
+        } catch (DirectoryNotEmptyException ignored) {
+            // Another node's spool of the same gather.
+        }
+    }
+
+    private Path below() {
+        return Path.of(PREFIX + gather, node);
+    }
+
+    private static void check(String name) {
+        if (!name.matches("[A-Za-z0-9_@:+-][A-Za-z0-9._@:+-]*")) {
+            throw new GatherException(Category.REFUSED, "GATHER-3103", "cannot be the name of a spool folder", name,
+                    "use letters, digits and . _ - @ : + in names of nodes");
+        }
+    }
+
+    private GatherException busy() {
+        return new GatherException(Category.REFUSED, "GATHER-3102", "another process runs this gather on this node",
+                path().toString(), "wait for it, or stop it first");
+    }
+}
