@@ -1,7 +1,8 @@
 package io.gather.cli.gathering;
 
+import java.util.function.Consumer;
+
 import io.gather.cli.show.Ending;
-import io.gather.cli.show.Printer;
 import io.gather.core.overlord.StopSignal;
 
 /**
@@ -17,10 +18,10 @@ final class Interrupt implements AutoCloseable {
         this.hook = hook;
     }
 
-    static Interrupt stopping(StopSignal stop, Printer printer) {
+    static Interrupt stopping(StopSignal stop, Consumer<String> say) {
         Thread gathering = Thread.currentThread();
         Thread hook = new Thread(() -> {
-            printer.message("interrupted: finishing the bundle of what is there");
+            say.accept("interrupted: finishing the bundle of what is there");
             stop.stop();
             awaitEnd(gathering);
         }, "interrupt");

@@ -1,6 +1,7 @@
 package io.gather.cli.show;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.gather.core.error.GatherException;
@@ -8,6 +9,7 @@ import io.gather.core.json.Json;
 import io.gather.core.overlord.GatherEnd;
 import io.gather.core.plan.Status;
 import io.gather.core.report.NodeRecord;
+import io.gather.core.report.PlainText;
 import io.gather.core.units.ByteSize;
 import io.gather.core.units.Durations;
 
@@ -18,27 +20,29 @@ public final class Ending {
 
     private static final int NODES_MISSING = 3;
     private static final int ITEMS_FAILED = 4;
+    /** More nodes than these do not get a line each. */
+    private static final int FEW = 4;
 
     private final Printer printer;
     private final Terminal terminal;
+    private final Folding folding;
 
-    public Ending(Printer printer, Terminal terminal) {
+    public Ending(Printer printer, Terminal terminal, Folding folding) {
         this.printer = printer;
         this.terminal = terminal;
+        this.folding = folding;
     }
 
-    /** @return the exit code */
-    public int show(GatherEnd end, boolean json, boolean quiet, boolean strict) {
-        int code = code(end, strict);
+    public void show(GatherEnd end, int code, boolean json, boolean quiet) {
         if (json) {
             printer.result(Json.write(fields(end, code)));
         } else {
             lines(end, quiet);
         }
-        return code;
     }
 
-    private static int code(GatherEnd end, boolean strict) {
+    /** The exit code that tells how a gather ended. */
+    public static int code(GatherEnd end, boolean strict) {
         if (end.interrupted()) {
             return INTERRUPTED;
         }
@@ -62,8 +66,10 @@ public final class Ending {
             printer.result(String.valueOf(end.bundle()));
             return;
         }
-        for (NodeRecord node : end.nodes()) {
-            printer.message(node(node));
+        if (end.nodes().size() > FEW) {
+            new FoldedNodes(folding, terminal).lines(end).forEach(printer::message);
+        } else {
+            end.nodes().forEach(node -> printer.message(node(node)));
         }
         end.notices().forEach(notice -> printer.message(terminal.yellow("note: ") + notice));
         printer.message((end.interrupted()
@@ -83,21 +89,11 @@ public final class Ending {
     }
 
     private String node(NodeRecord node) {
-        String counts = count(node, Status.OK, "ok") + count(node, Status.FAILED, "failed")
-                + count(node, Status.TIMED_OUT, "timed out") + count(node, Status.TRUNCATED, "cut")
-                + count(node, Status.DENIED, "denied") + count(node, Status.ERROR, "error")
-                + count(node, Status.MISSING, "not installed") + count(node, Status.SKIPPED, "not applicable");
-        String line = terminal.bold(node.name()) + ": " + counts.replaceFirst(", $", "") + "; "
-                + Words.count(node.results(), "file")
-                + ", " + ByteSize.of(node.size());
+        String line = terminal.bold(node.name()) + ": " + Outcomes.counts(List.of(node)) + "; "
+                + Words.count(node.results(), "file") + ", " + ByteSize.of(node.size());
         return node.error() == null
                 ? line
-                : line + "\n  " + terminal.red(node.error()) + "\n  next: " + node.remedy();
-    }
-
-    private static String count(NodeRecord node, Status status, String word) {
-        int count = Outcomes.count(node, status);
-        return count == 0 ? "" : count + " " + word + ", ";
+                : line + "\n  " + terminal.red(PlainText.oneLine(node.error())) + "\n  next: " + node.remedy();
     }
 
     private static Map<String, Object> fields(GatherEnd end, int code) {
@@ -110,6 +106,7 @@ public final class Ending {
         fields.put("interrupted", end.interrupted());
         fields.put("took", end.took());
         fields.put("nodes", end.nodes());
+        fields.put("troubles", end.troubles());
         fields.put("notices", end.notices());
         fields.put("uploaded", end.uploaded());
         fields.put("uploadError", end.uploadError() == null ? null : end.uploadError().what());

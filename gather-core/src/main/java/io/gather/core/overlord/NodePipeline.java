@@ -34,13 +34,16 @@ final class NodePipeline {
 
     void run(String place, Node node, Plan plan) throws InterruptedException {
         NodeTally tally = gather.tally(place);
+        moved(place, NodeState.REACHING);
         try {
             tally.facts(launcher.facts(node));
             Set<String> known = collectedBefore(place, tally);
             try (MinionRun minion = launcher.start(node, plan)) {
                 gather.started(minion);
                 stop.onStop(minion::stop);
+                moved(place, NodeState.RUNNING);
                 follow(place, tally, minion, plan, known);
+                moved(place, NodeState.COLLECTING);
                 gather.bundle().checkpoint();
             }
             if (stop.stopped()) {
@@ -58,14 +61,17 @@ final class NodePipeline {
     private void follow(String place, NodeTally tally, MinionRun minion, Plan plan, Set<String> known)
             throws IOException, InterruptedException {
         long deadline = System.nanoTime() + plan.limits().totalTime().plus(GRACE).toNanos();
+        NodeWait wait = new NodeWait(place, plan, listener);
         while (!minion.finished()) {
             Outcome outcome = minion.next(POLL);
             if (outcome != null) {
+                wait.came(outcome);
                 if (known.add(key(outcome))) {
                     take(place, tally, minion, plan, outcome);
                 }
                 continue;
             }
+            wait.nothingCame(minion.reconnecting());
             // The minion may be waiting for room in its spool.
             gather.bundle().checkpoint();
             if (System.nanoTime() > deadline) {
@@ -74,6 +80,10 @@ final class NodePipeline {
                 return;
             }
         }
+    }
+
+    private void moved(String place, NodeState state) {
+        listener.on(new GatherEvent.NodeMoved(place, state, null));
     }
 
     private void take(String place, NodeTally tally, MinionRun minion, Plan plan, Outcome outcome) throws IOException {

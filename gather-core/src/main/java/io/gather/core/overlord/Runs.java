@@ -30,6 +30,11 @@ public final class Runs {
         return states;
     }
 
+    /** Whether its process still holds the lock. */
+    public boolean running(RunState state) {
+        return holder(state.id(), state.cluster()).isPresent();
+    }
+
     /** The latest that was cut off. */
     public GatherId latestCutOff() {
         return all().reversed().stream().filter(state -> !state.running()).map(RunState::id).findFirst()
@@ -93,9 +98,7 @@ public final class Runs {
             if (started.isEmpty()) {
                 return Optional.empty();
             }
-            Optional<ClusterLock.Holder> holder = ClusterLock.holder(workplace.state(),
-                    started.get().request().cluster());
-            Long process = holder.filter(by -> by.id().equals(id)).map(ClusterLock.Holder::pid).orElse(null);
+            Long process = holder(id, started.get().request().cluster()).map(ClusterLock.Holder::pid).orElse(null);
             int planned = entries.stream().mapToInt(
                     entry -> entry instanceof JournalEntry.Planned plan ? plan.plan().tasks().size() : 0).sum();
             String phase = Journal.last(entries, JournalEntry.PhaseDone.class)
@@ -106,6 +109,10 @@ public final class Runs {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    private Optional<ClusterLock.Holder> holder(GatherId id, String cluster) {
+        return ClusterLock.holder(workplace.state(), cluster).filter(by -> by.id().equals(id));
     }
 
     private static int collected(JournalEntry.Started started, RunDirectory run) throws IOException {
