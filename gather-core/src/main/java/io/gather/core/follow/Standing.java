@@ -34,10 +34,10 @@ public final class Standing {
 
     /** @param now in milliseconds of the epoch */
     public void apply(GatherEvent event, long now) {
+        startedAt = startedAt == 0 ? now : startedAt;
         switch (event) {
             case GatherEvent.Started it -> started = it;
             case GatherEvent.PhaseStarted it -> {
-                startedAt = startedAt == 0 ? now : startedAt;
                 phase = it.number();
                 phaseName = it.phase();
             }
