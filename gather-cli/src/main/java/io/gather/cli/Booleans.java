@@ -7,7 +7,7 @@ import java.util.Set;
 /** Lets {@code --upload false} mean {@code --upload=false}, as in the log gather that ours replaces. */
 final class Booleans {
     private static final Set<String> OPTIONS = Set.of("--upload", "--strict", "--json", "--quiet", "--verbose",
-            "--debug");
+            "--debug", "--detach");
     private static final Set<String> TRUE = Set.of("true", "yes", "enable");
     private static final Set<String> FALSE = Set.of("false", "no", "disable");
 

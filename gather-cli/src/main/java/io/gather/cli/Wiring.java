@@ -26,15 +26,18 @@ import io.gather.cli.bundles.Unpacking;
 import io.gather.cli.bundles.VerifyCommand;
 import io.gather.cli.catalog.GroupsCommand;
 import io.gather.cli.catalog.ItemsCommand;
+import io.gather.cli.gathering.AttachCommand;
 import io.gather.cli.gathering.CleanupCommand;
 import io.gather.cli.gathering.Gatherings;
 import io.gather.cli.gathering.PlanCommand;
 import io.gather.cli.gathering.ResumeCommand;
 import io.gather.cli.gathering.RunCommand;
+import io.gather.cli.gathering.Screen;
 import io.gather.cli.gathering.StatusCommand;
 import io.gather.cli.gathering.StopCommand;
 import io.gather.cli.gathering.Surroundings;
 import io.gather.cli.options.PlaceOptions;
+import io.gather.cli.show.Folding;
 import io.gather.cli.show.Printer;
 import io.gather.cli.show.Terminal;
 import io.gather.core.catalog.Catalog;
@@ -89,7 +92,7 @@ final class Wiring implements Surroundings {
 
     /** Just the command that is asked for, where that is plain: to describe all of them takes longer than most need to run. */
     private CommandLine commandsOf(String first) {
-        Gatherings gatherings = new Gatherings(printer, Terminal.of(environment), this);
+        Gatherings gatherings = new Gatherings(new Screen(printer, Terminal.of(environment), Folding.COMMAS), this);
         Map<String, Supplier<Object>> verbs = verbs(gatherings);
         Supplier<Object> verb = verbs.get(first);
         if (verb != null) {
@@ -110,6 +113,7 @@ final class Wiring implements Surroundings {
         verbs.put("plan", () -> new PlanCommand(gatherings));
         verbs.put("resume", () -> new ResumeCommand(gatherings));
         verbs.put("status", () -> new StatusCommand(gatherings));
+        verbs.put("attach", () -> new AttachCommand(gatherings));
         verbs.put("stop", () -> new StopCommand(gatherings));
         verbs.put("cleanup", () -> new CleanupCommand(gatherings));
         verbs.put("groups", () -> new GroupsCommand(printer, this::catalog));
@@ -170,6 +174,21 @@ final class Wiring implements Surroundings {
                 List.of(new LocalMinions(settings.spool(), Clock.systemUTC(), Version.text(), List.of(settings.state()),
                         COMPRESSION)),
                 uploaders(settings), settings.fanout(), Clock.systemUTC(), new SecureRandom(), Version.text());
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return environment;
+    }
+
+    @Override
+    public List<String> args() {
+        return args;
+    }
+
+    @Override
+    public Path program() {
+        return Home.find().path().resolve("bin").resolve("gather");
     }
 
     @Override

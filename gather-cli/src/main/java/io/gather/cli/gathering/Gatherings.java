@@ -6,54 +6,51 @@ import java.util.List;
 import io.gather.cli.options.PlaceOptions;
 import io.gather.cli.options.RunOptions;
 import io.gather.cli.options.ShowOptions;
-import io.gather.cli.show.Ending;
 import io.gather.cli.show.Printer;
-import io.gather.cli.show.Progress;
 import io.gather.cli.show.Tasks;
-import io.gather.cli.show.Terminal;
 import io.gather.core.catalog.Catalog;
 import io.gather.core.catalog.Item;
 import io.gather.core.inventory.Inventory;
-import io.gather.core.overlord.GatherEnd;
 import io.gather.core.overlord.GatherId;
 import io.gather.core.overlord.GatherRequest;
-import io.gather.core.overlord.Overlord;
 import io.gather.core.overlord.RunState;
 import io.gather.core.overlord.Runs;
-import io.gather.core.overlord.StopSignal;
 import io.gather.core.overlord.Workplace;
 import io.gather.core.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
 /** What the commands about gathers do. */
 public final class Gatherings {
+    private final Screen screen;
     private final Printer printer;
-    private final Terminal terminal;
     private final Surroundings surroundings;
 
-    public Gatherings(Printer printer, Terminal terminal, Surroundings surroundings) {
-        this.printer = printer;
-        this.terminal = terminal;
+    public Gatherings(Screen screen, Surroundings surroundings) {
+        this.screen = screen;
+        this.printer = screen.printer();
         this.surroundings = surroundings;
     }
 
-    public int run(RunOptions options) throws InterruptedException {
+    public int run(RunOptions options) throws IOException, InterruptedException {
         Settings settings = surroundings.settings(options.places());
         Request request = new Request(settings, options, surroundings.typed());
         Catalog catalog = surroundings.catalog();
         Inventory inventory = surroundings.inventory(request.cluster());
         Workplace workplace = surroundings.workplace(request.settings());
-        if (!options.show().json()) {
-            new RunStates(printer).remind(new Runs(workplace).all());
+        if (!options.show().json() && !detached()) {
+            states(workplace).remind(new Runs(workplace).all());
         }
-        return go(workplace, options.show(), options.strict(),
+        if (options.detach() && !detached()) {
+            return new Detachment(printer, workplace.state(), surroundings).start(options.show());
+        }
+        return new Session(screen, workplace, options.show(), detached()).go(options.strict(),
                 overlord -> overlord.run(request.gather(), inventory, catalog));
     }
 
     int resume(@Nullable String id, PlaceOptions places, ShowOptions show) throws InterruptedException {
         Workplace workplace = surroundings.workplace(surroundings.settings(places));
         GatherId which = id == null ? new Runs(workplace).latestCutOff() : Request.id(id);
-        return go(workplace, show, false, overlord -> overlord.resume(which));
+        return new Session(screen, workplace, show, false).go(false, overlord -> overlord.resume(which));
     }
 
     int plan(RunOptions options) {
@@ -64,22 +61,26 @@ public final class Gatherings {
         return 0;
     }
 
-    int status(boolean json, PlaceOptions places) {
-        List<RunState> runs = runs(places).all();
-        new RunStates(printer).show(runs, json);
+    int attach(@Nullable String id, PlaceOptions places, ShowOptions show) throws IOException, InterruptedException {
+        Workplace workplace = surroundings.workplace(surroundings.settings(places));
+        return new Attachment(screen, workplace, show).attach(id == null ? null : Request.id(id));
+    }
+
+    int status(boolean json, PlaceOptions places) throws IOException {
+        Workplace workplace = surroundings.workplace(surroundings.settings(places));
+        states(workplace).show(new Runs(workplace).all(), json, workplace.clock().instant());
         return 0;
     }
 
-    int stop(PlaceOptions places) {
-        for (RunState run : runs(places).all()) {
-            Long process = run.process();
-            if (process != null) {
-                ProcessHandle.of(process).ifPresent(ProcessHandle::destroy);
-                printer.message("gather " + run.id() + " was told to stop; it finishes a bundle of what is there");
-                return 0;
+    int stop(@Nullable String id, boolean wait, PlaceOptions places) throws IOException, InterruptedException {
+        Workplace workplace = surroundings.workplace(surroundings.settings(places));
+        GatherId which = id == null ? null : Request.id(id);
+        for (RunState run : new Runs(workplace).all()) {
+            if (run.running() && (which == null || which.equals(run.id()))) {
+                return new Stopping(printer, wait).stop(new OtherGather(run, workplace));
             }
         }
-        printer.message("no gather is under way");
+        printer.message(which == null ? "no gather is under way" : "gather " + which + " is not under way");
         return 0;
     }
 
@@ -102,18 +103,12 @@ public final class Gatherings {
         return new Runs(surroundings.workplace(surroundings.settings(places)));
     }
 
-    /** A gather of any kind. */
-    private interface Start {
-        GatherEnd by(Overlord overlord) throws InterruptedException;
+    private RunStates states(Workplace workplace) {
+        return new RunStates(printer, screen.folding(), workplace.state());
     }
 
-    private int go(Workplace workplace, ShowOptions show, boolean strict, Start start) throws InterruptedException {
-        StopSignal stop = new StopSignal();
-        try (Interrupt interrupt = Interrupt.stopping(stop, printer);
-                Progress progress = Progress.of(printer, terminal, show)) {
-            GatherEnd end = start.by(new Overlord(workplace, progress.listener(), stop));
-            progress.end();
-            return new Ending(printer, terminal, interrupt::code).show(end, show.json(), show.quiet(), strict);
-        }
+    /** Whether this is the process that {@code --detach} started. */
+    private boolean detached() {
+        return surroundings.environment().containsKey(Detachment.MARK);
     }
 }

@@ -2,8 +2,8 @@ package io.gather.cli.gathering;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 
-import io.gather.cli.show.Printer;
 import io.gather.core.overlord.StopSignal;
 
 /**
@@ -23,18 +23,18 @@ final class Interrupt implements AutoCloseable {
     private final Thread hook;
     private volatile int code = OF_SIGNAL + CTRL_C;
 
-    private Interrupt(StopSignal stop, Printer printer) {
+    private Interrupt(StopSignal stop, Consumer<String> say) {
         Thread gathering = Thread.currentThread();
         this.hook = new Thread(() -> {
             code = OF_SIGNAL + signal();
-            printer.message("interrupted: finishing the bundle of what is there");
+            say.accept("interrupted: finishing the bundle of what is there");
             stop.stop();
             awaitEnd(gathering);
         }, "interrupt");
     }
 
-    static Interrupt stopping(StopSignal stop, Printer printer) {
-        Interrupt interrupt = new Interrupt(stop, printer);
+    static Interrupt stopping(StopSignal stop, Consumer<String> say) {
+        Interrupt interrupt = new Interrupt(stop, say);
         Runtime.getRuntime().addShutdownHook(interrupt.hook);
         return interrupt;
     }

@@ -22,7 +22,7 @@ public final class StatusCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
         return gatherings.status(json, places);
     }
 }

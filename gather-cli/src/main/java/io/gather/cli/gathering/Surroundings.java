@@ -1,5 +1,9 @@
 package io.gather.cli.gathering;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
 import io.gather.cli.options.PlaceOptions;
 import io.gather.core.catalog.Catalog;
 import io.gather.core.inventory.Inventory;
@@ -15,6 +19,14 @@ public interface Surroundings {
     Inventory inventory(String cluster);
 
     Workplace workplace(Settings settings);
+
+    Map<String, String> environment();
+
+    /** The command line as it came. */
+    List<String> args();
+
+    /** What starts this program again. */
+    Path program();
 
     /** As typed, secrets masked. */
     String typed();

@@ -54,6 +54,9 @@ public final class RunOptions {
     @Option(names = "--strict", arity = "0..1", fallbackValue = "true", description = "end with code 4 when an item failed or was cut")
     private boolean strict;
 
+    @Option(names = "--detach", arity = "0..1", fallbackValue = "true", description = "gather without this terminal; 'gather attach' shows it")
+    private boolean detach;
+
     public SelectionOptions what() {
         return what;
     }
@@ -104,6 +107,10 @@ public final class RunOptions {
 
     public @Nullable Boolean upload() {
         return upload;
+    }
+
+    public boolean detach() {
+        return detach;
     }
 
     public boolean strict() {

@@ -1,14 +1,15 @@
 package io.gather.cli.show;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.IntSupplier;
 
 import io.gather.core.error.GatherException;
 import io.gather.core.json.Json;
 import io.gather.core.overlord.GatherEnd;
 import io.gather.core.plan.Status;
 import io.gather.core.report.NodeRecord;
+import io.gather.core.report.PlainText;
 import io.gather.core.units.ByteSize;
 import io.gather.core.units.Durations;
 
@@ -16,32 +17,35 @@ import io.gather.core.units.Durations;
 public final class Ending {
     private static final int NODES_MISSING = 3;
     private static final int ITEMS_FAILED = 4;
+    /** More nodes than these do not get a line each. */
+    private static final int FEW = 4;
 
     private final Printer printer;
     private final Terminal terminal;
-    private final IntSupplier interrupted;
+    private final Folding folding;
 
-    /** @param interrupted the exit code of a gather that was interrupted */
-    public Ending(Printer printer, Terminal terminal, IntSupplier interrupted) {
+    public Ending(Printer printer, Terminal terminal, Folding folding) {
         this.printer = printer;
         this.terminal = terminal;
-        this.interrupted = interrupted;
+        this.folding = folding;
     }
 
-    /** @return the exit code */
-    public int show(GatherEnd end, boolean json, boolean quiet, boolean strict) {
-        int code = code(end, strict);
+    public void show(GatherEnd end, int code, boolean json, boolean quiet) {
         if (json) {
             printer.result(Json.write(fields(end, code)));
         } else {
             lines(end, quiet);
         }
-        return code;
     }
 
-    private int code(GatherEnd end, boolean strict) {
+    /**
+     * The exit code that tells how a gather ended.
+     *
+     * @param interrupted that of one that was interrupted
+     */
+    public static int code(GatherEnd end, boolean strict, int interrupted) {
         if (end.interrupted()) {
-            return interrupted.getAsInt();
+            return interrupted;
         }
         GatherException upload = end.uploadError();
         if (upload != null) {
@@ -63,8 +67,10 @@ public final class Ending {
             printer.result(String.valueOf(end.bundle()));
             return;
         }
-        for (NodeRecord node : end.nodes()) {
-            printer.message(node(node));
+        if (end.nodes().size() > FEW) {
+            new FoldedNodes(folding, terminal).lines(end).forEach(printer::message);
+        } else {
+            end.nodes().forEach(node -> printer.message(node(node)));
         }
         end.notices().forEach(notice -> printer.message(terminal.yellow("note: ") + notice));
         printer.message((end.interrupted()
@@ -84,21 +90,11 @@ public final class Ending {
     }
 
     private String node(NodeRecord node) {
-        String counts = count(node, Status.OK, "ok") + count(node, Status.FAILED, "failed")
-                + count(node, Status.TIMED_OUT, "timed out") + count(node, Status.TRUNCATED, "cut")
-                + count(node, Status.DENIED, "denied") + count(node, Status.ERROR, "error")
-                + count(node, Status.MISSING, "not installed") + count(node, Status.SKIPPED, "not applicable");
-        String line = terminal.bold(node.name()) + ": " + counts.replaceFirst(", $", "") + "; "
-                + Words.count(node.results(), "file")
-                + ", " + ByteSize.of(node.size());
+        String line = terminal.bold(node.name()) + ": " + Outcomes.counts(List.of(node)) + "; "
+                + Words.count(node.results(), "file") + ", " + ByteSize.of(node.size());
         return node.error() == null
                 ? line
-                : line + "\n  " + terminal.red(node.error()) + "\n  next: " + node.remedy();
-    }
-
-    private static String count(NodeRecord node, Status status, String word) {
-        int count = Outcomes.count(node, status);
-        return count == 0 ? "" : count + " " + word + ", ";
+                : line + "\n  " + terminal.red(PlainText.oneLine(node.error())) + "\n  next: " + node.remedy();
     }
 
     private static Map<String, Object> fields(GatherEnd end, int code) {
@@ -111,6 +107,7 @@ public final class Ending {
         fields.put("interrupted", end.interrupted());
         fields.put("took", end.took());
         fields.put("nodes", end.nodes());
+        fields.put("troubles", end.troubles());
         fields.put("notices", end.notices());
         fields.put("uploaded", end.uploaded());
         fields.put("uploadError", end.uploadError() == null ? null : end.uploadError().what());

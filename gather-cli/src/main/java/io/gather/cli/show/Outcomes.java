@@ -1,33 +1,65 @@
 package io.gather.cli.show;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+import io.gather.core.overlord.ItemTrouble;
 import io.gather.core.plan.Outcome;
 import io.gather.core.plan.Status;
 import io.gather.core.report.NodeRecord;
+import io.gather.core.report.PlainText;
 import io.gather.core.units.ByteSize;
 import io.gather.core.units.Durations;
 
 /** Outcomes and nodes as one line for people. */
 final class Outcomes {
+    private static final List<Status> ORDER = List.of(Status.OK, Status.FAILED, Status.TIMED_OUT, Status.TRUNCATED,
+            Status.DENIED, Status.ERROR, Status.MISSING, Status.SKIPPED);
+
     private Outcomes() {}
 
-    /** What someone should look at; what does not apply to a node or needs root is not. */
     static boolean wentWrong(Outcome outcome) {
-        return switch (outcome.status()) {
-            case TIMED_OUT, ERROR, TRUNCATED -> true;
-            case OK, FAILED, SKIPPED, MISSING, DENIED -> false;
-        };
+        return ItemTrouble.is(outcome.status());
     }
 
     static String line(String node, Outcome outcome) {
         return node + ": " + outcome.fullName() + " " + outcome.status().word() + " after "
                 + Durations.show(outcome.took()) + ", " + ByteSize.of(outcome.size())
-                + (outcome.message() == null ? "" : ": " + outcome.message());
+                + (outcome.message() == null ? "" : ": " + PlainText.oneLine(outcome.message()));
     }
 
     static String line(NodeRecord node) {
         return node.name() + ": " + count(node, Status.OK) + " of " + total(node) + " items, "
                 + Words.count(node.results(), "file")
-                + ", " + ByteSize.of(node.size()) + (node.error() == null ? "" : "; " + node.error());
+                + ", " + ByteSize.of(node.size())
+                + (node.error() == null ? "" : "; " + PlainText.oneLine(node.error()));
+    }
+
+    /** How many items ended how: {@code 12 ok, 1 timed out}. */
+    static String counts(Collection<NodeRecord> nodes) {
+        List<String> counts = new ArrayList<>();
+        for (Status status : ORDER) {
+            int count = nodes.stream().mapToInt(node -> count(node, status)).sum();
+            if (count > 0) {
+                counts.add(count + " " + word(status));
+            }
+        }
+        return String.join(", ", counts);
+    }
+
+    /** In words for people. */
+    static String word(Status status) {
+        return switch (status) {
+            case OK -> "ok";
+            case FAILED -> "failed";
+            case TIMED_OUT -> "timed out";
+            case TRUNCATED -> "cut";
+            case DENIED -> "denied";
+            case ERROR -> "error";
+            case MISSING -> "not installed";
+            case SKIPPED -> "not applicable";
+        };
     }
 
     static int total(NodeRecord node) {

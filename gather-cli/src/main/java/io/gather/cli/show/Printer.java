@@ -31,6 +31,18 @@ public final class Printer {
         err.println(text);
     }
 
+    /** A whole picture, control sequences included, in one go. */
+    void draw(String picture) {
+        out.flush();
+        err.print(picture);
+        err.flush();
+    }
+
+    /** The same, with results among the messages. */
+    public Printer messagesOnly() {
+        return new Printer(err, err);
+    }
+
     public PrintWriter resultWriter() {
         return new PrintWriter(out, true, StandardCharsets.UTF_8);
     }

@@ -1,43 +1,55 @@
 package io.gather.cli.show;
 
 import io.gather.cli.options.ShowOptions;
+import io.gather.core.overlord.GatherEvent;
 import io.gather.core.overlord.GatherListener;
 
 /** The way of showing progress that fits the terminal and the options. */
 public final class Progress implements AutoCloseable {
-    private final GatherListener listener;
-    private final Runnable end;
+    private final ProgressView view;
 
-    private Progress(GatherListener listener, Runnable end) {
-        this.listener = listener;
-        this.end = end;
+    private Progress(ProgressView view) {
+        this.view = view;
     }
 
-    public static Progress of(Printer printer, Terminal terminal, ShowOptions show) {
+    public static Progress of(Printer printer, Terminal terminal, Folding folding, ShowOptions show) {
         if (show.json()) {
-            return new Progress(new ProgressJson(printer), () -> {});
+            return new Progress(new ProgressJson(printer));
         }
         if (show.quiet()) {
-            return new Progress(_ -> {}, () -> {});
+            return new Progress(new ProgressNone(printer));
         }
         if (terminal.interactive()) {
-            ProgressBar bar = new ProgressBar(printer, terminal, show.verbose());
-            return new Progress(bar, bar::end);
+            return new Progress(new ProgressBoard(printer, terminal, folding, show.verbose()).start());
         }
-        return new Progress(new ProgressLines(printer, show.verbose()), () -> {});
+        return new Progress(new ProgressLines(printer::message, show.verbose()));
     }
 
     public GatherListener listener() {
-        return listener;
+        return view;
     }
 
-    /** Leaves the terminal to what follows; may be called again. */
-    public void end() {
-        end.run();
+    /** @param at when it happened, in milliseconds of the epoch */
+    public void on(GatherEvent event, long at) {
+        view.on(event, at);
+    }
+
+    /** Tells people something that is no event, without disturbing what is shown. */
+    public void say(String text) {
+        view.say(text);
+    }
+
+    /**
+     * Leaves the terminal to what follows; may be called again.
+     *
+     * @param leave whether what is shown last stays
+     */
+    public void end(boolean leave) {
+        view.end(leave);
     }
 
     @Override
     public void close() {
-        end();
+        end(false);
     }
 }

@@ -2,57 +2,73 @@ package io.gather.cli.show;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 import io.gather.core.overlord.GatherEvent;
-import io.gather.core.overlord.GatherListener;
+import io.gather.core.overlord.NodeState;
+import io.gather.core.report.PlainText;
 import io.gather.core.units.Durations;
 
 /** Plain lines, one an event, for logs and pipes: phases, and tasks that did not end well. */
-final class ProgressLines implements GatherListener {
+final class ProgressLines implements ProgressView {
     private static final int MOST_WRONG = 10;
 
-    private final Printer printer;
+    private final Consumer<String> to;
     private final boolean everything;
     private final Map<String, Integer> wrong = new ConcurrentHashMap<>();
 
-    ProgressLines(Printer printer, boolean everything) {
-        this.printer = printer;
+    ProgressLines(Consumer<String> to, boolean everything) {
+        this.to = to;
         this.everything = everything;
     }
 
     @Override
     public void on(GatherEvent event) {
         switch (event) {
-            case GatherEvent.Started started -> printer.message("gather " + started.id() + " of cluster "
+            case GatherEvent.Started started -> to.accept("gather " + started.id() + " of cluster "
                     + started.cluster() + ": " + Words.count(started.nodes(), "node") + ", "
                     + Words.count(started.tasks(), "task"));
             case GatherEvent.PhaseStarted phase -> {
                 if (everything) {
-                    printer.message("phase " + phase.number() + "/8 " + phase.phase());
+                    to.accept("phase " + phase.number() + "/8 " + phase.phase());
                 }
             }
-            case GatherEvent.PhaseEnded phase -> printer.message("phase " + phase.number() + "/8 " + phase.phase()
+            case GatherEvent.PhaseEnded phase -> to.accept("phase " + phase.number() + "/8 " + phase.phase()
                     + ": "
                     + Durations.show(phase.took()) + (phase.failure() == null ? "" : ", failed: " + phase.failure()));
             case GatherEvent.TaskEnded task -> {
                 if (everything) {
-                    printer.message(Outcomes.line(task.node(), task.outcome()));
+                    to.accept(Outcomes.line(task.node(), task.outcome()));
                 } else if (Outcomes.wentWrong(task.outcome())) {
                     wrong(task);
                 }
             }
-            case GatherEvent.NodeEnded node -> printer.message(Outcomes.line(node.node()));
-            case GatherEvent.Notice notice -> printer.message(notice.text());
+            case GatherEvent.NodeMoved moved -> {
+                if (everything || moved.state() == NodeState.RECONNECTING) {
+                    to.accept(moved.node() + ": " + moved.state().word()
+                            + (moved.what() == null ? "" : ", waits for " + moved.what()));
+                }
+            }
+            case GatherEvent.Progress _ -> {
+                // Sums are for those who draw.
+            }
+            case GatherEvent.NodeEnded node -> to.accept(Outcomes.line(node.node()));
+            case GatherEvent.Notice notice -> to.accept(PlainText.oneLine(notice.text()));
         }
+    }
+
+    @Override
+    public void say(String text) {
+        to.accept(text);
     }
 
     /** When a disk is full, everything fails for the same reason. */
     private void wrong(GatherEvent.TaskEnded task) {
         int count = wrong.merge(task.node(), 1, Integer::sum);
         if (count <= MOST_WRONG) {
-            printer.message(Outcomes.line(task.node(), task.outcome()));
+            to.accept(Outcomes.line(task.node(), task.outcome()));
         } else if (count == MOST_WRONG + 1) {
-            printer.message(
+            to.accept(
                     task.node() + ": more items went wrong; -v shows them all, so does the bundle's report.html");
         }
     }

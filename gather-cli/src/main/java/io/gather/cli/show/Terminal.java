@@ -3,26 +3,14 @@ package io.gather.cli.show;
 import java.util.Map;
 
 /** What standard error is connected to. */
-public record Terminal(boolean interactive, boolean colour, int width) {
-    private static final int USUAL_WIDTH = 80;
-    /** Less is a terminal that does not know, and says 0. */
-    private static final int NARROWEST = 20;
+public record Terminal(boolean interactive, boolean colour, TerminalSize size) {
 
     /** @param environment of the launcher, which tells by {@code GATHER_TTY} what the JDK cannot: whether standard error is a terminal */
     public static Terminal of(Map<String, String> environment) {
         boolean interactive = environment.getOrDefault("GATHER_TTY", "").contains("2")
                 && !"dumb".equals(environment.get("TERM"));
         boolean colour = interactive && environment.getOrDefault("NO_COLOR", "").isEmpty();
-        return new Terminal(interactive, colour, width(environment.getOrDefault("COLUMNS", "")));
-    }
-
-    private static int width(String columns) {
-        try {
-            int width = Integer.parseInt(columns);
-            return width < NARROWEST ? USUAL_WIDTH : width;
-        } catch (NumberFormatException e) {
-            return USUAL_WIDTH;
-        }
+        return new Terminal(interactive, colour, TerminalSize.of(environment));
     }
 
     public String bold(String text) {

@@ -31,6 +31,11 @@ public interface MinionRun extends AutoCloseable {
         return List.of();
     }
 
+    /** Whether the connection is lost and is being made again, so that outcomes come late. */
+    default boolean reconnecting() {
+        return false;
+    }
+
     /** The results of an outcome, in the order of their bytes. The caller closes the stream. */
     Stream<Result> results(Outcome outcome) throws IOException;
 

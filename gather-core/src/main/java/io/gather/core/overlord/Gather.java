@@ -157,6 +157,13 @@ final class Gather implements AutoCloseable {
         return tallies.values().stream().map(NodeTally::record).toList();
     }
 
+    synchronized List<ItemTrouble> troubles() {
+        Map<ItemTrouble.Kind, List<String>> nodes = new LinkedHashMap<>();
+        tallies.forEach((place, tally) -> tally.troubles()
+                .forEach(kind -> nodes.computeIfAbsent(kind, _ -> new ArrayList<>()).add(place)));
+        return nodes.entrySet().stream().map(entry -> entry.getKey().on(entry.getValue())).toList();
+    }
+
     synchronized void phaseDone(PhaseRecord phase) {
         phases.add(phase);
     }

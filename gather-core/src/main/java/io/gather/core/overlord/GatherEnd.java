@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bundle null when nothing was gathered
  * @param uploaded where the bundle was sent to; null when it was not
+ * @param troubles items that went wrong, each with the nodes where it did
  * @param uploadError why no way of uploading worked
  */
 public record GatherEnd(GatherId id, @Nullable Path bundle, long size, @Nullable String sha256, List<NodeRecord> nodes,
         Duration took, boolean interrupted, List<String> notices, @Nullable String uploaded,
-        @Nullable GatherException uploadError) {
+        @Nullable GatherException uploadError, List<ItemTrouble> troubles) {
     public GatherEnd {
         nodes = List.copyOf(nodes);
         notices = List.copyOf(notices);
+        troubles = List.copyOf(troubles);
     }
 }

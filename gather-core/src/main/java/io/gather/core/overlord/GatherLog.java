@@ -22,6 +22,9 @@ final class GatherLog implements GatherListener, AutoCloseable {
 
     @Override
     public synchronized void on(GatherEvent event) {
+        if (event instanceof GatherEvent.Progress) {
+            return;
+        }
         try {
             out.write(clock.instant() + " " + text(event) + "\n");
             if (!(event instanceof GatherEvent.TaskEnded)) {
@@ -43,6 +46,9 @@ final class GatherLog implements GatherListener, AutoCloseable {
                     + task.outcome().status().word() + " " + Durations.show(task.outcome().took()) + " "
                     + ByteSize.of(task.outcome().size())
                     + (task.outcome().message() == null ? "" : " (" + task.outcome().message() + ")");
+            case GatherEvent.NodeMoved moved -> moved.node() + " " + moved.state().word()
+                    + (moved.what() == null ? "" : ": " + moved.what());
+            case GatherEvent.Progress progress -> progress.done().size() + " node(s) went on";
             case GatherEvent.NodeEnded node -> node.node().name() + " " + node.node().state() + ": "
                     + node.node().results() + " results, " + ByteSize.of(node.node().size())
                     + (node.node().error() == null ? "" : ", " + node.node().error());

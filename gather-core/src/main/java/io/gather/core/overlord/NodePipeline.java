@@ -55,6 +55,7 @@ final class NodePipeline {
                 tally.failed("interrupted before it began", "gather");
                 return;
             }
+            moved(place, NodeState.REACHING);
             NodeFacts facts = launcher.facts(node);
             tally.facts(facts);
             clock(tally, facts);
@@ -93,13 +94,15 @@ final class NodePipeline {
         Plan plan = plan(place, tally);
         try (MinionRun minion = launcher.start(node, plan)) {
             gather.started(place, minion);
-            minion.notices().forEach(tally::notice);
+            minion.notices().forEach(notice -> gather.notice(place + ": " + notice));
+            moved(place, NodeState.RUNNING);
             try (StopSignal.Listening _ = stop.onStop(minion::stop)) {
                 follow(place, tally, minion, plan, known);
             }
             if (stop.stopped()) {
                 tally.failed("interrupted before all tasks had ended", "gather");
             }
+            moved(place, NodeState.COLLECTING);
             gather.bundle().checkpoint();
             discard(place, tally, minion);
         }
@@ -122,9 +125,11 @@ final class NodePipeline {
     private void follow(String place, NodeTally tally, MinionRun minion, Plan plan, Set<String> known)
             throws IOException, InterruptedException {
         long deadline = System.nanoTime() + plan.limits().totalTime().plus(GRACE).toNanos();
+        NodeWait wait = new NodeWait(place, plan, listener);
         while (!minion.finished()) {
             Outcome outcome = minion.next(POLL);
             if (outcome != null) {
+                wait.came(outcome);
                 if (known.add(key(outcome))) {
                     take(place, tally, minion, plan, outcome);
                 } else {
@@ -132,6 +137,7 @@ final class NodePipeline {
                 }
                 continue;
             }
+            wait.nothingCame(minion.reconnecting());
             // The minion may be waiting for room in its spool.
             gather.bundle().checkpointIfDue();
             if (System.nanoTime() > deadline) {
@@ -155,6 +161,10 @@ final class NodePipeline {
         if (!tally.hasFailed() && facts != null) {
             gather.journal().add(new JournalEntry.NodeDone(place, facts, tally.notices()));
         }
+    }
+
+    private void moved(String place, NodeState state) {
+        listener.on(new GatherEvent.NodeMoved(place, state, null));
     }
 
     private void take(String place, NodeTally tally, MinionRun minion, Plan plan, Outcome outcome) throws IOException {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What is known of one node so far. Safe for several threads. */
 final class NodeTally {
     private static final int AGAIN = 12;
+    private static final int MOST_TROUBLES = 500;
 
     private final String name;
     private final String directory;
@@ -27,6 +28,7 @@ final class NodeTally {
     private @Nullable String firstProblem;
     private final Set<String> again = new LinkedHashSet<>();
     private final Set<String> notices = new LinkedHashSet<>();
+    private final Set<ItemTrouble.Kind> troubles = new LinkedHashSet<>();
     private int results;
     private long size;
     private long stored;
@@ -73,6 +75,9 @@ final class NodeTally {
             again.add(outcome.group() + "." + outcome.item());
             firstProblem = firstProblem == null ? outcome.message() : firstProblem;
         }
+        if (ItemTrouble.is(outcome.status()) && troubles.size() < MOST_TROUBLES) {
+            troubles.add(new ItemTrouble.Kind(outcome.group() + "." + outcome.item(), outcome.status()));
+        }
         results += outcome.results();
         size += outcome.size();
         stored += outcome.stored();
@@ -84,6 +89,11 @@ final class NodeTally {
 
     synchronized int done() {
         return outcomes.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** The first of them, when there are very many. */
+    synchronized List<ItemTrouble.Kind> troubles() {
+        return List.copyOf(troubles);
     }
 
     synchronized NodeRecord record() {

@@ -42,14 +42,17 @@ public final class Overlord {
         Instant start = workplace.clock().instant();
         long nanos = System.nanoTime();
         listener.on(new GatherEvent.PhaseStarted(1, "setup"));
-        try (Gather gather = setup.get(); GatherLog log = new GatherLog(gather.run().log(), workplace.clock())) {
+        try (Gather gather = setup.get();
+                GatherLog log = new GatherLog(gather.run().log(), workplace.clock());
+                EventFeed feed = new EventFeed(gather.run().events(), workplace.clock())) {
             GatherListener both = event -> {
                 log.on(event);
+                feed.on(event);
                 listener.on(event);
             };
             phaseEnded(gather, both, new PhaseRecord(1, "setup", start, since(nanos), null));
             both.on(new GatherEvent.Started(gather.id(), gather.request().cluster(), gather.inventory().nodes().size(),
-                    gather.nodeRecords().stream().mapToInt(node -> node.planned()).sum()));
+                    gather.nodeRecords().stream().mapToInt(node -> node.planned()).sum(), gather.target().toString()));
             @Nullable
             String failure = null;
             for (Phase phase : phases(both)) {
@@ -113,7 +116,7 @@ public final class Overlord {
         return new GatherEnd(gather.id(), packed.path(), packed.size(), packed.sha256(), gather.nodeRecords(), took,
                 gather.nodeRecords().stream()
                         .anyMatch(node -> node.error() != null && node.error().startsWith("interrupted before")),
-                gather.notices(), gather.uploaded(), gather.uploadError());
+                gather.notices(), gather.uploaded(), gather.uploadError(), gather.troubles());
     }
 
     private static GatherException nothing(Gather gather) {

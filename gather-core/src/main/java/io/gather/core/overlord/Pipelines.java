@@ -32,6 +32,7 @@ final class Pipelines {
 
     void start(Gather gather, Node node) {
         NodePipeline pipeline = of(gather, node);
+        listener.on(new GatherEvent.NodeMoved(node.name(), NodeState.WAITING, null));
         threads.add(Thread.ofVirtual().name("node " + node.name()).start(() -> {
             try {
                 fanout.acquire();

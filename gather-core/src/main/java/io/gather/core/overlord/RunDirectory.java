@@ -28,6 +28,10 @@ record RunDirectory(Path path) implements Collected {
         return path.resolve("gather.log");
     }
 
+    Path events() {
+        return path.resolve("events.jsonl");
+    }
+
     Path scratch(String name) {
         return path.resolve(name);
     }

@@ -35,6 +35,11 @@ public final class Runs {
         return states;
     }
 
+    /** Whether its process still holds the lock. */
+    public boolean running(RunState state) {
+        return holder(state.id(), state.cluster()).isPresent();
+    }
+
     /** The latest that was cut off. */
     public GatherId latestCutOff() {
         return all().reversed().stream().filter(state -> !state.running()).map(RunState::id).findFirst()
@@ -110,9 +115,7 @@ public final class Runs {
             if (started.isEmpty()) {
                 return Optional.empty();
             }
-            Optional<ClusterLock.Holder> holder = ClusterLock.holder(workplace.state(),
-                    started.get().request().cluster());
-            Long process = holder.filter(by -> by.id().equals(id)).map(ClusterLock.Holder::pid).orElse(null);
+            Long process = holder(id, started.get().request().cluster()).map(ClusterLock.Holder::pid).orElse(null);
             int planned = planned(entries);
             String phase = Journal.last(entries, JournalEntry.PhaseDone.class)
                     .map(done -> done.phase().number() < 4 ? "collecting" : "finishing").orElse("setup");
@@ -135,6 +138,10 @@ public final class Runs {
             }
         }
         return places.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private Optional<ClusterLock.Holder> holder(GatherId id, String cluster) {
+        return ClusterLock.holder(workplace.state(), cluster).filter(by -> by.id().equals(id));
     }
 
     private static int collected(JournalEntry.Started started, RunDirectory run) throws IOException {

@@ -31,6 +31,21 @@ public record StateDirectory(Path path) {
         return create(path.resolve("locks"));
     }
 
+    /** What happens in a gather under way, a {@link FeedLine} a line; goes with the run. */
+    public Path events(GatherId id) {
+        return path.resolve("runs").resolve(id.text()).resolve("events.jsonl");
+    }
+
+    /** What a gather without a terminal prints; goes with the run. */
+    public Path output(GatherId id) {
+        return path.resolve("runs").resolve(id.text()).resolve("output.log");
+    }
+
+    /** How the last gathers ended. */
+    public Path ended() {
+        return create(path.resolve("ended"));
+    }
+
     RunDirectory run(GatherId id) {
         return new RunDirectory(runs().resolve(id.text()));
     }

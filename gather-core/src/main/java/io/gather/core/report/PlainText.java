@@ -3,11 +3,11 @@ package io.gather.core.report;
 import java.util.Locale;
 
 /** Text from nodes, made harmless: what a node prints must not steer a terminal or break an XML document. */
-final class PlainText {
+public final class PlainText {
     private PlainText() {}
 
     /** On one line; control and format characters are shown as {@code \x1b} or {@code \u202e}. */
-    static String oneLine(String text) {
+    public static String oneLine(String text) {
         StringBuilder line = new StringBuilder(text.length());
         text.codePoints().forEach(c -> append(line, c));
         return line.toString();

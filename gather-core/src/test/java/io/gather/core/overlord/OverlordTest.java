@@ -81,6 +81,26 @@ class OverlordTest {
     }
 
     @Test
+    void tellsWhereEachNodeIs() throws Exception {
+        minions.refusing.put("n2", "unreachable");
+
+        overlord().run(request(), CLUSTER, catalog);
+
+        assertThat(moves("n1")).containsExactly("waiting", "reaching", "running", "collecting", "DONE");
+        assertThat(moves("n2")).containsExactly("waiting", "reaching", "FAILED");
+    }
+
+    private List<String> moves(String node) {
+        return events.stream().<String>mapMulti((event, to) -> {
+            if (event instanceof GatherEvent.NodeMoved moved && moved.node().equals(node)) {
+                to.accept(moved.state().word());
+            } else if (event instanceof GatherEvent.NodeEnded ended && ended.node().name().equals(node)) {
+                to.accept(ended.node().state().name());
+            }
+        }).toList();
+    }
+
+    @Test
     void aNodeThatFailsCostsOnlyItsOwnData() throws Exception {
         minions.refusing.put("n2", "unreachable");
 

@@ -1,0 +1,103 @@
+package io.gather.cli.gathering;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.util.Optional;
+
+import io.gather.cli.options.ShowOptions;
+import io.gather.cli.show.Progress;
+import io.gather.core.error.Category;
+import io.gather.core.error.GatherException;
+import io.gather.core.follow.Ended;
+import io.gather.core.follow.Endings;
+import io.gather.core.follow.FeedReader;
+import io.gather.core.overlord.GatherEnd;
+import io.gather.core.overlord.GatherId;
+import io.gather.core.overlord.RunState;
+import io.gather.core.overlord.Runs;
+import io.gather.core.overlord.Workplace;
+import org.jspecify.annotations.Nullable;
+
+/** Shows a gather of another process: live while it runs, then its last screen. */
+record Attachment(Screen screen, Workplace workplace, ShowOptions show) {
+
+    /** @return the exit code of the gather */
+    int attach(@Nullable GatherId id) throws IOException, InterruptedException {
+        Optional<RunState> run = new Runs(workplace).all().reversed().stream()
+                .filter(state -> id == null ? state.running() : state.id().equals(id)).findFirst();
+        if (run.isPresent() && run.get().running()) {
+            OtherGather gather = new OtherGather(run.get(), workplace);
+            return follow(gather);
+        }
+        Endings endings = new Endings(workplace.state());
+        Optional<Ended> ended = id == null ? endings.latest() : endings.find(id);
+        if (ended.isPresent()) {
+            return end(ended.get());
+        }
+        throw run.isPresent() ? cutOff(run.get().id()) : none(id);
+    }
+
+    private int follow(OtherGather gather) throws IOException, InterruptedException {
+        try (Progress progress = Progress.of(screen.printer(), screen.terminal(), screen.folding(), show);
+                Leaving _ = Leaving.of(progress, gather.id())) {
+            events(gather, progress);
+            Optional<Ended> ended = gather.awaitEnded(Duration.ZERO);
+            progress.end(false);
+            if (ended.isPresent()) {
+                return end(ended.get());
+            }
+            throw cutOff(gather.id());
+        }
+    }
+
+    private void events(OtherGather gather, Progress progress) throws IOException, InterruptedException {
+        try (FeedReader reader = open(gather)) {
+            if (reader == null) {
+                return;
+            }
+            while (gather.running()) {
+                if (!reader.read(line -> progress.on(line.event(), line.at()))) {
+                    OtherGather.pause();
+                }
+            }
+            reader.read(line -> progress.on(line.event(), line.at()));
+        }
+    }
+
+    /** Null when the gather ended before it had anything to say. */
+    private @Nullable FeedReader open(OtherGather gather) throws IOException, InterruptedException {
+        while (true) {
+            try {
+                return new FeedReader(workplace.state().events(gather.id()));
+            } catch (NoSuchFileException notYet) {
+                if (!gather.running()) {
+                    return null;
+                }
+                OtherGather.pause();
+            }
+        }
+    }
+
+    private int end(Ended ended) {
+        Optional<GatherEnd> end = ended.end();
+        if (end.isEmpty()) {
+            throw ended.error();
+        }
+        screen.ending(screen.printer()).show(end.get(), ended.exitCode(), show.json(), show.quiet());
+        return ended.exitCode();
+    }
+
+    private static GatherException cutOff(GatherId id) {
+        return new GatherException(Category.INTERNAL, "GATHER-1022", "this gather was cut off", id.text(),
+                "go on with it: gather resume " + id + "; give it up: gather cleanup " + id + " --yes");
+    }
+
+    private static GatherException none(@Nullable GatherId id) {
+        return id == null
+                ? new GatherException(Category.USAGE, "GATHER-2220", "no gather is under way", "",
+                        "start one without this terminal: gather run --detach")
+                : new GatherException(Category.USAGE, "GATHER-2221", "there is no such gather", id.text(),
+                        "see the ids: gather status");
+    }
+}

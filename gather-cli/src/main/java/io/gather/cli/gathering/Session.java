@@ -1,0 +1,73 @@
+package io.gather.cli.gathering;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.gather.cli.options.ShowOptions;
+import io.gather.cli.show.Ending;
+import io.gather.cli.show.Printer;
+import io.gather.cli.show.Progress;
+import io.gather.core.error.GatherException;
+import io.gather.core.follow.Ended;
+import io.gather.core.follow.Endings;
+import io.gather.core.overlord.GatherEnd;
+import io.gather.core.overlord.GatherEvent;
+import io.gather.core.overlord.GatherId;
+import io.gather.core.overlord.GatherListener;
+import io.gather.core.overlord.Overlord;
+import io.gather.core.overlord.StopSignal;
+import io.gather.core.overlord.Workplace;
+import org.jspecify.annotations.Nullable;
+
+/** One gather in this process, from its first to its last word. */
+record Session(Screen screen, Workplace workplace, ShowOptions show, boolean detached) {
+    /** A gather of any kind. */
+    interface Start {
+        GatherEnd by(Overlord overlord) throws InterruptedException;
+    }
+
+    /** @return the exit code */
+    int go(boolean strict, Start start) throws InterruptedException {
+        StopSignal stop = new StopSignal();
+        AtomicReference<@Nullable GatherId> id = new AtomicReference<>();
+        // What is printed after the beginning goes to the log: whoever started a detached gather reads no further.
+        Printer printer = detached ? screen.printer().messagesOnly() : screen.printer();
+        try (Progress progress = Progress.of(printer, screen.terminal(), screen.folding(), show);
+                Interrupt interrupt = Interrupt.stopping(stop, progress::say)) {
+            GatherListener listener = event -> {
+                if (event instanceof GatherEvent.Started started) {
+                    id.set(started.id());
+                    if (detached) {
+                        Begun.tell(started, screen.printer());
+                    }
+                }
+                progress.listener().on(event);
+            };
+            GatherEnd end = start.by(new Overlord(workplace, listener, stop));
+            progress.end(end.interrupted());
+            int code = Ending.code(end, strict, interrupt.code());
+            remember(Ended.well(end, now(), code), printer);
+            screen.ending(printer).show(end, code, show.json(), show.quiet());
+            return code;
+        } catch (GatherException e) {
+            GatherId known = id.get();
+            if (known != null) {
+                remember(Ended.badly(known, now(), e), printer);
+            }
+            throw e;
+        }
+    }
+
+    private Instant now() {
+        return workplace.clock().instant();
+    }
+
+    private void remember(Ended ended, Printer printer) {
+        try {
+            new Endings(workplace.state()).add(ended);
+        } catch (IOException | GatherException e) {
+            printer.message("note: 'gather attach' will not know how this gather ended: " + e.getMessage());
+        }
+    }
+}

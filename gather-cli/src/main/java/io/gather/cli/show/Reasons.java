@@ -1,0 +1,32 @@
+package io.gather.cli.show;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.gather.core.follow.Troubles;
+import io.gather.core.report.NodeRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Nodes that failed, those with the same reason together. */
+record Reasons(List<Reason> all) {
+    /** @param remedy that of the first node */
+    record Reason(NodeRecord.State state, String why, @Nullable String remedy, List<String> nodes) {}
+
+    private record Key(NodeRecord.State state, String why) {}
+
+    static Reasons of(List<NodeRecord> nodes) {
+        Map<Key, List<NodeRecord>> same = new LinkedHashMap<>();
+        for (NodeRecord node : nodes) {
+            if (node.error() != null) {
+                same.computeIfAbsent(
+                        new Key(node.state(), Troubles.reason(node.error(), node.name(), node.address())),
+                        _ -> new ArrayList<>()).add(node);
+            }
+        }
+        return new Reasons(same.entrySet().stream().map(entry -> new Reason(entry.getKey().state, entry.getKey().why,
+                entry.getValue().getFirst().remedy(), entry.getValue().stream().map(NodeRecord::name).toList()))
+                .toList());
+    }
+}

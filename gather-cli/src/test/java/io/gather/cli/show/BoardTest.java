@@ -1,0 +1,126 @@
+package io.gather.cli.show;
+
+import java.util.List;
+
+import io.gather.core.follow.Standing;
+import io.gather.core.overlord.GatherEvent;
+import io.gather.core.overlord.NodeState;
+import io.gather.core.plan.Status;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class BoardTest {
+    private static final Terminal PLAIN = new Terminal(true, false, new TerminalSize(24, 80, true));
+
+    private final Board board = new Board(Folding.COMMAS);
+
+    @Test
+    void showsManyNodesByStateWithTheSlowestAndWhatWentWrong() {
+        assertThat(screen(Scenes.ten(), 100, 24)).isEqualTo("""
+                4/8 collect  [########--------]  310/800 items  8.58 MB  60s  1m34s left
+                waiting       2  n9,n10
+                reconnecting  1  n6
+                running       4  n2,n3,n4,n5
+                done          1  n1
+                failed        2  n7,n8
+                slowest  n5: storage.smart for 45s
+                ! host key unknown: n7,n8
+                ! net.ss timed-out: n4
+                """);
+    }
+
+    @Test
+    void fitsIntoFortyColumns() {
+        String screen = screen(Scenes.ten(), 40, 24);
+
+        assertThat(screen).isEqualTo("""
+                4/8 collect  [###-----]  310/800 items
+                8.58 MB  60s  1m34s left
+                waiting       2  n9,n10
+                reconnecting  1  n6
+                running       4  n2,n3,n4,n5
+                done          1  n1
+                failed        2  n7,n8
+                slowest  n5: storage.smart for 45s
+                ! host key unknown: n7,n8
+                ! net.ss timed-out: n4
+                """);
+        assertThat(screen.lines()).allMatch(line -> line.length() <= 40);
+    }
+
+    @Test
+    void leavesOutTheLeastOnAShortTerminal() {
+        assertThat(screen(Scenes.ten(), 100, 4).lines()).hasSize(3).first().asString().startsWith("4/8 collect");
+        assertThat(screen(Scenes.ten(), 20, 2).lines()).hasSize(1);
+    }
+
+    @Test
+    void cutsLongListsOfNodes() {
+        Standing standing = Scenes.begun(1000, 100_000);
+        for (int i = 1; i <= 1000; i++) {
+            Scenes.moved(standing, "n" + i, NodeState.REACHING, Scenes.START);
+        }
+
+        assertThat(screen(standing, 40, 24).lines().skip(1).findFirst())
+                .hasValueSatisfying(line -> assertThat(line).isEqualTo("reaching  1000  n1,n2,n3,n4,n5,n6,n7,n8…"));
+    }
+
+    @Test
+    void isOneLineForOneNode() {
+        Standing standing = Scenes.begun(1, 100);
+        Scenes.moved(standing, "n1", NodeState.RUNNING, Scenes.START);
+        standing.apply(Scenes.task("n1", "ss", Status.OK, 50), Scenes.START + 9_500);
+
+        assertThat(screen(standing, 79, 24, 10_000)).isEqualTo(
+                "4/8 collect  [######-------]  50/100 items  4.77 MB  10s  10s left  net.ss\n");
+    }
+
+    @Test
+    void saysWhatOneNodeWaitsFor() {
+        Standing standing = Scenes.begun(1, 100);
+        Scenes.moved(standing, "n1", NodeState.RUNNING, Scenes.START);
+        standing.apply(Scenes.task("n1", "ss", Status.OK, 50), Scenes.START + 1_000);
+        standing.apply(new GatherEvent.NodeMoved("n1", NodeState.RUNNING, "disk.smart"), Scenes.START + 1_500);
+
+        assertThat(screen(standing, 100, 24, 9_000)).contains("  50/100 items, disk.smart for 7.5s");
+    }
+
+    @Test
+    void doesNotLetANodeSteerTheTerminal() {
+        Standing standing = Scenes.begun(2, 100);
+        standing.apply(Scenes.ended("n1", io.gather.core.report.NodeRecord.State.FAILED, 0, "\033[2Jgone"),
+                Scenes.START);
+
+        assertThat(screen(standing, 80, 24)).contains("! \\x1b[2Jgone: n1").doesNotContain("\033");
+    }
+
+    @Test
+    void guessesTheTimeLeftOnlyFromSomeProgress() {
+        Standing standing = Scenes.begun(2, 1000);
+        standing.apply(Scenes.task("n1", "ss", Status.OK, 4), Scenes.START + 20_000);
+
+        assertThat(screen(standing, 100, 24)).doesNotContain("left");
+    }
+
+    @Test
+    void tellsTheRateOfLate() {
+        Standing standing = Scenes.begun(2, 200);
+        for (int i = 1; i <= 60; i++) {
+            standing.apply(Scenes.task("n1", "ss", Status.OK, i), Scenes.START + i * 1000L);
+            board.lines(standing, Scenes.START + i * 1000L, 100, 24);
+        }
+
+        assertThat(screen(standing, 120, 24)).contains("  60/200 items  5.72 MB  97.7 kB/s  60s  2m20s left");
+    }
+
+    private String screen(Standing standing, int width, int height) {
+        return screen(standing, width, height, 60_000);
+    }
+
+    private String screen(Standing standing, int width, int height, long after) {
+        board.lines(standing, Scenes.START, width, height);
+        List<Line> lines = board.lines(standing, Scenes.START + after, width, height);
+        return lines.stream().map(line -> line.paint(width, PLAIN) + "\n").reduce("", String::concat);
+    }
+}

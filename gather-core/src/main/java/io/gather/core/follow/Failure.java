@@ -1,0 +1,18 @@
+package io.gather.core.follow;
+
+import io.gather.core.error.Category;
+import io.gather.core.error.GatherException;
+import org.jspecify.annotations.Nullable;
+
+/** An error as it is kept in a file. */
+public record Failure(Category category, String code, String what, String where, String remedy) {
+    public static @Nullable Failure of(@Nullable GatherException error) {
+        return error == null
+                ? null
+                : new Failure(error.category(), error.code(), error.what(), error.where(), error.remedy());
+    }
+
+    public GatherException toException() {
+        return new GatherException(category, code, what, where, remedy);
+    }
+}

@@ -1,0 +1,47 @@
+package io.gather.core.overlord;
+
+import io.gather.core.plan.Outcome;
+import io.gather.core.plan.Plan;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what a node keeps one waiting for, and when a large result is on its way. One thread. */
+final class NodeWait {
+    /** Smaller results are here before anyone could read that they are coming. */
+    private static final long LARGE = 8 << 20;
+
+    private final String place;
+    private final Unfinished unfinished;
+    private final GatherListener listener;
+    private NodeState told = NodeState.RUNNING;
+    private boolean quiet;
+
+    NodeWait(String place, Plan plan, GatherListener listener) {
+        this.place = place;
+        this.unfinished = new Unfinished(plan);
+        this.listener = listener;
+    }
+
+    void came(Outcome outcome) {
+        quiet = false;
+        unfinished.ended(outcome.task());
+        if (outcome.stored() >= LARGE) {
+            tell(NodeState.COLLECTING, outcome.fullName());
+        } else if (told != NodeState.RUNNING) {
+            tell(NodeState.RUNNING, unfinished.first());
+        }
+    }
+
+    /** Once for each time of silence. */
+    void nothingCame(boolean reconnecting) {
+        NodeState state = reconnecting ? NodeState.RECONNECTING : NodeState.RUNNING;
+        if (!quiet || state != told) {
+            quiet = true;
+            tell(state, unfinished.first());
+        }
+    }
+
+    private void tell(NodeState state, @Nullable String what) {
+        told = state;
+        listener.on(new GatherEvent.NodeMoved(place, state, what));
+    }
+}
