@@ -51,6 +51,7 @@ final class ProgressBar implements GatherListener {
                 draw(false);
             }
             case GatherEvent.Started _,GatherEvent.Notice _ -> scroll(event);
+            case GatherEvent.Uploading _ -> draw(false);
             case GatherEvent.NodeEnded _ -> draw(true);
         }
     }

@@ -24,6 +24,7 @@ final class ProgressJson implements GatherListener {
             case GatherEvent.PhaseEnded _ -> "phase-ended";
             case GatherEvent.TaskEnded _ -> "task-ended";
             case GatherEvent.NodeEnded _ -> "node-ended";
+            case GatherEvent.Uploading _ -> "uploading";
             case GatherEvent.Notice _ -> "notice";
         });
         line.putAll(Json.fields(event));

@@ -42,6 +42,9 @@ final class ProgressLines implements GatherListener {
                 }
             }
             case GatherEvent.NodeEnded node -> printer.message(Outcomes.line(node.node()));
+            case GatherEvent.Uploading _ -> {
+                // Too often for lines; the end says where the bundle is.
+            }
             case GatherEvent.Notice notice -> printer.message(notice.text());
         }
     }

@@ -19,6 +19,9 @@ public sealed interface GatherEvent {
 
     record NodeEnded(NodeRecord node) implements GatherEvent {}
 
+    /** @param sent bytes of the bundle that were handed to the way so far; comes often */
+    record Uploading(String way, long sent, long size) implements GatherEvent {}
+
     /** Something unusual that does not end the gather. */
     record Notice(String text) implements GatherEvent {}
 }

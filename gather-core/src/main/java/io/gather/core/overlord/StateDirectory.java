@@ -31,6 +31,11 @@ public record StateDirectory(Path path) {
         return create(path.resolve("locks"));
     }
 
+    /** The queue of uploads. */
+    public Path uploads() {
+        return path.resolve("uploads");
+    }
+
     RunDirectory run(GatherId id) {
         return new RunDirectory(runs().resolve(id.text()));
     }
