@@ -49,6 +49,9 @@ import io.gather.core.settings.Settings;
 import io.gather.core.settings.SettingsReader;
 import io.gather.core.units.ByteSize;
 import io.gather.core.units.Durations;
+import io.gather.core.upload.Patience;
+import io.gather.core.upload.Sender;
+import io.gather.core.upload.UploadQueue;
 import io.gather.core.upload.Uploader;
 import io.gather.minion.LocalMinions;
 import io.gather.transport.directory.DirectoryUploader;
@@ -170,10 +173,11 @@ final class Wiring implements Surroundings {
 
     @Override
     public Workplace workplace(Settings settings) {
-        return new Workplace(new StateDirectory(settings.state()),
+        StateDirectory state = new StateDirectory(settings.state());
+        return new Workplace(state,
                 List.of(new LocalMinions(settings.spool(), Clock.systemUTC(), Version.text(), List.of(settings.state()),
                         COMPRESSION)),
-                uploaders(settings), settings.fanout(), Clock.systemUTC(), new SecureRandom(), Version.text());
+                sender(state, settings), settings.fanout(), Clock.systemUTC(), new SecureRandom(), Version.text());
     }
 
     @Override
@@ -194,6 +198,11 @@ final class Wiring implements Surroundings {
     @Override
     public String typed() {
         return CommandLineText.of(args);
+    }
+
+    private static Sender sender(StateDirectory state, Settings settings) {
+        return new Sender(new UploadQueue(state.uploads()), uploaders(settings), Patience.usual(), ByteSize.of(0),
+                Clock.systemUTC(), new SecureRandom());
     }
 
     private static List<Uploader> uploaders(Settings settings) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import io.gather.core.follow.NodeStanding;
 import io.gather.core.follow.Standing;
 import io.gather.core.follow.Troubles;
+import io.gather.core.overlord.GatherEvent;
 import io.gather.core.overlord.NodeState;
 import io.gather.core.units.ByteSize;
 import io.gather.core.units.Durations;
@@ -55,7 +56,10 @@ final class Board {
             parts.add(bar(standing, width));
             parts.add(standing.done() + "/" + Words.count(standing.planned(), "item"));
         }
-        parts.add(ByteSize.of(standing.size()).toString());
+        GatherEvent.Uploading upload = standing.uploading();
+        parts.add(upload == null
+                ? ByteSize.of(standing.size()).toString()
+                : upload.way() + " " + ByteSize.of(upload.sent()) + " of " + ByteSize.of(upload.size()));
         if (underWay && many(standing) && pace.rate() > 0) {
             parts.add(ByteSize.of(pace.rate()) + "/s");
         }

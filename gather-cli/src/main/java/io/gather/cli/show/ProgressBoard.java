@@ -77,7 +77,7 @@ final class ProgressBoard implements ProgressView {
             case GatherEvent.TaskEnded task -> everything
                     || (!Board.many(standing) && ItemTrouble.is(task.outcome().status()));
             case GatherEvent.NodeEnded _,GatherEvent.NodeMoved _ -> everything && Board.many(standing);
-            case GatherEvent.PhaseStarted _,GatherEvent.Progress _ -> false;
+            case GatherEvent.PhaseStarted _,GatherEvent.Progress _,GatherEvent.Uploading _ -> false;
         };
     }
 

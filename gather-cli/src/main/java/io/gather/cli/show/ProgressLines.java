@@ -49,7 +49,7 @@ final class ProgressLines implements ProgressView {
                             + (moved.what() == null ? "" : ", waits for " + moved.what()));
                 }
             }
-            case GatherEvent.Progress _ -> {
+            case GatherEvent.Progress _,GatherEvent.Uploading _ -> {
                 // Sums are for those who draw.
             }
             case GatherEvent.NodeEnded node -> to.accept(Outcomes.line(node.node()));

@@ -23,6 +23,7 @@ public final class Standing {
     private final Map<NodeState, Set<String>> byState = new EnumMap<>(NodeState.class);
     private final Troubles troubles = new Troubles();
     private GatherEvent.@Nullable Started started;
+    private GatherEvent.@Nullable Uploading uploading;
     private long startedAt;
     private int phase;
     private String phaseName = "";
@@ -53,6 +54,7 @@ public final class Standing {
                 size = Math.max(size, it.bundleSize());
             }
             case GatherEvent.NodeEnded it -> ended(it.node(), now);
+            case GatherEvent.Uploading it -> uploading = it;
             case GatherEvent.Notice it -> troubles.add(it.text(), "");
         }
     }
@@ -107,6 +109,11 @@ public final class Standing {
     /** Null until the gather has an id. */
     public GatherEvent.@Nullable Started started() {
         return started;
+    }
+
+    /** How far the upload is; null before it began. */
+    public GatherEvent.@Nullable Uploading uploading() {
+        return uploading;
     }
 
     /** In milliseconds of the epoch; 0 before anything happened. */

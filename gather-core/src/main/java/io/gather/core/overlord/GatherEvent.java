@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
         @JsonSubTypes.Type(value = GatherEvent.TaskEnded.class, name = "task-ended"),
         @JsonSubTypes.Type(value = GatherEvent.Progress.class, name = "progress"),
         @JsonSubTypes.Type(value = GatherEvent.NodeEnded.class, name = "node-ended"),
+        @JsonSubTypes.Type(value = GatherEvent.Uploading.class, name = "uploading"),
         @JsonSubTypes.Type(value = GatherEvent.Notice.class, name = "notice")})
 public sealed interface GatherEvent {
     /**
@@ -69,6 +70,9 @@ public sealed interface GatherEvent {
             Objects.requireNonNull(node.state());
         }
     }
+
+    /** @param sent bytes of the bundle that were handed to the way so far */
+    record Uploading(String way, long sent, long size) implements GatherEvent {}
 
     /** Something unusual that does not end the gather. */
     record Notice(String text) implements GatherEvent {}

@@ -22,7 +22,7 @@ final class GatherLog implements GatherListener, AutoCloseable {
 
     @Override
     public synchronized void on(GatherEvent event) {
-        if (event instanceof GatherEvent.Progress) {
+        if (event instanceof GatherEvent.Progress || event instanceof GatherEvent.Uploading) {
             return;
         }
         try {
@@ -52,6 +52,8 @@ final class GatherLog implements GatherListener, AutoCloseable {
             case GatherEvent.NodeEnded node -> node.node().name() + " " + node.node().state() + ": "
                     + node.node().results() + " results, " + ByteSize.of(node.node().size())
                     + (node.node().error() == null ? "" : ", " + node.node().error());
+            case GatherEvent.Uploading upload -> upload.way() + ": " + ByteSize.of(upload.sent()) + " of "
+                    + ByteSize.of(upload.size());
             case GatherEvent.Notice notice -> "notice: " + notice.text();
         };
     }

@@ -72,7 +72,7 @@ public final class Overlord {
         Pipelines pipelines = new Pipelines(workplace.launchers(), workplace.fanout(), stop, both);
         return List.of(new RunLocalPhase(pipelines), new RunNodesPhase(pipelines), new CollectPhase(pipelines),
                 new GeneratePhase(workplace.clock(), stop), new PackPhase(),
-                new UploadPhase(workplace.uploaders(), stop), new CleanupPhase());
+                new UploadPhase(workplace.sender(), stop, both), new CleanupPhase());
     }
 
     /** @return why it failed; null when it did not */

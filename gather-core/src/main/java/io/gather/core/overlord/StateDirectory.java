@@ -46,6 +46,11 @@ public record StateDirectory(Path path) {
         return create(path.resolve("ended"));
     }
 
+    /** The queue of uploads. */
+    public Path uploads() {
+        return path.resolve("uploads");
+    }
+
     RunDirectory run(GatherId id) {
         return new RunDirectory(runs().resolve(id.text()));
     }

@@ -1,17 +1,21 @@
 package io.gather.core.overlord;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
 import io.gather.core.bundle.BundleFile;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
-import io.gather.core.upload.Uploader;
+import io.gather.core.units.Durations;
+import io.gather.core.upload.Dispatch;
+import io.gather.core.upload.Sender;
+import io.gather.core.upload.UploadProgress;
+import org.jspecify.annotations.Nullable;
 
-/** 7: tries the configured ways in order; the first that works ends it. */
-record UploadPhase(List<Uploader> uploaders, StopSignal stop) implements Phase {
+/** 7: sends the bundle; what could not be sent stays queued. */
+record UploadPhase(Sender sender, StopSignal stop, GatherListener listener) implements Phase {
     @Override
     public int number() {
         return 7;
@@ -29,26 +33,48 @@ record UploadPhase(List<Uploader> uploaders, StopSignal stop) implements Phase {
     }
 
     @Override
-    public void run(Gather gather) throws IOException, InterruptedException {
+    public void run(Gather gather) throws IOException {
         BundleFile bundle = Objects.requireNonNull(gather.packed());
-        List<String> tried = new ArrayList<>();
-        for (String way : gather.request().uploads()) {
-            try {
-                String where = uploader(way).upload(bundle.path());
-                gather.uploaded(where);
-                gather.journal().add(new JournalEntry.Uploaded(where));
-                return;
-            } catch (IOException e) {
-                tried.add(way + ": " + e.getMessage());
-            }
+        GatherRequest request = gather.request();
+        Dispatch dispatch = new Dispatch(gather.id().text(), bundle.path().toAbsolutePath(), bundle.size(),
+                bundle.sha256(), request.cluster(), request.caseId(), gather.began(), request.uploads(), List.of(),
+                null, java.util.Map.of());
+        Thread sending = Thread.currentThread();
+        try (StopSignal.Listening _ = stop.onStop(sending::interrupt)) {
+            String where = Objects.requireNonNull(sender.send(dispatch, new Told(listener)).delivered());
+            gather.uploaded(where);
+            gather.journal().add(new JournalEntry.Uploaded(where));
+        } catch (GatherException e) {
+            gather.uploadFailed(e);
+        } catch (InterruptedException e) {
+            gather.uploadFailed(new GatherException(Category.UPLOAD, "GATHER-6005", "the upload was interrupted",
+                    bundle.path().toString(), "the bundle is queued; go on with: gather upload --all", e));
         }
-        gather.uploadFailed(new GatherException(Category.UPLOAD, "GATHER-6001",
-                "no way of uploading worked: " + String.join("; ", tried), String.valueOf(gather.target()),
-                "the bundle is kept; correct the reason and copy it, or gather again"));
     }
 
-    private Uploader uploader(String way) throws IOException {
-        return uploaders.stream().filter(uploader -> uploader.name().equals(way)).findFirst()
-                .orElseThrow(() -> new IOException("there is no such way of uploading"));
+    private static final class Told implements UploadProgress {
+        private static final long SELDOM_NANOS = 100_000_000;
+
+        private final GatherListener listener;
+        private long last;
+
+        Told(GatherListener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void sent(String way, long position, long size) {
+            long now = System.nanoTime();
+            if (position == size || now - last > SELDOM_NANOS) {
+                last = now;
+                listener.on(new GatherEvent.Uploading(way, position, size));
+            }
+        }
+
+        @Override
+        public void failed(String way, String why, @Nullable Duration wait) {
+            listener.on(new GatherEvent.Notice(way + ": " + why
+                    + (wait == null ? "" : "; again in " + Durations.show(wait))));
+        }
     }
 }

@@ -5,13 +5,12 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 import io.gather.core.minion.MinionLauncher;
-import io.gather.core.upload.Uploader;
+import io.gather.core.upload.Sender;
 
 /** What an overlord works with, the same for all gathers of a process. */
-public record Workplace(StateDirectory state, List<MinionLauncher> launchers, List<Uploader> uploaders, int fanout,
+public record Workplace(StateDirectory state, List<MinionLauncher> launchers, Sender sender, int fanout,
         Clock clock, RandomGenerator random, String version) {
     public Workplace {
         launchers = List.copyOf(launchers);
-        uploaders = List.copyOf(uploaders);
     }
 }

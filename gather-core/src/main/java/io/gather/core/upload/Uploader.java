@@ -1,17 +1,24 @@
 package io.gather.core.upload;
 
 import java.io.IOException;
-import java.nio.file.Path;
 
-/** One way to send a bundle, found by its name through {@link java.util.ServiceLoader} or handed in. */
+/**
+ * One way to send a bundle, found by its name through {@link java.util.ServiceLoader} or handed in. Safe for several threads.
+ */
 public interface Uploader {
     /** As in the settings' list of ways. */
     String name();
 
+    /** Whether it has what it needs to be tried: mostly a host. Ways that have not are passed over without a word. */
+    boolean isConfigured();
+
     /**
-     * Sends the bundle and checks that it arrived whole; returns where it is now. Blocks, honours interruption.
+     * Makes one attempt: sends the bundle, going on where an earlier attempt ended if the other side can, and checks that it
+     * arrived whole. Blocks, honours interruption, and has a bound on each wait for the other side.
      *
-     * @throws IOException with a message that says why, when this way failed; the next way is tried then
+     * @return where it is now, for people, without secrets
+     * @throws IOException with a message that says why this attempt failed; another may succeed
+     * @throws io.gather.core.error.GatherException when no further attempt can succeed before somebody changes something
      */
-    String upload(Path bundle) throws IOException, InterruptedException;
+    String upload(Shipment shipment) throws IOException, InterruptedException;
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,11 @@ import io.gather.core.inventory.Node;
 import io.gather.core.plan.Limits;
 import io.gather.core.plan.Status;
 import io.gather.core.report.NodeRecord;
+import io.gather.core.units.ByteSize;
+import io.gather.core.upload.Patience;
+import io.gather.core.upload.Sender;
+import io.gather.core.upload.Shipment;
+import io.gather.core.upload.UploadQueue;
 import io.gather.core.upload.Uploader;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -304,7 +310,12 @@ class OverlordTest {
             }
 
             @Override
-            public String upload(Path bundle) throws IOException {
+            public boolean isConfigured() {
+                return true;
+            }
+
+            @Override
+            public String upload(Shipment shipment) throws IOException {
                 if (broken) {
                     throw new IOException("no route");
                 }
@@ -326,8 +337,14 @@ class OverlordTest {
     }
 
     private Workplace workplace() {
-        return new Workplace(new StateDirectory(folder.resolve("state")), List.of(minions), uploaders, 2,
+        return new Workplace(new StateDirectory(folder.resolve("state")), List.of(minions), sender(), 2,
                 Clock.systemUTC(), new Random(), "test");
+    }
+
+    private Sender sender() {
+        return new Sender(new UploadQueue(folder.resolve("state/uploads")), uploaders,
+                new Patience(2, Duration.ofMillis(2), Duration.ofMillis(4), Duration.ofSeconds(5)), ByteSize.of(0),
+                Clock.systemUTC(), new Random());
     }
 
     private GatherRequest request(String... uploads) {

@@ -1,7 +1,9 @@
 package io.gather.transport.directory;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,9 +14,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Set;
 
+import io.gather.core.upload.Shipment;
 import io.gather.core.upload.Uploader;
 
 /** Copies the bundle to a directory: under a temporary name first, compared by digest, then renamed. */
@@ -35,15 +38,17 @@ public final class DirectoryUploader implements Uploader {
     }
 
     @Override
-    public String upload(Path bundle) throws IOException {
-        if (directory.isEmpty()) {
-            throw new IOException("no directory is configured; set upload.directory");
-        }
-        Path target = Path.of(directory).resolve(bundle.getFileName());
-        Path temporary = target.resolveSibling("." + bundle.getFileName() + ".part");
+    public boolean isConfigured() {
+        return !directory.isEmpty();
+    }
+
+    @Override
+    public String upload(Shipment shipment) throws IOException {
+        Path target = Path.of(directory).resolve(shipment.name());
+        Path temporary = target.resolveSibling("." + shipment.name() + ".part");
         try {
-            copy(bundle, temporary);
-            if (!Arrays.equals(digest(bundle), digest(temporary))) {
+            copy(shipment, temporary);
+            if (!HexFormat.of().formatHex(digest(temporary)).equals(shipment.sha256())) {
                 throw new IOException("the copy in " + directory + " differs from the bundle");
             }
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
@@ -53,14 +58,11 @@ public final class DirectoryUploader implements Uploader {
         return target.toString();
     }
 
-    private static void copy(Path from, Path to) throws IOException {
-        try (FileChannel in = FileChannel.open(from);
+    private static void copy(Shipment shipment, Path to) throws IOException {
+        try (InputStream in = shipment.content(0);
                 FileChannel out = FileChannel.open(to, Set.of(StandardOpenOption.CREATE,
                         StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE), OWNER_AND_GROUP)) {
-            long position = 0;
-            while (position < in.size()) {
-                position += in.transferTo(position, in.size() - position, out);
-            }
+            in.transferTo(Channels.newOutputStream(out));
             out.force(true);
         }
     }

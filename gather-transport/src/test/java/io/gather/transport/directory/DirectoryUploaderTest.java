@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
+import io.gather.fixtures.upload.Sent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +21,7 @@ class DirectoryUploaderTest {
         Path bundle = Files.writeString(folder.resolve("b.tgz"), "content");
         Path share = Files.createDirectory(folder.resolve("share"));
 
-        String where = new DirectoryUploader(share.toString()).upload(bundle);
+        String where = new DirectoryUploader(share.toString()).upload(new Sent(bundle));
 
         assertThat(Path.of(where)).isEqualTo(share.resolve("b.tgz")).hasContent("content");
         assertThat(share).isDirectoryNotContaining("glob:**.part");
@@ -32,10 +33,9 @@ class DirectoryUploaderTest {
     void leavesNothingWhereItFails() throws Exception {
         Path bundle = Files.writeString(folder.resolve("b.tgz"), "content");
 
-        assertThatThrownBy(() -> new DirectoryUploader(folder.resolve("gone").toString()).upload(bundle))
+        assertThatThrownBy(() -> new DirectoryUploader(folder.resolve("gone").toString()).upload(new Sent(bundle)))
                 .isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> new DirectoryUploader("").upload(bundle)).isInstanceOf(IOException.class)
-                .hasMessageContaining("upload.directory");
+        assertThat(new DirectoryUploader("").isConfigured()).isFalse();
         assertThat(folder).isDirectoryNotContaining("glob:**gone*");
     }
 }

@@ -1,0 +1,59 @@
+package io.gather.core.upload;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bundle that is to be sent, or was: what the queue keeps.
+ *
+ * @param id unique in the queue
+ * @param ways names of the ways to try, in order
+ * @param delivered where it is now; null as long as it is not there
+ * @param notes of the ways, by {@code way/key}
+ */
+public record Dispatch(String id, Path file, long size, String sha256, String cluster, @Nullable String caseId,
+        Instant made, List<String> ways, List<Attempt> attempts, @Nullable String delivered,
+        Map<String, String> notes) {
+    public Dispatch {
+        ways = List.copyOf(ways);
+        attempts = List.copyOf(attempts);
+        notes = Map.copyOf(notes);
+    }
+
+    /**
+     * @param sent bytes that were read for sending, from {@code from} on
+     * @param failure why it failed; null when it did not
+     */
+    public record Attempt(String way, Instant at, Duration took, long from, long sent, @Nullable String failure) {}
+
+    public boolean arrived() {
+        return delivered != null;
+    }
+
+    Dispatch with(Attempt attempt, @Nullable String where) {
+        List<Attempt> more = new ArrayList<>(attempts);
+        more.add(attempt);
+        return new Dispatch(id, file, size, sha256, cluster, caseId, made, ways, more, where, notes);
+    }
+
+    Dispatch with(String key, @Nullable String value) {
+        Map<String, String> changed = new TreeMap<>(notes);
+        if (value == null) {
+            changed.remove(key);
+        } else {
+            changed.put(key, value);
+        }
+        return new Dispatch(id, file, size, sha256, cluster, caseId, made, ways, attempts, delivered, changed);
+    }
+
+    Dispatch by(List<String> otherWays) {
+        return new Dispatch(id, file, size, sha256, cluster, caseId, made, otherWays, attempts, delivered, notes);
+    }
+}

@@ -1,0 +1,39 @@
+package io.gather.core.upload;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/** A bundle on its way, as an uploader sees it. For one thread at a time. */
+public interface Shipment {
+    /** The name of the bundle's file, without folders. */
+    String name();
+
+    long size();
+
+    /** In hex. */
+    String sha256();
+
+    String cluster();
+
+    @Nullable
+    String caseId();
+
+    /** When the bundle was made. */
+    Instant made();
+
+    /**
+     * The bundle's bytes from an offset on, no faster than the rate limit. What is read counts as sent: it is what users see as
+     * progress. The caller closes the stream.
+     */
+    InputStream content(long offset) throws IOException;
+
+    /** What an earlier attempt of the same way noted, also in another process; null when nothing. */
+    @Nullable
+    String recall(String key);
+
+    /** Notes something for later attempts of the same way, such as the address of an upload begun; no secrets. Durable. */
+    void note(String key, @Nullable String value) throws IOException;
+}

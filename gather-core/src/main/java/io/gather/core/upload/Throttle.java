@@ -1,0 +1,38 @@
+package io.gather.core.upload;
+
+import java.io.InterruptedIOException;
+import java.util.concurrent.TimeUnit;
+
+/** Keeps a stream at a rate: short bursts are evened out over a second. For one thread. */
+final class Throttle {
+    private final long bytesPerSecond;
+    private long due = System.nanoTime();
+
+    /** @param bytesPerSecond 0: as fast as it goes */
+    Throttle(long bytesPerSecond) {
+        this.bytesPerSecond = bytesPerSecond;
+    }
+
+    /** Most bytes that may be read at once. */
+    int most(int wanted) {
+        return bytesPerSecond == 0 ? wanted : Math.clamp(bytesPerSecond / 10, 1, wanted);
+    }
+
+    /** Waits until these bytes were due. */
+    void passed(long bytes) throws InterruptedIOException {
+        if (bytesPerSecond == 0) {
+            return;
+        }
+        long now = System.nanoTime();
+        due = Math.max(due, now - TimeUnit.SECONDS.toNanos(1));
+        due += TimeUnit.SECONDS.toNanos(bytes) / bytesPerSecond;
+        if (due - now > 0) {
+            try {
+                TimeUnit.NANOSECONDS.sleep(due - now);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted");
+            }
+        }
+    }
+}

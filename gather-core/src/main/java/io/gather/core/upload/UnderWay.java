@@ -1,0 +1,127 @@
+package io.gather.core.upload;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/** One attempt of one way. */
+final class UnderWay implements Shipment {
+    private final UploadQueue queue;
+    private final String way;
+    private final Throttle throttle;
+    private final UploadProgress progress;
+    private Dispatch dispatch;
+    private long from;
+    private long position;
+
+    UnderWay(UploadQueue queue, Dispatch dispatch, String way, Throttle throttle, UploadProgress progress) {
+        this.queue = queue;
+        this.dispatch = dispatch;
+        this.way = way;
+        this.throttle = throttle;
+        this.progress = progress;
+    }
+
+    @Override
+    public String name() {
+        return String.valueOf(dispatch.file().getFileName());
+    }
+
+    @Override
+    public long size() {
+        return dispatch.size();
+    }
+
+    @Override
+    public String sha256() {
+        return dispatch.sha256();
+    }
+
+    @Override
+    public String cluster() {
+        return dispatch.cluster();
+    }
+
+    @Override
+    public @Nullable String caseId() {
+        return dispatch.caseId();
+    }
+
+    @Override
+    public Instant made() {
+        return dispatch.made();
+    }
+
+    @Override
+    public InputStream content(long offset) throws IOException {
+        SeekableByteChannel channel = Files.newByteChannel(dispatch.file());
+        channel.position(offset);
+        from = offset;
+        position = offset;
+        return new Counted(Channels.newInputStream(channel));
+    }
+
+    @Override
+    public @Nullable String recall(String key) {
+        return dispatch.notes().get(way + "/" + key);
+    }
+
+    @Override
+    public void note(String key, @Nullable String value) throws IOException {
+        dispatch = dispatch.with(way + "/" + key, value);
+        queue.put(dispatch);
+    }
+
+    Dispatch dispatch() {
+        return dispatch;
+    }
+
+    long from() {
+        return from;
+    }
+
+    long position() {
+        return position;
+    }
+
+    private final class Counted extends FilterInputStream {
+        Counted(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int start, int length) throws IOException {
+            int read = in.read(bytes, start, length == 0 ? 0 : throttle.most(length));
+            if (read > 0) {
+                throttle.passed(read);
+                position += read;
+                progress.sent(way, position, dispatch.size());
+            }
+            return read;
+        }
+
+        @Override
+        public long skip(long n) throws IOException {
+            long skipped = in.skip(n);
+            position += skipped;
+            return skipped;
+        }
+
+        @Override
+        public boolean markSupported() {
+            return false;
+        }
+    }
+}
