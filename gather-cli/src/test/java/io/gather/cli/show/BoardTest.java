@@ -18,7 +18,7 @@ class BoardTest {
     @Test
     void showsManyNodesByStateWithTheSlowestAndWhatWentWrong() {
         assertThat(screen(Scenes.ten(), 100, 24)).isEqualTo("""
-                4/8 collect  [########--------]  310/800 items  8.58 MB  60s  94s left
+                4/8 collect  [######----------]  310/800 items  8.58 MB  146 kB/s  60s  94s left
                 waiting       2  n9,n10
                 reconnecting  1  n6
                 running       4  n2,n3,n4,n5
@@ -36,7 +36,7 @@ class BoardTest {
 
         assertThat(screen).isEqualTo("""
                 4/8 collect  [###-----]  310/800 items
-                8.58 MB  60s  94s left
+                8.58 MB  146 kB/s  60s  94s left
                 waiting       2  n9,n10
                 reconnecting  1  n6
                 running       4  n2,n3,n4,n5
