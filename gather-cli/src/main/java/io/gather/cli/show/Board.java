@@ -70,7 +70,7 @@ final class Board {
         return wrapped(parts, underWay && !many(standing) ? busy(standing, now) : "", width);
     }
 
-    /** What one node does just now takes the room that is left. */
+    /** What one node does just now takes the room that is left, or a line of its own. */
     private static List<Line> wrapped(List<String> parts, String busy, int width) {
         List<Line> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
@@ -81,7 +81,12 @@ final class Board {
             }
             line.append(line.isEmpty() ? "" : "  ").append(part);
         }
-        lines.add(Line.plain(line + (busy.isEmpty() ? "" : "  " + busy)));
+        String rest = busy.isEmpty() ? "" : "  " + busy;
+        boolean fits = line.length() + rest.length() <= width;
+        lines.add(Line.plain(fits ? line + rest : line.toString()));
+        if (!fits && !rest.isEmpty()) {
+            lines.add(Line.plain(rest));
+        }
         return lines;
     }
 
@@ -92,13 +97,13 @@ final class Board {
     }
 
     private String busy(Standing standing, long now) {
-        return slowest(standing, now).map(node -> waits(node, now)).orElse(standing.last());
+        return slowest(standing, now).map(node -> busy(node, now)).orElse(standing.last());
     }
 
     private void states(Standing standing, List<Line> lines) {
         Map<NodeState, List<String>> states = standing.byState();
         int widest = states.keySet().stream().mapToInt(state -> state.word().length()).max().orElse(0);
-        int digits = String.valueOf(standing.nodes().size()).length();
+        int digits = String.valueOf(states.values().stream().mapToInt(List::size).max().orElse(0)).length();
         states.forEach((state, names) -> lines.add(new Line(tone(state), state.word(),
                 String.format(Locale.ROOT, "%" + (widest - state.word().length() + 2 + digits) + "d  %s", names.size(),
                         folding.fold(names)))));
@@ -123,10 +128,14 @@ final class Board {
         String count = node.planned() == 0 || node.state() == NodeState.REACHING
                 ? ""
                 : node.done() + "/" + Words.count(node.planned(), "item") + ", ";
+        return count + busy(node, now);
+    }
+
+    private static String busy(NodeStanding node, long now) {
         String what = node.state() == NodeState.RUNNING && node.what() != null
                 ? node.what()
                 : node.state().word() + (node.what() == null ? "" : " " + node.what());
-        return count + what + " for " + Durations.show(Duration.ofMillis(now - node.since()));
+        return what + " for " + Durations.show(Duration.ofMillis(now - node.since()));
     }
 
     private static Duration round(Duration left) {

@@ -12,12 +12,21 @@ final class Pace {
     private static final long WINDOW_MILLIS = 15_000;
     private static final long SPACING_MILLIS = 250;
     private static final long TOO_EARLY_MILLIS = 3_000;
+    /** When nothing ends for so long, what is left depends on one item, and nobody knows. */
+    private static final long STALLED_MILLIS = 3_000;
 
     private final Deque<Look> looks = new ArrayDeque<>();
+
+    private long done;
+    private long changed;
 
     private record Look(long at, long done, long size) {}
 
     void look(Standing standing, long now) {
+        if (standing.done() != done) {
+            done = standing.done();
+            changed = now;
+        }
         Look last = looks.peekLast();
         if (last == null || now - last.at >= SPACING_MILLIS) {
             looks.addLast(new Look(now, standing.done(), standing.size()));
@@ -36,7 +45,7 @@ final class Pace {
     Optional<Duration> left(Standing standing, long now) {
         long elapsed = now - standing.startedAt();
         long remaining = standing.planned() - standing.done();
-        if (looks.isEmpty() || elapsed < TOO_EARLY_MILLIS || remaining <= 0
+        if (looks.isEmpty() || elapsed < TOO_EARLY_MILLIS || remaining <= 0 || now - changed > STALLED_MILLIS
                 || standing.done() * 20 < standing.planned()) {
             return Optional.empty();
         }

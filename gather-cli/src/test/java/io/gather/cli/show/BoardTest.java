@@ -18,7 +18,7 @@ class BoardTest {
     @Test
     void showsManyNodesByStateWithTheSlowestAndWhatWentWrong() {
         assertThat(screen(Scenes.ten(), 100, 24)).isEqualTo("""
-                4/8 collect  [########--------]  310/800 items  8.58 MB  60s  1m34s left
+                4/8 collect  [######----------]  310/800 items  8.58 MB  146 kB/s  60s  94s left
                 waiting       2  n9,n10
                 reconnecting  1  n6
                 running       4  n2,n3,n4,n5
@@ -36,7 +36,7 @@ class BoardTest {
 
         assertThat(screen).isEqualTo("""
                 4/8 collect  [###-----]  310/800 items
-                8.58 MB  60s  1m34s left
+                8.58 MB  146 kB/s  60s  94s left
                 waiting       2  n9,n10
                 reconnecting  1  n6
                 running       4  n2,n3,n4,n5
@@ -62,7 +62,7 @@ class BoardTest {
             Scenes.moved(standing, "n" + i, NodeState.REACHING, Scenes.START);
         }
 
-        assertThat(screen(standing, 40, 24).lines().skip(1).findFirst())
+        assertThat(screen(standing, 40, 24).lines().filter(line -> line.startsWith("reaching")).findFirst())
                 .hasValueSatisfying(line -> assertThat(line).isEqualTo("reaching  1000  n1,n2,n3,n4,n5,n6,n7,n8…"));
     }
 
@@ -83,7 +83,23 @@ class BoardTest {
         standing.apply(Scenes.task("n1", "ss", Status.OK, 50), Scenes.START + 1_000);
         standing.apply(new GatherEvent.NodeMoved("n1", NodeState.RUNNING, "disk.smart"), Scenes.START + 1_500);
 
-        assertThat(screen(standing, 100, 24, 9_000)).contains("  50/100 items, disk.smart for 7.5s");
+        assertThat(screen(standing, 100, 24, 9_000))
+                .endsWith("  50/100 items  4.77 MB  9.0s  9.0s left  disk.smart for 7.5s\n");
+        assertThat(paint(board.lines(standing, Scenes.START + 14_000, 50, 24), 50)).isEqualTo("""
+                4/8 collect  [####----]  50/100 items  4.77 MB
+                14s  disk.smart for 12s
+                """);
+    }
+
+    @Test
+    void givesItALineOfItsOwnWhereItDoesNotFit() {
+        Standing standing = Scenes.begun(1, 2);
+        standing.apply(new GatherEvent.NodeMoved("n1", NodeState.RUNNING, "disk.smart"), Scenes.START);
+
+        assertThat(screen(standing, 50, 24)).isEqualTo("""
+                4/8 collect  [--------]  0/2 items  0 B  60s
+                  disk.smart for 60s
+                """);
     }
 
     @Test
@@ -119,8 +135,11 @@ class BoardTest {
     }
 
     private String screen(Standing standing, int width, int height, long after) {
-        board.lines(standing, Scenes.START, width, height);
-        List<Line> lines = board.lines(standing, Scenes.START + after, width, height);
+        board.lines(new Standing(), Scenes.START, width, height);
+        return paint(board.lines(standing, Scenes.START + after, width, height), width);
+    }
+
+    private static String paint(List<Line> lines, int width) {
         return lines.stream().map(line -> line.paint(width, PLAIN) + "\n").reduce("", String::concat);
     }
 }

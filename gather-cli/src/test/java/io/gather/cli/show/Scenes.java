@@ -12,6 +12,7 @@ import io.gather.core.overlord.NodeState;
 import io.gather.core.plan.Outcome;
 import io.gather.core.plan.Status;
 import io.gather.core.report.NodeRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers under way, for screens to be made of. */
 final class Scenes {
@@ -52,11 +53,12 @@ final class Scenes {
                 Instant.EPOCH, Duration.ofMillis(5), 1, 10, 5, null), done, 100, done * 100_000L);
     }
 
-    static GatherEvent ended(String node, NodeRecord.State state, int done, String error) {
+    static GatherEvent ended(String node, NodeRecord.State state, int done, @Nullable String error) {
         return new GatherEvent.NodeEnded(record(node, state, done, error, null));
     }
 
-    static NodeRecord record(String node, NodeRecord.State state, int done, String error, String remedy) {
+    static NodeRecord record(String node, NodeRecord.State state, int done, @Nullable String error,
+            @Nullable String remedy) {
         return new NodeRecord(node, node, "10.0.0." + node.substring(1), state, null, 100,
                 done == 0 ? Map.of() : Map.of(Status.OK, done), done, 1000L * done, 100L * done, error, remedy);
     }
