@@ -2,7 +2,7 @@ package io.gather.cli.show;
 
 import java.util.Map;
 
-/** What standard error is connected to. */
+/** What standard error, or standard output, is connected to. */
 public record Terminal(boolean interactive, boolean colour, int width) {
     private static final int USUAL_WIDTH = 80;
     /** Less is a terminal that does not know, and says 0. */
@@ -14,6 +14,19 @@ public record Terminal(boolean interactive, boolean colour, int width) {
                 && !"dumb".equals(environment.get("TERM"));
         boolean colour = interactive && environment.getOrDefault("NO_COLOR", "").isEmpty();
         return new Terminal(interactive, colour, width(environment.getOrDefault("COLUMNS", "")));
+    }
+
+    /** As {@link #of}, for standard output. */
+    public static Terminal ofResults(Map<String, String> environment) {
+        Terminal terminal = of(environment);
+        boolean interactive = environment.getOrDefault("GATHER_TTY", "").contains("1")
+                && !"dumb".equals(environment.get("TERM"));
+        return new Terminal(interactive, interactive && environment.getOrDefault("NO_COLOR", "").isEmpty(),
+                terminal.width);
+    }
+
+    public Terminal coloured(boolean wanted) {
+        return new Terminal(interactive, wanted, width);
     }
 
     private static int width(String columns) {
@@ -39,6 +52,10 @@ public record Terminal(boolean interactive, boolean colour, int width) {
 
     public String yellow(String text) {
         return style("33", text);
+    }
+
+    public String cyan(String text) {
+        return style("36", text);
     }
 
     private String style(String code, String text) {
