@@ -43,8 +43,8 @@ class DiffTest {
         assertThat(diff()).isZero();
 
         assertThat(out()).isEqualTo("""
-                etc/hosts: n1,n3 equal; n2 differs
                 etc/only: only on n1
+                etc/hosts: n1,n3 equal; n2 differs
                 commands/host/uptime: no two of n1,n2,n3 equal
                 1 file equal on all 3 nodes, 2 differ, 1 on some nodes only
                 """);

@@ -32,6 +32,9 @@ public final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return nodes ? differences.betweenNodes(bundle, items, options) : differences.betweenBundles(bundle);
+        if (!nodes) {
+            throw Differences.betweenBundles(bundle);
+        }
+        return differences.betweenNodes(bundle, items, options);
     }
 }

@@ -24,7 +24,7 @@ final class DiffOptions {
     private boolean all;
 
     @Option(names = "--color", arity = "0..1", fallbackValue = "always", paramLabel = "WHEN", defaultValue = "auto", description = "auto, always, never (default: ${DEFAULT-VALUE})")
-    private When colour;
+    private When colour = When.auto;
 
     @Option(names = "--json", description = "one JSON object a file, and one for the sums")
     private boolean json;

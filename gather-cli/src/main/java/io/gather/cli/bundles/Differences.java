@@ -32,10 +32,10 @@ public final class Differences {
         this.folding = folding;
     }
 
-    int betweenBundles(Path path) {
-        throw new GatherException(Category.USAGE, "GATHER-2302",
-                "nothing to compare: say --nodes to compare the nodes of one bundle; two bundles cannot be compared",
-                path.toString(), "gather diff --nodes " + path);
+    static GatherException betweenBundles(Path path) {
+        return new GatherException(Category.USAGE, "GATHER-2302",
+                "two bundles cannot be compared, only the nodes of one", path.toString(),
+                "gather diff --nodes " + path);
     }
 
     int betweenNodes(Path path, List<String> items, DiffOptions options) throws IOException {
@@ -58,10 +58,8 @@ public final class Differences {
                 comparison.files(options.all(), true, json::file);
                 json.end(comparison);
             } else {
-                lines(comparison, options, patches
-                        ? new Patches(printer, terminal, folding, bundle, masking, options
-                                .context())
-                        : null, terminal);
+                Patches how = new Patches(printer, terminal, folding, bundle, masking, options.context());
+                comparison.files(options.all(), patches, file -> line(file, patches, how));
                 end(comparison, path, items, options);
             }
             Tally tally = comparison.tally();
@@ -73,23 +71,20 @@ public final class Differences {
         for (String item : items) {
             if (item.endsWith(".tgz") || item.endsWith(".tar.gz")) {
                 throw new GatherException(Category.USAGE, "GATHER-2302",
-                        "--nodes compares the nodes of one bundle; two bundles cannot be compared", item,
+                        "two bundles cannot be compared, only the nodes of one", item,
                         "give one bundle, and then items or paths");
             }
         }
     }
 
-    private void lines(Comparison comparison, DiffOptions options, @org.jspecify.annotations.Nullable Patches patches,
-            Terminal terminal) throws IOException {
-        Sentence sentence = new Sentence(folding);
-        comparison.files(options.all(), patches != null, file -> {
-            boolean odd = patches != null && file.groups().size() > 1;
-            printer.result(terminal.bold(Shown.text(file.path())) + ": " + sentence.of(file) + (odd ? ":" : ""));
-            if (odd) {
-                patches.show(file);
-            }
-            return !printer.closed();
-        });
+    private boolean line(Compared file, boolean wanted, Patches patches) throws IOException {
+        boolean odd = wanted && file.groups().size() > 1;
+        printer.result(patches.terminal().bold(Shown.text(file.path())) + ": " + new Sentence(folding).of(file)
+                + (odd ? ":" : ""));
+        if (odd) {
+            patches.show(file);
+        }
+        return !printer.closed();
     }
 
     private void end(Comparison comparison, Path path, List<String> items, DiffOptions options) throws IOException {

@@ -31,6 +31,10 @@ class PatchTest {
         for (int i = 0; i < 12; i++) {
             String a = text(random, 1 + random.nextInt(60));
             String b = random.nextInt(6) == 0 ? text(random, 1 + random.nextInt(60)) : edited(random, a);
+            if (a.equals(b)) {
+                assertThat(unified(a, b, context)).doesNotContain("@@");
+                continue;
+            }
             Path file = Files.writeString(folder.resolve("a" + i), a);
             Path diff = Files.writeString(folder.resolve("diff" + i), unified(a, b, context));
 
