@@ -30,6 +30,7 @@ final class Training {
                 Main.run(nowhere, System.err, environment, "cat", bundle.toString(), "package_info.xml");
                 Main.run(nowhere, System.err, environment, "summary", bundle.toString());
                 Main.run(nowhere, System.err, environment, "verify", bundle.toString());
+                Main.run(nowhere, nowhere, environment, "diff", "--nodes", bundle.toString());
             }
         }
     }

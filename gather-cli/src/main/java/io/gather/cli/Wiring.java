@@ -16,6 +16,8 @@ import java.util.function.Supplier;
 import io.gather.cli.bundles.CatCommand;
 import io.gather.cli.bundles.Checking;
 import io.gather.cli.bundles.Contents;
+import io.gather.cli.bundles.DiffCommand;
+import io.gather.cli.bundles.Differences;
 import io.gather.cli.bundles.ExtractCommand;
 import io.gather.cli.bundles.Listing;
 import io.gather.cli.bundles.LsCommand;
@@ -126,6 +128,8 @@ final class Wiring implements Surroundings {
         verbs.put("extract", () -> new ExtractCommand(new Unpacking(printer)));
         verbs.put("verify", () -> new VerifyCommand(new Checking(printer)));
         verbs.put("summary", () -> new SummaryCommand(new Summaries(printer, Terminal.of(environment))));
+        verbs.put("diff", () -> new DiffCommand(
+                new Differences(printer, Terminal.ofResults(environment), names -> String.join(",", names))));
         verbs.put("salvage", () -> new SalvageCommand(new Unpacking(printer)));
         return verbs;
     }

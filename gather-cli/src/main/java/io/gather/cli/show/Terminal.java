@@ -2,7 +2,7 @@ package io.gather.cli.show;
 
 import java.util.Map;
 
-/** What standard error is connected to. */
+/** What standard error, or standard output, is connected to. */
 public record Terminal(boolean interactive, boolean colour, TerminalSize size) {
 
     /** @param environment of the launcher, which tells by {@code GATHER_TTY} what the JDK cannot: whether standard error is a terminal */
@@ -11,6 +11,18 @@ public record Terminal(boolean interactive, boolean colour, TerminalSize size) {
                 && !"dumb".equals(environment.get("TERM"));
         boolean colour = interactive && environment.getOrDefault("NO_COLOR", "").isEmpty();
         return new Terminal(interactive, colour, TerminalSize.of(environment));
+    }
+
+    /** As {@link #of}, for standard output. */
+    public static Terminal ofResults(Map<String, String> environment) {
+        boolean interactive = environment.getOrDefault("GATHER_TTY", "").contains("1")
+                && !"dumb".equals(environment.get("TERM"));
+        return new Terminal(interactive, interactive && environment.getOrDefault("NO_COLOR", "").isEmpty(),
+                TerminalSize.of(environment));
+    }
+
+    public Terminal coloured(boolean wanted) {
+        return new Terminal(interactive, wanted, size);
     }
 
     public String bold(String text) {
@@ -27,6 +39,10 @@ public record Terminal(boolean interactive, boolean colour, TerminalSize size) {
 
     public String yellow(String text) {
         return style("33", text);
+    }
+
+    public String cyan(String text) {
+        return style("36", text);
     }
 
     private String style(String code, String text) {

@@ -87,7 +87,9 @@ public final class ManifestReader {
     }
 
     private void entries(String field, NodeRecord node, JsonParser json) throws IOException {
-        if (field.equals("outcomes")) {
+        if (!visitor.wantsDetails()) {
+            json.skipChildren();
+        } else if (field.equals("outcomes")) {
             array(json, () -> visitor.outcome(node, json.readValueAs(Outcome.class)));
         } else {
             array(json, () -> visitor.result(node, json.readValueAs(ManifestResult.class)));

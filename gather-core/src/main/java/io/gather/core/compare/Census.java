@@ -1,0 +1,169 @@
+package io.gather.core.compare;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.BitSet;
+
+import io.gather.core.bundle.gzip.Digests;
+import io.gather.core.bundle.index.Entry;
+import io.gather.core.bundle.read.Bundle;
+import io.gather.core.bundle.read.Cursor;
+import io.gather.core.bundle.read.Patterns;
+import io.gather.core.error.Category;
+import io.gather.core.error.GatherException;
+import io.gather.core.report.manifest.NodeOutcomes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a bundle's index says of all nodes' files, in a few bytes each. The index can be walked again, and numbers the same files
+ * alike: what more is to be known of some of them need not be kept of all.
+ */
+final class Census {
+    private static final int MOST_DIRECTORIES = 50_000;
+    private static final int MOST_PATHS = 400_000;
+
+    private final Bundle bundle;
+    private final Wanted wanted;
+    private final Patterns patterns;
+    private final NameTable directories = new NameTable(MOST_DIRECTORIES);
+    private final NameTable paths = new NameTable(MOST_PATHS);
+    private final Sightings sightings = new Sightings();
+    private final BitSet leftOut = new BitSet();
+    private final BitSet withOutcomes = new BitSet();
+    private final BitSet withFiles = new BitSet();
+    private Entry.@Nullable File manifest;
+
+    private Census(Bundle bundle, Wanted wanted) {
+        this.bundle = bundle;
+        this.wanted = wanted;
+        this.patterns = wanted.onlyPaths() ? Wanted.paths(wanted.words()) : Patterns.ALL;
+    }
+
+    static Census take(Bundle bundle, Wanted wanted) throws IOException {
+        Census census = new Census(bundle, wanted);
+        try (Cursor cursor = bundle.cursor()) {
+            for (Entry entry = cursor.next(); entry != null; entry = cursor.next()) {
+                census.add(entry);
+            }
+        }
+        return census;
+    }
+
+    /** Told the sightings again, each with its entry, until it has seen enough. */
+    interface Walker {
+        boolean next(int sighting, Entry entry) throws IOException;
+    }
+
+    void again(Walker walker) throws IOException {
+        int sighting = 0;
+        try (Cursor cursor = bundle.cursor()) {
+            boolean more = true;
+            for (Entry entry = cursor.next(); entry != null && more; entry = cursor.next()) {
+                String below = below(entry);
+                int slash = below.indexOf('/');
+                if (slash > 0 && isTaken(below.substring(slash + 1), size(entry))) {
+                    more = walker.next(sighting++, entry);
+                }
+            }
+        }
+    }
+
+    private void add(Entry entry) throws IOException {
+        String below = below(entry);
+        int slash = below.indexOf('/');
+        if (slash < 0) {
+            if (below.equals("manifest.json") && entry instanceof Entry.File file) {
+                manifest = file;
+            }
+            return;
+        }
+        if (slash == 0) {
+            return;
+        }
+        int directory = directories.number(below.substring(0, slash));
+        String path = below.substring(slash + 1);
+        if (path.equals(NodeOutcomes.NAME)) {
+            withOutcomes.set(directory);
+        } else {
+            withFiles.set(directory);
+        }
+        if (isTaken(path, size(entry))) {
+            sightings.add(paths.number(path), directory, size(entry), digest(entry));
+        } else if (wanted.usual() && !path.equals(NodeOutcomes.NAME)) {
+            leftOut.set(paths.number(path));
+        }
+        if (directories.full() || paths.full() || sightings.full()) {
+            throw new GatherException(Category.REFUSED, "GATHER-5101",
+                    "has more names and files than can be compared at once", bundle.path().toString(),
+                    "choose some: gather diff --nodes " + bundle.path() + " 'etc/**'");
+        }
+    }
+
+    private boolean isTaken(String path, long size) {
+        return wanted.usual() ? !wanted.leavesOut(path, size) : Wanted.matches(patterns, path);
+    }
+
+    /** Below the root, with a slash in it if below a directory there; empty for directories, which have no content. */
+    private static String below(Entry entry) {
+        return entry instanceof Entry.Directory ? "/" : entry.name().substring(entry.name().indexOf('/') + 1);
+    }
+
+    private static long size(Entry entry) {
+        return entry instanceof Entry.File file ? file.size() : 0;
+    }
+
+    private long digest(Entry entry) throws IOException {
+        return switch (entry) {
+            case Entry.File file when file.sha256() != null ->
+                Long.parseUnsignedLong(file.sha256().substring(0, 16), 16);
+            case Entry.File file -> {
+                try (InputStream in = bundle.open(file)) {
+                    yield digest(in);
+                }
+            }
+            case Entry.Link link -> digest(new java.io.ByteArrayInputStream(
+                    ("link\0" + link.target()).getBytes(StandardCharsets.UTF_8)));
+            case Entry.Directory _ -> 0;
+        };
+    }
+
+    private static long digest(InputStream in) throws IOException {
+        MessageDigest digest = Digests.sha256();
+        byte[] buffer = new byte[16 << 10];
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            digest.update(buffer, 0, read);
+        }
+        return Long.parseUnsignedLong(Digests.hex(digest).substring(0, 16), 16);
+    }
+
+    NameTable directories() {
+        return directories;
+    }
+
+    NameTable paths() {
+        return paths;
+    }
+
+    Sightings sightings() {
+        return sightings;
+    }
+
+    /** Paths of which at least one file is not compared; then none of it is. */
+    BitSet leftOut() {
+        return leftOut;
+    }
+
+    BitSet withOutcomes() {
+        return withOutcomes;
+    }
+
+    BitSet withFiles() {
+        return withFiles;
+    }
+
+    Entry.@Nullable File manifest() {
+        return manifest;
+    }
+}

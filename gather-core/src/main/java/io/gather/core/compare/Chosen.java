@@ -1,0 +1,46 @@
+package io.gather.core.compare;
+
+import java.util.BitSet;
+import java.util.List;
+
+import io.gather.core.bundle.fault.Fault;
+import io.gather.core.bundle.read.Bundle;
+import io.gather.core.bundle.read.Patterns;
+import io.gather.core.error.Category;
+import io.gather.core.error.GatherException;
+import io.gather.core.toml.NearestName;
+
+/** From words to paths. */
+final class Chosen {
+    private Chosen() {}
+
+    static BitSet paths(Bundle bundle, Wanted wanted, Census census, Lineup lineup) {
+        BitSet chosen = new BitSet();
+        if (wanted.usual()) {
+            chosen.set(0, census.paths().size());
+            chosen.andNot(census.leftOut());
+        }
+        for (String word : wanted.words()) {
+            BitSet paths = lineup.paths(word);
+            BitSet found = paths.isEmpty() ? matching(census, Wanted.paths(List.of(word))) : paths;
+            if (found.isEmpty()) {
+                throw new GatherException(Category.USAGE, "GATHER-5102",
+                        "no node has a result of '" + Fault.printable(word) + "'"
+                                + Fault.printable(NearestName.hint(word, lineup.known())),
+                        bundle.path().toString(), "see what there is: gather ls " + bundle.path());
+            }
+            chosen.or(found);
+        }
+        return chosen;
+    }
+
+    private static BitSet matching(Census census, Patterns patterns) {
+        BitSet found = new BitSet();
+        for (int i = 0; i < census.paths().size(); i++) {
+            if (Wanted.matches(patterns, census.paths().name(i))) {
+                found.set(i);
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,82 @@
+package io.gather.core.compare;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+import io.gather.core.bundle.gzip.Digests;
+import io.gather.core.bundle.index.Entry;
+import io.gather.core.bundle.read.Bundle;
+import io.gather.core.compare.mask.Masking;
+import io.gather.core.compare.text.LineReader;
+
+/** What is equal once masked: one file of each group is read, in the order of the bundle, and none is kept. */
+final class MaskedDigests {
+    private final Bundle bundle;
+    private final Census census;
+    private final List<Lineup.Member> members;
+    private final Grouping grouping;
+    private final Masking masking;
+
+    MaskedDigests(Bundle bundle, Census census, List<Lineup.Member> members, Grouping grouping, Masking masking) {
+        this.bundle = bundle;
+        this.census = census;
+        this.members = members;
+        this.grouping = grouping;
+        this.masking = masking;
+    }
+
+    void replace(BitSet paths) throws IOException {
+        Sightings sightings = census.sightings();
+        BitSet first = new BitSet();
+        // For each sighting the one that is read in its place, or the node that reads it.
+        int[] instead = new int[sightings.count()];
+        paths.stream().forEach(path -> {
+            List<Same> groups = grouping.groups(path);
+            if (groups.size() > 1) {
+                groups.forEach(group -> {
+                    first.set(group.first());
+                    for (int sighting : group.sightings()) {
+                        instead[sighting] = group.first() + 1;
+                    }
+                    instead[group.first()] = group.firstNode();
+                });
+            }
+        });
+        int[] rest = {first.cardinality()};
+        if (rest[0] == 0) {
+            return;
+        }
+        census.again((sighting, entry) -> {
+            if (first.get(sighting)) {
+                if (entry instanceof Entry.File file) {
+                    sightings.redigest(sighting, digest(file, members.get(instead[sighting]).own()));
+                }
+                rest[0]--;
+            }
+            return rest[0] > 0;
+        });
+        for (int i = 0; i < instead.length; i++) {
+            if (instead[i] > 0 && !first.get(i)) {
+                sightings.redigest(i, sightings.digest(instead[i] - 1));
+            }
+        }
+        grouping.masked();
+    }
+
+    private long digest(Entry.File file, List<String> own) throws IOException {
+        MessageDigest digest = Digests.sha256();
+        UnaryOperator<String> mask = masking.forNode(own);
+        try (InputStream in = bundle.open(file)) {
+            LineReader lines = new LineReader(in);
+            for (String line = lines.next(); line != null; line = lines.next()) {
+                digest.update(mask.apply(line).getBytes(StandardCharsets.ISO_8859_1));
+            }
+        }
+        return Long.parseUnsignedLong(Digests.hex(digest).substring(0, 16), 16);
+    }
+}
