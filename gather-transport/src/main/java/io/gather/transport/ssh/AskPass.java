@@ -2,14 +2,11 @@ package io.gather.transport.ssh;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -103,26 +100,13 @@ final class AskPass implements AutoCloseable {
     private void reply(String[] words) {
         Asker asker = askers.get(words[0]);
         Optional<char[]> secret = asker == null ? Optional.empty() : asker.ask(Long.parseLong(words[2]), words[3]);
-        byte[] answer = secret.map(AskPass::line).orElse(new byte[]{'n', '\n'});
-        try (RandomAccessFile pipe = new RandomAccessFile(folder.resolve("r" + words[1]).toFile(), "rw")) {
-            pipe.write(answer);
+        try (RandomAccessFile pipe = new RandomAccessFile(folder.resolve("r" + words[1]).toFile(), "rw");
+                SecretBytes answer = secret.map(told -> SecretBytes.line("y\n", told))
+                        .orElseGet(() -> SecretBytes.line("n", new char[0]))) {
+            pipe.write(answer.bytes());
         } catch (IOException expected) {
             // Who asked has gone.
-        } finally {
-            Arrays.fill(answer, (byte) 0);
         }
-    }
-
-    private static byte[] line(char[] secret) {
-        ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(secret));
-        byte[] line = new byte[encoded.remaining() + 3];
-        line[0] = 'y';
-        line[1] = '\n';
-        encoded.get(line, 2, encoded.remaining());
-        line[line.length - 1] = '\n';
-        Arrays.fill(secret, '\0');
-        Arrays.fill(encoded.array(), (byte) 0);
-        return line;
     }
 
     @Override

@@ -23,7 +23,7 @@ final class Asker {
     }
 
     void started(Process client) {
-        client.onExit().thenRun(end);
+        var _ = client.onExit().thenRun(end);
         lock.lock();
         try {
             process = client;

@@ -30,6 +30,7 @@ record Client(Process process, Complaints complaints, Asker asker) {
             return;
         }
         process.destroy();
-        process.onExit().orTimeout(GRACE_SECONDS, TimeUnit.SECONDS).exceptionally(_ -> process.destroyForcibly());
+        var _ = process.onExit().orTimeout(GRACE_SECONDS, TimeUnit.SECONDS)
+                .exceptionally(_ -> process.destroyForcibly());
     }
 }

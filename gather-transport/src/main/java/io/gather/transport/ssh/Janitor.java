@@ -41,7 +41,7 @@ final class Janitor implements AutoCloseable {
 
     void watch(Process other) throws IOException {
         order("+ " + other.pid());
-        other.onExit().thenAccept(this::forget);
+        var _ = other.onExit().thenAccept(this::forget);
     }
 
     private void forget(Process ended) {

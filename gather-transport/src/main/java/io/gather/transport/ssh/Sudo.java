@@ -2,12 +2,8 @@ package io.gather.transport.ssh;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -129,16 +125,11 @@ final class Sudo {
     }
 
     private static void tell(OutputStream input, char[] password) throws ShellLostException {
-        ByteBuffer line = StandardCharsets.UTF_8.encode(CharBuffer.wrap(password));
-        Arrays.fill(password, '\0');
-        try {
-            input.write(line.array(), line.arrayOffset(), line.remaining());
-            input.write('\n');
+        try (SecretBytes line = SecretBytes.line("", password)) {
+            input.write(line.bytes());
             input.flush();
         } catch (IOException e) {
             throw new ShellLostException("the connection broke while sudo asked", e);
-        } finally {
-            Arrays.fill(line.array(), (byte) 0);
         }
     }
 
