@@ -60,6 +60,9 @@ record Master(Client client, Path socket) {
             secrets.loggedIn();
             return false;
         }
+        if (secrets.passwordTried() && text.contains("Permission denied")) {
+            throw failures.passwordRefused();
+        }
         throw failures.connecting(text, exit);
     }
 

@@ -52,8 +52,7 @@ final class Reasons {
                     "the account may only transfer files", "use a user with a shell: --ssh-user"),
             Reason.of("GATHER-3315", Kind.REFUSED,
                     "exec request failed on channel|shell request failed on channel|subsystem "
-                            + "request failed on channel|Session open refused by peer|session request failed"
-                            + "|channel \\d+: open failed",
+                            + "request failed on channel|Session open refused by peer|session request failed",
                     "it lets us in and runs no command: {0}",
                     "try by hand: {ssh} true; look at ForceCommand and MaxSessions in its sshd_config"));
 
@@ -68,6 +67,9 @@ final class Reasons {
                             + "--ssh-port"),
             Reason.of("GATHER-3302", Kind.REFUSED, "open failed: connect failed: (.*)",
                     "the last jump host cannot connect to it: {1}", "look whether sshd runs there, and at the address"),
+            Reason.of("GATHER-3316", Kind.REFUSED, "stdio forwarding failed",
+                    "the last jump host does not connect to it",
+                    "look at the address, and at AllowTcpForwarding on the jump host: ssh -v JUMPHOST"),
             Reason.of("GATHER-3316", Kind.REFUSED, "open failed: administratively prohibited",
                     "a jump host does not forward: {0}",
                     "allow it there (AllowTcpForwarding), or use another jump host"),
@@ -92,6 +94,11 @@ final class Reasons {
                             + "|mux_client_\\w+: .*(?:failed|Broken)",
                     "the connection broke: {0}", "try again"));
 
+    private static final List<Reason> RUNNING = List
+            .of(Reason.of("GATHER-3315", Kind.REFUSED, "channel \\d+: open failed",
+                    "it lets us in and runs no command: {0}",
+                    "try by hand: {ssh} true; look at MaxSessions in its sshd_config"));
+
     private Reasons() {}
 
     /** No connection came about. */
@@ -101,7 +108,7 @@ final class Reasons {
 
     /** A shell ended, which had a connection. */
     static Optional<Found> ofShell(String text) {
-        return first(text, List.of(CONNECTING, LOGIN, BREAKING, REACHING));
+        return first(text, List.of(CONNECTING, LOGIN, RUNNING, BREAKING, REACHING));
     }
 
     /** The login printed this, and no command ran. */

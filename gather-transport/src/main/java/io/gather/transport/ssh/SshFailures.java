@@ -56,10 +56,7 @@ final class SshFailures {
             case EXPIRED -> error("GATHER-3311", "the password of its user has expired: " + prompt.text(),
                     "log in and choose another one: " + byHand);
             case PASSWORD -> tried
-                    ? error("GATHER-3309",
-                            "it does not accept the password; it was tried once, so that the account is not "
-                                    + "locked",
-                            "try by hand: " + byHand)
+                    ? passwordRefused()
                     : error("GATHER-3309", "it asks for a password", "use --ask-password, or a key: --ssh-key");
             case JUMP_HOST -> error("GATHER-3319", "a jump host asks: " + prompt.text(),
                     "use a key for jump hosts; gather tells passwords only to the node itself");
@@ -67,6 +64,12 @@ final class SshFailures {
                     "it asks what gather cannot answer: " + prompt.text(),
                     "use a key or a ticket, or keep a connection of yours open (ControlMaster)");
         };
+    }
+
+    GatherException passwordRefused() {
+        return error("GATHER-3309",
+                "it does not accept the password; it was tried once, so that the account is not locked",
+                "try by hand: " + byHand);
     }
 
     /** The command's first words never came. */

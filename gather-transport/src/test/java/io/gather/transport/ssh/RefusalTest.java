@@ -33,7 +33,7 @@ class RefusalTest {
         GatherException refusal = operator.refusal("node");
         assertThat(refusal.code()).as(refusal.getMessage()).isEqualTo(code);
         assertThat(refusal.where()).isEqualTo("node");
-        assertThat(refusal.what()).contains(parts);
+        assertThat(List.of(parts)).allSatisfy(part -> assertThat(refusal.what()).contains(part));
         assertThat(refusal.remedy()).isNotBlank();
     }
 
@@ -158,7 +158,7 @@ class RefusalTest {
             operator.home.configure("node", "127.0.0.1", 22);
             operator.access = new Access(null, null, null, "jump", false);
 
-            refused("GATHER-3316", "administratively prohibited");
+            refused("GATHER-3316");
             assertThat(jump.log()).isNotEmpty();
         }
     }
