@@ -35,6 +35,9 @@ import io.gather.cli.gathering.StatusCommand;
 import io.gather.cli.gathering.StopCommand;
 import io.gather.cli.gathering.Surroundings;
 import io.gather.cli.options.PlaceOptions;
+import io.gather.cli.options.ReachOptions;
+import io.gather.cli.secrets.OperatorSecrets;
+import io.gather.cli.secrets.Prompter;
 import io.gather.cli.show.Printer;
 import io.gather.cli.show.Terminal;
 import io.gather.core.catalog.Catalog;
@@ -49,6 +52,7 @@ import io.gather.core.units.Durations;
 import io.gather.core.upload.Uploader;
 import io.gather.minion.LocalMinions;
 import io.gather.transport.directory.DirectoryUploader;
+import io.gather.transport.ssh.OpenSsh;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
@@ -170,6 +174,12 @@ final class Wiring implements Surroundings {
                 List.of(new LocalMinions(settings.spool(), Clock.systemUTC(), Version.text(), List.of(settings.state()),
                         COMPRESSION)),
                 uploaders(settings), settings.fanout(), Clock.systemUTC(), new SecureRandom(), Version.text());
+    }
+
+    /** The way to nodes other than this machine. Prompts for the secrets that are to be typed. */
+    OpenSsh openSsh(Settings settings, ReachOptions reach) {
+        return new OpenSsh(Ssh.options(settings.ssh()), OperatorSecrets.of(reach, environment, Prompter.console()),
+                environment);
     }
 
     @Override
