@@ -61,8 +61,7 @@ public final class ReachOptions {
     private @Nullable String sudoPasswordFile;
 
     /** Where a secret comes from. */
-    public record From(boolean ask, @Nullable String file) {
-    }
+    public record From(boolean ask, @Nullable String file) {}
 
     public From password() {
         return new From(askPassword, passwordFile);
@@ -85,7 +84,8 @@ public final class ReachOptions {
         List<String> all = new ArrayList<>(options);
         all.addAll(saved.options());
         if (!options.stream().allMatch(option -> option.indexOf('=') > 0)) {
-            throw wrong("--ssh-option", "takes KEY=VALUE, not " + options, "write it like --ssh-option Compression=yes");
+            throw wrong("--ssh-option", "takes KEY=VALUE, not " + options,
+                    "write it like --ssh-option Compression=yes");
         }
         Duration timeout = connectTimeout == null ? saved.connectTimeout() : connectTimeout;
         if (timeout.toSeconds() < 1) {

@@ -16,7 +16,8 @@ public interface Prompter {
             Console console = System.console();
             char[] typed = console == null || !console.isTerminal() ? null : console.readPassword("%s: ", prompt);
             if (typed == null) {
-                throw new GatherException(Category.USAGE, "GATHER-2221", "nobody can be asked here: this is no terminal",
+                throw new GatherException(Category.USAGE, "GATHER-2221",
+                        "nobody can be asked here: this is no terminal",
                         prompt, "give it by a file or by the environment; docs/user-guide.md shows how");
             }
             return typed;
