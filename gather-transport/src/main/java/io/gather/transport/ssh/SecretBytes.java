@@ -6,7 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A secret as a line to be written, and no copy of it that stays. */
-record SecretBytes(byte[] bytes) implements AutoCloseable {
+final class SecretBytes implements AutoCloseable {
+    private final byte[] bytes;
+
+    private SecretBytes(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
     static SecretBytes line(String before, char[] secret) {
         ByteBuffer room = ByteBuffer.allocate(before.length() + 3 * secret.length + 1);
         room.put(before.getBytes(StandardCharsets.US_ASCII));
@@ -16,6 +22,10 @@ record SecretBytes(byte[] bytes) implements AutoCloseable {
         Arrays.fill(room.array(), (byte) 0);
         Arrays.fill(secret, '\0');
         return new SecretBytes(line);
+    }
+
+    byte[] bytes() {
+        return bytes;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.gather.transport.ssh;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +31,8 @@ class DeathTest {
             Process process = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "-cp",
                     System.getProperty("java.class.path"), Victim.class.getName(), operator.home.config().toString(),
                     sockets.toString()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-            try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream()))) {
+            try (var lines = new BufferedReader(
+                    new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
                 assertThat(lines.readLine()).isEqualTo("ready");
                 assertThat(relay.traffic().open()).isEqualTo(1);
                 assertThat(sockets).isNotEmptyDirectory();

@@ -3,6 +3,7 @@ package io.gather.transport.ssh;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
@@ -45,7 +46,7 @@ class OpenSshTest {
         try (SshServer server = operator.node("node");
                 NodeShell shell = operator.ssh().open(NODE, "sh -c 'cat; echo no >&2; exit 7'")) {
             assertThat(server.log()).isNotEmpty();
-            shell.input().write("there and back".getBytes());
+            shell.input().write("there and back".getBytes(StandardCharsets.UTF_8));
             Done done = Operator.finish(shell);
 
             assertThat(done.exit()).isEqualTo(7);
@@ -70,7 +71,7 @@ class OpenSshTest {
                 try (OutputStream input = new DigestOutputStream(shell.input(), sent)) {
                     bulk(input);
                 }
-                String there = new String(shell.output().readAllBytes()).split(" ")[0];
+                String there = new String(shell.output().readAllBytes(), StandardCharsets.UTF_8).split(" ")[0];
                 assertThat(there).as(server.name()).isEqualTo(HexFormat.of().formatHex(sent.digest()));
             }
             MessageDigest got = MessageDigest.getInstance("SHA-256");

@@ -2,6 +2,7 @@ package io.gather.transport.ssh;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -112,7 +113,8 @@ class RefusalTest {
             operator.home.configure("node", "127.0.0.1", web.getLocalPort());
             Thread thread = Thread.ofVirtual().start(() -> {
                 try (var socket = web.accept()) {
-                    socket.getOutputStream().write("HTTP/1.0 400 Bad Request\r\n\r\n\0\1\2\r\n".getBytes());
+                    socket.getOutputStream()
+                            .write("HTTP/1.0 400 Bad Request\r\n\r\n\0\1\2\r\n".getBytes(StandardCharsets.UTF_8));
                     socket.getOutputStream().flush();
                     socket.getInputStream().readAllBytes();
                 } catch (java.io.IOException expected) {

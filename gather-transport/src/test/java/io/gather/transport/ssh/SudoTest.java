@@ -1,5 +1,7 @@
 package io.gather.transport.ssh;
 
+import java.nio.charset.StandardCharsets;
+
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
 import io.gather.fixtures.ssh.Login;
@@ -24,7 +26,7 @@ class SudoTest {
     }
 
     private static Done copy(NodeShell shell) throws Exception {
-        shell.input().write("first line\nsecond".getBytes());
+        shell.input().write("first line\nsecond".getBytes(StandardCharsets.UTF_8));
         return Operator.finish(shell);
     }
 
