@@ -1,6 +1,7 @@
 package io.gather.cli.secrets;
 
 import java.io.Console;
+import java.util.Optional;
 
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
@@ -12,15 +13,10 @@ public interface Prompter {
 
     /** At the terminal, without showing what is typed. */
     static Prompter console() {
-        return prompt -> {
-            Console console = System.console();
-            char[] typed = console == null || !console.isTerminal() ? null : console.readPassword("%s: ", prompt);
-            if (typed == null) {
-                throw new GatherException(Category.USAGE, "GATHER-2221",
-                        "nobody can be asked here: this is no terminal",
-                        prompt, "give it by a file or by the environment; docs/user-guide.md shows how");
-            }
-            return typed;
-        };
+        return prompt -> Optional.ofNullable(System.console()).filter(Console::isTerminal)
+                .map(console -> console.readPassword("%s: ", prompt))
+                .orElseThrow(() -> new GatherException(Category.USAGE, "GATHER-2221",
+                        "nobody can be asked here: this is no terminal", prompt,
+                        "give it by a file or by the environment; docs/user-guide.md shows how"));
     }
 }
