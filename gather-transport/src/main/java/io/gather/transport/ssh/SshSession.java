@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A command on a node, by way of one client. */
 final class SshSession implements NodeShell {
     private static final int FAILED = 255;
+    private static final Duration ENDING = Duration.ofSeconds(1);
 
     private final Client client;
     private final @Nullable Master master;
@@ -56,14 +57,14 @@ final class SshSession implements NodeShell {
         return exit == FAILED ? failed(text) : exit;
     }
 
-    /** It may be the command's own exit code. */
-    private int failed(String text) throws ShellLostException {
+    /** It may be the command's own exit code. A master that ends tells its clients so a moment before it is gone. */
+    private int failed(String text) throws ShellLostException, InterruptedException {
         Prompt refused = client.asker().refused();
         if (refused != null) {
             throw failures.refusedPrompt(refused, true);
         }
         boolean shared = master != null && !text.contains("mux_client");
-        if (shared && master != null && master.client().running()) {
+        if (shared && master != null && master.client().await(ENDING) == null) {
             return FAILED;
         }
         String all = master == null ? text : text + "\n" + master.lastWords();
