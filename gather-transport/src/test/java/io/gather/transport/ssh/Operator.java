@@ -57,7 +57,7 @@ final class Operator implements AutoCloseable {
         return this;
     }
 
-    OpenSsh ssh() {
+    synchronized OpenSsh ssh() {
         if (ssh == null) {
             ssh = new OpenSsh(new SshOptions(program, home.config(), options, connectTimeout, Duration.ofSeconds(2), 2,
                     acceptNew, access, null), secrets, environment);
