@@ -40,6 +40,9 @@ import io.gather.cli.gathering.StopCommand;
 import io.gather.cli.gathering.Surroundings;
 import io.gather.cli.options.PlaceOptions;
 import io.gather.cli.show.Folding;
+import io.gather.cli.options.ReachOptions;
+import io.gather.cli.secrets.OperatorSecrets;
+import io.gather.cli.secrets.Prompter;
 import io.gather.cli.show.Printer;
 import io.gather.cli.show.Terminal;
 import io.gather.core.catalog.Catalog;
@@ -57,6 +60,7 @@ import io.gather.core.upload.UploadQueue;
 import io.gather.core.upload.Uploader;
 import io.gather.minion.LocalMinions;
 import io.gather.transport.directory.DirectoryUploader;
+import io.gather.transport.ssh.OpenSsh;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
@@ -197,6 +201,12 @@ final class Wiring implements Surroundings {
     @Override
     public Path program() {
         return Home.find().path().resolve("bin").resolve("gather");
+    }
+
+    /** The way to nodes other than this machine. Prompts for the secrets that are to be typed. */
+    OpenSsh openSsh(Settings settings, ReachOptions reach) {
+        return new OpenSsh(Ssh.options(settings.ssh()), OperatorSecrets.of(reach, environment, Prompter.console()),
+                environment);
     }
 
     @Override

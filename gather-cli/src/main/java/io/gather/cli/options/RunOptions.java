@@ -21,6 +21,9 @@ public final class RunOptions {
     @Mixin
     private ShowOptions show = new ShowOptions();
 
+    @Mixin
+    private ReachOptions reach = new ReachOptions();
+
     @Option(names = "--output", paramLabel = "DIR", description = "where the bundle goes (default: the current folder)")
     private @Nullable Path output;
 
@@ -67,6 +70,10 @@ public final class RunOptions {
 
     public ShowOptions show() {
         return show;
+    }
+
+    public ReachOptions reach() {
+        return reach;
     }
 
     public @Nullable Path output() {

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import io.gather.core.plan.Limits;
 import io.gather.core.settings.Settings;
 import io.gather.core.settings.SettingsReader;
+import io.gather.core.settings.SshSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tomlj.Toml;
@@ -63,10 +64,11 @@ class ConfigurationTest {
 
     @Test
     void thereAreNoOtherSettings() {
-        int known = Settings.class.getRecordComponents().length + Limits.class.getRecordComponents().length;
+        int known = Settings.class.getRecordComponents().length + Limits.class.getRecordComponents().length
+                + SshSettings.class.getRecordComponents().length;
 
-        // limits is a component whose own are counted.
-        assertThat(document.tableAfter("## Every setting")).hasSize(known - 1);
+        // limits and ssh are components whose own are counted.
+        assertThat(document.tableAfter("## Every setting")).hasSize(known - 2);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.gather.core.settings;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,7 +56,7 @@ public final class SettingsReader {
                 path(values.get("output"), settings.output()), values.getOrDefault("prefix", settings.prefix()),
                 values.getOrDefault("profile", settings.profile()), path(values.get("state"), settings.state()),
                 path(values.get("spool"), settings.spool()), settings.limits(), settings.uploads(),
-                settings.uploadDirectory(), settings.fanout());
+                settings.uploadDirectory(), settings.fanout(), settings.ssh());
         return this;
     }
 
@@ -80,7 +81,7 @@ public final class SettingsReader {
                 path(section.string("output"), before.output()), section.string("prefix", before.prefix()),
                 section.string("profile", before.profile()), path(section.string("state"), before.state()),
                 path(section.string("spool"), before.spool()), limits, ways, directory,
-                whole(section, "fanout", before.fanout(), 1, 10_000));
+                whole(section, "fanout", before.fanout(), 1, 10_000), ssh(section.section("ssh"), before.ssh()));
         section.done();
     }
 
@@ -94,6 +95,26 @@ public final class SettingsReader {
                 whole(section, "nice", before.nice(), 0, 19), section.bool("idle_io", before.idleIo()));
         section.done();
         return limits;
+    }
+
+    private static SshSettings ssh(@Nullable TomlSection section, SshSettings before) {
+        if (section == null) {
+            return before;
+        }
+        Duration timeout = section.duration("connect_timeout", before.connectTimeout());
+        if (timeout.toSeconds() < 1) {
+            section.problem("connect_timeout", "'connect_timeout' must be a second or more");
+        }
+        List<String> options = section.has("options") ? section.strings("options") : before.options();
+        if (!options.stream().allMatch(option -> option.indexOf('=') > 0)) {
+            section.problem("options", "'options' must be texts such as \"Compression=yes\"");
+        }
+        SshSettings ssh = new SshSettings(section.string("user", before.user()),
+                whole(section, "port", before.port(), 0, 65_535), section.string("key", before.key()),
+                section.string("jump", before.jump()), section.string("config", before.config()), options,
+                section.bool("accept_new", before.acceptNew()), timeout, section.bool("sudo", before.sudo()));
+        section.done();
+        return ssh;
     }
 
     private static int whole(TomlSection section, String key, int before, int least, int most) {

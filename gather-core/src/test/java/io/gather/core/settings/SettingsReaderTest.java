@@ -56,13 +56,24 @@ class SettingsReaderTest {
                 [upload]
                 ways = ["directory"]
                 directory = "/mnt/support"
+                [ssh]
+                user = "ann"
+                port = 2222
+                key = "/k"
+                jump = "bastion"
+                config = "/c"
+                options = ["Compression=yes"]
+                accept_new = true
+                connect_timeout = "3s"
+                sudo = true
                 """);
 
         assertThat(settings).isEqualTo(new Settings("prod", Path.of("/data"), "Logs", "minimal", Path.of("/s"),
                 Path.of("/p"),
                 new Limits(2, ByteSize.ofMiB(1024), Duration.ofMinutes(10), ByteSize.ofMiB(100), ByteSize.ofMiB(1), 5,
                         false),
-                List.of("directory"), "/mnt/support", 8));
+                List.of("directory"), "/mnt/support", 8, new SshSettings("ann", 2222, "/k", "bastion", "/c",
+                        List.of("Compression=yes"), true, Duration.ofSeconds(3), true)));
     }
 
     @Test
@@ -89,5 +100,17 @@ class SettingsReaderTest {
 
     private Settings read(String text) throws IOException {
         return new SettingsReader(BUILT_IN).required(Files.writeString(folder.resolve("settings.toml"), text)).read();
+    }
+
+    @Test
+    void namesWhatIsWrongWithSsh() {
+        assertThatThrownBy(() -> read("""
+                [ssh]
+                port = 70000
+                options = ["Compression"]
+                connect_timeout = "10ms"
+                acept_new = true
+                """)).hasMessageContaining("70000").hasMessageContaining("'options' must be")
+                .hasMessageContaining("a second or more").hasMessageContaining("did you mean 'accept_new'");
     }
 }

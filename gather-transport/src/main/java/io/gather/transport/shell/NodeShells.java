@@ -2,6 +2,8 @@ package io.gather.transport.shell;
 
 import java.time.Duration;
 
+import io.gather.core.error.Category;
+import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
 
 /**
@@ -16,10 +18,22 @@ public interface NodeShells {
      *
      * @param line harmless to every login shell: words of letters, digits and {@code /._-}, and text in single quotes
      *        without {@code ' ! \} and newlines
-     * @throws io.gather.core.error.GatherException when the node cannot be reached or refuses: what, where and the remedy
+     * @throws GatherException when the node cannot be reached or refuses: what, where and the remedy
      * @throws ShellLostException when the connection broke: trying again may help
      */
     NodeShell open(Node node, String line) throws ShellLostException, InterruptedException;
+
+    /**
+     * Why a command's first words never came, although the login went well: a forced command, an expired password, an account
+     * without a shell.
+     *
+     * @param printed what came instead
+     * @param complaints of that shell
+     */
+    default GatherException noCommand(Node node, String printed, String complaints) {
+        return new GatherException(Category.NOTHING_GATHERED, "GATHER-3315", "it runs something else than our command",
+                node.name(), "look at what its login runs");
+    }
 
     /** Ends what was kept open to the node for several shells. */
     void leave(Node node);

@@ -1,0 +1,22 @@
+package io.gather.cli.secrets;
+
+import java.io.Console;
+import java.util.Optional;
+
+import io.gather.core.error.Category;
+import io.gather.core.error.GatherException;
+
+/** Asks a person. */
+@FunctionalInterface
+public interface Prompter {
+    char[] ask(String prompt);
+
+    /** At the terminal, without showing what is typed. */
+    static Prompter console() {
+        return prompt -> Optional.ofNullable(System.console()).filter(Console::isTerminal)
+                .map(console -> console.readPassword("%s: ", prompt))
+                .orElseThrow(() -> new GatherException(Category.USAGE, "GATHER-2221",
+                        "nobody can be asked here: this is no terminal", prompt,
+                        "give it by a file or by the environment; docs/user-guide.md shows how"));
+    }
+}
