@@ -67,6 +67,17 @@ final class Contents implements AutoCloseable {
         return raw || change != null ? changed(claim, change) : asItIs(claim);
     }
 
+    /** Passes over the next content, which is not wanted. */
+    void leave(Claim claim) throws IOException {
+        for (Piece piece : claim.pieces()) {
+            if (piece.raw()) {
+                at += piece.size();
+            } else {
+                inflated(piece, (_, _) -> {});
+            }
+        }
+    }
+
     private Checked asItIs(Claim claim) throws IOException {
         boolean all = claim.whole() == null && claim.pieces().size() > 1;
         MessageDigest whole = Digests.sha256();
@@ -99,7 +110,7 @@ final class Contents implements AutoCloseable {
         }
         String one = chunks.size() == 1 ? chunks.getFirst().sha256() : Digests.hex(whole);
         String sha256 = claim.whole() == null || chunks.size() == 1 ? one : claim.whole();
-        return new Checked(new Content(size, sha256, chunks), head.bytes());
+        return new Checked(new Content(size, sha256, chunks), size, head.bytes());
     }
 
     private void keep(long start, long length) {
@@ -123,12 +134,9 @@ final class Contents implements AutoCloseable {
                 head.write(bytes, 0, count);
                 into.write(bytes, 0, count);
             };
+            long size = 0;
             for (Piece piece : claim.pieces()) {
-                if (piece.raw()) {
-                    copied(piece, taker);
-                } else {
-                    inflated(piece, taker);
-                }
+                size += piece.raw() ? copied(piece, taker) : inflated(piece, taker);
             }
             if (changing != null) {
                 changing.finish();
@@ -138,11 +146,11 @@ final class Contents implements AutoCloseable {
             if (landing.length() > start) {
                 keep(start, landing.length() - start);
             }
-            return new Checked(content, head.bytes());
+            return new Checked(content, size, head.bytes());
         }
     }
 
-    private void copied(Piece piece, Taker taker) throws IOException {
+    private long copied(Piece piece, Taker taker) throws IOException {
         for (long left = piece.size(); left > 0;) {
             ByteBuffer part = ByteBuffer.wrap(buffer, 0, (int) Math.min(left, buffer.length));
             fill(part, at);
@@ -150,6 +158,7 @@ final class Contents implements AutoCloseable {
             at += part.limit();
             left -= part.limit();
         }
+        return piece.size();
     }
 
     /** The size of a member that is believed, but for its two ends. */

@@ -35,6 +35,7 @@ public final class Judge {
     private final boolean root;
     private final int level;
     private final Claims names = new Claims();
+    private final Claims sources = new Claims();
     private final Map<Integer, Task> tasks = new HashMap<>();
     private final Map<String, String> paths = new HashMap<>();
 
@@ -62,11 +63,11 @@ public final class Judge {
         if (task == null) {
             throw new GarbledException("an outcome of a task that it was not given");
         }
-        if (end.list()) {
-            return list(end, (Task.Command) task, landing);
-        }
         Unit unit = unit(task, end);
         try {
+            if (end.list() && task instanceof Task.Command command && command.forEach() != null) {
+                return list(end, command, landing);
+            }
             return unit.deliver(known(unit, landing));
         } catch (GarbledException | java.io.EOFException | java.util.zip.ZipException e) {
             return unit.refuse("what the node sent cannot be used: it " + e.getMessage());
@@ -79,6 +80,7 @@ public final class Judge {
         UnitEnd end = unit.end();
         return switch (end.kind()) {
             case "command" -> new CommandJudge(unit, landing, level).judge();
+            case "files" -> new FilesJudge(unit, landing, level, names, sources).judge();
             default -> Judgement.bare(simple(unit.task(), end));
         };
     }

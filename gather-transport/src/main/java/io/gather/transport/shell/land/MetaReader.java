@@ -61,6 +61,7 @@ final class MetaReader implements Closeable {
     Claim claim() throws IOException {
         List<Piece> pieces = new ArrayList<>();
         String whole = null;
+        String head = null;
         for (String line = line(); line != null; line = line()) {
             String[] words = line.split(" ", -1);
             if (words.length == 4 && words[0].equals("g")) {
@@ -69,8 +70,11 @@ final class MetaReader implements Closeable {
                 pieces.add(new Piece(true, Numbers.size(words[1]), -1, null));
             } else if (words.length == 2 && words[0].equals("w")) {
                 whole = sha256(words[1]);
+            } else if (words.length == 2 && words[0].equals("h")) {
+                head = words[1].equals("-") ? "" : sha256(words[1]);
             } else if (words.length == 3 && words[0].equals("e")) {
-                return new Claim(pieces, whole, Numbers.size(words[1]), words[2].equals("-") ? null : words[2]);
+                return new Claim(pieces, whole, Numbers.size(words[1]), words[2].equals("-") ? null : words[2],
+                        head);
             } else {
                 throw new GarbledException("describes its data in words that its script does not know");
             }

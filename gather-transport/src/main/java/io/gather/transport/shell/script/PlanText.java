@@ -63,7 +63,10 @@ final class PlanText {
         return switch (task) {
             case Task.Command command when command.forEach() != null -> head + list(command);
             case Task.Command command -> head + "    " + command(command, ShellText.quoted(command.line())) + "}\n";
-            case Task.Files files -> head + FilesText.of(files) + "}\n";
+            case Task.Files files -> {
+                FilesText text = new FilesText(files);
+                yield "\n" + text.functions() + head.substring(1) + "    " + text.call() + "}\n";
+            }
         };
     }
 

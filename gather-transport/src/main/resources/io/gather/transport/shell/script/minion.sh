@@ -335,8 +335,10 @@ list_task() {
         shift 2
         values_of "$kind" "$source" | filter_values "$@" > "l/$T.part"
         mv "l/$T.part" "l/$T"
+        I=list
+        begin_unit
         cp "l/$T" "$M"
-        I=list record list
+        record list
         I=
     fi
     each_value
@@ -472,6 +474,10 @@ watch() {
     read -r leader until capturer unit phase 2>/dev/null < "w/$1"
     [ -n "$phase" ] || return 0
     eval "struck=\${struck_$1:-} strike_at=\${strike_at_$1:-0}"
+    if [ "$phase" = files ]; then
+        watch_files "$1"
+        return 0
+    fi
     if [ "$phase" = drain ]; then
         # Whatever still holds the pipe has left its command behind.
         if [ "$NOW" -ge "$until" ]; then
@@ -501,6 +507,38 @@ watch() {
     fi
     strike TERM "$leader" "$unit"
     eval "struck_$1=\$unit strike_at_$1=\$((NOW + grace))"
+}
+
+# A files task may hang in a file system that does not answer; it is left behind then, and what it has is kept.
+watch_files() {
+    busy=
+    read -r busy 2>/dev/null < "w/$1.busy"
+    if [ -n "$busy" ] && [ $((NOW - busy)) -ge 10000 ]; then
+        reading=
+        read -r reading 2>/dev/null < "w/$1.reading"
+        [ -z "$reading" ] || kill -KILL "$reading" 2>/dev/null
+    fi
+    if [ -e stop ]; then
+        why=stop
+    elif [ "$NOW" -ge "$DEADLINE" ]; then
+        why=over
+    elif [ "$NOW" -ge "$until" ]; then
+        why=time
+    else
+        return 0
+    fi
+    echo "$unit $why" > "w/$1.why"
+    family "$leader" KILL
+}
+
+# Kills a process and all below it.
+family() {
+    for child in $(ps -A -o pid= -o ppid= 2>/dev/null | while read -r one parent; do
+        [ "$parent" != "$1" ] || echo "$one"
+    done); do
+        (family "$child" "$2")
+    done
+    kill "-$2" "$1" 2>/dev/null
 }
 
 # Whether a worker is the first to want a task. Only one can create a file that must not be there.
