@@ -66,6 +66,8 @@ if [ "$kind" = d ]; then
     done
 fi
 [ $# -gt 0 ] || exit 0
+# A link that is still one although links are followed leads nowhere.
+[ "$kind" != l ] || FOLLOW=
 if facts=$(stat ${FOLLOW:+-L} $STAT "$STAT_FORMAT" -- "$@" 2>/dev/null); then
     printf "%s\n" "$facts" | while read -r time mode device inode size; do
         k=$kind

@@ -160,10 +160,10 @@ end_content() {
 
 # Packs the input, that many bytes of it at most. Returns 1 when whatever follows cannot be kept.
 pack_first() {
-    left=$1
-    while [ "$left" -gt 0 ]; do
+    lacking=$1
+    while [ "$lacking" -gt 0 ]; do
         allowance
-        want=$left
+        want=$lacking
         [ "$want" -le "$MEMBER" ] || want=$MEMBER
         if [ "$LEFT" -lt "$want" ]; then
             want=$LEFT
@@ -177,7 +177,7 @@ pack_first() {
         [ "$BYTES" -gt 0 ] || return 0
         pieced=$BYTES
         pack_piece "$BYTES" || return 1
-        left=$((left - pieced))
+        lacking=$((lacking - pieced))
         if [ -e short ] && [ "$pieced" -eq "$MEMBER" ]; then
             read -r FREE < short
             CUT="short:$FREE"
