@@ -174,7 +174,8 @@ class ConformanceTest {
             List<String> lines = new ArrayList<>();
             for (Outcome outcome : gathered.outcomes()) {
                 String each = outcome.fullName();
-                lines.add(each + " " + outcome.status() + ended(outcome) + " " + outcome.source() + " results " + outcome.results() + " size " + outcome.size() + " "
+                lines.add(each + " " + outcome.status() + ended(outcome) + " " + outcome.source() + " results "
+                        + outcome.results() + " size " + outcome.size() + " "
                         + told(outcome.message()));
                 try (Stream<Result> results = run.results(outcome)) {
                     for (Result result : results.toList()) {
@@ -195,7 +196,8 @@ class ConformanceTest {
                 .path(), result.kind(), result.mode(), result.source(), result.size(), result.sha256(), bytes.length,
                 Arrays.hashCode(bytes), result.target(), result.range(), file
                         ? Long.toString(result.modified().getEpochSecond())
-                        : "-", result.status(), told(result.message()));
+                        : "-",
+                result.status(), told(result.message()));
     }
 
     /** What ends a command whose output is enough, a signal or a broken pipe, is a matter of moments. */
@@ -206,7 +208,9 @@ class ConformanceTest {
 
     /** How much was dropped until a command was ended depends on how fast it wrote. */
     private static String told(String message) {
-        return message == null ? "-" : message.replaceAll("at least [0-9]+", "at least N").replaceAll(
-                "spool [^ ]+", "spool");
+        return message == null
+                ? "-"
+                : message.replaceAll("at least [0-9]+", "at least N").replaceAll(
+                        "spool [^ ]+", "spool");
     }
 }

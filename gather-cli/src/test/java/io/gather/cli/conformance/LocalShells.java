@@ -1,9 +1,5 @@
 package io.gather.cli.conformance;
 
-import io.gather.transport.shell.NodeShell;
-import io.gather.transport.shell.NodeShells;
-import io.gather.transport.shell.ShellLostException;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,6 +10,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import io.gather.core.inventory.Node;
+import io.gather.transport.shell.NodeShell;
+import io.gather.transport.shell.NodeShells;
+import io.gather.transport.shell.ShellLostException;
 import org.jspecify.annotations.Nullable;
 
 /** Shells of this machine in place of a node's: what is after {@code /bin/sh -c} is run by the shell under test. */

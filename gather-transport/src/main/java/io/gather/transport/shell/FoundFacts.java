@@ -82,7 +82,7 @@ final class FoundFacts {
             notices.add("It has no tool for SHA-256: digests are made here.");
         }
         if (facts.get("room") == null) {
-            notices.add("No folder there can hold a spool: each result is sent as it is made.");
+            notices.add("No folder there has room for a spool: nothing can be gathered from it.");
         }
         return notices;
     }

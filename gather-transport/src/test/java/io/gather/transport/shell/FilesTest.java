@@ -47,8 +47,9 @@ class FilesTest {
 
     @Test
     void readsFilesThatTheKernelWrites() throws Exception {
-        Gathered gathered = bench.gather(SH, base, new Tasks().files("/proc/meminfo", "/proc/self/status", "/proc/nothing")
-                .files("/sys/kernel/mm/transparent_hugepage/*"));
+        Gathered gathered = bench.gather(SH, base,
+                new Tasks().files("/proc/meminfo", "/proc/self/status", "/proc/nothing")
+                        .files("/sys/kernel/mm/transparent_hugepage/*"));
 
         assertThat(gathered.text(1, "/proc/meminfo")).startsWith("MemTotal:");
         assertThat(gathered.results(1)).hasSize(2);

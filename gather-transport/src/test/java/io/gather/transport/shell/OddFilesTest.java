@@ -77,7 +77,8 @@ class OddFilesTest {
             file.seek((3L << 30) - 4);
             file.writeBytes("end\n");
         }
-        Gathered gathered = bench.gather(SH, base, new Tasks().keep(Keep.TAIL).maxFile(20 << 20).max(50 << 20).files(huge));
+        Gathered gathered = bench.gather(SH, base,
+                new Tasks().keep(Keep.TAIL).maxFile(20 << 20).max(50 << 20).files(huge));
 
         Result result = gathered.results(1).getFirst();
         assertThat(result.size()).isEqualTo(20 << 20);

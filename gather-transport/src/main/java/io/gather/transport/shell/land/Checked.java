@@ -12,5 +12,6 @@ import io.gather.core.bundle.gzip.Digests;
  * @param head its first bytes as the node has them, a few KiB at most
  */
 record Checked(Content content, long size, byte[] head) {
-    static final Checked NOTHING = new Checked(new Content(0, Digests.hex(Digests.sha256()), List.of()), 0, new byte[0]);
+    static final Checked NOTHING = new Checked(new Content(0, Digests.hex(Digests.sha256()), List.of()), 0,
+            new byte[0]);
 }

@@ -154,7 +154,8 @@ final class FilesJudge {
         return new Result(path, Result.Kind.FILE, file.path(), file.mode(), file.modified(), checked.content().size(),
                 checked.content().sha256(), null, checked.content().chunks(), virtual
                         ? null
-                        : range(file, claim, checked), cut == null ? Status.OK : status(claim), cut);
+                        : range(file, claim, checked),
+                cut == null ? Status.OK : status(claim), cut);
     }
 
     private static Status status(Claim claim) {

@@ -1,6 +1,5 @@
 package io.gather.transport.shell.script;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -18,7 +18,7 @@ discard() {
     for base in "$@"; do
         folder=$base/gather-$GATHER
         if ours "$folder" && ours "$folder/$NODE"; then
-            rm -rf "$folder/$NODE"
+            rm -rf "${folder:?}/${NODE:?}"
             rmdir "$folder" 2>/dev/null
             [ ! -e "$folder/$NODE" ] || left="$left $folder/$NODE"
         fi

@@ -297,7 +297,6 @@ gather_files() {
     raw=$R.raw
     BATCHED=0
     BATCH_SIZE=0
-    : > "$R.batch"
     # Newest first; of the same time by their names.
     cat "$R.targets" >> "$R.found"
     sort -k 1,1nr -k 7 "$R.found" > "$R.sorted"
@@ -442,15 +441,19 @@ take_file() {
 
 # Small files are compressed many at a time: a member each, in order.
 add_to_batch() {
-    allowance
-    if [ "$LEFT" -lt "$1" ]; then
+    if [ "$BATCHED" -eq 0 ]; then
+        allowance
+        room_left=$LEFT
+        exec 6> "$R.batch"
+    fi
+    if [ "$room_left" -lt $((BATCH_SIZE + $1)) ]; then
         flush_batch
         left=$((left + $1))
         read_one
         [ "$kind" = v ] || left=$((left - $1 + CONTENT))
         return
     fi
-    printf '%s\n' "$time $kind $mode $device $inode $size $link" >> "$R.batch"
+    printf '%s\n' "$time $kind $mode $device $inode $size $link" >&6
     BATCHED=$((BATCHED + 1))
     BATCH_SIZE=$((BATCH_SIZE + $1))
     if [ "$BATCHED" -ge "$BATCH" ] || [ "$BATCH_SIZE" -ge "$BATCH_BYTES" ]; then
@@ -465,6 +468,7 @@ read_one() {
 flush_batch() {
     [ "$BATCHED" -gt 0 ] || return 0
     BATCHED=0
+    exec 6>&-
     now
     echo "$NOW" > "w/$W.busy"
     size_of_data
@@ -489,7 +493,6 @@ flush_batch() {
     fi
     rm -f "w/$W.busy"
     BATCH_SIZE=0
-    : > "$R.batch"
 }
 
 squeeze_batch() {

@@ -533,7 +533,7 @@ watch_files() {
 
 # Kills a process and all below it.
 family() {
-    for child in $(ps -A -o pid= -o ppid= 2>/dev/null | while read -r one parent; do
+    for child in $({ ps -A -o pid= -o ppid= || ps -o pid,ppid; } 2>/dev/null | while read -r one parent; do
         [ "$parent" != "$1" ] || echo "$one"
     done); do
         (family "$child" "$2")
@@ -862,7 +862,6 @@ main() {
     [ "$LEAVE" -le $((SIZE / 2)) ] || LEAVE=$((SIZE / 2))
     look_at_disk
     [ -e short ] || dd if=/dev/zero of=reserve bs=65536 count=4 2>/dev/null
-    [ -z "$PACKAGES" ] || list_packages
     if [ "$PARALLEL" -eq 0 ]; then
         PARALLEL=$(nproc 2>/dev/null || getconf _NPROCESSORS_ONLN 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || echo 1)
         [ "$PARALLEL" -le 4 ] || PARALLEL=4
@@ -875,6 +874,7 @@ main() {
     done
     warden &
     warden=$!
+    [ -z "$PACKAGES" ] || list_packages
     workers=
     n=0
     while [ "$n" -lt "$PARALLEL" ]; do

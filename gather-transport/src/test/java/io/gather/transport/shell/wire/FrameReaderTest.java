@@ -12,7 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class FrameReaderTest {
     private static final String MARKER = "gather:00ff";
-    private static final String[] WORDS = {"hello", "spool", "outcome", "end", "beat", "1", "-1", "99999999999999999999",
+    private static final String[] WORDS = {"hello", "spool", "outcome", "end", "beat", "1", "-1",
+            "99999999999999999999",
             "0", "12-3", "12-list", "-", "command", "\0", "\n", " ", MARKER, "é"};
 
     private final long seed = System.nanoTime();
