@@ -29,8 +29,10 @@ class BareNodesTest {
         Files.write(tree.resolve("large"), new byte[6 << 20]);
         BareShells shells = new BareShells(Files.createDirectory(temp.resolve("bin")), shell, lacking);
 
-        Gathered gathered = bench.gather(shells, temp, new Tasks().command("echo x; no-such").files(tree).maxFile(5 << 20)
-                .keep(Keep.TAIL).files(tree + "/*").timeout(Duration.ofMillis(400)).command("sleep 60 & sleep 60"));
+        Gathered gathered = bench.gather(shells, temp,
+                new Tasks().command("echo x; no-such").files(tree).maxFile(5 << 20)
+                        .keep(Keep.TAIL).files(tree + "/*").timeout(Duration.ofMillis(400))
+                        .command("sleep 60 & sleep 60"));
 
         assertThat(gathered.one(1).status()).isEqualTo(Status.MISSING);
         assertThat(gathered.text(2, tree + "/a")).isEqualTo("alpha\n");
@@ -44,7 +46,8 @@ class BareNodesTest {
     void gathersWithoutDigests(String shell) throws Exception {
         Path tree = Files.createDirectory(temp.resolve("tree"));
         Files.write(tree.resolve("large"), new byte[9 << 20]);
-        BareShells shells = new BareShells(Files.createDirectory(temp.resolve("bin")), shell, Set.of("sha256sum", "openssl"));
+        BareShells shells = new BareShells(Files.createDirectory(temp.resolve("bin")), shell,
+                Set.of("sha256sum", "openssl"));
 
         Gathered gathered = bench.gather(shells, temp, new Tasks().maxFile(20 << 20).max(20 << 20).files(tree));
 

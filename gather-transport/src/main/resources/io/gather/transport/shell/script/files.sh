@@ -20,7 +20,7 @@ stat_tool() {
 }
 
 # Run by find for many paths at once; $1 is their kind. Also run for single paths.
-# shellcheck disable=SC2016
+# shellcheck disable=SC2016,SC2089
 DESCRIBE='
 LF="
 "
@@ -228,7 +228,8 @@ files_task() {
     since=$6
     stat_tool
     spool=$(pwd)
-    SPOOLS=${spool%/*/*}/gather-*
+    SPOOLS="${spool%/*/*}/gather-*"
+    # shellcheck disable=SC2090
     export DESCRIBE SPOOLS
     : > "w/$W.why"
     clean_up

@@ -168,7 +168,7 @@ pack_first() {
         if [ "$LEFT" -lt "$want" ]; then
             want=$LEFT
             if [ "$LEFT" -le 0 ]; then
-                [ "$(dd bs=1 count=1 2>/dev/null | wc -c)" -eq 0 ] || CUT=used-up
+                [ "$(dd bs=1 count=1 2>/dev/null | wc -c)" -eq 0 ] || CUT='used-up'
                 return 1
             fi
         fi
@@ -446,7 +446,7 @@ strike() {
 # Looks after all workers' commands, so that no command needs a watchdog of its own.
 warden() {
     ticks=0
-    while [ ! -e done ]; do
+    while [ ! -e "done" ]; do
         sleep "$TICK"
         now
         [ "$NOW" -lt "$DEADLINE" ] || [ -e over ] || : > over
@@ -473,6 +473,8 @@ watch() {
     phase=
     read -r leader until capturer unit phase 2>/dev/null < "w/$1"
     [ -n "$phase" ] || return 0
+    struck=
+    strike_at=0
     eval "struck=\${struck_$1:-} strike_at=\${strike_at_$1:-0}"
     if [ "$phase" = files ]; then
         watch_files "$1"
@@ -499,7 +501,7 @@ watch() {
         echo "$unit stop" > "w/$1.why"
     elif [ "$NOW" -ge "$until" ]; then
         grace=2000
-        why=time
+        why='time'
         [ "$NOW" -lt "$DEADLINE" ] || why=over
         echo "$unit $why" > "w/$1.why"
     else
@@ -523,7 +525,7 @@ watch_files() {
     elif [ "$NOW" -ge "$DEADLINE" ]; then
         why=over
     elif [ "$NOW" -ge "$until" ]; then
-        why=time
+        why='time'
     else
         return 0
     fi
@@ -545,8 +547,10 @@ family() {
 claim() {
     [ ! -e "k/$1" ] || return 1
     set -C
-    { echo "$W" > "k/$1"; } 2>/dev/null
-    claimed=$?
+    claimed=1
+    if { echo "$W" > "k/$1"; } 2>/dev/null; then
+        claimed=0
+    fi
     set +C
     return "$claimed"
 }
@@ -815,7 +819,7 @@ resume() {
     for process in $(marked "GATHER_MINION=$GATHER/$NODE/"); do
         [ "$process" = "$$" ] || kill -KILL "$process" 2>/dev/null
     done
-    rm -rf k w short over done
+    rm -rf k w short over "done"
     mkdir k w
     # A line that was torn is not continued by the next one.
     [ ! -s outcomes ] || [ -z "$(tail -c 1 outcomes)" ] || echo >> outcomes
@@ -890,7 +894,7 @@ main() {
     for process in $(marked "GATHER_MARK=$GATHER/$NODE/"); do
         kill -KILL "$process" 2>/dev/null
     done
-    : > done
+    : > "done"
     wait "$warden"
     linger
 }
@@ -898,7 +902,7 @@ main() {
 # Nobody may ever come for the spool.
 linger() {
     hours=0
-    while [ "$hours" -lt 24 ] && [ -e done ]; do
+    while [ "$hours" -lt 24 ] && [ -e "done" ]; do
         sleep 3600
         hours=$((hours + 1))
     done

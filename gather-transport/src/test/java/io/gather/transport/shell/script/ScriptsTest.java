@@ -62,12 +62,14 @@ class ScriptsTest {
         List<Condition> when = List.of(new Condition(List.of(new Condition.Need(Condition.Kind.FILE, List.of("/etc/*",
                 "it's")), new Condition.Need(Condition.Kind.PACKAGE, List.of("lib*")))));
         return new Plan("g", "n", Limits.defaults(), List.of(
-                new Task.Command(1, "g", "line\nfeed", "echo 'it is' $HOME `id`", null, List.of(), time, size, Keep.HEAD,
+                new Task.Command(1, "g", "line\nfeed", "echo 'it is' $HOME `id`", null, List.of(), time, size,
+                        Keep.HEAD,
                         Cost.HEAVY, when, List.of()),
                 new Task.Command(2, "g", "b", "echo {x}", new Task.Each("x", new ListSource.Glob("/sys/*", List.of(
                         "a*"))), List.of(), time, size, Keep.BOTH, Cost.LIGHT, List.of(), List.of()),
                 new Task.Files(3, "g", "c", List.of("/etc/**/[!a]*.conf", "/var/log"), List.of("*.gz", "/etc/**/k ey",
-                        "/etc/x/**"), Instant.EPOCH, true, size, time, size, Keep.TAIL, Cost.NORMAL, List.of(), List
+                        "/etc/x/**"), Instant.EPOCH, true, size, time, size, Keep.TAIL, Cost.NORMAL, List.of(),
+                        List
                                 .of())));
     }
 }
