@@ -4,14 +4,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 
+import io.gather.core.minion.Denial;
 import io.gather.core.plan.Result;
+import io.gather.core.plan.SimpleCommand;
 import io.gather.core.plan.Status;
 import io.gather.core.plan.Task;
+import io.gather.core.redact.Masked;
+import io.gather.core.redact.Masks;
 import io.gather.core.units.ByteSize;
 import io.gather.core.units.Durations;
 import io.gather.minion.content.Capped;
-import io.gather.minion.content.Masked;
-import io.gather.minion.content.Masks;
 import io.gather.minion.process.Command;
 import io.gather.minion.process.Ended;
 import io.gather.minion.process.Shell;

@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 
+import io.gather.core.bundle.Claims;
+import io.gather.core.bundle.Names;
 import io.gather.core.catalog.Cost;
 import io.gather.core.plan.Limits;
 import io.gather.core.plan.Task;
-import io.gather.minion.files.Claims;
 import io.gather.minion.process.Offspring;
 import io.gather.minion.spool.Expansion;
 
@@ -33,7 +34,7 @@ final class Schedule {
         this.permits = new Semaphore(parallel(run.plan().limits()), true);
         for (Task task : run.plan().tasks()) {
             if (task instanceof Task.Command command && command.forEach() == null) {
-                paths.put(task.number(), names.takeFree(Values.path(task.group(), command.line())));
+                paths.put(task.number(), names.takeFree(Names.ofOutput(task.group(), command.line())));
             }
         }
     }
@@ -145,7 +146,7 @@ final class Schedule {
     }
 
     private String path(Task.Command command) {
-        return paths.getOrDefault(command.number(), Values.path(command.group(), command.line()));
+        return paths.getOrDefault(command.number(), Names.ofOutput(command.group(), command.line()));
     }
 
     private static int parallel(Limits limits) {

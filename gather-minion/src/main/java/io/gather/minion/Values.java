@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import io.gather.core.bundle.Claims;
 import io.gather.core.bundle.Names;
 import io.gather.core.catalog.ListSource;
 import io.gather.core.plan.Task;
-import io.gather.minion.files.Claims;
 import io.gather.minion.files.Expand;
 import io.gather.minion.files.Glob;
 import io.gather.minion.process.Shell;
@@ -50,10 +50,6 @@ final class Values {
         return now;
     }
 
-    static String path(String group, String line) {
-        return "commands/" + Names.ofPath(group) + "/" + Names.ofCommand(line);
-    }
-
     private Expansion expand(Task.Command task, Task.Each each) throws IOException, InterruptedException {
         List<Glob> excluded = each.source().exclude().stream().map(Glob::ofName).toList();
         Set<String> wanted = new LinkedHashSet<>(found(task, each.source()));
@@ -63,7 +59,7 @@ final class Values {
         int odd = all - wanted.size();
         List<Expansion.Value> values = wanted.stream().limit(MOST).map(value -> {
             String line = task.line().replace("{" + each.name() + "}", value);
-            return new Expansion.Value(value, line, names.takeFree(path(task.group(), line)));
+            return new Expansion.Value(value, line, names.takeFree(Names.ofOutput(task.group(), line)));
         }).toList();
         return new Expansion(values, message(odd, wanted.size() - values.size()));
     }

@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.stream.Stream;
 
+import io.gather.core.bundle.Claims;
 import io.gather.core.bundle.Names;
 import io.gather.core.plan.Outcome;
 import io.gather.core.plan.Result;
 import io.gather.core.plan.Task;
-import io.gather.minion.files.Claims;
 import io.gather.minion.files.Exclusions;
 import io.gather.minion.files.Place;
 import io.gather.minion.node.Conditions;

@@ -31,6 +31,11 @@ public final class Names {
         return DEVICE_ON_WINDOWS.matcher(name).matches() ? name + "_" : name;
     }
 
+    /** Where a command's output belongs below a node's directory, unless the name is taken there. */
+    public static String ofOutput(String group, String line) {
+        return "commands/" + ofPath(group) + "/" + ofCommand(line);
+    }
+
     /** A relative path for a file of the node: without the first slash, no component empty, {@code .} or {@code ..}. */
     public static String ofPath(String absolutePath) {
         StringBuilder path = new StringBuilder();

@@ -9,11 +9,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
+import io.gather.core.bundle.LinkTarget;
 import io.gather.core.bundle.Names;
 import io.gather.core.plan.Result;
 import io.gather.core.plan.Status;
 import io.gather.core.plan.Task;
-import io.gather.minion.content.Masks;
+import io.gather.core.redact.Masks;
 import io.gather.minion.spool.Results;
 
 /** Gathers the files of one task. It may block for ever, so it runs in a thread that can be left behind. */
@@ -111,7 +112,7 @@ public final class FilesGatherer {
     }
 
     private Result link(Path path, FileResult as) throws IOException {
-        String target = LinkTarget.of(path, as.path());
+        String target = LinkTarget.of(path, Files.readSymbolicLink(path), as.path());
         return add(target == null
                 ? as.without(Status.SKIPPED, "the link leads out of the node's directory")
                 : as.ofLink(target));

@@ -1,5 +1,7 @@
 package io.gather.minion.files;
 
+import io.gather.core.bundle.Claims;
+
 import io.gather.minion.spool.Packing;
 
 /**

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Random;
 
 import io.gather.core.catalog.Keep;
+import io.gather.core.redact.Masked;
+import io.gather.core.redact.Masks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -21,7 +21,7 @@ public final class MemberReader extends InputStream {
     private static final int LONGEST_FIELD = 1 << 16;
     private static final int BUFFER = 64 << 10;
 
-    private final FileChannel file;
+    private final ReadableAt file;
     private final long limit;
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
     private final Inflater inflater = new Inflater(true);
@@ -33,6 +33,11 @@ public final class MemberReader extends InputStream {
 
     /** @param limit where the members end, such as the file's size */
     public MemberReader(FileChannel file, long limit) {
+        this((ReadableAt) file::read, limit);
+    }
+
+    /** @param limit as for files */
+    public MemberReader(ReadableAt file, long limit) {
         this.file = file;
         this.limit = limit;
         buffer.flip();

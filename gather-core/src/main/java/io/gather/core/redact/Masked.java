@@ -1,4 +1,4 @@
-package io.gather.minion.content;
+package io.gather.core.redact;
 
 import java.io.IOException;
 import java.io.OutputStream;

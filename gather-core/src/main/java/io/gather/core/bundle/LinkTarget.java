@@ -1,19 +1,20 @@
-package io.gather.minion.files;
+package io.gather.core.bundle;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
-import io.gather.core.bundle.Names;
 import org.jspecify.annotations.Nullable;
 
 /** Where links point to in a bundle: what was an absolute path becomes one relative to the node's directory, as sos does it. */
-final class LinkTarget {
+public final class LinkTarget {
     private LinkTarget() {}
 
-    /** @return null when it would lead out of the node's directory */
-    static @Nullable String of(Path link, String name) throws IOException {
-        Path raw = Files.readSymbolicLink(link);
+    /**
+     * @param link its absolute path on the node
+     * @param raw what it points to there
+     * @param name its place below the node's directory
+     * @return null when it would lead out of the node's directory
+     */
+    public static @Nullable String of(Path link, Path raw, String name) {
         Path folder = link.getParent() == null ? Path.of("/") : link.getParent();
         if (!raw.isAbsolute() && climbs(folder, raw)) {
             return null;

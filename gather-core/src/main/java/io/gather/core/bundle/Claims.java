@@ -1,9 +1,7 @@
-package io.gather.minion.files;
+package io.gather.core.bundle;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-
-import io.gather.core.bundle.Names;
 
 /**
  * Names that are taken in a node's directory. Only a 64-bit hash of each is kept, since there may be a million: that two of

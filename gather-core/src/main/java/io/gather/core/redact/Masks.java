@@ -1,4 +1,4 @@
-package io.gather.minion.content;
+package io.gather.core.redact;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.gather.minion;
+package io.gather.core.plan;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Command lines that are nothing but a program and its arguments. */
-final class SimpleCommand {
+public final class SimpleCommand {
     private static final Pattern FORM = Pattern.compile("\\s*([A-Za-z0-9_./+-]+)(\\s[^|&;<>()$`\\n]*)?");
     /** What the shell does itself, or what only looks like a program. */
     private static final Pattern SHELL = Pattern
@@ -17,7 +17,7 @@ final class SimpleCommand {
     private SimpleCommand() {}
 
     /** The program; null where only a shell can tell which one it is. */
-    static @Nullable String program(String line) {
+    public static @Nullable String program(String line) {
         Matcher form = FORM.matcher(line);
         if (!form.matches() || SHELL.matcher(form.group(1)).matches()) {
             return null;

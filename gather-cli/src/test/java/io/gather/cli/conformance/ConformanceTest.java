@@ -1,0 +1,216 @@
+package io.gather.cli.conformance;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+
+import io.gather.core.catalog.Condition;
+import io.gather.core.catalog.Cost;
+import io.gather.core.catalog.Keep;
+import io.gather.core.catalog.ListSource;
+import io.gather.core.inventory.Node;
+import io.gather.core.minion.MinionLauncher;
+import io.gather.core.minion.MinionRun;
+import io.gather.core.plan.Outcome;
+import io.gather.core.plan.Result;
+import io.gather.minion.LocalMinions;
+import io.gather.transport.shell.ShellMinions;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The same plans through the Java minion and through the shell minion: what comes of them is compared result by result. */
+class ConformanceTest {
+    private static final Node NODE = new Node("node1", "node1.invalid");
+
+    @TempDir
+    Path temp;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dash", "bash", "busybox ash"})
+    void commandsEndAlike(String shell) throws Exception {
+        compare(shell, new Tasks().command("echo out; echo err >&2").command("exit 3").exits(4)
+                .command("echo x; exit 4").exits().command("no-such-program --version").command("nothing | no-such")
+                .command("kill -9 $$").command("kill -TERM $$").command("/etc/passwd").command("true")
+                .command("printf 'a b'").command("printf 'a  b'").command("echo \"it's\" '$HOME' \\\\")
+                .command("echo 'Permission denied' >&2; exit 1").command("cat").command("echo ${0##*/} >/dev/null; pwd")
+                .timeout(Duration.ofMillis(300)).command("echo begun; sleep 60").timeout(Duration.ofSeconds(20))
+                .cost(Cost.HEAVY).command("echo heavy"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dash", "bash", "busybox ash"})
+    void longOutputIsCutAlike(String shell) throws Exception {
+        Tasks tasks = new Tasks().command("seq 1 2000000").command("seq 1 700000 | sed 's/$/ abcdefgh/'");
+        for (Keep keep : List.of(Keep.TAIL, Keep.BOTH)) {
+            tasks.keep(keep).max(10_000).command("seq 1 200000 # " + keep).max(3_000_000)
+                    .command("seq 1 2000000 # " + keep).max(1 << 20).command("echo short # " + keep);
+        }
+        compare(shell, tasks);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dash", "bash", "busybox ash"})
+    void listsAndConditionsHoldAlike(String shell) throws Exception {
+        Path tree = Files.createDirectory(temp.resolve("tree"));
+        for (String name : List.of("eth0", "eth1", "lo", "bad name", "veth7", "-x", ".dot")) {
+            Files.createFile(tree.resolve(name));
+        }
+        Tasks tasks = new Tasks().each("echo {nic}", "nic", new ListSource.Glob(tree + "/*", List.of("lo", "veth*")))
+                .each("echo {x} '{x}' \"{x}\"", "x", new ListSource.Command("printf 'b\\n\\n a \\nb\\na:c\\na_c'",
+                        List.of("z*")))
+                .each("echo {x}", "x", new ListSource.Glob(tree + "/none*", List.of()))
+                .each("echo {x}", "x", new ListSource.Command("seq 1 30", List.of("2?")));
+        tasks.when(Condition.Kind.FILE, tree + "/e*1").command("echo file").when(Condition.Kind.FILE, tree + "/z*")
+                .command("echo no file").when(Condition.Kind.COMMAND, "no-such", "ls").command("echo ls")
+                .when(Condition.Kind.PACKAGE, "dpkg").command("echo dpkg").when(Condition.Kind.PACKAGE, "lib?6*")
+                .command("echo libc").when(Condition.Kind.PACKAGE, "no-such*").command("echo none")
+                .when(Condition.Kind.OS, "linux").command("echo linux").when(Condition.Kind.OS, "debian")
+                .command("echo debian").when(Condition.Kind.OS, "freebsd").command("echo bsd")
+                .when(Condition.Kind.SERVICE, "no-such").command("echo service")
+                .when(Condition.Kind.PROCESS, "java").command("echo process")
+                .when(Condition.Kind.MODULE, "no-such").command("echo module");
+        compare(shell, tasks);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dash", "bash", "busybox ash"})
+    void filesAreFoundAlike(String shell) throws Exception {
+        Path tree = lay(Files.createDirectory(temp.resolve("tree")));
+        Tasks tasks = Tasks.oneByOne().exclude("*.skip", tree + "/a/*/no", tree + "/**/deep.x").files(tree + "/a")
+                .exclude().files(tree + "/b/*.log", tree + "/b/.h*", tree + "/b/[!a-x]*").files(tree + "/**/*.conf")
+                .files(tree + "/c/**").followLinks().files(tree + "/links/*");
+        compare(shell, tasks);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dash", "bash", "busybox ash"})
+    void filesAreCutAlike(String shell) throws Exception {
+        Path tree = Files.createDirectory(temp.resolve("tree"));
+        byte[] noise = new byte[9 << 20];
+        new Random(1).nextBytes(noise);
+        for (int i = 0; i < noise.length; i += 3) {
+            noise[i] = 'x';
+        }
+        Files.write(tree.resolve("large"), noise);
+        Files.write(tree.resolve("exact"), Arrays.copyOf(noise, 8 << 20));
+        byte[] packed = Arrays.copyOf(noise, 600_000);
+        System.arraycopy(new byte[]{0x1f, (byte) 0x8b, 8, 0}, 0, packed, 0, 4);
+        Files.write(tree.resolve("packed.gz"), packed);
+        Files.write(tree.resolve("small"), Arrays.copyOf(noise, 70_000));
+        for (int i = 0; i < 5; i++) {
+            Files.setLastModifiedTime(Files.write(tree.resolve("log." + i), Arrays.copyOf(noise, 1000)), FileTime.from(
+                    Instant.ofEpochSecond(1_000_000_000 - i * 1000L)));
+        }
+        Tasks tasks = new Tasks().maxFile(50 << 20).max(50 << 20).files(tree + "/large").files(tree + "/exact", tree
+                + "/packed.gz", tree + "/small");
+        for (Keep keep : Keep.values()) {
+            Path copies = Files.createDirectory(temp.resolve("copies" + keep));
+            Files.write(copies.resolve("large"), noise);
+            tasks.keep(keep).maxFile((5 << 20) + 12_345).files(copies + "/large");
+        }
+        tasks.keep(Keep.HEAD).max(2500).files(tree + "/log.*");
+        compare(shell, tasks);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dash", "bash", "busybox ash"})
+    void secretsAreMaskedAlike(String shell) throws Exception {
+        Path file = Files.writeString(temp.resolve("conf"), "user=me password=hunter2 x\nPassword: abc\nplain\n");
+        compare(shell, new Tasks().mask("((?:password)=)[^ ]+", "(?i)(password: ).*").files(file).command("cat "
+                + file).mask("(unclosed").command("echo x"));
+    }
+
+    private static Path lay(Path tree) throws IOException {
+        for (String folder : List.of("a/x/no", "a/x/yes", "a/empty", "b", "c/d/e/f", "c/void", "links")) {
+            Files.createDirectories(tree.resolve(folder));
+        }
+        for (String name : List.of("a/x/no/hidden", "a/x/yes/seen", "a/one.skip", "a/x/deep.x", "a/blank here", "a/ü",
+                "a/line\nfeed", "a/back\\slash", "a/star*", "b/one.log", "b/.hidden", "b/zed", "b/a.conf", "b/[",
+                "c/d/e/f/deep.conf", "c/d/top.conf", "c/UPPER", "c/upper", "links/file")) {
+            Files.writeString(tree.resolve(name), name.repeat(3));
+        }
+        Files.setPosixFilePermissions(tree.resolve("b/zed"), PosixFilePermissions.fromString("rwxr-x--x"));
+        Files.writeString(tree.resolve("b/empty.log"), "");
+        Files.createSymbolicLink(tree.resolve("links/relative"), Path.of("file"));
+        Files.createSymbolicLink(tree.resolve("links/absolute"), tree.resolve("b/one.log"));
+        Files.createSymbolicLink(tree.resolve("links/dead"), Path.of("nothing"));
+        Files.createSymbolicLink(tree.resolve("links/out"), Path.of("../../../../../../../../../../../etc/hostname"));
+        Files.createSymbolicLink(tree.resolve("c/to b"), Path.of("../b"));
+        Files.createSymbolicLink(tree.resolve("c/d/file"), Path.of("top.conf"));
+        return tree;
+    }
+
+    private void compare(String shell, Tasks tasks) throws Exception {
+        Path base = Files.createDirectory(temp.resolve("spools"));
+        List<String> java = run(new LocalMinions(base.resolve("java"), Clock.systemUTC(), "0", List.of(), 1), tasks);
+        List<String> sh = run(new ShellMinions(LocalShells.of(shell.split(" ")), base.resolve("landing"), base.resolve(
+                "shell"), Clock.systemUTC(), "0", 1, new Random()), tasks);
+
+        List<String> surplus = new ArrayList<>(sh);
+        java.forEach(surplus::remove);
+        List<String> lacking = new ArrayList<>(java);
+        sh.forEach(lacking::remove);
+        assertThat(surplus).as("what only the shell minion says").isEqualTo(lacking);
+    }
+
+    private static List<String> run(MinionLauncher launcher, Tasks tasks) throws Exception {
+        MinionRun run = launcher.start(NODE, tasks.plan("t-" + HexFormat.of().toHexDigits(new Random().nextLong())));
+        try {
+            Gathered gathered = Gathered.all(run);
+            List<String> lines = new ArrayList<>();
+            for (Outcome outcome : gathered.outcomes()) {
+                String each = outcome.fullName();
+                lines.add(each + " " + outcome.status() + ended(outcome) + " " + outcome.source() + " results "
+                        + outcome.results() + " size " + outcome.size() + " "
+                        + told(outcome.message()));
+                try (Stream<Result> results = run.results(outcome)) {
+                    for (Result result : results.toList()) {
+                        lines.add(each + " has " + line(gathered, outcome, result));
+                    }
+                }
+            }
+            return lines.stream().sorted().toList();
+        } finally {
+            run.discard();
+        }
+    }
+
+    private static String line(Gathered gathered, Outcome outcome, Result result) throws IOException {
+        byte[] bytes = gathered.bytes(outcome, result);
+        boolean file = result.range() != null || result.kind() != Result.Kind.FILE;
+        return "%s %s %o %s size %d %s is %d %08x target %s range %s modified %s %s %s".formatted(result
+                .path(), result.kind(), result.mode(), result.source(), result.size(), result.sha256(), bytes.length,
+                Arrays.hashCode(bytes), result.target(), result.range(), file
+                        ? Long.toString(result.modified().getEpochSecond())
+                        : "-",
+                result.status(), told(result.message()));
+    }
+
+    /** What ends a command whose output is enough, a signal or a broken pipe, is a matter of moments. */
+    private static String ended(Outcome outcome) {
+        boolean cut = outcome.message() != null && outcome.message().contains("at least");
+        return cut ? "" : " exit " + outcome.exit() + " signal " + outcome.signal();
+    }
+
+    /** How much was dropped until a command was ended depends on how fast it wrote. */
+    private static String told(String message) {
+        return message == null
+                ? "-"
+                : message.replaceAll("at least [0-9]+", "at least N").replaceAll(
+                        "spool [^ ]+", "spool");
+    }
+}

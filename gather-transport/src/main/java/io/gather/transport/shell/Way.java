@@ -1,0 +1,92 @@
+package io.gather.transport.shell;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.random.RandomGenerator;
+
+import io.gather.core.error.Category;
+import io.gather.core.error.GatherException;
+import io.gather.core.inventory.Node;
+import io.gather.transport.shell.script.Scripts;
+import io.gather.transport.shell.wire.FrameReader;
+
+/** An open session with a script on a node, past the login's own text. */
+final class Way implements AutoCloseable {
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
+    private final Node node;
+    private final NodeShell shell;
+    private final Silence output;
+    private final FrameReader frames;
+
+    private Way(Node node, NodeShell shell, Silence output, FrameReader frames) {
+        this.node = node;
+        this.shell = shell;
+        this.output = output;
+        this.frames = frames;
+    }
+
+    static String marker(RandomGenerator random) {
+        byte[] bytes = new byte[16];
+        random.nextBytes(bytes);
+        return "gather:" + HexFormat.of().formatHex(bytes);
+    }
+
+    /** Opens a shell that runs a script, which is sent by whoever uses the way. */
+    static Way open(NodeShells shells, Node node, byte[] script, String marker) throws ShellLostException,
+            InterruptedException {
+        NodeShell shell = shells.open(node, Scripts.line(script));
+        Silence output = new Silence(shell.output(), shells.patience(), shell::close);
+        return new Way(node, shell, output, new FrameReader(output, marker));
+    }
+
+    OutputStream input() {
+        return shell.input();
+    }
+
+    FrameReader frames() {
+        return frames;
+    }
+
+    /** Waits for the script's greeting. */
+    void begin() throws IOException, InterruptedException {
+        String noise;
+        try {
+            noise = frames.begin();
+        } catch (IOException e) {
+            throw ended(e);
+        }
+        if (noise != null) {
+            Integer exit = ended(new IOException("the connection ended")) == null ? null : shell.await(LAST_WORDS);
+            throw new GatherException(Category.NOTHING_GATHERED, "GATHER-3302", "its login does not run /bin/sh"
+                    + (exit == null ? "" : " (exit code " + exit + ")") + said(noise), node.name(),
+                    "try: ssh " + node.address() + " /bin/sh -c true");
+        }
+    }
+
+    private String said(String noise) {
+        String words = (noise + " " + shell.complaints()).strip().replaceAll("\\s+", " ");
+        return words.isEmpty() ? "" : ": " + (words.length() > 300 ? words.substring(0, 300) + "…" : words);
+    }
+
+    /** Why the output ended: what the way itself knows of it goes before what its reader saw. */
+    IOException ended(IOException seen) throws InterruptedException {
+        if (output.isLost()) {
+            return new ShellLostException("no answer any more", seen);
+        }
+        try {
+            shell.await(LAST_WORDS);
+        } catch (ShellLostException e) {
+            return e;
+        }
+        return seen;
+    }
+
+    @Override
+    public void close() {
+        output.close();
+        shell.close();
+    }
+}

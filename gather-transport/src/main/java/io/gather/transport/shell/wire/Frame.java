@@ -1,0 +1,36 @@
+package io.gather.transport.shell.wire;
+
+import java.util.List;
+
+/** What a script on a node says, a line each; the bytes of an outcome follow its line. */
+public sealed interface Frame {
+    /** The script runs. */
+    record Hello() implements Frame {}
+
+    /** The minion works there, as that user. */
+    record Spool(long user, String path) implements Frame {}
+
+    /** There is no folder to write to. */
+    record Homeless() implements Frame {}
+
+    record Refused(String why) implements Frame {}
+
+    record Beat() implements Frame {}
+
+    /** The minion was killed. */
+    record Died() implements Frame {}
+
+    /** All outcomes were told. */
+    record End(long count) implements Frame {}
+
+    /** A line of the spool's list of outcomes that cannot be used. */
+    record Bad(long index) implements Frame {}
+
+    record Fact(String name, String value) implements Frame {}
+
+    /** What a removal left: processes, then folders. */
+    record Gone(List<String> left) implements Frame {}
+
+    /** The unit's bytes follow, from an offset on. */
+    record Ended(long index, long offset, UnitEnd unit) implements Frame {}
+}

@@ -1,0 +1,154 @@
+package io.gather.transport.shell.wire;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/** Reads frames. Whatever comes before the first marker is the login's own text; after it nothing but frames may come. */
+public final class FrameReader {
+    private static final int NOISE = 1 << 20;
+    private static final int LINE = 16 << 10;
+
+    private final InputStream in;
+    private final byte[] marker;
+    private final byte[] buffer = new byte[64 << 10];
+    private int from;
+    private int until;
+
+    public FrameReader(InputStream in, String marker) {
+        this.in = in;
+        this.marker = (marker + " ").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Skips what the login prints, up to the script's greeting; the first bytes of it when the script never came to speak. */
+    public @Nullable String begin() throws IOException {
+        String greeting = new String(marker, StandardCharsets.US_ASCII) + "hello";
+        ByteArrayOutputStream noise = new ByteArrayOutputStream();
+        for (int read = 0; read < NOISE;) {
+            String line = line(LINE);
+            if (line == null) {
+                return noise.toString(StandardCharsets.UTF_8);
+            }
+            if (line.equals(greeting)) {
+                return null;
+            }
+            read += line.length() + 1;
+            if (noise.size() < 1000) {
+                noise.writeBytes((line.replaceAll("[^ -~]", "?") + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        throw new GarbledException("the login prints without end");
+    }
+
+    /** Null when the node has no more to say. */
+    public @Nullable Frame next() throws IOException {
+        String line = line(LINE);
+        if (line == null) {
+            return null;
+        }
+        String start = new String(marker, StandardCharsets.US_ASCII);
+        if (!line.startsWith(start)) {
+            throw new GarbledException("text that its script does not print");
+        }
+        return parse(line.substring(start.length()));
+    }
+
+    private static Frame parse(String text) throws GarbledException {
+        int blank = text.indexOf(' ');
+        String word = blank < 0 ? text : text.substring(0, blank);
+        String rest = blank < 0 ? "" : text.substring(blank + 1);
+        return switch (word) {
+            case "hello" -> new Frame.Hello();
+            case "spool" -> spool(rest);
+            case "homeless" -> new Frame.Homeless();
+            case "refused" -> new Frame.Refused(rest);
+            case "beat" -> new Frame.Beat();
+            case "died" -> new Frame.Died();
+            case "end" -> new Frame.End(Numbers.size(rest));
+            case "bad" -> new Frame.Bad(Numbers.size(rest));
+            case "fact" -> fact(rest);
+            case "gone" -> new Frame.Gone(words(rest));
+            case "outcome" -> ended(words(rest));
+            default -> throw new GarbledException("a word that its script does not know");
+        };
+    }
+
+    private static Frame fact(String rest) {
+        int blank = rest.indexOf(' ');
+        return blank < 0
+                ? new Frame.Fact(rest, "")
+                : new Frame.Fact(rest.substring(0, blank), rest.substring(blank
+                        + 1));
+    }
+
+    private static Frame spool(String rest) throws GarbledException {
+        int blank = rest.indexOf(' ');
+        return new Frame.Spool(Numbers.size(rest.substring(0, Math.max(0, blank))), rest.substring(blank + 1));
+    }
+
+    private static Frame ended(List<String> words) throws GarbledException {
+        if (words.size() < 2) {
+            throw new GarbledException("an outcome of " + words.size() + " words");
+        }
+        long offset = Numbers.size(words.get(1));
+        UnitEnd unit = UnitEnd.parse(words.subList(2, words.size()));
+        if (offset > unit.length()) {
+            throw new GarbledException("an outcome that begins after its end");
+        }
+        return new Frame.Ended(Numbers.size(words.get(0)), offset, unit);
+    }
+
+    private static List<String> words(String text) {
+        return Arrays.stream(text.split(" ")).filter(it -> !it.isEmpty()).toList();
+    }
+
+    /** Copies bytes that follow a frame; what was copied before the connection broke is in {@code into} then. */
+    public void copy(long length, OutputStream into) throws IOException {
+        long left = length;
+        while (left > 0) {
+            if (from == until && !fill()) {
+                throw new EOFException("the connection ended");
+            }
+            int part = (int) Math.min(left, until - from);
+            into.write(buffer, from, part);
+            from += part;
+            left -= part;
+        }
+    }
+
+    private @Nullable String line(int most) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        while (true) {
+            if (from == until && !fill()) {
+                return line.size() == 0 ? null : line.toString(StandardCharsets.UTF_8);
+            }
+            int at = from;
+            while (at < until && buffer[at] != '\n') {
+                at++;
+            }
+            if (line.size() + at - from > most) {
+                throw new GarbledException("a line without end");
+            }
+            line.write(buffer, from, at - from);
+            boolean whole = at < until;
+            from = whole ? at + 1 : at;
+            if (whole) {
+                return line.toString(StandardCharsets.UTF_8);
+            }
+        }
+    }
+
+    private boolean fill() throws IOException {
+        int count = in.read(buffer, 0, buffer.length);
+        from = 0;
+        until = Math.max(0, count);
+        return count > 0;
+    }
+}

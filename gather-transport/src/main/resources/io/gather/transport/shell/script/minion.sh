@@ -1,0 +1,911 @@
+# The shell minion: runs a plan on a node where nothing is installed, and leaves the results in a spool.
+# It works in its spool: outcomes (a line each, append-only), u/ (what the tasks produced), k/ (tasks that a worker has),
+# w/ (what each worker does), b/ (bytes each worker made). Flags there: stop, over, short, done.
+MEMBER=4194304
+SMALL=262144
+
+# Milliseconds since the node was started, or since 1970 where it does not tell.
+now() {
+    if [ -n "$UPTIME" ] && read -r NOW _ < /proc/uptime; then
+        NOW=$((${NOW%.*} * 1000 + 1${NOW#*.}0 - 1000))
+    else
+        NOW=$(date +%s)000
+    fi
+}
+
+clock() {
+    UPTIME=
+    if read -r up _ 2>/dev/null < /proc/uptime; then
+        case $up in
+        *[!0-9.]* | *.*.* | *.???* | *.) ;;
+        *.??) UPTIME=1 ;;
+        esac
+    fi
+    now
+    EPOCH=$(($(date +%s) * 1000 - NOW))
+}
+
+# What the node has, and what it lacks.
+tools() {
+    SETSID=
+    have setsid && SETSID=setsid
+    # Without setsid each command gets its own process group from the shell, where the shell can do that without a terminal.
+    JOBS=
+    [ -n "$SETSID" ] || { (set -m) 2>/dev/null && [ -z "$( (set -m) 2>&1)" ] && JOBS=1; }
+    SHA=
+    if have sha256sum; then
+        SHA=sha256sum
+    elif have sha256; then
+        SHA='sha256 -q'
+    elif have openssl; then
+        SHA='openssl dgst -sha256 -r'
+    fi
+    GZIP=
+    unset GZIP
+    SQUEEZE=
+    have gzip && [ "$LEVEL" -gt 0 ] && SQUEEZE="gzip -nc$LEVEL"
+    TICK=1
+    sleep 0.01 2>/dev/null && TICK=0.1
+    FULL=
+    [ "$(printf abc | dd bs=2 count=1 iflag=fullblock 2>/dev/null)" = ab ] && FULL=iflag=fullblock
+}
+
+# Copies that many bytes, or less at the end of the input.
+take() {
+    if [ "$1" -lt 65536 ]; then
+        # shellcheck disable=SC2086
+        dd bs="$1" count=1 $FULL 2>/dev/null
+        return
+    fi
+    # shellcheck disable=SC2086
+    dd bs=65536 count=$(($1 / 65536)) $FULL 2>/dev/null
+    # shellcheck disable=SC2086
+    [ $(($1 % 65536)) -eq 0 ] || dd bs=$(($1 % 65536)) count=1 $FULL 2>/dev/null
+}
+
+size_of() {
+    BYTES=$(wc -c < "$1") && BYTES=$((BYTES))
+}
+
+digest() {
+    # shellcheck disable=SC2086
+    SUM=$($SHA < "$1") && SUM=${SUM%% *}
+}
+
+# Sets LEFT to the bytes of content that the plan still allows. Each worker counts its own, so none waits for another.
+allowance() {
+    LEFT=$TOTAL
+    n=0
+    while [ "$n" -lt "$PARALLEL" ]; do
+        n=$((n + 1))
+        read -r spent 2>/dev/null < "b/$n.used" && LEFT=$((LEFT - spent))
+    done
+}
+
+spend() {
+    spent=0
+    read -r spent 2>/dev/null < "b/$W.used"
+    echo $((spent + $1)) > "b/$W.used"
+}
+
+# Begins what will be one file of the bundle.
+begin_content() {
+    CONTENT=0
+    RUNNING=
+    CUT=-
+    DROPPED=0
+    RAW=
+}
+
+# Adds the piece in $raw, of that size, to the unit's data.
+pack_piece() {
+    SUM=-
+    stored=-
+    spend "$1"
+    if [ -z "$SQUEEZE" ] || [ -n "$RAW" ]; then
+        cat "$raw" >> "$D" || fail_full || return 1
+        printf '%s\n' "r $1" >> "$M"
+        CONTENT=$((CONTENT + $1))
+        return 0
+    fi
+    if [ "$1" -gt "$SMALL" ] && [ -n "$SHA" ]; then
+        digest "$raw"
+    fi
+    if [ "$CONTENT" -eq 0 ] && [ "$1" -eq "$MEMBER" ] && [ -n "$SHA" ]; then
+        begin_running
+    fi
+    [ -z "$RUNNING" ] || cat "$raw" >&9
+    # shellcheck disable=SC2086
+    $SQUEEZE < "$raw" >> "$D" || fail_full || return 1
+    if [ "$1" -gt "$SMALL" ]; then
+        size_of "$D"
+        stored=$((BYTES - DATA))
+        DATA=$BYTES
+    else
+        DATA=
+    fi
+    CONTENT=$((CONTENT + $1))
+    printf '%s\n' "g $1 $stored $SUM" >> "$M"
+}
+
+# What follows a write that failed is of no use: the overlord takes what is before it.
+fail_full() {
+    room .
+    CUT="full:$FREE"
+    return 1
+}
+
+# The digest of content that has several pieces is made as they pass by.
+begin_running() {
+    rm -f "$R.sha"
+    mkfifo "$R.sha" 2>/dev/null || return 0
+    # shellcheck disable=SC2086
+    $SHA < "$R.sha" > "$R.sum" &
+    RUNNING=$!
+    exec 9> "$R.sha"
+}
+
+end_content() {
+    if [ -n "$RUNNING" ]; then
+        exec 9>&-
+        wait "$RUNNING"
+        SUM=-
+        read -r SUM _ < "$R.sum"
+        printf '%s\n' "w $SUM" >> "$M"
+        rm -f "$R.sha" "$R.sum"
+        RUNNING=
+    fi
+    printf '%s\n' "e $DROPPED $CUT" >> "$M"
+}
+
+# Packs the input, that many bytes of it at most. Returns 1 when whatever follows cannot be kept.
+pack_first() {
+    lacking=$1
+    while [ "$lacking" -gt 0 ]; do
+        allowance
+        want=$lacking
+        [ "$want" -le "$MEMBER" ] || want=$MEMBER
+        if [ "$LEFT" -lt "$want" ]; then
+            want=$LEFT
+            if [ "$LEFT" -le 0 ]; then
+                [ "$(dd bs=1 count=1 2>/dev/null | wc -c)" -eq 0 ] || CUT='used-up'
+                return 1
+            fi
+        fi
+        take "$want" > "$raw" || { fail_full; return 1; }
+        size_of "$raw"
+        [ "$BYTES" -gt 0 ] || return 0
+        pieced=$BYTES
+        pack_piece "$BYTES" || return 1
+        lacking=$((lacking - pieced))
+        if [ -e short ] && [ "$pieced" -eq "$MEMBER" ]; then
+            read -r FREE < short
+            CUT="short:$FREE"
+            return 1
+        fi
+        if [ -n "$FULL" ] && [ "$pieced" -lt "$want" ]; then
+            return 0
+        fi
+    done
+    return 0
+}
+
+# Packs the last bytes of the input, that many at most; what is held meanwhile is a quarter more.
+pack_last() {
+    segment=$(($1 / 4))
+    [ "$segment" -ge 1048576 ] || segment=1048576
+    cap=$1
+    seen=0
+    held=0
+    first=0
+    next=0
+    set --
+    while take "$segment" > "$R.ring$next"; do
+        size_of "$R.ring$next"
+        [ "$BYTES" -gt 0 ] || break
+        seen=$((seen + BYTES))
+        held=$((held + BYTES))
+        set -- "$@" "$BYTES"
+        next=$((next + 1))
+        while [ $((held - $1)) -ge "$cap" ] && [ $# -gt 1 ]; do
+            held=$((held - $1))
+            shift
+            rm -f "$R.ring$first"
+            first=$((first + 1))
+        done
+    done
+    [ "$seen" -le "$cap" ] || DROPPED=$((seen - cap))
+    while [ "$first" -lt "$next" ]; do
+        {
+            [ "$held" -le "$cap" ] || take $((held - cap)) > /dev/null
+            held=$cap
+            cat
+        } < "$R.ring$first"
+        rm -f "$R.ring$first"
+        first=$((first + 1))
+    done | { pack_first "$cap"; end_content; }
+    rm -f "$R.ring$next"
+}
+
+# Packs what a command writes: the first bytes, the last ones, or both.
+capture() {
+    begin_content
+    DATA=0
+    raw=$R.raw
+    case $2 in
+    head) pack_first "$1" ;;
+    tail)
+        pack_last "$1"
+        rm -f "$raw"
+        return
+        ;;
+    both)
+        if pack_first $(($1 / 2)) && [ "$CONTENT" -eq $(($1 / 2)) ]; then
+            pack_last $(($1 - $1 / 2))
+            rm -f "$raw"
+            return
+        fi
+        ;;
+    esac
+    if [ "$CUT" != - ] || { [ "$CONTENT" -ge "$1" ] && [ "$(dd bs=1 count=1 2>/dev/null | wc -c)" -gt 0 ]; }; then
+        [ "$CUT" != - ] || DROPPED=1
+        echo "$U full" > "w/$W.why"
+    fi
+    end_content
+    rm -f "$raw"
+}
+
+# One line in the list of outcomes: the unit has ended.
+record() {
+    now
+    took=$((NOW - BEGAN))
+    meta=0
+    data=0
+    if [ -e "u/$U.m" ]; then
+        size_of "u/$U.m"
+        meta=$BYTES
+        if [ -e "u/$U.d" ]; then
+            size_of "u/$U.d"
+            data=$BYTES
+        fi
+        made=0
+        read -r made 2>/dev/null < "b/$W.made"
+        echo $((made + data)) > "b/$W.made"
+    fi
+    entry="$T ${I:--} ${V:--} $meta $data $((EPOCH + BEGAN)) $took $*"
+    printf '%s\n' "$entry" >> outcomes && return
+    # The disk is full: what was held back for this is enough for many lines.
+    rm -f reserve
+    printf '\n%s\n' "$entry" >> outcomes
+}
+
+begin_unit() {
+    U=$T${I:+-$I}
+    R=w/$W.tmp
+    D=u/$U.d
+    M=u/$U.m
+    rm -f "$D" "$M"
+    now
+    BEGAN=$NOW
+}
+
+# command_task TIMEOUT MAX KEEP PROGRAM LINE: a command and its output. Milliseconds and bytes.
+command_task() {
+    begin_unit
+    if [ -n "$4" ] && ! have "$4"; then
+        record absent "$4"
+        return
+    fi
+    out=w/$W.out
+    [ -p "$out" ] || mkfifo "$out"
+    : > "w/$W.why"
+    capture "$2" "$3" < "$out" &
+    capturer=$!
+    [ -z "$JOBS" ] || set -m
+    {
+        export GATHER_MARK="$GATHER/$NODE/$U."
+        export LC_ALL=C.UTF-8
+        unset GATHER_MINION
+        cd /
+        exec $SETSID sh -c "$5"
+    } < /dev/null > "$out" 2>&1 &
+    leader=$!
+    [ -z "$JOBS" ] || set +m
+    until=$((BEGAN + $1))
+    [ "$until" -le "$DEADLINE" ] || until=$DEADLINE
+    echo "$leader $until $capturer $U run" > "w/$W"
+    wait "$leader"
+    code=$?
+    now
+    echo "$leader $((NOW + 500)) $capturer $U drain" > "w/$W"
+    kill -TERM "-$leader" 2>/dev/null
+    wait "$capturer"
+    : > "w/$W"
+    why=
+    read -r _ why < "w/$W.why"
+    record command "$code" "${why:-itself}"
+}
+
+# list_task glob PATTERN | command LINE, then patterns of values to leave out.
+list_task() {
+    begin_unit
+    if [ ! -e "l/$T" ]; then
+        kind=$1
+        source=$2
+        shift 2
+        values_of "$kind" "$source" | filter_values "$@" > "l/$T.part"
+        mv "l/$T.part" "l/$T"
+        I=list
+        begin_unit
+        cp "l/$T" "$M"
+        record list
+        I=
+    fi
+    each_value
+}
+
+# Of a list that any worker may take values from.
+each_value() {
+    number=-1
+    while read -r item _; do
+        [ "$item" != : ] || continue
+        number=$((number + 1))
+        I=$number
+        V=$item
+        if claim "$T-$I" && settled; then
+            "value_$T"
+        fi
+    done < "l/$T"
+    I=
+    V=
+}
+
+values_of() {
+    case $1 in
+    glob)
+        expand "$2" | while IFS= read -r found; do
+            printf '%s\n' "${found##*/}"
+        done
+        ;;
+    command)
+        U=$T-values
+        ask "$2"
+        ;;
+    esac
+}
+
+# Each value once, without those that are excluded or that a shell may misread; at most 512. The last line counts those left out.
+filter_values() {
+    odd=0
+    beyond=0
+    kept=0
+    known=' '
+    # The last line of a command's output may lack its end.
+    while read -r item || [ -n "$item" ]; do
+        [ -n "$item" ] || continue
+        for pattern in "$@"; do
+            # shellcheck disable=SC2254
+            case $item in
+            $pattern) continue 2 ;;
+            esac
+        done
+        case $item in
+        -* | *[!A-Za-z0-9._:@/+=-]*)
+            odd=$((odd + 1))
+            continue
+            ;;
+        esac
+        case $known in
+        *" $item "*) continue ;;
+        esac
+        known="$known$item "
+        if [ "$kept" -ge 512 ]; then
+            beyond=$((beyond + 1))
+            continue
+        fi
+        kept=$((kept + 1))
+        printf '%s\n' "$item"
+    done
+    printf ': %s %s\n' "$odd" "$beyond"
+}
+
+# What a command prints that is run for the minion itself, within 30 s and 1 MiB.
+ask() {
+    out=w/$W.ask
+    rm -f "$out"
+    mkfifo "$out"
+    [ -z "$JOBS" ] || set -m
+    {
+        export GATHER_MARK="$GATHER/$NODE/$U."
+        export LC_ALL=C.UTF-8
+        unset GATHER_MINION
+        cd /
+        exec $SETSID sh -c "$1"
+    } < /dev/null > "$out" 2>&1 &
+    leader=$!
+    [ -z "$JOBS" ] || set +m
+    now
+    until=$((NOW + 30000))
+    [ "$until" -le "$DEADLINE" ] || until=$DEADLINE
+    echo "$leader $until - $U run" > "w/$W"
+    take 1048576 < "$out"
+    kill -TERM "-$leader" 2>/dev/null
+    wait "$leader"
+    : > "w/$W"
+    rm -f "$out"
+}
+
+# Ends a unit's processes: its group, and those that left it.
+strike() {
+    kill "-$1" "-$2" "$2" 2>/dev/null
+    for process in $(marked "GATHER_MARK=$GATHER/$NODE/$3."); do
+        kill "-$1" "$process" 2>/dev/null
+    done
+}
+
+# Looks after all workers' commands, so that no command needs a watchdog of its own.
+warden() {
+    ticks=0
+    while [ ! -e "done" ]; do
+        sleep "$TICK"
+        now
+        [ "$NOW" -lt "$DEADLINE" ] || [ -e over ] || : > over
+        ticks=$((ticks + 1))
+        [ $((ticks % 20)) -ne 1 ] || look_at_disk
+        n=0
+        while [ "$n" -lt "$PARALLEL" ]; do
+            n=$((n + 1))
+            watch "$n"
+        done
+    done
+}
+
+look_at_disk() {
+    room .
+    if [ "$FREE" -lt "$LEAVE" ]; then
+        echo "$FREE" > short.new && mv short.new short
+    elif [ -e short ]; then
+        rm -f short
+    fi
+}
+
+watch() {
+    phase=
+    read -r leader until capturer unit phase 2>/dev/null < "w/$1"
+    [ -n "$phase" ] || return 0
+    struck=
+    strike_at=0
+    eval "struck=\${struck_$1:-} strike_at=\${strike_at_$1:-0}"
+    if [ "$phase" = files ]; then
+        watch_files "$1"
+        return 0
+    fi
+    if [ "$phase" = drain ]; then
+        # Whatever still holds the pipe has left its command behind.
+        if [ "$NOW" -ge "$until" ]; then
+            strike KILL "$leader" "$unit"
+            [ "$NOW" -lt $((until + 2000)) ] || kill -KILL "$capturer" 2>/dev/null
+        fi
+        return 0
+    fi
+    if [ "$struck" = "$unit" ]; then
+        [ "$NOW" -lt "$strike_at" ] || strike KILL "$leader" "$unit"
+        return 0
+    fi
+    why=
+    read -r named why 2>/dev/null < "w/$1.why"
+    if [ "$why" = full ] && [ "$named" = "$unit" ]; then
+        grace=0
+    elif [ -e stop ]; then
+        grace=500
+        echo "$unit stop" > "w/$1.why"
+    elif [ "$NOW" -ge "$until" ]; then
+        grace=2000
+        why='time'
+        [ "$NOW" -lt "$DEADLINE" ] || why=over
+        echo "$unit $why" > "w/$1.why"
+    else
+        return 0
+    fi
+    strike TERM "$leader" "$unit"
+    eval "struck_$1=\$unit strike_at_$1=\$((NOW + grace))"
+}
+
+# A files task may hang in a file system that does not answer; it is left behind then, and what it has is kept.
+watch_files() {
+    busy=
+    read -r busy 2>/dev/null < "w/$1.busy"
+    if [ -n "$busy" ] && [ $((NOW - busy)) -ge 10000 ]; then
+        reading=
+        read -r reading 2>/dev/null < "w/$1.reading"
+        [ -z "$reading" ] || kill -KILL "$reading" 2>/dev/null
+    fi
+    if [ -e stop ]; then
+        why=stop
+    elif [ "$NOW" -ge "$DEADLINE" ]; then
+        why=over
+    elif [ "$NOW" -ge "$until" ]; then
+        why='time'
+    else
+        return 0
+    fi
+    echo "$unit $why" > "w/$1.why"
+    family "$leader" KILL
+}
+
+# Kills a process and all below it.
+family() {
+    for child in $({ ps -A -o pid= -o ppid= || ps -o pid,ppid; } 2>/dev/null | while read -r one parent; do
+        [ "$parent" != "$1" ] || echo "$one"
+    done); do
+        (family "$child" "$2")
+    done
+    kill "-$2" "$1" 2>/dev/null
+}
+
+# Whether a worker is the first to want a task. Only one can create a file that must not be there.
+claim() {
+    [ ! -e "k/$1" ] || return 1
+    set -C
+    claimed=1
+    if { echo "$W" > "k/$1"; } 2>/dev/null; then
+        claimed=0
+    fi
+    set +C
+    return "$claimed"
+}
+
+# Waits while too much lies in the spool, or the disk is full, and something there may still be fetched.
+await_room() {
+    while [ ! -e stop ] && [ ! -e over ]; do
+        waiting=0
+        n=0
+        while [ "$n" -lt "$PARALLEL" ]; do
+            n=$((n + 1))
+            read -r made 2>/dev/null < "b/$n.made" && waiting=$((waiting + made))
+        done
+        read -r freed 2>/dev/null < b/freed && waiting=$((waiting - freed))
+        [ "$waiting" -gt 0 ] || return 0
+        [ "$waiting" -gt "$SPOOL" ] || [ -e short ] || return 0
+        sleep "$TICK"
+    done
+}
+
+# Whether there is a point in beginning the unit; if not, it has its outcome.
+settled() {
+    await_room
+    now
+    BEGAN=$NOW
+    U=$T${I:+-$I}
+    if [ -e stop ]; then
+        record stopped
+    elif [ -e short ]; then
+        read -r FREE < short
+        record short "$FREE"
+    elif [ -e over ]; then
+        record over
+    else
+        allowance
+        [ "$LEFT" -le 0 ] || return 0
+        record used-up
+    fi
+    return 1
+}
+
+# holds KIND VALUE...: whether any of them is there.
+holds() {
+    kind=$1
+    shift
+    for value in "$@"; do
+        "is_$kind" "$value" && return 0
+    done
+    return 1
+}
+
+is_command() { have "$1"; }
+
+is_file() { [ -n "$(expand "$1")" ]; }
+
+is_service() {
+    unit=${1%.service}.service
+    for folder in /etc/systemd/system /run/systemd/system /usr/local/lib/systemd/system /usr/lib/systemd/system \
+        /lib/systemd/system; do
+        [ -e "$folder/$unit" ] && return 0
+    done
+    for folder in /etc/init.d /etc/rc.d /usr/local/etc/rc.d; do
+        [ -e "$folder/$1" ] && return 0
+    done
+    return 1
+}
+
+is_process() {
+    # The kernel keeps 15 characters.
+    name=$(printf %.15s "$1")
+    set +f
+    for process in /proc/[0-9]*/comm; do
+        comm=
+        read -r comm 2>/dev/null < "$process"
+        if [ "$comm" = "$name" ]; then
+            set -f
+            return 0
+        fi
+    done
+    set -f
+    return 1
+}
+
+is_module() {
+    name=$(printf %s "$1" | tr - _)
+    [ -d "/sys/module/$name" ] || grep -q "^$name " /proc/modules 2>/dev/null
+}
+
+is_os() {
+    system=$(uname -s)
+    case $system in
+    *[Ii]silon* | [Oo]ne[Ff][Ss]) system=onefs ;;
+    FreeBSD) system=freebsd ;;
+    Linux) system=linux ;;
+    esac
+    case $1 in
+    linux | onefs | freebsd)
+        [ "$system" = "$1" ]
+        return
+        ;;
+    esac
+    for file in /etc/os-release /usr/lib/os-release; do
+        [ -r "$file" ] || continue
+        like=$(sed -n 's/^ID\(_LIKE\)\{0,1\}=//p' "$file" | tr -d "\"'" | tr '\n' ' ')
+        case " $like " in
+        *" $1 "*) return 0 ;;
+        esac
+        return 1
+    done
+    return 1
+}
+
+# The names were listed before any worker began; here the value is a pattern.
+is_package() {
+    while IFS= read -r package; do
+        # shellcheck disable=SC2254
+        case $package in
+        $1) return 0 ;;
+        esac
+    done < packages
+    return 1
+}
+
+list_packages() {
+    {
+        [ ! -r /var/lib/dpkg/status ] || grep -E '^(Package|Status): ' /var/lib/dpkg/status |
+            while read -r key value; do
+                case $key in
+                Package:) package=$value ;;
+                *) case $value in *" installed") printf '%s\n' "$package" ;; esac ;;
+                esac
+            done
+        [ ! -r /lib/apk/db/installed ] || sed -n 's/^P://p' /lib/apk/db/installed
+        if have rpm; then
+            W=1
+            T=0
+            U=packages
+            ask "rpm -qa --queryformat '%{NAME}\\n'"
+        fi
+    } > packages
+}
+
+# expand PATTERN: each path that matches, a line each, in the order of names. A name that begins with a dot is like any other;
+# a line feed in a name is printed as two slashes.
+expand() {
+    (
+        IFS=/
+        # shellcheck disable=SC2086
+        set -- $1
+        expand_below '' "$@"
+    )
+}
+
+expand_below() {
+    from=$1
+    shift
+    while [ $# -gt 0 ] && { [ -z "$1" ] || [ "$1" = . ]; }; do
+        shift
+    done
+    if [ $# -eq 0 ]; then
+        if [ -e "${from:-/}" ] || [ -L "$from" ]; then
+            print_path "${from:-/}"
+        fi
+        return 0
+    fi
+    part=$1
+    shift
+    case $part in
+    *[*?[\\]*) ;;
+    *)
+        expand_below "$from/$part" "$@"
+        return 0
+        ;;
+    esac
+    set +f
+    for child in "$from"/* "$from"/.*; do
+        set -f
+        name=${child##*/}
+        case $name in
+        . | ..) continue ;;
+        esac
+        # shellcheck disable=SC2254
+        case $name in
+        $part) ;;
+        *) continue ;;
+        esac
+        (expand_below "$child" "$@")
+    done | if [ $# -eq 0 ]; then sort; else cat; fi
+    set -f
+}
+
+print_path() {
+    path=$1
+    case $path in
+    *"$LF"*)
+        rest=$path
+        path=
+        while :; do
+            case $rest in
+            *"$LF"*)
+                path=$path${rest%%"$LF"*}//
+                rest=${rest#*"$LF"}
+                ;;
+            *) break ;;
+            esac
+        done
+        path=$path$rest
+        ;;
+    esac
+    printf '%s\n' "$path"
+}
+
+LF='
+'
+
+worker() {
+    W=$1
+    I=
+    V=
+    for T in $LIGHT; do
+        claim "$T" || continue
+        settled && "task_$T"
+    done
+    # Values of lists that others have found.
+    for T in $LIGHT; do
+        [ ! -e "l/$T" ] || each_value
+    done
+}
+
+heavy() {
+    W=1
+    I=
+    V=
+    for T in $HEAVY; do
+        claim "$T" || continue
+        settled && "task_$T"
+    done
+}
+
+# Only one minion at a time works in a spool.
+take_place() {
+    set -C
+    for attempt in 1 2 3; do
+        if { echo $$ > pid; } 2>/dev/null; then
+            set +C
+            return 0
+        fi
+        read -r other < pid
+        alive "$other" && return 1
+        rm -f pid
+    done
+    return 1
+}
+
+alive() {
+    kill -0 "$1" 2>/dev/null || return 1
+    # The number could be another process's by now.
+    [ ! -r /proc/self/environ ] || grep -qF "GATHER_MINION=$GATHER/$NODE/" "/proc/$1/environ" 2>/dev/null
+}
+
+# Of a minion that was killed: its commands are ended, its tasks that have no outcome begin again.
+resume() {
+    for process in $(marked "GATHER_MARK=$GATHER/$NODE/"); do
+        kill -KILL "$process" 2>/dev/null
+    done
+    for process in $(marked "GATHER_MINION=$GATHER/$NODE/"); do
+        [ "$process" = "$$" ] || kill -KILL "$process" 2>/dev/null
+    done
+    rm -rf k w short over "done"
+    mkdir k w
+    # A line that was torn is not continued by the next one.
+    [ ! -s outcomes ] || [ -z "$(tail -c 1 outcomes)" ] || echo >> outcomes
+    while read -r task index _; do
+        case $task in
+        '' | *[!0-9]*) continue ;;
+        esac
+        case $index in
+        -) echo 0 > "k/$task" ;;
+        list) ;;
+        *) echo 0 > "k/$task-$index" ;;
+        esac
+    done < outcomes
+}
+
+# Tasks whose worker was killed by someone.
+bury() {
+    W=1
+    for T in $LIGHT $HEAVY; do
+        I=
+        V=
+        [ -e "l/$T" ] || grep -q "^$T - " outcomes || { begin_unit; record died; }
+        [ -e "l/$T" ] || continue
+        number=-1
+        while read -r item _; do
+            [ "$item" != : ] || continue
+            number=$((number + 1))
+            grep -q "^$T $number " outcomes || { I=$number V=$item; begin_unit; record died; }
+        done < "l/$T"
+    done
+}
+
+main() {
+    cd "$1" || exit 1
+    trap '' HUP
+    take_place || exit 0
+    mkdir -p u l b
+    : >> outcomes
+    clock
+    tools
+    resume
+    DEADLINE=$((NOW + TOTAL_TIME))
+    room .
+    [ "$LEAVE" -le $((SIZE / 2)) ] || LEAVE=$((SIZE / 2))
+    look_at_disk
+    [ -e short ] || dd if=/dev/zero of=reserve bs=65536 count=4 2>/dev/null
+    if [ "$PARALLEL" -eq 0 ]; then
+        PARALLEL=$(nproc 2>/dev/null || getconf _NPROCESSORS_ONLN 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || echo 1)
+        [ "$PARALLEL" -le 4 ] || PARALLEL=4
+    fi
+    n=0
+    while [ "$n" -lt "$PARALLEL" ]; do
+        n=$((n + 1))
+        : > "w/$n"
+        [ -e "b/$n.made" ] || { echo 0 > "b/$n.made"; echo 0 > "b/$n.used"; }
+    done
+    warden &
+    warden=$!
+    [ -z "$PACKAGES" ] || list_packages
+    workers=
+    n=0
+    while [ "$n" -lt "$PARALLEL" ]; do
+        n=$((n + 1))
+        worker "$n" &
+        workers="$workers $!"
+    done
+    for each in $workers; do
+        wait "$each"
+    done
+    (heavy)
+    (bury)
+    for process in $(marked "GATHER_MARK=$GATHER/$NODE/"); do
+        kill -KILL "$process" 2>/dev/null
+    done
+    : > "done"
+    wait "$warden"
+    linger
+}
+
+# Nobody may ever come for the spool.
+linger() {
+    hours=0
+    while [ "$hours" -lt 24 ] && [ -e "done" ]; do
+        sleep 3600
+        hours=$((hours + 1))
+    done
+    spool=$(pwd)
+    cd / && rm -rf "$spool" && rmdir "${spool%/*}" 2>/dev/null
+}
