@@ -30,16 +30,21 @@ public final class NodeSet implements Iterable<String> {
     }
 
     /** All of them together; quick for very many. */
-    public static NodeSet parseAll(Iterable<String> expressions, Groups groups) {
+    public static NodeSet parseAll(Stream<String> expressions, Groups groups) {
         Patterns patterns = new Patterns();
-        for (String expression : expressions) {
+        expressions.forEachOrdered(expression -> {
             Patterns each = Expression.plain(expression) ? patterns : new Patterns();
             Expression.read(expression, groups, each);
             if (each != patterns) {
                 patterns.addAll(each);
             }
-        }
+        });
         return new NodeSet(patterns);
+    }
+
+    /** Whether it may have to do with groups or wildcards. */
+    public static boolean needsGroups(String expression) {
+        return expression.indexOf('@') >= 0 || Members.wild(expression);
     }
 
     /** Names as they are, brackets and commas in them too. */
