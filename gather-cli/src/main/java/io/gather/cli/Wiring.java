@@ -34,12 +34,16 @@ import io.gather.cli.gathering.RunCommand;
 import io.gather.cli.gathering.StatusCommand;
 import io.gather.cli.gathering.StopCommand;
 import io.gather.cli.gathering.Surroundings;
+import io.gather.cli.nodes.Inventories;
+import io.gather.cli.nodes.NodeTable;
+import io.gather.cli.nodes.NodesCommand;
+import io.gather.cli.nodes.Sets;
+import io.gather.cli.options.NodeOptions;
 import io.gather.cli.options.PlaceOptions;
 import io.gather.cli.show.Printer;
 import io.gather.cli.show.Terminal;
 import io.gather.core.catalog.Catalog;
 import io.gather.core.inventory.Inventory;
-import io.gather.core.inventory.Node;
 import io.gather.core.overlord.StateDirectory;
 import io.gather.core.overlord.Workplace;
 import io.gather.core.settings.Settings;
@@ -112,6 +116,7 @@ final class Wiring implements Surroundings {
         verbs.put("status", () -> new StatusCommand(gatherings));
         verbs.put("stop", () -> new StopCommand(gatherings));
         verbs.put("cleanup", () -> new CleanupCommand(gatherings));
+        verbs.put("nodes", () -> new NodesCommand(new Sets(printer, System.in), new NodeTable(printer), this));
         verbs.put("groups", () -> new GroupsCommand(printer, this::catalog));
         verbs.put("items", () -> new ItemsCommand(printer, this::catalog));
         verbs.put("ls", () -> new LsCommand(new Listing(printer)));
@@ -160,8 +165,8 @@ final class Wiring implements Surroundings {
     }
 
     @Override
-    public Inventory inventory(String cluster) {
-        return new Inventory(cluster, List.of(new Node(UserPlaces.hostName(), Node.LOCAL_ADDRESS)));
+    public Inventory inventory(Settings settings, NodeOptions nodes) {
+        return new Inventories(printer, System.in, UserPlaces::hostName).read(settings, nodes);
     }
 
     @Override

@@ -14,6 +14,8 @@ import io.gather.cli.show.Terminal;
 import io.gather.core.catalog.Catalog;
 import io.gather.core.catalog.Item;
 import io.gather.core.inventory.Inventory;
+import io.gather.core.inventory.Node;
+import io.gather.core.nodeset.NodeSet;
 import io.gather.core.overlord.GatherEnd;
 import io.gather.core.overlord.GatherId;
 import io.gather.core.overlord.GatherRequest;
@@ -39,15 +41,15 @@ public final class Gatherings {
 
     public int run(RunOptions options) throws InterruptedException {
         Settings settings = surroundings.settings(options.places());
-        Request request = new Request(settings, options, surroundings.typed());
+        Inventory inventory = surroundings.inventory(settings, options.nodes());
+        Request request = new Request(settings.withCluster(inventory.cluster()), options, surroundings.typed());
         Catalog catalog = surroundings.catalog();
-        Inventory inventory = surroundings.inventory(request.cluster());
         Workplace workplace = surroundings.workplace(request.settings());
         if (!options.show().json()) {
             new RunStates(printer).remind(new Runs(workplace).all());
         }
         return go(workplace, options.show(), options.strict(),
-                overlord -> overlord.run(request.gather(), inventory, catalog));
+                overlord -> overlord.run(request.gather(), inventory.withCluster(request.cluster()), catalog));
     }
 
     int resume(@Nullable String id, PlaceOptions places, ShowOptions show) throws InterruptedException {
@@ -57,10 +59,14 @@ public final class Gatherings {
     }
 
     int plan(RunOptions options) {
-        GatherRequest request = new Request(surroundings.settings(options.places()), options,
-                surroundings.typed()).gather();
+        Settings settings = surroundings.settings(options.places());
+        Inventory inventory = surroundings.inventory(settings, options.nodes());
+        GatherRequest request = new Request(settings, options, surroundings.typed()).gather();
         List<Item> items = request.selection().choose(surroundings.catalog());
         new Tasks(printer).show(items, options.show().json());
+        if (!options.show().json() && inventory.nodes().stream().anyMatch(node -> !node.isLocal())) {
+            printer.message("on " + NodeSet.of(inventory.nodes().stream().map(Node::name).toList()));
+        }
         return 0;
     }
 

@@ -1,5 +1,6 @@
 package io.gather.cli.gathering;
 
+import io.gather.cli.options.NodeOptions;
 import io.gather.cli.options.PlaceOptions;
 import io.gather.core.catalog.Catalog;
 import io.gather.core.inventory.Inventory;
@@ -12,7 +13,8 @@ public interface Surroundings {
 
     Catalog catalog();
 
-    Inventory inventory(String cluster);
+    /** The nodes that options and settings choose; this machine where they name none. */
+    Inventory inventory(Settings settings, NodeOptions nodes);
 
     Workplace workplace(Settings settings);
 

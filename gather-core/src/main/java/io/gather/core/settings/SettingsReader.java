@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class SettingsReader {
     private static final String VARIABLE = "GATHER_";
     private static final List<String> FROM_ENVIRONMENT = List.of("cluster", "output", "prefix", "profile", "state",
-            "spool");
+            "spool", "inventory");
 
     private final Problems problems = new Problems();
     private Settings settings;
@@ -55,7 +55,8 @@ public final class SettingsReader {
                 path(values.get("output"), settings.output()), values.getOrDefault("prefix", settings.prefix()),
                 values.getOrDefault("profile", settings.profile()), path(values.get("state"), settings.state()),
                 path(values.get("spool"), settings.spool()), settings.limits(), settings.uploads(),
-                settings.uploadDirectory(), settings.fanout());
+                settings.uploadDirectory(), settings.fanout(),
+                values.getOrDefault("inventory", settings.inventory()));
         return this;
     }
 
@@ -80,7 +81,8 @@ public final class SettingsReader {
                 path(section.string("output"), before.output()), section.string("prefix", before.prefix()),
                 section.string("profile", before.profile()), path(section.string("state"), before.state()),
                 path(section.string("spool"), before.spool()), limits, ways, directory,
-                whole(section, "fanout", before.fanout(), 1, 10_000));
+                whole(section, "fanout", before.fanout(), 1, 10_000),
+                section.string("inventory", before.inventory()));
         section.done();
     }
 
