@@ -19,6 +19,7 @@ final class Training {
         Map<String, String> environment = Map.of("GATHER_ETC", folder.toString(), "HOME", folder.toString());
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         for (List<String> command : List.of(List.of("--version"), List.of("--help"), List.of("groups"),
+                List.of("nodes"), List.of("nodes", "--count", "rack[1-9]node[01-20]!rack2node07,web"),
                 List.of("status", "--state", folder.resolve("state").toString()),
                 List.of("run", "--profile", "minimal", "--state", folder.resolve("state").toString(), "--output",
                         folder.toString(), "--spool", folder.resolve("spool").toString()))) {

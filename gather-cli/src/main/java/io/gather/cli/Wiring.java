@@ -38,16 +38,20 @@ import io.gather.cli.gathering.Screen;
 import io.gather.cli.gathering.StatusCommand;
 import io.gather.cli.gathering.StopCommand;
 import io.gather.cli.gathering.Surroundings;
+import io.gather.cli.nodes.Inventories;
+import io.gather.cli.nodes.NodeTable;
+import io.gather.cli.nodes.NodesCommand;
+import io.gather.cli.nodes.Sets;
+import io.gather.cli.options.NodeOptions;
 import io.gather.cli.options.PlaceOptions;
-import io.gather.cli.show.Folding;
 import io.gather.cli.options.ReachOptions;
 import io.gather.cli.secrets.OperatorSecrets;
 import io.gather.cli.secrets.Prompter;
+import io.gather.cli.show.Folding;
 import io.gather.cli.show.Printer;
 import io.gather.cli.show.Terminal;
 import io.gather.core.catalog.Catalog;
 import io.gather.core.inventory.Inventory;
-import io.gather.core.inventory.Node;
 import io.gather.core.overlord.StateDirectory;
 import io.gather.core.overlord.Workplace;
 import io.gather.core.settings.Settings;
@@ -125,6 +129,7 @@ final class Wiring implements Surroundings {
         verbs.put("attach", () -> new AttachCommand(gatherings));
         verbs.put("stop", () -> new StopCommand(gatherings));
         verbs.put("cleanup", () -> new CleanupCommand(gatherings));
+        verbs.put("nodes", () -> new NodesCommand(new Sets(printer, System.in), new NodeTable(printer), this));
         verbs.put("groups", () -> new GroupsCommand(printer, this::catalog));
         verbs.put("items", () -> new ItemsCommand(printer, this::catalog));
         verbs.put("ls", () -> new LsCommand(new Listing(printer)));
@@ -175,8 +180,8 @@ final class Wiring implements Surroundings {
     }
 
     @Override
-    public Inventory inventory(String cluster) {
-        return new Inventory(cluster, List.of(new Node(UserPlaces.hostName(), Node.LOCAL_ADDRESS)));
+    public Inventory inventory(Settings settings, NodeOptions nodes) {
+        return new Inventories(printer, System.in, UserPlaces::hostName).read(settings, nodes);
     }
 
     @Override

@@ -11,6 +11,8 @@ import io.gather.cli.show.Tasks;
 import io.gather.core.catalog.Catalog;
 import io.gather.core.catalog.Item;
 import io.gather.core.inventory.Inventory;
+import io.gather.core.inventory.Node;
+import io.gather.core.nodeset.NodeSet;
 import io.gather.core.overlord.GatherId;
 import io.gather.core.overlord.GatherRequest;
 import io.gather.core.overlord.RunState;
@@ -33,9 +35,9 @@ public final class Gatherings {
 
     public int run(RunOptions options) throws IOException, InterruptedException {
         Settings settings = surroundings.settings(options.places());
-        Request request = new Request(settings, options, surroundings.typed());
+        Inventory inventory = surroundings.inventory(settings, options.nodes());
+        Request request = new Request(settings.withCluster(inventory.cluster()), options, surroundings.typed());
         Catalog catalog = surroundings.catalog();
-        Inventory inventory = surroundings.inventory(request.cluster());
         Workplace workplace = surroundings.workplace(request.settings());
         if (!options.show().json() && !detached()) {
             states(workplace).remind(new Runs(workplace).all());
@@ -44,7 +46,7 @@ public final class Gatherings {
             return new Detachment(printer, workplace.state(), surroundings).start(options.show());
         }
         return new Session(screen, workplace, options.show(), detached()).go(options.strict(),
-                overlord -> overlord.run(request.gather(), inventory, catalog));
+                overlord -> overlord.run(request.gather(), inventory.withCluster(request.cluster()), catalog));
     }
 
     int resume(@Nullable String id, PlaceOptions places, ShowOptions show) throws InterruptedException {
@@ -54,10 +56,14 @@ public final class Gatherings {
     }
 
     int plan(RunOptions options) {
-        GatherRequest request = new Request(surroundings.settings(options.places()), options,
-                surroundings.typed()).gather();
+        Settings settings = surroundings.settings(options.places());
+        Inventory inventory = surroundings.inventory(settings, options.nodes());
+        GatherRequest request = new Request(settings, options, surroundings.typed()).gather();
         List<Item> items = request.selection().choose(surroundings.catalog());
         new Tasks(printer).show(items, options.show().json());
+        if (!options.show().json() && inventory.nodes().stream().anyMatch(node -> !node.isLocal())) {
+            printer.message("on " + NodeSet.of(inventory.nodes().stream().map(Node::name).toList()));
+        }
         return 0;
     }
 

@@ -43,7 +43,7 @@ record Request(Settings settings, GatherRequest gather) {
         return new Settings(options.cluster() == null ? saved.cluster() : options.cluster(),
                 absolute(options.output() == null ? saved.output() : options.output()), saved.prefix(), saved.profile(),
                 absolute(saved.state()), absolute(options.spool() == null ? saved.spool() : options.spool()), limits,
-                saved.uploads(), saved.uploadDirectory(), options.reach().fanout(saved.fanout()),
+                saved.uploads(), saved.uploadDirectory(), options.reach().fanout(saved.fanout()), saved.inventory(),
                 options.reach().over(saved.ssh()));
     }
 

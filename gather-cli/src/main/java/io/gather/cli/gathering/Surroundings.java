@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import io.gather.cli.options.NodeOptions;
 import io.gather.cli.options.PlaceOptions;
 import io.gather.core.catalog.Catalog;
 import io.gather.core.inventory.Inventory;
@@ -16,7 +17,8 @@ public interface Surroundings {
 
     Catalog catalog();
 
-    Inventory inventory(String cluster);
+    /** The nodes that options and settings choose; this machine where they name none. */
+    Inventory inventory(Settings settings, NodeOptions nodes);
 
     Workplace workplace(Settings settings);
 

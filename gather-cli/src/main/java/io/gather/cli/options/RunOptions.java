@@ -16,6 +16,9 @@ public final class RunOptions {
     private SelectionOptions what = new SelectionOptions();
 
     @Mixin
+    private NodeOptions nodes = new NodeOptions();
+
+    @Mixin
     private PlaceOptions places = new PlaceOptions();
 
     @Mixin
@@ -62,6 +65,10 @@ public final class RunOptions {
 
     public SelectionOptions what() {
         return what;
+    }
+
+    public NodeOptions nodes() {
+        return nodes;
     }
 
     public PlaceOptions places() {

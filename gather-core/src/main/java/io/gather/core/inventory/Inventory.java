@@ -16,6 +16,10 @@ public record Inventory(String cluster, List<Node> nodes, Map<String, List<Strin
         shared = List.copyOf(shared);
     }
 
+    public Inventory withCluster(String name) {
+        return new Inventory(name, nodes, groups, shared);
+    }
+
     public Inventory(String cluster, List<Node> nodes) {
         this(cluster, nodes, Map.of(), List.of());
     }

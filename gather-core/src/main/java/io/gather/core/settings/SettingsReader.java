@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class SettingsReader {
     private static final String VARIABLE = "GATHER_";
     private static final List<String> FROM_ENVIRONMENT = List.of("cluster", "output", "prefix", "profile", "state",
-            "spool");
+            "spool", "inventory");
 
     private final Problems problems = new Problems();
     private Settings settings;
@@ -56,7 +56,8 @@ public final class SettingsReader {
                 path(values.get("output"), settings.output()), values.getOrDefault("prefix", settings.prefix()),
                 values.getOrDefault("profile", settings.profile()), path(values.get("state"), settings.state()),
                 path(values.get("spool"), settings.spool()), settings.limits(), settings.uploads(),
-                settings.uploadDirectory(), settings.fanout(), settings.ssh());
+                settings.uploadDirectory(), settings.fanout(),
+                values.getOrDefault("inventory", settings.inventory()), settings.ssh());
         return this;
     }
 
@@ -81,7 +82,8 @@ public final class SettingsReader {
                 path(section.string("output"), before.output()), section.string("prefix", before.prefix()),
                 section.string("profile", before.profile()), path(section.string("state"), before.state()),
                 path(section.string("spool"), before.spool()), limits, ways, directory,
-                whole(section, "fanout", before.fanout(), 1, 10_000), ssh(section.section("ssh"), before.ssh()));
+                whole(section, "fanout", before.fanout(), 1, 10_000),
+                section.string("inventory", before.inventory()), ssh(section.section("ssh"), before.ssh()));
         section.done();
     }
 

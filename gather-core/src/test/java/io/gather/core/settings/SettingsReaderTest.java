@@ -45,6 +45,7 @@ class SettingsReaderTest {
                 state = "/s"
                 spool = "/p"
                 fanout = 8
+                inventory = "/etc/cluster.toml"
                 [limits]
                 parallel = 2
                 max_size = "1GB"
@@ -72,7 +73,8 @@ class SettingsReaderTest {
                 Path.of("/p"),
                 new Limits(2, ByteSize.ofMiB(1024), Duration.ofMinutes(10), ByteSize.ofMiB(100), ByteSize.ofMiB(1), 5,
                         false),
-                List.of("directory"), "/mnt/support", 8, new SshSettings("ann", 2222, "/k", "bastion", "/c",
+                List.of("directory"), "/mnt/support", 8, "/etc/cluster.toml",
+                new SshSettings("ann", 2222, "/k", "bastion", "/c",
                         List.of("Compression=yes"), true, Duration.ofSeconds(3), true)));
     }
 

@@ -1,0 +1,99 @@
+package io.gather.core.inventory.read;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.gather.core.inventory.Access;
+import io.gather.core.inventory.Node;
+import io.gather.core.inventory.read.AnsibleGroup.Variable;
+import org.jspecify.annotations.Nullable;
+
+/** What a host's variables say about the way there. Of the others nothing is kept: they may be anything, passwords too. */
+final class AnsibleVariables {
+    private static final Pattern JUMP = Pattern
+            .compile("(?:^|\\s)(?:-J\\s*|-o\\s*[\"']?ProxyJump[= ]\\s*)([^\\s\"']+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PASSWORD = Pattern.compile("ansible_\\w*(pass|password|passphrase)");
+    private static final List<String> TRUE = List.of("true", "yes", "on", "1", "y", "t");
+
+    private final Map<String, Variable> variables;
+    private final NodeList nodes;
+    private final Lines lines;
+
+    AnsibleVariables(Map<String, Variable> variables, NodeList nodes, Lines lines) {
+        this.variables = variables;
+        this.nodes = nodes;
+        this.lines = lines;
+    }
+
+    Node node(String name) {
+        for (String variable : variables.keySet()) {
+            if (PASSWORD.matcher(variable).matches()) {
+                nodes.warn(
+                        "'" + variable + "' in the inventory is ignored: passwords are asked for when they are needed,"
+                                + " or use ssh-agent and keys");
+            }
+        }
+        String host = text("ansible_host", "ansible_ssh_host");
+        boolean local = "local".equals(text("ansible_connection"));
+        String key = text("ansible_ssh_private_key_file", "ansible_private_key_file");
+        Path path = key == null ? null : Places.expanded(key);
+        Access access = new Access(text("ansible_user", "ansible_ssh_user"), port(), path, jump(),
+                truth("ansible_become"));
+        return new Node(name, local ? Node.LOCAL_ADDRESS : host == null ? name : host, null, access, Map.of());
+    }
+
+    private @Nullable Integer port() {
+        String text = text("ansible_port", "ansible_ssh_port");
+        if (text == null) {
+            return null;
+        }
+        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > 65_535) {
+            problem("ansible_port", "'" + text + "' is no port");
+            return null;
+        }
+        return Integer.valueOf(text);
+    }
+
+    private @Nullable String jump() {
+        for (String name : List.of("ansible_ssh_common_args", "ansible_ssh_extra_args")) {
+            String text = text(name);
+            if (text == null) {
+                continue;
+            }
+            Matcher jump = JUMP.matcher(text);
+            if (jump.find()) {
+                return jump.group(1);
+            }
+            nodes.warn("'" + name + "' in the inventory is ignored but for a jump host (-J, ProxyJump):"
+                    + " put other options into ~/.ssh/config");
+        }
+        return null;
+    }
+
+    private boolean truth(String name) {
+        String text = text(name);
+        return text != null && TRUE.contains(text.toLowerCase(Locale.ROOT));
+    }
+
+    /** The first of the names that is there. */
+    private @Nullable String text(String... names) {
+        for (String name : names) {
+            Variable variable = variables.get(name);
+            if (variable != null && variable.value().contains("{{")) {
+                nodes.warn("'" + name + "' in the inventory is ignored: templates are not followed");
+            } else if (variable != null && !variable.value().isEmpty()) {
+                return variable.value();
+            }
+        }
+        return null;
+    }
+
+    private void problem(String name, String reason) {
+        Variable variable = variables.get(name);
+        lines.problem(variable == null ? 1 : variable.line(), variable == null ? 1 : variable.column(), reason);
+    }
+}

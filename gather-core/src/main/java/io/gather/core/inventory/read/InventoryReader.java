@@ -1,0 +1,69 @@
+package io.gather.core.inventory.read;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import io.gather.core.error.Category;
+import io.gather.core.error.GatherException;
+import io.gather.core.toml.Problems;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an inventory of any format. */
+public final class InventoryReader {
+    /** Ten thousands of nodes fit; guards against a wrong path. */
+    private static final int MOST_BYTES = 4 << 20;
+    private static final String STDIN = "(standard input)";
+
+    private final String cluster;
+
+    /** @param cluster the name where the inventory has none */
+    public InventoryReader(String cluster) {
+        this.cluster = cluster;
+    }
+
+    /**
+     * @param format null: as the name and the content tell
+     * @throws GatherException that names every problem
+     */
+    public InventoryText file(Path file, @Nullable Format format) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return text(file.toString(), in, format);
+        } catch (IOException e) {
+            throw new GatherException(Category.USAGE, "GATHER-2401", "the inventory cannot be read: " + e,
+                    file.toString(), "check the path; 'gather nodes -i FILE' shows what is in it", e);
+        }
+    }
+
+    public InventoryText stdin(InputStream in, @Nullable Format format) throws IOException {
+        return text(STDIN, in, format);
+    }
+
+    private InventoryText text(String name, InputStream in, @Nullable Format format) throws IOException {
+        byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES) {
+            throw new GatherException(Category.USAGE, "GATHER-2402", "larger than 4 MB; this is no inventory", name,
+                    "check the path");
+        }
+        return text(name, new String(bytes, StandardCharsets.UTF_8), format);
+    }
+
+    /** @param name what problems call the text */
+    public InventoryText text(String name, String text, @Nullable Format format) {
+        Problems problems = new Problems();
+        Lines lines = new Lines(Path.of(name), text.startsWith("\uFEFF") ? text.substring(1) : text, problems);
+        NodeList nodes = new NodeList(cluster);
+        Format found = format == null ? Format.of(name, lines.all()) : format;
+        switch (found) {
+            case TOML -> new TomlInventory(nodes, problems).read(lines.file(), lines.text());
+            case INI -> new IniInventory(lines).read().into(nodes, lines);
+            case YAML -> new YamlInventory(lines).read().into(nodes, lines);
+            case HOSTS -> new HostsInventory(lines).read(nodes);
+        }
+        problems.throwIfAny("GATHER-2403",
+                "correct the inventory; it was read as " + found + ", --inventory-format says otherwise");
+        return new InventoryText(nodes.inventory(), found, nodes.warnings());
+    }
+}

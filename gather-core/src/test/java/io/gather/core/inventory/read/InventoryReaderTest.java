@@ -1,0 +1,267 @@
+package io.gather.core.inventory.read;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import io.gather.core.error.GatherException;
+import io.gather.core.inventory.Access;
+import io.gather.core.inventory.Inventory;
+import io.gather.core.inventory.Node;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class InventoryReaderTest {
+    @Test
+    void readsOurs() {
+        Inventory inventory = read("cluster.toml", """
+                cluster = "isilon"
+                shared = ["/ifs"]
+                [defaults]
+                user = "root"
+                [[nodes]]
+                name = "node[1-3]"
+                address = "10.0.0.1%n"
+                lnn = 1
+                [nodes.facts]
+                rack = "r1"
+                [[nodes]]
+                name = "x[08-09]"
+                address = "10.0.1.[1-2]"
+                user = "ops"
+                port = 2222
+                key = "/k"
+                jump = "bastion"
+                sudo = true
+                [[nodes]]
+                name = "here"
+                address = "local"
+                [groups]
+                first = "node[1-2]"
+                all_but = ["@*!@first", "node1"]
+                """).inventory();
+        assertThat(inventory.cluster()).isEqualTo("isilon");
+        assertThat(inventory.shared()).containsExactly("/ifs");
+        assertThat(inventory.nodes()).extracting(Node::name).containsExactly("node1", "node2", "node3", "x08", "x09",
+                "here");
+        assertThat(inventory.nodes()).extracting(Node::address).containsExactly("10.0.0.11", "10.0.0.12", "10.0.0.13",
+                "10.0.1.1", "10.0.1.2", "local");
+        assertThat(inventory.nodes().get(2).lnn()).isEqualTo(3);
+        assertThat(inventory.nodes().get(0).access()).isEqualTo(new Access("root", null, null, null, false));
+        assertThat(inventory.nodes().get(0).facts()).containsEntry("rack", "r1");
+        assertThat(inventory.nodes().get(4).access()).isEqualTo(
+                new Access("ops", 2222, Path.of("/k"), "bastion", true));
+        assertThat(inventory.nodes().get(5).isLocal()).isTrue();
+        assertThat(inventory.groups()).isEqualTo(Map.of("first", List.of("node1", "node2"), "all_but",
+                List.of("here", "node1", "node3", "x08", "x09")));
+    }
+
+    @Test
+    void namesEveryMistakeOfOursWithItsPlace() {
+        assertThatThrownBy(() -> read("c.toml", """
+                cluser = "x"
+                [[nodes]]
+                name = "n[1-3"
+                [[nodes]]
+                name = "n[1-3]"
+                address = "10.0.0.[1-2]"
+                port = 70000
+                [[nodes]]
+                name = "n1"
+                usr = "x"
+                [groups]
+                a = "@b"
+                b = "@a"
+                c = "n7"
+                d = "@f"
+                """)).isInstanceOfSatisfying(GatherException.class, e -> assertThat(e.what()).contains(
+                "c.toml:1:1: unknown key 'cluser', did you mean 'cluster'?", "c.toml:3:1: 'name': '[' without ']'",
+                "c.toml:6:1: 3 nodes, but '10.0.0.[1-2]' are 2 addresses", "c.toml:7:1: 'port' must be 1 to 65535",
+                "c.toml:10:1: unknown key 'usr', did you mean 'user'?", "is made of itself",
+                "c.toml:14:1: 'c': there is no node 'n7'", "c.toml:15:1: 'd': there is no group @f"));
+    }
+
+    @Test
+    void refusesTwoNodesOfOneName() {
+        assertThatThrownBy(() -> read("c.toml", "[[nodes]]\nname = 'a[1-2]'\n[[nodes]]\nname = 'a2'\n"))
+                .hasMessageContaining("there are two nodes 'a2'");
+        assertThatThrownBy(() -> read("hosts", "a1\nroot@a1\n")).hasMessageContaining("there are two nodes 'a1'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"../etc", ".hidden", "-rf", "a/b"})
+    void refusesNamesThatAreNoFolders(String name) {
+        assertThatThrownBy(() -> read("c.toml", "[[nodes]]\nname = '" + name + "'\n"))
+                .hasMessageContaining("cannot be a node's name");
+    }
+
+    @Test
+    void readsIniOfAnsible() {
+        InventoryText text = read("inventory", """
+                # our machines
+                bastion ansible_host=192.0.2.1
+
+                [web]
+                web[01:03].example.com:2222 ansible_user=www   # the front
+                alone ansible_host=10.0.0.9 ansible_connection=ssh
+
+                [db]
+                db-[a:c] ansible_ssh_common_args='-o ProxyJump=ops@bastion -o Compression=yes'
+
+                [site:children]
+                web
+                db
+
+                [site:vars]
+                ansible_user=ops
+                ansible_become=yes
+                ansible_become_password=secret
+
+                [db:vars]
+                ansible_user=dba
+                ansible_ssh_private_key_file=/keys/db
+                """);
+        assertThat(text.format()).isEqualTo(Format.INI);
+        Inventory inventory = text.inventory();
+        assertThat(inventory.nodes()).extracting(Node::name).containsExactly("bastion", "web01.example.com",
+                "web02.example.com", "web03.example.com", "alone", "db-a", "db-b", "db-c");
+        assertThat(access(inventory, "web02.example.com")).isEqualTo(new Access("www", 2222, null, null, true));
+        assertThat(access(inventory, "alone")).isEqualTo(new Access("ops", null, null, null, true));
+        assertThat(access(inventory, "db-b"))
+                .isEqualTo(new Access("dba", null, Path.of("/keys/db"), "ops@bastion", true));
+        assertThat(access(inventory, "bastion")).isEqualTo(Access.USUAL);
+        assertThat(inventory.groups()).containsEntry("db", List.of("db-a", "db-b", "db-c"))
+                .containsEntry("ungrouped", List.of("bastion")).containsKeys("web", "site");
+        assertThat(inventory.groups().get("site")).hasSize(7);
+        assertThat(text.warnings()).singleElement().asString().contains("'ansible_become_password'", "ignored")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void readsYamlOfAnsible() {
+        InventoryText text = read("inventory", """
+                ---
+                all:
+                  vars: {ansible_user: ops}
+                  hosts:
+                    mail.example.com:
+                  children:
+                    web:
+                      hosts:
+                        web[1:2]: &way
+                          ansible_port: 2222
+                          ansible_host: 10.0.0.5
+                          ansible_password: secret
+                        web9: *way
+                    db:
+                      hosts:
+                        db1: {ansible_user: dba, ansible_become: true}
+                        web9:
+                """);
+        assertThat(text.format()).isEqualTo(Format.YAML);
+        Inventory inventory = text.inventory();
+        assertThat(inventory.nodes()).extracting(Node::name).containsExactly("mail.example.com", "web1", "web2", "web9",
+                "db1");
+        assertThat(access(inventory, "web9")).isEqualTo(new Access("ops", 2222, null, null, false));
+        assertThat(access(inventory, "db1")).isEqualTo(new Access("dba", null, null, null, true));
+        assertThat(inventory.groups()).isEqualTo(Map.of("web", List.of("web1", "web2", "web9"), "db",
+                List.of("db1", "web9")));
+        assertThat(text.warnings()).singleElement().asString().doesNotContain("secret");
+    }
+
+    @Test
+    void namesMistakesInYamlWithTheirPlace() {
+        assertThatThrownBy(() -> read("i.yml", "all:\n  host:\n    a:\n")).hasMessageContaining(
+                "i.yml:3:5: unknown key 'host', did you mean 'hosts'?");
+        assertThatThrownBy(() -> read("i.yml", "all:\n  hosts: [\n")).hasMessageContaining("i.yml:3:1");
+        assertThatThrownBy(() -> read("i.yml", "all:\n  hosts:\n    a: 1\n    a: 2\n"))
+                .hasMessageContaining("i.yml:4:5");
+    }
+
+    @Test
+    void yamlCannotFillTheMemory() {
+        StringBuilder bomb = new StringBuilder("g0: &g0 {hosts: {a: }}\n");
+        for (int i = 1; i < 40; i++) {
+            bomb.append("g%d: &g%d {children: {x: *g%d, y: *g%d}}\n".formatted(i, i, i - 1, i - 1));
+        }
+        assertThatThrownBy(() -> read("i.yml", bomb.toString())).isInstanceOf(GatherException.class);
+        assertThatThrownBy(() -> read("i.yml", "[".repeat(200_000))).isInstanceOf(GatherException.class);
+    }
+
+    @Test
+    void readsListsOfHosts() {
+        Inventory inventory = read("hosts.txt", """
+                # of the lab
+                node[1-3]  gpu7
+                root@store1:2222
+                [2001:db8::1]:22
+                """).inventory();
+        assertThat(inventory.nodes()).extracting(Node::name).containsExactly("node1", "node2", "node3", "gpu7",
+                "store1",
+                "2001:db8::1");
+        assertThat(access(inventory, "store1")).isEqualTo(new Access("root", 2222, null, null, false));
+    }
+
+    @Test
+    void readsTheFileOfHosts() {
+        Inventory inventory = read("/etc/hosts", """
+                127.0.0.1 localhost
+                ::1 localhost ip6-localhost
+                ff02::1 ip6-allnodes
+                10.0.0.1 node1 n1
+                10.0.0.2\tnode2
+                """).inventory();
+        assertThat(inventory.nodes()).containsExactly(new Node("node1", "10.0.0.1"), new Node("node2", "10.0.0.2"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"[[nodes]]\\nname = 'a'|TOML", "[web]\\na\\nb|INI",
+            "a ansible_host=1.2.3.4|INI",
+            "all:\\n  hosts:|YAML", "---\\nall:|YAML", "node[1-3]|HOSTS", "[1-3]|HOSTS", "10.0.0.1 a|HOSTS",
+            "# only a remark|HOSTS"})
+    void knowsTheFormatByTheContent(String text, Format format) {
+        assertThat(Format.of("-", List.of(text.split("\\\\n")))).isEqualTo(format);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingItReadsBreaksIt(Format format) {
+        long seed = 815;
+        Random random = new Random(seed);
+        List<String> parts = List.of("[", "]", "[[nodes]]", "name", "=", ":", "\n", "\n", " ", "  ", "\"", "'", "a",
+                "1", "-",
+                "all", "hosts", "children", "vars", "ansible_port", "ansible_host", "#", "@", "*", "&", "!", ",", "{",
+                "}",
+                "\t", "\0", "é", "[1:3]", "10.0.0.1", "|", "%n");
+        for (int i = 0; i < 3000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int j = random.nextInt(60); j > 0; j--) {
+                text.append(parts.get(random.nextInt(parts.size())));
+            }
+            try {
+                assertThat(read("x", text.toString(), format).inventory()).isNotNull();
+            } catch (GatherException e) {
+                assertThat(e.remedy()).as("seed %d: %s", seed, text).isNotEmpty();
+            }
+        }
+    }
+
+    private static Access access(Inventory inventory, String name) {
+        return inventory.nodes().stream().filter(node -> node.name().equals(name)).findFirst().orElseThrow().access();
+    }
+
+    private static InventoryText read(String name, String text) {
+        return read(name, text, null);
+    }
+
+    private static InventoryText read(String name, String text, @Nullable Format format) {
+        return new InventoryReader("c").text(name, text, format);
+    }
+}
