@@ -120,7 +120,8 @@ final class CommandJudge {
             return Status.OK;
         }
         Denial denial = new Denial();
-        denial.look(checked.head(), checked.head().length);
+        byte[] head = checked.head().bytes();
+        denial.look(head, head.length);
         if (exit != null && (exit == NOT_EXECUTABLE || (!root && denial.isThere()))) {
             return Status.DENIED;
         }

@@ -61,7 +61,11 @@ final class Contents implements AutoCloseable {
         return at == end;
     }
 
-    /** Takes the next content. @param change null: it stays as it is */
+    /**
+     * Takes the next content.
+     *
+     * @param change null: it stays as it is
+     */
     Checked next(Claim claim, @Nullable Change change) throws IOException {
         boolean raw = claim.pieces().stream().anyMatch(Piece::raw);
         return raw || change != null ? changed(claim, change) : asItIs(claim);
@@ -110,7 +114,7 @@ final class Contents implements AutoCloseable {
         }
         String one = chunks.size() == 1 ? chunks.getFirst().sha256() : Digests.hex(whole);
         String sha256 = claim.whole() == null || chunks.size() == 1 ? one : claim.whole();
-        return new Checked(new Content(size, sha256, chunks), size, head.bytes());
+        return new Checked(new Content(size, sha256, chunks), size, head);
     }
 
     private void keep(long start, long length) {
@@ -146,7 +150,7 @@ final class Contents implements AutoCloseable {
             if (landing.length() > start) {
                 keep(start, landing.length() - start);
             }
-            return new Checked(content, size, head.bytes());
+            return new Checked(content, size, head);
         }
     }
 
@@ -187,7 +191,7 @@ final class Contents implements AutoCloseable {
             taker.take(buffer, count);
         }
         long stored = reader.position() - at;
-        if (piece.size() >= 0 && piece.size() != size || piece.stored() >= 0 && piece.stored() != stored) {
+        if ((piece.size() >= 0 && piece.size() != size) || (piece.stored() >= 0 && piece.stored() != stored)) {
             throw new GarbledException("has a wrong length");
         }
         at += stored;

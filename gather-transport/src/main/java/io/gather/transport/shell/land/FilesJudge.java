@@ -201,7 +201,7 @@ final class FilesJudge {
     }
 
     private Result.Range range(FileLine file, Claim claim, Checked checked) {
-        byte[] head = checked.head();
+        byte[] head = checked.head().bytes();
         MessageDigest digest = Digests.sha256();
         digest.update(head, 0, Math.min(head.length, HEAD));
         String own = claim.head() == null ? Digests.hex(digest) : claim.head();

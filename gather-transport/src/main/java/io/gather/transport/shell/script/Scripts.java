@@ -68,7 +68,23 @@ public final class Scripts {
     }
 
     /** A script as it is sent: short, where the node can unpack it. */
-    public record Upload(byte[] bytes, boolean packed) {
+    public static final class Upload {
+        private final byte[] bytes;
+        private final boolean packed;
+
+        private Upload(byte[] bytes, boolean packed) {
+            this.bytes = bytes;
+            this.packed = packed;
+        }
+
+        public byte[] bytes() {
+            return bytes.clone();
+        }
+
+        boolean packed() {
+            return packed;
+        }
+
         public static Upload of(String script, boolean packed) {
             byte[] plain = script.getBytes(StandardCharsets.UTF_8);
             if (!packed) {
