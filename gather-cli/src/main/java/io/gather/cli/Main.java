@@ -23,6 +23,8 @@ public final class Main {
 
     /** The whole program but for the end of the process, so that tests can run it. */
     public static int run(PrintStream out, PrintStream err, Map<String, String> environment, String... args) {
-        return new Wiring(out, err, environment, List.of(args)).commandLine().execute(Booleans.normalised(args));
+        try (Wiring wiring = new Wiring(out, err, environment, List.of(args))) {
+            return wiring.commandLine().execute(Booleans.normalised(args));
+        }
     }
 }

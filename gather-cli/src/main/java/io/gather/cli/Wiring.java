@@ -64,6 +64,7 @@ import io.gather.core.upload.UploadQueue;
 import io.gather.core.upload.Uploader;
 import io.gather.minion.LocalMinions;
 import io.gather.transport.directory.DirectoryUploader;
+import io.gather.transport.shell.ShellMinions;
 import io.gather.transport.ssh.OpenSsh;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -73,7 +74,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /** Puts the program together, by hand and in one place. What a command does not need is not made. */
-final class Wiring implements Surroundings {
+final class Wiring implements Surroundings, AutoCloseable {
     /** Fast: logs shrink to a third at it, and to a quarter at four times the work. */
     private static final int COMPRESSION = 1;
 
@@ -81,6 +82,7 @@ final class Wiring implements Surroundings {
     private final Map<String, String> environment;
     private final List<String> args;
     private final UserPlaces places;
+    private final List<OpenSsh> ways = new ArrayList<>();
 
     Wiring(PrintStream out, PrintStream err, Map<String, String> environment, List<String> args) {
         this.printer = new Printer(out, err);
@@ -105,7 +107,7 @@ final class Wiring implements Surroundings {
 
     /** Just the command that is asked for, where that is plain: to describe all of them takes longer than most need to run. */
     private CommandLine commandsOf(String first) {
-        Gatherings gatherings = new Gatherings(new Screen(printer, Terminal.of(environment), Folding.COMMAS), this);
+        Gatherings gatherings = new Gatherings(new Screen(printer, Terminal.of(environment), Folding.SETS), this);
         Map<String, Supplier<Object>> verbs = verbs(gatherings);
         Supplier<Object> verb = verbs.get(first);
         if (verb != null) {
@@ -138,7 +140,7 @@ final class Wiring implements Surroundings {
         verbs.put("verify", () -> new VerifyCommand(new Checking(printer)));
         verbs.put("summary", () -> new SummaryCommand(new Summaries(printer, Terminal.of(environment))));
         verbs.put("diff", () -> new DiffCommand(
-                new Differences(printer, Terminal.ofResults(environment), names -> String.join(",", names))));
+                new Differences(printer, Terminal.ofResults(environment), Folding.SETS)));
         verbs.put("salvage", () -> new SalvageCommand(new Unpacking(printer)));
         return verbs;
     }
@@ -185,11 +187,9 @@ final class Wiring implements Surroundings {
     }
 
     @Override
-    public Workplace workplace(Settings settings) {
+    public Workplace workplace(Settings settings, ReachOptions reach) {
         StateDirectory state = new StateDirectory(settings.state());
-        return new Workplace(state,
-                List.of(new LocalMinions(settings.spool(), Clock.systemUTC(), Version.text(), List.of(settings.state()),
-                        COMPRESSION)),
+        return new Workplace(state, List.of(localMinions(settings), shellMinions(settings, reach)),
                 sender(state, settings), settings.fanout(), Clock.systemUTC(), new SecureRandom(), Version.text());
     }
 
@@ -208,10 +208,28 @@ final class Wiring implements Surroundings {
         return Home.find().path().resolve("bin").resolve("gather");
     }
 
+    private static LocalMinions localMinions(Settings settings) {
+        return new LocalMinions(settings.spool(), Clock.systemUTC(), Version.text(), List.of(settings.state()),
+                COMPRESSION);
+    }
+
+    @Override
+    public ShellMinions shellMinions(Settings settings, ReachOptions reach) {
+        return new ShellMinions(openSsh(settings, reach), settings.state().resolve("runs"), settings.spool(),
+                Clock.systemUTC(), Version.text(), COMPRESSION, new SecureRandom());
+    }
+
     /** The way to nodes other than this machine. Prompts for the secrets that are to be typed. */
-    OpenSsh openSsh(Settings settings, ReachOptions reach) {
-        return new OpenSsh(Ssh.options(settings.ssh()), OperatorSecrets.of(reach, environment, Prompter.console()),
-                environment);
+    private OpenSsh openSsh(Settings settings, ReachOptions reach) {
+        OpenSsh ssh = new OpenSsh(Ssh.options(settings.ssh()),
+                OperatorSecrets.of(reach, environment, Prompter.console()), environment);
+        ways.add(ssh);
+        return ssh;
+    }
+
+    @Override
+    public void close() {
+        ways.forEach(OpenSsh::close);
     }
 
     @Override

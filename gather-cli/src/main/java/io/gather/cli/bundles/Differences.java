@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.gather.cli.show.Folding;
 import io.gather.cli.show.Printer;
 import io.gather.cli.show.Terminal;
 import io.gather.cli.show.Words;

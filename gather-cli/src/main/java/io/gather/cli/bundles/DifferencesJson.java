@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import io.gather.cli.show.Folding;
 import io.gather.cli.show.Printer;
 import io.gather.core.bundle.index.Entry;
 import io.gather.core.compare.Compared;

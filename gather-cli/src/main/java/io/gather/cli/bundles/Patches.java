@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 
+import io.gather.cli.show.Folding;
 import io.gather.cli.show.Printer;
 import io.gather.cli.show.Terminal;
 import io.gather.cli.show.Words;

@@ -3,6 +3,7 @@ package io.gather.cli.bundles;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.gather.cli.show.Folding;
 import io.gather.cli.show.Words;
 import io.gather.core.compare.Compared;
 

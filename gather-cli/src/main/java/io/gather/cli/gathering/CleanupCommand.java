@@ -3,6 +3,7 @@ package io.gather.cli.gathering;
 import java.util.concurrent.Callable;
 
 import io.gather.cli.options.PlaceOptions;
+import io.gather.cli.options.ReachOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,12 +23,15 @@ public final class CleanupCommand implements Callable<Integer> {
     @Mixin
     private PlaceOptions places = new PlaceOptions();
 
+    @Mixin
+    private ReachOptions reach = new ReachOptions();
+
     public CleanupCommand(Gatherings gatherings) {
         this.gatherings = gatherings;
     }
 
     @Override
     public Integer call() throws Exception {
-        return gatherings.cleanup(id, yes, places);
+        return gatherings.cleanup(id, yes, places, reach);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 
 import io.gather.cli.options.PlaceOptions;
+import io.gather.cli.options.ReachOptions;
 import io.gather.cli.options.RunOptions;
 import io.gather.cli.options.ShowOptions;
 import io.gather.cli.show.Printer;
@@ -38,7 +39,7 @@ public final class Gatherings {
         Inventory inventory = surroundings.inventory(settings, options.nodes());
         Request request = new Request(settings.withCluster(inventory.cluster()), options, surroundings.typed());
         Catalog catalog = surroundings.catalog();
-        Workplace workplace = surroundings.workplace(request.settings());
+        Workplace workplace = surroundings.workplace(request.settings(), options.reach());
         if (!options.show().json() && !detached()) {
             states(workplace).remind(new Runs(workplace).all());
         }
@@ -49,8 +50,9 @@ public final class Gatherings {
                 overlord -> overlord.run(request.gather(), inventory.withCluster(request.cluster()), catalog));
     }
 
-    int resume(@Nullable String id, PlaceOptions places, ShowOptions show) throws InterruptedException {
-        Workplace workplace = surroundings.workplace(surroundings.settings(places));
+    int resume(@Nullable String id, PlaceOptions places, ReachOptions reach, ShowOptions show)
+            throws InterruptedException {
+        Workplace workplace = reaching(places, reach);
         GatherId which = id == null ? new Runs(workplace).latestCutOff() : Request.id(id);
         return new Session(screen, workplace, show, false).go(false, overlord -> overlord.resume(which));
     }
@@ -68,18 +70,18 @@ public final class Gatherings {
     }
 
     int attach(@Nullable String id, PlaceOptions places, ShowOptions show) throws IOException, InterruptedException {
-        Workplace workplace = surroundings.workplace(surroundings.settings(places));
+        Workplace workplace = here(places);
         return new Attachment(screen, workplace, show).attach(id == null ? null : Request.id(id));
     }
 
     int status(boolean json, PlaceOptions places) throws IOException {
-        Workplace workplace = surroundings.workplace(surroundings.settings(places));
+        Workplace workplace = here(places);
         states(workplace).show(new Runs(workplace).all(), json, workplace.clock().instant());
         return 0;
     }
 
     int stop(@Nullable String id, boolean wait, PlaceOptions places) throws IOException, InterruptedException {
-        Workplace workplace = surroundings.workplace(surroundings.settings(places));
+        Workplace workplace = here(places);
         GatherId which = id == null ? null : Request.id(id);
         for (RunState run : new Runs(workplace).all()) {
             if (run.running() && (which == null || which.equals(run.id()))) {
@@ -90,8 +92,9 @@ public final class Gatherings {
         return 0;
     }
 
-    int cleanup(@Nullable String id, boolean yes, PlaceOptions places) throws IOException, InterruptedException {
-        Runs runs = runs(places);
+    int cleanup(@Nullable String id, boolean yes, PlaceOptions places, ReachOptions reach)
+            throws IOException, InterruptedException {
+        Runs runs = new Runs(reaching(places, reach));
         List<GatherId> ids = id != null
                 ? List.of(Request.id(id))
                 : runs.all().stream().filter(run -> !run.running()).map(RunState::id).toList();
@@ -105,8 +108,14 @@ public final class Gatherings {
         return 0;
     }
 
-    private Runs runs(PlaceOptions places) {
-        return new Runs(surroundings.workplace(surroundings.settings(places)));
+    private Workplace reaching(PlaceOptions places, ReachOptions reach) {
+        Settings saved = surroundings.settings(places);
+        return surroundings.workplace(saved.withReach(reach.fanout(saved.fanout()), reach.over(saved.ssh())), reach);
+    }
+
+    /** For commands that reach no node. */
+    private Workplace here(PlaceOptions places) {
+        return surroundings.workplace(surroundings.settings(places), new ReachOptions());
     }
 
     private RunStates states(Workplace workplace) {

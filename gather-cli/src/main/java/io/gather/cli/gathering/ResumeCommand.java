@@ -3,6 +3,7 @@ package io.gather.cli.gathering;
 import java.util.concurrent.Callable;
 
 import io.gather.cli.options.PlaceOptions;
+import io.gather.cli.options.ReachOptions;
 import io.gather.cli.options.ShowOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,6 +21,9 @@ public final class ResumeCommand implements Callable<Integer> {
     private PlaceOptions places = new PlaceOptions();
 
     @Mixin
+    private ReachOptions reach = new ReachOptions();
+
+    @Mixin
     private ShowOptions show = new ShowOptions();
 
     public ResumeCommand(Gatherings gatherings) {
@@ -28,6 +32,6 @@ public final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return gatherings.resume(id, places, show);
+        return gatherings.resume(id, places, reach, show);
     }
 }

@@ -33,6 +33,11 @@ public record Settings(String cluster, Path output, String prefix, String profil
                 fanout, inventory, ssh);
     }
 
+    public Settings withReach(int nodesAtOnce, SshSettings how) {
+        return new Settings(cluster, output, prefix, profile, state, spool, limits, uploads, uploadDirectory,
+                nodesAtOnce, inventory, how);
+    }
+
     public Settings withCluster(String name) {
         return new Settings(name, output, prefix, profile, state, spool, limits, uploads, uploadDirectory, fanout,
                 inventory, ssh);

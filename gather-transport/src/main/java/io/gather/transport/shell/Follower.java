@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
  * What has landed waits here until it is asked for; when too much waits, the node is read no further.
  */
 final class Follower {
-    private static final int MOST_WAITING = 64;
+    private static final int MOST_WAITING = 16;
     private static final long MOST_BYTES = 256L << 20;
     private static final int TRIES = 12;
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final NodeShells shells;
     private final Node node;
@@ -47,6 +47,7 @@ final class Follower {
     private boolean ended;
     private boolean closed;
     private boolean begun;
+    private boolean connected;
     private @Nullable Exception failure;
     private @Nullable Way way;
     private @Nullable Thread thread;
@@ -76,7 +77,7 @@ final class Follower {
         try {
             Trees.delete(folder);
         } catch (IOException e) {
-            throw new GatherException(Category.REFUSED, "GATHER-3304", "cannot empty the folder for what comes from "
+            throw new GatherException(Category.REFUSED, "GATHER-3354", "cannot empty the folder for what comes from "
                     + "nodes: " + e, folder.toString(), "remove it, or see who may write there", e);
         }
         Thread own = Thread.ofVirtual().name("gather-follow " + node.name()).unstarted(this::follow);
@@ -164,6 +165,7 @@ final class Follower {
             orders.endSession();
             synchronized (this) {
                 way = null;
+                connected = false;
             }
         }
     }
@@ -192,8 +194,13 @@ final class Follower {
     }
 
     private GatherException refused(String why) {
-        return new GatherException(Category.NOTHING_GATHERED, "GATHER-3305", "cannot keep results on the node: "
+        return new GatherException(Category.NOTHING_GATHERED, "GATHER-3355", "cannot keep results on the node: "
                 + why.replaceAll("\\p{Cntrl}", "?"), node.name(), "free some space there, in /var/tmp or /tmp");
+    }
+
+    /** Whether the connection was lost and is not there again. */
+    synchronized boolean reconnecting() {
+        return begun && !connected && !ended;
     }
 
     private void settle(Frame.Spool spool) {
@@ -202,6 +209,7 @@ final class Follower {
         }
         synchronized (this) {
             begun = true;
+            connected = true;
             notifyAll();
         }
     }

@@ -91,7 +91,7 @@ public final class ShellMinions implements MinionLauncher {
     }
 
     static GatherException unreachable(Node node, IOException e) {
-        return new GatherException(Category.NOTHING_GATHERED, "GATHER-3303", "the connection broke, again and again: "
+        return new GatherException(Category.NOTHING_GATHERED, "GATHER-3353", "the connection broke, again and again: "
                 + e.getMessage(), node.name(), "see what it says: ssh " + node.address() + " uptime", e);
     }
 
@@ -103,7 +103,7 @@ public final class ShellMinions implements MinionLauncher {
             known.put(node.name(), facts);
         }
         Scripts.Upload upload = Scripts.Upload.of(scripts.minion(plan), facts.has("gzip"));
-        Path folder = landing.resolve(plan.gather()).resolve(plan.node());
+        Path folder = landing.resolve(plan.gather()).resolve("landing").resolve(plan.node());
         Follower follower = new Follower(shells, node, plan, scripts, upload, folder, level, random);
         follower.begin();
         return new ShellRun(follower, () -> discard(node, plan.gather()));

@@ -48,6 +48,11 @@ final class ShellRun implements MinionRun {
     }
 
     @Override
+    public boolean reconnecting() {
+        return follower.reconnecting();
+    }
+
+    @Override
     public Stream<Result> results(Outcome outcome) throws IOException {
         return delivery(outcome).results().stream();
     }

@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
-import io.gather.core.error.Category;
-import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
 import io.gather.transport.shell.script.Scripts;
 import io.gather.transport.shell.wire.FrameReader;
@@ -16,12 +14,14 @@ import io.gather.transport.shell.wire.FrameReader;
 final class Way implements AutoCloseable {
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
+    private final NodeShells shells;
     private final Node node;
     private final NodeShell shell;
     private final Silence output;
     private final FrameReader frames;
 
-    private Way(Node node, NodeShell shell, Silence output, FrameReader frames) {
+    private Way(NodeShells shells, Node node, NodeShell shell, Silence output, FrameReader frames) {
+        this.shells = shells;
         this.node = node;
         this.shell = shell;
         this.output = output;
@@ -39,7 +39,7 @@ final class Way implements AutoCloseable {
             InterruptedException {
         NodeShell shell = shells.open(node, Scripts.line(script));
         Silence output = new Silence(shell.output(), shells.patience(), shell::close);
-        return new Way(node, shell, output, new FrameReader(output, marker));
+        return new Way(shells, node, shell, output, new FrameReader(output, marker));
     }
 
     OutputStream input() {
@@ -59,16 +59,12 @@ final class Way implements AutoCloseable {
             throw ended(e);
         }
         if (noise != null) {
-            Integer exit = ended(new IOException("the connection ended")) == null ? null : shell.await(LAST_WORDS);
-            throw new GatherException(Category.NOTHING_GATHERED, "GATHER-3302", "its login does not run /bin/sh"
-                    + (exit == null ? "" : " (exit code " + exit + ")") + said(noise), node.name(),
-                    "try: ssh " + node.address() + " /bin/sh -c true");
+            IOException why = ended(new IOException("the connection ended"));
+            if (why instanceof ShellLostException lost) {
+                throw lost;
+            }
+            throw shells.noCommand(node, noise, shell.complaints());
         }
-    }
-
-    private String said(String noise) {
-        String words = (noise + " " + shell.complaints()).strip().replaceAll("\\s+", " ");
-        return words.isEmpty() ? "" : ": " + (words.length() > 300 ? words.substring(0, 300) + "…" : words);
     }
 
     /** Why the output ended: what the way itself knows of it goes before what its reader saw. */

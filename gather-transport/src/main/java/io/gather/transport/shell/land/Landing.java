@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A unit's bytes as they come: in memory while they are few, else in a file. One thread at a time. */
 public final class Landing extends OutputStream implements ReadableAt, Closeable {
-    private static final int IN_MEMORY = 128 << 10;
+    private static final int IN_MEMORY = 32 << 10;
 
     private final Path path;
     private byte[] memory = new byte[1 << 10];

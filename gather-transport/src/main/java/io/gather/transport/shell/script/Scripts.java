@@ -124,7 +124,7 @@ public final class Scripts {
 
     private static String safe(String name) {
         if (!name.matches("[A-Za-z0-9_@:+-][A-Za-z0-9._@:+-]*")) {
-            throw new GatherException(Category.REFUSED, "GATHER-3301", "cannot be the name of a spool folder", name,
+            throw new GatherException(Category.REFUSED, "GATHER-3351", "cannot be the name of a spool folder", name,
                     "use letters, digits and . _ - @ : + in names of nodes");
         }
         return name;
