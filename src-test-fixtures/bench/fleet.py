@@ -81,12 +81,16 @@ class Fleet:
         shutil.rmtree(target, ignore_errors=True)
         os.makedirs(target)
         home = os.path.join(self.folder, "home")
-        os.makedirs(os.path.join(home, ".ssh"), exist_ok=True)
+        os.makedirs(os.path.join(home, ".ssh"), mode=0o700, exist_ok=True)
         shutil.copy(self.config, os.path.join(home, ".ssh", "config"))
         nodes = ",".join(f"node{i}" for i in range(1, self.count() + 1))
-        return once(["sos", "collect", "--batch", "--no-local", "--ssh-user", "root", "--nodes", nodes, "-j", "64",
-                     "-o", "logs,host,kernel,memory,process,networking,block,filesys", "--cluster-type", "none",
-                     "--tmp-dir", target], environment={"HOME": home})
+        # ssh looks for its configuration in the account's home, whatever HOME says: it is put there for this run alone.
+        there = os.path.expanduser("~root/.ssh")
+        os.makedirs(there, mode=0o700, exist_ok=True)
+        return once(["unshare", "-m", "sh", "-c", 'mount --bind "$0" "$1" && shift && exec "$@"',
+                     os.path.join(home, ".ssh"), there,
+                     "sos", "collect", "--batch", "--no-local", "--ssh-user", "root", "--nodes", nodes, "-j", "64",
+                     "-o", "logs,host,kernel,memory,process,networking,block,filesys", "--tmp-dir", target])
 
     def count(self):
         with open(self.hosts, encoding="utf-8") as lines:
