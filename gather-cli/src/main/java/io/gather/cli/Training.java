@@ -20,7 +20,9 @@ final class Training {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         for (List<String> command : List.of(List.of("--version"), List.of("--help"), List.of("groups"),
                 List.of("status", "--state", folder.resolve("state").toString()),
-                List.of("run", "--profile", "minimal", "--state", folder.resolve("state").toString(), "--output",
+                List.of("run", "--profile", "default", "--no-upload",
+                        "--max-time", "20s", "--max-size", "64MB", "--state", folder.resolve("state").toString(),
+                        "--output",
                         folder.toString(), "--spool", folder.resolve("spool").toString()))) {
             Main.run(nowhere, System.err, environment, command.toArray(String[]::new));
         }
