@@ -21,7 +21,9 @@ final class Training {
         for (List<String> command : List.of(List.of("--version"), List.of("--help"), List.of("groups"),
                 List.of("nodes"), List.of("nodes", "--count", "rack[1-9]node[01-20]!rack2node07,web"),
                 List.of("status", "--state", folder.resolve("state").toString()),
-                List.of("run", "--profile", "minimal", "--state", folder.resolve("state").toString(), "--output",
+                List.of("run", "--profile", "default", "--no-upload",
+                        "--max-time", "20s", "--max-size", "64MB", "--state", folder.resolve("state").toString(),
+                        "--output",
                         folder.toString(), "--spool", folder.resolve("spool").toString()))) {
             Main.run(nowhere, System.err, environment, command.toArray(String[]::new));
         }

@@ -22,6 +22,7 @@ import java.util.Set;
 import io.gather.core.bundle.fault.Fault;
 import io.gather.core.bundle.gzip.Member;
 import io.gather.core.bundle.index.Entry;
+import io.gather.core.bundle.partial.PartialFile;
 import io.gather.core.bundle.tar.TarHeader;
 import io.gather.core.plan.Result;
 import org.jspecify.annotations.Nullable;
@@ -154,11 +155,12 @@ public final class BundleWriter implements Closeable {
      */
     public BundleFile finish(Path target) throws IOException {
         Position before = here();
+        bundle.mark();
         BundleFile file;
         try {
             Ending.write(bundle, entries, member, padding);
             bundle.force();
-            file = Ending.rename(partial, target);
+            file = Ending.rename(partial, bundle.size(), bundle.sha256(), target);
         } catch (IOException | RuntimeException e) {
             backTo(before, List.of(), e);
             throw e;
@@ -198,6 +200,7 @@ public final class BundleWriter implements Closeable {
     private void entry(Entry entry, List<Result.Chunk> chunks, @Nullable ReadableByteChannel members)
             throws IOException {
         Position before = here();
+        bundle.mark();
         List<String> parents = directories.missingFor(
                 entry instanceof Entry.Directory ? entry.name() + "/" : entry.name());
         try {

@@ -10,17 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
 
-import io.gather.core.bundle.gzip.Digests;
 import io.gather.core.bundle.gzip.Member;
 import io.gather.core.bundle.index.Footer;
+import io.gather.core.bundle.partial.PartialFile;
 import io.gather.core.bundle.tar.TarHeader;
 
 /** What makes a partial bundle a finished one. */
 final class Ending {
     private static final int LEVEL = 1;
-    private static final int BUFFER = 1 << 20;
 
     private Ending() {}
 
@@ -44,9 +42,7 @@ final class Ending {
     }
 
     /** The sidecar comes first: where the bundle is, its digest is too. */
-    static BundleFile rename(Path partial, Path target) throws IOException {
-        String sha256 = digest(partial);
-        long size = Files.size(partial);
+    static BundleFile rename(Path partial, long size, String sha256, Path target) throws IOException {
         Path sidecar = target.resolveSibling(target.getFileName() + ".sha256");
         Path temporary = target.resolveSibling(target.getFileName() + ".sha256.partial");
         try {
@@ -75,16 +71,5 @@ final class Ending {
         try (FileChannel channel = FileChannel.open(directory)) {
             channel.force(true);
         }
-    }
-
-    static String digest(Path file) throws IOException {
-        MessageDigest digest = Digests.sha256();
-        ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
-        try (FileChannel channel = FileChannel.open(file)) {
-            while (channel.read(buffer.clear()) >= 0) {
-                digest.update(buffer.flip());
-            }
-        }
-        return Digests.hex(digest);
     }
 }

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Assumptions;
 
 /** A browser without a window. */
 record Chromium(Path program, Path folder) {
-    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome",
+            "google-chrome-stable");
     private static final List<String> QUIET = List.of("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
             "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
             "--disable-default-apps", "--disable-dev-shm-usage", "--hide-scrollbars", "--enable-logging=stderr",
@@ -53,18 +54,41 @@ record Chromium(Path program, Path folder) {
     }
 
     /** Ends the test where there is none, as a failure where the build installs its peers. */
-    static Chromium find(Path folder) {
-        for (String path : System.getenv("PATH").split(":")) {
-            for (String name : NAMES) {
-                if (Files.isExecutable(Path.of(path, name))) {
-                    return new Chromium(Path.of(path, name), folder);
-                }
+    static Chromium find(Path folder) throws IOException, InterruptedException {
+        for (Path program : candidates()) {
+            if (Files.isExecutable(program) && runs(program)) {
+                return new Chromium(program, folder);
             }
         }
+        String absent = "no headless browser: install one of the packages chromium or python3-pyqt6.qtwebengine,"
+                + " or Google's google-chrome-stable; a snap does not do in a container";
         if (Boolean.getBoolean("gather.peers")) {
-            Assertions.fail("chromium is not installed");
+            Assertions.fail(absent);
         }
-        return Assumptions.abort("chromium is not installed: skipped (./mvnw verify -Ppeers installs it)");
+        return Assumptions.abort(absent + " (./mvnw verify -Ppeers installs it)");
+    }
+
+    private static List<Path> candidates() {
+        List<Path> programs = new ArrayList<>();
+        for (String name : NAMES) {
+            for (String path : System.getenv("PATH").split(":")) {
+                programs.add(Path.of(path, name));
+            }
+        }
+        programs.add(Path.of(System.getProperty("gather.root"), "src-test-fixtures/qt-chromium"));
+        return programs;
+    }
+
+    /** A program of that name may be a script that only tells to install a snap. */
+    private static boolean runs(Path program) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(program.toString(), "--version")
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            return process.waitFor(30, TimeUnit.SECONDS) && process.exitValue() == 0;
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     Dom dump(Path page, String fragment) throws IOException, InterruptedException {

@@ -1,4 +1,4 @@
-package io.gather.core.bundle;
+package io.gather.core.bundle.partial;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -6,27 +6,57 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 
-/** The unfinished bundle: only ever grows at its end, or is cut back to where an entry ended. */
-final class PartialFile extends OutputStream {
+/**
+ * The unfinished bundle: only ever grows at its end, or is cut back to where an entry ended. While it grows, one thread digests what
+ * is there already and another sends it to the disk, so that at the end hardly anything of either is left to do.
+ */
+public final class PartialFile extends OutputStream {
     private static final int COPY = 256 << 10;
+    private static final int PIECE = 4 << 20;
+    private static final int DIGEST = 1 << 20;
+    private static final int WRITE_BACK = 16 << 20;
 
     private final FileChannel file;
+    private final FileDigest digest;
+    private final Pursuit digesting;
+    private final Pursuit writeBack;
     private long size;
 
-    PartialFile(FileChannel file, long size) throws IOException {
+    public PartialFile(FileChannel file, long size) throws IOException {
         this.file = file;
-        this.size = size;
+        this.digest = new FileDigest(file);
+        this.digesting = new Pursuit("bundle-digest", DIGEST, digest::step);
+        this.writeBack = new Pursuit("bundle-write-back", WRITE_BACK, this::send);
         cut(size);
+        grownTo(size);
     }
 
-    long size() {
+    private long send(long from, long to) throws IOException {
+        file.force(false);
+        return to;
+    }
+
+    public long size() {
         return size;
     }
 
-    void cut(long length) throws IOException {
+    /** The file will not be cut to less than what is there now. */
+    public void mark() {
+        digest.mark(size);
+    }
+
+    public void cut(long length) throws IOException {
+        digesting.fallBack(length, () -> digest.backTo(length));
+        writeBack.fallBack(length, () -> length);
         file.truncate(length);
         file.position(length);
         size = length;
+    }
+
+    private void grownTo(long length) {
+        size = length;
+        digesting.goal(length);
+        writeBack.goal(length);
     }
 
     @Override
@@ -41,12 +71,12 @@ final class PartialFile extends OutputStream {
 
     private void write(ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
-            size += file.write(bytes);
+            grownTo(size + file.write(bytes));
         }
     }
 
     /** Takes so many bytes from the channel and leaves it right behind them; returns fewer where it ends early. */
-    long copy(ReadableByteChannel from, long count) throws IOException {
+    public long copy(ReadableByteChannel from, long count) throws IOException {
         return from instanceof FileChannel source ? copyFile(source, count) : copyStream(from, count);
     }
 
@@ -55,12 +85,12 @@ final class PartialFile extends OutputStream {
         long done = 0;
         while (done < count) {
             // The kernel copies; the bytes never come here.
-            long moved = source.transferTo(start + done, count - done, file);
+            long moved = source.transferTo(start + done, Math.min(PIECE, count - done), file);
             if (moved <= 0) {
                 break;
             }
             done += moved;
-            size += moved;
+            grownTo(size + moved);
         }
         source.position(start + done);
         return done;
@@ -82,7 +112,7 @@ final class PartialFile extends OutputStream {
     }
 
     /** Reads back what was written. */
-    void read(ByteBuffer into, long offset) throws IOException {
+    public void read(ByteBuffer into, long offset) throws IOException {
         for (long at = offset; into.hasRemaining();) {
             int read = file.read(into, at);
             if (read < 0) {
@@ -92,12 +122,22 @@ final class PartialFile extends OutputStream {
         }
     }
 
-    void force() throws IOException {
+    /** Makes all of it durable. */
+    public void force() throws IOException {
+        writeBack.check();
         file.force(true);
+    }
+
+    /** SHA-256 of all of it, in hexadecimal. */
+    public String sha256() throws IOException {
+        digesting.reach();
+        return digest.sha256();
     }
 
     @Override
     public void close() throws IOException {
+        digesting.close();
+        writeBack.close();
         file.close();
     }
 }

@@ -1,0 +1,96 @@
+package io.gather.cli.it;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Whoever builds the same sources gets the same bytes, wherever the checkout is. */
+@Tag("peer")
+class SecondBuildIT {
+    private static final Set<String> NO_SOURCES = Set.of("target", ".git", ".idea");
+    /** The JVM's archive of loaded classes has addresses in it; it goes with one machine and one folder. */
+    private static final String ARCHIVE = "lib/gather.aot";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void makesTheSameBytesInAnotherFolder() throws Exception {
+        Assumptions.assumeTrue(Boolean.getBoolean("gather.peers"), "skipped: ./mvnw verify -Ppeers runs it");
+        Path sources = folder.resolve("elsewhere/with a longer name");
+        copy(Path.of(System.getProperty("gather.root")), sources);
+
+        build(sources);
+
+        SortedMap<String, Path> first = files(Path.of(System.getProperty("gather.dist")));
+        SortedMap<String, Path> second = files(sources.resolve("gather-cli/target/gather"));
+        assertThat(first.keySet()).contains("bin/gather", "lib/gather-core-0.1.0-SNAPSHOT.jar");
+        assertThat(second.keySet()).isEqualTo(first.keySet());
+        assertThat(first).allSatisfy((name, file) -> assertThat(second.get(name)).hasSameBinaryContentAs(file));
+    }
+
+    /** Without the network and without the checks, which the first build has made. */
+    private void build(Path sources) throws IOException, InterruptedException {
+        Path log = folder.resolve("log");
+        Process maven = new ProcessBuilder("sh", sources.resolve("mvnw").toString(), "-o", "-q", "-B", "-f",
+                sources.resolve("pom.xml").toString(), "-pl", "gather-cli", "-am", "-Dmaven.test.skip",
+                "-Dspotless.check.skip", "-Dcheckstyle.skip", "-Derrorprone.checks=-XepDisableAllChecks",
+                "-Dgather.archive=false", "-Dmaven.legacyLocalRepo=true",
+                "-Dmaven.repo.local=" + System.getProperty("gather.repository"), "package").redirectErrorStream(true)
+                .redirectOutput(log.toFile()).start();
+        try {
+            assertThat(maven.waitFor(5, TimeUnit.MINUTES)).as("the build ends").isTrue();
+            assertThat(maven.exitValue()).as(Files.readString(log)).isZero();
+        } finally {
+            maven.descendants().forEach(ProcessHandle::destroyForcibly);
+            maven.destroyForcibly();
+        }
+    }
+
+    private static SortedMap<String, Path> files(Path distribution) throws IOException {
+        SortedMap<String, Path> files = new TreeMap<>();
+        for (String part : List.of("bin", "config", "lib")) {
+            try (var all = Files.walk(distribution.resolve(part))) {
+                all.filter(Files::isRegularFile)
+                        .forEach(file -> files.put(distribution.relativize(file).toString(), file));
+            }
+        }
+        files.remove(ARCHIVE);
+        return files;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.walkFileTree(from, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
+                    throws IOException {
+                if (NO_SOURCES.contains(String.valueOf(directory.getFileName()))) {
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
+                Files.createDirectories(to.resolve(from.relativize(directory).toString()));
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.copy(file, to.resolve(from.relativize(file).toString()), java.nio.file.LinkOption.NOFOLLOW_LINKS);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}
