@@ -17,12 +17,13 @@ public record NodeTable(Printer printer) {
     void show(Inventory inventory) {
         Map<String, List<Node>> alike = new LinkedHashMap<>();
         for (Node node : inventory.nodes()) {
-            alike.computeIfAbsent(way(node), key -> new ArrayList<>()).add(node);
+            String by = node.address().equals(node.name()) ? "by name" : "by address";
+            alike.computeIfAbsent(by + way(node), key -> new ArrayList<>()).add(node);
         }
-        alike.forEach((way, nodes) -> {
+        alike.values().forEach(nodes -> {
             String names = NodeSet.of(nodes.stream().map(Node::name).toList()).toString();
             String addresses = NodeSet.of(nodes.stream().map(Node::address).toList()).toString();
-            printer.result(names + (addresses.equals(names) ? "" : "  at " + addresses) + way);
+            printer.result(names + (addresses.equals(names) ? "" : "  at " + addresses) + way(nodes.getFirst()));
         });
         inventory.groups().forEach(
                 (group, names) -> printer
