@@ -26,6 +26,7 @@ import io.gather.core.plan.Outcome;
 import io.gather.core.plan.Result;
 import io.gather.minion.LocalMinions;
 import io.gather.transport.shell.ShellMinions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -207,7 +208,7 @@ class ConformanceTest {
     }
 
     /** How much was dropped until a command was ended depends on how fast it wrote. */
-    private static String told(String message) {
+    private static String told(@Nullable String message) {
         return message == null
                 ? "-"
                 : message.replaceAll("at least [0-9]+", "at least N").replaceAll(

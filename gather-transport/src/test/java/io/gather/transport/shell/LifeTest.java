@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -57,8 +58,7 @@ class LifeTest {
         Plan plan = new Tasks().command("echo once >> " + count + "; echo first").command("sleep 1; echo second")
                 .plan(Bench.id());
         MinionRun first = bench.start(Bench.minions(SHELLS, temp), plan);
-        Outcome one = first.next(Duration.ofSeconds(20));
-        assertThat(one).isNotNull();
+        assertThat(first.next(Duration.ofSeconds(20))).isNotNull();
         first.close();
 
         Gathered gathered = Gathered.all(bench.start(Bench.minions(SHELLS, temp), plan));
@@ -72,8 +72,7 @@ class LifeTest {
     void handsOutReleasedOutcomesWithoutTheirBytes() throws Exception {
         Plan plan = new Tasks().command("echo first").command("sleep 1; echo second").plan(Bench.id());
         MinionRun first = bench.start(Bench.minions(SHELLS, temp), plan);
-        Outcome one = first.next(Duration.ofSeconds(20));
-        assertThat(one).isNotNull();
+        Outcome one = Objects.requireNonNull(first.next(Duration.ofSeconds(20)));
         first.release(one);
         Path data = spool(plan).resolve("u").resolve(one.task() + ".d");
         awaitGone(data);
@@ -91,8 +90,7 @@ class LifeTest {
         Plan plan = Tasks.oneByOne().command("echo once >> " + count + "; echo first")
                 .command("sleep 1.5; echo second").plan(Bench.id());
         MinionRun run = bench.start(Bench.minions(SHELLS, temp), plan);
-        Outcome one = run.next(Duration.ofSeconds(20));
-        assertThat(one).isNotNull();
+        assertThat(run.next(Duration.ofSeconds(20))).isNotNull();
         String pid = Files.readString(spool(plan).resolve("pid")).strip();
         ProcessHandle.of(Long.parseLong(pid)).orElseThrow().destroyForcibly();
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -86,10 +87,9 @@ class JudgeTest {
         byte[] described = meta.getBytes(StandardCharsets.ISO_8859_1);
         landing.write(described);
         landing.write(data);
-        Delivery delivery = judge.judge(new UnitEnd(1, -1, false, false, described.length, data.length, null, 1, 1,
-                "files", List.of("itself", "0", "0", "0", "0")), landing);
-        assertThat(delivery).isNotNull();
-        return delivery;
+        return Objects
+                .requireNonNull(judge.judge(new UnitEnd(1, -1, false, false, described.length, data.length, null, 1, 1,
+                        "files", List.of("itself", "0", "0", "0", "0")), landing));
     }
 
     private static byte[] gzip(String text) throws IOException {

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
@@ -27,8 +28,7 @@ class FrameReaderTest {
 
         assertThat(reader.begin()).isNull();
         assertThat(reader.next()).isEqualTo(new Frame.Spool(0, "/var/tmp/a b"));
-        Frame.Ended ended = (Frame.Ended) reader.next();
-        assertThat(ended).isNotNull();
+        Frame.Ended ended = (Frame.Ended) Objects.requireNonNull(reader.next());
         assertThat(ended.unit().unit()).isEqualTo("12-3");
         assertThat(ended.unit().details()).containsExactly("0", "itself");
         java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
