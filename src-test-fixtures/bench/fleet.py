@@ -102,7 +102,7 @@ class Fleet:
         chosen = [word for line in COMMANDS for word in ("--command", line)]
         return once([GATHER, "run", "-q", "--no-upload", "--cluster", "bench", "--output", target, "--state",
                      target + "/state", "--inventory", self.hosts, "--ssh-config", self.config, "--fanout", "64",
-                     "--only-extras", *chosen, "--file", "/var/log", *options], environment=ssh)
+                     "--profile", "none", *chosen, "--file", "/var/log", *options], environment=ssh)
 
 
 def peers():

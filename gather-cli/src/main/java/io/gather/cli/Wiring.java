@@ -30,8 +30,10 @@ import io.gather.cli.catalog.GroupsCommand;
 import io.gather.cli.catalog.ItemsCommand;
 import io.gather.cli.gathering.AttachCommand;
 import io.gather.cli.gathering.CleanupCommand;
+import io.gather.cli.gathering.DoctorCommand;
 import io.gather.cli.gathering.Gatherings;
 import io.gather.cli.gathering.PlanCommand;
+import io.gather.cli.gathering.Rehearsal;
 import io.gather.cli.gathering.ResumeCommand;
 import io.gather.cli.gathering.RunCommand;
 import io.gather.cli.gathering.Screen;
@@ -107,8 +109,9 @@ final class Wiring implements Surroundings, AutoCloseable {
 
     /** Just the command that is asked for, where that is plain: to describe all of them takes longer than most need to run. */
     private CommandLine commandsOf(String first) {
-        Gatherings gatherings = new Gatherings(new Screen(printer, Terminal.of(environment), Folding.SETS), this);
-        Map<String, Supplier<Object>> verbs = verbs(gatherings);
+        Screen screen = new Screen(printer, Terminal.of(environment), Folding.SETS);
+        Gatherings gatherings = new Gatherings(screen, this);
+        Map<String, Supplier<Object>> verbs = verbs(gatherings, new Rehearsal(screen, this));
         Supplier<Object> verb = verbs.get(first);
         if (verb != null) {
             return new CommandLine(CommandSpec.create().name("gather")).addSubcommand(first, verb.get());
@@ -122,7 +125,7 @@ final class Wiring implements Surroundings, AutoCloseable {
         return line;
     }
 
-    private Map<String, Supplier<Object>> verbs(Gatherings gatherings) {
+    private Map<String, Supplier<Object>> verbs(Gatherings gatherings, Rehearsal rehearsal) {
         Map<String, Supplier<Object>> verbs = new LinkedHashMap<>();
         verbs.put("run", () -> new RunCommand(gatherings));
         verbs.put("plan", () -> new PlanCommand(gatherings));
@@ -131,7 +134,9 @@ final class Wiring implements Surroundings, AutoCloseable {
         verbs.put("attach", () -> new AttachCommand(gatherings));
         verbs.put("stop", () -> new StopCommand(gatherings));
         verbs.put("cleanup", () -> new CleanupCommand(gatherings));
-        verbs.put("nodes", () -> new NodesCommand(new Sets(printer, System.in), new NodeTable(printer), this));
+        verbs.put("doctor", () -> new DoctorCommand(rehearsal));
+        verbs.put("nodes", () -> new NodesCommand(new Sets(printer, System.in), new NodeTable(printer), rehearsal,
+                this));
         verbs.put("groups", () -> new GroupsCommand(printer, this::catalog));
         verbs.put("items", () -> new ItemsCommand(printer, this::catalog));
         verbs.put("ls", () -> new LsCommand(new Listing(printer)));

@@ -1,6 +1,7 @@
 package io.gather.cli.gathering;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 
 import io.gather.cli.options.PlaceOptions;
@@ -11,15 +12,19 @@ import io.gather.cli.show.Printer;
 import io.gather.cli.show.Tasks;
 import io.gather.core.catalog.Catalog;
 import io.gather.core.catalog.Item;
+import io.gather.core.error.Category;
+import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
 import io.gather.core.nodeset.NodeSet;
 import io.gather.core.overlord.GatherId;
 import io.gather.core.overlord.GatherRequest;
+import io.gather.core.overlord.Preview;
 import io.gather.core.overlord.RunState;
 import io.gather.core.overlord.Runs;
 import io.gather.core.overlord.Workplace;
 import io.gather.core.settings.Settings;
+import io.gather.core.settings.SshSettings;
 import org.jspecify.annotations.Nullable;
 
 /** What the commands about gathers do. */
@@ -52,21 +57,40 @@ public final class Gatherings {
 
     int resume(@Nullable String id, PlaceOptions places, ReachOptions reach, ShowOptions show)
             throws InterruptedException {
-        Workplace workplace = reaching(places, reach);
-        GatherId which = id == null ? new Runs(workplace).latestCutOff() : Request.id(id);
+        GatherId which = id == null ? new Runs(here(places)).latestCutOff() : Request.id(id);
+        Workplace workplace = reaching(which, places, reach);
         return new Session(screen, workplace, show, false).go(false, overlord -> overlord.resume(which));
     }
 
     int plan(RunOptions options) {
         Settings settings = surroundings.settings(options.places());
         Inventory inventory = surroundings.inventory(settings, options.nodes());
-        GatherRequest request = new Request(settings, options, surroundings.typed()).gather();
-        List<Item> items = request.selection().choose(surroundings.catalog());
+        List<Item> items = preview(settings, options).items();
         new Tasks(printer).show(items, options.show().json());
         if (!options.show().json() && inventory.nodes().stream().anyMatch(node -> !node.isLocal())) {
             printer.message("on " + NodeSet.of(inventory.nodes().stream().map(Node::name).toList()));
         }
         return 0;
+    }
+
+    int script(RunOptions options, String name) {
+        Settings settings = surroundings.settings(options.places());
+        Node node = surroundings.inventory(settings, options.nodes()).nodes().stream()
+                .filter(it -> it.name().equals(name)).findFirst()
+                .orElseThrow(() -> new GatherException(Category.USAGE, "GATHER-2210", "there is no such node", name,
+                        "see what there is: gather nodes"));
+        if (node.isLocal()) {
+            printer.message(name + " is this machine: its plan runs in gather's own process, without a script");
+            return 0;
+        }
+        printer.result(surroundings.shellMinions(settings, options.reach())
+                .script(preview(settings, options).plan(node)));
+        return 0;
+    }
+
+    private Preview preview(Settings settings, RunOptions options) {
+        return new Preview(new Request(settings, options, surroundings.typed()).gather(), surroundings.catalog(),
+                Clock.systemUTC());
     }
 
     int attach(@Nullable String id, PlaceOptions places, ShowOptions show) throws IOException, InterruptedException {
@@ -94,12 +118,12 @@ public final class Gatherings {
 
     int cleanup(@Nullable String id, boolean yes, PlaceOptions places, ReachOptions reach)
             throws IOException, InterruptedException {
-        Runs runs = new Runs(reaching(places, reach));
+        Runs runs = new Runs(here(places));
         List<GatherId> ids = id != null
                 ? List.of(Request.id(id))
                 : runs.all().stream().filter(run -> !run.running()).map(RunState::id).toList();
         for (GatherId each : ids) {
-            runs.remove(each, yes);
+            new Runs(reaching(each, places, reach)).remove(each, yes);
             printer.message("removed what was left of gather " + each);
         }
         if (ids.isEmpty()) {
@@ -108,9 +132,11 @@ public final class Gatherings {
         return 0;
     }
 
-    private Workplace reaching(PlaceOptions places, ReachOptions reach) {
+    /** As that gather reached its nodes, unless told otherwise now. */
+    private Workplace reaching(GatherId id, PlaceOptions places, ReachOptions reach) {
         Settings saved = surroundings.settings(places);
-        return surroundings.workplace(saved.withReach(reach.fanout(saved.fanout()), reach.over(saved.ssh())), reach);
+        SshSettings ssh = new Runs(here(places)).request(id).map(GatherRequest::ssh).orElse(saved.ssh());
+        return surroundings.workplace(saved.withReach(reach.fanout(saved.fanout()), reach.over(ssh)), reach);
     }
 
     /** For commands that reach no node. */

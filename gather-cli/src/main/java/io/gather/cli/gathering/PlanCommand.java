@@ -3,8 +3,10 @@ package io.gather.cli.gathering;
 import java.util.concurrent.Callable;
 
 import io.gather.cli.options.RunOptions;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(name = "plan", mixinStandardHelpOptions = true, sortOptions = false, description = "Shows what a gather with the same options would run and read, without doing it.")
 public final class PlanCommand implements Callable<Integer> {
@@ -13,12 +15,15 @@ public final class PlanCommand implements Callable<Integer> {
     @Mixin
     private RunOptions options = new RunOptions();
 
+    @Option(names = "--show-script", paramLabel = "NODE", description = "print the script that would run on this node")
+    private @Nullable String script;
+
     public PlanCommand(Gatherings gatherings) {
         this.gatherings = gatherings;
     }
 
     @Override
     public Integer call() {
-        return gatherings.plan(options);
+        return script == null ? gatherings.plan(options) : gatherings.script(options, script);
     }
 }

@@ -56,7 +56,8 @@ record Request(Settings settings, GatherRequest gather) {
         return new GatherRequest(settings.cluster(), settings.output(), settings.prefix(),
                 options.what().selection(settings.profile()), options.what().files(), options.what().commands(),
                 options.what().localCommands(), options.timeouts(), settings.limits(),
-                upload ? settings.uploads() : java.util.List.of(), options.caseId(), options.label(), commandLine);
+                upload ? settings.uploads() : java.util.List.of(), options.caseId(), options.label(), settings.ssh(),
+                commandLine);
     }
 
     private static Path absolute(Path path) {

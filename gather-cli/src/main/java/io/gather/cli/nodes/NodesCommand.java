@@ -2,9 +2,11 @@ package io.gather.cli.nodes;
 
 import java.util.concurrent.Callable;
 
+import io.gather.cli.gathering.Rehearsal;
 import io.gather.cli.gathering.Surroundings;
 import io.gather.cli.options.NodeOptions;
 import io.gather.cli.options.PlaceOptions;
+import io.gather.cli.options.ReachOptions;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.InventoryGroups;
 import io.gather.core.nodeset.Groups;
@@ -19,6 +21,7 @@ import picocli.CommandLine.Option;
 public final class NodesCommand implements Callable<Integer> {
     private final Sets sets;
     private final NodeTable table;
+    private final Rehearsal rehearsal;
     private final Surroundings surroundings;
 
     @Mixin
@@ -26,6 +29,9 @@ public final class NodesCommand implements Callable<Integer> {
 
     @Mixin
     private PlaceOptions places = new PlaceOptions();
+
+    @Mixin
+    private ReachOptions reach = new ReachOptions();
 
     @ArgGroup
     private @Nullable Doing doing;
@@ -44,13 +50,17 @@ public final class NodesCommand implements Callable<Integer> {
         @Option(names = {"-l", "--list"}, description = "one node a line")
         private boolean list;
 
+        @Option(names = "--ping", description = "reach every node, and say which answer")
+        private boolean ping;
+
         @Option(names = "--json", description = "one JSON object a node")
         private boolean json;
     }
 
-    public NodesCommand(Sets sets, NodeTable table, Surroundings surroundings) {
+    public NodesCommand(Sets sets, NodeTable table, Rehearsal rehearsal, Surroundings surroundings) {
         this.sets = sets;
         this.table = table;
+        this.rehearsal = rehearsal;
         this.surroundings = surroundings;
     }
 
@@ -63,6 +73,8 @@ public final class NodesCommand implements Callable<Integer> {
             sets.count(what.count, groups(what.count));
         } else if (what.fold) {
             sets.fold(groups(""));
+        } else if (what.ping) {
+            return rehearsal.ping(nodes, reach, places);
         } else if (what.list) {
             table.list(inventory());
         } else if (what.json) {

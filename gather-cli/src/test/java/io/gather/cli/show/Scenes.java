@@ -60,6 +60,7 @@ final class Scenes {
     static NodeRecord record(String node, NodeRecord.State state, int done, @Nullable String error,
             @Nullable String remedy) {
         return new NodeRecord(node, node, "10.0.0." + node.substring(1), state, null, 100,
-                done == 0 ? Map.of() : Map.of(Status.OK, done), done, 1000L * done, 100L * done, error, remedy);
+                done == 0 ? Map.of() : Map.of(Status.OK, done), done, 1000L * done, 100L * done, error, remedy,
+                java.util.List.of());
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import io.gather.core.catalog.Selection;
 import io.gather.core.plan.Limits;
+import io.gather.core.settings.SshSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param localCommands more command lines to run once
  * @param timeouts by item or group, instead of the catalog's
  * @param uploads names of the ways to try, in order; empty: no upload
+ * @param ssh how nodes are reached, for a process that goes on with this gather
  * @param commandLine as typed, secrets masked
  */
 public record GatherRequest(String cluster, Path output, String prefix, Selection selection, List<Path> files,
         List<String> commands, List<String> localCommands, Map<String, Duration> timeouts, Limits limits,
-        List<String> uploads, @Nullable String caseId, @Nullable String label, String commandLine) {
+        List<String> uploads, @Nullable String caseId, @Nullable String label, SshSettings ssh,
+        String commandLine) {
     public GatherRequest {
         files = List.copyOf(files);
         commands = List.copyOf(commands);

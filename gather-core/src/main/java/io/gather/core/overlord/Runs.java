@@ -48,6 +48,16 @@ public final class Runs {
                                 "start one with: gather"));
     }
 
+    /** What was asked for; empty when its journal cannot be read. */
+    public Optional<GatherRequest> request(GatherId id) {
+        try {
+            return Journal.last(Journal.read(workplace.state().run(id).journal()), JournalEntry.Started.class)
+                    .map(JournalEntry.Started::request);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
     /**
      * Removes spools, run directory and unfinished bundle of a gather that was cut off.
      *

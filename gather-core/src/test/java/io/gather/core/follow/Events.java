@@ -20,6 +20,7 @@ final class Events {
 
     static GatherEvent ended(String node, NodeRecord.State state, int planned, int done, String error) {
         return new GatherEvent.NodeEnded(new NodeRecord(node, node, "10.0.0.1", state, null, planned,
-                Map.of(Status.OK, done), done, 10L * done, 5L * done, error.isEmpty() ? null : error, null));
+                Map.of(Status.OK, done), done, 10L * done, 5L * done, error.isEmpty() ? null : error, null,
+                java.util.List.of()));
     }
 }

@@ -23,6 +23,7 @@ import io.gather.core.inventory.Node;
 import io.gather.core.plan.Limits;
 import io.gather.core.plan.Status;
 import io.gather.core.report.NodeRecord;
+import io.gather.core.settings.SshSettings;
 import io.gather.core.units.ByteSize;
 import io.gather.core.upload.Patience;
 import io.gather.core.upload.Sender;
@@ -279,7 +280,7 @@ class OverlordTest {
 
         GatherEnd end = overlord().run(new GatherRequest("c", folder.resolve("out"), "GatherLogs",
                 new Selection("", List.of("s"), List.of(), List.of()), List.of(), List.of(), List.of(), Map.of(),
-                Limits.defaults(), List.of(), null, null, "gather"), sharing, catalog);
+                Limits.defaults(), List.of(), null, null, SshSettings.builtIn(), "gather"), sharing, catalog);
 
         assertThat(names(end)).satisfiesOnlyOnce(name -> assertThat(name).endsWith("/commands/s/shared"))
                 .contains("n1/commands/s/own", "n2/commands/s/own", "n3/commands/s/own");
@@ -350,7 +351,7 @@ class OverlordTest {
     private GatherRequest request(String... uploads) {
         return new GatherRequest("c", folder.resolve("out"), "GatherLogs",
                 new Selection("", List.of("g"), List.of(), List.of()), List.of(), List.of(), List.of(), Map.of(),
-                Limits.defaults(), List.of(uploads), null, null, "gather");
+                Limits.defaults(), List.of(uploads), null, null, SshSettings.builtIn(), "gather");
     }
 
     private static List<String> names(GatherEnd end) throws IOException {

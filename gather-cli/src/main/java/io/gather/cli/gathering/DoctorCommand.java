@@ -1,0 +1,36 @@
+package io.gather.cli.gathering;
+
+import java.util.concurrent.Callable;
+
+import io.gather.cli.options.NodeOptions;
+import io.gather.cli.options.PlaceOptions;
+import io.gather.cli.options.ReachOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "doctor", mixinStandardHelpOptions = true, sortOptions = false, description = "Rehearses a gather: reaches every node as a gather would, and says what would go wrong.")
+public final class DoctorCommand implements Callable<Integer> {
+    private final Rehearsal rehearsal;
+
+    @Mixin
+    private NodeOptions nodes = new NodeOptions();
+
+    @Mixin
+    private ReachOptions reach = new ReachOptions();
+
+    @Mixin
+    private PlaceOptions places = new PlaceOptions();
+
+    @Option(names = "--json", description = "one JSON object a finding")
+    private boolean json;
+
+    public DoctorCommand(Rehearsal rehearsal) {
+        this.rehearsal = rehearsal;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        return rehearsal.examine(nodes, reach, places, json);
+    }
+}
