@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 
+from fleet import fleet, thousand
 from measure import interleaved, once, verdict
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -206,8 +207,10 @@ def nodeset(folder, repetitions):
     return "nodeset", table, verdicts + ["both print the same"]
 
 
-ALL = {"gather-vs-sos": gather_vs_sos, "pack": pack, "cat": cat, "startup": startup, "nodeset": nodeset}
-NEEDS = {"gather-vs-sos": ["sos"], "pack": ["tar", "pigz"], "cat": ["tar"], "startup": [], "nodeset": ["nodeset"]}
+ALL = {"gather-vs-sos": gather_vs_sos, "pack": pack, "cat": cat, "startup": startup, "nodeset": nodeset,
+       "fleet": fleet, "thousand": thousand}
+NEEDS = {"gather-vs-sos": ["sos"], "pack": ["tar", "pigz"], "cat": ["tar"], "startup": [], "nodeset": ["nodeset"],
+         "fleet": ["sshd", "clush", "sos", "ansible-playbook"], "thousand": ["unshare"]}
 
 
 def missing(name):

@@ -7,7 +7,7 @@ import tempfile
 import threading
 import time
 
-from measure import Run, once, verdict
+from measure import Median, Run, once, verdict
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
@@ -41,7 +41,7 @@ class Fleet:
             java = os.path.join(lines.read().strip(), "bin", "java")
         classes = os.path.join(ROOT, "src-test-fixtures", "target", "classes")
         self.process = subprocess.Popen(
-            [java, "-Xmx256m", "-cp", f"{classes}:{DIST}/lib/*:{peers()}", "io.gather.fixtures.bench.FleetMain",
+            [java, "-Xmx256m", "-cp", f"{classes}:{DIST}/lib/*:{peers()}", "io.gather.fixtures.ssh.FleetMain",
              str(nodes), str(megabytes), self.folder], stdin=subprocess.PIPE)
         deadline = time.monotonic() + 300
         while not os.path.exists(os.path.join(self.folder, "ready")):
@@ -118,3 +118,67 @@ def peers():
 
 def together(*runs):
     return Run(sum(run.wall for run in runs), sum(run.cpu for run in runs), max(run.peak for run in runs))
+
+
+def fleet(folder, repetitions, nodes=64, megabytes=20):
+    """All programs on the same nodes; those that take minutes only once."""
+    there = Fleet(folder, nodes, megabytes)
+    try:
+        runs = {"gather": [], "clush, clush --rcopy": [], "sos collect": [], "Ansible": []}
+        bundle = 0
+        for turn in range(repetitions):
+            runs["gather"].append(there.gather(os.path.join(folder, "ours")))
+            runs["clush, clush --rcopy"].append(there.clush(os.path.join(folder, "clush")))
+            if turn == 0:
+                runs["sos collect"].append(there.sos_collect(os.path.join(folder, "sos")))
+                runs["Ansible"].append(there.ansible(os.path.join(folder, "ansible")))
+        for name in os.listdir(os.path.join(folder, "ours")):
+            if name.endswith(".tgz"):
+                bundle = os.path.getsize(os.path.join(folder, "ours", name))
+    finally:
+        there.close()
+    results = {name: Median(of) for name, of in runs.items()}
+    ours = results["gather"]
+    own = sorted(run.own for run in runs["gather"])[len(runs["gather"]) // 2]
+    gigabytes = nodes * megabytes / 1000
+    table = [f"{nodes} nodes, {len(COMMANDS)} commands and {megabytes} MB of logs each; the bundle has {bundle / 1e6:.0f} MB.",
+             "", "| | wall, s | spread, s | runs | times ours |", "| --- | --- | --- | --- | --- |"]
+    table += [f"| {name} | {result.wall:.1f} | {result.spread} | {len(runs[name])} | {result.wall / ours.wall:.1f} |"
+              for name, result in results.items()]
+    table += ["", f"CPU of gather's own process: {own:.1f} s, {own / gigabytes:.2f} s per GB collected; with its `ssh` processes "
+              f"{ours.cpu:.1f} s. Peak of its own process: {ours.peak / 1e6:.0f} MB."]
+    limits = {"clush, clush --rcopy": 0.6, "sos collect": 0.25, "Ansible": 0.3}
+    verdicts = [verdict(ours.wall <= limit * results[name].wall, f"at most {limit} of {name}",
+                        f"{ours.wall / results[name].wall:.2f} of {name}") for name, limit in limits.items()]
+    return "fleet", table, verdicts + [verdict(own / gigabytes <= 1.0, "at most 1.0 s of CPU per GB", f"{own / gigabytes:.2f} s")]
+
+
+def thousand(folder, repetitions):
+    """Nodes behind a stand-in for ssh, which runs on this machine what it is told: many nodes, little work."""
+    stand_in = os.path.join(ROOT, "src-test-fixtures", "src", "main", "resources", "ssh", "stand-in")
+    tools = os.path.join(folder, "bin")
+    os.makedirs(tools)
+    shutil.copy(stand_in, os.path.join(tools, "ssh"))
+    os.chmod(os.path.join(tools, "ssh"), 0o755)
+    hosts = os.path.join(folder, "hosts")
+    environment = {"PATH": tools + ":" + os.environ["PATH"], "FLEET_HOSTS": hosts, "FLEET_LATENCY": "0.05",
+                   "FLEET_NAMESPACES": "1"}
+    table = ["| nodes | wall, s | CPU of our process, s | peak of our process, MB |", "| --- | --- | --- | --- |"]
+    peaks = {}
+    for nodes in (100, 1000):
+        runs = []
+        for _ in range(max(1, repetitions // 3)):
+            shutil.rmtree(hosts, ignore_errors=True)
+            os.makedirs(hosts)
+            target = os.path.join(folder, "out")
+            shutil.rmtree(target, ignore_errors=True)
+            runs.append(once([GATHER, "run", "-q", "--no-upload", "--cluster", "bench", "--output", target, "--state",
+                              target + "/state", "-w", f"n[1-{nodes}]", "--profile", "none", "--command", "hostname",
+                              "--command", "uptime", "--file", "/etc/hosts", "--file", "/etc/passwd"],
+                             environment=environment))
+        peaks[nodes] = max(run.peak for run in runs)
+        table.append(f"| {nodes} | {runs[0].wall:.1f} | {runs[0].own:.1f} | {peaks[nodes] / 1e6:.0f} |")
+    return "thousand", table, [
+        verdict(peaks[1000] <= 256e6, "peak at most 256 MB", f"{peaks[1000] / 1e6:.0f} MB"),
+        verdict(peaks[1000] <= 1.3 * peaks[100], "at most 1.3 times that of 100 nodes",
+                f"{peaks[1000] / peaks[100]:.2f} times")]

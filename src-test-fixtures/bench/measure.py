@@ -9,10 +9,11 @@ import time
 class Run:
     """One run of a program."""
 
-    def __init__(self, wall, cpu, peak):
+    def __init__(self, wall, cpu, peak, own=0.0):
         self.wall = wall
         self.cpu = cpu
         self.peak = peak
+        self.own = own
 
 
 def once(command, output=os.devnull, environment=None, deadline=1800):
@@ -36,15 +37,17 @@ def once(command, output=os.devnull, environment=None, deadline=1800):
     if process.returncode != 0:
         text = errors[0].decode(errors="replace")[-2000:] if errors else ""
         raise SystemExit(f"{command}: ended with {process.returncode}: {text}")
-    return Run(wall, usage.ru_utime + usage.ru_stime, peak)
+    return Run(wall, usage.ru_utime + usage.ru_stime, peak, watch.own)
 
 
 class Watch:
-    """The kernel's own high-water mark of the process, read while it lives: its children's do not count."""
+    """The kernel's own high-water mark and CPU time of the process, read while it lives: its children's do not count."""
 
     def __init__(self, pid):
         self.status = f"/proc/{pid}/status"
+        self.stat = f"/proc/{pid}/stat"
         self.peak = 0
+        self.own = 0.0
         self.done = threading.Event()
         self.thread = threading.Thread(target=self.follow)
         self.thread.start()
@@ -56,7 +59,10 @@ class Watch:
                     for line in lines:
                         if line.startswith("VmHWM:"):
                             self.peak = int(line.split()[1]) * 1024
-            except OSError:
+                with open(self.stat, encoding="ascii", errors="replace") as line:
+                    fields = line.read().rsplit(")", 1)[1].split()
+                    self.own = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+            except (OSError, IndexError):
                 return
 
     def end(self):

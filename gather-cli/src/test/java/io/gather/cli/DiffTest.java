@@ -44,8 +44,8 @@ class DiffTest {
 
         assertThat(out()).isEqualTo("""
                 etc/only: only on n1
-                etc/hosts: n1,n3 equal; n2 differs
-                commands/host/uptime: no two of n1,n2,n3 equal
+                etc/hosts: n[1,3] equal; n2 differs
+                commands/host/uptime: no two of n[1-3] equal
                 1 file equal on all 3 nodes, 2 differ, 1 on some nodes only
                 """);
         assertThat(err()).contains("next: gather diff --nodes ").contains(" etc/hosts");
@@ -58,8 +58,8 @@ class DiffTest {
         assertThat(diff("etc/hosts")).isZero();
 
         assertThat(out()).isEqualTo("""
-                etc/hosts: n1,n3 equal; n2 differs:
-                --- n1,n3
+                etc/hosts: n[1,3] equal; n2 differs:
+                --- n[1,3]
                 +++ n2
                 @@ -1 +1,2 @@
                  127.0.0.1 localhost
@@ -83,7 +83,7 @@ class DiffTest {
 
         diff("--mask", "times", "commands/host/uptime", "--all");
 
-        assertThat(out()).startsWith("commands/host/uptime: n1,n2,n3 equal\n1 file equal on all 3 nodes, 0 differ");
+        assertThat(out()).startsWith("commands/host/uptime: n[1-3] equal\n1 file equal on all 3 nodes, 0 differ");
     }
 
     @Test
@@ -102,9 +102,9 @@ class DiffTest {
 
         assertThat(out().lines().toList()).hasSize(2).satisfies(lines -> {
             assertThat(lines.get(0)).startsWith("{\"path\":\"etc/hosts\",\"state\":\"differs\",\"groups\":[{\"nodes\":"
-                    + "[\"n1\",\"n3\"],\"folded\":\"n1,n3\",\"sha256\":\"").endsWith("\"size\":33}],"
+                    + "[\"n1\",\"n3\"],\"folded\":\"n[1,3]\",\"sha256\":\"").endsWith("\"size\":33}],"
                             + "\"missing\":{\"nodes\":[],\"folded\":\"\"}}");
-            assertThat(lines.get(1)).isEqualTo("{\"total\":{\"nodes\":[\"n1\",\"n2\",\"n3\"],\"folded\":\"n1,n2,n3\","
+            assertThat(lines.get(1)).isEqualTo("{\"total\":{\"nodes\":[\"n1\",\"n2\",\"n3\"],\"folded\":\"n[1-3]\","
                     + "\"absent\":[],\"equal\":0,\"differs\":1,\"some\":0,\"left_out\":0}}");
         });
     }
