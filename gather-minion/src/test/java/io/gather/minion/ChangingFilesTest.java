@@ -9,6 +9,8 @@ import java.util.concurrent.locks.LockSupport;
 
 import io.gather.core.plan.Result;
 import io.gather.core.plan.Status;
+import io.gather.fixtures.plans.Gathered;
+import io.gather.fixtures.plans.Tasks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;

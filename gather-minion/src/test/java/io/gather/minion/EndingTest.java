@@ -11,6 +11,8 @@ import io.gather.core.minion.MinionRun;
 import io.gather.core.plan.Outcome;
 import io.gather.core.plan.Plan;
 import io.gather.core.plan.Status;
+import io.gather.fixtures.plans.Gathered;
+import io.gather.fixtures.plans.Tasks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;

@@ -25,6 +25,8 @@ import io.gather.core.plan.Outcome;
 import io.gather.core.plan.Result;
 import io.gather.core.plan.Status;
 import io.gather.core.units.ByteSize;
+import io.gather.fixtures.plans.Gathered;
+import io.gather.fixtures.plans.Tasks;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

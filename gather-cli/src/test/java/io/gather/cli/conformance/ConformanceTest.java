@@ -24,6 +24,8 @@ import io.gather.core.minion.MinionLauncher;
 import io.gather.core.minion.MinionRun;
 import io.gather.core.plan.Outcome;
 import io.gather.core.plan.Result;
+import io.gather.fixtures.plans.Gathered;
+import io.gather.fixtures.plans.Tasks;
 import io.gather.minion.LocalMinions;
 import io.gather.transport.shell.ShellMinions;
 import org.jspecify.annotations.Nullable;

@@ -7,6 +7,8 @@ import java.util.Set;
 
 import io.gather.core.catalog.Keep;
 import io.gather.core.plan.Status;
+import io.gather.fixtures.plans.Gathered;
+import io.gather.fixtures.plans.Tasks;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -10,6 +10,8 @@ import java.util.Random;
 import io.gather.core.inventory.Node;
 import io.gather.core.minion.MinionRun;
 import io.gather.core.plan.Plan;
+import io.gather.fixtures.plans.Gathered;
+import io.gather.fixtures.plans.Tasks;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 

@@ -17,6 +17,8 @@ import io.gather.core.bundle.Names;
 import io.gather.core.catalog.Keep;
 import io.gather.core.plan.Result;
 import io.gather.core.plan.Status;
+import io.gather.fixtures.plans.Gathered;
+import io.gather.fixtures.plans.Tasks;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
