@@ -470,40 +470,69 @@ flush_batch() {
     [ "$BATCHED" -gt 0 ] || return 0
     BATCHED=0
     exec 6>&-
-    now
-    echo "$NOW" > "w/$W.busy"
-    size_of_data
-    squeeze_batch &
-    echo "$!" > "w/$W.reading"
-    if wait "$!"; then
-        spend "$BATCH_SIZE"
-        sed 's/^\([^ ]*\) \([^ ]*\) \(.*\)$/F \2 \1 \3/' "$R.batch" >> "$M"
-    else
-        # What failed is found out one by one; what the others left is cut off again.
-        [ ! -e "$D" ] || dd of="$D" bs=1 seek="$DATA" count=0 2>/dev/null < /dev/null
-        mv "$R.batch" "$R.again"
-        (
-            while read -r time kind mode device inode size link; do
-                decode_path "$link"
-                left=$((left + size))
-                read_one
-                echo "$left" > "$R.left"
-            done
-        ) < "$R.again"
-        read -r left < "$R.left"
-    fi
+    pack_batch "$R.batch" "$BATCH_SIZE"
     rm -f "w/$W.busy"
     BATCH_SIZE=0
 }
 
+# pack_batch LIST SIZE: one file that fails fails them all, so halves are tried, then the last few one by one.
+pack_batch() {
+    now
+    echo "$NOW" > "w/$W.busy"
+    size_of_data
+    squeeze_batch "$1" &
+    echo "$!" > "w/$W.reading"
+    wait "$!"
+    code=$?
+    if [ "$code" -eq 0 ]; then
+        spend "$2"
+        sed 's/^\([^ ]*\) \([^ ]*\) \(.*\)$/F \2 \1 \3/' "$1" >> "$M"
+        rm -f "$1"
+        return
+    fi
+    # What the others left is cut off again.
+    [ ! -e "$D" ] || dd of="$D" bs=1 seek="$DATA" count=0 2>/dev/null < /dev/null
+    lines=$(wc -l < "$1")
+    # What was killed took too long: it must not be waited for again and again.
+    if [ "$code" -le 128 ] && [ "$lines" -gt 4 ]; then
+        head -n $((lines / 2)) "$1" > "$1.a"
+        tail -n +$((lines / 2 + 1)) "$1" > "$1.b"
+        rm -f "$1"
+        sum_batch "$1.a"
+        pack_batch "$1.a" "$BATCH_SIZE"
+        sum_batch "$1.b"
+        pack_batch "$1.b" "$BATCH_SIZE"
+        return
+    fi
+    (
+        while read -r time kind mode device inode size link; do
+            decode_path "$link"
+            [ "$kind" = v ] || left=$((left + size))
+            read_one
+            echo "$left" > "$R.left"
+        done
+    ) < "$1"
+    rm -f "$1"
+    read -r left < "$R.left"
+}
+
+sum_batch() {
+    BATCH_SIZE=0
+    while read -r _ kind _ _ _ size _; do
+        [ "$kind" != v ] || size=4096
+        BATCH_SIZE=$((BATCH_SIZE + size))
+    done < "$1"
+}
+
 squeeze_batch() {
+    list=$1
     set --
     limit=
     while read -r _ kind _ _ _ _ link; do
         decode_path "$link"
         set -- "$@" "$path"
         [ "$kind" != v ] || limit=1
-    done < "$R.batch"
+    done < "$list"
     # What the kernel writes may never end.
     [ -z "$limit" ] || ulimit -f $(((DATA + 33554432) / 512)) 2>/dev/null
     # shellcheck disable=SC2086
