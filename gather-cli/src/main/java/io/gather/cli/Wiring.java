@@ -63,9 +63,10 @@ import io.gather.core.units.Durations;
 import io.gather.core.upload.Patience;
 import io.gather.core.upload.Sender;
 import io.gather.core.upload.UploadQueue;
+import io.gather.core.upload.UploadSecrets;
 import io.gather.core.upload.Uploader;
 import io.gather.minion.LocalMinions;
-import io.gather.transport.directory.DirectoryUploader;
+import io.gather.transport.Ways;
 import io.gather.transport.shell.ShellMinions;
 import io.gather.transport.ssh.OpenSsh;
 import picocli.AutoComplete;
@@ -243,14 +244,13 @@ final class Wiring implements Surroundings, AutoCloseable {
     }
 
     private static Sender sender(StateDirectory state, Settings settings) {
-        return new Sender(new UploadQueue(state.uploads()), uploaders(settings), Patience.usual(), ByteSize.of(0),
-                Clock.systemUTC(), new SecureRandom());
+        return new Sender(new UploadQueue(state.uploads()), uploaders(settings), Patience.usual(),
+                settings.upload().rate(), Clock.systemUTC(), new SecureRandom());
     }
 
     private static List<Uploader> uploaders(Settings settings) {
-        List<Uploader> uploaders = new ArrayList<>();
+        List<Uploader> uploaders = new ArrayList<>(Ways.of(settings.upload(), UploadSecrets.none()));
         ServiceLoader.load(Uploader.class).forEach(uploaders::add);
-        uploaders.add(new DirectoryUploader(settings.uploadDirectory()));
         return uploaders;
     }
 }

@@ -1,6 +1,7 @@
 package io.gather.cli.gathering;
 
 import java.nio.file.Path;
+import java.util.List;
 
 import io.gather.cli.options.RunOptions;
 import io.gather.core.error.Category;
@@ -43,20 +44,20 @@ record Request(Settings settings, GatherRequest gather) {
         return new Settings(options.cluster() == null ? saved.cluster() : options.cluster(),
                 absolute(options.output() == null ? saved.output() : options.output()), saved.prefix(), saved.profile(),
                 absolute(saved.state()), absolute(options.spool() == null ? saved.spool() : options.spool()), limits,
-                saved.uploads(), saved.uploadDirectory(), options.reach().fanout(saved.fanout()), saved.inventory(),
+                saved.upload(), options.reach().fanout(saved.fanout()), saved.inventory(),
                 options.reach().over(saved.ssh()));
     }
 
     private static GatherRequest gather(Settings settings, RunOptions options, String commandLine) {
-        boolean upload = options.upload() == null || options.upload();
-        if (options.upload() != null && upload && settings.uploads().isEmpty()) {
+        boolean upload = options.upload() == null ? settings.upload().enabled() : options.upload();
+        if (upload && settings.upload().ways().isEmpty()) {
             throw new GatherException(Category.USAGE, "GATHER-2209", "no way of uploading is configured", "--upload",
                     "set upload.ways in the settings; docs/configuration.md shows how");
         }
         return new GatherRequest(settings.cluster(), settings.output(), settings.prefix(),
                 options.what().selection(settings.profile()), options.what().files(), options.what().commands(),
                 options.what().localCommands(), options.timeouts(), settings.limits(),
-                upload ? settings.uploads() : java.util.List.of(), options.caseId(), options.label(), settings.ssh(),
+                upload ? settings.upload().ways() : List.of(), options.caseId(), options.label(), settings.ssh(),
                 commandLine);
     }
 

@@ -248,10 +248,10 @@ class GatherIT {
     void uploadsToADirectory() throws Exception {
         Path share = Files.createDirectory(folder.resolve("share"));
         Path config = Files.writeString(folder.resolve("my.toml"),
-                "[upload]\nways = ['directory']\ndirectory = '" + share + "'\n");
+                "[upload]\nenabled = true\nways = ['directory']\ndirectory = '" + share + "'\n");
 
         Ended good = gather.run("--profile", "minimal", "--config", config.toString());
-        Files.writeString(config, "[upload]\nways = ['directory']\ndirectory = '/nowhere/at/all'\n");
+        Files.writeString(config, "[upload]\nenabled = true\nways = ['directory']\ndirectory = '/nowhere/at/all'\n");
         Ended bad = gather.run("--profile", "minimal", "--config", config.toString());
 
         assertThat(good.code()).as(good.err()).isZero();

@@ -55,8 +55,8 @@ public final class SettingsReader {
         settings = new Settings(values.getOrDefault("cluster", settings.cluster()),
                 path(values.get("output"), settings.output()), values.getOrDefault("prefix", settings.prefix()),
                 values.getOrDefault("profile", settings.profile()), path(values.get("state"), settings.state()),
-                path(values.get("spool"), settings.spool()), settings.limits(), settings.uploads(),
-                settings.uploadDirectory(), settings.fanout(),
+                path(values.get("spool"), settings.spool()), settings.limits(), settings.upload(),
+                settings.fanout(),
                 values.getOrDefault("inventory", settings.inventory()), settings.ssh());
         return this;
     }
@@ -70,18 +70,11 @@ public final class SettingsReader {
     private void apply(TomlSection section) {
         Settings before = settings;
         Limits limits = limits(section.section("limits"), before.limits());
-        TomlSection upload = section.section("upload");
-        List<String> ways = before.uploads();
-        String directory = before.uploadDirectory();
-        if (upload != null) {
-            ways = upload.has("ways") ? upload.strings("ways") : ways;
-            directory = upload.string("directory", directory);
-            upload.done();
-        }
         settings = new Settings(section.string("cluster", before.cluster()),
                 path(section.string("output"), before.output()), section.string("prefix", before.prefix()),
                 section.string("profile", before.profile()), path(section.string("state"), before.state()),
-                path(section.string("spool"), before.spool()), limits, ways, directory,
+                path(section.string("spool"), before.spool()), limits,
+                UploadSettingsReader.read(section.section("upload"), before.upload()),
                 whole(section, "fanout", before.fanout(), 1, 10_000),
                 section.string("inventory", before.inventory()), ssh(section.section("ssh"), before.ssh()));
         section.done();

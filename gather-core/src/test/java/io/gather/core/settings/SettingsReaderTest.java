@@ -32,7 +32,7 @@ class SettingsReaderTest {
         assertThat(settings.profile()).isEqualTo("default");
         assertThat(settings.spool()).isEqualTo(Path.of("/var/tmp"));
         assertThat(settings.limits()).isEqualTo(Limits.defaults());
-        assertThat(settings.uploads()).isEmpty();
+        assertThat(settings.upload().enabled()).isFalse();
     }
 
     @Test
@@ -55,8 +55,58 @@ class SettingsReaderTest {
                 nice = 5
                 idle_io = false
                 [upload]
-                ways = ["directory"]
+                enabled = true
+                ways = ["ftps", "directory"]
                 directory = "/mnt/support"
+                rate = "5MB"
+                delete_after = true
+                encrypt_to = ["gpg:ann"]
+                [upload.esrs]
+                url = "https://gw:9443"
+                model = "M"
+                serial = "S"
+                path = "/p"
+                keep_alive = "/k"
+                headers = ["A: b"]
+                ca = "/ca"
+                [upload.http]
+                insecure = true
+                host = "up.example"
+                port = 8080
+                path = "/in/{name}"
+                method = "post"
+                form = "multipart"
+                headers = ["C: d"]
+                user = "u"
+                proxy = "squid"
+                proxy_port = 3128
+                proxy_user = "p"
+                other_hosts = true
+                [upload.ftp]
+                insecure = true
+                implicit = true
+                host = "ftp.example"
+                port = 2121
+                path = "/up"
+                user = "f"
+                mode = "active"
+                proxy_kind = "socks"
+                proxy = "s"
+                [upload.sftp]
+                host = "drop"
+                port = 22
+                path = "in"
+                user = "s"
+                key = "/k"
+                options = ["Compression=no"]
+                [upload.s3]
+                bucket = "b"
+                endpoint = "https://s3.example"
+                region = "eu-1"
+                prefix = "cases/"
+                path_style = true
+                certificate = "/c"
+                key = "/k"
                 [ssh]
                 user = "ann"
                 port = 2222
@@ -73,9 +123,25 @@ class SettingsReaderTest {
                 Path.of("/p"),
                 new Limits(2, ByteSize.ofMiB(1024), Duration.ofMinutes(10), ByteSize.ofMiB(100), ByteSize.ofMiB(1), 5,
                         false),
-                List.of("directory"), "/mnt/support", 8, "/etc/cluster.toml",
+                uploads(), 8, "/etc/cluster.toml",
                 new SshSettings("ann", 2222, "/k", "bastion", "/c",
                         List.of("Compression=yes"), true, Duration.ofSeconds(3), true)));
+    }
+
+    private static UploadSettings uploads() {
+        TlsSettings plain = TlsSettings.builtIn();
+        return new UploadSettings(true, List.of("ftps", "directory"), "/mnt/support", ByteSize.ofMiB(5), true,
+                List.of("gpg:ann"),
+                new EsrsSettings("https://gw:9443", "M", "S", "/p", "/k", List.of("A: b"),
+                        new TlsSettings("/ca", "", ""), ProxySettings.none()),
+                new HttpSettings(true, "up.example", 8080, "/in/{name}", HttpSettings.Method.POST,
+                        HttpSettings.Form.MULTIPART, List.of("C: d"), "u", plain,
+                        new ProxySettings(ProxySettings.Kind.HTTP, "squid", 3128, "p"), true),
+                new FtpSettings(true, true, "ftp.example", 2121, "/up", "f", FtpSettings.Mode.ACTIVE, plain,
+                        new ProxySettings(ProxySettings.Kind.SOCKS, "s", 0, "")),
+                new SftpSettings("drop", 22, "in", "s", "/k", List.of("Compression=no")),
+                new S3Settings("b", "https://s3.example", "eu-1", "cases/", true, new TlsSettings("", "/c", "/k"),
+                        ProxySettings.none()));
     }
 
     @Test

@@ -1,0 +1,17 @@
+package io.gather.transport;
+
+import java.util.List;
+
+import io.gather.core.settings.UploadSettings;
+import io.gather.core.upload.UploadSecrets;
+import io.gather.core.upload.Uploader;
+import io.gather.transport.directory.DirectoryUploader;
+
+/** The ways of uploading that are built in. */
+public final class Ways {
+    private Ways() {}
+
+    public static List<Uploader> of(UploadSettings settings, UploadSecrets secrets) {
+        return List.of(new DirectoryUploader(settings.directory()));
+    }
+}
