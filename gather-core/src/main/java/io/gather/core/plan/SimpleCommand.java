@@ -1,5 +1,6 @@
 package io.gather.core.plan;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,8 @@ public final class SimpleCommand {
                     + "|export|false|fc|fg|for|getopts|hash|if|jobs|kill|local|printf|pwd|read|readonly|return|set|shift|test"
                     + "|times|trap|true|type|ulimit|umask|unalias|unset|until|wait|while");
 
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=+,@%\\s-]+");
+
     private SimpleCommand() {}
 
     /** The program; null where only a shell can tell which one it is. */
@@ -23,5 +26,12 @@ public final class SimpleCommand {
             return null;
         }
         return form.group(1);
+    }
+
+    /** The program and its arguments, where no shell is needed to tell them apart; else nothing. */
+    public static List<String> words(String line) {
+        return program(line) == null || !PLAIN.matcher(line).matches()
+                ? List.of()
+                : List.of(line.strip().split("\\s+"));
     }
 }

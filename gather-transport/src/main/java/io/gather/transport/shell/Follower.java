@@ -177,6 +177,11 @@ final class Follower {
                 case null -> throw new EOFException("the connection ended");
                 case Frame.Spool spool -> settle(spool);
                 case Frame.Ended unit -> take(open, unit);
+                case Frame.Several(var units) -> {
+                    for (Frame.Ended unit : units) {
+                        take(open, unit);
+                    }
+                }
                 case Frame.End(long count) -> {
                     if (count != taken) {
                         throw new GarbledException("an end after " + count + " outcomes, not " + taken);
@@ -185,7 +190,7 @@ final class Follower {
                 }
                 case Frame.Bad(long index) -> skip(index);
                 case Frame.Died _ -> throw new IOException("the minion was killed");
-                case Frame.Beat _ -> Thread.onSpinWait();
+                case Frame.Beat _ -> orders.tellWhatWaits();
                 case Frame.Refused(String why) -> throw refused(why);
                 case Frame.Homeless _ -> throw refused("no folder there can hold a spool");
                 case Frame.Hello _,Frame.Fact _,Frame.Gone _ -> throw new GarbledException("words out of turn");

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
+import io.gather.transport.shell.wire.UnitEnd;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,15 +17,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class Orders {
     private static final int IN_A_LINE = 50;
+    private static final long WAITING = 4L << 20;
 
     private final List<String> released = new ArrayList<>();
     private final Deque<String> due = new ArrayDeque<>();
+    private int told;
+    private long waiting;
     private boolean stopped;
     private int session;
 
-    synchronized void release(String unit) {
-        released.add(unit);
-        due.add("release " + unit + "\n");
+    /** Many are told at once, since each line costs the node some processes: when they are worth it, or with the next beat. */
+    synchronized void release(UnitEnd end) {
+        if (end.data() > 0) {
+            released.add(end.unit() + " " + end.data());
+            waiting += end.data();
+            if (waiting >= WAITING || released.size() - told >= IN_A_LINE) {
+                tellWhatWaits();
+            }
+        }
+    }
+
+    synchronized void tellWhatWaits() {
+        for (; told < released.size(); told = Math.min(released.size(), told + IN_A_LINE)) {
+            due.add("release " + String.join(" ", released.subList(told, Math.min(released.size(), told + IN_A_LINE)))
+                    + "\n");
+        }
+        waiting = 0;
         notifyAll();
     }
 
@@ -44,10 +62,8 @@ final class Orders {
     synchronized Thread tellTo(OutputStream out, byte[] first) {
         int own = ++session;
         due.clear();
-        for (int i = 0; i < released.size(); i += IN_A_LINE) {
-            due.add("release " + String.join(" ", released.subList(i, Math.min(released.size(), i + IN_A_LINE)))
-                    + "\n");
-        }
+        told = 0;
+        tellWhatWaits();
         if (stopped) {
             due.add("stop\n");
         }

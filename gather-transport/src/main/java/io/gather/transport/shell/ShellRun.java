@@ -80,7 +80,7 @@ final class ShellRun implements MinionRun {
         }
         if (delivery != null) {
             delivery.close();
-            follower.orders().release(delivery.unit());
+            follower.orders().release(delivery.end());
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 
 import io.gather.core.plan.Outcome;
 import io.gather.core.plan.Result;
+import io.gather.transport.shell.wire.UnitEnd;
 
 /** An outcome with its results, all on this side of the network. */
 public final class Delivery implements Closeable {
@@ -14,14 +15,14 @@ public final class Delivery implements Closeable {
     private final List<Result> results;
     private final Landing landing;
     private final List<Span> spans;
-    private final String unit;
+    private final UnitEnd end;
 
-    Delivery(Outcome outcome, List<Result> results, Landing landing, List<Span> spans, String unit) {
+    Delivery(Outcome outcome, List<Result> results, Landing landing, List<Span> spans, UnitEnd end) {
         this.outcome = outcome;
         this.results = List.copyOf(results);
         this.landing = landing;
         this.spans = List.copyOf(spans);
-        this.unit = unit;
+        this.end = end;
     }
 
     public Outcome outcome() {
@@ -32,9 +33,9 @@ public final class Delivery implements Closeable {
         return results;
     }
 
-    /** The name by which its minion knows it. */
-    public String unit() {
-        return unit;
+    /** As its minion told it. */
+    public UnitEnd end() {
+        return end;
     }
 
     public ReadableByteChannel open(long offset) {

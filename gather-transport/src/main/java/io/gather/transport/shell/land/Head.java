@@ -19,6 +19,10 @@ final class Head extends OutputStream {
         held.write(bytes, from, Math.min(length, MOST - held.size()));
     }
 
+    int lacking() {
+        return MOST - held.size();
+    }
+
     byte[] bytes() {
         return held.toByteArray();
     }

@@ -156,7 +156,7 @@ public final class Judge {
                     : name, verdict.status(), source, verdict.exit(), verdict.signal(), start(),
                     Duration.ofMillis(end.took()), results.size(), results.stream().mapToLong(Result::size).sum(),
                     judgement.stored(), message);
-            return new Delivery(outcome, results, judgement.landing(), judgement.spans(), end.unit());
+            return new Delivery(outcome, results, judgement.landing(), judgement.spans(), end);
         }
 
     }

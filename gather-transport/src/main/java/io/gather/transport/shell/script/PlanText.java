@@ -62,12 +62,18 @@ final class PlanText {
                 .when());
         return switch (task) {
             case Task.Command command when command.forEach() != null -> head + list(command);
-            case Task.Command command -> head + "    " + command(command, ShellText.quoted(command.line())) + "}\n";
+            case Task.Command command -> head + "    " + command(command, words(command.line())) + "}\n";
             case Task.Files files -> {
                 FilesText text = new FilesText(files);
                 yield "\n" + text.functions() + head.substring(1) + "    " + text.call() + "}\n";
             }
         };
+    }
+
+    /** Where no shell is needed to understand a line, none is started. */
+    private static String words(String line) {
+        List<String> words = SimpleCommand.words(line);
+        return words.isEmpty() ? "sh -c " + ShellText.quoted(line) : String.join(" ", words);
     }
 
     private static String list(Task.Command command) {
@@ -78,7 +84,7 @@ final class PlanText {
         };
         String excluded = each.source().exclude().stream().map(it -> " " + ShellText.quoted(ShellGlob.of(it)))
                 .collect(Collectors.joining());
-        String line = ShellText.quoted(command.line(), "{" + each.name() + "}", "V");
+        String line = "sh -c " + ShellText.quoted(command.line(), "{" + each.name() + "}", "V");
         return "    list_task " + source + excluded + "\n}\nvalue_" + command.number() + "() {\n    " + command(command,
                 line) + "}\n";
     }

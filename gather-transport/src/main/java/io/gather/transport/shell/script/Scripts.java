@@ -102,7 +102,8 @@ public final class Scripts {
 
     /** The command line that runs a script which follows on its input, and leaves the rest of the input to it. */
     public static String line(byte[] script) {
-        return "/bin/sh -c 'eval \"$(dd bs=1 count=" + script.length + " 2>/dev/null)\"'";
+        return "/bin/sh -c 'WHOLE=iflag=fullblock; s=$(dd bs=" + script.length + " count=1 $WHOLE 2>/dev/null)"
+                + " || { WHOLE=; s=$(dd bs=1 count=" + script.length + " 2>/dev/null); }; eval \"$s\"'";
     }
 
     private String places() {

@@ -33,4 +33,11 @@ public sealed interface Frame {
 
     /** The unit's bytes follow, from an offset on. */
     record Ended(long index, long offset, UnitEnd unit) implements Frame {}
+
+    /** The bytes of all these follow, one after the other. */
+    record Several(List<Ended> units) implements Frame {
+        public Several {
+            units = List.copyOf(units);
+        }
+    }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class FrameReader {
     private static final int NOISE = 1 << 20;
     private static final int LINE = 16 << 10;
+    private static final int TOGETHER = 1000;
 
     private final InputStream in;
     private final byte[] marker;
@@ -60,7 +62,7 @@ public final class FrameReader {
         return parse(line.substring(start.length()));
     }
 
-    private static Frame parse(String text) throws GarbledException {
+    private Frame parse(String text) throws IOException {
         int blank = text.indexOf(' ');
         String word = blank < 0 ? text : text.substring(0, blank);
         String rest = blank < 0 ? "" : text.substring(blank + 1);
@@ -76,8 +78,23 @@ public final class FrameReader {
             case "fact" -> fact(rest);
             case "gone" -> new Frame.Gone(words(rest));
             case "outcome" -> ended(words(rest));
+            case "several" -> several(Numbers.size(rest));
             default -> throw new GarbledException("a word that its script does not know");
         };
+    }
+
+    private Frame several(long count) throws IOException {
+        if (count > TOGETHER) {
+            throw new GarbledException(count + " outcomes at once");
+        }
+        List<Frame.Ended> units = new ArrayList<>();
+        for (long i = 0; i < count; i++) {
+            if (!(next() instanceof Frame.Ended unit)) {
+                throw new GarbledException("fewer outcomes than it said");
+            }
+            units.add(unit);
+        }
+        return new Frame.Several(units);
     }
 
     private static Frame fact(String rest) {

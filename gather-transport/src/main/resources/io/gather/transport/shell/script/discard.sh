@@ -3,10 +3,7 @@ discard() {
     printf '\n%s\n' "$MARKER hello"
     tries=0
     while [ "$tries" -lt 5 ]; do
-        living=$(
-            marked "GATHER_MINION=$GATHER/$NODE/"
-            marked "GATHER_MARK=$GATHER/$NODE/"
-        )
+        living=$(marked "GATHER_MINION=$GATHER/$NODE/" "GATHER_MARK=$GATHER/$NODE/")
         [ -n "$living" ] || break
         for process in $living; do
             kill -KILL "$process" 2>/dev/null

@@ -1,7 +1,18 @@
 # What the node is, has and lacks.
 fact() {
-    [ -z "$2" ] || printf '%s\n' "$MARKER fact $1 $(printf %s "$2" | tr '\n' ' ')"
+    text=$2
+    while :; do
+        case $text in
+        '') return ;;
+        *"$LF"*) text="${text%%"$LF"*} ${text#*"$LF"}" ;;
+        *) break ;;
+        esac
+    done
+    printf '%s\n' "$MARKER fact $1 $text"
 }
+
+LF='
+'
 
 first_line() {
     for file in "$@"; do
@@ -12,12 +23,22 @@ first_line() {
     done
 }
 
-release_of() {
+release() {
     for file in /etc/os-release /usr/lib/os-release; do
-        [ ! -r "$file" ] || {
-            sed -n "s/^$1=//p" "$file" | tr -d "\"'" | head -n 1
-            return
-        }
+        [ -r "$file" ] || continue
+        while IFS='=' read -r key value || [ -n "$key" ]; do
+            case $value in
+            \"*\" | \'*\')
+                value=${value#?}
+                value=${value%?}
+                ;;
+            esac
+            case $key in
+            ID) fact id "$value" ;;
+            PRETTY_NAME) fact name "$value" ;;
+            esac
+        done < "$file"
+        return
     done
 }
 
@@ -45,6 +66,13 @@ uptime_of() {
     fi
 }
 
+set_system() {
+    fact system "$1"
+    fact host "$2"
+    fact kernel "$3"
+    fact architecture "$4"
+}
+
 # The first folder that a spool could be in.
 spool_place() {
     for base in "$@"; do
@@ -66,13 +94,11 @@ facts() {
     printf '\n%s\n' "$MARKER hello"
     LEAVE=262144
     fact clock "$(date +%s)"
-    fact host "$(uname -n)"
+    # The names of none of them hold blanks.
+    # shellcheck disable=SC2046
+    set_system $(uname -snrm)
     fact machine "$(first_line /etc/machine-id /var/lib/dbus/machine-id /etc/hostid)"
-    fact system "$(uname -s)"
-    fact kernel "$(uname -r)"
-    fact architecture "$(uname -m)"
-    fact id "$(release_of ID)"
-    fact name "$(release_of PRETTY_NAME)"
+    release
     fact cores "$(nproc 2>/dev/null || getconf _NPROCESSORS_ONLN 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null)"
     fact memory "$(memory)"
     fact uptime "$(uptime_of)"

@@ -221,6 +221,8 @@ decode_path() {
 # files_task TIMEOUT MAX MAXFILE KEEP FOLLOW SINCE; find_N, excluded_N and PRUNE come with it.
 files_task() {
     begin_unit
+    META=0
+    PLAIN=
     max=$2
     maxfile=$3
     keep=$4
@@ -480,10 +482,12 @@ pack_batch() {
     now
     echo "$NOW" > "w/$W.busy"
     size_of_data
+    before=$DATA
     squeeze_batch "$1" &
     echo "$!" > "w/$W.reading"
     wait "$!"
     code=$?
+    DATA=
     if [ "$code" -eq 0 ]; then
         spend "$2"
         sed 's/^\([^ ]*\) \([^ ]*\) \(.*\)$/F \2 \1 \3/' "$1" >> "$M"
@@ -491,7 +495,7 @@ pack_batch() {
         return
     fi
     # What the others left is cut off again.
-    [ ! -e "$D" ] || dd of="$D" bs=1 seek="$DATA" count=0 2>/dev/null < /dev/null
+    [ ! -e "$D" ] || dd of="$D" bs=1 seek="$before" count=0 2>/dev/null < /dev/null
     lines=$(wc -l < "$1")
     # What was killed took too long: it must not be waited for again and again.
     if [ "$code" -le 128 ] && [ "$lines" -gt 4 ]; then
@@ -550,7 +554,9 @@ skip() {
 
 # Content that is compressed already is sent as it is: the same signs as elsewhere in gather.
 is_packed() {
-    case $(dd bs=8 count=1 2>/dev/null < "$path" | od -An -tx1 | tr -d ' \n') in
+    # shellcheck disable=SC2046
+    set -- $(od -An -tx1 -N8 2>/dev/null < "$path")
+    case $1$2$3$4$5$6$7$8 in
     1f8b08* | fd377a585a00* | 28b52ffd* | 425a68* | 504b0304* | 04224d18* | 377abcaf271c* | 4c504b5348485248*) RAW=1 ;;
     esac
 }
@@ -572,7 +578,7 @@ read_regular() {
         return
     fi
     [ "$size" -le "$SMALL" ] || is_packed
-    size_of_data
+    [ -n "$DATA" ] || size_of_data
     entry ok "$from"
     {
         if [ "$DROPPED" -gt 0 ] && [ "$keep" = both ]; then
@@ -585,7 +591,6 @@ read_regular() {
     [ "$CUT" != - ] || [ "$CONTENT" -ge "$wanted" ] || CUT=shrank
     [ "$from" -eq 0 ] || head_digest
     end_content
-    rm -f "$raw"
     left=$((left - CONTENT))
 }
 
@@ -594,7 +599,7 @@ head_digest() {
     dd bs=1024 count=1 2>/dev/null < "$path" > "$raw"
     SUM=-
     [ -z "$SHA" ] || digest "$raw"
-    printf '%s\n' "h $SUM" >> "$M"
+    describes "h $SUM"
 }
 
 size_of_data() {
@@ -637,6 +642,5 @@ read_virtual() {
     [ "$code" -le 128 ] || CUT=blocks
     [ "$code" -ne 1 ] || CUT=failed
     end_content
-    rm -f "$R.virtual" "$R.error" "$raw"
     left=$((left - CONTENT))
 }

@@ -5,7 +5,7 @@ say() {
 }
 
 pause() {
-    sleep 0.1 2>/dev/null || sleep 1
+    sleep "$1" 2>/dev/null || sleep 1
 }
 
 find_spool() {
@@ -35,11 +35,20 @@ make_spool() {
     return 1
 }
 
-receive() {
-    if [ "$PACKED" = 1 ]; then
-        dd bs=1 count="$LENGTH" 2>/dev/null | gzip -dc
+# Not a byte more than that: what follows are orders.
+take() {
+    if [ -n "$WHOLE" ]; then
+        dd bs="$LENGTH" count=1 "$WHOLE" 2>/dev/null
     else
         dd bs=1 count="$LENGTH" 2>/dev/null
+    fi
+}
+
+receive() {
+    if [ "$PACKED" = 1 ]; then
+        take | gzip -dc
+    else
+        take
     fi
 }
 
@@ -47,12 +56,19 @@ minion_is_alive() {
     minion=
     read -r minion 2>/dev/null < "$S/pid"
     [ -n "$minion" ] && kill -0 "$minion" 2>/dev/null || return 1
-    [ ! -r /proc/self/environ ] || grep -qF "GATHER_MINION=$GATHER/$NODE/" "/proc/$minion/environ" 2>/dev/null
+    [ -r /proc/self/environ ] || return 0
+    marks=
+    read -r marks 2>/dev/null < "/proc/$minion/environ"
+    case $marks in
+    "GATHER_MINION=$GATHER/$NODE/"*) return 0 ;;
+    esac
+    return 1
 }
 
 # Detached: in a session of its own, with nothing of this one's open, and without whatever secrets its environment holds.
 start_minion() {
-    set -- env -i "HOME=${HOME:-/}" "USER=${USER:-}" "LOGNAME=${LOGNAME:-}" "PATH=$PATH" "GATHER_MINION=$GATHER/$NODE/"
+    # The mark stands first, where it is looked for.
+    set -- env -i "GATHER_MINION=$GATHER/$NODE/" "HOME=${HOME:-/}" "USER=${USER:-}" "LOGNAME=${LOGNAME:-}" "PATH=$PATH"
     [ -z "${TZ:-}" ] || set -- "$@" "TZ=$TZ"
     ! have setsid || set -- "$@" setsid
     [ "$NICE" -eq 0 ] || ! have nice || set -- "$@" nice -n "$NICE"
@@ -68,27 +84,36 @@ start_minion() {
     fi
     tries=0
     until minion_is_alive || [ -e "$S/done" ] || [ "$tries" -ge 50 ]; do
-        pause
+        pause 0.1
         tries=$((tries + 1))
     done
 }
 
+# Sets KEPT to the file with a unit's data.
+kept_of() {
+    KEPT=u/$1.d
+    [ -e "$KEPT" ] || KEPT=u/$1.r
+}
+
 # Bytes of a unit from an offset on: first what describes it, then its data.
 send() {
+    kept_of "$1"
     if [ "$2" -lt "$3" ]; then
-        tail -c "+$(($2 + 1))" "$S/u/$1.m"
-        [ "$4" -eq 0 ] || cat "$S/u/$1.d"
+        tail -c "+$(($2 + 1))" "u/$1.m"
+        [ "$4" -eq 0 ] || cat "$KEPT"
     elif [ "$2" -lt $(($3 + $4)) ]; then
-        tail -c "+$(($2 - $3 + 1))" "$S/u/$1.d"
+        tail -c "+$(($2 - $3 + 1))" "$KEPT"
     fi
 }
 
+# Tells an outcome, alone when only a part of its bytes is wanted; else together with others that are ready.
 outcome() {
     index=$((index + 1))
     [ "$index" -gt "$FROM" ] || return 0
     # shellcheck disable=SC2086
     set -- $1
     [ $# -ge 8 ] || {
+        tell_ready
         say bad "$index"
         return 0
     }
@@ -97,7 +122,8 @@ outcome() {
     meta=$4
     data=$5
     gone=0
-    if [ "$data" -gt 0 ] && [ ! -e "$S/u/$unit.d" ]; then
+    kept_of "$unit"
+    if [ "$data" -gt 0 ] && [ ! -e "$KEPT" ]; then
         gone=1
         data=0
     fi
@@ -106,8 +132,34 @@ outcome() {
     [ "$offset" -le $((meta + data)) ] || offset=0
     value=$3
     shift 5
-    say outcome "$index" "$offset" "$gone" "$unit" "$meta" "$data" "$value" "$@"
-    send "$unit" "$offset" "$meta" "$data"
+    line="$MARKER outcome $index $offset $gone $unit $meta $data $value $*"
+    if [ "$offset" -gt 0 ]; then
+        printf '%s\n' "$line"
+        send "$unit" "$offset" "$meta" "$data"
+        return 0
+    fi
+    READY=$((READY + 1))
+    LINES="$LINES$line
+"
+    [ "$meta" -eq 0 ] || FILES="$FILES u/$unit.m"
+    [ "$data" -eq 0 ] || FILES="$FILES $KEPT"
+    [ "$READY" -lt 40 ] || tell_ready
+}
+
+# One process reads the files of many outcomes.
+tell_ready() {
+    [ "$READY" -gt 0 ] || return 0
+    say several "$READY"
+    printf %s "$LINES"
+    # shellcheck disable=SC2086
+    [ -z "$FILES" ] || cat $FILES
+    ready_none
+}
+
+ready_none() {
+    READY=0
+    LINES=
+    FILES=
 }
 
 tell() {
@@ -115,6 +167,7 @@ tell() {
     quiet=0
     last=
     part=
+    ready_none
     while :; do
         if IFS= read -r line <&3; then
             line=$part$line
@@ -124,6 +177,7 @@ tell() {
             continue
         fi
         part=$part$line
+        tell_ready
         if [ -n "$last" ]; then
             say end "$index"
             return 0
@@ -133,7 +187,7 @@ tell() {
             last=1
             continue
         fi
-        if [ $((quiet % 20)) -eq 0 ]; then
+        if [ $((quiet % 8)) -eq 0 ]; then
             say beat
             minion_is_alive || [ -e "$S/done" ] || {
                 say died
@@ -141,22 +195,31 @@ tell() {
             }
         fi
         quiet=$((quiet + 1))
-        pause
+        case $quiet in
+        [1-5]) pause 0.1 ;;
+        [6-9]) pause 0.2 ;;
+        *) pause 0.4 ;;
+        esac
     done 3< "$S/outcomes"
 }
 
+# release UNIT BYTES...: the overlord has their data.
 release() {
-    for unit in "$@"; do
-        case $unit in
-        *[!0-9-]*) continue ;;
-        esac
-        [ -e "$S/u/$unit.d" ] || continue
-        bytes=$(wc -c < "$S/u/$unit.d")
-        rm -f "$S/u/$unit.d"
-        freed=0
-        read -r freed 2>/dev/null < "$S/b/freed"
-        echo $((freed + bytes)) > "$S/b/freed"
+    given=
+    freed=0
+    read -r freed 2>/dev/null < b/freed
+    while [ $# -ge 2 ]; do
+        kept_of "${1%%[!0-9-]*}"
+        if [ -s "$KEPT" ]; then
+            given="$given $KEPT"
+            freed=$((freed + $2))
+        fi
+        shift 2
     done
+    [ -n "$given" ] || return 0
+    # shellcheck disable=SC2086
+    rm -f $given
+    echo "$freed" > b/freed
 }
 
 follow() {
@@ -179,6 +242,7 @@ follow() {
     fi
     say spool "$(id -u)" "$S"
     [ -e "$S/done" ] || minion_is_alive || start_minion
+    cd "$S" || return
     tell &
     teller=$!
     while read -r word more; do

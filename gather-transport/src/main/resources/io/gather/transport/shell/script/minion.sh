@@ -3,6 +3,8 @@
 # w/ (what each worker does), b/ (bytes each worker made). Flags there: stop, over, short, done.
 MEMBER=4194304
 SMALL=262144
+# Output up to this size stays as it is: a process that compresses it costs more than it saves.
+TINY=16384
 
 # Milliseconds since the node was started, or since 1970 where it does not tell.
 now() {
@@ -45,22 +47,34 @@ tools() {
     SQUEEZE=
     have gzip && [ "$LEVEL" -gt 0 ] && SQUEEZE="gzip -nc$LEVEL"
     TICK=1
-    sleep 0.01 2>/dev/null && TICK=0.1
+    SELDOM=1
+    if sleep 0.01 2>/dev/null; then
+        TICK=0.1
+        SELDOM=0.5
+    fi
+    NAP=$TICK
     FULL=
     [ "$(printf abc | dd bs=2 count=1 iflag=fullblock 2>/dev/null)" = ab ] && FULL=iflag=fullblock
 }
 
-# Copies that many bytes, or less at the end of the input.
+# take BYTES FILE: copies the next bytes of the input, that many at most, and sets BYTES to what there was.
 take() {
-    if [ "$1" -lt 65536 ]; then
+    if [ -z "$FULL" ] || [ "$1" -gt "$MEMBER" ]; then
         # shellcheck disable=SC2086
-        dd bs="$1" count=1 $FULL 2>/dev/null
+        dd bs=65536 count=$(($1 / 65536)) $FULL 2>/dev/null > "$2" || return 1
+        # shellcheck disable=SC2086
+        [ $(($1 % 65536)) -eq 0 ] || dd bs=$(($1 % 65536)) count=1 $FULL 2>/dev/null >> "$2" || return 1
+        size_of "$2"
         return
     fi
-    # shellcheck disable=SC2086
-    dd bs=65536 count=$(($1 / 65536)) $FULL 2>/dev/null
-    # shellcheck disable=SC2086
-    [ $(($1 % 65536)) -eq 0 ] || dd bs=$(($1 % 65536)) count=1 $FULL 2>/dev/null
+    dd bs="$1" count=1 "$FULL" 2> "$R.dd" > "$2" || return 1
+    # What dd says of itself saves a process that counts.
+    while read -r BYTES unit _; do
+        case $unit in
+        byte | bytes) return ;;
+        esac
+    done < "$R.dd"
+    size_of "$2"
 }
 
 size_of() {
@@ -88,6 +102,12 @@ spend() {
     echo $((spent + $1)) > "b/$W.used"
 }
 
+# Adds a line to what describes the unit's data.
+describes() {
+    printf '%s\n' "$1" >> "$M"
+    META=$((META + ${#1} + 1))
+}
+
 # Begins what will be one file of the bundle.
 begin_content() {
     CONTENT=0
@@ -104,7 +124,8 @@ pack_piece() {
     spend "$1"
     if [ -z "$SQUEEZE" ] || [ -n "$RAW" ]; then
         cat "$raw" >> "$D" || fail_full || return 1
-        printf '%s\n' "r $1" >> "$M"
+        DATA=
+        describes "r $1"
         CONTENT=$((CONTENT + $1))
         return 0
     fi
@@ -125,7 +146,7 @@ pack_piece() {
         DATA=
     fi
     CONTENT=$((CONTENT + $1))
-    printf '%s\n' "g $1 $stored $SUM" >> "$M"
+    describes "g $1 $stored $SUM"
 }
 
 # What follows a write that failed is of no use: the overlord takes what is before it.
@@ -151,11 +172,11 @@ end_content() {
         wait "$RUNNING"
         SUM=-
         read -r SUM _ < "$R.sum"
-        printf '%s\n' "w $SUM" >> "$M"
+        describes "w $SUM"
         rm -f "$R.sha" "$R.sum"
         RUNNING=
     fi
-    printf '%s\n' "e $DROPPED $CUT" >> "$M"
+    describes "e $DROPPED $CUT"
 }
 
 # Packs the input, that many bytes of it at most. Returns 1 when whatever follows cannot be kept.
@@ -172,10 +193,17 @@ pack_first() {
                 return 1
             fi
         fi
-        take "$want" > "$raw" || { fail_full; return 1; }
-        size_of "$raw"
+        take "$want" "$raw" || { fail_full; return 1; }
         [ "$BYTES" -gt 0 ] || return 0
         pieced=$BYTES
+        if [ "$raw" = "$PLAIN" ] && [ "$CONTENT" -eq 0 ] && [ "$pieced" -le "$TINY" ] && [ "$pieced" -lt "$want" ]; then
+            spend "$pieced"
+            describes "r $pieced"
+            CONTENT=$pieced
+            DATA=$pieced
+            raw=
+            return 0
+        fi
         pack_piece "$BYTES" || return 1
         lacking=$((lacking - pieced))
         if [ -e short ] && [ "$pieced" -eq "$MEMBER" ]; then
@@ -200,8 +228,8 @@ pack_last() {
     first=0
     next=0
     set --
-    while take "$segment" > "$R.ring$next"; do
-        size_of "$R.ring$next"
+    segment=$(((segment + 65535) / 65536 * 65536))
+    while take "$segment" "$R.ring$next"; do
         [ "$BYTES" -gt 0 ] || break
         seen=$((seen + BYTES))
         held=$((held + BYTES))
@@ -217,7 +245,7 @@ pack_last() {
     [ "$seen" -le "$cap" ] || DROPPED=$((seen - cap))
     while [ "$first" -lt "$next" ]; do
         {
-            [ "$held" -le "$cap" ] || take $((held - cap)) > /dev/null
+            [ "$held" -le "$cap" ] || skip $((held - cap))
             held=$cap
             cat
         } < "$R.ring$first"
@@ -227,16 +255,18 @@ pack_last() {
     rm -f "$R.ring$next"
 }
 
-# Packs what a command writes: the first bytes, the last ones, or both.
+# Packs what a command writes: the first bytes, the last ones, or both. Leaves the sizes of what it made, where it knows them.
 capture() {
     begin_content
+    META=0
     DATA=0
-    raw=$R.raw
+    PLAIN=u/$U.r
+    raw=$PLAIN
     case $2 in
     head) pack_first "$1" ;;
     tail)
+        raw=$R.raw
         pack_last "$1"
-        rm -f "$raw"
         return
         ;;
     both)
@@ -252,7 +282,8 @@ capture() {
         echo "$U full" > "w/$W.why"
     fi
     end_content
-    rm -f "$raw"
+    [ -z "$raw" ] || [ "$CONTENT" -eq 0 ] || rm -f "$raw"
+    [ -z "$DATA" ] || echo "$META $DATA" > "w/$W.sizes"
 }
 
 # One line in the list of outcomes: the unit has ended.
@@ -261,13 +292,22 @@ record() {
     took=$((NOW - BEGAN))
     meta=0
     data=0
-    if [ -e "u/$U.m" ]; then
-        size_of "u/$U.m"
-        meta=$BYTES
-        if [ -e "u/$U.d" ]; then
-            size_of "u/$U.d"
-            data=$BYTES
+    if ! read -r meta data 2>/dev/null < "w/$W.sizes"; then
+        meta=0
+        data=0
+        if [ -e "u/$U.m" ]; then
+            size_of "u/$U.m"
+            meta=$BYTES
         fi
+        for kept in "u/$U.d" "u/$U.r"; do
+            [ -e "$kept" ] || continue
+            size_of "$kept"
+            data=$BYTES
+            break
+        done
+    fi
+    : > "w/$W.sizes"
+    if [ "$data" -gt 0 ]; then
         made=0
         read -r made 2>/dev/null < "b/$W.made"
         echo $((made + data)) > "b/$W.made"
@@ -284,12 +324,13 @@ begin_unit() {
     R=w/$W.tmp
     D=u/$U.d
     M=u/$U.m
-    rm -f "$D" "$M"
+    [ -z "$AGAIN" ] || rm -f "$D" "$M" "u/$U.r"
+    : > "w/$W.sizes"
     now
     BEGAN=$NOW
 }
 
-# command_task TIMEOUT MAX KEEP PROGRAM LINE: a command and its output. Milliseconds and bytes.
+# command_task TIMEOUT MAX KEEP PROGRAM WORD...: a command and its output. Milliseconds and bytes.
 command_task() {
     begin_unit
     if [ -n "$4" ] && ! have "$4"; then
@@ -307,7 +348,8 @@ command_task() {
         export LC_ALL=C.UTF-8
         unset GATHER_MINION
         cd /
-        exec $SETSID sh -c "$5"
+        shift 4
+        exec $SETSID "$@"
     } < /dev/null > "$out" 2>&1 &
     leader=$!
     [ -z "$JOBS" ] || set +m
@@ -428,7 +470,8 @@ ask() {
     until=$((NOW + 30000))
     [ "$until" -le "$DEADLINE" ] || until=$DEADLINE
     echo "$leader $until - $U run" > "w/$W"
-    take 1048576 < "$out"
+    # shellcheck disable=SC2086
+    dd bs=65536 count=16 $FULL 2>/dev/null < "$out"
     kill -TERM "-$leader" 2>/dev/null
     wait "$leader"
     : > "w/$W"
@@ -443,15 +486,18 @@ strike() {
     done
 }
 
-# Looks after all workers' commands, so that no command needs a watchdog of its own.
+# Looks after all workers' commands, so that no command needs a watchdog of its own. Seldom, while nothing is due.
 warden() {
-    ticks=0
+    look=0
     while [ ! -e "done" ]; do
-        sleep "$TICK"
+        sleep "$NAP"
+        NAP=$SELDOM
         now
         [ "$NOW" -lt "$DEADLINE" ] || [ -e over ] || : > over
-        ticks=$((ticks + 1))
-        [ $((ticks % 20)) -ne 1 ] || look_at_disk
+        if [ "$NOW" -ge "$look" ]; then
+            look_at_disk
+            look=$((NOW + 2000))
+        fi
         n=0
         while [ "$n" -lt "$PARALLEL" ]; do
             n=$((n + 1))
@@ -480,6 +526,7 @@ watch() {
         watch_files "$1"
         return 0
     fi
+    [ "$phase" != drain ] && [ "$struck" != "$unit" ] && [ "$NOW" -lt $((until - 1000)) ] || NAP=$TICK
     if [ "$phase" = drain ]; then
         # Whatever still holds the pipe has left its command behind.
         if [ "$NOW" -ge "$until" ]; then
@@ -778,6 +825,7 @@ worker() {
     for T in $LIGHT; do
         [ ! -e "l/$T" ] || each_value
     done
+    return 0
 }
 
 heavy() {
@@ -788,6 +836,7 @@ heavy() {
         claim "$T" || continue
         settled && "task_$T"
     done
+    return 0
 }
 
 # Only one minion at a time works in a spool.
@@ -808,11 +857,18 @@ take_place() {
 alive() {
     kill -0 "$1" 2>/dev/null || return 1
     # The number could be another process's by now.
-    [ ! -r /proc/self/environ ] || grep -qF "GATHER_MINION=$GATHER/$NODE/" "/proc/$1/environ" 2>/dev/null
+    [ -r /proc/self/environ ] || return 0
+    marks=
+    read -r marks 2>/dev/null < "/proc/$1/environ"
+    case $marks in
+    "GATHER_MINION=$GATHER/$NODE/"*) return 0 ;;
+    esac
+    return 1
 }
 
 # Of a minion that was killed: its commands are ended, its tasks that have no outcome begin again.
 resume() {
+    AGAIN=1
     for process in $(marked "GATHER_MARK=$GATHER/$NODE/"); do
         kill -KILL "$process" 2>/dev/null
     done
@@ -838,6 +894,7 @@ resume() {
 # Tasks whose worker was killed by someone.
 bury() {
     W=1
+    AGAIN=1
     for T in $LIGHT $HEAVY; do
         I=
         V=
@@ -856,11 +913,12 @@ main() {
     cd "$1" || exit 1
     trap '' HUP
     take_place || exit 0
-    mkdir -p u l b
-    : >> outcomes
     clock
     tools
-    resume
+    AGAIN=
+    [ ! -d k ] || resume
+    mkdir -p u l b k w
+    : >> outcomes
     DEADLINE=$((NOW + TOTAL_TIME))
     room .
     [ "$LEAVE" -le $((SIZE / 2)) ] || LEAVE=$((SIZE / 2))
@@ -886,11 +944,12 @@ main() {
         worker "$n" &
         workers="$workers $!"
     done
+    killed=
     for each in $workers; do
-        wait "$each"
+        wait "$each" || killed=1
     done
-    (heavy)
-    (bury)
+    (heavy) || killed=1
+    [ -z "$killed" ] || (bury)
     for process in $(marked "GATHER_MARK=$GATHER/$NODE/"); do
         kill -KILL "$process" 2>/dev/null
     done

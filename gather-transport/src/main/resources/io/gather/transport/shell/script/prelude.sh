@@ -45,18 +45,18 @@ have() {
     return 1
 }
 
-# Numbers of the processes whose environment holds this text, whoever their parent is by now.
+# marked TEXT [OTHER]: numbers of the processes whose environment holds one of them, whoever their parent is by now.
 marked() {
     if [ -r /proc/self/environ ]; then
         (
             set +f
-            grep -lF -e "$1" /proc/[0-9]*/environ 2>/dev/null
+            grep -lF -e "$1" -e "${2:-$1}" /proc/[0-9]*/environ 2>/dev/null
         ) | while IFS=/ read -r _ _ process _; do
             printf '%s\n' "$process"
         done
     else
         # The brackets keep this grep out of its own findings.
-        ps axeww 2>/dev/null | grep -F -e "$1" | grep -v 'grep -F' | while read -r process _; do
+        ps axeww 2>/dev/null | grep -F -e "$1" -e "${2:-$1}" | grep -v 'grep -F' | while read -r process _; do
             printf '%s\n' "$process"
         done
     fi
