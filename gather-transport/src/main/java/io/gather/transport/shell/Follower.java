@@ -4,8 +4,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
 
@@ -14,23 +16,23 @@ import io.gather.core.error.GatherException;
 import io.gather.core.files.Trees;
 import io.gather.core.inventory.Node;
 import io.gather.core.plan.Plan;
+import io.gather.core.plan.Task;
 import io.gather.transport.shell.land.Delivery;
 import io.gather.transport.shell.land.Judge;
 import io.gather.transport.shell.land.Landing;
 import io.gather.transport.shell.script.Scripts;
 import io.gather.transport.shell.wire.Frame;
 import io.gather.transport.shell.wire.GarbledException;
+import io.gather.transport.shell.wire.UnitEnd;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Follows a minion in a thread of its own, over as many connections as it takes: each goes on at the byte where the one before broke.
- * What has landed waits here until it is asked for; when too much waits, the node is read no further.
  */
 final class Follower {
-    private static final int MOST_WAITING = 16;
-    private static final long MOST_BYTES = 256L << 20;
     private static final int TRIES = 12;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration LONGER = Duration.ofMinutes(1);
 
     private final NodeShells shells;
     private final Node node;
@@ -42,19 +44,18 @@ final class Follower {
     private final RandomGenerator random;
     private final Orders orders = new Orders();
     private final CountDownLatch given = new CountDownLatch(1);
-    private final Deque<Delivery> waiting = new ArrayDeque<>();
-    private long waitingBytes;
-    private boolean ended;
+    private final Inbox inbox = new Inbox();
     private boolean closed;
     private boolean begun;
     private boolean connected;
-    private @Nullable Exception failure;
     private @Nullable Way way;
     private @Nullable Thread thread;
 
     private @Nullable Judge judge;
     private long taken;
     private @Nullable Landing landing;
+    private @Nullable Streamed streamed;
+    private boolean finished;
 
     Follower(NodeShells shells, Node node, Plan plan, Scripts scripts, Scripts.Upload upload, Path folder, int level,
             RandomGenerator random) {
@@ -86,9 +87,10 @@ final class Follower {
         }
         own.start();
         synchronized (this) {
-            while (!begun && failure == null && !ended) {
+            while (!begun && !inbox.hasEnded()) {
                 wait();
             }
+            Exception failure = inbox.failure();
             if (!begun && failure != null) {
                 throw failure instanceof GatherException known
                         ? known
@@ -106,7 +108,18 @@ final class Follower {
                     session();
                     end(null);
                     return;
+                } catch (GatherException e) {
+                    // A node that was reached before may be starting again.
+                    if (!wasReached() || isClosed() || !tries.again()) {
+                        end(e);
+                        return;
+                    }
                 } catch (IOException e) {
+                    if (streamed != null && orders.isStopped()) {
+                        endStream("stopped");
+                        end(null);
+                        return;
+                    }
                     if (progress() > before) {
                         tries.progress();
                     }
@@ -119,6 +132,8 @@ final class Follower {
             end(null);
         } catch (InterruptedException e) {
             end(null);
+        } catch (IOException e) {
+            end(e);
         } catch (RuntimeException e) {
             end(e);
         } finally {
@@ -127,7 +142,12 @@ final class Follower {
     }
 
     private long progress() {
-        return taken * (1L << 40) + (landing == null ? 0 : landing.length());
+        Streamed without = streamed;
+        return without != null ? without.told().size() : taken * (1L << 40) + (landing == null ? 0 : landing.length());
+    }
+
+    private synchronized boolean wasReached() {
+        return begun;
     }
 
     private synchronized boolean isClosed() {
@@ -135,14 +155,15 @@ final class Follower {
     }
 
     private synchronized void end(@Nullable Exception why) {
-        ended = true;
-        failure = why;
+        inbox.end(why);
         notifyAll();
     }
 
     private void session() throws IOException, InterruptedException {
         String marker = Way.marker(random);
-        byte[] script = scripts.follow(plan, marker, upload, taken, landing == null ? 0 : landing.length());
+        Streamed without = streamed;
+        byte[] script = scripts.follow(plan, marker, upload, taken, landing == null ? 0 : landing.length(),
+                without == null ? null : without.told());
         try (Way open = Way.open(shells, node, script, marker)) {
             synchronized (this) {
                 if (closed) {
@@ -171,19 +192,23 @@ final class Follower {
     }
 
     private void read(Way open) throws IOException, InterruptedException {
-        while (true) {
+        while (!finished) {
             Frame frame = open.frames().next();
             switch (frame) {
                 case null -> throw new EOFException("the connection ended");
-                case Frame.Spool spool -> settle(spool);
+                case Frame.Spool spool -> settle(spool.path(), spool.user() == 0);
                 case Frame.Ended unit -> take(open, unit);
                 case Frame.Several(var units) -> {
                     for (Frame.Ended unit : units) {
                         take(open, unit);
                     }
                 }
+                case Frame.Stream(long user) -> stream(open, user);
+                case Frame.Meta(String line) -> streaming().meta(line);
+                case Frame.Text _ -> streaming().text(open.frames());
+                case Frame.Told(var words) -> told(words);
                 case Frame.End(long count) -> {
-                    if (count != taken) {
+                    if (streamed == null && count != taken) {
                         throw new GarbledException("an end after " + count + " outcomes, not " + taken);
                     }
                     return;
@@ -192,25 +217,71 @@ final class Follower {
                 case Frame.Died _ -> throw new IOException("the minion was killed");
                 case Frame.Beat _ -> orders.tellWhatWaits();
                 case Frame.Refused(String why) -> throw refused(why);
-                case Frame.Homeless _ -> throw refused("no folder there can hold a spool");
                 case Frame.Hello _,Frame.Fact _,Frame.Gone _ -> throw new GarbledException("words out of turn");
             }
         }
     }
 
-    private GatherException refused(String why) {
-        return new GatherException(Category.NOTHING_GATHERED, "GATHER-3355", "cannot keep results on the node: "
-                + why.replaceAll("\\p{Cntrl}", "?"), node.name(), "free some space there, in /var/tmp or /tmp");
+    /** What seemed to have room has none: the next session does without. */
+    private IOException refused(String why) {
+        if (taken > 0 || streamed != null) {
+            return new GarbledException("words out of turn");
+        }
+        streamed = new Streamed(folder);
+        return new IOException(why.replaceAll("\\p{Cntrl}", "?"));
+    }
+
+    private void stream(Way open, long user) throws IOException {
+        if (taken > 0) {
+            throw new GarbledException("words out of turn");
+        }
+        if (streamed == null) {
+            streamed = new Streamed(folder);
+        }
+        streamed.again();
+        // A command that prints nothing for long says nothing of itself here.
+        open.patience(LONGER.plus(plan.tasks().stream().map(Task::timeout).max(Comparator.naturalOrder()).orElse(
+                Duration.ZERO)));
+        settle("nothing", user == 0);
+    }
+
+    private Streamed streaming() throws GarbledException {
+        Streamed found = streamed;
+        if (found == null || judge == null) {
+            throw new GarbledException("words out of turn");
+        }
+        return found;
+    }
+
+    private void told(List<String> words) throws IOException, InterruptedException {
+        Streamed.Unit unit = streaming().end(words);
+        judge(unit.end(), unit.landing());
+        if (streaming().bytes() > plan.limits().totalSize().bytes() || orders.isStopped()) {
+            endStream(orders.isStopped() ? "stopped" : "used-up");
+        }
+    }
+
+    /** What the node was not asked for any more has its outcomes all the same. */
+    private void endStream(String how) throws IOException, InterruptedException {
+        Set<String> told = streaming().told();
+        for (Task task : plan.tasks()) {
+            String number = Integer.toString(task.number());
+            if (!told.contains(number) && !told.contains(number + "-list")) {
+                judge(UnitEnd.never(task.number(), System.currentTimeMillis(), how), new Landing(folder.resolve(
+                        "none")));
+            }
+        }
+        finished = true;
     }
 
     /** Whether the connection was lost and is not there again. */
     synchronized boolean reconnecting() {
-        return begun && !connected && !ended;
+        return begun && !connected && !inbox.hasEnded();
     }
 
-    private void settle(Frame.Spool spool) {
+    private void settle(String spool, boolean root) {
         if (judge == null) {
-            judge = new Judge(plan, spool.path(), spool.user() == 0, level);
+            judge = new Judge(plan, spool, root, level);
         }
         synchronized (this) {
             begun = true;
@@ -227,9 +298,9 @@ final class Follower {
     }
 
     private void take(Way open, Frame.Ended frame) throws IOException, InterruptedException {
-        Judge judging = judge;
         long held = landing == null ? 0 : landing.length();
-        if (judging == null || frame.index() != taken + 1 || (frame.offset() != held && frame.offset() != 0)) {
+        if (judge == null || streamed != null || frame.index() != taken + 1
+                || (frame.offset() != held && frame.offset() != 0)) {
             throw new GarbledException("outcomes out of order");
         }
         if (landing == null || frame.offset() != held) {
@@ -240,9 +311,13 @@ final class Follower {
         open.frames().copy(frame.unit().length() - frame.offset(), into);
         landing = null;
         taken++;
-        Delivery delivery = judging.judge(frame.unit(), into);
+        judge(frame.unit(), into);
+    }
+
+    private void judge(UnitEnd end, Landing into) throws IOException, InterruptedException {
+        Delivery delivery = Objects.requireNonNull(judge).judge(end, into);
         if (delivery != null) {
-            put(delivery);
+            inbox.put(delivery);
         }
     }
 
@@ -253,52 +328,30 @@ final class Follower {
         }
     }
 
-    private synchronized void put(Delivery delivery) throws InterruptedException {
-        while (!closed && (waiting.size() >= MOST_WAITING || waitingBytes > MOST_BYTES)) {
-            wait();
-        }
-        waiting.add(delivery);
-        waitingBytes += delivery.outcome().stored();
-        notifyAll();
+    Inbox inbox() {
+        return inbox;
     }
 
-    /** The next one; null when none came in time, or none will. */
-    synchronized @Nullable Delivery next(Duration wait) throws IOException, InterruptedException {
-        long until = System.nanoTime() + wait.toNanos();
-        long left = wait.toNanos();
-        while (waiting.isEmpty() && !ended && left > 0) {
-            wait(left / 1_000_000, (int) (left % 1_000_000));
-            left = until - System.nanoTime();
+    /** The minion ends its work; where it is this very connection, it is left. */
+    void stop() {
+        orders.stop();
+        synchronized (this) {
+            if (streamed != null && way != null) {
+                way.close();
+            }
         }
-        Delivery next = waiting.poll();
-        if (next != null) {
-            waitingBytes -= next.outcome().stored();
-            notifyAll();
-            return next;
-        }
-        if (ended && failure instanceof GatherException known) {
-            throw known;
-        }
-        if (ended && failure != null) {
-            throw new IOException("the connection is lost: " + failure.getMessage(), failure);
-        }
-        return null;
-    }
-
-    synchronized boolean finished() {
-        return ended && waiting.isEmpty() && failure == null;
     }
 
     void close() {
         Thread own;
         given.countDown();
+        inbox.letGo();
         synchronized (this) {
             closed = true;
             own = thread;
             if (way != null) {
                 way.close();
             }
-            notifyAll();
         }
         if (own != null) {
             own.interrupt();
@@ -308,13 +361,12 @@ final class Follower {
             if (own != null) {
                 own.join(Duration.ofSeconds(5));
             }
-            synchronized (this) {
-                for (Delivery left : waiting) {
-                    left.close();
-                }
-                waiting.clear();
-            }
+            inbox.empty();
             drop();
+            Streamed without = streamed;
+            if (without != null) {
+                without.close();
+            }
             Trees.delete(folder);
         } catch (IOException ignored) {
             // The next run of this gather empties the folder.

@@ -82,7 +82,8 @@ final class FoundFacts {
             notices.add("It has no tool for SHA-256: digests are made here.");
         }
         if (facts.get("room") == null) {
-            notices.add("No folder there has room for a spool: nothing can be gathered from it.");
+            notices.add(
+                    "No folder there has room for a spool: results are sent as they come, and nothing is written there.");
         }
         return notices;
     }

@@ -32,7 +32,7 @@ final class ShellRun implements MinionRun {
 
     @Override
     public @Nullable Outcome next(Duration wait) throws IOException, InterruptedException {
-        Delivery delivery = follower.next(wait);
+        Delivery delivery = follower.inbox().next(wait);
         if (delivery == null) {
             return null;
         }
@@ -44,7 +44,7 @@ final class ShellRun implements MinionRun {
 
     @Override
     public boolean finished() {
-        return follower.finished();
+        return follower.inbox().finished();
     }
 
     @Override
@@ -86,7 +86,7 @@ final class ShellRun implements MinionRun {
 
     @Override
     public void stop() {
-        follower.orders().stop();
+        follower.stop();
     }
 
     @Override

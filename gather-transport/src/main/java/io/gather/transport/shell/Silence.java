@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Ends the way to a node that lets its reader wait for too long. Reading blocks, so another thread watches. */
 final class Silence extends FilterInputStream {
-    private final Duration patience;
+    private volatile Duration patience;
     private final Runnable end;
     private volatile long waitingSince;
     private volatile boolean waiting;
@@ -31,6 +31,10 @@ final class Silence extends FilterInputStream {
                 return;
             }
         }
+    }
+
+    void patience(Duration other) {
+        patience = other;
     }
 
     /** Whether it was the silence that ended the way. */

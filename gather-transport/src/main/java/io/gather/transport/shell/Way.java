@@ -46,6 +46,11 @@ final class Way implements AutoCloseable {
         return shell.input();
     }
 
+    /** Bears with more silence, or less, than is usual. */
+    void patience(Duration patience) {
+        output.patience(patience);
+    }
+
     FrameReader frames() {
         return frames;
     }
@@ -56,6 +61,9 @@ final class Way implements AutoCloseable {
         try {
             noise = frames.begin();
         } catch (IOException e) {
+            if (output.isLost()) {
+                throw new ShellLostException("its login does not end; something in its profile may wait for ever", e);
+            }
             throw ended(e);
         }
         if (noise != null) {

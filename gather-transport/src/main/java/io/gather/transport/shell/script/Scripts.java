@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import java.util.zip.GZIPOutputStream;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.plan.Plan;
+import org.jspecify.annotations.Nullable;
 
 /** Puts together what runs on a node. */
 public final class Scripts {
@@ -34,7 +36,7 @@ public final class Scripts {
     public String minion(Plan plan) {
         PlanText text = new PlanText(safe(plan), level);
         return "#!/bin/sh\n" + text.settings() + resource("prelude.sh") + resource("minion.sh") + resource("files.sh")
-                + text.tasks() + "\nmain \"$1\"\n";
+                + resource("stream.sh") + text.tasks() + "\n\"${ENTRY:-main}\" \"$1\"\n";
     }
 
     /**
@@ -42,8 +44,10 @@ public final class Scripts {
      *
      * @param from outcomes that are known already
      * @param at bytes that are known of the next one
+     * @param told what a session told that kept nothing on the node; null: there was none such
      */
-    public byte[] follow(Plan plan, String marker, Upload upload, long from, long at) {
+    public byte[] follow(Plan plan, String marker, Upload upload, long from, long at,
+            @Nullable Collection<String> told) {
         return bytes(settings(marker, plan.gather(), plan.node()) + """
                 LENGTH=%d
                 PACKED=%d
@@ -52,8 +56,11 @@ public final class Scripts {
                 LEAVE=%d
                 NICE=%d
                 IDLE=%d
+                STREAM=%d
+                TOLD='%s'
                 """.formatted(upload.bytes().length, upload.packed() ? 1 : 0, from, at,
-                plan.limits().leaveFree().bytes() >> 10, plan.limits().nice(), plan.limits().idleIo() ? 1 : 0)
+                plan.limits().leaveFree().bytes() >> 10, plan.limits().nice(), plan.limits().idleIo() ? 1 : 0,
+                told == null ? 0 : 1, told == null ? "" : String.join(" ", told))
                 + resource("prelude.sh") + resource("follow.sh") + "follow " + places() + "\n");
     }
 

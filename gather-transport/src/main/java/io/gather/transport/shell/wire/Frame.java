@@ -10,8 +10,21 @@ public sealed interface Frame {
     /** The minion works there, as that user. */
     record Spool(long user, String path) implements Frame {}
 
-    /** There is no folder to write to. */
-    record Homeless() implements Frame {}
+    /** There is no folder to write to: what ends is told in this session alone, by that user. */
+    record Stream(long user) implements Frame {}
+
+    /** A line of what describes the unit under way, in stream mode. */
+    record Meta(String line) implements Frame {}
+
+    /** Bytes of the unit under way follow as text, in stream mode. */
+    record Text() implements Frame {}
+
+    /** The unit under way has ended, in stream mode: its name, value, start, duration, and how. */
+    record Told(List<String> words) implements Frame {
+        public Told {
+            words = List.copyOf(words);
+        }
+    }
 
     record Refused(String why) implements Frame {}
 

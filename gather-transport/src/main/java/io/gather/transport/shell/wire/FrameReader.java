@@ -19,19 +19,20 @@ public final class FrameReader {
     private static final int TOGETHER = 1000;
 
     private final InputStream in;
-    private final byte[] marker;
+    private final String start;
     private final byte[] buffer = new byte[64 << 10];
+    private @Nullable String ahead;
     private int from;
     private int until;
 
     public FrameReader(InputStream in, String marker) {
         this.in = in;
-        this.marker = (marker + " ").getBytes(StandardCharsets.US_ASCII);
+        this.start = marker + " ";
     }
 
     /** Skips what the login prints, up to the script's greeting; the first bytes of it when the script never came to speak. */
     public @Nullable String begin() throws IOException {
-        String greeting = new String(marker, StandardCharsets.US_ASCII) + "hello";
+        String greeting = start + "hello";
         ByteArrayOutputStream noise = new ByteArrayOutputStream();
         for (int read = 0; read < NOISE;) {
             String line = line(LINE);
@@ -51,11 +52,11 @@ public final class FrameReader {
 
     /** Null when the node has no more to say. */
     public @Nullable Frame next() throws IOException {
-        String line = line(LINE);
+        String line = ahead == null ? line(LINE) : ahead;
+        ahead = null;
         if (line == null) {
             return null;
         }
-        String start = new String(marker, StandardCharsets.US_ASCII);
         if (!line.startsWith(start)) {
             throw new GarbledException("text that its script does not print");
         }
@@ -69,7 +70,10 @@ public final class FrameReader {
         return switch (word) {
             case "hello" -> new Frame.Hello();
             case "spool" -> spool(rest);
-            case "homeless" -> new Frame.Homeless();
+            case "stream" -> new Frame.Stream(Numbers.size(rest));
+            case "meta" -> new Frame.Meta(rest);
+            case "piece" -> new Frame.Text();
+            case "ended" -> new Frame.Told(words(rest));
             case "refused" -> new Frame.Refused(rest);
             case "beat" -> new Frame.Beat();
             case "died" -> new Frame.Died();
@@ -124,6 +128,18 @@ public final class FrameReader {
 
     private static List<String> words(String text) {
         return Arrays.stream(text.split(" ")).filter(it -> !it.isEmpty()).toList();
+    }
+
+    /** Copies bytes that follow as text, base64 or hex, up to the next frame. */
+    public void text(OutputStream into) throws IOException {
+        TextBytes bytes = new TextBytes(into);
+        String line = line(LINE);
+        while (line != null && !line.startsWith(start)) {
+            bytes.line(line);
+            line = line(LINE);
+        }
+        bytes.end();
+        ahead = line;
     }
 
     /** Copies bytes that follow a frame; what was copied before the connection broke is in {@code into} then. */

@@ -27,6 +27,11 @@ public record UnitEnd(int task, int index, boolean list, boolean gone, long meta
         details = List.copyOf(details);
     }
 
+    /** Of a task that never began. */
+    public static UnitEnd never(int task, long start, String kind) {
+        return new UnitEnd(task, -1, false, false, 0, 0, null, start, 0, kind, List.of());
+    }
+
     public long length() {
         return meta + data;
     }
@@ -36,7 +41,8 @@ public record UnitEnd(int task, int index, boolean list, boolean gone, long meta
         return index < 0 ? Integer.toString(task) : task + "-" + index;
     }
 
-    static UnitEnd parse(List<String> words) throws GarbledException {
+    /** Of what the node says, word by word. */
+    public static UnitEnd parse(List<String> words) throws GarbledException {
         if (words.size() < FIELDS) {
             throw new GarbledException("an outcome of " + words.size() + " words");
         }

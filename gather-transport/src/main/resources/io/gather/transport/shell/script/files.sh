@@ -126,13 +126,13 @@ add_match() {
         return 0
     fi
     if [ -d "$1" ]; then
-        print_path "$1" >> "$R.roots"
+        print_path "$1" >> "$ROOTS"
         if [ ! -L "$1" ] || [ -n "$follow" ] || [ -n "$2" ]; then
             walk "$1"
             return 0
         fi
     else
-        print_path "${1%/*}" >> "$R.roots"
+        print_path "${1%/*}" >> "$ROOTS"
     fi
     if [ -L "$1" ]; then
         if [ -n "$follow" ] && [ -f "$1" ]; then describe f "$1"; else describe l "$1"; fi
@@ -156,7 +156,7 @@ find_deep() {
     expand "$1" | while IFS= read -r match; do
         decode_path "$match"
         [ -d "$path" ] || continue
-        print_path "$path" >> "$R.roots"
+        print_path "$path" >> "$ROOTS"
         (
             FOLLOW=$follow
             export FOLLOW
@@ -166,15 +166,13 @@ find_deep() {
                 -type l -exec sh -c \"\$DESCRIBE\" sh l {} + -o \
                 -type d -print -o \
                 -exec sh -c \"\$DESCRIBE\" sh o {} + \\)"
-        ) 2>/dev/null > "$R.deep"
-        # Folders come as bare paths between the described ones.
-        while IFS= read -r line; do
+        ) 2>/dev/null | while IFS= read -r line; do
+            # Folders come as bare paths between the described ones.
             case $line in
             /*) walk "$line" ;;
             *) printf '%s\n' "$line" ;;
             esac
-        done < "$R.deep"
-        rm -f "$R.deep"
+        done
     done
 }
 
@@ -194,7 +192,7 @@ add_targets() {
                 break
                 ;;
             esac
-        done < "$R.roots"
+        done < "$ROOTS"
     done < "$R.found"
 }
 
@@ -287,7 +285,8 @@ slashes() {
 }
 
 gather_files() {
-    : > "$R.roots"
+    ROOTS=$R.roots
+    : > "$ROOTS"
     "find_$T" > "$R.found"
     add_targets > "$R.targets"
     LO=0
@@ -341,11 +340,14 @@ choose() {
     until mkdir sources.lock 2>/dev/null; do
         sleep "$TICK"
     done
-    : >> sources
-    rm -f sources.new
-    awk -v since="${since:-0}" -v max="$max" -v maxfile="$maxfile" -v most="$MOST_FILES" '
+    # What each files task has, in a file of its own: those of a task that begins again are not in its own way.
+    set +f
+    set -- s/[0-9]*
+    set -f
+    [ -e "$1" ] || shift
+    awk -v own="sources.new" -v since="${since:-0}" -v max="$max" -v maxfile="$maxfile" -v most="$MOST_FILES" '
         BEGIN { left = max }
-        FILENAME == "sources" { seen[$0] = 1; next }
+        FILENAME ~ /^s\/[0-9]+$/ { seen[$0] = 1; next }
         $2 ~ /[fpscbx]/ && $1 < since { next }
         ++count > most { print "m " $0; exit }
         {
@@ -362,10 +364,10 @@ choose() {
                 print "n " $0
                 seen[path] = 1
                 left -= want > left ? left : want
-                print path > "sources.new"
+                print path > own
             }
-        }' sources "$R.sorted"
-    [ ! -e sources.new ] || cat sources.new >> sources
+        }' "$@" "$R.sorted"
+    [ ! -e sources.new ] || mv sources.new "s/$T"
     rmdir sources.lock
 }
 
@@ -382,7 +384,7 @@ judge_size() {
 }
 
 entry() {
-    printf '%s\n' "f $kind $1 $time $mode $device $inode $size $2 $link" >> "$M"
+    describes "f $kind $1 $time $mode $device $inode $size $2 $link"
 }
 
 take_file() {
@@ -396,7 +398,7 @@ take_file() {
         *"$LF"*) entry odd 0 ;;
         *)
             entry ok 0
-            printf '%s\n' "t $target" >> "$M"
+            describes "t $target"
             ;;
         esac
         return

@@ -222,11 +222,21 @@ release() {
     echo "$freed" > b/freed
 }
 
+# No folder can hold a spool: this session is the minion.
+stream_here() {
+    script=$(receive)
+    ENTRY=stream
+    eval "$script"
+}
+
 follow() {
     printf '\n'
     say hello
     S=
-    if find_spool "$@"; then
+    if [ "$STREAM" = 1 ]; then
+        stream_here "$@"
+        return
+    elif find_spool "$@"; then
         receive > /dev/null
     elif make_spool "$@"; then
         if receive > "$S/plan.new" && mv "$S/plan.new" "$S/plan"; then
@@ -236,8 +246,7 @@ follow() {
             return
         fi
     else
-        receive > /dev/null
-        say homeless
+        stream_here "$@"
         return
     fi
     say spool "$(id -u)" "$S"

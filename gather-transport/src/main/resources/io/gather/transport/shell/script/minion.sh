@@ -722,22 +722,24 @@ is_package() {
 }
 
 list_packages() {
-    {
-        [ ! -r /var/lib/dpkg/status ] || grep -E '^(Package|Status): ' /var/lib/dpkg/status |
-            while read -r key value; do
-                case $key in
-                Package:) package=$value ;;
-                *) case $value in *" installed") printf '%s\n' "$package" ;; esac ;;
-                esac
-            done
-        [ ! -r /lib/apk/db/installed ] || sed -n 's/^P://p' /lib/apk/db/installed
-        if have rpm; then
-            W=1
-            T=0
-            U=packages
-            ask "rpm -qa --queryformat '%{NAME}\\n'"
-        fi
-    } > packages
+    print_packages > packages
+}
+
+print_packages() {
+    [ ! -r /var/lib/dpkg/status ] || grep -E '^(Package|Status): ' /var/lib/dpkg/status |
+        while read -r key value; do
+            case $key in
+            Package:) package=$value ;;
+            *) case $value in *" installed") printf '%s\n' "$package" ;; esac ;;
+            esac
+        done
+    [ ! -r /lib/apk/db/installed ] || sed -n 's/^P://p' /lib/apk/db/installed
+    if have rpm; then
+        W=1
+        T=0
+        U=packages
+        ask "rpm -qa --queryformat '%{NAME}\\n'"
+    fi
 }
 
 # expand PATTERN: each path that matches, a line each, in the order of names. A name that begins with a dot is like any other;
@@ -875,8 +877,8 @@ resume() {
     for process in $(marked "GATHER_MINION=$GATHER/$NODE/"); do
         [ "$process" = "$$" ] || kill -KILL "$process" 2>/dev/null
     done
-    rm -rf k w short over "done"
-    mkdir k w
+    rm -rf k w short over "done" sources.new sources.lock
+    mkdir -p k w s
     # A line that was torn is not continued by the next one.
     [ ! -s outcomes ] || [ -z "$(tail -c 1 outcomes)" ] || echo >> outcomes
     while read -r task index _; do
@@ -889,6 +891,11 @@ resume() {
         *) echo 0 > "k/$task-$index" ;;
         esac
     done < outcomes
+    set +f
+    for had in s/[0-9]*; do
+        [ -e "k/${had#s/}" ] || rm -f "$had"
+    done
+    set -f
 }
 
 # Tasks whose worker was killed by someone.
@@ -917,7 +924,7 @@ main() {
     tools
     AGAIN=
     [ ! -d k ] || resume
-    mkdir -p u l b k w
+    mkdir -p u l b k w s
     : >> outcomes
     DEADLINE=$((NOW + TOTAL_TIME))
     room .

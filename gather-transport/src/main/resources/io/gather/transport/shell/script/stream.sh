@@ -1,0 +1,329 @@
+
+# Stream mode, for a node where no folder has room: a task's result goes straight to the overlord, as text, and nothing is
+# written here. One task at a time, in the overlord's session; a connection that breaks costs the task under way, which runs
+# again. Bytes are text so that the overlord sees where they end. Descriptor 3 is the session's output, 4 what a part of a
+# pipeline has to say to the whole.
+stream() {
+    GATHER_MINION=$GATHER/$NODE/
+    export GATHER_MINION
+    ROOTS=/dev/null
+    RUNNING=
+    clock
+    tools
+    use_streams
+    DEADLINE=$((NOW + TOTAL_TIME))
+    exec 3>&1
+    say stream "$(id -u)"
+    for T in $LIGHT $HEAVY; do
+        I=
+        V=
+        is_told "$T" && continue
+        settled && "task_$T"
+    done
+    say end 0
+}
+
+# Whether the overlord has it from an earlier session.
+is_told() {
+    case " $TOLD " in
+    *" $1 "*) return 0 ;;
+    esac
+    return 1
+}
+
+# What the minion does by way of its spool is done in other ways here.
+use_streams() {
+    if have base64; then
+        ENCODE=base64
+    elif have openssl; then
+        ENCODE='openssl base64'
+    else
+        ENCODE='od -An -v -tx1'
+    fi
+
+    describes() { say meta "$1"; }
+
+    begin_unit() {
+        U=$T${I:+-$I}
+        now
+        BEGAN=$NOW
+    }
+
+    settled() {
+        now
+        BEGAN=$NOW
+        [ "$NOW" -ge "$DEADLINE" ] || return 0
+        record over
+        return 1
+    }
+
+    record() {
+        now
+        say ended "$T${I:+-$I}" "${V:--}" $((EPOCH + BEGAN)) $((NOW - BEGAN)) "$@"
+    }
+
+    command_task() {
+        begin_unit
+        if [ -n "$4" ] && ! have "$4"; then
+            record absent "$4"
+            return
+        fi
+        within "$1"
+        most=$2
+        keep=$3
+        shift 4
+        said=$({ limited "$limit" "$@" | stream_output "$most" "$keep" >&3; } 4>&1)
+        code=${said##*code }
+        code=${code%%[!0-9]*}
+        why=itself
+        now
+        if [ "$code" -gt 128 ] && [ $((NOW - BEGAN)) -ge "$limit" ]; then
+            why='time'
+            [ "$NOW" -lt "$DEADLINE" ] || why=over
+        fi
+        case $said in
+        *full*) why=full ;;
+        esac
+        record command "$code" "$why"
+    }
+
+    list_task() {
+        begin_unit
+        kind=$1
+        source=$2
+        shift 2
+        values=$(values_of "$kind" "$source" | filter_values "$@")
+        I=list
+        if ! is_told "$T-list"; then
+            printf '%s\n' "$values" | while read -r item; do
+                describes "$item"
+            done
+            record list
+        fi
+        number=-1
+        for item in ${values%%:*}; do
+            number=$((number + 1))
+            I=$number
+            V=$item
+            is_told "$T-$I" && continue
+            settled && "value_$T"
+        done
+        I=
+        V=
+    }
+
+    ask() {
+        within 30000
+        limited "$limit" sh -c "$1" 4> /dev/null | bytes 1048576
+    }
+
+    is_package() {
+        print_packages | {
+            while IFS= read -r package; do
+                # shellcheck disable=SC2254
+                case $package in
+                $1) exit 0 ;;
+                esac
+            done
+            exit 1
+        }
+    }
+
+    files_task() {
+        begin_unit
+        within "$1"
+        max=$2
+        maxfile=$3
+        keep=$4
+        follow=$5
+        since=$6
+        stat_tool
+        SPOOLS=/none/gather-none
+        # shellcheck disable=SC2090
+        export DESCRIBE SPOOLS
+        "find_$T" | sort -k 1,1nr -k 7 | stream_files
+    }
+
+    # There is no list of what other tasks have: the overlord drops what comes twice.
+    add_to_batch() {
+        [ "$kind" = v ] || left=$((left + $1))
+        read_one
+    }
+
+    flush_batch() { :; }
+
+    read_regular() {
+        begin_file "$size"
+        if ! { true; } 2>/dev/null < "$path"; then
+            if [ -e "$path" ]; then entry denied 0; else entry vanished 0; fi
+            return
+        fi
+        [ "$size" -le "$SMALL" ] || is_packed
+        entry ok "$from"
+        {
+            if [ "$DROPPED" -gt 0 ] && [ "$keep" = both ]; then
+                stream_first $((most / 2)) && skip $((size - most)) && stream_first $((most - most / 2))
+            else
+                skip "$from"
+                stream_first "$wanted"
+            fi
+        } 2>/dev/null < "$path"
+        [ "$from" -eq 0 ] || describes "h -"
+        end_content
+        left=$((left - wanted))
+    }
+
+    read_virtual() {
+        begin_file 0
+        within 10000
+        entry ok 0
+        # shellcheck disable=SC2016
+        said=$({ limited "$limit" sh -c 'exec cat -- "$1" 2>/dev/null' sh "$path" |
+            stream_output "$most" head >&3; } 4>&1)
+    }
+}
+
+# Sets limit, in milliseconds, to what is left of the run, that much at most.
+within() {
+    now
+    limit=$1
+    [ $((NOW + limit)) -le "$DEADLINE" ] || limit=$((DEADLINE - NOW))
+    [ "$limit" -gt 0 ] || limit=1
+}
+
+begin_file() {
+    most=$left
+    [ "$most" -ge 0 ] || most=0
+    [ "$maxfile" -ge "$most" ] || most=$maxfile
+    begin_content
+    from=0
+    wanted=$1
+    if [ "$1" -gt "$most" ]; then
+        wanted=$most
+        DROPPED=$(($1 - most))
+        [ "$keep" != tail ] || from=$DROPPED
+    fi
+}
+
+stream_files() {
+    LO=0
+    LB=0
+    DUP=0
+    MANY=0
+    left=$max
+    full=
+    count=0
+    why=itself
+    while read -r time kind mode device inode size link; do
+        count=$((count + 1))
+        now
+        if [ $((NOW - BEGAN)) -ge "$limit" ]; then
+            why='time'
+            break
+        fi
+        [ "$kind" = f ] || size=0
+        judge_size
+        case $mark in
+        o)
+            LO=$((LO + 1))
+            LB=$((LB + size))
+            ;;
+        m)
+            MANY=1
+            break
+            ;;
+        n) take_file ;;
+        esac
+    done
+    record files "$why" "$LO" "$LB" "$DUP" "$MANY"
+}
+
+# limited MILLISECONDS WORD...: runs a command no longer than that, and says its exit code.
+limited() {
+    wait_for=$((($1 + 999) / 1000))
+    shift
+    {
+        export GATHER_MARK="$GATHER/$NODE/$U."
+        export LC_ALL=C.UTF-8
+        unset GATHER_MINION
+        cd /
+        exec $SETSID "$@"
+    } < /dev/null 2>&1 3>&- 4>&- &
+    leader=$!
+    # shellcheck disable=SC2016
+    $SETSID sh -c 'sleep "$1"; kill -TERM "-$2" "$2"; sleep 2; kill -KILL "-$2" "$2"' sh "$wait_for" "$leader" \
+        < /dev/null > /dev/null 2>&1 3>&- 4>&- &
+    watcher=$!
+    wait "$leader"
+    echo "code $?" >&4
+    kill -KILL "-$watcher" "$watcher" 2>/dev/null
+    kill -KILL "-$leader" 2>/dev/null
+    for process in $(marked "GATHER_MARK=$GATHER/$NODE/$U."); do
+        kill -KILL "$process" 2>/dev/null
+    done
+}
+
+# bytes NUMBER: copies that many, or less at the end of the input.
+bytes() {
+    if [ "$1" -ge 65536 ]; then
+        # shellcheck disable=SC2086
+        dd bs=65536 count=$(($1 / 65536)) $FULL
+    else
+        # shellcheck disable=SC2086
+        dd bs="$1" count=1 $FULL
+    fi
+}
+
+stream_output() {
+    begin_content
+    case $2 in
+    head) stream_first "$1" ;;
+    tail) stream_last "$1" ;;
+    both)
+        stream_first $(($1 / 2))
+        [ "$CONTENT" -lt $(($1 / 2)) ] || stream_last $(($1 - $1 / 2))
+        ;;
+    esac
+    if [ "$2" = head ] && [ "$CONTENT" -ge "$1" ] && [ "$(dd bs=1 count=1 2>/dev/null | wc -c)" -gt 0 ]; then
+        DROPPED=1
+        echo full >&4
+    fi
+    end_content
+}
+
+# Nothing may be kept on disk, and little in memory: at most 8 MiB of the end.
+stream_last() {
+    last=$1
+    [ "$last" -le 8388608 ] || last=8388608
+    tail -c "$last" | stream_first "$last"
+}
+
+stream_first() {
+    lacking=$1
+    while [ "$lacking" -gt 0 ]; do
+        want=$lacking
+        [ "$want" -le "$MEMBER" ] || want=$MEMBER
+        [ "$want" -le 65536 ] || want=$((want / 65536 * 65536))
+        say piece
+        counted=$({ bytes "$want" 2>&4 | squeeze | $ENCODE >&3 2>/dev/null; } 4>&1)
+        pieced=${counted%% byte*}
+        pieced=${pieced##*"$LF"}
+        if [ -z "$SQUEEZE" ] || [ -n "$RAW" ]; then
+            describes "r $pieced"
+        else
+            describes "g $pieced - -"
+        fi
+        CONTENT=$((CONTENT + pieced))
+        lacking=$((lacking - pieced))
+        [ "$pieced" -ge "$want" ] || [ -z "$FULL" ] || return 0
+        [ "$pieced" -gt 0 ] || return 0
+    done
+}
+
+squeeze() {
+    if [ -z "$SQUEEZE" ] || [ -n "$RAW" ]; then
+        cat
+    else
+        $SQUEEZE
+    fi
+}
