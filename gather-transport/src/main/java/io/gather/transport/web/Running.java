@@ -30,7 +30,7 @@ final class Running {
                 return read.of(response, beginning(response));
             }
         });
-        Thread thread = Thread.ofVirtual().name("gather-http").start(task);
+        Thread thread = Thread.ofPlatform().daemon().name("gather-http").start(task);
         try {
             return task.get();
         } catch (ExecutionException e) {
