@@ -70,7 +70,8 @@ public final class EsrsUploader implements Uploader {
         Map<String, String> headers = headers(device, shipment);
         SharedKey key = secrets.find(Secret.ESRS_SHARED_KEY)
                 .map(secret -> SharedKey.of(secret, settings.serial(), clock)).orElse(null);
-        Statuses statuses = new Statuses(access, key != null || !settings.tls().certificate().isEmpty());
+        Statuses statuses = new Statuses(access, key != null || !settings.tls().certificate().isEmpty(),
+                "serial, certificate or shared key");
         try (Web web = Web.open(access)) {
             if (!settings.keepAlive().isEmpty()) {
                 HttpUrl alive = address(home, settings.keepAlive(), "keep_alive", device, shipment);
@@ -117,7 +118,7 @@ public final class EsrsUploader implements Uploader {
     }
 
     private static String required(String name, String value) {
-        if (value.isBlank() || value.contains("\"")) {
+        if (value.isBlank() || !value.matches("[\\x20-\\x7e&&[^\"\\\\]]+")) {
             throw new GatherException(Category.USAGE, "GATHER-6151", "the gateway must be told the device's " + name,
                     SECTION + "." + name, "set it as it stands on the device's label");
         }

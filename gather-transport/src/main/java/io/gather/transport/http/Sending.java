@@ -34,7 +34,7 @@ final class Sending {
         this.order = order;
         this.shipment = shipment;
         this.form = form;
-        this.statuses = new Statuses(access, knownToServer);
+        this.statuses = new Statuses(access, knownToServer, "user, password or token");
     }
 
     String send() throws IOException, InterruptedException {

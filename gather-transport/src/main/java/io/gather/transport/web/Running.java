@@ -39,26 +39,22 @@ final class Running {
                 case RuntimeException failure -> throw failure;
                 case null, default -> throw new IllegalStateException(e.getCause());
             }
-        } finally {
-            // Where it has ended, both do nothing. The bundle's file is not read by two.
+        } catch (InterruptedException e) {
             call.cancel();
             thread.interrupt();
-            join(thread);
+            end(thread);
+            throw e;
         }
     }
 
-    private static void join(Thread thread) {
-        boolean interrupted = false;
-        while (true) {
+    /** The bundle's file is not to be read by two. Without its socket the thread has nothing to wait for. */
+    private static void end(Thread thread) {
+        while (thread.isAlive()) {
             try {
                 thread.join();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
+            } catch (InterruptedException expected) {
+                // The caller is being told already.
             }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 

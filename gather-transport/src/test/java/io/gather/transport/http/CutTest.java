@@ -88,7 +88,7 @@ class CutTest {
         List<LongFunction<Fault>> kinds = List.of(Fault.Cut::new, Fault.Reset::new);
         FaultRelay relay = FaultRelay.before("127.0.0.1", port);
         for (int i = 0; i < times; i++) {
-            relay.next(Conduct.up(kinds.get(random.nextInt(2)).apply(random.nextLong(SIZE))));
+            relay.next(Conduct.up(kinds.get(random.nextInt(2)).apply(random.nextLong(2000, SIZE))));
         }
         return relay;
     }
@@ -121,6 +121,29 @@ class CutTest {
                 assertThat(stub.seen().stream().filter(it -> it.method().equals("PATCH"))
                         .mapToLong(it -> it.body().length).sum()).isEqualTo(SIZE);
             }
+        }
+    }
+
+    @Test
+    void anUploadBegunElsewhereIsForgotten() throws Exception {
+        Sent sent = new Sent(bundle);
+        sent.note("upload", "http://127.0.0.2:1/b.tgz http://127.0.0.2:1/uploads/1");
+        ResumableStub resumable = new ResumableStub();
+        try (WebStub stub = WebStub.start(resumable::answer)) {
+            assertThat(Upload.plain(stub.port()).uploader().upload(sent)).contains("the server has its size");
+            assertThat(resumable.content()).isEqualTo(Files.readAllBytes(bundle));
+        }
+    }
+
+    @Test
+    void asksOnlyOnceWhereAskingBreaksTheConnection() throws Exception {
+        try (NginxServer server = NginxServer.start(NginxSetup.plain(), Files.createTempDirectory(folder, "nginx"));
+                FaultRelay relay = FaultRelay.before("127.0.0.1", server.port())
+                        .next(Conduct.down(new Fault.Reset(0)))) {
+            Dispatch sent = send(Upload.plain(relay.port()), 3);
+
+            assertThat(sent.attempts()).hasSize(2);
+            assertThat(server.requests().lines().filter(it -> it.contains("\"OPTIONS"))).hasSizeLessThan(2);
         }
     }
 
