@@ -2,6 +2,7 @@ package io.gather.transport.web;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -12,6 +13,7 @@ import okio.BufferedSource;
 
 /** One call on a thread of its own: a thread that waits for a socket does not hear that it is interrupted. */
 final class Running {
+    private static final Duration END = Duration.ofSeconds(10);
     private static final int MOST_TEXT = 8 << 10;
 
     private final Call call;
@@ -42,19 +44,9 @@ final class Running {
         } catch (InterruptedException e) {
             call.cancel();
             thread.interrupt();
-            end(thread);
+            // The bundle's file is not to be read by two; without its socket the thread has nothing to wait for.
+            boolean ignored = thread.join(END);
             throw e;
-        }
-    }
-
-    /** The bundle's file is not to be read by two. Without its socket the thread has nothing to wait for. */
-    private static void end(Thread thread) {
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException expected) {
-                // The caller is being told already.
-            }
         }
     }
 
