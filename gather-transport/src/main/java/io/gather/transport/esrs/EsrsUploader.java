@@ -79,10 +79,8 @@ public final class EsrsUploader implements Uploader {
             }
             HttpUrl target = address(home, settings.path(), "path", device, shipment);
             Order put = order("PUT", target, home, headers, key, shipment.sha256())
-                    .carrying(Payload.raw(shipment, 0, "application/octet-stream"));
-            for (var header : Digests.ofWhole(shipment.sha256()).entrySet()) {
-                put = put.with(header.getKey(), header.getValue());
-            }
+                    .carrying(Payload.raw(shipment, 0, "application/octet-stream"))
+                    .with(Digests.ofWhole(shipment.sha256()));
             Answer answer = statuses.taken(web.ask(put));
             Stored stored = Stored.check(web, order("HEAD", answer.url(), home, headers, key, NOTHING), shipment);
             return Answer.shown(answer.url()) + " (" + stored.words() + ")";

@@ -90,11 +90,8 @@ final class ResumableUpload {
     }
 
     private @Nullable HttpUrl begin() throws IOException, InterruptedException {
-        Order empty = to(order.method(), order.url()).with(COMPLETE, "?0").with("Upload-Length",
-                Long.toString(shipment.size()));
-        for (var header : Digests.headers(shipment.sha256()).entrySet()) {
-            empty = empty.with(header.getKey(), header.getValue());
-        }
+        Order empty = to(order.method(), order.url()).with(COMPLETE, "?0")
+                .with("Upload-Length", Long.toString(shipment.size())).with(Digests.headers(shipment.sha256()));
         Answer answer = statuses.taken(web.ask(empty));
         Optional<HttpUrl> location = answer.location();
         boolean begun = answer.header(OFFSET).isPresent() || answer.header(COMPLETE).isPresent();

@@ -107,7 +107,9 @@ class NginxTest {
         try (NginxServer server = nginx(NginxSetup.plain().tls(certificates.server("other.test", "10.0.0.1")))) {
             assertHopeless(to(server)).contains("for another name: it is for 10.0.0.1, other.test");
         }
-        try (NginxServer server = nginx(NginxSetup.plain().tls(certificates.selfSigned("127.0.0.1")))) {
+        Pair self = certificates.selfSigned("127.0.0.1");
+        try (NginxServer server = nginx(NginxSetup.plain().tls(self))) {
+            assertArrives(server, Upload.tls(server.port(), self.certificate()));
             assertHopeless(to(server)).contains("self-signed: CN=self", "upload.http.ca");
         }
         try (NginxServer server = tls()) {
