@@ -68,7 +68,7 @@ public final class Statuses {
                     : "the server wants to know who we are", "correct " + credentials + " of " + section);
             case 403 -> error("GATHER-6131", answer, "the server forbids it",
                     "have uploads allowed there, or correct path and user of " + section);
-            case 404, 409, 410 -> error("GATHER-6132", answer, "there is no such folder on the server",
+            case 404, 409, 410 -> error("GATHER-6132", answer, "there is no such folder or address on the server",
                     "correct " + section + ".path, or have the folder made");
             case 405, 501 -> error("GATHER-6133", answer, "the server takes no " + method + " there",
                     "correct the path or the method of " + section);
