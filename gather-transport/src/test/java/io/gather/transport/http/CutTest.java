@@ -125,6 +125,16 @@ class CutTest {
     }
 
     @Test
+    void oneConnectionDoesForAllOfAnUpload() throws Exception {
+        try (NginxServer server = NginxServer.start(NginxSetup.plain().tls(certificates.server("127.0.0.1")),
+                Files.createTempDirectory(folder, "nginx"));
+                FaultRelay relay = FaultRelay.before("127.0.0.1", server.port())) {
+            assertThat(send(Upload.tls(relay.port(), certificates.authority()), 1).arrived()).isTrue();
+            assertThat(relay.traffic().connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void anUploadBegunElsewhereIsForgotten() throws Exception {
         Sent sent = new Sent(bundle);
         sent.note("upload", "http://127.0.0.2:1/b.tgz http://127.0.0.2:1/uploads/1");
