@@ -66,7 +66,10 @@ final class DataConnection implements AutoCloseable {
         if (secure != null) {
             secure.shutdownOutput();
         }
-        Objects.requireNonNull(plain).shutdownOutput();
+        Socket socket = Objects.requireNonNull(plain);
+        if (!socket.isOutputShutdown()) {
+            socket.shutdownOutput();
+        }
     }
 
     @Override

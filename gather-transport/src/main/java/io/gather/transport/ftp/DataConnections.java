@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,14 +20,16 @@ final class DataConnections {
 
     private final Control control;
     private final String host;
+    private final int controlPort;
     private final Mode mode;
     private final Dialer dialer;
     private final Lifeline lifeline;
     private final @Nullable Layer tls;
 
-    DataConnections(Control control, String host, Mode mode, Dialer dialer, Lifeline lifeline, @Nullable Layer tls) {
+    DataConnections(Control control, String host, int controlPort, Mode mode, Dialer dialer, Lifeline lifeline, @Nullable Layer tls) {
         this.control = control;
         this.host = host;
+        this.controlPort = controlPort;
         this.mode = mode;
         this.dialer = dialer;
         this.lifeline = lifeline;
@@ -59,7 +62,10 @@ final class DataConnections {
     /** To the host of the control connection whatever address the server tells: behind a NAT it often knows only its inner one. */
     private DataConnection passive() throws IOException {
         int port = passivePort();
-        return DataConnection.passive(dialer.dial(host, port, lifeline::hold), tls, lifeline);
+        Socket socket = new PeerSocket(controlPort);
+        lifeline.hold(socket);
+        dialer.dial(socket, host, port);
+        return DataConnection.passive(socket, tls, lifeline);
     }
 
     private int passivePort() throws IOException {
@@ -85,7 +91,7 @@ final class DataConnections {
 
     private DataConnection active() throws IOException {
         InetAddress ours = control.ours();
-        ServerSocket listening = new ServerSocket(0, 1, ours);
+        ServerSocket listening = new PeerSocket.Listening(ours, controlPort);
         try {
             Reply reply = ours instanceof Inet6Address
                     ? control.ask(FTPCmd.EPRT, "|2|" + ours.getHostAddress().replaceFirst("%.*", "") + "|"

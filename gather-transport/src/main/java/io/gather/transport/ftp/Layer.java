@@ -17,10 +17,8 @@ import io.gather.transport.tls.Tls;
  */
 record Layer(SSLContext context, String host, int port) {
     /**
-     * Also for data connections with the control connection's host and port: servers such as vsftpd want them to go on with the
-     * control connection's session, as a proof that the same client opens them, and the JDK looks for sessions by host and port.
-     * With TLS 1.3 that takes a ticket, each good for once; servers send two with the control connection, and there is one data
-     * connection an attempt.
+     * A data connection, too, is checked against the control connection's host. To continue the session takes a ticket with TLS
+     * 1.3, each good for once; servers send two with the control connection, and there is one data connection an attempt.
      */
     SSLSocket over(Socket plain) throws IOException {
         SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(plain, host, port, true);

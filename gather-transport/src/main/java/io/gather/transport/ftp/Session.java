@@ -62,7 +62,9 @@ final class Session implements AutoCloseable {
     }
 
     private void connect() throws IOException {
-        Socket socket = dialer.dial(settings.host(), port(settings), lifeline::hold);
+        Socket socket = new PeerSocket(port(settings));
+        lifeline.hold(socket);
+        dialer.dial(socket, settings.host(), port(settings));
         boolean explicit = tls != null && !settings.implicit();
         Reply greeting = control.open(socket, explicit ? null : tls);
         if (!greeting.done()) {
@@ -140,7 +142,7 @@ final class Session implements AutoCloseable {
     }
 
     DataConnection agree() throws IOException {
-        return new DataConnections(control, settings.host(), settings.mode(), dialer, lifeline, tls).agree();
+        return new DataConnections(control, settings.host(), port(settings), settings.mode(), dialer, lifeline, tls).agree();
     }
 
     /** Goes to a directory; makes what is missing of it where that is allowed. */

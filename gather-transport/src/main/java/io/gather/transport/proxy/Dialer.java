@@ -9,7 +9,6 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.gather.core.settings.ProxySettings;
@@ -42,25 +41,22 @@ public final class Dialer {
     }
 
     /**
-     * @param early is handed the socket before anything is waited for, so that others can close it
-     * @return connected, with a timeout for reading
+     * Connects the socket, and gives it a timeout for reading; closes it where that fails.
+     *
      * @throws io.gather.core.error.GatherException when the proxy refuses
      */
-    public Socket dial(String host, int port, Consumer<Socket> early) throws IOException {
-        Socket socket = new Socket();
+    public void dial(Socket socket, String host, int port) throws IOException {
         try {
-            early.accept(socket);
             socket.setTcpNoDelay(true);
             if (!proxy.isSet()) {
                 connect(socket, host, port);
-                return socket;
+                return;
             }
             connect(socket, proxy.host(), port());
             switch (proxy.kind()) {
                 case HTTP -> HttpTunnel.open(socket, host, port, proxy, password);
                 case SOCKS -> SocksTunnel.open(socket, host, port, proxy, password);
             }
-            return socket;
         } catch (IOException | RuntimeException e) {
             socket.close();
             throw e;

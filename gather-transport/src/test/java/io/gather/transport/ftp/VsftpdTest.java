@@ -2,6 +2,7 @@ package io.gather.transport.ftp;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 import io.gather.core.error.GatherException;
 import io.gather.core.settings.FtpSettings;
@@ -36,7 +37,7 @@ class VsftpdTest {
     @ParameterizedTest
     @EnumSource(Mode.class)
     void takesPlainTextWhereThatWasAskedFor(Mode mode) throws Exception {
-        try (FtpServer server = FtpServer.vsftpd(List.of())) {
+        try (FtpServer server = FtpServer.vsftpd()) {
             String where = Ftp.uploader(Ftp.by(mode, Ftp.plain(server))).upload(bundle);
             assertThat(where).isEqualTo("ftp://" + server.address() + ":2121/bundle.tgz");
             assertWhole(server, FtpServer.HOME);
@@ -46,14 +47,107 @@ class VsftpdTest {
     @Test
     void continuesTheControlConnectionsSession() throws Exception {
         Authority authority = Authority.in(folder);
-        try (FtpServer server = FtpServer.vsftpd(List.of(authority.server("DNS:localhost", "IP:127.0.0.1")),
-                FtpServer.vsftpdTls(folder.resolve("server.pem"), "listen_address=0.0.0.0"))) {
-            FtpSettings settings = Ftp.tls(Ftp.plain("localhost", server.port()),
-                    new TlsSettings(authority.certificate().toString(), "", ""));
+        try (FtpServer server = FtpServer.machine()) {
+            server.vsftpd(List.of(authority.server("IP:" + server.address())), FtpServer.vsftpdTls(folder.resolve("server.pem")));
+            FtpSettings settings = Ftp.tls(server, authority.certificate());
             for (int i = 0; i < 3; i++) {
                 Ftp.uploader(Ftp.to("/up/{case}/" + i, settings)).upload(bundle);
                 assertWhole(server, FtpServer.HOME + "/up/C-1/" + i);
             }
+        }
+    }
+
+    @Test
+    void speaksTlsFromTheFirstByteWhereThatIsWanted() throws Exception {
+        Authority authority = Authority.in(folder);
+        try (FtpServer server = FtpServer.machine()) {
+            server.vsftpd(List.of(authority.server("IP:" + server.address())), FtpServer.vsftpdTls(folder.resolve("server.pem"), "implicit_ssl=YES"));
+            FtpSettings settings = Ftp.tls(Ftp.implicit(Ftp.plain(server)),
+                    new TlsSettings(authority.certificate().toString(), "", ""));
+            for (Mode mode : new Mode[]{Mode.PASSIVE, Mode.ACTIVE}) {
+                Ftp.uploader(Ftp.to(mode.name(), Ftp.by(mode, settings))).upload(bundle);
+                assertWhole(server, FtpServer.HOME + "/" + mode);
+            }
+        }
+    }
+
+    @Test
+    void comesWithACertificateWhereOneIsWanted() throws Exception {
+        Authority authority = Authority.in(folder);
+        Path client = authority.client("gather");
+        try (FtpServer server = FtpServer.machine()) {
+            server.vsftpd(List.of(authority.server("IP:" + server.address()), authority.certificate()), FtpServer.vsftpdTls(folder.resolve("server.pem"), "require_cert=YES",
+                        "validate_cert=YES", "ca_certs_file=" + FtpServer.FILES + "authority.pem"));
+            FtpSettings plain = Ftp.plain(server);
+            String trusted = authority.certificate().toString();
+            Ftp.uploader(Ftp.tls(plain, new TlsSettings(trusted, client.toString(), ""))).upload(bundle);
+            assertWhole(server, FtpServer.HOME);
+            assertThatThrownBy(() -> Ftp.uploader(Ftp.tls(plain, new TlsSettings(trusted, "", ""))).upload(bundle))
+                    .hasMessageContaining("client certificate");
+        }
+    }
+
+    @Test
+    void takesWhatAnybodyBringsUnderItsNameAtOnceWhereNothingElseIsAllowed() throws Exception {
+        try (FtpServer server = FtpServer.vsftpd("anonymous_enable=YES", "anon_upload_enable=YES")) {
+            FtpSettings settings = Ftp.to("/incoming", Ftp.as("anonymous", Ftp.plain(server)));
+            String where = new FtpUploader(settings, UploadSecrets.none(), Ftp.PATIENCE).upload(bundle);
+            assertThat(where).endsWith("/incoming/bundle.tgz (the server tells no sizes, so nothing was compared)");
+            assertWhole(server, "/srv/anonymous/incoming");
+            String again = new FtpUploader(settings, UploadSecrets.none(), Ftp.PATIENCE).upload(new Sent(
+                    folder.resolve("bundle.tgz")));
+            assertThat(again).contains("/incoming/2-bundle.tgz");
+        }
+    }
+
+    @Test
+    void takesWhatAnybodyBringsWhereItMayBeRenamed() throws Exception {
+        try (FtpServer server = FtpServer.vsftpd("anonymous_enable=YES", "anon_upload_enable=YES",
+                "anon_other_write_enable=YES", "anon_mkdir_write_enable=YES", "anon_umask=022")) {
+            FtpSettings settings = Ftp.to("/incoming/{case}", Ftp.as("anonymous", Ftp.plain(server)));
+            String where = new FtpUploader(settings, UploadSecrets.none(), Ftp.PATIENCE).upload(bundle);
+            assertThat(where).endsWith("/incoming/C-1/bundle.tgz");
+            assertWhole(server, "/srv/anonymous/incoming/C-1");
+        }
+    }
+
+    @Test
+    void saysWhyItIsNotAllowed() throws Exception {
+        try (FtpServer server = FtpServer.vsftpd("syslog_enable=NO", "xferlog_enable=YES",
+                "dual_log_enable=YES", "vsftpd_log_file=/run/vsftpd.log")) {
+            assertThatThrownBy(() -> new FtpUploader(Ftp.plain(server), Ftp.password("wrong"), Ftp.PATIENCE)
+                    .upload(bundle)).isInstanceOf(GatherException.class).hasMessageContaining("530")
+                    .hasMessageNotContaining("wrong");
+            assertThat(server.inside("grep -c 'FAIL LOGIN' /run/vsftpd.log").output()).isEqualTo("1\n");
+            server.inside("mkdir -m 555 /home/ann/closed").succeeded();
+            assertThatThrownBy(() -> Ftp.uploader(Ftp.to("closed", Ftp.plain(server))).upload(bundle))
+                    .isInstanceOf(GatherException.class).hasMessageContaining("could not write");
+            assertThatThrownBy(() -> Ftp.uploader(Ftp.to("closed/inner", Ftp.plain(server))).upload(bundle))
+                    .isInstanceOf(GatherException.class).hasMessageContaining("could not go to closed/inner");
+            assertThatThrownBy(() -> Ftp.uploader(Ftp.to("full", Ftp.plain(server))).upload(bundle))
+                    .hasMessageContaining("its disk may be full");
+            assertThatThrownBy(() -> Ftp.uploader(Ftp.tls(server, folder.resolve("none.pem"))).upload(bundle))
+                    .isInstanceOf(GatherException.class);
+            assertThatThrownBy(
+                    () -> Ftp.uploader(Ftp.tls(Ftp.plain(server), TlsSettings.builtIn())).upload(bundle))
+                    .isInstanceOf(GatherException.class).hasMessageContaining("the server offers no TLS");
+        }
+    }
+
+    @Test
+    void acceptsNoWrongCertificate() throws Exception {
+        Authority authority = Authority.in(folder);
+        assertRefused(authority, address -> authority.expired("IP:" + address), "expired");
+        assertRefused(authority, _ -> authority.server("DNS:elsewhere.example"), "elsewhere.example");
+        assertRefused(authority, address -> authority.alone("IP:" + address), "self-signed");
+    }
+
+    private void assertRefused(Authority authority, Function<String, Path> certificate, String why) {
+        try (FtpServer server = FtpServer.machine()) {
+            Path made = certificate.apply(server.address());
+            server.vsftpd(List.of(made), FtpServer.vsftpdTls(made));
+            assertThatThrownBy(() -> Ftp.uploader(Ftp.tls(server, authority.certificate())).upload(bundle))
+                    .isInstanceOf(GatherException.class).hasMessageContaining(why);
         }
     }
 
