@@ -49,6 +49,11 @@ final class Ftp {
                 it.proxy());
     }
 
+    static FtpSettings at(String host, int port, FtpSettings it) {
+        return new FtpSettings(it.insecure(), it.implicit(), host, port, it.path(), it.user(), it.mode(), it.tls(),
+                it.proxy());
+    }
+
     static FtpSettings implicit(FtpSettings it) {
         return new FtpSettings(it.insecure(), true, it.host(), it.port(), it.path(), it.user(), it.mode(), it.tls(),
                 it.proxy());

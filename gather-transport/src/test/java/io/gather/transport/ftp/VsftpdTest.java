@@ -1,5 +1,6 @@
 package io.gather.transport.ftp;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -91,12 +92,13 @@ class VsftpdTest {
     void takesWhatAnybodyBringsUnderItsNameAtOnceWhereNothingElseIsAllowed() throws Exception {
         try (FtpServer server = FtpServer.vsftpd("anonymous_enable=YES", "anon_upload_enable=YES")) {
             FtpSettings settings = Ftp.to("/incoming", Ftp.as("anonymous", Ftp.plain(server)));
-            String where = new FtpUploader(settings, UploadSecrets.none(), Ftp.PATIENCE).upload(bundle);
-            assertThat(where).endsWith("/incoming/bundle.tgz (the server tells no sizes, so nothing was compared)");
+            FtpUploader uploader = new FtpUploader(settings, UploadSecrets.none(), Ftp.PATIENCE);
+            assertThat(uploader.upload(bundle)).endsWith("/incoming/bundle.tgz");
             assertWhole(server, "/srv/anonymous/incoming");
-            String again = new FtpUploader(settings, UploadSecrets.none(), Ftp.PATIENCE).upload(new Sent(
-                    folder.resolve("bundle.tgz")));
-            assertThat(again).contains("/incoming/2-bundle.tgz");
+            Sent again = new Sent(folder.resolve("bundle.tgz"));
+            assertThatThrownBy(() -> uploader.upload(again)).isInstanceOf(IOException.class)
+                    .hasMessageContaining("the next attempt uses another name");
+            assertThat(uploader.upload(again)).endsWith("/incoming/2-bundle.tgz");
         }
     }
 
