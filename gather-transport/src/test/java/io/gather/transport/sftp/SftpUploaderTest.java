@@ -37,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SftpUploaderTest {
-    private static final int SIZE = 8_000_000;
+    private static final int SIZE = 4_000_000;
     private static final String PASSWORD = "s3cret";
 
     private final SshClientHome home = SshClientHome.create();
@@ -181,7 +181,7 @@ class SftpUploaderTest {
                 .hasMessageContaining("mkdir \"/none\": Permission denied");
         assertThatThrownBy(() -> uploader(to("/srv/full")).upload(sent)).isInstanceOf(IOException.class)
                 .hasMessageContaining("its disk may be full");
-        assertThatThrownBy(() -> uploader(at(server.address(), server.port(), "nobody", "")).upload(sent))
+        assertThatThrownBy(() -> uploader(at(server.address(), server.port(), "stranger", "")).upload(sent))
                 .isInstanceOf(GatherException.class).hasMessageContaining("it does not let us in");
         assertThatThrownBy(() -> uploader(at("127.0.0.1", 1, "ann", "")).upload(sent))
                 .isInstanceOf(IOException.class).hasMessageContaining("Connection refused");
