@@ -26,7 +26,8 @@ final class DataConnections {
     private final Lifeline lifeline;
     private final @Nullable Layer tls;
 
-    DataConnections(Control control, String host, int controlPort, Mode mode, Dialer dialer, Lifeline lifeline, @Nullable Layer tls) {
+    DataConnections(Control control, String host, int controlPort, Mode mode, Dialer dialer, Lifeline lifeline,
+            @Nullable Layer tls) {
         this.control = control;
         this.host = host;
         this.controlPort = controlPort;
@@ -37,10 +38,6 @@ final class DataConnections {
     }
 
     DataConnection agree() throws IOException {
-        if (dialer.isIndirect() && mode == Mode.ACTIVE) {
-            throw Reply.hopeless("GATHER-6308", "a server cannot open connections to us through a proxy", host,
-                    "set upload.ftp.mode to passive");
-        }
         if (mode == Mode.ACTIVE) {
             return active();
         }

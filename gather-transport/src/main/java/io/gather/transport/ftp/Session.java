@@ -41,6 +41,10 @@ final class Session implements AutoCloseable {
     /** @param tls null for plain text */
     static Session open(FtpSettings settings, UploadSecrets secrets, Lifeline lifeline, Duration patience,
             @Nullable Tls tls) throws IOException {
+        if (settings.proxy().isSet() && settings.mode() == FtpSettings.Mode.ACTIVE) {
+            throw Reply.hopeless("GATHER-6308", "a server cannot open connections to us through a proxy",
+                    settings.host(), "set upload.ftp.mode to passive");
+        }
         Dialer dialer = new Dialer(settings.proxy(), () -> secrets.find(Secret.FTP_PROXY_PASSWORD), patience);
         Session session = new Session(settings, secrets, lifeline, dialer, tls);
         try {
@@ -81,7 +85,7 @@ final class Session implements AutoCloseable {
     }
 
     private void login() throws IOException {
-        Reply reply = control.ask(FTPCmd.USER, settings.user());
+        Reply reply = user();
         if (reply.code() == 331) {
             reply = control.ask(FTPCmd.PASS, password());
         }
@@ -93,6 +97,18 @@ final class Session implements AutoCloseable {
                     settings.host(),
                     "correct upload.ftp.user and its password; it was tried once, so that the account is "
                             + "not locked");
+        }
+    }
+
+    /** With TLS 1.3 a server looks at our certificate when we are done already, and its alert may be lost in the hang-up. */
+    private Reply user() throws IOException {
+        try {
+            return control.ask(FTPCmd.USER, settings.user());
+        } catch (IOException e) {
+            throw tls == null
+                    ? e
+                    : new IOException("the server hung up after the TLS handshake; it may want a client certificate: "
+                            + e.getMessage(), e);
         }
     }
 
@@ -142,7 +158,8 @@ final class Session implements AutoCloseable {
     }
 
     DataConnection agree() throws IOException {
-        return new DataConnections(control, settings.host(), port(settings), settings.mode(), dialer, lifeline, tls).agree();
+        return new DataConnections(control, settings.host(), port(settings), settings.mode(), dialer, lifeline, tls)
+                .agree();
     }
 
     /** Goes to a directory; makes what is missing of it where that is allowed. */

@@ -18,7 +18,7 @@ import io.gather.core.settings.ProxySettings;
  * proxies' passwords apart.
  */
 public final class Dialer {
-    private static final int USUAL_HTTP_PORT = 3128;
+    private static final int USUAL_HTTP_PORT = 8080;
     private static final int USUAL_SOCKS_PORT = 1080;
 
     private final ProxySettings proxy;

@@ -124,7 +124,8 @@ public final class SftpProgram implements AutoCloseable {
                     "try by hand: " + byHand);
         }
         String last = SshFailures.lastLine(text);
-        return new IOException(found.map(Found::what).orElse("sftp made no connection" + (last.isEmpty() ? "" : ": " + last)));
+        return new IOException(
+                found.map(Found::what).orElse("sftp made no connection" + (last.isEmpty() ? "" : ": " + last)));
     }
 
     @Override

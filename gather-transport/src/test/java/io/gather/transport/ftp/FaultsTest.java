@@ -3,7 +3,6 @@ package io.gather.transport.ftp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -12,10 +11,10 @@ import java.util.random.RandomGenerator;
 
 import io.gather.core.settings.FtpSettings;
 import io.gather.core.settings.FtpSettings.Mode;
+import io.gather.fixtures.certificates.Certificates;
 import io.gather.fixtures.relay.Conduct;
 import io.gather.fixtures.relay.Fault;
 import io.gather.fixtures.relay.FaultRelay;
-import io.gather.fixtures.upload.Authority;
 import io.gather.fixtures.upload.FtpServer;
 import io.gather.fixtures.upload.Sending;
 import io.gather.fixtures.upload.Sent;
@@ -53,12 +52,11 @@ class FaultsTest {
     @Test
     void cutsCostNothingButTimeOverTls() throws Exception {
         int port = DataRelays.free();
-        Authority authority = Authority.in(folder);
+        Certificates authority = Certificates.in(folder);
         try (FtpServer server = FtpServer.machine()) {
-            Path certificate = authority.server("IP:127.0.0.1");
-            server.proftpd(List.of(certificate), FtpServer.proftpdTls(certificate, "PassivePorts " + port + " "
-                    + (port + 1), "AllowStoreRestart on", "DigestEngine on"));
-            survive(server, port, Ftp.tls(server, authority.certificate()), 1500, 6000, 10);
+            server.proftpdTls(authority.server("127.0.0.1"), "PassivePorts " + port + " "
+                    + (port + 1), "AllowStoreRestart on", "DigestEngine on");
+            survive(server, port, Ftp.tls(server, authority.authority()), 1500, 6000, 10);
         }
     }
 

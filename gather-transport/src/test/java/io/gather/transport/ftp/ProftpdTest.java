@@ -6,7 +6,7 @@ import java.util.List;
 import io.gather.core.settings.FtpSettings;
 import io.gather.core.settings.FtpSettings.Mode;
 import io.gather.core.settings.TlsSettings;
-import io.gather.fixtures.upload.Authority;
+import io.gather.fixtures.certificates.Certificates;
 import io.gather.fixtures.upload.FtpServer;
 import io.gather.fixtures.upload.Sent;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,10 +33,10 @@ class ProftpdTest {
 
     @Test
     void takesFilesOverTls() throws Exception {
-        Authority authority = Authority.in(folder);
+        Certificates authority = Certificates.in(folder);
         try (FtpServer server = FtpServer.machine()) {
-            server.proftpd(List.of(authority.server("IP:" + server.address())), FtpServer.proftpdTls(folder.resolve("server.pem"), DIGESTS));
-            FtpSettings settings = Ftp.tls(server, authority.certificate());
+            server.proftpdTls(authority.server(server.address()), DIGESTS);
+            FtpSettings settings = Ftp.tls(server, authority.authority());
             for (Mode mode : new Mode[]{Mode.PASSIVE, Mode.ACTIVE}) {
                 Ftp.uploader(Ftp.to("a b/" + mode, Ftp.by(mode, settings))).upload(bundle);
                 assertThat(server.sha256(FtpServer.HOME + "/a b/" + mode + "/bundle.tgz")).isEqualTo(bundle.sha256());

@@ -10,7 +10,8 @@ import io.gather.core.settings.FtpSettings;
 import io.gather.core.settings.FtpSettings.Mode;
 import io.gather.core.settings.TlsSettings;
 import io.gather.core.upload.UploadSecrets;
-import io.gather.fixtures.upload.Authority;
+import io.gather.fixtures.certificates.Certificates;
+import io.gather.fixtures.certificates.Pair;
 import io.gather.fixtures.upload.FtpServer;
 import io.gather.fixtures.upload.Sent;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,10 +48,10 @@ class VsftpdTest {
 
     @Test
     void continuesTheControlConnectionsSession() throws Exception {
-        Authority authority = Authority.in(folder);
+        Certificates authority = Certificates.in(folder);
         try (FtpServer server = FtpServer.machine()) {
-            server.vsftpd(List.of(authority.server("IP:" + server.address())), FtpServer.vsftpdTls(folder.resolve("server.pem")));
-            FtpSettings settings = Ftp.tls(server, authority.certificate());
+            server.vsftpdTls(authority.server(server.address()), List.of());
+            FtpSettings settings = Ftp.tls(server, authority.authority());
             for (int i = 0; i < 3; i++) {
                 Ftp.uploader(Ftp.to("/up/{case}/" + i, settings)).upload(bundle);
                 assertWhole(server, FtpServer.HOME + "/up/C-1/" + i);
@@ -60,11 +61,11 @@ class VsftpdTest {
 
     @Test
     void speaksTlsFromTheFirstByteWhereThatIsWanted() throws Exception {
-        Authority authority = Authority.in(folder);
+        Certificates authority = Certificates.in(folder);
         try (FtpServer server = FtpServer.machine()) {
-            server.vsftpd(List.of(authority.server("IP:" + server.address())), FtpServer.vsftpdTls(folder.resolve("server.pem"), "implicit_ssl=YES"));
+            server.vsftpdTls(authority.server(server.address()), List.of(), "implicit_ssl=YES");
             FtpSettings settings = Ftp.tls(Ftp.implicit(Ftp.plain(server)),
-                    new TlsSettings(authority.certificate().toString(), "", ""));
+                    new TlsSettings(authority.authority().toString(), "", ""));
             for (Mode mode : new Mode[]{Mode.PASSIVE, Mode.ACTIVE}) {
                 Ftp.uploader(Ftp.to(mode.name(), Ftp.by(mode, settings))).upload(bundle);
                 assertWhole(server, FtpServer.HOME + "/" + mode);
@@ -74,14 +75,15 @@ class VsftpdTest {
 
     @Test
     void comesWithACertificateWhereOneIsWanted() throws Exception {
-        Authority authority = Authority.in(folder);
-        Path client = authority.client("gather");
+        Certificates authority = Certificates.in(folder);
+        Pair client = authority.client("gather");
         try (FtpServer server = FtpServer.machine()) {
-            server.vsftpd(List.of(authority.server("IP:" + server.address()), authority.certificate()), FtpServer.vsftpdTls(folder.resolve("server.pem"), "require_cert=YES",
-                        "validate_cert=YES", "ca_certs_file=" + FtpServer.FILES + "authority.pem"));
+            server.vsftpdTls(authority.server(server.address()), List.of(authority.authority()), "require_cert=YES",
+                    "validate_cert=YES", "ca_certs_file=" + FtpServer.FILES + "authority.pem");
             FtpSettings plain = Ftp.plain(server);
-            String trusted = authority.certificate().toString();
-            Ftp.uploader(Ftp.tls(plain, new TlsSettings(trusted, client.toString(), ""))).upload(bundle);
+            String trusted = authority.authority().toString();
+            Ftp.uploader(Ftp.tls(plain, new TlsSettings(trusted, client.certificate().toString(),
+                    client.key().toString()))).upload(bundle);
             assertWhole(server, FtpServer.HOME);
             assertThatThrownBy(() -> Ftp.uploader(Ftp.tls(plain, new TlsSettings(trusted, "", ""))).upload(bundle))
                     .hasMessageContaining("client certificate");
@@ -138,17 +140,17 @@ class VsftpdTest {
 
     @Test
     void acceptsNoWrongCertificate() throws Exception {
-        Authority authority = Authority.in(folder);
-        assertRefused(authority, address -> authority.expired("IP:" + address), "expired");
-        assertRefused(authority, _ -> authority.server("DNS:elsewhere.example"), "elsewhere.example");
-        assertRefused(authority, address -> authority.alone("IP:" + address), "self-signed");
+        Certificates authority = Certificates.in(folder);
+        assertRefused(authority, address -> authority.serverOf("2024-01-01", address), "expired");
+        assertRefused(authority, _ -> authority.server("elsewhere.example"), "elsewhere.example");
+        assertRefused(authority, address -> authority.selfSigned(address), "self-signed");
     }
 
-    private void assertRefused(Authority authority, Function<String, Path> certificate, String why) {
+    private void assertRefused(Certificates authority, Function<String, Pair> certificate, String why) {
         try (FtpServer server = FtpServer.machine()) {
-            Path made = certificate.apply(server.address());
-            server.vsftpd(List.of(made), FtpServer.vsftpdTls(made));
-            assertThatThrownBy(() -> Ftp.uploader(Ftp.tls(server, authority.certificate())).upload(bundle))
+
+            server.vsftpdTls(certificate.apply(server.address()), List.of());
+            assertThatThrownBy(() -> Ftp.uploader(Ftp.tls(server, authority.authority())).upload(bundle))
                     .isInstanceOf(GatherException.class).hasMessageContaining(why);
         }
     }
