@@ -184,7 +184,7 @@ class SftpUploaderTest {
         assertThatThrownBy(() -> uploader(at(server.address(), server.port(), "stranger", "")).upload(sent))
                 .isInstanceOf(GatherException.class).hasMessageContaining("it does not let us in");
         assertThatThrownBy(() -> uploader(at("127.0.0.1", 1, "ann", "")).upload(sent))
-                .isInstanceOf(IOException.class).hasMessageContaining("Connection refused");
+                .isInstanceOf(IOException.class).hasMessageContaining("connection refused");
         SftpSettings stranger = new SftpSettings(server.address(), server.port(), "", "ann", home.key().toString(),
                 List.of("UserKnownHostsFile=/dev/null", "GlobalKnownHostsFile=/dev/null"));
         assertThatThrownBy(() -> uploader(stranger).upload(sent)).isInstanceOf(GatherException.class)
