@@ -130,29 +130,26 @@ class CutTest {
         private boolean knows = true;
 
         synchronized Reply answer(Seen request) {
+            return switch (request.method()) {
+                case "PUT" -> put(request);
+                case "HEAD" -> Reply.of(200).length(content.length);
+                case "GET" -> part(String.valueOf(request.header("Range")).substring(6).split("-"));
+                default -> Reply.of(405);
+            };
+        }
+
+        private Reply put(Seen request) {
             String range = request.header("Content-Range");
-            switch (request.method()) {
-                case "PUT" -> {
-                    int from = range == null || !knows
-                            ? 0
-                            : Integer.parseInt(range.replaceAll("bytes (\\d+)-.*", "$1"));
-                    byte[] now = Arrays.copyOf(content, from + request.body().length);
-                    System.arraycopy(request.body(), 0, now, from, request.body().length);
-                    content = now;
-                    return Reply.of(201);
-                }
-                case "HEAD" -> {
-                    return Reply.of(200).length(content.length);
-                }
-                case "GET" -> {
-                    String[] ends = String.valueOf(request.header("Range")).substring(6).split("-");
-                    return Reply.of(206).content(Arrays.copyOfRange(content, Integer.parseInt(ends[0]),
-                            Integer.parseInt(ends[1]) + 1));
-                }
-                default -> {
-                    return Reply.of(405);
-                }
-            }
+            int from = range == null || !knows ? 0 : Integer.parseInt(range.replaceAll("bytes (\\d+)-.*", "$1"));
+            byte[] now = Arrays.copyOf(content, from + request.body().length);
+            System.arraycopy(request.body(), 0, now, from, request.body().length);
+            content = now;
+            return Reply.of(201);
+        }
+
+        private Reply part(String[] ends) {
+            return Reply.of(206).content(
+                    Arrays.copyOfRange(content, Integer.parseInt(ends[0]), Integer.parseInt(ends[1]) + 1));
         }
     }
 

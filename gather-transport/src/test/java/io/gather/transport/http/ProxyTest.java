@@ -96,14 +96,20 @@ class ProxyTest {
             assertThat(hopeless(tls().proxy(proxy.port(), "", ""), bundle))
                     .contains("does not let us to 127.0.0.1:" + server.port() + ": it answered 403");
         }
+        int port;
+        server.close();
         try (SquidProxy proxy = squid("", "")) {
-            server.close();
-            Upload upload = tls().proxy(proxy.port(), "", "");
-            assertThat(catchThrowable(() -> upload.uploader().upload(new Sent(bundle)))).isInstanceOf(IOException.class)
+            port = proxy.port();
+            assertThat(failed(tls().proxy(port, "", "")))
                     .hasMessageContaining("cannot reach 127.0.0.1:" + server.port() + ": it answered 503");
-            proxy.close();
-            assertThat(catchThrowable(() -> upload.uploader().upload(new Sent(bundle)))).isInstanceOf(IOException.class)
-                    .hasMessageContaining("no connection to the proxy 127.0.0.1:" + proxy.port());
         }
+        assertThat(failed(tls().proxy(port, "", "")))
+                .hasMessageContaining("no connection to the proxy 127.0.0.1:" + port);
+    }
+
+    private Throwable failed(Upload upload) {
+        Throwable thrown = catchThrowable(() -> upload.uploader().upload(new Sent(bundle)));
+        assertThat(thrown).isInstanceOf(IOException.class);
+        return thrown;
     }
 }
