@@ -55,7 +55,7 @@ final class Lifeline {
 
     String run(Callable<String> work) throws IOException, InterruptedException {
         FutureTask<String> task = new FutureTask<>(work);
-        Thread worker = Thread.ofVirtual().name("ftp-upload").start(task);
+        Thread worker = Thread.ofPlatform().daemon().name("ftp-upload").start(task);
         boolean stalled = false;
         try {
             while (!task.isDone()) {

@@ -1,11 +1,9 @@
 package io.gather.transport.ftp;
 
 import java.nio.file.Path;
-import java.util.List;
 
 import io.gather.core.settings.FtpSettings;
 import io.gather.core.settings.FtpSettings.Mode;
-import io.gather.core.settings.TlsSettings;
 import io.gather.fixtures.certificates.Certificates;
 import io.gather.fixtures.upload.FtpServer;
 import io.gather.fixtures.upload.Sent;
