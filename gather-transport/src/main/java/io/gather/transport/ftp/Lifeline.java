@@ -70,7 +70,7 @@ final class Lifeline {
             if (stalled) {
                 throw new IOException("the server took no data for " + patience.toSeconds() + " s", e);
             }
-            throw thrown(e.getCause());
+            throw thrown(e);
         } finally {
             cut();
             worker.interrupt();
@@ -86,13 +86,14 @@ final class Lifeline {
         return false;
     }
 
-    private static IOException thrown(Throwable cause) {
-        return switch (cause) {
+    private static IOException thrown(ExecutionException failed) {
+        return switch (failed.getCause()) {
+            case null -> new IOException(failed);
             case IOException e -> e;
             case GatherException e -> throw e;
             case RuntimeException e -> throw e;
             case Error e -> throw e;
-            default -> new IOException(cause);
+            case Throwable e -> new IOException(e);
         };
     }
 

@@ -32,7 +32,7 @@ record Reply(int code, String text) {
 
     /** Whether the server means that this user may not do it, rather than that it did not work. */
     boolean forbids() {
-        return code == 550 && text.matches("(?i).*(permission|denied|not allowed|forbidden|read.?only).*")
+        return (code == 550 && text.matches("(?i).*(permission|denied|not allowed|forbidden|read.?only).*"))
                 || code == 553 || code == 532 || code == 530;
     }
 

@@ -5,6 +5,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 import io.gather.core.settings.FtpSettings;
 import io.gather.core.upload.UploadSecrets;
@@ -27,7 +28,7 @@ final class Session implements AutoCloseable {
     private final Dialer dialer;
     private final Lifeline lifeline;
     private final @Nullable Layer tls;
-    private Features features = new Features(java.util.Set.of());
+    private Features features = new Features(Set.of());
 
     private Session(FtpSettings settings, UploadSecrets secrets, Lifeline lifeline, Dialer dialer, @Nullable Tls tls) {
         this.settings = settings;
@@ -69,18 +70,18 @@ final class Session implements AutoCloseable {
         Socket socket = new PeerSocket(port(settings));
         lifeline.hold(socket);
         dialer.dial(socket, settings.host(), port(settings));
-        boolean explicit = tls != null && !settings.implicit();
-        Reply greeting = control.open(socket, explicit ? null : tls);
+        Layer layer = tls;
+        Reply greeting = control.open(socket, settings.implicit() ? layer : null);
         if (!greeting.done()) {
             throw new IOException("the server does not take us at present: " + greeting.text());
         }
-        if (explicit) {
+        if (layer != null && !settings.implicit()) {
             Reply reply = control.ask("AUTH", "TLS");
             if (!reply.done()) {
                 throw Reply.hopeless("GATHER-6302", "the server offers no TLS: " + reply.text(), settings.host(),
                         "use a server that does, or, where everybody on the way may read all of it, upload.ftp.insecure");
             }
-            control.secure(tls);
+            control.secure(layer);
         }
     }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -47,12 +46,10 @@ final class HttpTunnel {
     }
 
     private static byte[] credentials(String user, Supplier<Optional<char[]>> password) {
-        char[] secret = password.get().orElseGet(() -> new char[0]);
-        ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(secret));
-        Arrays.fill(secret, '\0');
+        byte[] secret = Password.bytes(password);
         byte[] name = (user + ":").getBytes(StandardCharsets.UTF_8);
-        byte[] pair = ByteBuffer.allocate(name.length + encoded.remaining()).put(name).put(encoded).array();
-        Arrays.fill(encoded.array(), (byte) 0);
+        byte[] pair = ByteBuffer.allocate(name.length + secret.length).put(name).put(secret).array();
+        Arrays.fill(secret, (byte) 0);
         byte[] code = Base64.getEncoder().encode(pair);
         Arrays.fill(pair, (byte) 0);
         byte[] header = "Proxy-Authorization: Basic ".getBytes(StandardCharsets.US_ASCII);

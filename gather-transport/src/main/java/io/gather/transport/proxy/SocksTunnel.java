@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -46,17 +45,15 @@ final class SocksTunnel {
     private static void login(Socket socket, ProxySettings proxy, Supplier<Optional<char[]>> password)
             throws IOException {
         byte[] user = proxy.user().getBytes(StandardCharsets.UTF_8);
-        char[] secret = password.get().orElseGet(() -> new char[0]);
-        ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(secret));
-        Arrays.fill(secret, '\0');
-        if (user.length > LONGEST || encoded.remaining() > LONGEST) {
-            Arrays.fill(encoded.array(), (byte) 0);
+        byte[] secret = Password.bytes(password);
+        if (user.length > LONGEST || secret.length > LONGEST) {
+            Arrays.fill(secret, (byte) 0);
             throw HttpTunnel.refusal("SOCKS knows no names and passwords of more than 255 bytes", proxy.host(),
                     "use a shorter one");
         }
-        byte[] all = ByteBuffer.allocate(3 + user.length + encoded.remaining()).put((byte) 1).put((byte) user.length)
-                .put(user).put((byte) encoded.remaining()).put(encoded).array();
-        Arrays.fill(encoded.array(), (byte) 0);
+        byte[] all = ByteBuffer.allocate(3 + user.length + secret.length).put((byte) 1).put((byte) user.length)
+                .put(user).put((byte) secret.length).put(secret).array();
+        Arrays.fill(secret, (byte) 0);
         try {
             socket.getOutputStream().write(all);
         } finally {

@@ -84,7 +84,7 @@ final class SftpDelivery {
                     pieces.took(piece, Duration.ofNanos(System.nanoTime() - start));
                     piece = preparing.get();
                 } catch (ExecutionException e) {
-                    throw new IOException("the bundle cannot be handed to sftp: " + e.getCause().getMessage(), e);
+                    throw new IOException("the bundle cannot be handed to sftp: " + e.getCause(), e);
                 } finally {
                     preparer.interrupt();
                     preparer.join();

@@ -111,7 +111,7 @@ public final class SftpProgram implements AutoCloseable {
     public IOException notConnected(String host, String byHand) throws InterruptedException {
         String text = complaints();
         Prompt refused = client.asker().refused();
-        if (refused != null || secrets.passwordTried() && text.contains("Permission denied")) {
+        if (refused != null || (secrets.passwordTried() && text.contains("Permission denied"))) {
             throw new GatherException(Category.UPLOAD, "GATHER-6401",
                     secrets.passwordTried()
                             ? "it does not accept the password; it was tried once, so that the account is not locked"

@@ -72,6 +72,12 @@ final class DataRelays implements AutoCloseable {
         (one.traffic().connections() > 0 ? one : other).await(traffic -> traffic.faults() == 1);
     }
 
+    /** The connections of now end on both sides. */
+    void reset() {
+        one.resetAll();
+        other.resetAll();
+    }
+
     @Override
     public void close() {
         one.close();

@@ -100,7 +100,7 @@ class FaultsTest {
                     Ftp.password(FtpServer.PASSWORD), Duration.ofSeconds(1));
             assertThatThrownBy(() -> uploader.upload(sent)).isInstanceOf(IOException.class)
                     .hasMessage("the server took no data for 1 s");
-            data.close();
+            data.reset();
             new Sending(Ftp.uploader(Ftp.plain(server)), folder.resolve("queue")).send(bundle);
             assertThat(server.sha256(FtpServer.HOME + "/bundle.tgz")).isEqualTo(sent.sha256());
         }
