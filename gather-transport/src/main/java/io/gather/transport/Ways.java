@@ -7,7 +7,9 @@ import io.gather.core.upload.UploadSecrets;
 import io.gather.core.upload.Uploader;
 import io.gather.transport.directory.DirectoryUploader;
 import io.gather.transport.esrs.EsrsUploader;
+import io.gather.transport.ftp.FtpUploader;
 import io.gather.transport.http.HttpUploader;
+import io.gather.transport.sftp.SftpUploader;
 
 /** The ways of uploading that are built in. */
 public final class Ways {
@@ -15,6 +17,8 @@ public final class Ways {
 
     public static List<Uploader> of(UploadSettings settings, UploadSecrets secrets) {
         return List.of(new EsrsUploader(settings.esrs(), secrets), new HttpUploader(settings.http(), secrets),
+                new FtpUploader(settings.ftp(), secrets),
+                new SftpUploader(settings.sftp(), secrets, System.getenv()),
                 new DirectoryUploader(settings.directory()));
     }
 }

@@ -11,9 +11,11 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import io.gather.core.settings.EsrsSettings;
+import io.gather.core.settings.FtpSettings;
 import io.gather.core.settings.HttpSettings;
 import io.gather.core.settings.Settings;
 import io.gather.core.settings.SettingsReader;
+import io.gather.core.settings.SftpSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tomlj.Toml;
@@ -26,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class UploadGuideTest {
     private static final Settings BUILT_IN = Settings.builtIn("c", Path.of("/out"), Path.of("/state"));
     private static final Map<String, Class<? extends Record>> WAYS = Map.of("upload.http", HttpSettings.class,
-            "upload.esrs", EsrsSettings.class);
+            "upload.esrs", EsrsSettings.class, "upload.ftp", FtpSettings.class, "upload.sftp", SftpSettings.class);
 
     @TempDir
     Path folder;

@@ -69,8 +69,12 @@ final class AskPass implements AutoCloseable {
         }
     }
 
-    /** Lets a client that is about to start ask; its token goes into the environment. */
-    Asker admit(NodeSecrets secrets, Map<String, String> environment) {
+    /**
+     * Lets a client that is about to start ask; its token goes into the environment.
+     *
+     * @param below whether it is not the client itself that asks, but the {@code ssh} that it starts
+     */
+    Asker admit(NodeSecrets secrets, boolean below, Map<String, String> environment) {
         byte[] bytes = new byte[16];
         random.nextBytes(bytes);
         String token = HexFormat.of().formatHex(bytes);
@@ -79,7 +83,7 @@ final class AskPass implements AutoCloseable {
         // Clients before 8.4 ask through a program only where there seems to be a screen.
         environment.putIfAbsent("DISPLAY", "none");
         environment.put(TOKEN, token);
-        Asker asker = new Asker(secrets, () -> askers.remove(token));
+        Asker asker = new Asker(secrets, below, () -> askers.remove(token));
         askers.put(token, asker);
         return asker;
     }

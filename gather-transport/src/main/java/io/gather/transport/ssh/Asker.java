@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** One {@code ssh} process with its jump hosts' ones, and what they may be told. */
 final class Asker {
     private final NodeSecrets secrets;
+    private final boolean below;
     private final Runnable end;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition started = lock.newCondition();
@@ -17,8 +18,10 @@ final class Asker {
     private @Nullable Prompt refused;
     private boolean toldPassword;
 
-    Asker(NodeSecrets secrets, Runnable end) {
+    /** @param below whether our process starts the client of the node, as {@code sftp} does, instead of being it */
+    Asker(NodeSecrets secrets, boolean below, Runnable end) {
         this.secrets = secrets;
+        this.below = below;
         this.end = end;
     }
 
@@ -52,12 +55,18 @@ final class Asker {
     /** @param client the process that asks */
     Optional<char[]> ask(long client, String text) {
         Process ours = process();
-        Prompt prompt = Prompt.of(text, client != ours.pid());
+        Prompt prompt = Prompt.of(text, !isOfNode(client, ours.pid()));
         Optional<char[]> answer = mayHear(prompt) ? secrets.answer(prompt) : Optional.empty();
         if (answer.isEmpty() && prompt.emptyAnswerCounts()) {
             refuse(ours, client, prompt);
         }
         return answer;
+    }
+
+    private boolean isOfNode(long client, long ours) {
+        return below
+                ? ProcessHandle.of(client).flatMap(ProcessHandle::parent).filter(it -> it.pid() == ours).isPresent()
+                : client == ours;
     }
 
     /** Clients try a password by one method after the other. */

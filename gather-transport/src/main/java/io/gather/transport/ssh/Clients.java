@@ -78,12 +78,17 @@ final class Clients implements AutoCloseable {
     }
 
     Client start(List<String> command, NodeSecrets secrets, String name) {
+        return start(command, secrets, name, false);
+    }
+
+    /** @param below whether the command starts the client that asks, instead of being it */
+    Client start(List<String> command, NodeSecrets secrets, String name, boolean below) {
         List<String> words = new ArrayList<>(detach);
         words.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(words);
         builder.environment().clear();
         builder.environment().putAll(environment);
-        Asker asker = askPass.admit(secrets, builder.environment());
+        Asker asker = askPass.admit(secrets, below, builder.environment());
         try {
             Process process = builder.start();
             asker.started(process);

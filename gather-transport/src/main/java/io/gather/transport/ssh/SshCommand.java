@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * way of using it rests upon, the operator's options, our defaults; his configuration file decides all the rest.
  */
 record SshCommand(SshOptions options, Node node, boolean password, boolean passphrase) {
-    private static final List<String> ALWAYS = List.of("ControlPersist=no", "EscapeChar=none", "RequestTTY=no",
+    static final List<String> ALWAYS = List.of("ControlPersist=no", "EscapeChar=none", "RequestTTY=no",
             "RemoteCommand=none", "PermitLocalCommand=no", "ClearAllForwardings=yes", "ForwardAgent=no", "Tunnel=no",
             "LogLevel=INFO", "VisualHostKey=no", "UpdateHostKeys=no", "NumberOfPasswordPrompts=1");
 
