@@ -54,6 +54,30 @@ class SettingsReaderTest {
                 leave_free = "1MB"
                 nice = 5
                 idle_io = false
+                [ssh]
+                user = "ann"
+                port = 2222
+                key = "/k"
+                jump = "bastion"
+                config = "/c"
+                options = ["Compression=yes"]
+                accept_new = true
+                connect_timeout = "3s"
+                sudo = true
+                """);
+
+        assertThat(settings).isEqualTo(new Settings("prod", Path.of("/data"), "Logs", "minimal", Path.of("/s"),
+                Path.of("/p"),
+                new Limits(2, ByteSize.ofMiB(1024), Duration.ofMinutes(10), ByteSize.ofMiB(100), ByteSize.ofMiB(1), 5,
+                        false),
+                UploadSettings.builtIn(), 8, "/etc/cluster.toml",
+                new SshSettings("ann", 2222, "/k", "bastion", "/c",
+                        List.of("Compression=yes"), true, Duration.ofSeconds(3), true)));
+    }
+
+    @Test
+    void readsEverySettingOfUploads() throws IOException {
+        Settings settings = read("""
                 [upload]
                 enabled = true
                 ways = ["ftps", "directory"]
@@ -107,25 +131,9 @@ class SettingsReaderTest {
                 path_style = true
                 certificate = "/c"
                 key = "/k"
-                [ssh]
-                user = "ann"
-                port = 2222
-                key = "/k"
-                jump = "bastion"
-                config = "/c"
-                options = ["Compression=yes"]
-                accept_new = true
-                connect_timeout = "3s"
-                sudo = true
                 """);
 
-        assertThat(settings).isEqualTo(new Settings("prod", Path.of("/data"), "Logs", "minimal", Path.of("/s"),
-                Path.of("/p"),
-                new Limits(2, ByteSize.ofMiB(1024), Duration.ofMinutes(10), ByteSize.ofMiB(100), ByteSize.ofMiB(1), 5,
-                        false),
-                uploads(), 8, "/etc/cluster.toml",
-                new SshSettings("ann", 2222, "/k", "bastion", "/c",
-                        List.of("Compression=yes"), true, Duration.ofSeconds(3), true)));
+        assertThat(settings.upload()).isEqualTo(uploads());
     }
 
     private static UploadSettings uploads() {
