@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-
 import javax.xml.stream.XMLStreamException;
 
 import okhttp3.Request;
@@ -42,7 +41,7 @@ final class Bucket {
     /** @return the tag; not what was sent for the whole, if the server stores it encrypted */
     String put(InputStream in, long size, String sha256) throws IOException, InterruptedException {
         // The server may refuse before it was all sent.
-        return send(in, size, Map.of(), 
+        return send(in, size, Map.of(),
                 Map.of(DIGEST, sha256, "content-type", place.type(), "expect", "100-continue"));
     }
 

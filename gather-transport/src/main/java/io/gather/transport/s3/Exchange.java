@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 
 import okhttp3.Call;
 import okhttp3.Callback;
@@ -28,7 +29,7 @@ final class Exchange {
     Answer send(Request request) throws IOException, InterruptedException {
         Call call = client.newCall(request);
         if (request.body() == null || request.body().contentLength() < ChunkedBody.CHUNK) {
-            call.timeout().deadline(THOUGHT);
+            call.timeout().timeout(THOUGHT.toSeconds(), TimeUnit.SECONDS);
         }
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         call.enqueue(new Callback() {

@@ -2,6 +2,7 @@ package io.gather.transport.s3;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -39,10 +40,9 @@ final class Keys implements AutoCloseable {
 
     /** @param secret is wiped */
     static Keys of(String access, char[] secret, @Nullable String token) {
-        ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(secret));
-        byte[] bytes = new byte[4 + encoded.remaining()];
-        System.arraycopy("AWS4".getBytes(StandardCharsets.US_ASCII), 0, bytes, 0, 4);
-        encoded.get(bytes, 4, encoded.remaining());
+        ByteBuffer encoded = ByteBuffer.allocate(4 + 4 * secret.length).put("AWS4".getBytes(StandardCharsets.US_ASCII));
+        CoderResult ignored = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(secret), encoded, true);
+        byte[] bytes = Arrays.copyOf(encoded.array(), encoded.position());
         Arrays.fill(encoded.array(), (byte) 0);
         Arrays.fill(secret, '\0');
         return new Keys(access, bytes, token);

@@ -22,7 +22,7 @@ record Place(HttpUrl endpoint, String bucket, boolean pathStyle, String key) {
         }
         // A name with dots is no match for the certificate of *.HOST, and an address cannot have a name before it.
         boolean pathStyle = settings.pathStyle() || settings.bucket().contains(".")
-                || endpoint.topPrivateDomain() == null && endpoint.host().matches("[0-9.]+|.*:.*|localhost");
+                || endpoint.host().matches("[0-9.]+|.*:.*|localhost");
         return new Place(endpoint, settings.bucket(), pathStyle, key);
     }
 

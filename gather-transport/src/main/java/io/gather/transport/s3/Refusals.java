@@ -29,7 +29,8 @@ final class Refusals {
             case "SignatureDoesNotMatch" -> throw refused("GATHER-6603", said, where,
                     "check the secret key and upload.s3.region");
             case "InvalidAccessKeyId", "InvalidToken", "ExpiredToken", "TokenRefreshRequired" ->
-                throw refused("GATHER-6603", said, where, "set current keys, and the session token that belongs to them");
+                throw refused("GATHER-6603", said, where,
+                        "set current keys, and the session token that belongs to them");
             case "AuthorizationHeaderMalformed", "PermanentRedirect", "TemporaryRedirect",
                     "IllegalLocationConstraintException" ->
                 throw refused("GATHER-6604", said, where, region(answer));
@@ -57,9 +58,13 @@ final class Refusals {
         return switch (code == null ? "" : code) {
             case "SlowDown", "InternalError", "ServiceUnavailable", "RequestTimeout", "IncompleteBody", "BadDigest",
                     "XAmzContentSHA256Mismatch", "OperationAborted", "NoSuchUpload", "InvalidPart", "Throttling",
-                    "RequestLimitExceeded" -> true;
-            default -> status == 408 || status == 409 || status == 429 || status >= 500 && status != 501
-                    && status != 507 || status < 300;
+                    "RequestLimitExceeded" ->
+                true;
+            default -> switch (status) {
+                case 408, 409, 429 -> true;
+                case 501, 507 -> false;
+                default -> status >= 500 || status < 300;
+            };
         };
     }
 

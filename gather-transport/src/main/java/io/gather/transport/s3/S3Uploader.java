@@ -26,6 +26,10 @@ public final class S3Uploader implements Uploader {
     private final InstantSource clock;
     private final long part;
 
+    public S3Uploader(S3Settings settings, UploadSecrets secrets, Supplier<OkHttpClient> client) {
+        this(settings, secrets, client, InstantSource.system(), PART);
+    }
+
     S3Uploader(S3Settings settings, UploadSecrets secrets, Supplier<OkHttpClient> client, InstantSource clock,
             long part) {
         this.settings = settings;
@@ -42,7 +46,8 @@ public final class S3Uploader implements Uploader {
 
     @Override
     public boolean isConfigured() {
-        return !settings.bucket().isEmpty() || signedAddress().isPresent();
+        return !settings.bucket().isEmpty() || secrets.find(Secret.S3_SIGNED_ADDRESS).filter(it -> it.length > 0)
+                .isPresent();
     }
 
     @Override

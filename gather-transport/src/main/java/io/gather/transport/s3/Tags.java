@@ -27,7 +27,7 @@ final class Tags {
 
     private static boolean encrypts(Answer answer) {
         String how = answer.headers().get("x-amz-server-side-encryption");
-        return how != null && !how.equals("AES256")
+        return (how != null && !how.equals("AES256"))
                 || answer.headers().get("x-amz-server-side-encryption-customer-algorithm") != null;
     }
 
