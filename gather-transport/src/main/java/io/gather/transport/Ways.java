@@ -6,12 +6,15 @@ import io.gather.core.settings.UploadSettings;
 import io.gather.core.upload.UploadSecrets;
 import io.gather.core.upload.Uploader;
 import io.gather.transport.directory.DirectoryUploader;
+import io.gather.transport.esrs.EsrsUploader;
+import io.gather.transport.http.HttpUploader;
 
 /** The ways of uploading that are built in. */
 public final class Ways {
     private Ways() {}
 
     public static List<Uploader> of(UploadSettings settings, UploadSecrets secrets) {
-        return List.of(new DirectoryUploader(settings.directory()));
+        return List.of(new EsrsUploader(settings.esrs(), secrets), new HttpUploader(settings.http(), secrets),
+                new DirectoryUploader(settings.directory()));
     }
 }

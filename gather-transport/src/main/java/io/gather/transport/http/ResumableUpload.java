@@ -1,0 +1,140 @@
+package io.gather.transport.http;
+
+import java.io.IOException;
+import java.util.Optional;
+
+import io.gather.core.upload.Shipment;
+import io.gather.transport.web.Answer;
+import io.gather.transport.web.Digests;
+import io.gather.transport.web.Order;
+import io.gather.transport.web.Payload;
+import io.gather.transport.web.Redirects;
+import io.gather.transport.web.Statuses;
+import io.gather.transport.web.Stored;
+import io.gather.transport.web.Web;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/** As in the IETF's draft "Resumable Uploads for HTTP": the upload has an address of its own, and content is added to it. */
+final class ResumableUpload {
+    /** Below it, asking costs more than sending again. */
+    static final long WORTH = 1 << 20;
+    private static final String VERSION_HEADER = "Upload-Draft-Interop-Version";
+    private static final String VERSION = "8";
+    private static final String OFFSET = "Upload-Offset";
+    private static final String COMPLETE = "Upload-Complete";
+    private static final String NOTE = "upload";
+
+    private final Web web;
+    private final Redirects redirects;
+    private final Statuses statuses;
+    private final Order order;
+    private final Shipment shipment;
+
+    ResumableUpload(Web web, Redirects redirects, Statuses statuses, Order order, Shipment shipment) {
+        this.web = web;
+        this.redirects = redirects;
+        this.statuses = statuses;
+        this.order = order;
+        this.shipment = shipment;
+    }
+
+    /** @return where it is; empty where the server offers nothing of the kind */
+    Optional<String> send() throws IOException, InterruptedException {
+        String noted = shipment.recall(NOTE);
+        if (noted != null) {
+            HttpUrl upload = redirects.allowed(order.url(), HttpUrl.get(noted));
+            Optional<Answer> known = state(upload);
+            if (known.isPresent()) {
+                return Optional.of(goOn(upload, known.get()));
+            }
+            shipment.note(NOTE, null);
+        }
+        if (shipment.size() < WORTH || !isOffered()) {
+            return Optional.empty();
+        }
+        HttpUrl begun = begin();
+        if (begun == null) {
+            return Optional.empty();
+        }
+        shipment.note(NOTE, begun.toString());
+        return Optional.of(add(begun, 0));
+    }
+
+    private Order to(String method, HttpUrl url) {
+        return order.next(method, url).with(VERSION_HEADER, VERSION);
+    }
+
+    private boolean isOffered() throws IOException, InterruptedException {
+        Answer answer = web.ask(to("OPTIONS", order.url()));
+        return answer.isGood() && (answer.header("Upload-Limit").isPresent()
+                || answer.header(VERSION_HEADER).isPresent());
+    }
+
+    private @Nullable HttpUrl begin() throws IOException, InterruptedException {
+        Order empty = to(order.method(), order.url()).with(COMPLETE, "?0").with("Upload-Length",
+                Long.toString(shipment.size()));
+        for (var header : Digests.headers(shipment.sha256()).entrySet()) {
+            empty = empty.with(header.getKey(), header.getValue());
+        }
+        Answer answer = statuses.taken(web.ask(empty));
+        Optional<HttpUrl> location = answer.location();
+        boolean begun = answer.header(OFFSET).isPresent() || answer.header(COMPLETE).isPresent();
+        return location.isPresent() && begun ? redirects.allowed(order.url(), location.get()) : null;
+    }
+
+    /** @return empty where the server knows nothing of it any more */
+    private Optional<Answer> state(HttpUrl upload) throws IOException, InterruptedException {
+        Answer answer = web.ask(to("HEAD", upload));
+        return switch (answer.status()) {
+            case 400, 403, 404, 405, 410 -> Optional.empty();
+            default -> Optional.of(statuses.taken(answer)).filter(it -> it.number(OFFSET).isPresent());
+        };
+    }
+
+    private String goOn(HttpUrl upload, Answer state) throws IOException, InterruptedException {
+        long offset = state.number(OFFSET).orElseThrow();
+        if (offset > shipment.size()) {
+            shipment.note(NOTE, null);
+            throw new IOException("the server has more of the upload than there is of the bundle");
+        }
+        return isComplete(state) ? done(upload, state) : add(upload, offset);
+    }
+
+    private String add(HttpUrl upload, long offset) throws IOException, InterruptedException {
+        Answer answer = web.ask(to("PATCH", upload).with(OFFSET, Long.toString(offset)).with(COMPLETE, "?1")
+                .carrying(Payload.raw(shipment, offset, "application/partial-upload")));
+        if (answer.status() == 409) {
+            throw new IOException("the server has another part of the upload than it said");
+        }
+        if (answer.status() == 404 || answer.status() == 410) {
+            shipment.note(NOTE, null);
+            throw new IOException("the server has forgotten the upload");
+        }
+        return done(upload, statuses.taken(answer));
+    }
+
+    private static boolean isComplete(Answer state) {
+        return state.header(COMPLETE).filter(it -> it.strip().equals("?1")).isPresent();
+    }
+
+    private String done(HttpUrl upload, Answer last) throws IOException, InterruptedException {
+        Stored stored = Stored.UNKNOWN;
+        Answer state = last.method().equals("HEAD") ? last : web.ask(to("HEAD", upload));
+        Optional<Long> offset = state.isGood() ? state.number(OFFSET) : Optional.empty();
+        if (offset.isPresent()) {
+            if (offset.get() != shipment.size() || !isComplete(state)) {
+                shipment.note(NOTE, null);
+                throw new IOException("the server has " + offset.get() + " of the bundle's " + shipment.size()
+                        + " bytes");
+            }
+            stored = Stored.BY_SIZE;
+        }
+        shipment.note(NOTE, null);
+        if (order.method().equals("PUT")) {
+            Stored file = Stored.check(web, order.next("HEAD", order.url()), shipment);
+            stored = file == Stored.UNKNOWN ? stored : file;
+        }
+        return Answer.shown(order.url()) + " (" + stored.words() + ")";
+    }
+}

@@ -1,0 +1,35 @@
+package io.gather.transport.web;
+
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** SHA-256 as it stands in headers. */
+public final class Digests {
+    private static final Pattern FIELD = Pattern.compile("(?i)(?:^|[,\\s])sha-256=:?([A-Za-z0-9+/]{43}=):?");
+
+    private Digests() {}
+
+    /** Of the whole bundle, in the form of now and in the older one. */
+    public static Map<String, String> headers(String sha256) {
+        String base64 = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(sha256));
+        return Map.of("Repr-Digest", "sha-256=:" + base64 + ":", "Digest", "SHA-256=" + base64);
+    }
+
+    /** As {@link #headers}, and of the content, where this is the whole bundle. */
+    public static Map<String, String> ofWhole(String sha256) {
+        Map<String, String> headers = new TreeMap<>(headers(sha256));
+        headers.put("Content-Digest", String.valueOf(headers.get("Repr-Digest")));
+        return headers;
+    }
+
+    /** What the server says of the file, in hex. */
+    static Optional<String> told(Answer answer) {
+        return answer.header("Repr-Digest").or(() -> answer.header("Digest")).map(FIELD::matcher).filter(Matcher::find)
+                .map(found -> HexFormat.of().formatHex(Base64.getDecoder().decode(found.group(1))));
+    }
+}

@@ -1,0 +1,72 @@
+package io.gather.transport.web;
+
+import io.gather.core.error.Category;
+import io.gather.core.error.GatherException;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/** Where a server may send us. */
+public final class Redirects {
+    private final Access access;
+
+    public Redirects(Access access) {
+        this.access = access;
+    }
+
+    /** Whether both are the same server, or the second is the first one's safe side. */
+    static boolean isSame(HttpUrl home, HttpUrl other) {
+        boolean upgrade = !home.isHttps() && other.isHttps() && other.port() == 443;
+        return home.host().equals(other.host())
+                && (upgrade || (home.scheme().equals(other.scheme()) && home.port() == other.port()));
+    }
+
+    /** @return null where the answer is no redirect */
+    @Nullable
+    HttpUrl next(Answer answer) {
+        return switch (answer.status()) {
+            case 301, 302, 307, 308 -> checked(answer);
+            case 303 -> {
+                // Whoever sends a browser elsewhere after a form: to a page, mostly the one for logging in.
+                throw error("GATHER-6138", "the server sends us to a page instead of taking the bundle" + where(answer),
+                        answer.url(), "correct the path in " + access.section() + ", or the user");
+            }
+            default -> null;
+        };
+    }
+
+    private static String where(Answer answer) {
+        return answer.location().map(it -> ": " + Answer.shown(it)).orElse("");
+    }
+
+    private HttpUrl checked(Answer answer) {
+        HttpUrl to = answer.location().orElseThrow(() -> error("GATHER-6138",
+                "the server redirects to nowhere", answer.url(), "look at the server's configuration"));
+        return allowed(answer.url(), to);
+    }
+
+    /** An address that the server gave. */
+    public HttpUrl allowed(HttpUrl from, HttpUrl to) {
+        if (from.isHttps() && !to.isHttps()) {
+            throw error("GATHER-6139", "the server sends us to an address without encryption: " + Answer.shown(to),
+                    from,
+                    "have it corrected on the server");
+        }
+        if (to.isHttps() && access.tls() == null) {
+            throw error("GATHER-6138", "the server wants HTTPS: " + Answer.shown(to), from,
+                    "set " + access.section() + ".insecure = false");
+        }
+        if (!from.host().equals(to.host()) && !access.otherHosts()) {
+            throw error("GATHER-6138", "the server sends us to another host: " + Answer.shown(to), from,
+                    "if that is right: " + access.section() + ".other_hosts = true, or name that host");
+        }
+        return to;
+    }
+
+    GatherException endless(HttpUrl url) {
+        return error("GATHER-6138", "the server sends us round in circles", url, "look at the server's configuration");
+    }
+
+    private static GatherException error(String code, String what, HttpUrl where, String remedy) {
+        return new GatherException(Category.UPLOAD, code, what, Answer.shown(where), remedy);
+    }
+}

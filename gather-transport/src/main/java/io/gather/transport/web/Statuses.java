@@ -1,0 +1,103 @@
+package io.gather.transport.web;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import io.gather.core.error.Category;
+import io.gather.core.error.GatherException;
+import org.jspecify.annotations.Nullable;
+
+/** What an answer means for a bundle. */
+public final class Statuses {
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
+
+    private final Access access;
+    private final boolean knownToServer;
+
+    /** @param knownToServer whether it was told who we are */
+    public Statuses(Access access, boolean knownToServer) {
+        this.access = access;
+        this.knownToServer = knownToServer;
+    }
+
+    /**
+     * Returns when the server has taken all it was sent.
+     *
+     * @throws IOException where another attempt may succeed; after the wait that the server asked for
+     */
+    public Answer taken(Answer answer) throws IOException, InterruptedException {
+        if (answer.isGood()) {
+            if (!answer.sentAll()) {
+                throw new IOException("the server said " + said(answer) + " before it had the whole bundle");
+            }
+            return answer;
+        }
+        GatherException hopeless = hopeless(answer);
+        if (hopeless != null) {
+            throw hopeless;
+        }
+        waitAsAsked(answer);
+        throw new IOException("the server answered " + said(answer));
+    }
+
+    private static void waitAsAsked(Answer answer) throws InterruptedException {
+        long seconds = answer.number("Retry-After").orElse(0L);
+        TimeUnit.SECONDS.sleep(Math.min(seconds, LONGEST_WAIT.toSeconds()));
+    }
+
+    private static String said(Answer answer) {
+        return (answer.status() + " " + answer.reason()).strip();
+    }
+
+    private @Nullable GatherException hopeless(Answer answer) {
+        String section = access.section();
+        String method = answer.method();
+        return switch (answer.status()) {
+            case 408, 423, 425, 429, 500, 502, 503, 504 -> null;
+            case 400 -> certificate(answer);
+            case 401 -> error("GATHER-6130", answer, knownToServer
+                    ? "the server does not accept who we are"
+                    : "the server wants to know who we are", "correct the user, password or token of " + section);
+            case 403 -> error("GATHER-6131", answer, "the server forbids it",
+                    "have uploads allowed there, or correct path and user of " + section);
+            case 404, 409, 410 -> error("GATHER-6132", answer, "there is no such folder on the server",
+                    "correct " + section + ".path, or have the folder made");
+            case 405, 501 -> error("GATHER-6133", answer, "the server takes no " + method + " there",
+                    "correct the path or the method of " + section);
+            case 407 -> WebFailures.proxyRefuses(access);
+            case 413 -> error("GATHER-6134", answer, "the bundle is too large for the server",
+                    "have its limit raised, or gather less: --max-size");
+            case 507 -> error("GATHER-6136", answer, "the server's disk is full", "have space made there");
+            default -> answer.status() / 100 == 5 ? null : other(answer);
+        };
+    }
+
+    private GatherException certificate(Answer answer) {
+        // So says nginx, which asks for certificates, and answers whatever it got.
+        if (answer.text().contains("No required SSL certificate was sent")) {
+            return error("GATHER-6115", answer, "the server wants a client certificate",
+                    "name ours in " + access.section() + ".certificate and " + access.section() + ".key");
+        }
+        if (answer.text().contains("SSL certificate error")) {
+            return error("GATHER-6116", answer, "the server does not accept our certificate",
+                    "look whether it is still valid and whether the server trusts who signed it: " + access.section()
+                            + ".certificate");
+        }
+        if (answer.text().contains("plain HTTP request was sent to HTTPS port")) {
+            return error("GATHER-6138", answer, "the server wants HTTPS",
+                    "set " + access.section() + ".insecure = false");
+        }
+        return other(answer);
+    }
+
+    private GatherException other(Answer answer) {
+        return error("GATHER-6135", answer, "the server does not take it",
+                "look at the settings of " + access.section() + ", and at the server's log");
+    }
+
+    private static GatherException error(String code, Answer answer, String what, String remedy) {
+        return new GatherException(Category.UPLOAD, code, what + ": " + said(answer), Answer.shown(answer.url()),
+                remedy);
+    }
+}
