@@ -8,6 +8,7 @@ import io.gather.core.upload.Uploader;
 import io.gather.transport.directory.DirectoryUploader;
 import io.gather.transport.esrs.EsrsUploader;
 import io.gather.transport.http.HttpUploader;
+import io.gather.transport.s3.S3Uploader;
 
 /** The ways of uploading that are built in. */
 public final class Ways {
@@ -15,6 +16,6 @@ public final class Ways {
 
     public static List<Uploader> of(UploadSettings settings, UploadSecrets secrets) {
         return List.of(new EsrsUploader(settings.esrs(), secrets), new HttpUploader(settings.http(), secrets),
-                new DirectoryUploader(settings.directory()));
+                new S3Uploader(settings.s3(), secrets), new DirectoryUploader(settings.directory()));
     }
 }

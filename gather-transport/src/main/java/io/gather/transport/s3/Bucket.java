@@ -40,9 +40,8 @@ final class Bucket {
 
     /** @return the tag; not what was sent for the whole, if the server stores it encrypted */
     String put(InputStream in, long size, String sha256) throws IOException, InterruptedException {
-        // The server may refuse before it was all sent.
         return send(in, size, Map.of(),
-                Map.of(DIGEST, sha256, "content-type", place.type(), "expect", "100-continue"));
+                Map.of(DIGEST, sha256, "content-type", place.type()));
     }
 
     String putPart(String upload, int number, InputStream in, long size) throws IOException, InterruptedException {
@@ -52,16 +51,12 @@ final class Bucket {
     private String send(InputStream in, long size, Map<String, String> query, Map<String, String> more)
             throws IOException, InterruptedException {
         Map<String, String> headers = new HashMap<>(more);
-        headers.remove("expect");
         headers.put("content-encoding", "aws-chunked");
         headers.put("x-amz-decoded-content-length", String.valueOf(size));
         Signer.Signed signed = signer.sign("PUT", place.url(new TreeMap<>(query)), headers, Signer.CHUNKS);
         ChunkedBody body = new ChunkedBody(in, size, signed.chunks());
-        Request.Builder request = request(query, signed).put(body);
-        if (more.containsKey("expect")) {
-            request.header("expect", "100-continue");
-        }
-        Answer answer = body.sentBy(exchange, request.build());
+        Request.Builder request = request(query, signed);
+        Answer answer = query.isEmpty() ? body.askedAndSentBy(exchange, request) : body.sentBy(exchange, request);
         if (!answer.isGood()) {
             throw Refusals.of(answer, place.toString());
         }

@@ -3,8 +3,12 @@ package io.gather.transport.s3;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.security.MessageDigest;
+import java.time.Duration;
 
+import io.gather.transport.web.AskedFirst;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -15,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A stretch of a bundle, read and sent once, a chunk at a time. With signatures, S3 checks each chunk as it comes, over plain HTTP too;
  * that needs neither the digest of the whole beforehand, and with it a second reading, nor a part in memory.
  */
-final class ChunkedBody extends RequestBody {
+final class ChunkedBody extends RequestBody implements AskedFirst {
     static final int CHUNK = 64 * 1024;
 
     private static final String SIGNATURE = ";chunk-signature=";
@@ -27,6 +31,9 @@ final class ChunkedBody extends RequestBody {
     private final MessageDigest md5 = Hashes.md5();
     private final MessageDigest sha256 = Hashes.sha256();
     private volatile @Nullable IOException unread;
+    private volatile boolean begun;
+    private @Nullable Socket socket;
+    private int usual;
 
     /**
      * @param in stays open
@@ -43,13 +50,36 @@ final class ChunkedBody extends RequestBody {
         return Hashes.hex(md5.digest());
     }
 
-    /** Sends the request that it is the body of. */
-    Answer sentBy(Exchange exchange, Request request) throws IOException, InterruptedException {
+    /** Sends the request, with this as its body. */
+    Answer sentBy(Exchange exchange, Request.Builder request) throws IOException, InterruptedException {
         try {
-            return exchange.send(request);
+            return exchange.send(request.put(this).build());
         } catch (IOException e) {
             throw unread == null ? e : unread;
         }
+    }
+
+    /** As {@link #sentBy}; the server is asked first, as it may refuse what would take long to send. */
+    Answer askedAndSentBy(Exchange exchange, Request.Builder request) throws IOException, InterruptedException {
+        try {
+            Answer answer = sentBy(exchange, request.header("expect", "100-continue"));
+            if (answer.status() != 417) {
+                return answer;
+            }
+        } catch (IOException e) {
+            if (begun || !(e.getCause() instanceof SocketTimeoutException)) {
+                throw e;
+            }
+        }
+        // Some servers and proxies do not know that they could be asked.
+        return sentBy(exchange, request.removeHeader("expect"));
+    }
+
+    @Override
+    public void waiting(Socket connection, Duration goAhead) throws IOException {
+        usual = connection.getSoTimeout();
+        socket = connection;
+        connection.setSoTimeout((int) goAhead.toMillis());
     }
 
     /** Null because what is sent has to be among the signed headers. */
@@ -76,6 +106,10 @@ final class ChunkedBody extends RequestBody {
 
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
+        begun = true;
+        if (socket != null) {
+            socket.setSoTimeout(usual);
+        }
         byte[] chunk = new byte[CHUNK];
         long left = length;
         while (left > 0) {

@@ -1,62 +1,27 @@
 package io.gather.transport.s3;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 
-import okhttp3.Call;
-import okhttp3.Callback;
-import okhttp3.OkHttpClient;
+import io.gather.transport.web.Web;
 import okhttp3.Request;
 import okhttp3.Response;
 import okio.Buffer;
 import okio.BufferedSource;
 
-/** One request and its answer; an interruption ends it at once. */
+/** Requests of one attempt, and their answers. */
 final class Exchange {
-    /** What answers without content take at most; S3 may think for minutes about the completion of a large object. */
-    private static final Duration THOUGHT = Duration.ofMinutes(15);
     private static final long MOST = 4L << 20;
 
-    private final OkHttpClient client;
+    private final Web web;
 
-    Exchange(OkHttpClient client) {
-        this.client = client;
+    Exchange(Web web) {
+        this.web = web;
     }
 
     Answer send(Request request) throws IOException, InterruptedException {
-        Call call = client.newCall(request);
-        if (request.body() == null || request.body().contentLength() < ChunkedBody.CHUNK) {
-            call.timeout().timeout(THOUGHT.toSeconds(), TimeUnit.SECONDS);
-        }
-        CompletableFuture<Answer> answer = new CompletableFuture<>();
-        call.enqueue(new Callback() {
-            @Override
-            public void onFailure(Call failed, IOException e) {
-                answer.completeExceptionally(e);
-            }
-
-            @Override
-            public void onResponse(Call done, Response response) {
-                try (response) {
-                    answer.complete(read(response));
-                } catch (IOException e) {
-                    answer.completeExceptionally(e);
-                }
-            }
-        });
-        try {
-            return answer.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
-        } finally {
-            call.cancel();
-        }
+        // What is compressed on the way has another length.
+        return web.send(request.newBuilder().header("accept-encoding", "identity").header("user-agent", "gather").build(),
+                Exchange::read);
     }
 
     private static Answer read(Response response) throws IOException {

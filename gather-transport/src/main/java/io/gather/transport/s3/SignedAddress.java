@@ -29,12 +29,14 @@ final class SignedAddress {
         return new SignedAddress(url);
     }
 
+    boolean isHttps() {
+        return url.isHttps();
+    }
+
     String put(Exchange exchange, Shipment shipment) throws IOException, InterruptedException {
         try (InputStream in = shipment.content(0)) {
             ChunkedBody body = new ChunkedBody(in, shipment.size(), null);
-            // It may have expired: better said before a large bundle was sent.
-            Answer answer = body.sentBy(exchange,
-                    new Request.Builder().url(url).header("expect", "100-continue").put(body).build());
+            Answer answer = body.askedAndSentBy(exchange, new Request.Builder().url(url));
             if (!answer.isGood() || "Error".equals(answer.root())) {
                 throw Refusals.of(answer, toString());
             }

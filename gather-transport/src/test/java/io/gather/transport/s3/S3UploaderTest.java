@@ -3,9 +3,12 @@ package io.gather.transport.s3;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 import io.gather.core.error.GatherException;
@@ -18,7 +21,7 @@ import io.gather.fixtures.relay.Fault;
 import io.gather.fixtures.relay.FaultRelay;
 import io.gather.fixtures.s3.S3Server;
 import io.gather.fixtures.upload.Sent;
-import okhttp3.OkHttpClient;
+import io.gather.transport.web.Bounds;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +33,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class S3UploaderTest {
     private static final int PART = 5 << 20;
+    private static final Bounds BOUNDS = new Bounds(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(2),
+            Duration.ofSeconds(1));
     private static S3Server server;
 
     @TempDir
@@ -60,9 +65,7 @@ class S3UploaderTest {
     private static S3Uploader to(int port, String bucket, UploadSecrets secrets) {
         S3Settings settings = new S3Settings(bucket, "http://127.0.0.1:" + port, "us-east-1", "", true,
                 TlsSettings.builtIn(), ProxySettings.none());
-        OkHttpClient client = new OkHttpClient.Builder().readTimeout(Duration.ofSeconds(2))
-                .writeTimeout(Duration.ofSeconds(2)).build();
-        return new S3Uploader(settings, secrets, () -> client, InstantSource.system(), PART);
+        return new S3Uploader(settings, secrets, InstantSource.system(), BOUNDS, PART);
     }
 
     private static S3Uploader uploader() {
@@ -115,7 +118,7 @@ class S3UploaderTest {
             assertThatThrownBy(() -> to(relay.port(), S3Server.BUCKET, Secrets.keys()).upload(sent))
                     .isInstanceOf(IOException.class);
             bundle("again.tgz", 2 * PART + 5);
-            Files.copy(folder.resolve("again.tgz"), bundle, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(folder.resolve("again.tgz"), bundle, StandardCopyOption.REPLACE_EXISTING);
 
             String ignored = to(relay.port(), S3Server.BUCKET, Secrets.keys()).upload(sent);
         }
@@ -146,7 +149,7 @@ class S3UploaderTest {
 
     @Test
     void saysThatTheKeyIsWrong() {
-        for (Secrets wrong : List.of(Secrets.keys("wrong"), new Secrets(java.util.Map.of(
+        for (Secrets wrong : List.of(Secrets.keys("wrong"), new Secrets(Map.of(
                 UploadSecrets.Secret.S3_ACCESS_KEY, "nobody", UploadSecrets.Secret.S3_SECRET_KEY, "wrong")))) {
             assertThatThrownBy(() -> to(server.port(), S3Server.BUCKET, wrong).upload(new Sent(bundle)))
                     .isInstanceOfSatisfying(GatherException.class, e -> {
@@ -181,8 +184,8 @@ class S3UploaderTest {
     void saysThatTheClockIsOff() {
         S3Settings settings = new S3Settings(S3Server.BUCKET, "http://127.0.0.1:" + server.port(), "us-east-1", "",
                 true, TlsSettings.builtIn(), ProxySettings.none());
-        S3Uploader late = new S3Uploader(settings, Secrets.keys(), OkHttpClient::new,
-                () -> java.time.Instant.now().minus(Duration.ofDays(1)), PART);
+        S3Uploader late = new S3Uploader(settings, Secrets.keys(),
+                () -> Instant.now().minus(Duration.ofDays(1)), BOUNDS, PART);
 
         assertThatThrownBy(() -> late.upload(new Sent(bundle))).isInstanceOfSatisfying(GatherException.class,
                 e -> assertThat(e.remedy()).contains("clock"));
