@@ -8,6 +8,7 @@ import sys
 
 from fleet import fleet, thousand
 from measure import interleaved, once, verdict
+from uploads import upload
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
@@ -208,9 +209,10 @@ def nodeset(folder, repetitions):
 
 
 ALL = {"gather-vs-sos": gather_vs_sos, "pack": pack, "cat": cat, "startup": startup, "nodeset": nodeset,
-       "fleet": fleet, "thousand": thousand}
+       "fleet": fleet, "thousand": thousand, "upload": upload}
 NEEDS = {"gather-vs-sos": ["sos"], "pack": ["tar", "pigz"], "cat": ["tar"], "startup": [], "nodeset": ["nodeset"],
-         "fleet": ["sshd", "clush", "sos", "ansible-playbook"], "thousand": ["unshare"]}
+         "fleet": ["sshd", "clush", "sos", "ansible-playbook"], "thousand": ["unshare"],
+         "upload": ["curl", "nginx"]}
 
 
 def missing(name):

@@ -32,7 +32,7 @@ final class Keys implements AutoCloseable {
             secret.ifPresent(it -> Arrays.fill(it, '\0'));
             throw new GatherException(Category.UPLOAD, "GATHER-6601",
                     "there is no " + (access.isEmpty() ? "access key" : "secret key") + " for S3", "",
-                    "set GATHER_S3_ACCESS_KEY and GATHER_S3_SECRET_KEY, or GATHER_S3_SIGNED_ADDRESS");
+                    "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or GATHER_S3_SIGNED_URL");
         }
         return of(text(access.get()), secret.get(),
                 secrets.find(Secret.S3_SESSION_TOKEN).map(Keys::text).orElse(null));

@@ -24,7 +24,7 @@ final class SignedAddress {
         Arrays.fill(address, '\0');
         if (url == null) {
             throw new GatherException(Category.USAGE, "GATHER-6608", "the pre-signed address is no address",
-                    "GATHER_S3_SIGNED_ADDRESS", "give the whole of it: https://HOST/PATH?…");
+                    "GATHER_S3_SIGNED_URL", "give the whole of it: https://HOST/PATH?…");
         }
         return new SignedAddress(url);
     }

@@ -48,7 +48,8 @@ record Presented(List<X509Certificate> chain) {
             Collection<List<?>> names = names(chain.getFirst());
             return names == null || names.isEmpty()
                     ? "no name"
-                    : names.stream().map(name -> String.valueOf(name.get(1))).collect(Collectors.joining(", "));
+                    : names.stream().map(name -> String.valueOf(name.get(1))).sorted()
+                            .collect(Collectors.joining(", "));
         } catch (CertificateParsingException e) {
             return "no name that can be read";
         }

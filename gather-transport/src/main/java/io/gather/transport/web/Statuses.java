@@ -38,7 +38,9 @@ public final class Statuses {
             throw hopeless;
         }
         waitAsAsked(answer);
-        throw new IOException("the server answered " + said(answer));
+        throw new IOException("the server answered " + said(answer) + (answer.status() == 500
+                ? "; mostly its disk is full, or the folder or the right to write is missing: its log says which"
+                : ""));
     }
 
     private static void waitAsAsked(Answer answer) throws InterruptedException {

@@ -26,11 +26,13 @@ public final class Web implements AutoCloseable {
     private final Access access;
     private final OkHttpClient client;
     private final Redirects redirects;
+    private final String proxyCredentials;
     private boolean expects = true;
 
-    private Web(Access access, OkHttpClient client) {
+    private Web(Access access, OkHttpClient client, String proxyCredentials) {
         this.access = access;
         this.client = client;
+        this.proxyCredentials = proxyCredentials;
         this.redirects = new Redirects(access);
     }
 
@@ -40,7 +42,7 @@ public final class Web implements AutoCloseable {
         OkHttpClient.Builder builder = new OkHttpClient.Builder().protocols(List.of(Protocol.HTTP_1_1))
                 .followRedirects(false).followSslRedirects(false).connectTimeout(bounds.connect())
                 .writeTimeout(bounds.write()).readTimeout(bounds.answer()).addNetworkInterceptor(goAhead(bounds));
-        Proxies.set(builder, access);
+        String proxyCredentials = Proxies.set(builder, access);
         Tls tls = access.tls();
         if (tls == null) {
             builder.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
@@ -49,7 +51,7 @@ public final class Web implements AutoCloseable {
                     .connectionSpecs(List.of(new ConnectionSpec.Builder(ConnectionSpec.MODERN_TLS)
                             .tlsVersions(TlsVersion.TLS_1_3, TlsVersion.TLS_1_2).allEnabledCipherSuites().build()));
         }
-        return new Web(access, builder.build());
+        return new Web(access, builder.build(), proxyCredentials);
     }
 
     /** Makes something of an answer. */
@@ -130,7 +132,7 @@ public final class Web implements AutoCloseable {
                 body == null || body.complete());
     }
 
-    private static Request request(Order order, @Nullable PayloadBody body, boolean asksFirst) {
+    private Request request(Order order, @Nullable PayloadBody body, boolean asksFirst) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.put("User-Agent", "gather");
         // What is compressed on the way has another length.
@@ -138,6 +140,9 @@ public final class Web implements AutoCloseable {
         headers.putAll(order.headers());
         if (Redirects.isSame(order.home(), order.url())) {
             headers.putAll(order.own().apply(order.method(), order.url()));
+        }
+        if (!proxyCredentials.isEmpty() && !order.url().isHttps()) {
+            headers.put(Proxies.HEADER, proxyCredentials);
         }
         if (asksFirst) {
             headers.put(EXPECT, "100-continue");
