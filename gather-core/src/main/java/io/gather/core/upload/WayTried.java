@@ -37,7 +37,8 @@ final class WayTried {
     }
 
     /** @param sealed null: it is sent as it is */
-    Dispatch send(Dispatch queued, @Nullable SealedBundle sealed, UploadProgress progress) throws IOException, InterruptedException {
+    Dispatch send(Dispatch queued, @Nullable SealedBundle sealed, UploadProgress progress)
+            throws IOException, InterruptedException {
         Dispatch dispatch = queued;
         long end = System.nanoTime() + patience.total().toNanos();
         int failures = 0;

@@ -20,7 +20,8 @@ final class Exchange {
 
     Answer send(Request request) throws IOException, InterruptedException {
         // What is compressed on the way has another length.
-        return web.send(request.newBuilder().header("accept-encoding", "identity").header("user-agent", "gather").build(),
+        return web.send(
+                request.newBuilder().header("accept-encoding", "identity").header("user-agent", "gather").build(),
                 Exchange::read);
     }
 

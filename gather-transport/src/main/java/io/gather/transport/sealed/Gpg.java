@@ -21,7 +21,8 @@ import io.gather.core.error.GatherException;
 /** The installed gpg, as the operator has set it up. Secrets go in and come out by pipes only. */
 final class Gpg {
     private static final Duration LONGEST = Duration.ofMinutes(1);
-    private static final List<String> COMMON = List.of("gpg", "--batch", "--quiet", "--no-tty", "--pinentry-mode", "loopback",
+    private static final List<String> COMMON = List.of("gpg", "--batch", "--quiet", "--no-tty", "--pinentry-mode",
+            "loopback",
             "--passphrase-fd", "0");
     private static final Pattern SESSION = Pattern.compile("(?m)^\\[GNUPG:] SESSION_KEY 9:([0-9A-F]{64})$");
 

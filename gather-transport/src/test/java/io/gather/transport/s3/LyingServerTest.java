@@ -48,7 +48,8 @@ class LyingServerTest {
         }
 
         static Said error(int status, String code) {
-            return of(status, "<?xml version=\"1.0\"?>\n<Error><Code>" + code + "</Code><Message>so it is</Message></Error>");
+            return of(status,
+                    "<?xml version=\"1.0\"?>\n<Error><Code>" + code + "</Code><Message>so it is</Message></Error>");
         }
     }
 
@@ -131,7 +132,8 @@ class LyingServerTest {
 
     @Test
     void triesAgainWhatMayPass() {
-        for (Said said : new Said[]{Said.error(503, "SlowDown"), Said.error(500, "InternalError"), Said.of(502, "<html>"),
+        for (Said said : new Said[]{Said.error(503, "SlowDown"), Said.error(500, "InternalError"),
+                Said.of(502, "<html>"),
                 Said.error(400, "RequestTimeout"), Said.error(404, "NoSuchUpload")}) {
             says.put("PUT", said);
             assertThatThrownBy(() -> uploader.upload(new Sent(large))).isInstanceOf(IOException.class)

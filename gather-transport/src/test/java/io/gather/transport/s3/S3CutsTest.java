@@ -42,7 +42,6 @@ class S3CutsTest {
     @Test
     void arrivesWholeThroughTwentyCuts() throws Exception {
         long seed = new Random().nextLong();
-        System.out.println("seed " + seed);
         Random random = new Random(seed);
         byte[] bytes = new byte[4 * PART + 4711];
         random.nextBytes(bytes);
@@ -63,9 +62,9 @@ class S3CutsTest {
             Dispatch sent = sender.send(new Dispatch("d1", bundle, bytes.length, new Sent(bundle).sha256(), "demo",
                     null, Instant.now(), List.of("s3"), List.of(), null, Map.of()), new Silent());
 
-            assertThat(sent.delivered()).isEqualTo("s3://bundles/demo/cut.tgz");
-            assertThat(server.object("demo/cut.tgz")).hasSameBinaryContentAs(bundle);
-            assertThat(relay.traffic().faults()).isGreaterThan(CUTS / 2);
+            assertThat(sent.delivered()).as("seed %s", seed).isEqualTo("s3://bundles/demo/cut.tgz");
+            assertThat(server.object("demo/cut.tgz")).as("seed %s", seed).hasSameBinaryContentAs(bundle);
+            assertThat(relay.traffic().faults()).as("seed %s", seed).isGreaterThan(CUTS / 2);
         }
     }
 

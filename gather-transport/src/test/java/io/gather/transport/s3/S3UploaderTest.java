@@ -3,7 +3,6 @@ package io.gather.transport.s3;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -117,10 +116,13 @@ class S3UploaderTest {
             relay.next(Conduct.up(new Fault.Reset(2L * PART)));
             assertThatThrownBy(() -> to(relay.port(), S3Server.BUCKET, Secrets.keys()).upload(sent))
                     .isInstanceOf(IOException.class);
-            bundle("again.tgz", 2 * PART + 5);
-            Files.copy(folder.resolve("again.tgz"), bundle, StandardCopyOption.REPLACE_EXISTING);
+            bundle = bundle(bundle.getFileName().toString(), 2 * PART + 5);
+            Sent other = new Sent(bundle);
+            other.note("parts", sent.recall("parts"));
 
-            String ignored = to(relay.port(), S3Server.BUCKET, Secrets.keys()).upload(sent);
+            String ignored = to(relay.port(), S3Server.BUCKET, Secrets.keys()).upload(other);
+
+            assertThat(other.offsets()).containsExactly(0L);
         }
         arrived();
     }
