@@ -70,7 +70,8 @@ public final class EsrsUploader implements Uploader {
         Map<String, String> headers = headers(device, shipment);
         SharedKey key = secrets.find(Secret.ESRS_SHARED_KEY)
                 .map(secret -> SharedKey.of(secret, settings.serial(), clock)).orElse(null);
-        Statuses statuses = new Statuses(access, key != null || !settings.tls().certificate().isEmpty());
+        Statuses statuses = new Statuses(access, key != null || !settings.tls().certificate().isEmpty(),
+                "serial, certificate or shared key");
         try (Web web = Web.open(access)) {
             if (!settings.keepAlive().isEmpty()) {
                 HttpUrl alive = address(home, settings.keepAlive(), "keep_alive", device, shipment);
@@ -78,10 +79,8 @@ public final class EsrsUploader implements Uploader {
             }
             HttpUrl target = address(home, settings.path(), "path", device, shipment);
             Order put = order("PUT", target, home, headers, key, shipment.sha256())
-                    .carrying(Payload.raw(shipment, 0, "application/octet-stream"));
-            for (var header : Digests.ofWhole(shipment.sha256()).entrySet()) {
-                put = put.with(header.getKey(), header.getValue());
-            }
+                    .carrying(Payload.raw(shipment, 0, "application/octet-stream"))
+                    .with(Digests.ofWhole(shipment.sha256()));
             Answer answer = statuses.taken(web.ask(put));
             Stored stored = Stored.check(web, order("HEAD", answer.url(), home, headers, key, NOTHING), shipment);
             return Answer.shown(answer.url()) + " (" + stored.words() + ")";
@@ -117,7 +116,7 @@ public final class EsrsUploader implements Uploader {
     }
 
     private static String required(String name, String value) {
-        if (value.isBlank() || value.contains("\"")) {
+        if (value.isBlank() || !value.matches("[\\x20-\\x7e&&[^\"\\\\]]+")) {
             throw new GatherException(Category.USAGE, "GATHER-6151", "the gateway must be told the device's " + name,
                     SECTION + "." + name, "set it as it stands on the device's label");
         }

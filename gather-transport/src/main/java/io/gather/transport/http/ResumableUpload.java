@@ -24,6 +24,7 @@ final class ResumableUpload {
     private static final String OFFSET = "Upload-Offset";
     private static final String COMPLETE = "Upload-Complete";
     private static final String NOTE = "upload";
+    private static final String UNASKED = "unasked";
 
     private final Web web;
     private final Redirects redirects;
@@ -43,9 +44,9 @@ final class ResumableUpload {
     Optional<String> send() throws IOException, InterruptedException {
         String noted = shipment.recall(NOTE);
         if (noted != null) {
-            HttpUrl upload = redirects.allowed(order.url(), HttpUrl.get(noted));
-            Optional<Answer> known = state(upload);
-            if (known.isPresent()) {
+            HttpUrl upload = ofThisServer(noted);
+            Optional<Answer> known = upload == null ? Optional.empty() : state(upload);
+            if (upload != null && known.isPresent()) {
                 return Optional.of(goOn(upload, known.get()));
             }
             shipment.note(NOTE, null);
@@ -57,7 +58,7 @@ final class ResumableUpload {
         if (begun == null) {
             return Optional.empty();
         }
-        shipment.note(NOTE, begun.toString());
+        shipment.note(NOTE, Answer.shown(order.url()) + " " + begun);
         return Optional.of(add(begun, 0));
     }
 
@@ -65,18 +66,32 @@ final class ResumableUpload {
         return order.next(method, url).with(VERSION_HEADER, VERSION);
     }
 
+    /** @return null where the settings name another place by now */
+    private @Nullable HttpUrl ofThisServer(String noted) {
+        String before = Answer.shown(order.url()) + " ";
+        return noted.startsWith(before) ? HttpUrl.parse(noted.substring(before.length())) : null;
+    }
+
+    /** Where asking breaks the connection, as some firewalls do to what they do not know, the next attempt does not ask. */
     private boolean isOffered() throws IOException, InterruptedException {
-        Answer answer = web.ask(to("OPTIONS", order.url()));
+        if (shipment.recall(UNASKED) != null) {
+            shipment.note(UNASKED, null);
+            return false;
+        }
+        Answer answer;
+        try {
+            answer = web.ask(to("OPTIONS", order.url()));
+        } catch (IOException e) {
+            shipment.note(UNASKED, "yes");
+            throw e;
+        }
         return answer.isGood() && (answer.header("Upload-Limit").isPresent()
                 || answer.header(VERSION_HEADER).isPresent());
     }
 
     private @Nullable HttpUrl begin() throws IOException, InterruptedException {
-        Order empty = to(order.method(), order.url()).with(COMPLETE, "?0").with("Upload-Length",
-                Long.toString(shipment.size()));
-        for (var header : Digests.headers(shipment.sha256()).entrySet()) {
-            empty = empty.with(header.getKey(), header.getValue());
-        }
+        Order empty = to(order.method(), order.url()).with(COMPLETE, "?0")
+                .with("Upload-Length", Long.toString(shipment.size())).with(Digests.headers(shipment.sha256()));
         Answer answer = statuses.taken(web.ask(empty));
         Optional<HttpUrl> location = answer.location();
         boolean begun = answer.header(OFFSET).isPresent() || answer.header(COMPLETE).isPresent();

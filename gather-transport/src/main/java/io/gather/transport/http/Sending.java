@@ -34,7 +34,7 @@ final class Sending {
         this.order = order;
         this.shipment = shipment;
         this.form = form;
-        this.statuses = new Statuses(access, knownToServer);
+        this.statuses = new Statuses(access, knownToServer, "user, password or token");
     }
 
     String send() throws IOException, InterruptedException {
@@ -78,9 +78,7 @@ final class Sending {
                 ? Payload.form(shipment)
                 : Payload.raw(shipment, 0, TYPE));
         if (form == Form.RAW) {
-            for (var header : Digests.ofWhole(shipment.sha256()).entrySet()) {
-                sent = sent.with(header.getKey(), header.getValue());
-            }
+            sent = sent.with(Digests.ofWhole(shipment.sha256()));
         }
         Answer answer;
         try {

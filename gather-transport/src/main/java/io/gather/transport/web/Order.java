@@ -22,8 +22,12 @@ public record Order(String method, HttpUrl url, HttpUrl home, Map<String, String
     }
 
     public Order with(String header, String value) {
+        return with(Map.of(header, value));
+    }
+
+    public Order with(Map<String, String> more) {
         Map<String, String> all = new TreeMap<>(headers);
-        all.put(header, value);
+        all.putAll(more);
         return new Order(method, url, home, all, own, payload);
     }
 

@@ -2,6 +2,7 @@ package io.gather.transport.web;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -12,6 +13,7 @@ import okio.BufferedSource;
 
 /** One call on a thread of its own: a thread that waits for a socket does not hear that it is interrupted. */
 final class Running {
+    private static final Duration END = Duration.ofSeconds(10);
     private static final int MOST_TEXT = 8 << 10;
 
     private final Call call;
@@ -26,7 +28,7 @@ final class Running {
                 return read.of(response);
             }
         });
-        Thread thread = Thread.ofVirtual().name("gather-http").start(task);
+        Thread thread = Thread.ofPlatform().daemon().name("gather-http").start(task);
         try {
             return task.get();
         } catch (ExecutionException e) {
@@ -35,26 +37,12 @@ final class Running {
                 case RuntimeException failure -> throw failure;
                 case null, default -> throw new IllegalStateException(e.getCause());
             }
-        } finally {
-            // Where it has ended, both do nothing. The bundle's file is not read by two.
+        } catch (InterruptedException e) {
             call.cancel();
             thread.interrupt();
-            join(thread);
-        }
-    }
-
-    private static void join(Thread thread) {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                thread.join();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+            // The bundle's file is not to be read by two; without its socket the thread has nothing to wait for.
+            boolean ignored = thread.join(END);
+            throw e;
         }
     }
 

@@ -14,11 +14,16 @@ public final class Statuses {
 
     private final Access access;
     private final boolean knownToServer;
+    private final String credentials;
 
-    /** @param knownToServer whether it was told who we are */
-    public Statuses(Access access, boolean knownToServer) {
+    /**
+     * @param knownToServer whether it was told who we are
+     * @param credentials settings that tell it, in words
+     */
+    public Statuses(Access access, boolean knownToServer, String credentials) {
         this.access = access;
         this.knownToServer = knownToServer;
+        this.credentials = credentials;
     }
 
     /**
@@ -60,10 +65,10 @@ public final class Statuses {
             case 400 -> certificate(answer);
             case 401 -> error("GATHER-6130", answer, knownToServer
                     ? "the server does not accept who we are"
-                    : "the server wants to know who we are", "correct the user, password or token of " + section);
+                    : "the server wants to know who we are", "correct " + credentials + " of " + section);
             case 403 -> error("GATHER-6131", answer, "the server forbids it",
                     "have uploads allowed there, or correct path and user of " + section);
-            case 404, 409, 410 -> error("GATHER-6132", answer, "there is no such folder on the server",
+            case 404, 409, 410 -> error("GATHER-6132", answer, "there is no such folder or address on the server",
                     "correct " + section + ".path, or have the folder made");
             case 405, 501 -> error("GATHER-6133", answer, "the server takes no " + method + " there",
                     "correct the path or the method of " + section);

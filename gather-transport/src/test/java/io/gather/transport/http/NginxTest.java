@@ -107,7 +107,9 @@ class NginxTest {
         try (NginxServer server = nginx(NginxSetup.plain().tls(certificates.server("other.test", "10.0.0.1")))) {
             assertHopeless(to(server)).contains("for another name: it is for 10.0.0.1, other.test");
         }
-        try (NginxServer server = nginx(NginxSetup.plain().tls(certificates.selfSigned("127.0.0.1")))) {
+        Pair self = certificates.selfSigned("127.0.0.1");
+        try (NginxServer server = nginx(NginxSetup.plain().tls(self))) {
+            assertArrives(server, Upload.tls(server.port(), self.certificate()));
             assertHopeless(to(server)).contains("self-signed: CN=self", "upload.http.ca");
         }
         try (NginxServer server = tls()) {
@@ -161,7 +163,8 @@ class NginxTest {
             assertHopeless(to(server).path("/sealed/")).contains("the server forbids it: 403");
             Throwable thrown = catchThrowable(() -> to(server).path("/gone/").uploader().upload(new Sent(bundle)));
             assertThat(thrown).hasMessageContaining("500").hasMessageContaining("folder");
-            assertHopeless(to(server).as(Method.POST, Form.RAW)).contains("takes no POST there: 405");
+            assertHopeless(to(server).as(Method.POST, Form.RAW))
+                    .contains("no such folder or address on the server: 404");
             assertThat(server.names()).isEmpty();
         }
     }
