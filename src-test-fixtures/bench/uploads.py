@@ -1,8 +1,11 @@
 """Uploads of one large bundle over loopback, each way beside a program that people would use instead; one function a way."""
+import hashlib
+import hmac
 import os
 import shutil
 import subprocess
 import time
+import urllib.parse
 
 from fleet import peers
 from measure import interleaved, once, verdict
@@ -12,6 +15,9 @@ ROOT = os.path.dirname(os.path.dirname(HERE))
 DIST = os.path.join(ROOT, "gather-cli", "target", "gather")
 GATHER = os.path.join(DIST, "bin", "gather")
 SIZE = 1_000_000_000
+# Those of the fixture.
+S3_KEY = "AKIDGATHERTEST"
+S3_SECRET = "not-a-secret/+in-tests"
 
 
 class Server:
@@ -87,7 +93,44 @@ def https(folder, repetitions):
                                                     f"https://127.0.0.1:{server.port}/large.tgz"]))}, repetitions)
 
 
-WAYS = [https]
+def signed(address, path):
+    """An address that takes one object, as who owns a bucket hands it out."""
+    stamp = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime())
+    scope = f"{stamp[:8]}/us-east-1/s3/aws4_request"
+    query = ("X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=" + urllib.parse.quote(f"{S3_KEY}/{scope}", safe="")
+             + f"&X-Amz-Date={stamp}&X-Amz-Expires=3600&X-Amz-SignedHeaders=host")
+    request = "\n".join(["PUT", path, query, f"host:{address}", "", "host", "UNSIGNED-PAYLOAD"])
+    key = ("AWS4" + S3_SECRET).encode()
+    for part in scope.split("/"):
+        key = hmac.digest(key, part.encode(), "sha256")
+    text = "\n".join(["AWS4-HMAC-SHA256", stamp, scope, hashlib.sha256(request.encode()).hexdigest()])
+    return f"http://{address}{path}?{query}&X-Amz-Signature={hmac.digest(key, text.encode(), 'sha256').hex()}"
+
+
+def s3(folder, repetitions):
+    """To S3Proxy: ours in parts with signed content, beside curl with one PUT to a pre-signed address."""
+    at = os.path.join(folder, "s3")
+    os.mkdir(at)
+    os.environ.update({"AWS_ACCESS_KEY_ID": S3_KEY, "AWS_SECRET_ACCESS_KEY": S3_SECRET})
+    with Server(at, "io.gather.fixtures.s3.S3ServerMain", "s3.port") as server:
+        address = f"127.0.0.1:{server.port}"
+        arrived = os.path.join(at, "data", "bundles", "large.tgz")
+
+        def checked(run):
+            def then():
+                result = run()
+                once(["cmp", large(folder), arrived])
+                os.remove(arrived)
+                return result
+            return then
+        return interleaved({
+            "gather upload, s3": checked(gather(folder, "s3", f'[upload.s3]\nbucket = "bundles"\nendpoint = "http://{address}"\n'
+                                                'path_style = true\n')),
+            "curl -T, pre-signed": checked(lambda: once(["curl", "-sSf", "-T", large(folder),
+                                                         signed(address, "/bundles/large.tgz")]))}, repetitions)
+
+
+WAYS = [https, s3]
 
 
 def upload(folder, repetitions):

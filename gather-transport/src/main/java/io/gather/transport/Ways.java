@@ -10,6 +10,7 @@ import io.gather.transport.esrs.EsrsUploader;
 import io.gather.transport.ftp.FtpUploader;
 import io.gather.transport.http.HttpUploader;
 import io.gather.transport.sftp.SftpUploader;
+import io.gather.transport.s3.S3Uploader;
 
 /** The ways of uploading that are built in. */
 public final class Ways {
@@ -19,6 +20,6 @@ public final class Ways {
         return List.of(new EsrsUploader(settings.esrs(), secrets), new HttpUploader(settings.http(), secrets),
                 new FtpUploader(settings.ftp(), secrets),
                 new SftpUploader(settings.sftp(), secrets, System.getenv()),
-                new DirectoryUploader(settings.directory()));
+                new S3Uploader(settings.s3(), secrets), new DirectoryUploader(settings.directory()));
     }
 }

@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.units.ByteSize;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends bundles: tries the ways in order, each with patience, and writes down what came of it. A bundle stays in the queue until
@@ -24,16 +25,24 @@ public final class Sender {
     private final ByteSize rate;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final @Nullable Envelope envelope;
 
     /** @param rate most bytes a second; 0: as fast as it goes */
     public Sender(UploadQueue queue, List<Uploader> uploaders, Patience patience, ByteSize rate, InstantSource clock,
             RandomGenerator random) {
+        this(queue, uploaders, patience, rate, clock, random, null);
+    }
+
+    /** @param envelope null: bundles are sent as they are */
+    public Sender(UploadQueue queue, List<Uploader> uploaders, Patience patience, ByteSize rate, InstantSource clock,
+            RandomGenerator random, @Nullable Envelope envelope) {
         this.queue = queue;
         this.uploaders = List.copyOf(uploaders);
         this.patience = patience;
         this.rate = rate;
         this.clock = clock;
         this.random = random;
+        this.envelope = envelope;
     }
 
     public UploadQueue queue() {
@@ -74,9 +83,16 @@ public final class Sender {
         }
     }
 
+    private Dispatch forget(Dispatch arrived) throws IOException {
+        Dispatch dispatch = SealedBundle.forget(arrived);
+        queue.put(dispatch);
+        return dispatch;
+    }
+
     private Dispatch byAnyWay(Dispatch queued, UploadProgress progress) throws IOException, InterruptedException {
         Dispatch dispatch = queued;
         List<String> reasons = new ArrayList<>();
+        SealedBundle sealed = null;
         for (String way : dispatch.ways()) {
             Uploader uploader = uploaders.stream().filter(it -> it.name().equals(way)).findFirst().orElse(null);
             if (uploader == null) {
@@ -84,10 +100,16 @@ public final class Sender {
                 continue;
             }
             if (uploader.isConfigured()) {
+                if (envelope != null && sealed == null) {
+                    SealedBundle.Prepared prepared = SealedBundle.prepare(dispatch, envelope);
+                    sealed = prepared.bundle();
+                    dispatch = prepared.dispatch();
+                    queue.put(dispatch);
+                }
                 WayTried tried = new WayTried(queue, uploader, patience, new Throttle(rate.bytes()), clock, random);
-                dispatch = tried.send(dispatch, progress);
+                dispatch = tried.send(dispatch, sealed, progress);
                 if (dispatch.arrived()) {
-                    return dispatch;
+                    return sealed == null ? dispatch : forget(dispatch);
                 }
                 reasons.add(way + ": " + tried.failure());
             }

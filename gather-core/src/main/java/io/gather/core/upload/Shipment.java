@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A bundle on its way, as an uploader sees it. For one thread at a time. */
 public interface Shipment {
-    /** The name of the bundle's file, without folders. */
+    /** The name of the bundle's file, without folders; with the envelope's ending when it is sealed. */
     String name();
 
     long size();
 
-    /** In hex. */
+    /** In hex. Where it is not what it was, such as after a change of keys, what arrived before is of no use. */
     String sha256();
 
     String cluster();

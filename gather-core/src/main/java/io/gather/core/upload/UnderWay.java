@@ -16,12 +16,16 @@ final class UnderWay implements Shipment {
     private final String way;
     private final Throttle throttle;
     private final UploadProgress progress;
+    private final @Nullable SealedBundle sealed;
     private Dispatch dispatch;
     private long from;
     private long position;
 
-    UnderWay(UploadQueue queue, Dispatch dispatch, String way, Throttle throttle, UploadProgress progress) {
+    /** @param sealed null: it is sent as it is */
+    UnderWay(UploadQueue queue, Dispatch dispatch, @Nullable SealedBundle sealed, String way, Throttle throttle,
+            UploadProgress progress) {
         this.queue = queue;
+        this.sealed = sealed;
         this.dispatch = dispatch;
         this.way = way;
         this.throttle = throttle;
@@ -30,17 +34,17 @@ final class UnderWay implements Shipment {
 
     @Override
     public String name() {
-        return String.valueOf(dispatch.file().getFileName());
+        return dispatch.file().getFileName() + (sealed == null ? "" : sealed.suffix());
     }
 
     @Override
     public long size() {
-        return dispatch.size();
+        return sealed == null ? dispatch.size() : sealed.size();
     }
 
     @Override
     public String sha256() {
-        return dispatch.sha256();
+        return sealed == null ? dispatch.sha256() : SealedBundle.digest(dispatch);
     }
 
     @Override
@@ -60,11 +64,16 @@ final class UnderWay implements Shipment {
 
     @Override
     public InputStream content(long offset) throws IOException {
-        SeekableByteChannel channel = Files.newByteChannel(dispatch.file());
-        channel.position(offset);
+        InputStream in = sealed == null ? plain(offset) : sealed.content(offset);
         from = offset;
         position = offset;
-        return new Counted(Channels.newInputStream(channel));
+        return new Counted(in);
+    }
+
+    private InputStream plain(long offset) throws IOException {
+        SeekableByteChannel channel = Files.newByteChannel(dispatch.file());
+        channel.position(offset);
+        return Channels.newInputStream(channel);
     }
 
     @Override
@@ -107,7 +116,7 @@ final class UnderWay implements Shipment {
             if (read > 0) {
                 throttle.passed(read);
                 position += read;
-                progress.sent(way, position, dispatch.size());
+                progress.sent(way, position, size());
             }
             return read;
         }

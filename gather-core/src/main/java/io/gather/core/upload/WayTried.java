@@ -36,12 +36,14 @@ final class WayTried {
         return failure;
     }
 
-    Dispatch send(Dispatch queued, UploadProgress progress) throws IOException, InterruptedException {
+    /** @param sealed null: it is sent as it is */
+    Dispatch send(Dispatch queued, @Nullable SealedBundle sealed, UploadProgress progress)
+            throws IOException, InterruptedException {
         Dispatch dispatch = queued;
         long end = System.nanoTime() + patience.total().toNanos();
         int failures = 0;
         while (true) {
-            UnderWay attempt = new UnderWay(queue, dispatch, uploader.name(), throttle, progress);
+            UnderWay attempt = new UnderWay(queue, dispatch, sealed, uploader.name(), throttle, progress);
             Instant start = clock.instant();
             long nanos = System.nanoTime();
             boolean hopeless = false;

@@ -10,7 +10,7 @@ import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /** A payload as OkHttp asks for it, at most once: what is sent again is a new one, so that nobody sends it behind our back. */
-final class PayloadBody extends RequestBody {
+final class PayloadBody extends RequestBody implements AskedFirst {
     private final Payload payload;
     private final Duration answer;
     private volatile @Nullable Socket socket;
@@ -22,8 +22,8 @@ final class PayloadBody extends RequestBody {
         this.answer = answer;
     }
 
-    /** Until the content is asked for, waits for the server are shorter. */
-    void waiting(Socket connection, Duration goAhead) throws IOException {
+    @Override
+    public void waiting(Socket connection, Duration goAhead) throws IOException {
         socket = connection;
         connection.setSoTimeout((int) goAhead.toMillis());
     }

@@ -22,14 +22,10 @@ final class Running {
         this.call = call;
     }
 
-    interface Read<T> {
-        T of(Response response, String text) throws IOException;
-    }
-
-    <T> T await(Read<T> read) throws IOException, InterruptedException {
+    <T> T await(Web.Read<T> read) throws IOException, InterruptedException {
         FutureTask<T> task = new FutureTask<>(() -> {
             try (Response response = call.execute()) {
-                return read.of(response, beginning(response));
+                return read.of(response);
             }
         });
         Thread thread = Thread.ofPlatform().daemon().name("gather-http").start(task);
@@ -51,7 +47,7 @@ final class Running {
     }
 
     /** A little of it, for what servers say there alone; the rest does not matter. */
-    private static String beginning(Response response) {
+    static String beginning(Response response) {
         Buffer text = new Buffer();
         try {
             BufferedSource source = response.body().source();

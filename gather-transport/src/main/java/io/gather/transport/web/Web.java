@@ -54,11 +54,30 @@ public final class Web implements AutoCloseable {
         return new Web(access, builder.build(), proxyCredentials);
     }
 
+    /** Makes something of an answer. */
+    public interface Read<T> {
+        T of(Response response) throws IOException;
+    }
+
+    /**
+     * Makes a request as it is: neither asked again elsewhere, nor with anything added. A body that is {@link AskedFirst} may have the
+     * header that asks.
+     *
+     * @throws IOException in words
+     */
+    public <T> T send(Request request, Read<T> read) throws IOException, InterruptedException {
+        try {
+            return new Running(client.newCall(request)).await(read);
+        } catch (IOException e) {
+            throw new WebFailures(access, request.url()).of(e);
+        }
+    }
+
     private static Interceptor goAhead(Bounds bounds) {
         return chain -> {
             Request request = chain.request();
             okhttp3.Connection connection = chain.connection();
-            if (connection != null && request.header(EXPECT) != null && request.body() instanceof PayloadBody body) {
+            if (connection != null && request.header(EXPECT) != null && request.body() instanceof AskedFirst body) {
                 body.waiting(connection.socket(), bounds.goAhead());
             }
             return chain.proceed(request);
@@ -92,7 +111,7 @@ public final class Web implements AutoCloseable {
             boolean asksFirst = body != null && expects;
             try {
                 Answer answer = new Running(client.newCall(request(order, body, asksFirst)))
-                        .await((response, text) -> answer(order, response, text, body));
+                        .await(response -> answer(order, response, Running.beginning(response), body));
                 if (!asksFirst || answer.status() != 417) {
                     return answer;
                 }

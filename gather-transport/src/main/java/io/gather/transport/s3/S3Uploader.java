@@ -1,0 +1,120 @@
+package io.gather.transport.s3;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Optional;
+
+import io.gather.core.settings.S3Settings;
+import io.gather.core.upload.Shipment;
+import io.gather.core.upload.UploadSecrets;
+import io.gather.core.upload.UploadSecrets.Secret;
+import io.gather.core.upload.Uploader;
+import io.gather.transport.template.Template;
+import io.gather.transport.tls.Tls;
+import io.gather.transport.web.Access;
+import io.gather.transport.web.Bounds;
+import io.gather.transport.web.Web;
+
+/**
+ * Puts the bundle into a bucket of S3: with keys, in parts that outlive this process, or to an address that somebody signed for it.
+ */
+public final class S3Uploader implements Uploader {
+    private static final String SECTION = "upload.s3";
+    private static final long PART = 16L << 20;
+
+    private final S3Settings settings;
+    private final UploadSecrets secrets;
+    private final InstantSource clock;
+    private final Bounds bounds;
+    private final long part;
+
+    public S3Uploader(S3Settings settings, UploadSecrets secrets) {
+        this(settings, secrets, InstantSource.system(), Bounds.usual(), PART);
+    }
+
+    S3Uploader(S3Settings settings, UploadSecrets secrets, InstantSource clock, Bounds bounds, long part) {
+        this.settings = settings;
+        this.secrets = secrets;
+        this.clock = clock;
+        this.bounds = bounds;
+        this.part = part;
+    }
+
+    @Override
+    public String name() {
+        return "s3";
+    }
+
+    @Override
+    public boolean isConfigured() {
+        Optional<char[]> address = signedAddress();
+        address.ifPresent(it -> Arrays.fill(it, '\0'));
+        return address.isPresent() || !settings.bucket().isEmpty();
+    }
+
+    @Override
+    public String upload(Shipment shipment) throws IOException, InterruptedException {
+        Optional<char[]> address = signedAddress();
+        if (address.isPresent()) {
+            SignedAddress signed = SignedAddress.of(address.get());
+            try (Web web = Web.open(access(signed.isHttps()))) {
+                return signed.put(new Exchange(web), shipment);
+            }
+        }
+        Place place = Place.of(settings, key(shipment));
+        try (Keys keys = Keys.from(secrets); Web web = Web.open(access(place.endpoint().isHttps()))) {
+            return put(new Bucket(new Exchange(web), new Signer(keys, settings.region(), clock), place), shipment);
+        }
+    }
+
+    private String put(Bucket bucket, Shipment shipment) throws IOException, InterruptedException {
+        if (Begun.recall(shipment) == null || !isThere(bucket.head(), shipment, "")) {
+            String tag = send(bucket, shipment);
+            Answer found = bucket.head();
+            if (!isThere(found, shipment, tag)) {
+                throw new IOException(bucket.place() + ": what the server has is not what was sent: "
+                        + (found.isGood()
+                                ? found.headers().get("Content-Length") + " bytes of " + shipment.size() + ", tag "
+                                        + found.tag() + ", after " + tag
+                                : "there is no such object"));
+            }
+        }
+        // Else an earlier attempt completed it and did not hear so.
+        Begun.forget(shipment);
+        return bucket.place().toString();
+    }
+
+    private String send(Bucket bucket, Shipment shipment) throws IOException, InterruptedException {
+        if (shipment.size() > part) {
+            return new Multipart(bucket, shipment, PartPlan.of(shipment.size(), part)).send();
+        }
+        try (InputStream in = shipment.content(0)) {
+            return bucket.put(in, shipment.size(), shipment.sha256());
+        }
+    }
+
+    /** @param tag that it must have; empty: then its metadata must say whose it is */
+    private static boolean isThere(Answer head, Shipment shipment, String tag) {
+        String digest = head.headers().get(Bucket.DIGEST);
+        return head.isGood() && String.valueOf(shipment.size()).equals(head.headers().get("Content-Length"))
+                && (tag.isEmpty() || head.tag().isEmpty() || head.tag().equalsIgnoreCase(tag))
+                && (digest == null ? !tag.isEmpty() : digest.equals(shipment.sha256()));
+    }
+
+    private String key(Shipment shipment) {
+        String prefix = settings.prefix();
+        boolean whole = prefix.isEmpty() || prefix.endsWith("/") || prefix.contains("{name}");
+        return Template.of(whole ? prefix : prefix + "/", SECTION + ".prefix").path(shipment).replaceFirst("^/+", "");
+    }
+
+    private Access access(boolean https) {
+        Tls tls = https ? Tls.of(settings.tls(), () -> secrets.find(Secret.S3_KEY_PASSPHRASE), SECTION) : null;
+        return new Access(SECTION, tls, settings.proxy(), () -> secrets.find(Secret.S3_PROXY_PASSWORD), false, bounds);
+    }
+
+    private Optional<char[]> signedAddress() {
+        return secrets.find(Secret.S3_SIGNED_ADDRESS).filter(it -> it.length > 0);
+    }
+}
