@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends one kilobyte by each way that is configured. What it leaves there is named after it. */
 public final class WayChecks {
+    /** How these checks' names begin. */
+    public static final String CHECK = "upload by ";
+
     private static final int SIZE = 1 << 10;
 
     private final List<Uploader> uploaders;
@@ -42,7 +45,7 @@ public final class WayChecks {
     }
 
     private Finding examine(Uploader uploader) throws InterruptedException {
-        String check = "upload by " + uploader.name();
+        String check = CHECK + uploader.name();
         try {
             String where = uploader.upload(new Small("gather-doctor-" + cluster.replaceAll("[^A-Za-z0-9_.-]", "_") + "-"
                     + now.getEpochSecond() + ".txt", cluster, now));

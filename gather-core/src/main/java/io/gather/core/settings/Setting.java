@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
+import io.gather.core.toml.NearestName;
+
 /**
  * One setting.
  *
@@ -36,7 +38,8 @@ public record Setting(String key, Form form, Function<Settings, Object> value) {
 
     /** @throws IllegalArgumentException when there is none, or the text is no value for it */
     public static Object read(String key, String text) {
-        return find(key).orElseThrow(() -> new IllegalArgumentException("there is no setting '" + key + "'")).form()
+        return find(key).orElseThrow(() -> new IllegalArgumentException("there is no such setting"
+                + NearestName.hint(key, AllSettings.ALL.stream().map(Setting::key).toList()))).form()
                 .read(text);
     }
 }
