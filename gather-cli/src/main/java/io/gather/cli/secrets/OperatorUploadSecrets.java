@@ -65,14 +65,12 @@ public final class OperatorUploadSecrets implements UploadSecrets {
     }
 
     private static Secret secret(String name) {
-        List<String> names = Stream.of(Secret.values()).map(it -> SecretsFile.key(it).replace('_', '-')).toList();
-        int at = names.indexOf(name.replace('_', '-').toLowerCase(Locale.ROOT));
-        if (at < 0) {
-            throw new GatherException(Category.USAGE, "GATHER-2224",
-                    "there is no secret '" + name + "'" + NearestName.hint(name, names), "",
-                    "docs/sending.md lists them");
-        }
-        return Secret.values()[at];
+        String key = name.replace('-', '_').toLowerCase(Locale.ROOT);
+        return Stream.of(Secret.values()).filter(it -> SecretsFile.key(it).equals(key)).findFirst()
+                .orElseThrow(() -> new GatherException(Category.USAGE, "GATHER-2224",
+                        "there is no secret '" + name + "'" + NearestName.hint(name,
+                                Stream.of(Secret.values()).map(it -> SecretsFile.key(it).replace('_', '-')).toList()),
+                        "", "docs/sending.md lists them"));
     }
 
     /** The environment variable for a secret. */

@@ -28,6 +28,11 @@ record Label(String text, String key, Function<Settings, String> shown) {
         return shown.apply(settings);
     }
 
+    /** Whether it tells everything about this setting. */
+    boolean isAllOf(String setting) {
+        return key.equals(setting) && !key.equals(WAYS);
+    }
+
     private static Label of(String text, String key) {
         Setting setting = Setting.find(key).orElseThrow();
         return new Label(text, key, settings -> switch (setting.value().apply(settings)) {

@@ -42,7 +42,7 @@ public final class SavedSettings {
         }
         labels(settings, reader, wanted.origin());
         for (Setting setting : Setting.all()) {
-            boolean labelled = Label.ALL.stream().anyMatch(label -> label.key().equals(setting.key()));
+            boolean labelled = Label.ALL.stream().anyMatch(label -> label.isAllOf(setting.key()));
             if (!labelled && (wanted.all() || reader.origins().containsKey(setting.key()))) {
                 printer.result(setting.key() + " = " + setting.text(settings)
                         + (wanted.origin() ? "  (" + origin(setting.key(), reader) + ")" : ""));
