@@ -49,8 +49,10 @@ final class UploadPace {
         long rate = rate();
         if (rate > 0) {
             parts.add(ByteSize.of(rate) + "/s");
-            parts.add(
-                    Durations.show(Duration.ofSeconds(Math.max(1, (upload.size() - upload.sent()) / rate))) + " left");
+            long left = upload.size() - upload.sent();
+            if (left > 0) {
+                parts.add(Durations.show(Duration.ofSeconds(Math.max(1, left / rate))) + " left");
+            }
         }
         return parts;
     }

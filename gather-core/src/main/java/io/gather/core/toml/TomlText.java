@@ -81,7 +81,7 @@ public record TomlText(String text) {
     /** What was written is read again: nothing but this key may have changed. */
     private TomlText checked(String changed, String key, @Nullable Object value) {
         Map<String, String> wanted = values(Toml.parse(text));
-        wanted.remove(key);
+        wanted.keySet().removeIf(it -> it.equals(key) || it.startsWith(key + "."));
         if (value != null) {
             wanted.put(key, values(Toml.parse(key + " = " + literal(value))).getOrDefault(key, ""));
         }
