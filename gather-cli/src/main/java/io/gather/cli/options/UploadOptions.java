@@ -97,15 +97,11 @@ public final class UploadOptions {
 
     /** These options, and the settings where they say nothing. */
     public Settings over(Settings saved) {
-        SettingChanges changes = changes(saved);
+        SettingChanges changes = changes(saved).checked();
         return new SettingsReader(saved).values(changes.overlay()).read();
     }
 
-    /**
-     * What they change of the settings.
-     *
-     * @throws io.gather.core.error.GatherException that names every value that is wrong
-     */
+    /** What they change of the settings, not checked yet. */
     public SettingChanges changes(Settings saved) {
         return new SettingChanges().put("upload.enabled", "--upload", upload)
                 .put("upload.directory", "--upload-directory", directory).put("upload.rate", "--rate-limit", rate)
@@ -129,7 +125,7 @@ public final class UploadOptions {
                 .put("upload.ftp.ca", "--ftp-upload-ssl-cert", ftpCertificate)
                 .put("upload.ftp.mode", "--ftp-mode", ftpMode).ways(saved.upload().ways(), "esrs", esrs)
                 .ways(saved.upload().ways(), "https", insecureAsks(http, httpInsecure))
-                .ways(saved.upload().ways(), "ftps", ftp).checked();
+                .ways(saved.upload().ways(), "ftps", ftp);
     }
 
     /** Who asks for plain HTTP asks for HTTP. */

@@ -100,7 +100,7 @@ class UploadOptionsTest {
         UploadOptions options = options("--http-upload-port", "0", "--ftp-mode", "x", "--ftp-upload-user",
                 "u".repeat(300), "--http-upload-path", "p".repeat(5000), "--ftp-upload-host", "a b");
 
-        assertThatThrownBy(() -> options.changes(SAVED)).isInstanceOf(GatherException.class)
+        assertThatThrownBy(() -> options.changes(SAVED).checked()).isInstanceOf(GatherException.class)
                 .hasMessageContaining("5 problems").hasMessageContaining("--http-upload-port: must be 1 to 65535")
                 .hasMessageContaining("--ftp-mode").hasMessageContaining("256").hasMessageContaining("4096")
                 .hasMessageContaining("--ftp-upload-host");
