@@ -60,7 +60,7 @@ public final class Gatherings {
         Catalog catalog = surroundings.catalog();
         Workplace workplace = surroundings.workplace(request.settings(), options.reach(),
                 surroundings.uploadSecrets(options.places(), options.uploads().secrets()));
-        request.check(workplace.sender());
+        request.check(workplace.sender(), options.verifyUpload());
         if (!options.show().json() && !detached()) {
             states(workplace).remind(new Runs(workplace).all());
         }

@@ -26,13 +26,9 @@ record Request(Settings settings, GatherRequest gather) {
     }
 
     /** @throws GatherException when an upload is wanted, but no way to do it is configured */
-    void check(Sender sender) {
-        if (!gather.uploads().isEmpty() && !sender.configured(gather.uploads()).isEmpty()) {
-            return;
-        }
-        if (settings.upload().enabled() || !gather.uploads().isEmpty()) {
-            throw new GatherException(Category.USAGE, "GATHER-2209", "no way of uploading is configured", "--upload",
-                    "say where to: gather settings modify --http-upload-host HOST; docs/sending.md shows all ways");
+    void check(Sender sender, boolean trial) {
+        if (trial || settings.upload().enabled()) {
+            Destination.check(sender, gather.uploads());
         }
     }
 

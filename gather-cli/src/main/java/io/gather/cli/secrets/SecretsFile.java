@@ -91,6 +91,6 @@ public record SecretsFile(Path path) {
     }
 
     private GatherException refused(String what, String remedy) {
-        return new GatherException(Category.USAGE, "GATHER-2223", what, path.toString(), remedy);
+        return new GatherException(Category.USAGE, "GATHER-2225", what, path.toString(), remedy);
     }
 }

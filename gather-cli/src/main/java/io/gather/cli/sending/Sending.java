@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.gather.cli.gathering.Destination;
 import io.gather.cli.gathering.Gatherings;
 import io.gather.cli.gathering.Screen;
 import io.gather.cli.gathering.Surroundings;
@@ -48,10 +49,7 @@ public final class Sending {
         Settings settings = uploads.over(surroundings.settings(places));
         Sender sender = surroundings.sender(settings, surroundings.uploadSecrets(places, uploads.secrets()));
         List<String> ways = settings.upload().ways();
-        if (sender.configured(ways).isEmpty()) {
-            throw new GatherException(Category.USAGE, "GATHER-2209", "no way of uploading is configured", "",
-                    "say where to: gather settings modify --http-upload-host HOST; docs/sending.md shows all ways");
-        }
+        Destination.check(sender, ways);
         List<Dispatch> wanted = order.all() ? queued(sender, ways) : named(order, settings, sender, ways);
         return send(wanted, sender, show);
     }
