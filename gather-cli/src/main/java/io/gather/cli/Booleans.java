@@ -7,7 +7,8 @@ import java.util.Set;
 /** Lets {@code --upload false} mean {@code --upload=false}, as in the log gather that ours replaces. */
 final class Booleans {
     private static final Set<String> OPTIONS = Set.of("--upload", "--strict", "--json", "--quiet", "--verbose",
-            "--debug", "--detach");
+            "--debug", "--detach", "--esrs", "--http-upload", "--http-insecure-upload", "--ftp-upload",
+            "--ftp-upload-insecure", "--delete-after-upload", "--verify-upload", "--connectivity", "--supportassist");
     private static final Set<String> TRUE = Set.of("true", "yes", "enable");
     private static final Set<String> FALSE = Set.of("false", "no", "disable");
 

@@ -37,9 +37,14 @@ import io.gather.cli.gathering.Rehearsal;
 import io.gather.cli.gathering.ResumeCommand;
 import io.gather.cli.gathering.RunCommand;
 import io.gather.cli.gathering.Screen;
+import io.gather.cli.gathering.SettingsPlaces;
 import io.gather.cli.gathering.StatusCommand;
 import io.gather.cli.gathering.StopCommand;
 import io.gather.cli.gathering.Surroundings;
+import io.gather.cli.isi.DiagnosticsStart;
+import io.gather.cli.isi.DiagnosticsStatus;
+import io.gather.cli.isi.IsiCommand;
+import io.gather.cli.isi.IsiGatherInfo;
 import io.gather.cli.nodes.Inventories;
 import io.gather.cli.nodes.NodeTable;
 import io.gather.cli.nodes.NodesCommand;
@@ -47,8 +52,21 @@ import io.gather.cli.nodes.Sets;
 import io.gather.cli.options.NodeOptions;
 import io.gather.cli.options.PlaceOptions;
 import io.gather.cli.options.ReachOptions;
+import io.gather.cli.options.SecretOptions;
 import io.gather.cli.secrets.OperatorSecrets;
+import io.gather.cli.secrets.OperatorUploadSecrets;
 import io.gather.cli.secrets.Prompter;
+import io.gather.cli.secrets.SecretsFile;
+import io.gather.cli.sending.History;
+import io.gather.cli.sending.Sending;
+import io.gather.cli.sending.UploadCommand;
+import io.gather.cli.sending.UploadsCommand;
+import io.gather.cli.settings.Modification;
+import io.gather.cli.settings.ModifyCommand;
+import io.gather.cli.settings.Reset;
+import io.gather.cli.settings.ResetCommand;
+import io.gather.cli.settings.SavedSettings;
+import io.gather.cli.settings.SettingsCommand;
 import io.gather.cli.show.Folding;
 import io.gather.cli.show.Printer;
 import io.gather.cli.show.Terminal;
@@ -57,7 +75,6 @@ import io.gather.core.inventory.Inventory;
 import io.gather.core.overlord.StateDirectory;
 import io.gather.core.overlord.Workplace;
 import io.gather.core.settings.Settings;
-import io.gather.core.settings.SettingsReader;
 import io.gather.core.units.ByteSize;
 import io.gather.core.units.Durations;
 import io.gather.core.upload.Patience;
@@ -98,9 +115,7 @@ final class Wiring implements Surroundings, AutoCloseable {
         CommandLine line = commandsOf(args.isEmpty() ? "" : args.getFirst());
         line.registerConverter(ByteSize.class, converter(ByteSize::parse));
         line.registerConverter(Duration.class, converter(Durations::parse));
-        for (CommandLine command : line.getSubcommands().values()) {
-            complete(command.getCommandSpec());
-        }
+        line.getSubcommands().values().forEach(Wiring::complete);
         line.setOut(printer.resultWriter());
         line.setErr(printer.messageWriter());
         line.setExecutionExceptionHandler(new ErrorHandler(printer, args.contains("--debug")));
@@ -112,7 +127,7 @@ final class Wiring implements Surroundings, AutoCloseable {
     private CommandLine commandsOf(String first) {
         Screen screen = new Screen(printer, Terminal.of(environment), Folding.SETS);
         Gatherings gatherings = new Gatherings(screen, this);
-        Map<String, Supplier<Object>> verbs = verbs(gatherings, new Rehearsal(screen, this));
+        Map<String, Supplier<Object>> verbs = verbs(screen, gatherings, new Rehearsal(screen, this));
         Supplier<Object> verb = verbs.get(first);
         if (verb != null) {
             return new CommandLine(CommandSpec.create().name("gather")).addSubcommand(first, verb.get());
@@ -126,7 +141,8 @@ final class Wiring implements Surroundings, AutoCloseable {
         return line;
     }
 
-    private Map<String, Supplier<Object>> verbs(Gatherings gatherings, Rehearsal rehearsal) {
+    private Map<String, Supplier<Object>> verbs(Screen screen, Gatherings gatherings,
+            Rehearsal rehearsal) {
         Map<String, Supplier<Object>> verbs = new LinkedHashMap<>();
         verbs.put("run", () -> new RunCommand(gatherings));
         verbs.put("plan", () -> new PlanCommand(gatherings));
@@ -136,6 +152,12 @@ final class Wiring implements Surroundings, AutoCloseable {
         verbs.put("stop", () -> new StopCommand(gatherings));
         verbs.put("cleanup", () -> new CleanupCommand(gatherings));
         verbs.put("doctor", () -> new DoctorCommand(rehearsal));
+        verbs.put("upload", () -> new UploadCommand(new Sending(screen, this, gatherings)));
+        verbs.put("uploads", () -> new UploadsCommand(new History(printer, this)));
+        verbs.put("settings", this::settingsVerbs);
+        verbs.put(IsiGatherInfo.NAME, () -> IsiGatherInfo.command(printer, environment,
+                () -> catalog().groups().keySet(), this::again));
+        verbs.put("isi", () -> isi(gatherings));
         verbs.put("nodes", () -> new NodesCommand(new Sets(printer, System.in), new NodeTable(printer), rehearsal,
                 this));
         verbs.put("groups", () -> new GroupsCommand(printer, this::catalog));
@@ -151,6 +173,29 @@ final class Wiring implements Surroundings, AutoCloseable {
         return verbs;
     }
 
+    private CommandLine settingsVerbs() {
+        return new CommandLine(new SettingsCommand())
+                .addSubcommand(new SettingsCommand.View(new SavedSettings(printer, this)))
+                .addSubcommand(new ModifyCommand(new Modification(printer, this, Prompter.console())))
+                .addSubcommand(new ResetCommand(new Reset(printer, this, Prompter::agreed)));
+    }
+
+    /** The gather verbs of OneFS's own command. */
+    private CommandLine isi(Gatherings gatherings) {
+        Function<String, CommandLine> gather = about -> IsiCommand.of("gather", about,
+                List.of(new CommandLine(new DiagnosticsStart(printer, gatherings)),
+                        new CommandLine(new StopCommand(gatherings)),
+                        new CommandLine(new DiagnosticsStatus(printer, gatherings)), settingsVerbs(),
+                        new CommandLine(new GroupsCommand(printer, this::catalog))));
+        return IsiCommand.of("isi", "The commands that users of OneFS know.",
+                List.of(IsiCommand.of("diagnostics", "Gathers.", List.of(gather.apply("Gathers."))),
+                        gather.apply("Gathers: 'diagnostics gather' for short.")));
+    }
+
+    private int again(PrintStream out, Map<String, String> changed, List<String> line) {
+        return Main.run(out, printer.err(), changed, line.toArray(String[]::new));
+    }
+
     private static <T> ITypeConverter<T> converter(Function<String, T> parser) {
         return text -> {
             try {
@@ -162,7 +207,9 @@ final class Wiring implements Surroundings, AutoCloseable {
     }
 
     /** What every command has, whatever it does. */
-    private static void complete(CommandSpec command) {
+    private static void complete(CommandLine line) {
+        line.getSubcommands().values().forEach(Wiring::complete);
+        CommandSpec command = line.getCommandSpec();
         command.versionProvider(new Version());
         if (command.findOption("--debug") == null && !command.name().equals("help")) {
             command.addOption(OptionSpec.builder("--debug").description("show where an error happened").build());
@@ -170,14 +217,19 @@ final class Wiring implements Surroundings, AutoCloseable {
     }
 
     @Override
-    public Settings settings(PlaceOptions options) {
-        SettingsReader reader = new SettingsReader(Settings.builtIn(UserPlaces.cluster(UserPlaces.hostName()),
-                places.output(), places.state())).file(places.etc().resolve("gather.toml")).file(places.settings());
+    public SettingsPlaces settingsPlaces(PlaceOptions options) {
+        Settings builtIn = Settings.builtIn(UserPlaces.cluster(UserPlaces.hostName()), places.output(),
+                places.state());
+        Path system = places.etc().resolve("gather.toml");
         Path config = options.config();
-        if (config != null) {
-            reader.required(config);
-        }
-        Settings settings = reader.environment(environment).read();
+        return new SettingsPlaces(builtIn, system, places.settings(),
+                options.noConfig() ? List.of() : List.of(system, places.settings()),
+                config == null || options.noConfig() ? List.of() : List.of(config), environment);
+    }
+
+    @Override
+    public Settings settings(PlaceOptions options) {
+        Settings settings = settingsPlaces(options).reader().read();
         Path state = options.state();
         return state == null ? settings : settings.withState(state.toAbsolutePath());
     }
@@ -193,10 +245,16 @@ final class Wiring implements Surroundings, AutoCloseable {
     }
 
     @Override
-    public Workplace workplace(Settings settings, ReachOptions reach) {
+    public Workplace workplace(Settings settings, ReachOptions reach, UploadSecrets secrets) {
         StateDirectory state = new StateDirectory(settings.state());
         return new Workplace(state, List.of(localMinions(settings), shellMinions(settings, reach)),
-                sender(state, settings), settings.fanout(), Clock.systemUTC(), new SecureRandom(), Version.text());
+                sender(settings, secrets), settings.fanout(), Clock.systemUTC(), new SecureRandom(), Version.text());
+    }
+
+    @Override
+    public UploadSecrets uploadSecrets(PlaceOptions options, SecretOptions secrets) {
+        List<SecretsFile> files = settingsPlaces(options).files().reversed().stream().map(SecretsFile::beside).toList();
+        return OperatorUploadSecrets.of(secrets, environment, Prompter.console(), files, printer::message);
     }
 
     @Override
@@ -243,13 +301,16 @@ final class Wiring implements Surroundings, AutoCloseable {
         return CommandLineText.of(args);
     }
 
-    private static Sender sender(StateDirectory state, Settings settings) {
-        return new Sender(new UploadQueue(state.uploads()), uploaders(settings), Patience.usual(),
-                settings.upload().rate(), Clock.systemUTC(), new SecureRandom());
+    @Override
+    public Sender sender(Settings settings, UploadSecrets secrets) {
+        return new Sender(new UploadQueue(new StateDirectory(settings.state()).uploads()),
+                uploaders(settings, secrets), Patience.usual(), settings.upload().rate(), Clock.systemUTC(),
+                new SecureRandom()).deleting(settings.upload().deleteAfter());
     }
 
-    private static List<Uploader> uploaders(Settings settings) {
-        List<Uploader> uploaders = new ArrayList<>(Ways.of(settings.upload(), UploadSecrets.none()));
+    @Override
+    public List<Uploader> uploaders(Settings settings, UploadSecrets secrets) {
+        List<Uploader> uploaders = new ArrayList<>(Ways.of(settings.upload(), secrets));
         ServiceLoader.load(Uploader.class).forEach(uploaders::add);
         return uploaders;
     }

@@ -5,11 +5,12 @@ import java.util.concurrent.Callable;
 import io.gather.cli.options.NodeOptions;
 import io.gather.cli.options.PlaceOptions;
 import io.gather.cli.options.ReachOptions;
+import io.gather.cli.options.SecretOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "doctor", mixinStandardHelpOptions = true, sortOptions = false, description = "Rehearses a gather: reaches every node as a gather would, and says what would go wrong.")
+@Command(name = "doctor", mixinStandardHelpOptions = true, sortOptions = false, description = "Rehearses a gather: reaches every node and tries every way of uploading as a gather would, and says what would go wrong.")
 public final class DoctorCommand implements Callable<Integer> {
     private final Rehearsal rehearsal;
 
@@ -22,6 +23,9 @@ public final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private PlaceOptions places = new PlaceOptions();
 
+    @Mixin
+    private SecretOptions secrets = new SecretOptions();
+
     @Option(names = "--json", description = "one JSON object a finding")
     private boolean json;
 
@@ -31,6 +35,6 @@ public final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return rehearsal.examine(nodes, reach, places, json);
+        return rehearsal.examine(nodes, reach, places, secrets, json);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import io.gather.cli.options.PlaceOptions;
 import io.gather.cli.options.ReachOptions;
 import io.gather.cli.options.RunOptions;
+import io.gather.cli.options.SecretOptions;
 import io.gather.cli.options.ShowOptions;
 import io.gather.cli.show.Printer;
 import io.gather.cli.show.Tasks;
@@ -39,16 +40,31 @@ public final class Gatherings {
         this.surroundings = surroundings;
     }
 
+    /** As with {@code --detach}. */
+    public int start(RunOptions options) throws IOException, InterruptedException {
+        return run(options, true);
+    }
+
+    public boolean underWay(PlaceOptions places) {
+        return new Runs(here(places)).all().stream().anyMatch(RunState::running);
+    }
+
     public int run(RunOptions options) throws IOException, InterruptedException {
+        return run(options, options.detach());
+    }
+
+    private int run(RunOptions options, boolean detaches) throws IOException, InterruptedException {
         Settings settings = surroundings.settings(options.places());
         Inventory inventory = surroundings.inventory(settings, options.nodes());
         Request request = new Request(settings.withCluster(inventory.cluster()), options, surroundings.typed());
         Catalog catalog = surroundings.catalog();
-        Workplace workplace = surroundings.workplace(request.settings(), options.reach());
+        Workplace workplace = surroundings.workplace(request.settings(), options.reach(),
+                surroundings.uploadSecrets(options.places(), options.uploads().secrets()));
+        request.check(workplace.sender(), options.verifyUpload());
         if (!options.show().json() && !detached()) {
             states(workplace).remind(new Runs(workplace).all());
         }
-        if (options.detach() && !detached()) {
+        if (detaches && !detached()) {
             return new Detachment(printer, workplace.state(), surroundings).start(options.show());
         }
         return new Session(screen, workplace, options.show(), detached()).go(options.strict(),
@@ -136,7 +152,8 @@ public final class Gatherings {
     private Workplace reaching(GatherId id, PlaceOptions places, ReachOptions reach) {
         Settings saved = surroundings.settings(places);
         SshSettings ssh = new Runs(here(places)).request(id).map(GatherRequest::ssh).orElse(saved.ssh());
-        return surroundings.workplace(saved.withReach(reach.fanout(saved.fanout()), reach.over(ssh)), reach);
+        return surroundings.workplace(saved.withReach(reach.fanout(saved.fanout()), reach.over(ssh)), reach,
+                surroundings.uploadSecrets(places, new SecretOptions()));
     }
 
     /** For commands that reach no node. */

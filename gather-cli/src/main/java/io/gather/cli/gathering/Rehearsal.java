@@ -1,6 +1,7 @@
 package io.gather.cli.gathering;
 
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,9 +11,12 @@ import java.util.stream.Collectors;
 import io.gather.cli.options.NodeOptions;
 import io.gather.cli.options.PlaceOptions;
 import io.gather.cli.options.ReachOptions;
+import io.gather.cli.options.SecretOptions;
 import io.gather.core.doctor.Doctor;
 import io.gather.core.doctor.Finding;
 import io.gather.core.doctor.NodeChecks;
+import io.gather.core.doctor.WayChecks;
+import io.gather.core.error.Category;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.json.Json;
 import io.gather.core.overlord.Workplace;
@@ -33,10 +37,13 @@ public final class Rehearsal {
     }
 
     /** @return the exit code that a gather would have for the nodes it misses */
-    int examine(NodeOptions nodes, ReachOptions reach, PlaceOptions places, boolean json) throws InterruptedException {
+    int examine(NodeOptions nodes, ReachOptions reach, PlaceOptions places, SecretOptions secrets,
+            boolean json) throws InterruptedException {
         Settings settings = surroundings.settings(places);
         Inventory inventory = surroundings.inventory(settings, nodes);
         List<Finding> found = new ArrayList<>(here(settings));
+        found.addAll(new WayChecks(surroundings.uploaders(settings, surroundings.uploadSecrets(places, secrets)),
+                settings.cluster(), Instant.now()).examine());
         found.addAll(ask(settings, inventory, reach));
         if (json) {
             found.forEach(finding -> screen.printer().result(Json.write(finding)));
@@ -94,8 +101,15 @@ public final class Rehearsal {
     }
 
     private static int code(List<Finding> found, Inventory inventory) {
-        long failed = found.stream().filter(finding -> finding.grade() == Finding.Grade.FAILURE)
-                .map(Finding::subject).distinct().count();
-        return failed == 0 ? 0 : failed >= inventory.nodes().size() ? NONE : SOME;
+        List<Finding> failures = found.stream().filter(finding -> finding.grade() == Finding.Grade.FAILURE).toList();
+        long failed = failures.stream().filter(finding -> !isUpload(finding)).map(Finding::subject).distinct().count();
+        if (failed > 0) {
+            return failed >= inventory.nodes().size() ? NONE : SOME;
+        }
+        return failures.isEmpty() ? 0 : Category.UPLOAD.exitCode();
+    }
+
+    private static boolean isUpload(Finding finding) {
+        return finding.check().startsWith(WayChecks.CHECK);
     }
 }

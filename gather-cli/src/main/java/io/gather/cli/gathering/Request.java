@@ -10,15 +10,26 @@ import io.gather.core.overlord.GatherId;
 import io.gather.core.overlord.GatherRequest;
 import io.gather.core.plan.Limits;
 import io.gather.core.settings.Settings;
+import io.gather.core.upload.Sender;
 
 /** Settings and options of one command line, put together. */
 record Request(Settings settings, GatherRequest gather) {
+    /** Of a bundle that only shows whether uploads work. */
+    private static final String TRIAL_PROFILE = "minimal";
+
     Request(Settings saved, RunOptions options, String commandLine) {
         this(with(saved, options), gather(with(saved, options), options, commandLine));
     }
 
     String cluster() {
         return gather.cluster();
+    }
+
+    /** @throws GatherException when an upload is wanted, but no way to do it is configured */
+    void check(Sender sender, boolean trial) {
+        if (trial || settings.upload().enabled()) {
+            Destination.check(sender, gather.uploads());
+        }
     }
 
     static GatherId id(String text) {
@@ -44,18 +55,15 @@ record Request(Settings settings, GatherRequest gather) {
         return new Settings(options.cluster() == null ? saved.cluster() : options.cluster(),
                 absolute(options.output() == null ? saved.output() : options.output()), saved.prefix(), saved.profile(),
                 absolute(saved.state()), absolute(options.spool() == null ? saved.spool() : options.spool()), limits,
-                saved.upload(), options.reach().fanout(saved.fanout()), saved.inventory(),
+                options.uploads().over(saved).upload(), options.reach().fanout(saved.fanout()), saved.inventory(),
                 options.reach().over(saved.ssh()));
     }
 
     private static GatherRequest gather(Settings settings, RunOptions options, String commandLine) {
-        boolean upload = options.upload() == null ? settings.upload().enabled() : options.upload();
-        if (upload && settings.upload().ways().isEmpty()) {
-            throw new GatherException(Category.USAGE, "GATHER-2209", "no way of uploading is configured", "--upload",
-                    "set upload.ways in the settings; docs/configuration.md shows how");
-        }
+        boolean upload = settings.upload().enabled() || options.verifyUpload();
         return new GatherRequest(settings.cluster(), settings.output(), settings.prefix(),
-                options.what().selection(settings.profile()), options.what().files(), options.what().commands(),
+                options.what().selection(options.verifyUpload() ? TRIAL_PROFILE : settings.profile()),
+                options.what().files(), options.what().commands(),
                 options.what().localCommands(), options.timeouts(), settings.limits(),
                 upload ? settings.upload().ways() : List.of(), options.caseId(), options.label(), settings.ssh(),
                 commandLine);

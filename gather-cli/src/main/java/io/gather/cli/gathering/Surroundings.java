@@ -7,10 +7,14 @@ import java.util.Map;
 import io.gather.cli.options.NodeOptions;
 import io.gather.cli.options.PlaceOptions;
 import io.gather.cli.options.ReachOptions;
+import io.gather.cli.options.SecretOptions;
 import io.gather.core.catalog.Catalog;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.overlord.Workplace;
 import io.gather.core.settings.Settings;
+import io.gather.core.upload.Sender;
+import io.gather.core.upload.UploadSecrets;
+import io.gather.core.upload.Uploader;
 import io.gather.transport.shell.ShellMinions;
 
 /** What the process finds around it; made when asked for, as most commands need little of it. */
@@ -22,8 +26,24 @@ public interface Surroundings {
     /** The nodes that options and settings choose; this machine where they name none. */
     Inventory inventory(Settings settings, NodeOptions nodes);
 
+    /** Where settings come from, and where they are kept. */
+    SettingsPlaces settingsPlaces(PlaceOptions places);
+
     /** Asks for the secrets that the options say are to be typed. */
-    Workplace workplace(Settings settings, ReachOptions reach);
+    Workplace workplace(Settings settings, ReachOptions reach, UploadSecrets secrets);
+
+    /** For commands that send nothing that was not asked for before. */
+    default Workplace workplace(Settings settings, ReachOptions reach) {
+        return workplace(settings, reach, UploadSecrets.none());
+    }
+
+    /** Asks for the secrets that the options say are to be typed. */
+    UploadSecrets uploadSecrets(PlaceOptions places, SecretOptions secrets);
+
+    /** All ways, those that are not configured too, in the order of the settings. */
+    List<Uploader> uploaders(Settings settings, UploadSecrets secrets);
+
+    Sender sender(Settings settings, UploadSecrets secrets);
 
     ShellMinions shellMinions(Settings settings, ReachOptions reach);
 

@@ -34,8 +34,8 @@ public final class Inventories {
         NodeSelection selection = options.selection();
         String told = options.inventory();
         String source = told == null ? settings.inventory() : told;
-        if (source.isEmpty()) {
-            return selection.nodes().isBlank()
+        if (source.isEmpty() || options.localOnly()) {
+            return selection.nodes().isBlank() || options.localOnly()
                     ? selected(new Inventory(settings.cluster(), List.of(new Node(hostName.get(), Node.LOCAL_ADDRESS))),
                             selection)
                     : selection.withoutInventory(settings.cluster());

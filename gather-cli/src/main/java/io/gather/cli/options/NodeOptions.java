@@ -24,6 +24,20 @@ public final class NodeOptions {
     @Option(names = "--inventory-format", paramLabel = "FORMAT", description = "toml, ini, yaml or hosts (default: as name and content tell)")
     private @Nullable Format format;
 
+    @Option(names = "--local-only", description = "only this machine, whatever inventory and settings say")
+    private boolean localOnly;
+
+    /** This machine. */
+    static NodeOptions here() {
+        NodeOptions options = new NodeOptions();
+        options.localOnly = true;
+        return options;
+    }
+
+    public boolean localOnly() {
+        return localOnly;
+    }
+
     public NodeSelection selection() {
         return new NodeSelection(String.join(",", nodes), String.join(",", excluded));
     }

@@ -10,6 +10,9 @@ public final class PlaceOptions {
     @Option(names = "--config", paramLabel = "FILE", description = "settings file that wins over the usual ones")
     private @Nullable Path config;
 
+    @Option(names = "--no-config", description = "built-in settings only: no file, nor --config, is read")
+    private boolean noConfig;
+
     @Option(names = "--state", paramLabel = "DIR", description = "where journals and locks are kept")
     private @Nullable Path state;
 
@@ -18,6 +21,10 @@ public final class PlaceOptions {
 
     public @Nullable Path config() {
         return config;
+    }
+
+    public boolean noConfig() {
+        return noConfig;
     }
 
     public @Nullable Path state() {

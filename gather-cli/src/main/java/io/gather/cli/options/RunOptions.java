@@ -54,8 +54,11 @@ public final class RunOptions {
     @Option(names = "--spool", paramLabel = "DIR", description = "where minions keep results until they are collected")
     private @Nullable Path spool;
 
-    @Option(names = "--upload", arity = "0..1", fallbackValue = "true", negatable = true, description = "send the bundle by the ways of the settings")
-    private @Nullable Boolean upload;
+    @Mixin
+    private UploadOptions uploads = new UploadOptions();
+
+    @Option(names = "--verify-upload", arity = "0..1", fallbackValue = "true", description = "try the upload out: a small bundle goes all the way (profile minimal, unless more is named)")
+    private boolean verifyUpload;
 
     @Option(names = "--strict", arity = "0..1", fallbackValue = "true", description = "end with code 4 when an item failed or was cut")
     private boolean strict;
@@ -63,12 +66,23 @@ public final class RunOptions {
     @Option(names = "--detach", arity = "0..1", fallbackValue = "true", description = "gather without this terminal; 'gather attach' shows it")
     private boolean detach;
 
+    /** Of a small gather of this machine that shows whether uploads work. */
+    public static RunOptions verifying(UploadOptions uploads, PlaceOptions places, ShowOptions show) {
+        RunOptions options = new RunOptions();
+        options.uploads = uploads;
+        options.places = places;
+        options.show = show;
+        options.verifyUpload = true;
+        return options;
+    }
+
     public SelectionOptions what() {
         return what;
     }
 
     public NodeOptions nodes() {
-        return nodes;
+        boolean named = nodes.inventory() != null || !nodes.selection().isAll();
+        return verifyUpload && !named ? NodeOptions.here() : nodes;
     }
 
     public PlaceOptions places() {
@@ -119,8 +133,12 @@ public final class RunOptions {
         return spool;
     }
 
-    public @Nullable Boolean upload() {
-        return upload;
+    public UploadOptions uploads() {
+        return uploads;
+    }
+
+    public boolean verifyUpload() {
+        return verifyUpload;
     }
 
     public boolean detach() {

@@ -1,6 +1,7 @@
 package io.gather.cli.secrets;
 
 import java.io.Console;
+import java.util.Locale;
 import java.util.Optional;
 
 import io.gather.core.error.Category;
@@ -10,6 +11,13 @@ import io.gather.core.error.GatherException;
 @FunctionalInterface
 public interface Prompter {
     char[] ask(String prompt);
+
+    /** Whether somebody at the terminal says yes; false where there is none. */
+    static boolean agreed(String question) {
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal)
+                .map(console -> console.readLine("%s [y/N] ", question))
+                .filter(answer -> answer.strip().toLowerCase(Locale.ROOT).startsWith("y")).isPresent();
+    }
 
     /** At the terminal, without showing what is typed. */
     static Prompter console() {

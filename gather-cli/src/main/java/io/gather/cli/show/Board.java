@@ -26,6 +26,7 @@ final class Board {
 
     private final Folding folding;
     private final Pace pace = new Pace();
+    private final UploadPace uploads = new UploadPace();
 
     Board(Folding folding) {
         this.folding = folding;
@@ -57,9 +58,12 @@ final class Board {
             parts.add(standing.done() + "/" + Words.count(standing.planned(), "item"));
         }
         GatherEvent.Uploading upload = standing.uploading();
-        parts.add(upload == null
-                ? ByteSize.of(standing.size()).toString()
-                : upload.way() + " " + ByteSize.of(upload.sent()) + " of " + ByteSize.of(upload.size()));
+        if (upload == null) {
+            parts.add(ByteSize.of(standing.size()).toString());
+        } else {
+            uploads.look(upload, now);
+            parts.addAll(uploads.parts(upload));
+        }
         if (underWay && many(standing) && pace.rate() > 0) {
             parts.add(ByteSize.of(pace.rate()) + "/s");
         }

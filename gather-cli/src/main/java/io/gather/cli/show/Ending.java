@@ -1,5 +1,6 @@
 package io.gather.cli.show;
 
+import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,13 @@ public final class Ending {
         if (upload != null) {
             printer.message(terminal.red("  not uploaded: ") + upload.what() + "\n  next: " + upload.remedy());
         }
-        printer.message("  next: gather summary " + end.bundle());
+        printer.message(kept(end)
+                ? "  next: gather summary " + end.bundle()
+                : "  deleted here, as the settings say; see what was sent: gather uploads");
+    }
+
+    private static boolean kept(GatherEnd end) {
+        return end.uploaded() == null || end.bundle() == null || Files.exists(end.bundle());
     }
 
     private String node(NodeRecord node) {

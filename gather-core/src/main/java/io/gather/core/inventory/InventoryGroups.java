@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The groups of an inventory, for node sets. {@code @rack:r1} are the nodes of which the inventory says that their fact {@code rack}
- * is {@code r1}.
+ * is {@code r1}; {@code @lnn:4} the one with that logical number.
  */
 public final class InventoryGroups implements Groups {
     private final Inventory inventory;
@@ -48,7 +48,7 @@ public final class InventoryGroups implements Groups {
         List<String> names = new ArrayList<>();
         SortedSet<String> values = new TreeSet<>();
         for (Node node : inventory.nodes()) {
-            String told = node.facts().get(fact);
+            String told = told(node, fact);
             if (told != null) {
                 values.add(told);
             }
@@ -60,6 +60,11 @@ public final class InventoryGroups implements Groups {
             throw unknown("@" + fact + ":" + value, NearestName.hint(value, values));
         }
         return names;
+    }
+
+    private static @Nullable String told(Node node, String fact) {
+        Integer lnn = node.lnn();
+        return fact.equals("lnn") && lnn != null ? lnn.toString() : node.facts().get(fact);
     }
 
     private static NodeSetException unknown(String what, String hint) {

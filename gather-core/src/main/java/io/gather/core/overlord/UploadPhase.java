@@ -72,6 +72,11 @@ record UploadPhase(Sender sender, StopSignal stop, GatherListener listener) impl
         }
 
         @Override
+        public void note(String text) {
+            listener.on(new GatherEvent.Notice(text));
+        }
+
+        @Override
         public void failed(String way, String why, @Nullable Duration wait) {
             listener.on(new GatherEvent.Notice(way + ": " + why
                     + (wait == null ? "" : "; again in " + Durations.show(wait))));

@@ -36,4 +36,8 @@ public record Settings(String cluster, Path output, String prefix, String profil
         return new Settings(name, output, prefix, profile, state, spool, limits, upload, fanout,
                 inventory, ssh);
     }
+
+    public Settings with(UploadSettings uploads) {
+        return new Settings(cluster, output, prefix, profile, state, spool, limits, uploads, fanout, inventory, ssh);
+    }
 }

@@ -4,23 +4,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 import io.gather.core.plan.Limits;
+import io.gather.core.toml.Problem;
 import io.gather.core.toml.Problems;
 import io.gather.core.toml.TomlFile;
 import io.gather.core.toml.TomlSection;
+import io.gather.core.toml.TomlText;
 import org.jspecify.annotations.Nullable;
 
 /** Lays settings files and the environment over the built-in defaults, each winning over those before it. */
 public final class SettingsReader {
-    private static final String VARIABLE = "GATHER_";
-    private static final List<String> FROM_ENVIRONMENT = List.of("cluster", "output", "prefix", "profile", "state",
-            "spool", "inventory");
+    private static final String REMEDY = "correct the settings; docs/configuration.md lists them";
 
     private final Problems problems = new Problems();
+    private final Map<String, String> origins = new TreeMap<>();
     private Settings settings;
 
     public SettingsReader(Settings builtIn) {
@@ -38,32 +38,53 @@ public final class SettingsReader {
     public SettingsReader required(Path file) {
         TomlSection section = TomlFile.read(file, problems);
         if (section != null) {
+            section.allKeys().forEach(key -> origins.put(key, file.toString()));
             apply(section);
         }
         return this;
     }
 
-    /** {@code GATHER_OUTPUT} and the like. */
+    /** {@code GATHER_OUTPUT}, {@code GATHER_UPLOAD_HTTP_HOST} and the like. */
     public SettingsReader environment(Map<String, String> environment) {
-        Map<String, String> values = new TreeMap<>();
-        for (String key : FROM_ENVIRONMENT) {
-            String value = environment.get(VARIABLE + key.toUpperCase(Locale.ROOT));
-            if (value != null && !value.isEmpty()) {
-                values.put(key, value);
+        Map<String, Object> values = new TreeMap<>();
+        for (Setting setting : Setting.all()) {
+            String text = environment.getOrDefault(setting.variable(), "");
+            if (!text.isEmpty()) {
+                try {
+                    values.put(setting.key(), setting.form().read(text));
+                    origins.put(setting.key(), setting.variable());
+                } catch (IllegalArgumentException e) {
+                    problems.add(new Problem(Path.of(setting.variable()), 0, 0, String.valueOf(e.getMessage())));
+                }
             }
         }
-        settings = new Settings(values.getOrDefault("cluster", settings.cluster()),
-                path(values.get("output"), settings.output()), values.getOrDefault("prefix", settings.prefix()),
-                values.getOrDefault("profile", settings.profile()), path(values.get("state"), settings.state()),
-                path(values.get("spool"), settings.spool()), settings.limits(), settings.upload(),
-                settings.fanout(),
-                values.getOrDefault("inventory", settings.inventory()), settings.ssh());
+        return values(values);
+    }
+
+    /** @param values by key, as {@link Form} reads them */
+    public SettingsReader values(Map<String, Object> values) {
+        if (values.isEmpty()) {
+            return this;
+        }
+        TomlText text = new TomlText("");
+        for (Map.Entry<String, Object> value : values.entrySet()) {
+            text = text.with(value.getKey(), value.getValue());
+        }
+        TomlSection section = TomlFile.parse(Path.of("given"), text.text(), problems);
+        if (section != null) {
+            apply(section);
+        }
         return this;
+    }
+
+    /** Where settings that are not built in come from, by key: a file's path or the name of a variable. */
+    public Map<String, String> origins() {
+        return Map.copyOf(origins);
     }
 
     /** @throws io.gather.core.error.GatherException that names every problem of every file */
     public Settings read() {
-        problems.throwIfAny("GATHER-2103", "correct the settings; docs/configuration.md lists them");
+        problems.throwIfAny("GATHER-2103", REMEDY);
         return settings;
     }
 

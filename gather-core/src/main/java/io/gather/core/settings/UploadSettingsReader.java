@@ -105,8 +105,8 @@ final class UploadSettingsReader {
         if (port == null) {
             return before;
         }
-        if (port < 1 || port > MOST_PORT) {
-            section.problem(key, "'" + key + "' must be 1 to " + MOST_PORT + ", not " + port);
+        if (port < 0 || port > MOST_PORT) {
+            section.problem(key, "'" + key + "' must be 0 to " + MOST_PORT + ", not " + port);
             return before;
         }
         return port.intValue();

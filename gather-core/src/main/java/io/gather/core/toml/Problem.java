@@ -2,10 +2,18 @@ package io.gather.core.toml;
 
 import java.nio.file.Path;
 
-/** Something wrong in a file, and where. */
+/**
+ * Something wrong in a file, and where.
+ *
+ * @param line 0: it is no file but something else that has a name
+ */
 public record Problem(Path file, int line, int column, String reason) {
     @Override
     public String toString() {
-        return file + ":" + line + ":" + column + ": " + reason;
+        return place() + ": " + reason;
+    }
+
+    String place() {
+        return line == 0 ? file.toString() : file + ":" + line + ":" + column;
     }
 }

@@ -30,10 +30,6 @@ public final class Problems {
         String more = all.size() > SHOWN ? "\n  and " + (all.size() - SHOWN) + " more" : "";
         throw new GatherException(Category.USAGE, code,
                 all.size() == 1 ? all.getFirst().reason() : all.size() + " problems:\n  " + text + more,
-                all.size() == 1 ? place(all.getFirst()) : "", remedy);
-    }
-
-    private static String place(Problem problem) {
-        return problem.file() + ":" + problem.line() + ":" + problem.column();
+                all.size() == 1 ? all.getFirst().place() : "", remedy);
     }
 }

@@ -43,6 +43,11 @@ public final class TomlSection {
         return new TreeSet<>(table.keySet());
     }
 
+    /** Of this table and those below it, with dots between the parts. */
+    public Set<String> allKeys() {
+        return new TreeSet<>(table.dottedKeySet());
+    }
+
     public @Nullable String string(String key) {
         return value(key, String.class, "a text in quotes");
     }

@@ -37,6 +37,20 @@ public record Dispatch(String id, Path file, long size, String sha256, String cl
         return delivered != null;
     }
 
+    /** How far the best attempt came, in bytes. */
+    public long reached() {
+        return arrived()
+                ? size
+                : attempts.stream().mapToLong(it -> Math.min(size, it.from() + it.sent())).max().orElse(0);
+    }
+
+    /** This one, with what the queue knows of it. */
+    Dispatch continuing(Dispatch known, boolean again) {
+        return new Dispatch(known.id, file, size, sha256, cluster, caseId == null ? known.caseId : caseId, known.made,
+                ways, known.attempts, again ? null : known.delivered,
+                again && known.arrived() ? Map.of() : known.notes);
+    }
+
     Dispatch with(Attempt attempt, @Nullable String where) {
         List<Attempt> more = new ArrayList<>(attempts);
         more.add(attempt);
@@ -53,7 +67,14 @@ public record Dispatch(String id, Path file, long size, String sha256, String cl
         return new Dispatch(id, file, size, sha256, cluster, caseId, made, ways, attempts, delivered, changed);
     }
 
-    Dispatch by(List<String> otherWays) {
+    /** By the ways, and of the place, of another one. */
+    Dispatch by(Dispatch other) {
+        return new Dispatch(id, other.file, size, sha256, cluster, caseId, made, other.ways, attempts, delivered,
+                notes);
+    }
+
+    /** To be sent by these ways. */
+    public Dispatch by(List<String> otherWays) {
         return new Dispatch(id, file, size, sha256, cluster, caseId, made, otherWays, attempts, delivered, notes);
     }
 }

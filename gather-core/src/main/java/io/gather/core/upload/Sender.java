@@ -19,30 +19,50 @@ import org.jspecify.annotations.Nullable;
  * it was delivered, whatever happens to this process.
  */
 public final class Sender {
+    private static final int DELIVERED_KEPT = 500;
+
     private final UploadQueue queue;
     private final List<Uploader> uploaders;
     private final Patience patience;
     private final ByteSize rate;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final boolean deletes;
     private final @Nullable Envelope envelope;
 
     /** @param rate most bytes a second; 0: as fast as it goes */
     public Sender(UploadQueue queue, List<Uploader> uploaders, Patience patience, ByteSize rate, InstantSource clock,
             RandomGenerator random) {
-        this(queue, uploaders, patience, rate, clock, random, null);
+        this(queue, uploaders, patience, rate, clock, random, false, null);
     }
 
-    /** @param envelope null: bundles are sent as they are */
-    public Sender(UploadQueue queue, List<Uploader> uploaders, Patience patience, ByteSize rate, InstantSource clock,
-            RandomGenerator random, @Nullable Envelope envelope) {
+    private Sender(UploadQueue queue, List<Uploader> uploaders, Patience patience, ByteSize rate, InstantSource clock,
+            RandomGenerator random, boolean deletes, @Nullable Envelope envelope) {
         this.queue = queue;
         this.uploaders = List.copyOf(uploaders);
         this.patience = patience;
         this.rate = rate;
         this.clock = clock;
         this.random = random;
+        this.deletes = deletes;
         this.envelope = envelope;
+    }
+
+    /** @param wanted whether bundles that arrived are deleted here, with the checksum beside them */
+    public Sender deleting(boolean wanted) {
+        return new Sender(queue, uploaders, patience, rate, clock, random, wanted, envelope);
+    }
+
+    /** @param wanted null: bundles are sent as they are */
+    public Sender sealing(@Nullable Envelope wanted) {
+        return new Sender(queue, uploaders, patience, rate, clock, random, deletes, wanted);
+    }
+
+    /** Which of these ways have what they need to be tried. */
+    public List<String> configured(List<String> ways) {
+        return ways.stream()
+                .filter(way -> uploaders.stream().anyMatch(it -> it.name().equals(way) && it.isConfigured()))
+                .toList();
     }
 
     public UploadQueue queue() {
@@ -57,7 +77,9 @@ public final class Sender {
      */
     public Dispatch send(Dispatch wanted, UploadProgress progress) throws InterruptedException {
         try {
-            Dispatch queued = queue.find(wanted.id()).map(known -> known.by(wanted.ways())).orElse(wanted);
+            Dispatch queued = wanted.attempts().isEmpty()
+                    ? queue.find(wanted.id()).map(known -> known.by(wanted)).orElse(wanted)
+                    : wanted;
             queue.put(queued);
             Optional<UploadClaim> claim = queue.claim(queued.id());
             if (claim.isEmpty()) {
@@ -65,8 +87,16 @@ public final class Sender {
                         queued.file().toString(), "see how far it is: gather uploads");
             }
             try (UploadClaim _ = claim.get()) {
+                if (queued.arrived()) {
+                    return queued;
+                }
                 check(queued);
-                return queued.arrived() ? queued : byAnyWay(queued, progress);
+                Dispatch sent = byAnyWay(queued, progress);
+                queue.forget(DELIVERED_KEPT);
+                if (deletes) {
+                    delete(sent.file(), progress);
+                }
+                return sent;
             }
         } catch (IOException e) {
             throw new GatherException(Category.UPLOAD, "GATHER-6004", "the queue of uploads cannot be used: " + e,
@@ -87,6 +117,15 @@ public final class Sender {
         Dispatch dispatch = SealedBundle.forget(arrived);
         queue.put(dispatch);
         return dispatch;
+    }
+
+    private static void delete(Path file, UploadProgress progress) {
+        try {
+            Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".sha256"));
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            progress.note(file + " arrived, but cannot be deleted here: " + e);
+        }
     }
 
     private Dispatch byAnyWay(Dispatch queued, UploadProgress progress) throws IOException, InterruptedException {

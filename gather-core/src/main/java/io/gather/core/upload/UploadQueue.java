@@ -75,6 +75,26 @@ public final class UploadQueue {
         Files.deleteIfExists(claimFile(id));
     }
 
+    /** Whether a process, perhaps this one, is sending it just now. */
+    public boolean isBeingSent(String id) throws IOException {
+        if (!Files.exists(claimFile(id))) {
+            return false;
+        }
+        Optional<UploadClaim> claim = UploadClaim.take(claimFile(id));
+        if (claim.isPresent()) {
+            claim.get().close();
+        }
+        return claim.isEmpty();
+    }
+
+    /** Of what has arrived only the latest ones are of interest. */
+    void forget(int kept) throws IOException {
+        List<Dispatch> arrived = all().stream().filter(Dispatch::arrived).toList();
+        for (Dispatch old : arrived.subList(0, Math.max(0, arrived.size() - kept))) {
+            remove(old.id());
+        }
+    }
+
     /** Only one process may send a bundle at a time; empty when another one does. A dead one holds nothing. */
     Optional<UploadClaim> claim(String id) throws IOException {
         Files.createDirectories(folder, PRIVATE_FOLDER);

@@ -35,6 +35,17 @@ class NodeSelectionTest {
     }
 
     @Test
+    void knowsNodesByTheirLogicalNumbers() {
+        Inventory numbered = new Inventory("c", List.of(new Node("a", "a", 1, Access.USUAL, Map.of()),
+                new Node("b", "b", 2, Access.USUAL, Map.of()), new Node("x", "x")));
+
+        assertThat(new NodeSelection("@lnn:2,@lnn:1", "").of(numbered).nodes()).extracting(Node::name)
+                .containsExactly("a", "b");
+        assertThatThrownBy(() -> new NodeSelection("@lnn:7", "").of(numbered))
+                .hasMessageContaining("there is no group @lnn:7");
+    }
+
+    @Test
     void keepsOnlyGroupsOfNodesThatAreLeft() {
         assertThat(new NodeSelection("n1", "").of(INVENTORY).groups()).isEqualTo(Map.of("web", List.of("n1")));
     }

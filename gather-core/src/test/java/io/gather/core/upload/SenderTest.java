@@ -137,6 +137,11 @@ class SenderTest {
             }
 
             @Override
+            public void note(String text) {
+                failures.add(text);
+            }
+
+            @Override
             public void failed(String way, String why, @Nullable Duration wait) {
                 failures.add(way + ": " + why + (wait == null ? "" : ", again in " + wait));
             }

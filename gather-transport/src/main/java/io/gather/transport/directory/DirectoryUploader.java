@@ -17,6 +17,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
 
+import io.gather.core.error.Category;
+import io.gather.core.error.GatherException;
 import io.gather.core.upload.Shipment;
 import io.gather.core.upload.Uploader;
 
@@ -44,6 +46,10 @@ public final class DirectoryUploader implements Uploader {
 
     @Override
     public String upload(Shipment shipment) throws IOException {
+        if (!Files.isDirectory(Path.of(directory))) {
+            throw new GatherException(Category.UPLOAD, "GATHER-6030", "there is no such directory", directory,
+                    "make it or mount it, or name another one: --upload-directory DIR");
+        }
         Path target = Path.of(directory).resolve(shipment.name());
         Path temporary = target.resolveSibling("." + shipment.name() + ".part");
         try {

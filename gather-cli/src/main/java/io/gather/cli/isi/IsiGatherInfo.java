@@ -1,0 +1,124 @@
+package io.gather.cli.isi;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+
+import io.gather.cli.show.Printer;
+import io.gather.core.error.Category;
+import io.gather.core.error.GatherException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code isi_gather_info}: turns its options into a command line of ours, and runs that. */
+public final class IsiGatherInfo implements Callable<Integer> {
+    public static final String NAME = "isi_gather_info";
+
+    private final Printer printer;
+    private final Map<String, String> environment;
+    private final Supplier<Collection<String>> groups;
+    private final Again again;
+    private final CommandSpec spec;
+
+    private IsiGatherInfo(Printer printer, Map<String, String> environment, Supplier<Collection<String>> groups,
+            Again again) {
+        this.printer = printer;
+        this.environment = environment;
+        this.groups = groups;
+        this.again = again;
+        this.spec = CommandSpec.wrapWithoutInspection(this);
+    }
+
+    /** @param groups names of all groups of the catalog */
+    public static CommandLine command(Printer printer, Map<String, String> environment,
+            Supplier<Collection<String>> groups, Again again) {
+        CommandSpec spec = new IsiGatherInfo(printer, environment, groups, again).spec.name(NAME);
+        spec.usageMessage().description("Gathers, with the options of the log gather of OneFS.");
+        spec.usageMessage().sortOptions(false);
+        spec.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description("shows this").build());
+        spec.addOption(OptionSpec.builder("-v", "-V", "--version").versionHelp(true).description("shows the version")
+                .build());
+        IsiOptions.all().forEach(option -> spec.addOption(option.spec()));
+        return new CommandLine(spec);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Translation translation = translate(spec.commandLine().getParseResult());
+        translation.notes().forEach(note -> printer.message("note: " + note));
+        Map<String, String> changed = new HashMap<>(environment);
+        changed.putAll(translation.environment());
+        int code = 0;
+        for (List<String> line : translation.lines(groups)) {
+            code = code == 0 ? run(line, changed, translation.linkIn()) : code;
+        }
+        return code;
+    }
+
+    static Translation translate(ParseResult parsed) {
+        Translation translation = new Translation();
+        List<IsiOption> given = IsiOptions.all().stream().filter(option -> parsed.hasMatchedOption(option.longest()))
+                .toList();
+        check(given.stream().map(IsiOption::longest).toList());
+        for (IsiOption option : given) {
+            option.becomes().tell(option.parameter().isEmpty()
+                    ? List.of()
+                    : values(parsed.matchedOption(option.longest())), translation);
+        }
+        return translation;
+    }
+
+    private static List<String> values(OptionSpec option) {
+        return new ArrayList<>(option.stringValues());
+    }
+
+    private static void check(List<String> given) {
+        if (given.contains("--temp") && given.contains("--save_to_local")) {
+            throw Translation.wrong("-T", "cannot be used together with -L");
+        }
+        if (given.contains("--password") && !given.contains("--user")) {
+            throw Translation.wrong("-p", "is only valid together with -u");
+        }
+    }
+
+    private int run(List<String> line, Map<String, String> changed, @Nullable Path linkIn) throws IOException {
+        if (linkIn == null) {
+            return again.run(printer.out(), changed, line);
+        }
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        int code;
+        try (PrintStream out = new PrintStream(told, true, StandardCharsets.UTF_8)) {
+            code = again.run(out, changed, line);
+        }
+        String text = told.toString(StandardCharsets.UTF_8);
+        text.lines().forEach(printer::result);
+        String bundle = text.lines().filter(it -> it.endsWith(".tgz")).reduce("", (_, last) -> last);
+        if (!bundle.isEmpty()) {
+            link(Path.of(bundle), linkIn);
+        }
+        return code;
+    }
+
+    private void link(Path bundle, Path folder) throws IOException {
+        try {
+            Files.createSymbolicLink(folder.resolve(String.valueOf(bundle.getFileName())), bundle);
+        } catch (FileAlreadyExistsException e) {
+            throw new GatherException(Category.REFUSED, "GATHER-7032", "there is a file of this name already",
+                    folder.resolve(String.valueOf(bundle.getFileName())).toString(), "name another --symlinkdir", e);
+        }
+    }
+}

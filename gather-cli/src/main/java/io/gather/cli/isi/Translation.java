@@ -1,0 +1,144 @@
+package io.gather.cli.isi;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import io.gather.core.error.Category;
+import io.gather.core.error.GatherException;
+import org.jspecify.annotations.Nullable;
+
+/** What a command line of {@code isi_gather_info} becomes: one of ours, and what the user is told about the differences. */
+final class Translation {
+    private final List<String> gather = new ArrayList<>();
+    private final List<String> uploads = new ArrayList<>();
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private final Set<String> notes = new LinkedHashSet<>();
+    private @Nullable Path resent;
+    private @Nullable Path linkIn;
+    private boolean lists;
+    private boolean saves;
+    private boolean runs = true;
+    private boolean serial;
+    private int processes;
+    private @Nullable String timeoutOfAll;
+
+    /** Of the gather. */
+    Translation add(String... args) {
+        gather.addAll(List.of(args));
+        return this;
+    }
+
+    /** Of the gather, and of what {@code --save} saves. */
+    Translation upload(String... args) {
+        uploads.addAll(List.of(args));
+        return this;
+    }
+
+    /** As if this variable had been set. */
+    void set(String variable, String value) {
+        environment.put(variable, value);
+    }
+
+    void note(String text) {
+        notes.add(text);
+    }
+
+    void list() {
+        lists = true;
+    }
+
+    void resend(String file) {
+        resent = Path.of(file);
+    }
+
+    void link(String folder) {
+        linkIn = Path.of(folder);
+    }
+
+    /** @param only whether nothing is gathered then */
+    void save(boolean only) {
+        saves = true;
+        runs &= !only;
+    }
+
+    void gatherNothing() {
+        runs = false;
+    }
+
+    /** Wins over the number of processes, wherever it stands. */
+    void serial() {
+        serial = true;
+    }
+
+    void processes(int number) {
+        processes = number;
+    }
+
+    void timeoutOfAll(String time) {
+        timeoutOfAll = time;
+    }
+
+    Set<String> notes() {
+        return notes;
+    }
+
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    @Nullable
+    Path linkIn() {
+        return linkIn;
+    }
+
+    /**
+     * The command lines of ours, to be run one after the other as long as they end well.
+     *
+     * @param groups the names of all groups
+     */
+    List<List<String>> lines(Supplier<Collection<String>> groups) {
+        if (lists) {
+            return List.of(List.of("groups"), List.of("items"));
+        }
+        List<List<String>> lines = new ArrayList<>();
+        if (saves) {
+            lines.add(joined(List.of("settings", "modify"), uploads));
+        }
+        Path again = resent;
+        if (again != null) {
+            lines.add(joined(List.of("upload", "--again", again.toString()), uploads));
+        } else if (runs) {
+            lines.add(joined(joined(run(groups), gather), uploads));
+        }
+        return lines;
+    }
+
+    private List<String> run(Supplier<Collection<String>> groups) {
+        List<String> run = new ArrayList<>(List.of("run"));
+        if (serial || processes > 0) {
+            run.addAll(List.of("--parallel", serial ? "1" : Integer.toString(processes)));
+        }
+        if (timeoutOfAll != null) {
+            groups.get().forEach(group -> run.addAll(List.of("--timeout", group + "=" + timeoutOfAll)));
+        }
+        return run;
+    }
+
+    private static List<String> joined(List<String> first, List<String> second) {
+        List<String> joined = new ArrayList<>(first);
+        joined.addAll(second);
+        return joined;
+    }
+
+    static GatherException wrong(String option, String what) {
+        return new GatherException(Category.USAGE, "GATHER-2234", what, option,
+                "see what it takes: isi_gather_info --help, docs/isi_gather_info.md");
+    }
+}

@@ -1,0 +1,104 @@
+package io.gather.cli.settings;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import io.gather.cli.gathering.SettingsPlaces;
+import io.gather.cli.gathering.Surroundings;
+import io.gather.cli.options.SettingChanges;
+import io.gather.cli.options.UploadOptions;
+import io.gather.cli.secrets.OperatorUploadSecrets;
+import io.gather.cli.secrets.Prompter;
+import io.gather.cli.secrets.SecretsFile;
+import io.gather.cli.show.Printer;
+import io.gather.core.settings.Setting;
+import io.gather.core.settings.Settings;
+import io.gather.core.settings.SettingsFile;
+import io.gather.core.settings.SettingsReader;
+
+/** What {@code settings modify} does. */
+public final class Modification {
+    private final Printer printer;
+    private final Surroundings surroundings;
+    private final Prompter prompter;
+
+    public Modification(Printer printer, Surroundings surroundings, Prompter prompter) {
+        this.printer = printer;
+        this.surroundings = surroundings;
+        this.prompter = prompter;
+    }
+
+    /** Settings that are told by their keys. */
+    public record ByKey(Map<String, String> set, List<String> clear) {
+        public static final ByKey NONE = new ByKey(Map.of(), List.of());
+
+        public ByKey {
+            set = Map.copyOf(set);
+            clear = List.copyOf(clear);
+        }
+    }
+
+    public int modify(UploadOptions uploads, ByKey byKey, TargetOptions target, boolean verbose) {
+        SettingsPlaces places = surroundings.settingsPlaces(target.places());
+        Path file = target.file(places);
+        SettingsReader before = places.withRequired(List.of()).reader();
+        SettingChanges changes = uploads.changes(before.read());
+        byKey.set().forEach(changes::set);
+        byKey.clear().forEach(changes::clear);
+        Map<String, Optional<Object>> settings = changes.checked().all();
+        Map<String, Optional<Object>> secrets = secrets(uploads);
+        if (settings.isEmpty() && secrets.isEmpty()) {
+            printer.message("nothing is changed; see what can be: gather settings modify --help");
+            return 0;
+        }
+        if (!settings.isEmpty()) {
+            SettingsFile.readable(file).change(new TreeMap<>(settings));
+        }
+        if (!secrets.isEmpty()) {
+            SettingsFile.secret(SecretsFile.beside(file).path()).change(secrets);
+        }
+        if (verbose) {
+            tell(settings, before.read(), secrets, file);
+        }
+        overruled(settings, places, file).forEach(printer::message);
+        return 0;
+    }
+
+    private Map<String, Optional<Object>> secrets(UploadOptions uploads) {
+        Map<String, Optional<Object>> secrets = new LinkedHashMap<>();
+        OperatorUploadSecrets.given(uploads.secrets(), prompter, printer::message)
+                .forEach((secret, value) -> secrets.put(SecretsFile.key(secret), Optional.of(new String(value))));
+        return secrets;
+    }
+
+    private void tell(Map<String, Optional<Object>> settings, Settings before, Map<String, Optional<Object>> secrets,
+            Path file) {
+        for (Setting setting : Setting.all()) {
+            Optional<Object> now = settings.get(setting.key());
+            if (now != null) {
+                printer.result(setting.key() + ": " + setting.text(before) + " -> "
+                        + now.map(Object::toString).orElse("(cleared)"));
+            }
+        }
+        secrets.keySet().forEach(name -> printer.result(name + ": (not shown)"));
+        printer.result("saved in " + file);
+    }
+
+    /** Who saves a setting wants it to hold; something else may win over the file. */
+    private static List<String> overruled(Map<String, Optional<Object>> changed, SettingsPlaces places, Path file) {
+        List<String> notes = new ArrayList<>();
+        Map<String, String> origins = places.reader().origins();
+        new TreeMap<>(changed).forEach((key, value) -> {
+            String origin = origins.getOrDefault(key, file.toString());
+            if (value.isPresent() && !origin.equals(file.toString())) {
+                notes.add("note: " + key + " is saved, but " + origin + " wins over it");
+            }
+        });
+        return notes;
+    }
+}

@@ -1,0 +1,133 @@
+package io.gather.cli.it;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+import io.gather.cli.it.Distribution.Ended;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Settings shown, saved and taken away by the built program. */
+class SettingsIT {
+    private static final String PASSWORD = "correct-horse-battery";
+
+    @TempDir
+    Path folder;
+
+    private Distribution gather;
+    private Path file = Path.of("");
+
+    @BeforeEach
+    void install() throws Exception {
+        gather = new Distribution(folder);
+        file = folder.resolve(".config/gather/gather.toml");
+    }
+
+    @Test
+    void showsTheLabelsThatUsersKnowAndWhereEachComesFrom() throws Exception {
+        Files.writeString(folder.resolve("etc/gather.toml"), "[upload.ftp]\nhost = 'etc.example'\nuser = 'etc'\n");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "[upload.ftp]\nuser = 'mine'\n");
+        Path config = Files.writeString(folder.resolve("my.toml"), "[upload]\nenabled = true\n");
+
+        Ended ended = gather.run("settings", "view", "--origin", "--config", config.toString());
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.out().lines().map(String::strip)).contains("Upload: Yes  (" + config + ")",
+                "Ftp Upload Host: etc.example  (" + folder.resolve("etc/gather.toml") + ")",
+                "Ftp Upload User: mine  (" + file + ")", "Ftp Upload Path: /incoming  (built-in)",
+                "state = " + folder.resolve("state") + "  (GATHER_STATE)");
+        assertThat(gather.run("settings", "view", "--json").out())
+                .contains("{\"key\":\"upload.ftp.user\",\"value\":\"mine\",\"origin\":\"" + file);
+    }
+
+    @Test
+    void savesWhatIsToldAndKeepsTheRestOfTheFile() throws Exception {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "# mine\nprefix = \"Case\"\n\n[upload] # where to\nenabled = false # not yet\n");
+
+        Ended ended = gather.run("settings", "modify", "--upload", "--http-upload-host", "up.example",
+                "--http-upload-proxy-port", "3128", "--esrs", "false", "--set", "upload.s3.bucket=logs", "--verbose");
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.out()).contains("upload.enabled: false -> true", "saved in " + file);
+        assertThat(file).hasContent("""
+                # mine
+                prefix = "Case"
+
+                [upload] # where to
+                enabled = true # not yet
+                ways = ["https", "ftps", "sftp", "s3", "directory"]
+
+                [upload.http]
+                host = "up.example"
+                proxy_port = 3128
+
+                [upload.s3]
+                bucket = "logs"
+                """);
+        gather.run("settings", "modify", "--clear-http-upload-proxy-port", "--clear", "upload.s3.bucket");
+        assertThat(Files.readString(file)).doesNotContain("proxy_port", "bucket").contains("# mine");
+    }
+
+    @Test
+    void namesEverythingThatIsWrongAndSavesNothing() throws Exception {
+        Ended ended = gather.run("settings", "modify", "--http-upload-proxy-port", "99999", "--ftp-mode", "x", "--set",
+                "upload.s3.buckt=y");
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).contains("3 problems", "must be 1 to 65535, not 99999", "--ftp-mode",
+                "did you mean 'upload.s3.bucket'?");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void keepsSecretsApartAndFromOthers() throws Exception {
+        Ended ended = gather.run("settings", "modify", "--ftp-upload-user", "ann", "--ftp-upload-pass", PASSWORD, "-v");
+
+        Path secrets = file.resolveSibling("secrets.toml");
+        assertThat(ended.err()).contains("warning: ").doesNotContain(PASSWORD);
+        assertThat(ended.out()).doesNotContain(PASSWORD);
+        assertThat(Files.readString(file)).doesNotContain(PASSWORD);
+        assertThat(secrets).hasContent("ftp_password = \"" + PASSWORD + "\"");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secrets))).isEqualTo("rw-------");
+    }
+
+    @Test
+    void savesForTheMachineOrInAnyFile() throws Exception {
+        Path config = folder.resolve("new/my.toml");
+
+        assertThat(gather.run("settings", "modify", "--system", "--upload=true").code()).isZero();
+        assertThat(gather.run("settings", "modify", "--config", config.toString(), "--rate-limit", "5MB").code())
+                .isZero();
+
+        assertThat(folder.resolve("etc/gather.toml")).hasContent("[upload]\nenabled = true");
+        assertThat(config).hasContent("[upload]\nrate = \"5MB\"");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void takesItAllAwayWhenThatIsMeant() throws Exception {
+        gather.run("settings", "modify", "--upload", "--ftp-upload-pass", PASSWORD);
+
+        assertThat(gather.run("settings", "reset").code()).isEqualTo(7);
+        assertThat(file).exists();
+        assertThat(gather.run("settings", "reset", "--yes").code()).isZero();
+        assertThat(file).doesNotExist();
+        assertThat(file.resolveSibling("secrets.toml")).doesNotExist();
+        assertThat(gather.run("settings", "view").out()).contains("Upload: No");
+    }
+
+    @Test
+    void theWordsOfOneFsLeadToTheSameSettings() throws Exception {
+        gather.run("isi", "diagnostics", "gather", "settings", "modify", "--ftp-upload-host", "f.example");
+
+        assertThat(gather.run("isi", "gather", "settings", "view").out()).contains("Ftp Upload Host: f.example");
+        assertThat(gather.run("isi", "gather", "status").out()).isEqualTo("Gather is not running.\n");
+        assertThat(gather.run("isi", "diagnostics", "gather", "groups").out()).contains("networking");
+    }
+}

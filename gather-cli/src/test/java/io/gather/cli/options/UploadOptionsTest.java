@@ -1,0 +1,108 @@
+package io.gather.cli.options;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+import io.gather.core.error.GatherException;
+import io.gather.core.settings.FtpSettings;
+import io.gather.core.settings.Settings;
+import io.gather.core.settings.UploadSettings;
+import io.gather.core.units.ByteSize;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class UploadOptionsTest {
+    private static final Settings SAVED = Settings.builtIn("c", Path.of("/out"), Path.of("/state"));
+
+    @Command
+    private static final class Line {
+        @Mixin
+        private UploadOptions uploads = new UploadOptions();
+    }
+
+    private static UploadOptions options(String... args) {
+        Line line = new Line();
+        new CommandLine(line).parseArgs(args);
+        return line.uploads;
+    }
+
+    private static UploadSettings over(String... args) {
+        return options(args).over(SAVED).upload();
+    }
+
+    @Test
+    void withoutAnyTheSettingsHold() {
+        assertThat(over()).isEqualTo(SAVED.upload());
+    }
+
+    @Test
+    void allAreLaidOverTheSettings() {
+        UploadSettings told = over("--upload", "--http-upload-host", "h", "--http-upload-path=/p", "--http-upload-port",
+                "81", "--http-upload-proxy", "squid", "--http-upload-proxy-port", "3128", "--ftp-upload-host", "f",
+                "--ftp-upload-port", "2121", "--ftp-upload-path", "/in", "--ftp-upload-proxy", "fp",
+                "--ftp-upload-proxy-port", "99", "--ftp-upload-user", "ann", "--ftp-upload-ssl-cert", "/ca.pem",
+                "--ftp-upload-insecure", "--ftp-mode", "PASSIVE", "--rate-limit", "5MB", "--encrypt-to", "age1x",
+                "--encrypt-to", "gpg:K", "--delete-after-upload", "--upload-directory", "/mnt");
+
+        assertThat(told.enabled()).isTrue();
+        assertThat(told.http().host() + told.http().path() + told.http().port()).isEqualTo("h/p81");
+        assertThat(told.http().proxy().host() + told.http().proxy().port()).isEqualTo("squid3128");
+        assertThat(told.ftp().host() + told.ftp().port() + told.ftp().path()).isEqualTo("f2121/in");
+        assertThat(told.ftp().proxy().host() + told.ftp().proxy().port()).isEqualTo("fp99");
+        assertThat(told.ftp().user() + told.ftp().tls().authorities()).isEqualTo("ann/ca.pem");
+        assertThat(told.ftp().insecure()).isTrue();
+        assertThat(told.ftp().mode()).isEqualTo(FtpSettings.Mode.PASSIVE);
+        assertThat(told.rate()).isEqualTo(ByteSize.ofMiB(5));
+        assertThat(told.encryptTo()).containsExactly("age1x", "gpg:K");
+        assertThat(told.deleteAfter()).isTrue();
+        assertThat(told.directory()).isEqualTo("/mnt");
+    }
+
+    @Test
+    void booleansAreWrittenInThreeWays() {
+        assertThat(over("--no-upload").enabled()).isFalse();
+        assertThat(over("--upload=false").enabled()).isFalse();
+        assertThat(over("--upload=true").enabled()).isTrue();
+    }
+
+    @Test
+    void aWayThatIsSwitchedOffIsLeftOut() {
+        assertThat(over("--esrs=false", "--ftp-upload=false", "--no-http-upload").ways()).containsExactly("sftp", "s3",
+                "directory");
+    }
+
+    @Test
+    void aWayThatIsSwitchedOnComesAtItsUsualPlace() {
+        Settings none = options("--esrs=false", "--ftp-upload=false", "--http-upload=false").over(SAVED);
+
+        assertThat(options("--ftp-upload").over(none).upload().ways()).containsExactly("ftps", "sftp", "s3",
+                "directory");
+        assertThat(options("--http-insecure-upload", "--esrs").over(none).upload().ways()).startsWith("esrs", "https",
+                "sftp");
+    }
+
+    @Test
+    void aPortIsCleared() {
+        Settings saved = options("--http-upload-proxy-port", "3128").over(SAVED);
+
+        assertThat(options("--clear-http-upload-proxy-port").over(saved).upload().http().proxy().port()).isZero();
+        assertThat(options("--clear-ftp-upload-proxy-port").changes(saved).all())
+                .containsEntry("upload.ftp.proxy_port", Optional.empty());
+    }
+
+    @Test
+    void everythingThatIsWrongIsNamed() {
+        UploadOptions options = options("--http-upload-port", "0", "--ftp-mode", "x", "--ftp-upload-user",
+                "u".repeat(300), "--http-upload-path", "p".repeat(5000), "--ftp-upload-host", "a b");
+
+        assertThatThrownBy(() -> options.changes(SAVED).checked()).isInstanceOf(GatherException.class)
+                .hasMessageContaining("5 problems").hasMessageContaining("--http-upload-port: must be 1 to 65535")
+                .hasMessageContaining("--ftp-mode").hasMessageContaining("256").hasMessageContaining("4096")
+                .hasMessageContaining("--ftp-upload-host");
+    }
+}

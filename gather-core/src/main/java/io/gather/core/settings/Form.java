@@ -1,0 +1,112 @@
+package io.gather.core.settings;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import io.gather.core.units.ByteSize;
+import io.gather.core.units.Durations;
+
+/** How the value of a setting is written where it stands alone: in a variable or behind an option. */
+@FunctionalInterface
+public interface Form {
+    Form TEXT = text(4096);
+    Form USER = text(256);
+    Form PATH = text(4096);
+    Form HOST = text -> checked(text, Patterns.HOST, "is no host name, nor an address");
+    Form PORT = number(1, 65_535);
+    Form FLAG = text -> switch (text.toLowerCase(Locale.ROOT)) {
+        case "true", "yes", "enable", "on" -> true;
+        case "false", "no", "disable", "off" -> false;
+        default -> throw new IllegalArgumentException("must be true or false, not '" + text + "'");
+    };
+    /** Several texts, with commas between them. */
+    Form LIST = text -> text.isBlank() ? List.of() : Stream.of(text.split(",")).map(String::strip).toList();
+    Form SIZE = text -> {
+        ByteSize.parse(text);
+        return text;
+    };
+    Form TIME = text -> {
+        Durations.parse(text);
+        return text;
+    };
+    Form URL = Form::url;
+
+    /**
+     * @return as TOML has it: a text, a whole number, a truth value or a list of texts
+     * @throws IllegalArgumentException with what is wrong with the value, for the user
+     */
+    Object read(String text);
+
+    static Form number(long least, long most) {
+        return text -> {
+            try {
+                long number = Long.parseLong(text.strip());
+                if (number >= least && number <= most) {
+                    return number;
+                }
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException("must be a whole number, not '" + text + "'", e);
+            }
+            throw new IllegalArgumentException("must be " + least + " to " + most + ", not " + text.strip());
+        };
+    }
+
+    static Form text(int longest) {
+        return text -> {
+            if (text.length() > longest) {
+                throw new IllegalArgumentException("must not be longer than " + longest + " characters, it has "
+                        + text.length());
+            }
+            if (text.chars().anyMatch(Character::isISOControl)) {
+                throw new IllegalArgumentException("must not hold control characters");
+            }
+            return text;
+        };
+    }
+
+    static <E extends Enum<E>> Form choice(Class<E> type) {
+        List<String> words = new ArrayList<>();
+        for (E constant : type.getEnumConstants()) {
+            words.add(constant.name().toLowerCase(Locale.ROOT));
+        }
+        return text -> {
+            if (!words.contains(text.toLowerCase(Locale.ROOT))) {
+                throw new IllegalArgumentException("'" + text + "' is none of " + String.join(", ", words));
+            }
+            return text.toLowerCase(Locale.ROOT);
+        };
+    }
+
+    private static Object checked(String text, Pattern pattern, String what) {
+        if (!text.isEmpty() && !pattern.matcher(text).matches()) {
+            throw new IllegalArgumentException("'" + text + "' " + what);
+        }
+        return text;
+    }
+
+    private static Object url(String text) {
+        try {
+            if (text.isEmpty() || new URI(text).getHost() != null) {
+                return text;
+            }
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("'" + text + "' is no address such as https://host:9443", e);
+        }
+        throw new IllegalArgumentException("'" + text + "' is no address such as https://host:9443");
+    }
+
+    /** What the forms look like. */
+    final class Patterns {
+        /** With a scheme and a port, where somebody likes to write them. */
+        private static final Pattern HOST = Pattern.compile(
+                "(https?://)?([A-Za-z0-9]([A-Za-z0-9_.-]{0,252})|\\[[0-9A-Fa-f:.%A-Za-z0-9]{2,60}])(:[0-9]{1,5})?/?"
+                        + "|[0-9A-Fa-f]*:[0-9A-Fa-f:.]+(%[A-Za-z0-9]+)?");
+
+        private Patterns() {}
+    }
+}

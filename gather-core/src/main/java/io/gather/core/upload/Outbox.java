@@ -1,0 +1,122 @@
+package io.gather.core.upload;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.gather.core.bundle.gzip.Digests;
+import io.gather.core.bundle.read.Bundle;
+import io.gather.core.error.Category;
+import io.gather.core.error.GatherException;
+import io.gather.core.report.manifest.ManifestGather;
+import io.gather.core.report.manifest.ManifestReader;
+import io.gather.core.report.manifest.ManifestVisitor;
+import org.jspecify.annotations.Nullable;
+
+/** Makes dispatches of files: of bundles, whose manifest says what they are, and of any other file. */
+public final class Outbox {
+    private static final Pattern SIDECAR = Pattern.compile("([0-9a-f]{64})[ \\t].*", Pattern.DOTALL);
+    private static final int DIGITS = 12;
+
+    private final UploadQueue queue;
+    private final String usualCluster;
+
+    /** @param usualCluster of files that do not say which theirs is */
+    public Outbox(UploadQueue queue, String usualCluster) {
+        this.queue = queue;
+        this.usualCluster = usualCluster;
+    }
+
+    /**
+     * What the user says besides the file.
+     *
+     * @param cluster instead of the bundle's; null: as it says
+     * @param caseId instead of the bundle's; null: as it says
+     * @param again whether it is sent even if it has arrived already
+     */
+    public record Wish(@Nullable String cluster, @Nullable String caseId, boolean again, List<String> ways) {
+        public Wish {
+            ways = List.copyOf(ways);
+        }
+    }
+
+    /** As the queue has it, where it has it; queues nothing. */
+    public Dispatch dispatch(Path file, Wish wish) {
+        try {
+            if (!Files.isRegularFile(file)) {
+                throw new GatherException(Category.USAGE, "GATHER-6020", "there is no such file", file.toString(),
+                        "see what is queued: gather uploads");
+            }
+            return made(file.toAbsolutePath().normalize(), wish);
+        } catch (IOException e) {
+            throw new GatherException(Category.UPLOAD, "GATHER-6021", "cannot be read: " + e, file.toString(),
+                    "check the path and who may read it", e);
+        }
+    }
+
+    private Dispatch made(Path file, Wish wish) throws IOException {
+        String sha256 = sha256(file);
+        ManifestGather gather = manifest(file);
+        String id = gather == null ? "file-" + sha256.substring(0, DIGITS) : gather.id();
+        Optional<Dispatch> known = queue.find(id);
+        if (known.isPresent() && !known.get().sha256().equals(sha256)) {
+            // Another bundle of the same gather, such as a redacted one.
+            id = id + "-" + sha256.substring(0, DIGITS);
+            known = queue.find(id);
+        }
+        String ofBundle = gather == null ? usualCluster : gather.cluster();
+        String caseOfBundle = gather == null ? null : gather.caseId();
+        Instant when = gather == null ? Files.getLastModifiedTime(file).toInstant() : gather.start();
+        Dispatch fresh = new Dispatch(id, file, Files.size(file), sha256,
+                wish.cluster() == null ? ofBundle : wish.cluster(),
+                wish.caseId() == null ? caseOfBundle : wish.caseId(),
+                when, wish.ways(), List.of(), null, Map.of());
+        return known.isEmpty() ? fresh : fresh.continuing(known.get(), wish.again());
+    }
+
+    private static @Nullable ManifestGather manifest(Path file) {
+        @Nullable
+        ManifestGather[] found = new ManifestGather[1];
+        try (Bundle bundle = Bundle.open(file); InputStream manifest = bundle.open("manifest.json")) {
+            new ManifestReader(new ManifestVisitor() {
+                @Override
+                public boolean wantsDetails() {
+                    return false;
+                }
+
+                @Override
+                public void gather(ManifestGather gather) {
+                    found[0] = gather;
+                }
+            }).read(manifest, file.toString());
+        } catch (GatherException | IOException noBundle) {
+            // Any file can be sent: encrypted bundles, and damaged ones that somebody is to look at.
+            return found[0];
+        }
+        return found[0];
+    }
+
+    /** What the file beside it says, or else its own. */
+    private static String sha256(Path file) throws IOException {
+        Path sidecar = file.resolveSibling(file.getFileName() + ".sha256");
+        if (Files.isRegularFile(sidecar)) {
+            Matcher matcher = SIDECAR.matcher(Files.readString(sidecar));
+            if (matcher.matches()) {
+                return matcher.group(1);
+            }
+        }
+        try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), Digests.sha256())) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return Digests.hex(in.getMessageDigest());
+        }
+    }
+}
