@@ -13,8 +13,9 @@ import io.gather.core.settings.Settings;
 
 /** Settings and options of one command line, put together. */
 record Request(Settings settings, GatherRequest gather) {
-    Request(Settings saved, RunOptions options, String commandLine) {
-        this(with(saved, options), gather(with(saved, options), options, commandLine));
+    /** @param secrets which kinds of them are used */
+    Request(Settings saved, RunOptions options, List<String> secrets, String commandLine) {
+        this(with(saved, options), gather(with(saved, options), options, secrets, commandLine));
     }
 
     String cluster() {
@@ -48,7 +49,8 @@ record Request(Settings settings, GatherRequest gather) {
                 options.reach().over(saved.ssh()));
     }
 
-    private static GatherRequest gather(Settings settings, RunOptions options, String commandLine) {
+    private static GatherRequest gather(Settings settings, RunOptions options, List<String> secrets,
+            String commandLine) {
         boolean upload = options.upload() == null ? settings.upload().enabled() : options.upload();
         if (upload && settings.upload().ways().isEmpty()) {
             throw new GatherException(Category.USAGE, "GATHER-2209", "no way of uploading is configured", "--upload",
@@ -58,7 +60,7 @@ record Request(Settings settings, GatherRequest gather) {
                 options.what().selection(settings.profile()), options.what().files(), options.what().commands(),
                 options.what().localCommands(), options.timeouts(), settings.limits(),
                 upload ? settings.upload().ways() : List.of(), options.caseId(), options.label(), settings.ssh(),
-                commandLine);
+                secrets, commandLine);
     }
 
     private static Path absolute(Path path) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import io.gather.cli.options.NodeOptions;
 import io.gather.cli.options.PlaceOptions;
 import io.gather.cli.options.ReachOptions;
+import io.gather.cli.secrets.OperatorSecrets;
 import io.gather.core.catalog.Catalog;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.overlord.Workplace;
@@ -22,10 +23,23 @@ public interface Surroundings {
     /** The nodes that options and settings choose; this machine where they name none. */
     Inventory inventory(Settings settings, NodeOptions nodes);
 
-    /** Asks for the secrets that the options say are to be typed. */
-    Workplace workplace(Settings settings, ReachOptions reach);
+    /** Asks for those that the options say are to be typed. */
+    OperatorSecrets secrets(ReachOptions reach);
 
-    ShellMinions shellMinions(Settings settings, ReachOptions reach);
+    /**
+     * Asks for those that an earlier process had, too.
+     *
+     * @param used which these were
+     * @param needed whether it is an error where nobody can be asked
+     */
+    OperatorSecrets secrets(ReachOptions reach, List<String> used, boolean needed);
+
+    /** What was read of standard input so far. */
+    byte[] input();
+
+    Workplace workplace(Settings settings, OperatorSecrets secrets);
+
+    ShellMinions shellMinions(Settings settings, OperatorSecrets secrets);
 
     Map<String, String> environment();
 

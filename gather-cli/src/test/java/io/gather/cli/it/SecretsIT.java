@@ -61,9 +61,7 @@ class SecretsIT {
         try (SecretsWatch watch = new SecretsWatch(SECRETS)) {
             Typist typist = Typist.begin(gather, folder, options("--ask-password", "--ask-passphrase",
                     "--ask-sudo-password"));
-            typist.answer("SSH password:", PASSWORD);
-            typist.answer("Passphrase of the SSH key:", PASSPHRASE);
-            typist.answer("sudo password:", SUDO);
+            typeAll(typist);
             searchWhileItRuns(watch);
             Ended ended = typist.end();
 
@@ -101,17 +99,81 @@ class SecretsIT {
             Ended ended = running.end();
 
             assertThat(ended.code()).as(ended.err()).isZero();
-            // The JVM starts programs by one of its own, which for a moment has what the JVM has.
-            assertThat(watch.seen()).allMatch(where -> where.matches("/proc/[0-9]+/environ of \\S*/jspawnhelper .*"));
+            // The JVM starts programs by a copy of itself and one of its own, which for a moment have what it has.
+            assertThat(watch.seen()).allMatch(where -> where.startsWith("/proc/" + running.process().pid() + "/env")
+                    || where.matches("/proc/[0-9]+/environ of \\S*/(java|jspawnhelper) .*"));
             assertThat(watch.filesIn(folder)).isEmpty();
         }
     }
 
+    @Test
+    void aDetachedGatherGetsTypedOnesByNothingThatCanBeSeen() throws Exception {
+        try (SecretsWatch watch = new SecretsWatch(SECRETS)) {
+            Typist typist = Typist.begin(gather, folder, detached("--ask-password", "--ask-passphrase",
+                    "--ask-sudo-password"));
+            typeAll(typist);
+            Ended begun = typist.end();
+            searchWhileItRuns(watch);
+            Ended seen = gather.run("attach");
+
+            assertThat(begun.code()).as(begun.out()).isZero();
+            assertThat(begun.out()).contains("goes on without this terminal").doesNotContain(SECRETS);
+            assertThat(seen.code()).as(seen.err()).isZero();
+            searchAfterwards(watch);
+        }
+    }
+
+    @Test
+    void whoGoesOnWithAGatherIsAskedForWhatItHad() throws Exception {
+        Path sudo = secret(SUDO);
+        try (SecretsWatch watch = new SecretsWatch(SECRETS)) {
+            Typist killed = Typist.begin(gather, folder, options("--ask-password", "--ask-passphrase",
+                    "--sudo-password-file", sudo.toString()));
+            killed.answer("SSH password:", PASSWORD);
+            killed.answer("Passphrase of the SSH key:", PASSPHRASE);
+            searchWhileItRuns(watch, () -> killed.terminal().process().descendants()
+                    .forEach(ProcessHandle::destroyForcibly), sudo);
+            killed.end();
+
+            Ended alone = gather.run("resume");
+            Typist resumed = Typist.begin(gather, folder, List.of("resume", "--sudo-password-file", sudo.toString()));
+            resumed.answer("SSH password:", PASSWORD);
+            resumed.answer("Passphrase of the SSH key:", PASSPHRASE);
+            Ended ended = resumed.end();
+
+            assertThat(alone.code()).isEqualTo(2);
+            assertThat(alone.err()).contains(
+                    "must be given again: SSH password, Passphrase of the SSH key, sudo password",
+                    "--ask-passphrase, --ssh-passphrase-file or GATHER_SSH_PASSPHRASE");
+            assertThat(ended.code()).as(ended.out()).isZero();
+            searchAfterwards(watch, sudo);
+        }
+    }
+
+    private static void typeAll(Typist typist) throws IOException, InterruptedException {
+        typist.answer("SSH password:", PASSWORD);
+        typist.answer("Passphrase of the SSH key:", PASSPHRASE);
+        typist.answer("sudo password:", SUDO);
+    }
+
+    private List<String> detached(String... more) {
+        List<String> line = options(more);
+        line.add("--detach");
+        return line;
+    }
+
     private void searchWhileItRuns(SecretsWatch watch, Path... but) throws IOException, InterruptedException {
+        searchWhileItRuns(watch, () -> {}, but);
+    }
+
+    /** @param then before the gather goes on */
+    private void searchWhileItRuns(SecretsWatch watch, Runnable then, Path... but)
+            throws IOException, InterruptedException {
         Distribution.await(() -> node.inside("sh", "-c", "ls /home/waiting 2>/dev/null; true").output()
                 .contains("waiting"));
         assertThat(watch.filesIn(folder, but)).isEmpty();
         assertThat(watch.filesOn(node)).isBlank();
+        then.run();
         node.inside("touch", "/home/go").succeeded();
     }
 

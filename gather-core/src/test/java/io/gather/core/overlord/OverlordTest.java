@@ -280,7 +280,8 @@ class OverlordTest {
 
         GatherEnd end = overlord().run(new GatherRequest("c", folder.resolve("out"), "GatherLogs",
                 new Selection("", List.of("s"), List.of(), List.of()), List.of(), List.of(), List.of(), Map.of(),
-                Limits.defaults(), List.of(), null, null, SshSettings.builtIn(), "gather"), sharing, catalog);
+                Limits.defaults(), List.of(), null, null, SshSettings.builtIn(), List.of(), "gather"), sharing,
+                catalog);
 
         assertThat(names(end)).satisfiesOnlyOnce(name -> assertThat(name).endsWith("/commands/s/shared"))
                 .contains("n1/commands/s/own", "n2/commands/s/own", "n3/commands/s/own");
@@ -351,7 +352,7 @@ class OverlordTest {
     private GatherRequest request(String... uploads) {
         return new GatherRequest("c", folder.resolve("out"), "GatherLogs",
                 new Selection("", List.of("g"), List.of(), List.of()), List.of(), List.of(), List.of(), Map.of(),
-                Limits.defaults(), List.of(uploads), null, null, SshSettings.builtIn(), "gather");
+                Limits.defaults(), List.of(uploads), null, null, SshSettings.builtIn(), List.of(), "gather");
     }
 
     private static List<String> names(GatherEnd end) throws IOException {
