@@ -11,22 +11,22 @@ import io.gather.cli.options.RunOptions;
 import io.gather.cli.options.ShowOptions;
 import io.gather.cli.secrets.OperatorSecrets;
 import io.gather.cli.show.Printer;
-import io.gather.cli.show.Tasks;
 import io.gather.core.catalog.Catalog;
 import io.gather.core.catalog.Item;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
-import io.gather.core.nodeset.NodeSet;
 import io.gather.core.overlord.GatherId;
 import io.gather.core.overlord.GatherRequest;
+import io.gather.core.overlord.PlannedNodes;
 import io.gather.core.overlord.Preview;
 import io.gather.core.overlord.RunState;
 import io.gather.core.overlord.Runs;
 import io.gather.core.overlord.Workplace;
 import io.gather.core.settings.Settings;
 import io.gather.core.settings.SshSettings;
+import io.gather.minion.files.Exclusions;
 import org.jspecify.annotations.Nullable;
 
 /** What the commands about gathers do. */
@@ -66,14 +66,14 @@ public final class Gatherings {
         return new Session(screen, workplace, show, false).go(false, overlord -> overlord.resume(which));
     }
 
-    int plan(RunOptions options) {
+    int plan(RunOptions options) throws InterruptedException {
         Settings settings = surroundings.settings(options.places());
         Inventory inventory = surroundings.inventory(settings, options.nodes());
-        List<Item> items = preview(settings, options).items();
-        new Tasks(printer).show(items, options.show().json());
-        if (!options.show().json() && inventory.nodes().stream().anyMatch(node -> !node.isLocal())) {
-            printer.message("on " + NodeSet.of(inventory.nodes().stream().map(Node::name).toList()));
-        }
+        Preview preview = preview(settings, options);
+        List<PlannedNodes> nodes = preview.nodes(inventory);
+        Estimates estimates = new Estimates(new Exclusions(List.of(settings.spool(), settings.state())));
+        new Planning(printer, preview.request().limits(), estimates.of(nodes)).show(preview.items(), nodes,
+                options.show().json());
         return 0;
     }
 

@@ -160,6 +160,7 @@ class OverlordTest {
         minions.before = () -> {};
         Runs runs = new Runs(workplace());
         assertThat(runs.all()).hasSize(1);
+        assertThat(runs.all().getFirst().collected()).as("cut at %s", cut).isEqualTo(Math.min(cut - 1, 61));
 
         GatherEnd end = overlord().resume(runs.latestCutOff());
 
@@ -237,6 +238,17 @@ class OverlordTest {
         runs.remove(id, false);
 
         assertThat(runs.all()).isEmpty();
+    }
+
+    @Test
+    void saysHowOftenConnectionsWereLost() throws Exception {
+        minions.losses.putAll(Map.of("n1", 1, "n2", 7, "n3", 1));
+
+        GatherEnd end = overlord().run(request(), CLUSTER, catalog);
+
+        assertThat(end.notices()).containsExactly("connections were lost on the way: n[1,3] once, n2 7 times");
+        assertThat(end.nodes()).filteredOn(node -> node.name().equals("n2")).singleElement()
+                .satisfies(node -> assertThat(node.notices()).contains("the connection to it was lost 7 times"));
     }
 
     @Test
