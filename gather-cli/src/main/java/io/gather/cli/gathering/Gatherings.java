@@ -12,7 +12,6 @@ import io.gather.cli.options.ShowOptions;
 import io.gather.cli.secrets.OperatorSecrets;
 import io.gather.cli.show.Printer;
 import io.gather.core.catalog.Catalog;
-import io.gather.core.catalog.Item;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Inventory;

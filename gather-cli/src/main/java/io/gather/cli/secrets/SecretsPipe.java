@@ -34,10 +34,13 @@ public final class SecretsPipe {
             out.writeInt(ABSENT);
             return;
         }
-        ByteBuffer bytes = StandardCharsets.UTF_8.encode(CharBuffer.wrap(secret));
-        out.writeInt(bytes.remaining());
-        out.write(bytes.array(), 0, bytes.remaining());
-        Arrays.fill(bytes.array(), (byte) 0);
+        ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(secret));
+        byte[] bytes = new byte[encoded.remaining()];
+        encoded.get(bytes).clear();
+        encoded.put(new byte[encoded.capacity()]);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+        Arrays.fill(bytes, (byte) 0);
     }
 
     /** Takes not a byte more than was written. */

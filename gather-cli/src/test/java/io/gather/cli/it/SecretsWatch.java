@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
@@ -21,9 +22,9 @@ final class SecretsWatch implements AutoCloseable {
     /** A process that may have them in its environment, as it was given them there. */
     private volatile long given = -1;
     private final Set<String> seen = new ConcurrentSkipListSet<>();
-    private final Thread watcher;
     private volatile boolean over;
-    private volatile int looks;
+    private final AtomicInteger looks = new AtomicInteger();
+    private final Thread watcher;
 
     SecretsWatch(List<String> secrets) {
         this.secrets = List.copyOf(secrets);
@@ -40,7 +41,7 @@ final class SecretsWatch implements AutoCloseable {
     }
 
     int looks() {
-        return looks;
+        return looks.get();
     }
 
     private void watch() {
@@ -54,7 +55,7 @@ final class SecretsWatch implements AutoCloseable {
                     }
                 }
             }
-            looks++;
+            looks.getAndIncrement();
         }
     }
 
@@ -141,8 +142,12 @@ final class SecretsWatch implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         over = true;
-        watcher.join();
+        try {
+            watcher.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
