@@ -101,7 +101,7 @@ class SecretsIT {
             assertThat(ended.code()).as(ended.err()).isZero();
             // The JVM starts programs by a copy of itself and one of its own, which for a moment have what it has.
             assertThat(watch.seen()).allMatch(where -> where.startsWith("/proc/" + running.process().pid() + "/env")
-                    || where.matches("/proc/[0-9]+/environ of \\S*/(java|jspawnhelper) .*"));
+                    || where.matches("(?s)/proc/[0-9]+/environ of \\S*/(java|jspawnhelper) .*"));
             assertThat(watch.filesIn(folder)).isEmpty();
         }
     }

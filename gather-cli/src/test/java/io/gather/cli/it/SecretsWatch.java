@@ -63,7 +63,12 @@ final class SecretsWatch implements AutoCloseable {
         try {
             byte[] bytes = Files.readAllBytes(file);
             if (holdsOne(bytes, bytes.length)) {
-                seen.add(file + " of " + commandLine(file.resolveSibling("cmdline")));
+                String line = commandLine(file.resolveSibling("cmdline"));
+                byte[] again = Files.readAllBytes(file);
+                // Between the two it may have become another program, which has none.
+                if (file.endsWith("cmdline") || holdsOne(again, again.length)) {
+                    seen.add(file + " of " + line);
+                }
             }
         } catch (IOException expected) {
             // It has gone.
