@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import io.gather.cli.it.Distribution.Ended;
 import io.gather.cli.it.Distribution.Running;
+import io.gather.fixtures.programs.Peer;
 import io.gather.fixtures.ssh.Login;
 import io.gather.fixtures.ssh.NodeSetup;
 import io.gather.fixtures.ssh.SshClientHome;
@@ -26,9 +28,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Gathers that need a password, a key's passphrase and sudo's password, three different ones: they are nowhere to be seen. */
 @Tag("peer")
 class SecretsIT {
-    private static final String PASSWORD = "pa55-of-ann";
-    private static final String PASSPHRASE = SshClientHome.PASSPHRASE;
-    private static final String SUDO = "pa55-of-root";
+    /** All of this machine is looked at, also what other tests do. */
+    private static final String OURS = Long.toHexString(new SecureRandom().nextLong());
+    private static final String PASSWORD = "pa55-of-ann-" + OURS;
+    private static final String PASSPHRASE = "pa55-of-key-" + OURS;
+    private static final String SUDO = "pa55-of-root-" + OURS;
     private static final List<String> SECRETS = List.of(PASSWORD, PASSPHRASE, SUDO);
 
     @TempDir
@@ -48,6 +52,8 @@ class SecretsIT {
                 Trait.config("AuthenticationMethods publickey,password")));
         home.introduce(node);
         node.authorize(home.lockedPublicKey());
+        Peer.require("ssh-keygen").run("-q", "-p", "-P", SshClientHome.PASSPHRASE, "-N", PASSPHRASE, "-f",
+                home.lockedKey().toString()).succeeded();
     }
 
     @AfterEach
