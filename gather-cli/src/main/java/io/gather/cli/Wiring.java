@@ -1,5 +1,6 @@
 package io.gather.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -30,6 +31,7 @@ import io.gather.cli.catalog.GroupsCommand;
 import io.gather.cli.catalog.ItemsCommand;
 import io.gather.cli.gathering.AttachCommand;
 import io.gather.cli.gathering.CleanupCommand;
+import io.gather.cli.gathering.Detachment;
 import io.gather.cli.gathering.DoctorCommand;
 import io.gather.cli.gathering.Gatherings;
 import io.gather.cli.gathering.PlanCommand;
@@ -56,7 +58,9 @@ import io.gather.cli.options.SecretOptions;
 import io.gather.cli.secrets.OperatorSecrets;
 import io.gather.cli.secrets.OperatorUploadSecrets;
 import io.gather.cli.secrets.Prompter;
+import io.gather.cli.secrets.SecretKind;
 import io.gather.cli.secrets.SecretsFile;
+import io.gather.cli.secrets.SecretsPipe;
 import io.gather.cli.sending.History;
 import io.gather.cli.sending.Sending;
 import io.gather.cli.sending.UploadCommand;
@@ -71,6 +75,8 @@ import io.gather.cli.show.Folding;
 import io.gather.cli.show.Printer;
 import io.gather.cli.show.Terminal;
 import io.gather.core.catalog.Catalog;
+import io.gather.core.error.Category;
+import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.overlord.StateDirectory;
 import io.gather.core.overlord.Workplace;
@@ -84,8 +90,10 @@ import io.gather.core.upload.UploadSecrets;
 import io.gather.core.upload.Uploader;
 import io.gather.minion.LocalMinions;
 import io.gather.transport.Ways;
+import io.gather.transport.sealed.Envelopes;
 import io.gather.transport.shell.ShellMinions;
 import io.gather.transport.ssh.OpenSsh;
+import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
@@ -103,6 +111,9 @@ final class Wiring implements Surroundings, AutoCloseable {
     private final List<String> args;
     private final UserPlaces places;
     private final List<OpenSsh> ways = new ArrayList<>();
+    private final StandardInput input = new StandardInput(System.in);
+    private final Prompter prompter = Prompter.console().once();
+    private @Nullable OperatorSecrets handedOver;
 
     Wiring(PrintStream out, PrintStream err, Map<String, String> environment, List<String> args) {
         this.printer = new Printer(out, err);
@@ -241,14 +252,51 @@ final class Wiring implements Surroundings, AutoCloseable {
 
     @Override
     public Inventory inventory(Settings settings, NodeOptions nodes) {
-        return new Inventories(printer, System.in, UserPlaces::hostName).read(settings, nodes);
+        if (Detachment.is(environment)) {
+            // They come first.
+            handedOver();
+        }
+        return new Inventories(printer, input, UserPlaces::hostName).read(settings, nodes);
     }
 
     @Override
-    public Workplace workplace(Settings settings, ReachOptions reach, UploadSecrets secrets) {
+    public OperatorSecrets secrets(ReachOptions reach) {
+        return Detachment.is(environment) ? handedOver() : OperatorSecrets.of(reach, environment, prompter);
+    }
+
+    @Override
+    public OperatorSecrets secrets(ReachOptions reach, List<String> used, boolean needed) {
+        boolean terminal = Prompter.atTerminal();
+        return terminal || needed
+                ? OperatorSecrets.again(SecretKind.of(used), reach, environment, terminal ? prompter : null)
+                : secrets(reach);
+    }
+
+    /** By the process that started this one. */
+    private OperatorSecrets handedOver() {
+        OperatorSecrets secrets = handedOver;
+        try {
+            secrets = secrets == null ? SecretsPipe.read(System.in) : secrets;
+            handedOver = secrets;
+            return secrets;
+        } catch (IOException e) {
+            throw new GatherException(Category.INTERNAL, "GATHER-1023",
+                    "nothing came from the process that started this one: " + e, "",
+                    "start it with: gather run --detach",
+                    e);
+        }
+    }
+
+    @Override
+    public byte[] input() {
+        return input.kept();
+    }
+
+    @Override
+    public Workplace workplace(Settings settings, OperatorSecrets secrets, UploadSecrets uploads) {
         StateDirectory state = new StateDirectory(settings.state());
-        return new Workplace(state, List.of(localMinions(settings), shellMinions(settings, reach)),
-                sender(settings, secrets), settings.fanout(), Clock.systemUTC(), new SecureRandom(), Version.text());
+        return new Workplace(state, List.of(localMinions(settings), shellMinions(settings, secrets)),
+                sender(settings, uploads), settings.fanout(), Clock.systemUTC(), new SecureRandom(), Version.text());
     }
 
     @Override
@@ -278,17 +326,11 @@ final class Wiring implements Surroundings, AutoCloseable {
     }
 
     @Override
-    public ShellMinions shellMinions(Settings settings, ReachOptions reach) {
-        return new ShellMinions(openSsh(settings, reach), settings.state().resolve("runs"), settings.spool(),
-                Clock.systemUTC(), Version.text(), COMPRESSION, new SecureRandom());
-    }
-
-    /** The way to nodes other than this machine. Prompts for the secrets that are to be typed. */
-    private OpenSsh openSsh(Settings settings, ReachOptions reach) {
-        OpenSsh ssh = new OpenSsh(Ssh.options(settings.ssh()),
-                OperatorSecrets.of(reach, environment, Prompter.console()), environment);
+    public ShellMinions shellMinions(Settings settings, OperatorSecrets secrets) {
+        OpenSsh ssh = new OpenSsh(Ssh.options(settings.ssh()), secrets, environment);
         ways.add(ssh);
-        return ssh;
+        return new ShellMinions(ssh, settings.state().resolve("runs"), settings.spool(), Clock.systemUTC(),
+                Version.text(), COMPRESSION, new SecureRandom());
     }
 
     @Override
@@ -305,7 +347,8 @@ final class Wiring implements Surroundings, AutoCloseable {
     public Sender sender(Settings settings, UploadSecrets secrets) {
         return new Sender(new UploadQueue(new StateDirectory(settings.state()).uploads()),
                 uploaders(settings, secrets), Patience.usual(), settings.upload().rate(), Clock.systemUTC(),
-                new SecureRandom()).deleting(settings.upload().deleteAfter());
+                new SecureRandom()).deleting(settings.upload().deleteAfter())
+                .sealing(Envelopes.of(settings.upload().encryptTo()).orElse(null));
     }
 
     @Override

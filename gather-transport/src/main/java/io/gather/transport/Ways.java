@@ -9,8 +9,8 @@ import io.gather.transport.directory.DirectoryUploader;
 import io.gather.transport.esrs.EsrsUploader;
 import io.gather.transport.ftp.FtpUploader;
 import io.gather.transport.http.HttpUploader;
-import io.gather.transport.sftp.SftpUploader;
 import io.gather.transport.s3.S3Uploader;
+import io.gather.transport.sftp.SftpUploader;
 
 /** The ways of uploading that are built in. */
 public final class Ways {

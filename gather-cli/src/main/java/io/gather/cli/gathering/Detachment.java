@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 import io.gather.cli.options.ShowOptions;
+import io.gather.cli.secrets.OperatorSecrets;
+import io.gather.cli.secrets.SecretKind;
+import io.gather.cli.secrets.SecretsPipe;
 import io.gather.cli.show.Printer;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
@@ -27,20 +31,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Starts the same command line once more, in a session of its own, and waits until that gather has begun: what can go wrong at
- * the start is told here, with its exit code. Its standard input is empty, so that whatever must be asked of the user has to be
- * asked before.
+ * the start is told here, with its exit code. By its standard input come the secrets, which are asked for here, and what was read
+ * of ours; then that ends.
  */
-record Detachment(Printer printer, StateDirectory state, Surroundings surroundings) {
+public record Detachment(Printer printer, StateDirectory state, Surroundings surroundings, OperatorSecrets secrets) {
     /** Set for the process that shall gather. */
-    static final String MARK = "GATHER_DETACHED";
+    private static final String MARK = "GATHER_DETACHED";
 
     private static final long BEGIN_SECONDS = 60;
     private static final List<String> OWN_SESSION = List.of("setsid", "nohup");
+
+    /** Whether this is the process that shall gather. */
+    public static boolean is(Map<String, String> environment) {
+        return environment.containsKey(MARK);
+    }
 
     /** @return the exit code: that of the other process when it did not begin */
     int start(ShowOptions show) throws IOException, InterruptedException {
         Path log = Files.createTempFile(state.ended(), "begin-", ".log");
         Process process = process(log);
+        handOver(process);
         String told = firstLine(process);
         if (told == null) {
             int code = end(process);
@@ -58,10 +68,21 @@ record Detachment(Printer printer, StateDirectory state, Surroundings surroundin
         List<String> line = new ArrayList<>(session());
         line.add(surroundings.program().toString());
         line.addAll(surroundings.args());
-        ProcessBuilder builder = new ProcessBuilder(line).redirectInput(new File("/dev/null"))
-                .redirectError(log.toFile());
+        ProcessBuilder builder = new ProcessBuilder(line).redirectError(log.toFile());
+        for (SecretKind kind : SecretKind.values()) {
+            builder.environment().remove(kind.variable());
+        }
         builder.environment().put(MARK, "1");
         return builder.start();
+    }
+
+    private void handOver(Process process) {
+        try (OutputStream input = process.getOutputStream()) {
+            SecretsPipe.write(secrets, input);
+            input.write(surroundings.input());
+        } catch (IOException ended) {
+            // What it said before that is told below.
+        }
     }
 
     /** What keeps the end of the terminal away: a session of its own, or else deafness to SIGHUP. */

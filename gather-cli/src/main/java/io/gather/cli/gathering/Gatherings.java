@@ -3,29 +3,30 @@ package io.gather.cli.gathering;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 import io.gather.cli.options.PlaceOptions;
 import io.gather.cli.options.ReachOptions;
 import io.gather.cli.options.RunOptions;
 import io.gather.cli.options.SecretOptions;
 import io.gather.cli.options.ShowOptions;
+import io.gather.cli.secrets.OperatorSecrets;
 import io.gather.cli.show.Printer;
-import io.gather.cli.show.Tasks;
 import io.gather.core.catalog.Catalog;
-import io.gather.core.catalog.Item;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
-import io.gather.core.nodeset.NodeSet;
 import io.gather.core.overlord.GatherId;
 import io.gather.core.overlord.GatherRequest;
+import io.gather.core.overlord.PlannedNodes;
 import io.gather.core.overlord.Preview;
 import io.gather.core.overlord.RunState;
 import io.gather.core.overlord.Runs;
 import io.gather.core.overlord.Workplace;
 import io.gather.core.settings.Settings;
 import io.gather.core.settings.SshSettings;
+import io.gather.minion.files.Exclusions;
 import org.jspecify.annotations.Nullable;
 
 /** What the commands about gathers do. */
@@ -56,16 +57,18 @@ public final class Gatherings {
     private int run(RunOptions options, boolean detaches) throws IOException, InterruptedException {
         Settings settings = surroundings.settings(options.places());
         Inventory inventory = surroundings.inventory(settings, options.nodes());
-        Request request = new Request(settings.withCluster(inventory.cluster()), options, surroundings.typed());
         Catalog catalog = surroundings.catalog();
-        Workplace workplace = surroundings.workplace(request.settings(), options.reach(),
+        OperatorSecrets secrets = surroundings.secrets(options.reach());
+        Request request = new Request(settings.withCluster(inventory.cluster()), options, secrets.words(),
+                surroundings.typed());
+        Workplace workplace = surroundings.workplace(request.settings(), secrets,
                 surroundings.uploadSecrets(options.places(), options.uploads().secrets()));
         request.check(workplace.sender(), options.verifyUpload());
         if (!options.show().json() && !detached()) {
             states(workplace).remind(new Runs(workplace).all());
         }
         if (detaches && !detached()) {
-            return new Detachment(printer, workplace.state(), surroundings).start(options.show());
+            return new Detachment(printer, workplace.state(), surroundings, secrets).start(options.show());
         }
         return new Session(screen, workplace, options.show(), detached()).go(options.strict(),
                 overlord -> overlord.run(request.gather(), inventory.withCluster(request.cluster()), catalog));
@@ -74,18 +77,18 @@ public final class Gatherings {
     int resume(@Nullable String id, PlaceOptions places, ReachOptions reach, ShowOptions show)
             throws InterruptedException {
         GatherId which = id == null ? new Runs(here(places)).latestCutOff() : Request.id(id);
-        Workplace workplace = reaching(which, places, reach);
+        Workplace workplace = reaching(which, places, reach, true);
         return new Session(screen, workplace, show, false).go(false, overlord -> overlord.resume(which));
     }
 
-    int plan(RunOptions options) {
+    int plan(RunOptions options) throws InterruptedException {
         Settings settings = surroundings.settings(options.places());
         Inventory inventory = surroundings.inventory(settings, options.nodes());
-        List<Item> items = preview(settings, options).items();
-        new Tasks(printer).show(items, options.show().json());
-        if (!options.show().json() && inventory.nodes().stream().anyMatch(node -> !node.isLocal())) {
-            printer.message("on " + NodeSet.of(inventory.nodes().stream().map(Node::name).toList()));
-        }
+        Preview preview = preview(settings, options);
+        List<PlannedNodes> nodes = preview.nodes(inventory);
+        Estimates estimates = new Estimates(new Exclusions(List.of(settings.spool(), settings.state())));
+        new Planning(printer, preview.request().limits(), estimates.of(nodes)).show(preview.items(), nodes,
+                options.show().json());
         return 0;
     }
 
@@ -99,13 +102,14 @@ public final class Gatherings {
             printer.message(name + " is this machine: its plan runs in gather's own process, without a script");
             return 0;
         }
-        printer.result(surroundings.shellMinions(settings, options.reach())
+        printer.result(surroundings.shellMinions(settings, OperatorSecrets.none())
                 .script(preview(settings, options).plan(node)));
         return 0;
     }
 
     private Preview preview(Settings settings, RunOptions options) {
-        return new Preview(new Request(settings, options, surroundings.typed()).gather(), surroundings.catalog(),
+        return new Preview(new Request(settings, options, List.of(), surroundings.typed()).gather(),
+                surroundings.catalog(),
                 Clock.systemUTC());
     }
 
@@ -139,7 +143,7 @@ public final class Gatherings {
                 ? List.of(Request.id(id))
                 : runs.all().stream().filter(run -> !run.running()).map(RunState::id).toList();
         for (GatherId each : ids) {
-            new Runs(reaching(each, places, reach)).remove(each, yes);
+            new Runs(reaching(each, places, reach, false)).remove(each, yes);
             printer.message("removed what was left of gather " + each);
         }
         if (ids.isEmpty()) {
@@ -149,16 +153,19 @@ public final class Gatherings {
     }
 
     /** As that gather reached its nodes, unless told otherwise now. */
-    private Workplace reaching(GatherId id, PlaceOptions places, ReachOptions reach) {
+    private Workplace reaching(GatherId id, PlaceOptions places, ReachOptions reach, boolean needed) {
         Settings saved = surroundings.settings(places);
-        SshSettings ssh = new Runs(here(places)).request(id).map(GatherRequest::ssh).orElse(saved.ssh());
-        return surroundings.workplace(saved.withReach(reach.fanout(saved.fanout()), reach.over(ssh)), reach,
+        Optional<GatherRequest> request = new Runs(here(places)).request(id);
+        SshSettings ssh = request.map(GatherRequest::ssh).orElse(saved.ssh());
+        List<String> used = request.map(GatherRequest::secrets).orElse(List.of());
+        return surroundings.workplace(saved.withReach(reach.fanout(saved.fanout()), reach.over(ssh)),
+                surroundings.secrets(reach, used, needed),
                 surroundings.uploadSecrets(places, new SecretOptions()));
     }
 
     /** For commands that reach no node. */
     private Workplace here(PlaceOptions places) {
-        return surroundings.workplace(surroundings.settings(places), new ReachOptions());
+        return surroundings.workplace(surroundings.settings(places), OperatorSecrets.none());
     }
 
     private RunStates states(Workplace workplace) {
@@ -167,6 +174,6 @@ public final class Gatherings {
 
     /** Whether this is the process that {@code --detach} started. */
     private boolean detached() {
-        return surroundings.environment().containsKey(Detachment.MARK);
+        return Detachment.is(surroundings.environment());
     }
 }

@@ -23,7 +23,7 @@ public final class PlanCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
         return script == null ? gatherings.plan(options) : gatherings.script(options, script);
     }
 }

@@ -11,14 +11,16 @@ import io.gather.core.overlord.GatherRequest;
 import io.gather.core.plan.Limits;
 import io.gather.core.settings.Settings;
 import io.gather.core.upload.Sender;
+import io.gather.transport.sealed.Envelopes;
 
 /** Settings and options of one command line, put together. */
 record Request(Settings settings, GatherRequest gather) {
     /** Of a bundle that only shows whether uploads work. */
     private static final String TRIAL_PROFILE = "minimal";
 
-    Request(Settings saved, RunOptions options, String commandLine) {
-        this(with(saved, options), gather(with(saved, options), options, commandLine));
+    /** @param secrets which kinds of them are used */
+    Request(Settings saved, RunOptions options, List<String> secrets, String commandLine) {
+        this(with(saved, options), gather(with(saved, options), options, secrets, commandLine));
     }
 
     String cluster() {
@@ -26,9 +28,10 @@ record Request(Settings settings, GatherRequest gather) {
     }
 
     /** @throws GatherException when an upload is wanted, but no way to do it is configured */
-    void check(Sender sender, boolean trial) {
+    void check(Sender sender, boolean trial) throws InterruptedException {
         if (trial || settings.upload().enabled()) {
             Destination.check(sender, gather.uploads());
+            Envelopes.check(settings.upload().encryptTo());
         }
     }
 
@@ -59,14 +62,15 @@ record Request(Settings settings, GatherRequest gather) {
                 options.reach().over(saved.ssh()));
     }
 
-    private static GatherRequest gather(Settings settings, RunOptions options, String commandLine) {
+    private static GatherRequest gather(Settings settings, RunOptions options, List<String> secrets,
+            String commandLine) {
         boolean upload = settings.upload().enabled() || options.verifyUpload();
         return new GatherRequest(settings.cluster(), settings.output(), settings.prefix(),
                 options.what().selection(options.verifyUpload() ? TRIAL_PROFILE : settings.profile()),
                 options.what().files(), options.what().commands(),
                 options.what().localCommands(), options.timeouts(), settings.limits(),
                 upload ? settings.upload().ways() : List.of(), options.caseId(), options.label(), settings.ssh(),
-                commandLine);
+                secrets, commandLine);
     }
 
     private static Path absolute(Path path) {

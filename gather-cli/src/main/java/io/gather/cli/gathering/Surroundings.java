@@ -8,6 +8,7 @@ import io.gather.cli.options.NodeOptions;
 import io.gather.cli.options.PlaceOptions;
 import io.gather.cli.options.ReachOptions;
 import io.gather.cli.options.SecretOptions;
+import io.gather.cli.secrets.OperatorSecrets;
 import io.gather.core.catalog.Catalog;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.overlord.Workplace;
@@ -29,12 +30,11 @@ public interface Surroundings {
     /** Where settings come from, and where they are kept. */
     SettingsPlaces settingsPlaces(PlaceOptions places);
 
-    /** Asks for the secrets that the options say are to be typed. */
-    Workplace workplace(Settings settings, ReachOptions reach, UploadSecrets secrets);
+    Workplace workplace(Settings settings, OperatorSecrets secrets, UploadSecrets uploads);
 
     /** For commands that send nothing that was not asked for before. */
-    default Workplace workplace(Settings settings, ReachOptions reach) {
-        return workplace(settings, reach, UploadSecrets.none());
+    default Workplace workplace(Settings settings, OperatorSecrets secrets) {
+        return workplace(settings, secrets, UploadSecrets.none());
     }
 
     /** Asks for the secrets that the options say are to be typed. */
@@ -45,7 +45,21 @@ public interface Surroundings {
 
     Sender sender(Settings settings, UploadSecrets secrets);
 
-    ShellMinions shellMinions(Settings settings, ReachOptions reach);
+    /** Asks for those that the options say are to be typed. */
+    OperatorSecrets secrets(ReachOptions reach);
+
+    /**
+     * Asks for those that an earlier process had, too.
+     *
+     * @param used which these were
+     * @param needed whether it is an error where nobody can be asked
+     */
+    OperatorSecrets secrets(ReachOptions reach, List<String> used, boolean needed);
+
+    /** What was read of standard input so far. */
+    byte[] input();
+
+    ShellMinions shellMinions(Settings settings, OperatorSecrets secrets);
 
     Map<String, String> environment();
 

@@ -1,57 +1,115 @@
 package io.gather.cli.secrets;
 
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.gather.cli.options.ReachOptions;
+import io.gather.core.error.Category;
+import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
 import io.gather.transport.ssh.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /** What the operator gave, the same for all nodes. */
 public final class OperatorSecrets implements Secrets {
-    private final Optional<char[]> password;
-    private final Optional<char[]> passphrase;
-    private final Optional<char[]> sudoPassword;
+    private final Map<SecretKind, char[]> known;
 
-    private OperatorSecrets(Optional<char[]> password, Optional<char[]> passphrase, Optional<char[]> sudoPassword) {
-        this.password = password;
-        this.passphrase = passphrase;
-        this.sudoPassword = sudoPassword;
+    OperatorSecrets(Map<SecretKind, char[]> known) {
+        this.known = new EnumMap<>(SecretKind.class);
+        this.known.putAll(known);
+    }
+
+    /** For what reaches no node. */
+    public static OperatorSecrets none() {
+        return new OperatorSecrets(Map.of());
     }
 
     /** What is to be typed wins over files, and files over {@code GATHER_SSH_PASSWORD} and the like. */
     public static OperatorSecrets of(ReachOptions options, Map<String, String> environment, Prompter prompter) {
-        return new OperatorSecrets(
-                find(options.password(), "SSH password", environment.get("GATHER_SSH_PASSWORD"), prompter),
-                find(options.passphrase(), "Passphrase of the SSH key", environment.get("GATHER_SSH_PASSPHRASE"),
-                        prompter),
-                find(options.sudoPassword(), "sudo password", environment.get("GATHER_SUDO_PASSWORD"), prompter));
+        Map<SecretKind, char[]> found = new EnumMap<>(SecretKind.class);
+        for (SecretKind kind : SecretKind.values()) {
+            find(kind, options, environment, prompter).ifPresent(secret -> found.put(kind, secret));
+        }
+        return new OperatorSecrets(found);
     }
 
-    private static Optional<char[]> find(ReachOptions.From from, String prompt,
-            @Nullable String variable, Prompter prompter) {
+    /**
+     * As {@link #of}, for who goes on with a gather: what that had and is not given now is asked for. A variable that is set to
+     * nothing says that it is not needed any more.
+     *
+     * @param prompter null where there is nobody to ask
+     */
+    public static OperatorSecrets again(Set<SecretKind> used, ReachOptions options, Map<String, String> environment,
+            @Nullable Prompter prompter) {
+        OperatorSecrets given = of(options, environment, prompter == null ? Prompter.console() : prompter);
+        List<SecretKind> missing = used.stream()
+                .filter(kind -> !given.known.containsKey(kind) && !environment.containsKey(kind.variable())).toList();
+        if (prompter == null && !missing.isEmpty()) {
+            throw new GatherException(Category.USAGE, "GATHER-2223",
+                    "this gather was given what is kept nowhere and must be given again: "
+                            + missing.stream().map(SecretKind::prompt).collect(Collectors.joining(", ")),
+                    "", "go on at a terminal, which asks for it, or give it: "
+                            + missing.stream().map(kind -> kind.options() + " or " + kind.variable())
+                                    .collect(Collectors.joining("; ")));
+        }
+        for (SecretKind kind : missing) {
+            given.put(kind, typed(kind, prompter));
+        }
+        return given;
+    }
+
+    private void put(SecretKind kind, Optional<char[]> secret) {
+        secret.ifPresent(there -> known.put(kind, there));
+    }
+
+    private static Optional<char[]> find(SecretKind kind, ReachOptions options, Map<String, String> environment,
+            Prompter prompter) {
+        ReachOptions.From from = kind.from(options);
         if (from.ask()) {
-            return Optional.of(prompter.ask(prompt)).filter(typed -> typed.length > 0);
+            return typed(kind, prompter);
         }
         if (from.file() != null) {
             return Optional.of(new SecretFile(from.file()).read());
         }
-        return Optional.ofNullable(variable).filter(text -> !text.isEmpty()).map(String::toCharArray);
+        return Optional.ofNullable(environment.get(kind.variable())).filter(text -> !text.isEmpty())
+                .map(String::toCharArray);
+    }
+
+    private static Optional<char[]> typed(SecretKind kind, @Nullable Prompter prompter) {
+        return prompter == null
+                ? Optional.empty()
+                : Optional.of(prompter.ask(kind.prompt())).filter(typed -> typed.length > 0);
+    }
+
+    /** Which there are, in the words of journals. */
+    public List<String> words() {
+        return known.keySet().stream().map(SecretKind::word).toList();
+    }
+
+    Map<SecretKind, char[]> known() {
+        return known;
     }
 
     @Override
     public Optional<char[]> password(Node node) {
-        return password.map(char[]::clone);
+        return copy(SecretKind.PASSWORD);
     }
 
     @Override
     public Optional<char[]> passphrase(Node node, String key) {
-        return passphrase.map(char[]::clone);
+        return copy(SecretKind.PASSPHRASE);
     }
 
     @Override
     public Optional<char[]> sudoPassword(Node node) {
-        return sudoPassword.map(char[]::clone);
+        return copy(SecretKind.SUDO_PASSWORD);
+    }
+
+    private Optional<char[]> copy(SecretKind kind) {
+        return Optional.ofNullable(known.get(kind)).map(char[]::clone);
     }
 }

@@ -1,7 +1,9 @@
 package io.gather.cli.secrets;
 
 import java.io.Console;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 import io.gather.core.error.Category;
@@ -21,10 +23,24 @@ public interface Prompter {
 
     /** At the terminal, without showing what is typed. */
     static Prompter console() {
-        return prompt -> Optional.ofNullable(System.console()).filter(Console::isTerminal)
-                .map(console -> console.readPassword("%s: ", prompt))
+        return prompt -> terminal().map(console -> console.readPassword("%s: ", prompt))
                 .orElseThrow(() -> new GatherException(Category.USAGE, "GATHER-2221",
                         "nobody can be asked here: this is no terminal", prompt,
                         "give it by a file or by the environment; docs/user-guide.md shows how"));
+    }
+
+    /** Whether there is somebody to ask. */
+    static boolean atTerminal() {
+        return terminal().isPresent();
+    }
+
+    /** One that asks the same only once. */
+    default Prompter once() {
+        Map<String, char[]> answers = new HashMap<>();
+        return prompt -> answers.computeIfAbsent(prompt, this::ask).clone();
+    }
+
+    private static Optional<Console> terminal() {
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal);
     }
 }

@@ -25,8 +25,13 @@ record Reasons(List<Reason> all) {
                         _ -> new ArrayList<>()).add(node);
             }
         }
-        return new Reasons(same.entrySet().stream().map(entry -> new Reason(entry.getKey().state, entry.getKey().why,
-                entry.getValue().getFirst().remedy(), entry.getValue().stream().map(NodeRecord::name).toList()))
-                .toList());
+        return new Reasons(same.entrySet().stream().map(entry -> reason(entry.getKey(), entry.getValue())).toList());
+    }
+
+    private static Reason reason(Key key, List<NodeRecord> nodes) {
+        NodeRecord first = nodes.getFirst();
+        // A name may be a word of the sentence: it is left out only where it would not be true of the others.
+        String why = nodes.size() == 1 && first.error() != null ? first.error() : key.why;
+        return new Reason(key.state, why, first.remedy(), nodes.stream().map(NodeRecord::name).toList());
     }
 }

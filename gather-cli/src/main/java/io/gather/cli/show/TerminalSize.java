@@ -31,8 +31,11 @@ public record TerminalSize(int rows, int columns, boolean fixed) {
     /** As it is now; as it was, where nobody says. Takes some milliseconds. */
     TerminalSize now() throws InterruptedException {
         try {
-            Process stty = new ProcessBuilder("stty", "size").redirectInput(new File("/dev/tty"))
-                    .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            ProcessBuilder builder = new ProcessBuilder("stty", "size").redirectInput(new File("/dev/tty"))
+                    .redirectError(ProcessBuilder.Redirect.DISCARD);
+            // Among them may be passwords.
+            builder.environment().keySet().removeIf(name -> name.startsWith("GATHER_"));
+            Process stty = builder.start();
             if (!stty.waitFor(DEADLINE_MILLIS, TimeUnit.MILLISECONDS)) {
                 stty.destroyForcibly();
                 return this;

@@ -63,12 +63,18 @@ final class Distribution {
     }
 
     Running startLine(List<String> line) throws IOException {
+        return startLine(line, Map.of(), ProcessBuilder.Redirect.INHERIT);
+    }
+
+    Running startLine(List<String> line, Map<String, String> environment, ProcessBuilder.Redirect input)
+            throws IOException {
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
-        ProcessBuilder builder = new ProcessBuilder(line).directory(output().toFile()).redirectOutput(out.toFile())
-                .redirectError(err.toFile());
+        ProcessBuilder builder = new ProcessBuilder(line).directory(output().toFile()).redirectInput(input)
+                .redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().putAll(Map.of("GATHER_ETC", folder.resolve("etc").toString(), "HOME", folder.toString(),
                 "GATHER_STATE", folder.resolve("state").toString(), "GATHER_SPOOL", spool().toString()));
+        builder.environment().putAll(environment);
         return new Running(builder.start(), out, err);
     }
 

@@ -1,8 +1,13 @@
 package io.gather.cli.secrets;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,9 +38,13 @@ class OperatorSecretsTest {
     }
 
     private static OperatorSecrets secrets(Map<String, String> environment, String... args) {
+        return OperatorSecrets.of(line(args).reach, environment, prompt -> ("typed for " + prompt).toCharArray());
+    }
+
+    private static Line line(String... args) {
         Line line = new Line();
         new CommandLine(line).parseArgs(args);
-        return OperatorSecrets.of(line.reach, environment, prompt -> ("typed for " + prompt).toCharArray());
+        return line;
     }
 
     private static String text(Optional<char[]> secret) {
@@ -95,5 +104,43 @@ class OperatorSecretsTest {
     void withoutAnyNothingIsKnown() {
         assertThat(secrets(Map.of()).password(NODE)).isEmpty();
         assertThat(secrets(Map.of()).sudoPassword(NODE)).isEmpty();
+    }
+
+    @Test
+    void whatAGatherHadIsAskedForAgainUnlessItIsGiven() {
+        Line line = line("--ask-password");
+        OperatorSecrets secrets = OperatorSecrets.again(EnumSet.allOf(SecretKind.class), line.reach,
+                Map.of("GATHER_SUDO_PASSWORD", ""), prompt -> ("typed for " + prompt).toCharArray());
+
+        assertThat(text(secrets.password(NODE))).isEqualTo("typed for SSH password");
+        assertThat(text(secrets.passphrase(NODE, "key"))).isEqualTo("typed for Passphrase of the SSH key");
+        assertThat(secrets.sudoPassword(NODE)).as("set to nothing").isEmpty();
+        assertThat(secrets.words()).containsExactly("password", "passphrase");
+    }
+
+    @Test
+    void whereNobodyCanBeAskedItIsSaidWhatToGive() {
+        assertThatThrownBy(() -> OperatorSecrets.again(SecretKind.of(List.of("passphrase", "sudo-password", "other")),
+                line().reach, Map.of("GATHER_SSH_PASSPHRASE", "two"), null))
+                .isInstanceOfSatisfying(GatherException.class, e -> {
+                    assertThat(e.what()).endsWith("again: sudo password");
+                    assertThat(e.remedy()).contains("--ask-sudo-password, --sudo-password-file or GATHER_SUDO_PASSWORD")
+                            .doesNotContain("passphrase");
+                });
+    }
+
+    @Test
+    void anotherProcessGetsThemByAPipeAndNothingElse() throws Exception {
+        ByteArrayOutputStream pipe = new ByteArrayOutputStream();
+        SecretsPipe.write(secrets(Map.of("GATHER_SSH_PASSPHRASE", "zwö\u20ac")), pipe);
+        pipe.write(7);
+        ByteArrayInputStream in = new ByteArrayInputStream(pipe.toByteArray());
+
+        OperatorSecrets there = SecretsPipe.read(in);
+
+        assertThat(text(there.passphrase(NODE, "key"))).isEqualTo("zwö\u20ac");
+        assertThat(there.words()).containsExactly("passphrase");
+        assertThat(in.read()).isEqualTo(7);
+        assertThatThrownBy(() -> SecretsPipe.read(in)).isInstanceOf(EOFException.class);
     }
 }

@@ -36,6 +36,11 @@ public interface MinionRun extends AutoCloseable {
         return false;
     }
 
+    /** How often the connection was lost so far, where the way to the node counts that. */
+    default int losses() {
+        return 0;
+    }
+
     /** The results of an outcome, in the order of their bytes. The caller closes the stream. */
     Stream<Result> results(Outcome outcome) throws IOException;
 

@@ -43,7 +43,7 @@ record CleanupPhase() implements Phase {
             minion.discard();
         } catch (IOException | GatherException e) {
             gather.notice(place + ": its spool could not be removed: " + e.getMessage()
-                    + "; its minion removes it by itself within 24 h, or: gather cleanup " + gather.id());
+                    + "; its minion removes it by itself within 24 h");
         }
     }
 }

@@ -20,5 +20,6 @@ record CollectPhase(Pipelines pipelines) implements Phase {
     @Override
     public void run(Gather gather) throws InterruptedException {
         pipelines.awaitEnded();
+        gather.losses().told().ifPresent(gather::notice);
     }
 }

@@ -32,10 +32,13 @@ final class CollectedBundle implements AutoCloseable {
     private final List<Pending> pending = new ArrayList<>();
     private long lastCheckpoint = System.nanoTime();
     private long lastSize = -1;
+    private int items;
 
-    CollectedBundle(BundleWriter writer, CollectedLists lists, Journal journal, Path partial) {
+    /** @param items outcomes with results that are in it already */
+    CollectedBundle(BundleWriter writer, CollectedLists lists, int items, Journal journal, Path partial) {
         this.writer = writer;
         this.lists = lists;
+        this.items = items;
         this.journal = journal;
         this.partial = partial;
     }
@@ -50,6 +53,7 @@ final class CollectedBundle implements AutoCloseable {
     synchronized Outcome add(String place, String directory, MinionRun minion, Outcome outcome) throws IOException {
         Outcome kept = outcome.spool().isEmpty() ? outcome : append(place, directory, minion, outcome);
         lists.add(place, kept);
+        items += kept.results() > 0 ? 1 : 0;
         pending.add(new Pending(minion, outcome));
         if (writer.size() - lastSize > CHECKPOINT_BYTES) {
             checkpoint();
@@ -119,7 +123,7 @@ final class CollectedBundle implements AutoCloseable {
             return;
         }
         long listed = lists.sync();
-        journal.add(new JournalEntry.Checkpoint(writer.sync(), listed));
+        journal.add(new JournalEntry.Checkpoint(writer.sync(), listed, items));
         for (Pending done : pending) {
             done.run().release(done.outcome());
         }

@@ -2,8 +2,13 @@ package io.gather.core.overlord;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -47,6 +52,31 @@ final class CollectedLists implements AutoCloseable {
         } catch (IOException e) {
             lists.close();
             throw e;
+        }
+    }
+
+    /**
+     * How many outcomes with results were listed after a checkpoint; a last line that is being written is left out.
+     *
+     * @param confirmed bytes of the list of everything
+     */
+    static int itemsAfter(RunDirectory run, long confirmed) throws IOException {
+        try (FileChannel channel = FileChannel.open(run.collected()).position(confirmed);
+                BufferedReader lines = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8))) {
+            return (int) lines.lines().filter(CollectedLists::hasResults).count();
+        } catch (NoSuchFileException nothing) {
+            return 0;
+        } catch (UncheckedIOException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static boolean hasResults(String text) {
+        try {
+            Outcome outcome = Json.read(text, Line.class).outcome();
+            return outcome != null && outcome.results() > 0;
+        } catch (IOException torn) {
+            return false;
         }
     }
 

@@ -157,6 +157,16 @@ final class Gather implements AutoCloseable {
         return tallies.values().stream().map(NodeTally::record).toList();
     }
 
+    synchronized Losses losses() {
+        Map<Integer, List<String>> nodes = new HashMap<>();
+        tallies.forEach((place, tally) -> {
+            if (tally.losses() > 0) {
+                nodes.computeIfAbsent(tally.losses(), _ -> new ArrayList<>()).add(place);
+            }
+        });
+        return new Losses(nodes);
+    }
+
     synchronized List<ItemTrouble> troubles() {
         Map<ItemTrouble.Kind, List<String>> nodes = new LinkedHashMap<>();
         tallies.forEach((place, tally) -> tally.troubles()

@@ -19,18 +19,20 @@ import org.jspecify.annotations.Nullable;
  * @param timeouts by item or group, instead of the catalog's
  * @param uploads names of the ways to try, in order; empty: no upload
  * @param ssh how nodes are reached, for a process that goes on with this gather
+ * @param secrets which kinds of them it was given, for a process that goes on with it; they themselves are kept nowhere
  * @param commandLine as typed, secrets masked
  */
 public record GatherRequest(String cluster, Path output, String prefix, Selection selection, List<Path> files,
         List<String> commands, List<String> localCommands, Map<String, Duration> timeouts, Limits limits,
         List<String> uploads, @Nullable String caseId, @Nullable String label, SshSettings ssh,
-        String commandLine) {
+        List<String> secrets, String commandLine) {
     public GatherRequest {
         files = List.copyOf(files);
         commands = List.copyOf(commands);
         localCommands = List.copyOf(localCommands);
         timeouts = Map.copyOf(timeouts);
         uploads = List.copyOf(uploads);
+        secrets = List.copyOf(secrets);
     }
 
     /** In the words of the original: everything by default, else groups. */

@@ -41,8 +41,13 @@ sealed interface JournalEntry {
         }
     }
 
-    /** Up to here bundle, index and the list of what was collected agree and are on disk. */
-    record Checkpoint(Position bundle, long collected) implements JournalEntry {}
+    /**
+     * Up to here bundle, index and the list of what was collected agree and are on disk.
+     *
+     * @param collected bytes of that list
+     * @param items outcomes in it that have results
+     */
+    record Checkpoint(Position bundle, long collected, int items) implements JournalEntry {}
 
     /** All of a node is in the bundle and nothing is left on it. */
     record NodeDone(String place, NodeFacts facts, List<String> notices) implements JournalEntry {

@@ -124,10 +124,20 @@ final class NodePipeline {
 
     private void follow(String place, NodeTally tally, MinionRun minion, Plan plan, Set<String> known)
             throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + plan.limits().totalTime().plus(GRACE).toNanos();
         NodeWait wait = new NodeWait(place, plan, listener);
+        try {
+            follow(place, tally, minion, plan, known, wait);
+        } finally {
+            tally.lost(Math.max(minion.losses(), wait.losses()));
+        }
+    }
+
+    private void follow(String place, NodeTally tally, MinionRun minion, Plan plan, Set<String> known, NodeWait wait)
+            throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + plan.limits().totalTime().plus(GRACE).toNanos();
         while (!minion.finished()) {
             Outcome outcome = minion.next(POLL);
+            wait.look(minion.reconnecting());
             if (outcome != null) {
                 wait.came(outcome);
                 if (known.add(key(outcome))) {
@@ -137,7 +147,7 @@ final class NodePipeline {
                 }
                 continue;
             }
-            wait.nothingCame(minion.reconnecting());
+            wait.nothingCame();
             // The minion may be waiting for room in its spool.
             gather.bundle().checkpointIfDue();
             if (System.nanoTime() > deadline) {

@@ -29,6 +29,7 @@ final class NodeTally {
     private final Set<String> again = new LinkedHashSet<>();
     private final Set<String> notices = new LinkedHashSet<>();
     private final Set<ItemTrouble.Kind> troubles = new LinkedHashSet<>();
+    private int losses;
     private int results;
     private long size;
     private long stored;
@@ -51,6 +52,18 @@ final class NodeTally {
 
     synchronized void notice(String text) {
         notices.add(text);
+    }
+
+    /** @param times how often the connection was lost */
+    synchronized void lost(int times) {
+        losses = times;
+        if (times > 0) {
+            notice("the connection to it was lost " + Losses.times(times));
+        }
+    }
+
+    synchronized int losses() {
+        return losses;
     }
 
     synchronized List<String> notices() {

@@ -14,11 +14,26 @@ final class NodeWait {
     private final GatherListener listener;
     private NodeState told = NodeState.RUNNING;
     private boolean quiet;
+    private boolean reconnecting;
+    private int losses;
 
     NodeWait(String place, Plan plan, GatherListener listener) {
         this.place = place;
         this.unfinished = new Unfinished(plan);
         this.listener = listener;
+    }
+
+    /** @param now whether the connection is being made again */
+    void look(boolean now) {
+        if (now && !reconnecting) {
+            losses++;
+        }
+        reconnecting = now;
+    }
+
+    /** How often the connection was seen to be gone. */
+    int losses() {
+        return losses;
     }
 
     void came(Outcome outcome) {
@@ -32,7 +47,7 @@ final class NodeWait {
     }
 
     /** Once for each time of silence. */
-    void nothingCame(boolean reconnecting) {
+    void nothingCame() {
         NodeState state = reconnecting ? NodeState.RECONNECTING : NodeState.RUNNING;
         if (!quiet || state != told) {
             quiet = true;

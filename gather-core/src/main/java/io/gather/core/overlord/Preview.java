@@ -1,26 +1,64 @@
 package io.gather.core.overlord;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.gather.core.catalog.Catalog;
 import io.gather.core.catalog.Item;
 import io.gather.core.catalog.Scope;
+import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
 import io.gather.core.plan.Plan;
 import io.gather.core.plan.Planner;
+import io.gather.core.plan.Task;
+import org.jspecify.annotations.Nullable;
 
 /** What a gather would do, without doing it. */
 public record Preview(GatherRequest request, Catalog catalog, Clock clock) {
     /** An id that no gather has. */
     private static final String ID = "preview";
 
+    private record Alike(boolean here, @Nullable String user, boolean sudo) {}
+
     public List<Item> items() {
         return new Extras(request).with(request.selection().choose(catalog));
     }
 
     public Plan plan(Node node) {
-        Planner planner = new Planner(new Extras(request).with(catalog), request.timeouts(), clock);
-        return new Plan(ID, node.name(), request.limits(), planner.tasks(items(), Scope.NODE));
+        return new Plan(ID, node.name(), request.limits(), tasks(Scope.NODE));
+    }
+
+    /** The cluster's own tasks first, where there are any. */
+    public List<PlannedNodes> nodes(Inventory inventory) {
+        List<PlannedNodes> all = new ArrayList<>();
+        List<Task> cluster = tasks(Scope.CLUSTER);
+        if (!cluster.isEmpty()) {
+            all.add(new PlannedNodes(List.of(Gather.LOCAL), true, null, false, cluster, List.of()));
+        }
+        List<Task> tasks = tasks(Scope.NODE);
+        boolean sharing = !new SharedFolders(inventory.shared()).without(tasks).equals(tasks);
+        Map<Alike, List<String>> alike = new LinkedHashMap<>();
+        for (Node node : tasks.isEmpty() ? List.<Node>of() : inventory.nodes()) {
+            alike.computeIfAbsent(way(node), _ -> new ArrayList<>()).add(node.name());
+        }
+        alike.forEach((way, names) -> all.add(new PlannedNodes(names, way.here(), way.user(), way.sudo(), tasks,
+                sharing ? inventory.shared() : List.of())));
+        return all;
+    }
+
+    private Alike way(Node node) {
+        if (node.isLocal()) {
+            return new Alike(true, null, false);
+        }
+        String user = node.access().user() == null ? request.ssh().user() : node.access().user();
+        return new Alike(false, user == null || user.isEmpty() ? null : user,
+                node.access().sudo() || request.ssh().sudo());
+    }
+
+    private List<Task> tasks(Scope scope) {
+        return new Planner(new Extras(request).with(catalog), request.timeouts(), clock).tasks(items(), scope);
     }
 }

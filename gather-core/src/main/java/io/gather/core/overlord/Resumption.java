@@ -50,7 +50,7 @@ final class Resumption {
                 : BundleWriter.reopen(started.partial(), run.index(), started.name(), checkpoint.bundle());
         CollectedLists lists = CollectedLists.open(run, checkpoint.collected());
         Gather gather = new Gather(started, run, journal,
-                new CollectedBundle(writer, lists, journal, started.partial()),
+                new CollectedBundle(writer, lists, checkpoint.items(), journal, started.partial()),
                 lock);
         for (JournalEntry entry : entries) {
             switch (entry) {

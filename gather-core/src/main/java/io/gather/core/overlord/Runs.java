@@ -9,12 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
-import io.gather.core.plan.Outcome;
 
 /** The gathers of this state directory that are under way or were cut off. */
 public final class Runs {
@@ -80,7 +78,7 @@ public final class Runs {
     private void remove(JournalEntry.Started started, RunDirectory run, List<JournalEntry> entries,
             boolean evenResults) throws IOException, InterruptedException {
         boolean packed = Journal.last(entries, JournalEntry.Packed.class).isPresent();
-        if (!packed && !evenResults && collected(started, run) > 0) {
+        if (!packed && !evenResults && collected(entries, run) > 0) {
             throw new GatherException(Category.REFUSED, "GATHER-7011",
                     "this gather was cut off with results that are in no finished bundle yet", started.id().text(),
                     "finish it with 'gather resume " + started.id() + "', or give them up with 'gather cleanup "
@@ -131,7 +129,7 @@ public final class Runs {
                     .map(done -> done.phase().number() < 4 ? "collecting" : "finishing").orElse("setup");
             long size = Files.exists(started.get().partial()) ? Files.size(started.get().partial()) : 0;
             return Optional.of(new RunState(id, started.get().request().cluster(), started.get().at(), process, phase,
-                    collected(started.get(), run), planned, started.get().partial().toString(), size));
+                    collected(entries, run), planned, started.get().partial().toString(), size));
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -154,17 +152,9 @@ public final class Runs {
         return ClusterLock.holder(workplace.state(), cluster).filter(by -> by.id().equals(id));
     }
 
-    private static int collected(JournalEntry.Started started, RunDirectory run) throws IOException {
-        int collected = 0;
-        for (Node node : started.inventory().nodes()) {
-            collected += count(run, node.name());
-        }
-        return collected + count(run, Gather.LOCAL);
-    }
-
-    private static int count(RunDirectory run, String place) throws IOException {
-        try (Stream<Outcome> outcomes = run.outcomes(place)) {
-            return (int) outcomes.filter(outcome -> outcome.results() > 0).count();
-        }
+    /** However much that is, only what came after the last checkpoint is read. */
+    private static int collected(List<JournalEntry> entries, RunDirectory run) throws IOException {
+        Optional<JournalEntry.Checkpoint> last = Journal.last(entries, JournalEntry.Checkpoint.class);
+        return last.isEmpty() ? 0 : last.get().items() + CollectedLists.itemsAfter(run, last.get().collected());
     }
 }

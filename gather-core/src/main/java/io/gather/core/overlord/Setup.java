@@ -73,7 +73,7 @@ final class Setup {
         writer.add("command_line", now, out -> out
                 .write((request.commandLine() + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         Gather gather = new Gather(started, run, journal,
-                new CollectedBundle(writer, CollectedLists.open(run, 0), journal, partial), lock);
+                new CollectedBundle(writer, CollectedLists.open(run, 0), 0, journal, partial), lock);
         plan(gather, planner, items);
         gather.bundle().checkpoint();
         return gather;

@@ -160,6 +160,7 @@ class OverlordTest {
         minions.before = () -> {};
         Runs runs = new Runs(workplace());
         assertThat(runs.all()).hasSize(1);
+        assertThat(runs.all().getFirst().collected()).as("cut at %s", cut).isEqualTo(Math.min(cut - 1, 61));
 
         GatherEnd end = overlord().resume(runs.latestCutOff());
 
@@ -240,6 +241,17 @@ class OverlordTest {
     }
 
     @Test
+    void saysHowOftenConnectionsWereLost() throws Exception {
+        minions.losses.putAll(Map.of("n1", 1, "n2", 7, "n3", 1));
+
+        GatherEnd end = overlord().run(request(), CLUSTER, catalog);
+
+        assertThat(end.notices()).containsExactly("connections were lost on the way: n[1,3] once, n2 7 times");
+        assertThat(end.nodes()).filteredOn(node -> node.name().equals("n2")).singleElement()
+                .satisfies(node -> assertThat(node.notices()).contains("the connection to it was lost 7 times"));
+    }
+
+    @Test
     void triesWaysOfUploadingInOrder() throws Exception {
         uploaders.add(way("broken", true));
         uploaders.add(way("good", false));
@@ -280,7 +292,8 @@ class OverlordTest {
 
         GatherEnd end = overlord().run(new GatherRequest("c", folder.resolve("out"), "GatherLogs",
                 new Selection("", List.of("s"), List.of(), List.of()), List.of(), List.of(), List.of(), Map.of(),
-                Limits.defaults(), List.of(), null, null, SshSettings.builtIn(), "gather"), sharing, catalog);
+                Limits.defaults(), List.of(), null, null, SshSettings.builtIn(), List.of(), "gather"), sharing,
+                catalog);
 
         assertThat(names(end)).satisfiesOnlyOnce(name -> assertThat(name).endsWith("/commands/s/shared"))
                 .contains("n1/commands/s/own", "n2/commands/s/own", "n3/commands/s/own");
@@ -351,7 +364,7 @@ class OverlordTest {
     private GatherRequest request(String... uploads) {
         return new GatherRequest("c", folder.resolve("out"), "GatherLogs",
                 new Selection("", List.of("g"), List.of(), List.of()), List.of(), List.of(), List.of(), Map.of(),
-                Limits.defaults(), List.of(uploads), null, null, SshSettings.builtIn(), "gather");
+                Limits.defaults(), List.of(uploads), null, null, SshSettings.builtIn(), List.of(), "gather");
     }
 
     private static List<String> names(GatherEnd end) throws IOException {

@@ -37,6 +37,7 @@ final class ScriptedMinions implements MinionLauncher {
     final Map<String, String> refusing = new HashMap<>();
     final List<String> unreachable = new ArrayList<>();
     final Map<String, String> hostNames = new HashMap<>();
+    final Map<String, Integer> losses = new HashMap<>();
     /** Told when an outcome is about to be handed out. */
     Runnable before = () -> {};
 
@@ -95,6 +96,11 @@ final class ScriptedMinions implements MinionLauncher {
         @Override
         public boolean finished() {
             return next == plan.tasks().size();
+        }
+
+        @Override
+        public int losses() {
+            return losses.getOrDefault(plan.node(), 0);
         }
 
         @Override

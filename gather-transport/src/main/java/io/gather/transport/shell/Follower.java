@@ -56,6 +56,7 @@ final class Follower {
     private @Nullable Landing landing;
     private @Nullable Streamed streamed;
     private boolean finished;
+    private int sessions;
 
     Follower(NodeShells shells, Node node, Plan plan, Scripts scripts, Scripts.Upload upload, Path folder, int level,
             RandomGenerator random) {
@@ -187,6 +188,7 @@ final class Follower {
             synchronized (this) {
                 way = null;
                 connected = false;
+                sessions++;
             }
         }
     }
@@ -277,6 +279,11 @@ final class Follower {
     /** Whether the connection was lost and is not there again. */
     synchronized boolean reconnecting() {
         return begun && !connected && !inbox.hasEnded();
+    }
+
+    /** How often it was lost. */
+    synchronized int losses() {
+        return Math.max(0, inbox.hasEnded() && inbox.failure() == null ? sessions - 1 : sessions);
     }
 
     private void settle(String spool, boolean root) {

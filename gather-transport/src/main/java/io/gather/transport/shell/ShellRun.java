@@ -53,6 +53,11 @@ final class ShellRun implements MinionRun {
     }
 
     @Override
+    public int losses() {
+        return follower.losses();
+    }
+
+    @Override
     public Stream<Result> results(Outcome outcome) throws IOException {
         return delivery(outcome).results().stream();
     }

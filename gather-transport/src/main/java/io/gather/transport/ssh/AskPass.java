@@ -40,12 +40,13 @@ final class AskPass implements AutoCloseable {
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Asker> askers = new ConcurrentHashMap<>();
 
-    AskPass(Path folder) throws IOException {
+    /** @param environment for programs, without secrets */
+    AskPass(Path folder, Map<String, String> environment) throws IOException {
         this.folder = folder;
         Files.writeString(script(), SCRIPT);
         Files.setPosixFilePermissions(script(), PosixFilePermissions.fromString("rwx------"));
         Path pipe = folder.resolve("ask");
-        makePipe(pipe);
+        makePipe(pipe, environment);
         // Open for writing too, so that it neither waits for the first writer nor ends with the last.
         questions = new RandomAccessFile(pipe.toFile(), "rw");
         Pumped.thread("ssh-askpass", this::answer);
@@ -55,8 +56,11 @@ final class AskPass implements AutoCloseable {
         return folder.resolve("askpass");
     }
 
-    private static void makePipe(Path pipe) throws IOException {
-        Process process = new ProcessBuilder("mkfifo", "-m", "600", pipe.toString()).start();
+    private static void makePipe(Path pipe, Map<String, String> environment) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder("mkfifo", "-m", "600", pipe.toString());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         try {
             if (!process.waitFor(10, TimeUnit.SECONDS) || process.exitValue() != 0) {
                 throw new IOException("mkfifo " + pipe + " failed");

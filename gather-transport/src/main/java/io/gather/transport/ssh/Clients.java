@@ -30,9 +30,9 @@ final class Clients implements AutoCloseable {
         this.folder = folder;
         // A Ctrl-C at the terminal is for us: we still want what the nodes have. It also takes the terminal away from prompts.
         this.detach = find("setsid", environment).map(List::of).orElse(List.of());
-        this.janitor = new Janitor(folder, detach);
+        this.janitor = new Janitor(folder, detach, this.environment);
         try {
-            this.askPass = new AskPass(folder);
+            this.askPass = new AskPass(folder, this.environment);
         } catch (IOException e) {
             janitor.close();
             throw e;

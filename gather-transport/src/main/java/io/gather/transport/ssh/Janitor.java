@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -31,11 +32,14 @@ final class Janitor implements AutoCloseable {
     private final Process process;
     private final OutputStream orders;
 
-    Janitor(Path folder, List<String> detach) throws IOException {
+    Janitor(Path folder, List<String> detach, Map<String, String> environment) throws IOException {
         List<String> command = new ArrayList<>(detach);
         command.addAll(List.of("sh", "-c", SCRIPT, "gather-janitor", folder.toString()));
-        process = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        process = builder.start();
         orders = process.getOutputStream();
     }
 

@@ -74,6 +74,11 @@ class CutTest {
                     }
 
                     @Override
+                    public void note(String text) {
+                        // Nobody reads it.
+                    }
+
+                    @Override
                     public void failed(String way, String why, @Nullable Duration wait) {
                         assertThat(why).isNotBlank();
                     }

@@ -73,6 +73,11 @@ class S3CutsTest {
         public void sent(String way, long position, long size) {}
 
         @Override
+        public void note(String text) {
+            // Nobody reads it.
+        }
+
+        @Override
         public void failed(String way, String why, @Nullable Duration wait) {}
     }
 }

@@ -89,6 +89,11 @@ class SealedUploadTest {
         public void sent(String way, long position, long size) {}
 
         @Override
+        public void note(String text) {
+            // Nobody reads it.
+        }
+
+        @Override
         public void failed(String way, String why, @Nullable Duration wait) {}
     }
 
@@ -105,7 +110,8 @@ class SealedUploadTest {
     private Dispatch send(Appending uploader, int attempts) throws InterruptedException {
         Sender sender = new Sender(new UploadQueue(folder.resolve("queue")), List.of(uploader),
                 new Patience(attempts, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMinutes(1)),
-                ByteSize.of(0), InstantSource.system(), new Random(1), Envelopes.of(List.of(recipient)).orElseThrow());
+                ByteSize.of(0), InstantSource.system(), new Random(1))
+                .sealing(Envelopes.of(List.of(recipient)).orElseThrow());
         return sender.send(new Dispatch("d1", bundle, 1_000_000, new Sent(bundle).sha256(), "demo", null, Instant.now(),
                 List.of("append"), List.of(), null, Map.of()), new Silent());
     }
@@ -168,7 +174,7 @@ class SealedUploadTest {
         Path queue = folder.resolve("queue");
         Sender sender = new Sender(new UploadQueue(queue), List.of(new Appending(folder.resolve("target"), 10)),
                 new Patience(1, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMinutes(1)), ByteSize.of(0),
-                InstantSource.system(), new Random(1), watched);
+                InstantSource.system(), new Random(1)).sealing(watched);
         assertThatThrownBy(() -> sender.send(new Dispatch("d1", bundle, 1_000_000, new Sent(bundle).sha256(), "demo",
                 null, Instant.now(), List.of("append"), List.of(), null, Map.of()), new Silent()))
                 .isInstanceOf(GatherException.class);

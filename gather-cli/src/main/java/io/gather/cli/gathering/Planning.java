@@ -1,0 +1,75 @@
+package io.gather.cli.gathering;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.gather.cli.show.Printer;
+import io.gather.cli.show.Tasks;
+import io.gather.core.catalog.Item;
+import io.gather.core.json.Json;
+import io.gather.core.nodeset.NodeSet;
+import io.gather.core.overlord.PlannedNodes;
+import io.gather.core.plan.Limits;
+import io.gather.core.units.ByteSize;
+import io.gather.core.units.Durations;
+import io.gather.minion.files.Estimate;
+
+/** What a gather would do where, nodes that would do the same together. */
+record Planning(Printer printer, Limits limits, Map<String, Estimate> estimates) {
+    void show(List<Item> items, List<PlannedNodes> nodes, boolean json) {
+        boolean here = nodes.stream().allMatch(PlannedNodes::here);
+        new Tasks(printer).show(items, item -> size(item, here), json);
+        for (PlannedNodes alike : nodes) {
+            printer.result(json ? json(alike) : text(alike));
+        }
+    }
+
+    /** What is there, where that is known for all; else the item's limit. */
+    private Tasks.Size size(Item item, boolean here) {
+        Estimate estimate = here ? estimates.get(item.fullName()) : null;
+        return estimate == null
+                ? new Tasks.Size(null, item.max().bytes(), null)
+                : new Tasks.Size(estimate.bytes(), item.max().bytes(), estimate.files());
+    }
+
+    private String text(PlannedNodes alike) {
+        StringBuilder text = new StringBuilder(NodeSet.of(alike.nodes()) + ": "
+                + (alike.here() ? "on this machine" : "over SSH")
+                + (alike.user() == null ? "" : " as " + alike.user()) + (alike.sudo() ? ", by sudo" : "") + ", "
+                + alike.tasks().size() + (alike.tasks().size() == 1 ? " item" : " items") + ", up to "
+                + ByteSize.of(most(alike)) + (alike.nodes().size() == 1 ? "" : " each") + ", "
+                + Durations.show(limits.totalTime()) + " at most");
+        if (alike.here() && bytes(alike) > 0) {
+            text.append("; files there now: ").append(ByteSize.of(bytes(alike)));
+        }
+        if (!alike.shared().isEmpty()) {
+            text.append("; ").append(String.join(", ", alike.shared())).append(" from the first node that answers");
+        }
+        return text.toString();
+    }
+
+    private String json(PlannedNodes alike) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("nodes", alike.nodes());
+        fields.put("folded", NodeSet.of(alike.nodes()).toString());
+        fields.put("here", alike.here());
+        fields.put("user", alike.user());
+        fields.put("sudo", alike.sudo());
+        fields.put("items", alike.tasks().size());
+        fields.put("most", most(alike));
+        fields.put("files", alike.here() ? bytes(alike) : null);
+        fields.put("shared", alike.shared());
+        fields.values().removeIf(java.util.Objects::isNull);
+        return Json.write(fields);
+    }
+
+    private long most(PlannedNodes alike) {
+        return Math.min(limits.totalSize().bytes(), alike.most());
+    }
+
+    private long bytes(PlannedNodes alike) {
+        return alike.tasks().stream().map(task -> estimates.get(task.fullName()))
+                .mapToLong(estimate -> estimate == null ? 0 : estimate.bytes()).sum();
+    }
+}
