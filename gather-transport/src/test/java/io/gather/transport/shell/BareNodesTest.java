@@ -7,6 +7,7 @@ import java.util.Set;
 
 import io.gather.core.catalog.Keep;
 import io.gather.core.plan.Status;
+import io.gather.core.units.ByteSize;
 import io.gather.fixtures.plans.Gathered;
 import io.gather.fixtures.plans.Tasks;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -32,7 +33,8 @@ class BareNodesTest {
         BareShells shells = new BareShells(Files.createDirectory(temp.resolve("bin")), shell, lacking);
 
         Gathered gathered = bench.gather(shells, temp,
-                new Tasks().command("echo x; no-such").files(tree).maxFile(5 << 20)
+                new Tasks().limits(Tasks.limits(1, ByteSize.ofMiB(90), Duration.ofMinutes(1), ByteSize.ofMiB(90), 0))
+                        .command("echo x; no-such").files(tree).maxFile(5 << 20)
                         .keep(Keep.TAIL).files(tree + "/*").timeout(Duration.ofMillis(400))
                         .command("sleep 60 & sleep 60"));
 
