@@ -68,7 +68,14 @@ final class Ordeal {
     private String[] next() throws IOException, InterruptedException {
         String status = gather.run("status").out();
         if (status.contains("none was cut off")) {
-            return gather.bundles().isEmpty() ? options : new String[0];
+            if (gather.bundles().isEmpty()) {
+                return options;
+            }
+            Ended cleaned = gather.run("cleanup", "--yes");
+            if (cleaned.code() != 0) {
+                throw new AssertionError("cleanup: " + cleaned.err());
+            }
+            return new String[0];
         }
         if (status.contains(", setup, ")) {
             Ended cleaned = gather.run("cleanup", "--yes");

@@ -82,7 +82,7 @@ class SickNodesIT {
         assertThat(told.states()).containsEntry("expired", "failed").containsEntry("hanging", "failed")
                 .containsEntry("rekeyed", "failed");
         told.says("expired", ended, "the password of its user has expired", "log in and choose another one: ssh ");
-        told.says("hanging", ended, "no answer any more", "ssh hanging uptime");
+        told.says("hanging", ended, "its login does not end", "ssh hanging uptime");
         told.says("rekeyed", ended, "its host key has changed: it is not the one of " + home.knownHosts() + ":"
                 + line(nodes.get("rekeyed")), "remove that line and add the new key with ssh-keyscan");
         told.says("frozen", ended, "it did not answer in time", "look whether it is up");

@@ -91,8 +91,12 @@ public final class ShellMinions implements MinionLauncher {
     }
 
     static GatherException unreachable(Node node, IOException e) {
-        return new GatherException(Category.NOTHING_GATHERED, "GATHER-3353", "the connection broke, again and again: "
-                + e.getMessage(), node.name(), "see what it says: ssh " + node.address() + " uptime", e);
+        return e.getCause() instanceof GatherException known
+                ? known
+                : new GatherException(Category.NOTHING_GATHERED, "GATHER-3353",
+                        "the connection broke, again and again: "
+                                + e.getMessage(),
+                        node.name(), "see what it says: ssh " + node.address() + " uptime", e);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
+import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
 import io.gather.transport.shell.script.Scripts;
 import io.gather.transport.shell.wire.FrameReader;
@@ -71,7 +72,12 @@ final class Way implements AutoCloseable {
             if (why instanceof ShellLostException lost) {
                 throw lost;
             }
-            throw shells.noCommand(node, noise, shell.complaints());
+            GatherException other = shells.noCommand(node, noise, shell.complaints());
+            if (noise.isBlank()) {
+                // It may have been killed: if it is so again, the other reason holds.
+                throw new ShellLostException("its session ended before our script said a word", other);
+            }
+            throw other;
         }
     }
 
