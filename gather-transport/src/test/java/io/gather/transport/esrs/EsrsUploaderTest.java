@@ -89,8 +89,9 @@ class EsrsUploaderTest {
             EsrsSettings settings = settings(gateway.stub().address(), ours.certificate().toString(),
                     ours.key().toString());
             assertThat(upload(settings, "", Instant.now())).contains("the server has its SHA-256");
+            // In TLS 1.3 the refusal comes after the handshake: it may cross what is being sent, and only the next attempt sees it.
             assertThatThrownBy(() -> upload(settings(gateway.stub().address(), "", ""), "", Instant.now()))
-                    .hasMessageContaining("wants a client certificate");
+                    .hasMessageMatching("(?s).*(wants a client certificate|the connection to .* broke).*");
         }
     }
 
