@@ -132,6 +132,7 @@ use_streams() {
     files_task() {
         begin_unit
         within "$1"
+        ending=$((NOW + limit))
         max=$2
         maxfile=$3
         keep=$4
@@ -152,29 +153,45 @@ use_streams() {
 
     flush_batch() { :; }
 
-    read_regular() {
-        begin_file "$size"
-        if ! { true; } 2>/dev/null < "$path"; then
-            if [ -e "$path" ]; then entry denied 0; else entry vanished 0; fi
-            return
-        fi
-        [ "$size" -le "$SMALL" ] || is_packed
-        entry ok "$from"
-        {
-            if [ "$DROPPED" -gt 0 ] && [ "$keep" = both ]; then
-                stream_first $((most / 2)) && skip $((size - most)) && stream_first $((most - most / 2))
+    # Of what is cut at its begin, nothing is looked at twice.
+    head_digest() { describes "h -"; }
+
+    size_of_data() { DATA=0; }
+
+    # Packs the input, that many bytes of it at most, a piece after the other.
+    pack_first() {
+        lacking=$1
+        while [ "$lacking" -gt 0 ]; do
+            want=$lacking
+            [ "$want" -le "$MEMBER" ] || want=$MEMBER
+            [ "$want" -le 65536 ] || want=$((want / 65536 * 65536))
+            say piece
+            counted=$({ bytes "$want" 2>&4 | squeeze | $ENCODE >&3 2>/dev/null; } 4>&1)
+            pieced=${counted%% byte*}
+            pieced=${pieced##*"$LF"}
+            case $pieced in
+            '' | *[!0-9]*)
+                # A dd that does not count: one piece is all that can be told apart.
+                describes "g - - -"
+                return 0
+                ;;
+            esac
+            if [ -z "$SQUEEZE" ] || [ -n "$RAW" ]; then
+                describes "r $pieced"
             else
-                skip "$from"
-                stream_first "$wanted"
+                describes "g $pieced - -"
             fi
-        } 2>/dev/null < "$path"
-        [ "$from" -eq 0 ] || describes "h -"
-        end_content
-        left=$((left - wanted))
+            CONTENT=$((CONTENT + pieced))
+            lacking=$((lacking - pieced))
+            [ "$pieced" -ge "$want" ] || [ -z "$FULL" ] || return 0
+            [ "$pieced" -gt 0 ] || return 0
+        done
     }
 
     read_virtual() {
-        begin_file 0
+        most=$left
+        [ "$maxfile" -ge "$most" ] || most=$maxfile
+        begin_content
         within 10000
         entry ok 0
         # shellcheck disable=SC2016
@@ -191,20 +208,6 @@ within() {
     [ "$limit" -gt 0 ] || limit=1
 }
 
-begin_file() {
-    most=$left
-    [ "$most" -ge 0 ] || most=0
-    [ "$maxfile" -ge "$most" ] || most=$maxfile
-    begin_content
-    from=0
-    wanted=$1
-    if [ "$1" -gt "$most" ]; then
-        wanted=$most
-        DROPPED=$(($1 - most))
-        [ "$keep" != tail ] || from=$DROPPED
-    fi
-}
-
 stream_files() {
     LO=0
     LB=0
@@ -217,7 +220,7 @@ stream_files() {
     while read -r time kind mode device inode size link; do
         count=$((count + 1))
         now
-        if [ $((NOW - BEGAN)) -ge "$limit" ]; then
+        if [ "$NOW" -ge "$ending" ]; then
             why='time'
             break
         fi
@@ -277,10 +280,10 @@ bytes() {
 stream_output() {
     begin_content
     case $2 in
-    head) stream_first "$1" ;;
+    head) pack_first "$1" ;;
     tail) stream_last "$1" ;;
     both)
-        stream_first $(($1 / 2))
+        pack_first $(($1 / 2))
         [ "$CONTENT" -lt $(($1 / 2)) ] || stream_last $(($1 - $1 / 2))
         ;;
     esac
@@ -295,29 +298,7 @@ stream_output() {
 stream_last() {
     last=$1
     [ "$last" -le 8388608 ] || last=8388608
-    tail -c "$last" | stream_first "$last"
-}
-
-stream_first() {
-    lacking=$1
-    while [ "$lacking" -gt 0 ]; do
-        want=$lacking
-        [ "$want" -le "$MEMBER" ] || want=$MEMBER
-        [ "$want" -le 65536 ] || want=$((want / 65536 * 65536))
-        say piece
-        counted=$({ bytes "$want" 2>&4 | squeeze | $ENCODE >&3 2>/dev/null; } 4>&1)
-        pieced=${counted%% byte*}
-        pieced=${pieced##*"$LF"}
-        if [ -z "$SQUEEZE" ] || [ -n "$RAW" ]; then
-            describes "r $pieced"
-        else
-            describes "g $pieced - -"
-        fi
-        CONTENT=$((CONTENT + pieced))
-        lacking=$((lacking - pieced))
-        [ "$pieced" -ge "$want" ] || [ -z "$FULL" ] || return 0
-        [ "$pieced" -gt 0 ] || return 0
-    done
+    tail -c "$last" | pack_first "$last"
 }
 
 squeeze() {
