@@ -16,6 +16,13 @@ import io.gather.core.error.GatherException;
 
 /** Starts {@code ssh} processes, and what belongs to all of them: the private folder, its janitor, and who answers questions. */
 final class Clients implements AutoCloseable {
+    /**
+     * What glibc's allocator is to keep. Some versions of ssh move a buffer to new memory for each packet that waits for its reader:
+     * given back to the kernel each time, that costs more than the decryption.
+     */
+    private static final Map<String, String> MEMORY = Map.of("MALLOC_MMAP_THRESHOLD_", "33554432",
+            "MALLOC_TRIM_THRESHOLD_", "134217728", "MALLOC_TOP_PAD_", "1048576");
+
     private final Map<String, String> environment;
     private final String program;
     private final List<String> detach;
@@ -55,7 +62,8 @@ final class Clients implements AutoCloseable {
 
     /** Our own settings may hold secrets; what the locale is called here means nothing there. */
     private static Map<String, String> clean(Map<String, String> all) {
-        Map<String, String> kept = new java.util.HashMap<>(all);
+        Map<String, String> kept = new java.util.HashMap<>(MEMORY);
+        kept.putAll(all);
         kept.keySet().removeIf(name -> name.startsWith("GATHER_") || name.startsWith("LC_") || name.startsWith("LANG"));
         return Map.copyOf(kept);
     }

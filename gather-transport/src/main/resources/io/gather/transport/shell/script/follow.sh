@@ -165,15 +165,16 @@ ready_none() {
 tell() {
     index=0
     quiet=0
+    why=beat
     last=
     part=
     ready_none
+    [ ! -p bell ] || exec 8<> bell
     while :; do
         if IFS= read -r line <&3; then
             line=$part$line
             part=
             [ -z "$line" ] || outcome "$line"
-            quiet=0
             continue
         fi
         part=$part$line
@@ -187,20 +188,41 @@ tell() {
             last=1
             continue
         fi
-        if [ $((quiet % 8)) -eq 0 ]; then
+        if [ "$why" = beat ]; then
             say beat
             minion_is_alive || [ -e "$S/done" ] || {
                 say died
                 return 0
             }
         fi
-        quiet=$((quiet + 1))
-        case $quiet in
-        [1-5]) pause 0.1 ;;
-        [6-9]) pause 0.2 ;;
-        *) pause 0.4 ;;
-        esac
+        await_more
     done 3< "$S/outcomes"
+}
+
+# Until the minion rings, since it has more to tell, or it is time for a sign of life. Where there is no bell, it is looked for.
+await_more() {
+    if [ -p bell ]; then
+        why=
+        read -r why <&8
+        : > rung
+        return
+    fi
+    pause 0.4
+    quiet=$((quiet + 1))
+    why=
+    [ $((quiet % 8)) -ne 0 ] || why=beat
+}
+
+# The time for signs of life, as long as there is somebody to give them.
+beat() {
+    nap=
+    trap '[ -z "$nap" ] || kill "$nap" 2>/dev/null; exit 0' TERM
+    while kill -0 "$teller" 2>/dev/null; do
+        sleep 3 &
+        nap=$!
+        wait "$nap"
+        echo beat
+    done 1<> bell
 }
 
 # release UNIT BYTES...: the overlord has their data.
@@ -252,8 +274,15 @@ follow() {
     say spool "$(id -u)" "$S"
     [ -e "$S/done" ] || minion_is_alive || start_minion
     cd "$S" || return
+    [ -p bell ] || mkfifo bell 2>/dev/null
+    : > rung
     tell &
     teller=$!
+    pulse=
+    [ ! -p bell ] || {
+        beat > /dev/null &
+        pulse=$!
+    }
     while read -r word more; do
         # shellcheck disable=SC2086
         case $word in
@@ -261,5 +290,6 @@ follow() {
         stop) : > "$S/stop" ;;
         esac
     done
-    kill "$teller" 2>/dev/null
+    # shellcheck disable=SC2086
+    kill "$teller" $pulse 2>/dev/null
 }

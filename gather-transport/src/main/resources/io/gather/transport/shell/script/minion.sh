@@ -46,11 +46,14 @@ tools() {
     unset GZIP
     SQUEEZE=
     have gzip && [ "$LEVEL" -gt 0 ] && SQUEEZE="gzip -nc$LEVEL"
+    # The same for a third less work, where the content is so large that this pays for its slower start.
+    LARGE=$SQUEEZE
+    [ -z "$SQUEEZE" ] || ! have pigz || LARGE="pigz -nc$LEVEL -p1"
     TICK=1
     SELDOM=1
     if sleep 0.01 2>/dev/null; then
         TICK=0.1
-        SELDOM=0.5
+        SELDOM=1
     fi
     NAP=$TICK
     FULL=
@@ -136,8 +139,10 @@ pack_piece() {
         begin_running
     fi
     [ -z "$RUNNING" ] || cat "$raw" >&9
+    squeeze=$SQUEEZE
+    [ "$1" -le "$SMALL" ] || squeeze=$LARGE
     # shellcheck disable=SC2086
-    $SQUEEZE < "$raw" >> "$D" || fail_full || return 1
+    $squeeze < "$raw" >> "$D" || fail_full || return 1
     if [ "$1" -gt "$SMALL" ]; then
         size_of "$D"
         stored=$((BYTES - DATA))
@@ -313,10 +318,22 @@ record() {
         echo $((made + data)) > "b/$W.made"
     fi
     entry="$T ${I:--} ${V:--} $meta $data $((EPOCH + BEGAN)) $took $*"
-    printf '%s\n' "$entry" >> outcomes && return
-    # The disk is full: what was held back for this is enough for many lines.
-    rm -f reserve
-    printf '\n%s\n' "$entry" >> outcomes
+    printf '%s\n' "$entry" >> outcomes || {
+        # The disk is full: what was held back for this is enough for many lines.
+        rm -f reserve
+        printf '\n%s\n' "$entry" >> outcomes
+    }
+    [ -s rung ] || echo fresh > rung
+}
+
+# Whoever tells of outcomes waits for this; he empties the note that it was done. It is done for many at once, since telling costs
+# a process each time. A pipe that is opened both ways keeps nobody waiting who writes to it.
+ring() {
+    fresh=
+    read -r fresh 2>/dev/null < rung
+    [ "$fresh" = fresh ] && [ -p bell ] || return 0
+    echo yes > rung
+    echo more 1<> bell
 }
 
 begin_unit() {
@@ -492,11 +509,14 @@ warden() {
     while [ ! -e "done" ]; do
         sleep "$NAP"
         NAP=$SELDOM
+        ring
         now
         [ "$NOW" -lt "$DEADLINE" ] || [ -e over ] || : > over
         if [ "$NOW" -ge "$look" ]; then
             look_at_disk
             look=$((NOW + 2000))
+            # A disk with much room is not full that soon.
+            [ "$FREE" -lt $((LEAVE + 4194304)) ] || look=$((NOW + 10000))
         fi
         n=0
         while [ "$n" -lt "$PARALLEL" ]; do
@@ -961,6 +981,8 @@ main() {
         kill -KILL "$process" 2>/dev/null
     done
     : > "done"
+    echo fresh > rung
+    ring
     wait "$warden"
     linger
 }
