@@ -212,7 +212,7 @@ ALL = {"gather-vs-sos": gather_vs_sos, "pack": pack, "cat": cat, "startup": star
        "fleet": fleet, "thousand": thousand, "upload": upload}
 NEEDS = {"gather-vs-sos": ["sos"], "pack": ["tar", "pigz"], "cat": ["tar"], "startup": [], "nodeset": ["nodeset"],
          "fleet": ["sshd", "clush", "sos", "ansible-playbook"], "thousand": ["unshare"],
-         "upload": ["curl", "nginx"]}
+         "upload": ["curl", "nginx", "vsftpd", "lftp", "sftp", "sshd"]}
 
 
 def missing(name):

@@ -18,7 +18,7 @@ final class Pieces implements AutoCloseable {
     /** Also with a slow line a piece is through before the wait for it is over. */
     private static final int LEAST = 256 << 10;
     /** What lies about in the folder for temporary files is twice as much at most. */
-    private static final int MOST = 16 << 20;
+    private static final int MOST = 32 << 20;
     private static final long AIM_MILLIS = 2000;
     private static final int BUFFER = 128 << 10;
 

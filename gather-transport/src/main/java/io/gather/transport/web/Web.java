@@ -2,10 +2,12 @@ package io.gather.transport.web;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.gather.core.settings.ProxySettings;
 import io.gather.transport.tls.Tls;
 import okhttp3.ConnectionSpec;
 import okhttp3.HttpUrl;
@@ -26,23 +28,31 @@ public final class Web implements AutoCloseable {
     private final Access access;
     private final OkHttpClient client;
     private final Redirects redirects;
+    private final WatchedSockets sockets;
     private final String proxyCredentials;
     private boolean expects = true;
 
-    private Web(Access access, OkHttpClient client, String proxyCredentials) {
+    private Web(Access access, OkHttpClient client, WatchedSockets sockets, String proxyCredentials) {
         this.access = access;
         this.client = client;
+        this.sockets = sockets;
         this.proxyCredentials = proxyCredentials;
         this.redirects = new Redirects(access);
     }
 
     public static Web open(Access access) {
         Bounds bounds = access.bounds();
+        WatchedSockets sockets = new WatchedSockets();
         // One connection a bundle: the second version's windows make a single stream slower, not faster.
         OkHttpClient.Builder builder = new OkHttpClient.Builder().protocols(List.of(Protocol.HTTP_1_1))
                 .followRedirects(false).followSslRedirects(false).connectTimeout(bounds.connect())
-                .writeTimeout(bounds.write()).readTimeout(bounds.answer()).addNetworkInterceptor(goAhead(bounds));
+                .socketFactory(sockets).writeTimeout(Duration.ZERO).readTimeout(bounds.answer())
+                .addNetworkInterceptor(goAhead(bounds));
         String proxyCredentials = Proxies.set(builder, access);
+        if (access.proxy().isSet() && access.proxy().kind() == ProxySettings.Kind.SOCKS) {
+            // Of these OkHttp makes its sockets itself.
+            builder.writeTimeout(bounds.write());
+        }
         Tls tls = access.tls();
         if (tls == null) {
             builder.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
@@ -51,7 +61,7 @@ public final class Web implements AutoCloseable {
                     .connectionSpecs(List.of(new ConnectionSpec.Builder(ConnectionSpec.MODERN_TLS)
                             .tlsVersions(TlsVersion.TLS_1_3, TlsVersion.TLS_1_2).allEnabledCipherSuites().build()));
         }
-        return new Web(access, builder.build(), proxyCredentials);
+        return new Web(access, builder.build(), sockets, proxyCredentials);
     }
 
     /** Makes something of an answer. */
@@ -67,10 +77,14 @@ public final class Web implements AutoCloseable {
      */
     public <T> T send(Request request, Read<T> read) throws IOException, InterruptedException {
         try {
-            return new Running(client.newCall(request)).await(read);
+            return running(request).await(read);
         } catch (IOException e) {
             throw new WebFailures(access, request.url()).of(e);
         }
+    }
+
+    private Running running(Request request) {
+        return new Running(client.newCall(request), sockets, access.bounds().write());
     }
 
     private static Interceptor goAhead(Bounds bounds) {
@@ -110,7 +124,7 @@ public final class Web implements AutoCloseable {
                     : new PayloadBody(order.payload(), access.bounds().answer());
             boolean asksFirst = body != null && expects;
             try {
-                Answer answer = new Running(client.newCall(request(order, body, asksFirst)))
+                Answer answer = running(request(order, body, asksFirst))
                         .await(response -> answer(order, response, Running.beginning(response), body));
                 if (!asksFirst || answer.status() != 417) {
                     return answer;
