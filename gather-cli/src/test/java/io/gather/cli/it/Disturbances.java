@@ -31,10 +31,7 @@ record Disturbances(List<Duration> overlord, List<List<Conduct>> network, List<K
         THE_CONNECTION("sshd: root@", ""),
         /** One of the minion's shells. What that one was at may be lost, and is said to be. */
         ONE_OF_THE_MINION("/plan ", "| shuf -n 1"),
-        /**
-         * All of them. Only with {@code -Dgather.faults.minions=true}, as the script that begins again takes the files of what was
-         * under way for another item's.
-         */
+        /** All of them: it begins again where it was. */
         THE_MINION("/plan ", "");
 
         private final String mark;
@@ -46,7 +43,7 @@ record Disturbances(List<Duration> overlord, List<List<Conduct>> network, List<K
         }
 
         private static Victim random(Random random) {
-            return values()[random.nextInt(Boolean.getBoolean("gather.faults.minions") ? 4 : 3)];
+            return values()[random.nextInt(values().length)];
         }
 
         /** What kills them, for the node's own {@code sh}. */
