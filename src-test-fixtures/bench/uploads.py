@@ -19,6 +19,7 @@ SIZE = 1_000_000_000
 S3_KEY = "AKIDGATHERTEST"
 S3_SECRET = "not-a-secret/+in-tests"
 FTP_PASSWORD = "s3cret pass"
+NOTHING = ", nothing to send"
 
 
 class Server:
@@ -65,8 +66,21 @@ def large(folder):
     return path
 
 
-def digest_of(folder):
-    with open(large(folder) + ".sha256", encoding="ascii") as line:
+def tiny(folder):
+    """A folder with a bundle of a few bytes under the same name: what programs need besides sending."""
+    small = os.path.join(folder, "tiny")
+    os.makedirs(small, exist_ok=True)
+    path = os.path.join(small, "large.tgz")
+    if not os.path.exists(path):
+        with open(path, "wb") as out:
+            out.write(b"hardly anything")
+        with open(path + ".sha256", "w", encoding="ascii") as out:
+            out.write(hashlib.sha256(b"hardly anything").hexdigest() + "  large.tgz\n")
+    return path
+
+
+def digest_of(path):
+    with open(path + ".sha256", encoding="ascii") as line:
         return line.read(64)
 
 
@@ -76,24 +90,28 @@ def gather(folder, way, settings, environment=None):
     with open(config, "w", encoding="utf-8") as out:
         out.write(f'[upload]\nways = ["{way}"]\n{settings}')
 
-    def run():
+    def run(bundle):
         state = os.path.join(folder, f"state-{way}")
         shutil.rmtree(state, ignore_errors=True)
-        return once([GATHER, "upload", large(folder), "--config", config, "--state", state, "-q"], environment=environment)
+        return once([GATHER, "upload", bundle, "--config", config, "--state", state, "-q"], environment=environment)
     return run
 
 
-def checked(folder, server, run):
+def checked(bundle, server, run):
     def then():
-        result = run()
-        server.arrived(digest_of(folder))
+        result = run(bundle)
+        server.arrived(digest_of(bundle))
         return result
     return then
 
 
 def beside(folder, server, repetitions, ours, peer, theirs):
-    """Ours and a peer, in turns."""
-    return interleaved({ours[0]: checked(folder, server, ours[1]), peer: checked(folder, server, theirs)}, repetitions)
+    """Ours and a peer, in turns, each with the large bundle and with next to nothing."""
+    programs = {}
+    for title, run in ((ours[0], ours[1]), (peer, theirs)):
+        programs[title] = checked(large(folder), server, run)
+        programs[title + NOTHING] = checked(tiny(folder), server, run)
+    return interleaved(programs, repetitions)
 
 
 def https(folder, repetitions):
@@ -104,8 +122,8 @@ def https(folder, repetitions):
         port, authority = server.reached["port"], server.reached["ca"]
         return beside(folder, server, repetitions, (
             "gather upload, https", gather(folder, "https", f'[upload.http]\nhost = "127.0.0.1"\nport = {port}\nca = "{authority}"\n')),
-            "curl -T, https", lambda: once(["curl", "-sSf", "--cacert", authority, "-T", large(folder),
-                                            f"https://127.0.0.1:{port}/large.tgz"]))
+            "curl -T, https", lambda bundle: once(["curl", "-sSf", "--cacert", authority, "-T", bundle,
+                                                   f"https://127.0.0.1:{port}/large.tgz"]))
 
 
 def ftp(folder, repetitions, way="ftp", more=""):
@@ -115,14 +133,18 @@ def ftp(folder, repetitions, way="ftp", more=""):
     with Server("io.gather.fixtures.upload.UploadServerMain", at, way) as server:
         host, port, user = (server.reached[name] for name in ("host", "port", "user"))
         insecure = "insecure = true\n" if way == "ftp" else f'ca = "{server.reached["ca"]}"\n'
-        script = os.path.join(at, "lftp")
-        with open(script, "w", encoding="utf-8") as out:
-            out.write(f"set cmd:fail-exit true\nset net:max-retries 1\n{more}open -u {user},'{FTP_PASSWORD}' -p {port} {host}\n"
-                      f"put {large(folder)}\n")
+
+        def lftp(bundle):
+            script = os.path.join(at, "lftp")
+            with open(script, "w", encoding="utf-8") as out:
+                out.write(f"set cmd:fail-exit true\nset net:max-retries 1\n{more}open -u {user},'{FTP_PASSWORD}' -p {port} {host}\n"
+                          f"put {bundle}\n")
+            return once(["lftp", "-f", script])
+
         return beside(folder, server, repetitions, (
             f"gather upload, {way}", gather(folder, "ftps", f'[upload.ftp]\nhost = "{host}"\nport = {port}\nuser = "{user}"\npath = "/"\n{insecure}',
                                             {"GATHER_FTP_UPLOAD_PASSWORD": FTP_PASSWORD})),
-            f"lftp put, {way}", lambda: once(["lftp", "-f", script]))
+            f"lftp put, {way}", lftp)
 
 
 def ftps(folder, repetitions):
@@ -138,15 +160,19 @@ def sftp(folder, repetitions):
     with Server("io.gather.fixtures.upload.UploadServerMain", at, "sftp") as server:
         host, port, user, key, known = (server.reached[name] for name in ("host", "port", "user", "key", "known"))
         options = [f"UserKnownHostsFile={known}", "GlobalKnownHostsFile=/dev/null", "IdentityAgent=none"]
-        batch = os.path.join(at, "batch")
-        with open(batch, "w", encoding="utf-8") as out:
-            out.write(f"put {large(folder)} /srv/in/large.tgz\n")
         words = [word for option in options for word in ("-o", option)]
         listed = ", ".join(f'"{option}"' for option in options)
+
+        def by_hand(bundle):
+            batch = os.path.join(at, "batch")
+            with open(batch, "w", encoding="utf-8") as out:
+                out.write(f"put {bundle} /srv/in/large.tgz\n")
+            return once(["sftp", "-q", *words, "-i", key, "-P", port, "-b", batch, f"{user}@{host}"])
+
         return beside(folder, server, repetitions, (
             "gather upload, sftp", gather(folder, "sftp", f'[upload.sftp]\nhost = "{host}"\nport = {port}\nuser = "{user}"\n'
                                           f'path = "/srv/in"\nkey = "{key}"\noptions = [{listed}]\n')),
-            "sftp put", lambda: once(["sftp", "-q", *words, "-i", key, "-P", port, "-b", batch, f"{user}@{host}"]))
+            "sftp put", by_hand)
 
 
 def signed(address, path):
@@ -171,7 +197,7 @@ def s3(folder, repetitions):
         address = signed(f"127.0.0.1:{server.reached['port']}", "/bundles/large.tgz")
         return beside(folder, server, repetitions, (
             "gather upload, s3, pre-signed", gather(folder, "s3", "", {"GATHER_S3_SIGNED_URL": address})),
-            "curl -T, pre-signed", lambda: once(["curl", "-sSf", "-T", large(folder), address]))
+            "curl -T, pre-signed", lambda bundle: once(["curl", "-sSf", "-T", bundle, address]))
 
 
 def s3_parts(folder, repetitions):
@@ -184,26 +210,34 @@ def s3_parts(folder, repetitions):
             "gather upload, s3, signed parts", gather(folder, "s3", f'[upload.s3]\nbucket = "bundles"\nendpoint = "http://{address}"\n'
                                                       'path_style = true\n', {"AWS_ACCESS_KEY_ID": S3_KEY,
                                                                               "AWS_SECRET_ACCESS_KEY": S3_SECRET})),
-            "curl -T, signed request", lambda: once(["curl", "-sSf", "--aws-sigv4", "aws:amz:us-east-1:s3", "--user",
-                                                     f"{S3_KEY}:{S3_SECRET}", "-H", "x-amz-content-sha256: UNSIGNED-PAYLOAD",
-                                                     "-T", large(folder), f"http://{address}/bundles/large.tgz"]))
+            "curl -T, signed request",
+            lambda bundle: once(["curl", "-sSf", "--aws-sigv4", "aws:amz:us-east-1:s3", "--user", f"{S3_KEY}:{S3_SECRET}",
+                                 "-H", "x-amz-content-sha256: UNSIGNED-PAYLOAD", "-T", bundle,
+                                 f"http://{address}/bundles/large.tgz"]))
 
 
 WAYS = [https, ftps, ftp, sftp, s3, s3_parts]
 
 
 def upload(folder, repetitions):
-    large(folder)
     table = [f"A bundle of {SIZE / 1e9:.0f} GB over loopback, with its checksum beside it; what arrives is compared. One connection "
-             "each; server, disk and program share the cores.", "",
-             "| | wall, s | spread, s | MB/s | CPU, s | peak, MB |", "| --- | --- | --- | --- | --- | --- |"]
+             "each; server, disk and program share the cores. MB/s of sending is without what the same program needs for 15 bytes: "
+             "its start, logging in, comparing.", "",
+             "| | wall, s | spread, s | of it without sending, s | MB/s of sending | CPU, s | peak, MB |",
+             "| --- | --- | --- | --- | --- | --- | --- |"]
     verdicts = []
     for way in WAYS:
         results = way(folder, repetitions)
-        table += [f"| {name} | {result.wall:.2f} | {result.spread} | {SIZE / 1e6 / result.wall:.0f} | {result.cpu:.2f} "
-                  f"| {result.peak / 1e6:.0f} |" for name, result in results.items()]
-        ours, theirs = results.values()
-        ratio = theirs.wall / ours.wall
-        verdicts.append(verdict(ratio >= 0.8, "at least 0.8 of its peer", f"{way.__name__.replace('_', ', ')}: {ratio:.2f} of its peer's speed, "
-                                f"start of the JVM included; peak {ours.peak / 1e6:.0f} MB"))
+        sending = {}
+        for name, result in results.items():
+            if not name.endswith(NOTHING):
+                idle = results[name + NOTHING].wall
+                sending[name] = result.wall - idle
+                table.append(f"| {name} | {result.wall:.2f} | {result.spread} | {idle:.2f} | {SIZE / 1e6 / sending[name]:.0f} "
+                             f"| {result.cpu:.2f} | {result.peak / 1e6:.0f} |")
+        ours, theirs = sending
+        ratio = sending[theirs] / sending[ours]
+        verdicts.append(verdict(ratio >= 0.8, "at least 0.8 of its peer",
+                                f"{way.__name__.replace('_', ', ')}: {ratio:.2f} of its peer's throughput; "
+                                f"{results[theirs].wall / results[ours].wall:.2f} of its speed with start of the JVM and all"))
     return "upload", table, verdicts
