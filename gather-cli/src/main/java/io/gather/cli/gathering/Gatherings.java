@@ -11,6 +11,8 @@ import io.gather.cli.options.RunOptions;
 import io.gather.cli.options.SecretOptions;
 import io.gather.cli.options.ShowOptions;
 import io.gather.cli.secrets.OperatorSecrets;
+import io.gather.cli.secrets.OperatorUploadSecrets;
+import io.gather.cli.secrets.SecretsPipe.HandedOver;
 import io.gather.cli.show.Printer;
 import io.gather.core.catalog.Catalog;
 import io.gather.core.error.Category;
@@ -61,14 +63,15 @@ public final class Gatherings {
         OperatorSecrets secrets = surroundings.secrets(options.reach());
         Request request = new Request(settings.withCluster(inventory.cluster()), options, secrets.words(),
                 surroundings.typed());
-        Workplace workplace = surroundings.workplace(request.settings(), secrets,
-                surroundings.uploadSecrets(options.places(), options.uploads().secrets()));
+        OperatorUploadSecrets uploads = surroundings.uploadSecrets(options.places(), options.uploads().secrets());
+        Workplace workplace = surroundings.workplace(request.settings(), secrets, uploads);
         request.check(workplace.sender(), options.verifyUpload());
         if (!options.show().json() && !detached()) {
             states(workplace).remind(new Runs(workplace).all());
         }
         if (detaches && !detached()) {
-            return new Detachment(printer, workplace.state(), surroundings, secrets).start(options.show());
+            return new Detachment(printer, workplace.state(), surroundings, new HandedOver(secrets, uploads))
+                    .start(options.show());
         }
         return new Session(screen, workplace, options.show(), detached()).go(options.strict(),
                 overlord -> overlord.run(request.gather(), inventory.withCluster(request.cluster()), catalog));

@@ -9,6 +9,7 @@ import io.gather.cli.options.PlaceOptions;
 import io.gather.cli.options.ReachOptions;
 import io.gather.cli.options.SecretOptions;
 import io.gather.cli.secrets.OperatorSecrets;
+import io.gather.cli.secrets.OperatorUploadSecrets;
 import io.gather.core.catalog.Catalog;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.overlord.Workplace;
@@ -38,7 +39,7 @@ public interface Surroundings {
     }
 
     /** Asks for the secrets that the options say are to be typed. */
-    UploadSecrets uploadSecrets(PlaceOptions places, SecretOptions secrets);
+    OperatorUploadSecrets uploadSecrets(PlaceOptions places, SecretOptions secrets);
 
     /** All ways, those that are not configured too, in the order of the settings. */
     List<Uploader> uploaders(Settings settings, UploadSecrets secrets);
