@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -249,6 +250,11 @@ final class Wiring implements Surroundings, AutoCloseable {
     @Override
     public Catalog catalog() {
         return new Catalogs(places.etc()).read();
+    }
+
+    @Override
+    public Clock clock() {
+        return Clock.system(ZoneId.systemDefault());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.gather.cli.gathering;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +25,9 @@ public interface Surroundings {
     Settings settings(PlaceOptions places);
 
     Catalog catalog();
+
+    /** With the zone in which people here write times. */
+    Clock clock();
 
     /** The nodes that options and settings choose; this machine where they name none. */
     Inventory inventory(Settings settings, NodeOptions nodes);

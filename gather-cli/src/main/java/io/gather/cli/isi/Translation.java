@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** What a command line of {@code isi_gather_info} becomes: one of ours, and what the user is told about the differences. */
 final class Translation {
     private final List<String> gather = new ArrayList<>();
+    private final List<String> selection = new ArrayList<>();
     private final List<String> uploads = new ArrayList<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final Set<String> notes = new LinkedHashSet<>();
@@ -32,6 +33,12 @@ final class Translation {
     /** Of the gather. */
     Translation add(String... args) {
         gather.addAll(List.of(args));
+        return this;
+    }
+
+    /** As {@link #upload}, but nothing that sending a bundle again could use. */
+    Translation select(String... args) {
+        selection.addAll(List.of(args));
         return this;
     }
 
@@ -109,13 +116,13 @@ final class Translation {
         }
         List<List<String>> lines = new ArrayList<>();
         if (saves) {
-            lines.add(joined(List.of("settings", "modify"), uploads));
+            lines.add(joined(List.of(List.of("settings", "modify"), selection, uploads)));
         }
         Path again = resent;
         if (again != null) {
-            lines.add(joined(List.of("upload", "--again", again.toString()), uploads));
+            lines.add(joined(List.of(List.of("upload", "--again", again.toString()), uploads)));
         } else if (runs) {
-            lines.add(joined(joined(run(groups), gather), uploads));
+            lines.add(joined(List.of(run(groups), gather, selection, uploads)));
         }
         return lines;
     }
@@ -131,10 +138,8 @@ final class Translation {
         return run;
     }
 
-    private static List<String> joined(List<String> first, List<String> second) {
-        List<String> joined = new ArrayList<>(first);
-        joined.addAll(second);
-        return joined;
+    private static List<String> joined(List<List<String>> parts) {
+        return parts.stream().flatMap(List::stream).toList();
     }
 
     static GatherException wrong(String option, String what) {
