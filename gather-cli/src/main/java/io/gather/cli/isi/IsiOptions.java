@@ -52,10 +52,11 @@ final class IsiOptions {
                         (v, t) -> v.forEach(it -> t.add("--command", it))),
                 IsiOption.works("-1 --local_gather_expression", "EXPRESSION..", "also what this prints, once",
                         (v, t) -> v.forEach(it -> t.add("--local-command", it))),
-                IsiOption.differs("-a --results-analyze-script", "SCRIPT", "is not run; says how to run it",
-                        (v, t) -> t.note("-a: run it on what 'gather extract BUNDLE' writes: " + v.getFirst())),
-                IsiOption.differs("-A", "EXPRESSION", "is not run; says how to run it",
-                        (v, t) -> t.note("-A: run it on what 'gather extract BUNDLE' writes: " + v.getFirst())));
+                IsiOption.works("-a --results-analyze-script", "SCRIPT",
+                        "runs SCRIPT here when the bundle is finished, with its path as argument",
+                        (v, t) -> v.forEach(it -> t.analyze(Analysis.script(it)))),
+                IsiOption.works("-A", "EXPRESSION", "the same for an expression of the shell: the path is $1",
+                        (v, t) -> v.forEach(it -> t.analyze(Analysis.expression(it)))));
     }
 
     private static List<IsiOption> places() {

@@ -16,11 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What a command line of {@code isi_gather_info} becomes: one of ours, and what the user is told about the differences. */
 final class Translation {
+    static final String GATHERS = "run";
+
     private final List<String> gather = new ArrayList<>();
     private final List<String> selection = new ArrayList<>();
     private final List<String> uploads = new ArrayList<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final Set<String> notes = new LinkedHashSet<>();
+    private final List<Analysis> analyses = new ArrayList<>();
     private @Nullable Path resent;
     private @Nullable Path linkIn;
     private boolean lists;
@@ -65,6 +68,11 @@ final class Translation {
         resent = Path.of(file);
     }
 
+    /** When the gather has ended. */
+    void analyze(Analysis analysis) {
+        analyses.add(analysis);
+    }
+
     void link(String folder) {
         linkIn = Path.of(folder);
     }
@@ -100,9 +108,8 @@ final class Translation {
         return environment;
     }
 
-    @Nullable
-    Path linkIn() {
-        return linkIn;
+    Afterwards afterwards() {
+        return new Afterwards(linkIn, analyses);
     }
 
     /**
@@ -128,7 +135,7 @@ final class Translation {
     }
 
     private List<String> run(Supplier<Collection<String>> groups) {
-        List<String> run = new ArrayList<>(List.of("run"));
+        List<String> run = new ArrayList<>(List.of(GATHERS));
         if (serial || processes > 0) {
             run.addAll(List.of("--parallel", serial ? "1" : Integer.toString(processes)));
         }

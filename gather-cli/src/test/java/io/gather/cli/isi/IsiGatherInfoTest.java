@@ -102,7 +102,7 @@ class IsiGatherInfoTest {
 
     @ParameterizedTest
     @CsvSource({"-f relative", "-n a-b", "-n 4-1", "-T /a -L", "-p pw", "--processes 3001", "--parallelism MANY",
-            "--timeout x soon", "--tardir d"})
+            "--timeout x soon", "--tardir d", "-a /no/such/script", "-a /etc/passwd", "-a /etc"})
     void refusesWhatTheirsRefuses(String theirs) {
         CommandLine command = command().setExecutionExceptionHandler((failure, _, _) -> {
             throw failure;
