@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,6 +62,7 @@ import io.gather.cli.secrets.Prompter;
 import io.gather.cli.secrets.SecretKind;
 import io.gather.cli.secrets.SecretsFile;
 import io.gather.cli.secrets.SecretsPipe;
+import io.gather.cli.secrets.SecretsPipe.HandedOver;
 import io.gather.cli.sending.History;
 import io.gather.cli.sending.Sending;
 import io.gather.cli.sending.UploadCommand;
@@ -113,7 +115,7 @@ final class Wiring implements Surroundings, AutoCloseable {
     private final List<OpenSsh> ways = new ArrayList<>();
     private final StandardInput input = new StandardInput(System.in);
     private final Prompter prompter = Prompter.console().once();
-    private @Nullable OperatorSecrets handedOver;
+    private @Nullable HandedOver handedOver;
 
     Wiring(PrintStream out, PrintStream err, Map<String, String> environment, List<String> args) {
         this.printer = new Printer(out, err);
@@ -251,6 +253,11 @@ final class Wiring implements Surroundings, AutoCloseable {
     }
 
     @Override
+    public Clock clock() {
+        return Clock.system(ZoneId.systemDefault());
+    }
+
+    @Override
     public Inventory inventory(Settings settings, NodeOptions nodes) {
         if (Detachment.is(environment)) {
             // They come first.
@@ -261,7 +268,7 @@ final class Wiring implements Surroundings, AutoCloseable {
 
     @Override
     public OperatorSecrets secrets(ReachOptions reach) {
-        return Detachment.is(environment) ? handedOver() : OperatorSecrets.of(reach, environment, prompter);
+        return Detachment.is(environment) ? handedOver().nodes() : OperatorSecrets.of(reach, environment, prompter);
     }
 
     @Override
@@ -273,8 +280,8 @@ final class Wiring implements Surroundings, AutoCloseable {
     }
 
     /** By the process that started this one. */
-    private OperatorSecrets handedOver() {
-        OperatorSecrets secrets = handedOver;
+    private HandedOver handedOver() {
+        HandedOver secrets = handedOver;
         try {
             secrets = secrets == null ? SecretsPipe.read(System.in) : secrets;
             handedOver = secrets;
@@ -300,8 +307,11 @@ final class Wiring implements Surroundings, AutoCloseable {
     }
 
     @Override
-    public UploadSecrets uploadSecrets(PlaceOptions options, SecretOptions secrets) {
+    public OperatorUploadSecrets uploadSecrets(PlaceOptions options, SecretOptions secrets) {
         List<SecretsFile> files = settingsPlaces(options).files().reversed().stream().map(SecretsFile::beside).toList();
+        if (Detachment.is(environment)) {
+            return handedOver().uploads().with(files);
+        }
         return OperatorUploadSecrets.of(secrets, environment, Prompter.console(), files, printer::message);
     }
 

@@ -53,7 +53,8 @@ public final class Summaries {
                             + (gather.interrupted() ? terminal.yellow(", interrupted") : ""));
             printer.result("made by gather " + gather.version() + ": " + gather.commandLine()
                     + (gather.caseId() == null ? "" : "\ncase " + gather.caseId())
-                    + (gather.label() == null ? "" : "\nlabel " + gather.label()));
+                    + (gather.label() == null ? "" : "\nlabel " + gather.label())
+                    + (gather.since() == null ? "" : "\nonly files modified since " + gather.since()));
         }
         printer.result("nodes: " + counts(new TreeMap<>(summary.nodes())) + "; items: "
                 + counts(new TreeMap<>(summary.items())));

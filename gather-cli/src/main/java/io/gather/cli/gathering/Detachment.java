@@ -18,10 +18,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
+import io.gather.cli.options.SecretOptions;
 import io.gather.cli.options.ShowOptions;
-import io.gather.cli.secrets.OperatorSecrets;
+import io.gather.cli.secrets.OperatorUploadSecrets;
 import io.gather.cli.secrets.SecretKind;
 import io.gather.cli.secrets.SecretsPipe;
+import io.gather.cli.secrets.SecretsPipe.HandedOver;
 import io.gather.cli.show.Printer;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
@@ -34,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * the start is told here, with its exit code. By its standard input come the secrets, which are asked for here, and what was read
  * of ours; then that ends.
  */
-public record Detachment(Printer printer, StateDirectory state, Surroundings surroundings, OperatorSecrets secrets) {
+public record Detachment(Printer printer, StateDirectory state, Surroundings surroundings, HandedOver secrets) {
     /** Set for the process that shall gather. */
     private static final String MARK = "GATHER_DETACHED";
 
@@ -67,11 +69,12 @@ public record Detachment(Printer printer, StateDirectory state, Surroundings sur
     private Process process(Path log) throws IOException {
         List<String> line = new ArrayList<>(session());
         line.add(surroundings.program().toString());
-        line.addAll(surroundings.args());
+        line.addAll(SecretOptions.masked(surroundings.args()));
         ProcessBuilder builder = new ProcessBuilder(line).redirectError(log.toFile());
         for (SecretKind kind : SecretKind.values()) {
             builder.environment().remove(kind.variable());
         }
+        OperatorUploadSecrets.variables().forEach(builder.environment()::remove);
         builder.environment().put(MARK, "1");
         return builder.start();
     }

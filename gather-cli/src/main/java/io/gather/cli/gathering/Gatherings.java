@@ -9,8 +9,11 @@ import io.gather.cli.options.PlaceOptions;
 import io.gather.cli.options.ReachOptions;
 import io.gather.cli.options.RunOptions;
 import io.gather.cli.options.SecretOptions;
+import io.gather.cli.options.SettingChanges;
 import io.gather.cli.options.ShowOptions;
 import io.gather.cli.secrets.OperatorSecrets;
+import io.gather.cli.secrets.OperatorUploadSecrets;
+import io.gather.cli.secrets.SecretsPipe.HandedOver;
 import io.gather.cli.show.Printer;
 import io.gather.core.catalog.Catalog;
 import io.gather.core.error.Category;
@@ -59,16 +62,18 @@ public final class Gatherings {
         Inventory inventory = surroundings.inventory(settings, options.nodes());
         Catalog catalog = surroundings.catalog();
         OperatorSecrets secrets = surroundings.secrets(options.reach());
-        Request request = new Request(settings.withCluster(inventory.cluster()), options, secrets.words(),
-                surroundings.typed());
-        Workplace workplace = surroundings.workplace(request.settings(), secrets,
-                surroundings.uploadSecrets(options.places(), options.uploads().secrets()));
+        Request request = Request.of(settings.withCluster(inventory.cluster()), options, secrets.words(),
+                surroundings.typed(), surroundings.clock());
+        OperatorUploadSecrets uploads = surroundings.uploadSecrets(options.places(), options.uploads().secrets());
+        Workplace workplace = surroundings.workplace(request.settings(), secrets, uploads);
         request.check(workplace.sender(), options.verifyUpload());
         if (!options.show().json() && !detached()) {
+            note(options.changes(settings));
             states(workplace).remind(new Runs(workplace).all());
         }
         if (detaches && !detached()) {
-            return new Detachment(printer, workplace.state(), surroundings, secrets).start(options.show());
+            return new Detachment(printer, workplace.state(), surroundings, new HandedOver(secrets, uploads))
+                    .start(options.show());
         }
         return new Session(screen, workplace, options.show(), detached()).go(options.strict(),
                 overlord -> overlord.run(request.gather(), inventory.withCluster(request.cluster()), catalog));
@@ -85,9 +90,10 @@ public final class Gatherings {
         Settings settings = surroundings.settings(options.places());
         Inventory inventory = surroundings.inventory(settings, options.nodes());
         Preview preview = preview(settings, options);
+        note(options.changes(settings));
         List<PlannedNodes> nodes = preview.nodes(inventory);
         Estimates estimates = new Estimates(new Exclusions(List.of(settings.spool(), settings.state())));
-        new Planning(printer, preview.request().limits(), estimates.of(nodes)).show(preview.items(), nodes,
+        new Planning(printer, preview.request(), estimates.of(nodes)).show(preview.items(), nodes,
                 options.show().json());
         return 0;
     }
@@ -108,9 +114,13 @@ public final class Gatherings {
     }
 
     private Preview preview(Settings settings, RunOptions options) {
-        return new Preview(new Request(settings, options, List.of(), surroundings.typed()).gather(),
-                surroundings.catalog(),
-                Clock.systemUTC());
+        Clock clock = surroundings.clock();
+        return new Preview(Request.of(settings, options, List.of(), surroundings.typed(), clock).gather(),
+                surroundings.catalog(), clock);
+    }
+
+    private void note(SettingChanges changes) {
+        changes.notes().forEach(note -> printer.message("note: " + note));
     }
 
     int attach(@Nullable String id, PlaceOptions places, ShowOptions show) throws IOException, InterruptedException {

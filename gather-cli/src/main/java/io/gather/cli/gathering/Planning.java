@@ -1,5 +1,7 @@
 package io.gather.cli.gathering;
 
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,14 +11,17 @@ import io.gather.cli.show.Tasks;
 import io.gather.core.catalog.Item;
 import io.gather.core.json.Json;
 import io.gather.core.nodeset.NodeSet;
+import io.gather.core.overlord.GatherRequest;
 import io.gather.core.overlord.PlannedNodes;
-import io.gather.core.plan.Limits;
 import io.gather.core.units.ByteSize;
 import io.gather.core.units.Durations;
 import io.gather.minion.files.Estimate;
 
 /** What a gather would do where, nodes that would do the same together. */
-record Planning(Printer printer, Limits limits, Map<String, Estimate> estimates) {
+record Planning(Printer printer, GatherRequest request, Map<String, Estimate> estimates) {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx")
+            .withZone(ZoneId.systemDefault());
+
     void show(List<Item> items, List<PlannedNodes> nodes, boolean json) {
         boolean here = nodes.stream().allMatch(PlannedNodes::here);
         new Tasks(printer).show(items, item -> size(item, here), json);
@@ -39,9 +44,12 @@ record Planning(Printer printer, Limits limits, Map<String, Estimate> estimates)
                 + (alike.user() == null ? "" : " as " + alike.user()) + (alike.sudo() ? ", by sudo" : "") + ", "
                 + alike.tasks().size() + (alike.tasks().size() == 1 ? " item" : " items") + ", up to "
                 + ByteSize.of(most(alike)) + (alike.nodes().size() == 1 ? "" : " each") + ", "
-                + Durations.show(limits.totalTime()) + " at most");
+                + Durations.show(request.limits().totalTime()) + " at most");
         if (alike.here() && bytes(alike) > 0) {
             text.append("; files there now: ").append(ByteSize.of(bytes(alike)));
+        }
+        if (request.since() != null) {
+            text.append("; only files modified since ").append(TIME.format(request.since()));
         }
         if (!alike.shared().isEmpty()) {
             text.append("; ").append(String.join(", ", alike.shared())).append(" from the first node that answers");
@@ -59,13 +67,14 @@ record Planning(Printer printer, Limits limits, Map<String, Estimate> estimates)
         fields.put("items", alike.tasks().size());
         fields.put("most", most(alike));
         fields.put("files", alike.here() ? bytes(alike) : null);
+        fields.put("since", request.since());
         fields.put("shared", alike.shared());
         fields.values().removeIf(java.util.Objects::isNull);
         return Json.write(fields);
     }
 
     private long most(PlannedNodes alike) {
-        return Math.min(limits.totalSize().bytes(), alike.most());
+        return Math.min(request.limits().totalSize().bytes(), alike.most());
     }
 
     private long bytes(PlannedNodes alike) {

@@ -1,6 +1,8 @@
 package io.gather.cli.gathering;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 
 import io.gather.cli.options.RunOptions;
@@ -9,18 +11,24 @@ import io.gather.core.error.GatherException;
 import io.gather.core.overlord.GatherId;
 import io.gather.core.overlord.GatherRequest;
 import io.gather.core.plan.Limits;
+import io.gather.core.settings.SelectionSettings;
 import io.gather.core.settings.Settings;
 import io.gather.core.upload.Sender;
 import io.gather.transport.sealed.Envelopes;
+import org.jspecify.annotations.Nullable;
 
 /** Settings and options of one command line, put together. */
 record Request(Settings settings, GatherRequest gather) {
     /** Of a bundle that only shows whether uploads work. */
-    private static final String TRIAL_PROFILE = "minimal";
+    private static final SelectionSettings TRIAL = new SelectionSettings("minimal", List.of(), "", "");
 
-    /** @param secrets which kinds of them are used */
-    Request(Settings saved, RunOptions options, List<String> secrets, String commandLine) {
-        this(with(saved, options), gather(with(saved, options), options, secrets, commandLine));
+    /**
+     * @param secrets which kinds of them are used
+     * @param clock with the zone that times are meant in
+     */
+    static Request of(Settings saved, RunOptions options, List<String> secrets, String commandLine, Clock clock) {
+        Settings settings = with(saved, options);
+        return new Request(settings, gather(settings, options, secrets, commandLine, clock));
     }
 
     String cluster() {
@@ -45,6 +53,7 @@ record Request(Settings settings, GatherRequest gather) {
     }
 
     private static Settings with(Settings saved, RunOptions options) {
+        Settings told = told(saved, options);
         Limits before = saved.limits();
         Integer parallel = options.parallel();
         if (parallel != null && (parallel < 1 || parallel > 256)) {
@@ -56,21 +65,38 @@ record Request(Settings settings, GatherRequest gather) {
                 options.maxTime() == null ? before.totalTime() : options.maxTime(), before.spoolSize(),
                 before.leaveFree(), before.nice(), before.idleIo());
         return new Settings(options.cluster() == null ? saved.cluster() : options.cluster(),
-                absolute(options.output() == null ? saved.output() : options.output()), saved.prefix(), saved.profile(),
-                absolute(saved.state()), absolute(options.spool() == null ? saved.spool() : options.spool()), limits,
-                options.uploads().over(saved).upload(), options.reach().fanout(saved.fanout()), saved.inventory(),
+                absolute(options.output() == null ? saved.output() : options.output()), saved.prefix(),
+                told.selection(), absolute(saved.state()),
+                absolute(options.spool() == null ? saved.spool() : options.spool()), limits,
+                told.upload(), options.reach().fanout(saved.fanout()), saved.inventory(),
                 options.reach().over(saved.ssh()));
     }
 
+    private static Settings told(Settings saved, RunOptions options) {
+        Settings before = options.verifyUpload() ? saved.with(TRIAL) : saved;
+        return options.changes(before).checked().over(before);
+    }
+
     private static GatherRequest gather(Settings settings, RunOptions options, List<String> secrets,
-            String commandLine) {
+            String commandLine, Clock clock) {
         boolean upload = settings.upload().enabled() || options.verifyUpload();
         return new GatherRequest(settings.cluster(), settings.output(), settings.prefix(),
-                options.what().selection(options.verifyUpload() ? TRIAL_PROFILE : settings.profile()),
-                options.what().files(), options.what().commands(),
-                options.what().localCommands(), options.timeouts(), settings.limits(),
-                upload ? settings.upload().ways() : List.of(), options.caseId(), options.label(), settings.ssh(),
+                options.items().selection(settings.selection()), since(settings.selection(), clock),
+                options.items().files(), options.items().commands(), options.items().localCommands(),
+                options.timeouts(), settings.limits(),
+                upload ? settings.upload().ways() : List.of(), options.remarks().caseId(),
+                options.remarks().label(), settings.ssh(),
                 secrets, commandLine);
+    }
+
+    private static @Nullable Instant since(SelectionSettings selected, Clock clock) {
+        try {
+            return selected.since(clock).orElse(null);
+        } catch (IllegalArgumentException e) {
+            throw new GatherException(Category.USAGE, "GATHER-2212", String.valueOf(e.getMessage()), "--gather-begin",
+                    "write a time that has passed, like --gather-past 2h; a saved one is left out by --clear-gather-begin",
+                    e);
+        }
     }
 
     private static Path absolute(Path path) {

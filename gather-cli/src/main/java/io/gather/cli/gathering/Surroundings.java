@@ -1,6 +1,7 @@
 package io.gather.cli.gathering;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
@@ -9,6 +10,7 @@ import io.gather.cli.options.PlaceOptions;
 import io.gather.cli.options.ReachOptions;
 import io.gather.cli.options.SecretOptions;
 import io.gather.cli.secrets.OperatorSecrets;
+import io.gather.cli.secrets.OperatorUploadSecrets;
 import io.gather.core.catalog.Catalog;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.overlord.Workplace;
@@ -24,6 +26,9 @@ public interface Surroundings {
 
     Catalog catalog();
 
+    /** With the zone in which people here write times. */
+    Clock clock();
+
     /** The nodes that options and settings choose; this machine where they name none. */
     Inventory inventory(Settings settings, NodeOptions nodes);
 
@@ -38,7 +43,7 @@ public interface Surroundings {
     }
 
     /** Asks for the secrets that the options say are to be typed. */
-    UploadSecrets uploadSecrets(PlaceOptions places, SecretOptions secrets);
+    OperatorUploadSecrets uploadSecrets(PlaceOptions places, SecretOptions secrets);
 
     /** All ways, those that are not configured too, in the order of the settings. */
     List<Uploader> uploaders(Settings settings, UploadSecrets secrets);

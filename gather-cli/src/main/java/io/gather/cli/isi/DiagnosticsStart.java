@@ -19,18 +19,9 @@ public final class DiagnosticsStart implements Callable<Integer> {
     @Mixin
     private RunOptions options = new RunOptions();
 
-    @Option(names = "--gather-mode", paramLabel = "MODE", description = "full; incremental and partial gather everything that is named")
-    private String mode = "full";
-
     @Option(names = {"--connectivity",
             "--supportassist"}, arity = "0..1", fallbackValue = "true", description = "has no meaning outside OneFS")
     private List<Boolean> connectivity = new ArrayList<>();
-
-    @Option(names = {"--gather-begin", "--gather-past"}, paramLabel = "TIME", description = "has no effect yet")
-    private List<String> times = new ArrayList<>();
-
-    @Option(names = "--reference", paramLabel = "TEXT", description = "has no effect yet; --label travels with the bundle")
-    private List<String> references = new ArrayList<>();
 
     public DiagnosticsStart(Printer printer, Gatherings gatherings) {
         this.printer = printer;
@@ -39,8 +30,9 @@ public final class DiagnosticsStart implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        new Unsupported(mode, !connectivity.isEmpty(), !times.isEmpty(), !references.isEmpty()).notes()
-                .forEach(printer::message);
+        if (!connectivity.isEmpty()) {
+            printer.message("note: --connectivity has no meaning outside OneFS");
+        }
         return gatherings.start(options);
     }
 }

@@ -4,9 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,9 +13,6 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
 import io.gather.cli.show.Printer;
-import io.gather.core.error.Category;
-import io.gather.core.error.GatherException;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -57,14 +51,14 @@ public final class IsiGatherInfo implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         Translation translation = translate(spec.commandLine().getParseResult());
         translation.notes().forEach(note -> printer.message("note: " + note));
         Map<String, String> changed = new HashMap<>(environment);
         changed.putAll(translation.environment());
         int code = 0;
         for (List<String> line : translation.lines(groups)) {
-            code = code == 0 ? run(line, changed, translation.linkIn()) : code;
+            code = code == 0 ? run(line, changed, translation.afterwards()) : code;
         }
         return code;
     }
@@ -95,8 +89,9 @@ public final class IsiGatherInfo implements Callable<Integer> {
         }
     }
 
-    private int run(List<String> line, Map<String, String> changed, @Nullable Path linkIn) throws IOException {
-        if (linkIn == null) {
+    private int run(List<String> line, Map<String, String> changed, Afterwards afterwards)
+            throws IOException, InterruptedException {
+        if (!line.getFirst().equals(Translation.GATHERS) || afterwards.isNothing()) {
             return again.run(printer.out(), changed, line);
         }
         ByteArrayOutputStream told = new ByteArrayOutputStream();
@@ -106,19 +101,7 @@ public final class IsiGatherInfo implements Callable<Integer> {
         }
         String text = told.toString(StandardCharsets.UTF_8);
         text.lines().forEach(printer::result);
-        String bundle = text.lines().filter(it -> it.endsWith(".tgz")).reduce("", (_, last) -> last);
-        if (!bundle.isEmpty()) {
-            link(Path.of(bundle), linkIn);
-        }
+        afterwards.go(text, code, printer);
         return code;
-    }
-
-    private void link(Path bundle, Path folder) throws IOException {
-        try {
-            Files.createSymbolicLink(folder.resolve(String.valueOf(bundle.getFileName())), bundle);
-        } catch (FileAlreadyExistsException e) {
-            throw new GatherException(Category.REFUSED, "GATHER-7032", "there is a file of this name already",
-                    folder.resolve(String.valueOf(bundle.getFileName())).toString(), "name another --symlinkdir", e);
-        }
     }
 }

@@ -3,12 +3,13 @@ package io.gather.cli.isi;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.gather.cli.options.SelectionOptions;
+
 /** Every option of {@code isi_gather_info}, the old letters and names included. */
 final class IsiOptions {
     private static final String NO_SUCH_LOG = "there is nothing of the kind on this system";
     private static final String OWN = "gather has no such way of uploading; what 'gather settings' names is used";
     private static final String CLEANS_NOTHING = "gather deletes nothing on nodes";
-    static final String NOT_YET = "gather cannot leave out files by their age yet; everything is gathered";
 
     private IsiOptions() {}
 
@@ -34,9 +35,9 @@ final class IsiOptions {
                         IsiValues::exclude).arity("0..*"),
                 IsiOption.works("-l --list-known-commands", "", "lists groups and items", (_, t) -> t.list()),
                 IsiOption.works("--group", "NAME..", "only these groups",
-                        (v, t) -> t.add("--group", String.join(",", v))),
+                        (v, t) -> t.select("--group", String.join(",", v))),
                 IsiOption.differs("--incremental", "", "gathers everything, as --full does",
-                        (_, t) -> t.note("--incremental: " + NOT_YET)),
+                        (_, t) -> t.note("--incremental: " + SelectionOptions.NOT_INCREMENTAL)),
                 IsiOption.works("--full", "", "all logs, whatever was gathered before", (_, t) -> t.add()),
                 IsiOption.works("-f --files_to_gather", "PATH", "also PATH of every node; absolute",
                         IsiValues::file),
@@ -51,10 +52,11 @@ final class IsiOptions {
                         (v, t) -> v.forEach(it -> t.add("--command", it))),
                 IsiOption.works("-1 --local_gather_expression", "EXPRESSION..", "also what this prints, once",
                         (v, t) -> v.forEach(it -> t.add("--local-command", it))),
-                IsiOption.differs("-a --results-analyze-script", "SCRIPT", "is not run; says how to run it",
-                        (v, t) -> t.note("-a: run it on what 'gather extract BUNDLE' writes: " + v.getFirst())),
-                IsiOption.differs("-A", "EXPRESSION", "is not run; says how to run it",
-                        (v, t) -> t.note("-A: run it on what 'gather extract BUNDLE' writes: " + v.getFirst())));
+                IsiOption.works("-a --results-analyze-script", "SCRIPT",
+                        "runs SCRIPT here when the bundle is finished, with its path as argument",
+                        (v, t) -> v.forEach(it -> t.analyze(Analysis.script(it)))),
+                IsiOption.works("-A", "EXPRESSION", "the same for an expression of the shell: the path is $1",
+                        (v, t) -> v.forEach(it -> t.analyze(Analysis.expression(it)))));
     }
 
     private static List<IsiOption> places() {
@@ -86,12 +88,12 @@ final class IsiOptions {
                 IsiOption.works("--iceage-reports", "", "reports of crashes too; as is usual here", (_, t) -> t.add()),
                 IsiOption.meaningless("--no-net-transport", "", NO_SUCH_LOG),
                 IsiOption.meaningless("--net-transport", "", NO_SUCH_LOG),
-                IsiOption.differs("--gather-begin", "TIME", "gathers files of any age, and says so",
-                        (_, t) -> t.note("--gather-begin: " + NOT_YET)),
-                IsiOption.differs("--gather-past", "TIME", "gathers files of any age, and says so",
-                        (_, t) -> t.note("--gather-past: " + NOT_YET)),
+                IsiOption.works("--gather-begin", "TIME", "only files modified since then: 'YYYY-MM-DD [HH:MM]'",
+                        (v, t) -> t.select("--gather-begin", v.getLast())),
+                IsiOption.works("--gather-past", "TIME", "only files modified within the last 2h, 3d or 1w",
+                        (v, t) -> t.select("--gather-past", v.getLast())),
                 IsiOption.differs("--reference", "TEXT", "travels with the bundle as its label",
-                        IsiValues::reference),
+                        (v, t) -> t.add("--reference", v.getLast())),
                 IsiOption.meaningless("--clean-cores", "", CLEANS_NOTHING),
                 IsiOption.meaningless("--clean-dumps", "", CLEANS_NOTHING),
                 IsiOption.meaningless("--clean-reports", "", CLEANS_NOTHING),
@@ -116,9 +118,10 @@ final class IsiOptions {
                 IsiOption.works("--no-status", "", "plain lines instead of a live picture",
                         (_, t) -> t.set("GATHER_TTY", "")),
                 IsiOption.works("--noconfig", "", "saved settings are not used", (_, t) -> t.add("--no-config")),
-                IsiOption.works("--save", "", "saves the options for uploads, then gathers",
+                IsiOption.works("--save", "", "saves groups, times and the options for uploads, then gathers",
                         (_, t) -> t.save(false)),
-                IsiOption.works("--save-only", "", "saves the options for uploads", (_, t) -> t.save(true)));
+                IsiOption.works("--save-only", "", "saves groups, times and the options for uploads",
+                        (_, t) -> t.save(true)));
     }
 
     private static List<IsiOption> uploads() {

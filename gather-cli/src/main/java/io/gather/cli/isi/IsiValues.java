@@ -11,7 +11,6 @@ final class IsiValues {
     private static final Pattern RANGE = Pattern.compile("([0-9]{1,4})(?:-([0-9]{1,4}))?");
     private static final int MOST_PARALLEL = 256;
     private static final int MOST_PROCESSES = 3000;
-    private static final int LONGEST_REFERENCE = 255;
     /** As good as none. */
     private static final String NO_LIMIT = "365d";
 
@@ -83,13 +82,6 @@ final class IsiValues {
 
     static void folder(List<String> values, Translation to) {
         to.add("--output", absolute("--tardir", values.getLast()));
-    }
-
-    static void reference(List<String> values, Translation to) {
-        if (values.getLast().length() > LONGEST_REFERENCE) {
-            throw Translation.wrong("--reference", "must not be longer than " + LONGEST_REFERENCE + " characters");
-        }
-        to.add("--label", "reference " + values.getLast());
     }
 
     static void cleanOnly(List<String> values, Translation to) {

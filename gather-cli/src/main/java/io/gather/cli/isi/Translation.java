@@ -16,10 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What a command line of {@code isi_gather_info} becomes: one of ours, and what the user is told about the differences. */
 final class Translation {
+    static final String GATHERS = "run";
+
     private final List<String> gather = new ArrayList<>();
+    private final List<String> selection = new ArrayList<>();
     private final List<String> uploads = new ArrayList<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final Set<String> notes = new LinkedHashSet<>();
+    private final List<Analysis> analyses = new ArrayList<>();
     private @Nullable Path resent;
     private @Nullable Path linkIn;
     private boolean lists;
@@ -32,6 +36,12 @@ final class Translation {
     /** Of the gather. */
     Translation add(String... args) {
         gather.addAll(List.of(args));
+        return this;
+    }
+
+    /** As {@link #upload}, but nothing that sending a bundle again could use. */
+    Translation select(String... args) {
+        selection.addAll(List.of(args));
         return this;
     }
 
@@ -56,6 +66,11 @@ final class Translation {
 
     void resend(String file) {
         resent = Path.of(file);
+    }
+
+    /** When the gather has ended. */
+    void analyze(Analysis analysis) {
+        analyses.add(analysis);
     }
 
     void link(String folder) {
@@ -93,9 +108,8 @@ final class Translation {
         return environment;
     }
 
-    @Nullable
-    Path linkIn() {
-        return linkIn;
+    Afterwards afterwards() {
+        return new Afterwards(linkIn, analyses);
     }
 
     /**
@@ -109,19 +123,19 @@ final class Translation {
         }
         List<List<String>> lines = new ArrayList<>();
         if (saves) {
-            lines.add(joined(List.of("settings", "modify"), uploads));
+            lines.add(joined(List.of(List.of("settings", "modify"), selection, uploads)));
         }
         Path again = resent;
         if (again != null) {
-            lines.add(joined(List.of("upload", "--again", again.toString()), uploads));
+            lines.add(joined(List.of(List.of("upload", "--again", again.toString()), uploads)));
         } else if (runs) {
-            lines.add(joined(joined(run(groups), gather), uploads));
+            lines.add(joined(List.of(run(groups), gather, selection, uploads)));
         }
         return lines;
     }
 
     private List<String> run(Supplier<Collection<String>> groups) {
-        List<String> run = new ArrayList<>(List.of("run"));
+        List<String> run = new ArrayList<>(List.of(GATHERS));
         if (serial || processes > 0) {
             run.addAll(List.of("--parallel", serial ? "1" : Integer.toString(processes)));
         }
@@ -131,10 +145,8 @@ final class Translation {
         return run;
     }
 
-    private static List<String> joined(List<String> first, List<String> second) {
-        List<String> joined = new ArrayList<>(first);
-        joined.addAll(second);
-        return joined;
+    private static List<String> joined(List<List<String>> parts) {
+        return parts.stream().flatMap(List::stream).toList();
     }
 
     static GatherException wrong(String option, String what) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.gather.core.settings.Settings;
 import io.gather.core.units.ByteSize;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -13,7 +14,10 @@ import picocli.CommandLine.Option;
 /** The options of a gather. */
 public final class RunOptions {
     @Mixin
-    private SelectionOptions what = new SelectionOptions();
+    private SelectionOptions selection = new SelectionOptions();
+
+    @Mixin
+    private ItemOptions items = new ItemOptions();
 
     @Mixin
     private NodeOptions nodes = new NodeOptions();
@@ -33,11 +37,8 @@ public final class RunOptions {
     @Option(names = "--cluster", paramLabel = "NAME", description = "name of the cluster (default: from the host's name)")
     private @Nullable String cluster;
 
-    @Option(names = "--case", paramLabel = "ID", description = "the support case this is for")
-    private @Nullable String caseId;
-
-    @Option(names = "--label", paramLabel = "TEXT", description = "a remark that travels with the bundle")
-    private @Nullable String label;
+    @Mixin
+    private RemarkOptions remarks = new RemarkOptions();
 
     @Option(names = "--timeout", paramLabel = "ITEM=TIME", description = "another timeout for an item or group: networking.ip_addr=10s")
     private Map<String, Duration> timeouts = new LinkedHashMap<>();
@@ -76,8 +77,13 @@ public final class RunOptions {
         return options;
     }
 
-    public SelectionOptions what() {
-        return what;
+    /** What they change of the settings, not checked yet. */
+    public SettingChanges changes(Settings saved) {
+        return uploads.changes(saved).and(selection.changes(saved));
+    }
+
+    public ItemOptions items() {
+        return items;
     }
 
     public NodeOptions nodes() {
@@ -105,12 +111,8 @@ public final class RunOptions {
         return cluster;
     }
 
-    public @Nullable String caseId() {
-        return caseId;
-    }
-
-    public @Nullable String label() {
-        return label;
+    public RemarkOptions remarks() {
+        return remarks;
     }
 
     public Map<String, Duration> timeouts() {

@@ -1,15 +1,19 @@
 package io.gather.cli.options;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.gather.core.catalog.Selection;
+import io.gather.core.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What is gathered. */
+/** What is gathered, as settings can hold it. The names are those of the log gather that ours replaces, and some more. */
 public final class SelectionOptions {
+    public static final String NOT_INCREMENTAL = "gather does not know yet what it gathered before; all that is named is gathered";
+
+    private static final String MODE = "--gather-mode";
+    private static final List<String> KEYS = List.of("profile", "groups", "begin", "past");
+
     @Option(names = "--profile", paramLabel = "NAME", description = "minimal, default, performance, network, storage, "
             + "kubernetes, database, all, or one of yours")
     private @Nullable String profile;
@@ -17,34 +21,56 @@ public final class SelectionOptions {
     @Option(names = "--group", split = ",", paramLabel = "GROUP", description = "gather only these groups, or items (group.item)")
     private List<String> groups = new ArrayList<>();
 
-    @Option(names = "--include", split = ",", paramLabel = "NAME", description = "more groups, items or patterns")
-    private List<String> include = new ArrayList<>();
+    @Option(names = "--clear-group", description = "no groups: the profile again")
+    private boolean clearGroups;
 
-    @Option(names = "--exclude", split = ",", paramLabel = "NAME", description = "groups, items or patterns to leave out")
-    private List<String> exclude = new ArrayList<>();
+    @Option(names = {"--gather-begin",
+            "--since"}, paramLabel = "TIME", description = "only files modified since then: 2026-11-20 or '2026-11-20 08:30'")
+    private @Nullable String begin;
 
-    @Option(names = "--file", paramLabel = "PATH", description = "gather this file or directory too")
-    private List<Path> files = new ArrayList<>();
+    @Option(names = "--clear-gather-begin", description = "files of any age again")
+    private boolean clearBegin;
 
-    @Option(names = "--command", paramLabel = "LINE", description = "run this command line on every node too")
-    private List<String> commands = new ArrayList<>();
+    @Option(names = {"--gather-past",
+            "--last"}, paramLabel = "DURATION", description = "only files modified so long ago or later: 2h, 3d, 1w")
+    private @Nullable String past;
 
-    @Option(names = "--local-command", paramLabel = "LINE", description = "run this command line once too")
-    private List<String> localCommands = new ArrayList<>();
+    @Option(names = "--clear-gather-past", description = "files of any age again")
+    private boolean clearPast;
 
-    public Selection selection(String usualProfile) {
-        return new Selection(profile == null ? usualProfile : profile, groups, include, exclude);
+    @Option(names = MODE, paramLabel = "MODE", description = "full: everything, whatever is saved; partial: what groups and times say")
+    private @Nullable String mode;
+
+    /** What they change of the settings, not checked yet. */
+    public SettingChanges changes(Settings saved) {
+        SettingChanges changes = new SettingChanges().put("profile", "--profile", profile)
+                .clear("groups", clearGroups || profile != null)
+                .put("groups", "--group", groups.isEmpty() ? null : String.join(",", groups))
+                .clear("begin", clearBegin || past != null).put("begin", "--gather-begin", begin)
+                .clear("past", clearPast || begin != null).put("past", "--gather-past", past);
+        if (mode != null) {
+            mode(mode, changes, saved);
+        }
+        return changes;
     }
 
-    public List<Path> files() {
-        return files.stream().map(file -> file.toAbsolutePath().normalize()).toList();
+    private void mode(String wanted, SettingChanges changes, Settings saved) {
+        switch (wanted) {
+            case "full" -> full(changes);
+            case "partial" -> {
+                if (profile == null && !changes.over(saved).selection().isPartial()) {
+                    changes.problem(MODE, "partial of what? Name --group, --gather-begin or --gather-past");
+                }
+            }
+            case "incremental" -> changes.note(MODE + " incremental: " + NOT_INCREMENTAL);
+            default -> changes.problem(MODE, "'" + wanted + "' is none of full, incremental, partial");
+        }
     }
 
-    public List<String> commands() {
-        return commands;
-    }
-
-    public List<String> localCommands() {
-        return localCommands;
+    private void full(SettingChanges changes) {
+        if (!groups.isEmpty() || begin != null || past != null) {
+            changes.problem(MODE, "full gathers everything: leave out --group, --gather-begin and --gather-past");
+        }
+        KEYS.forEach(key -> changes.clear(key, profile == null || !key.equals("profile")));
     }
 }

@@ -1,6 +1,7 @@
 package io.gather.cli.options;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,8 @@ import java.util.Optional;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.settings.Setting;
+import io.gather.core.settings.Settings;
+import io.gather.core.settings.SettingsReader;
 import io.gather.core.settings.UploadSettings;
 import io.gather.core.toml.NearestName;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +21,14 @@ public final class SettingChanges {
     private static final String WAYS = "upload.ways";
 
     private final Map<String, Optional<Object>> changes = new LinkedHashMap<>();
+    private final Map<String, String> options = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
 
     /** @param told null: nothing changes */
     SettingChanges put(String key, String option, @Nullable Object told) {
         if (told != null) {
+            options.put(key, option);
             try {
                 changes.put(key, Optional.of(Setting.read(key, told.toString())));
             } catch (IllegalArgumentException e) {
@@ -50,6 +56,28 @@ public final class SettingChanges {
         if (wanted) {
             changes.put(key, Optional.empty());
         }
+        return this;
+    }
+
+    void note(String text) {
+        notes.add(text);
+    }
+
+    /**
+     * What is wrong with a value beyond its form.
+     *
+     * @param about a key, or an option
+     */
+    public void problem(String about, String what) {
+        problems.add(options.getOrDefault(about, about) + ": " + what);
+    }
+
+    /** These and those; where both are about the same, those. */
+    public SettingChanges and(SettingChanges those) {
+        changes.putAll(those.changes);
+        options.putAll(those.options);
+        problems.addAll(those.problems);
+        notes.addAll(those.notes);
         return this;
     }
 
@@ -99,10 +127,19 @@ public final class SettingChanges {
         return Map.copyOf(changes);
     }
 
-    /** For one run; what is cleared gets what it has without any settings. */
-    Map<String, Object> overlay() {
+    /** What the user is told about what cannot be changed so. */
+    public List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    /** For one run; what is cleared is as built in. */
+    public Settings over(Settings saved) {
         Map<String, Object> overlay = new LinkedHashMap<>();
-        changes.forEach((key, value) -> overlay.put(key, value.orElse(0L)));
-        return overlay;
+        changes.forEach((key, value) -> overlay.put(key, value.orElseGet(() -> builtIn(key))));
+        return new SettingsReader(saved).values(overlay).read();
+    }
+
+    private static Object builtIn(String key) {
+        return Setting.find(key).map(Setting::builtIn).orElse("");
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.gather.core.settings.Settings;
-import io.gather.core.settings.SettingsReader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -97,8 +96,7 @@ public final class UploadOptions {
 
     /** These options, and the settings where they say nothing. */
     public Settings over(Settings saved) {
-        SettingChanges changes = changes(saved).checked();
-        return new SettingsReader(saved).values(changes.overlay()).read();
+        return changes(saved).checked().over(saved);
     }
 
     /** What they change of the settings, not checked yet. */

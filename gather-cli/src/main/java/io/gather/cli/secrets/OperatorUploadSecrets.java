@@ -41,6 +41,16 @@ public final class OperatorUploadSecrets implements UploadSecrets {
         return new OperatorUploadSecrets(given(options, prompter, warn), Map.copyOf(environment), List.copyOf(files));
     }
 
+    /** These only. */
+    static OperatorUploadSecrets of(Map<Secret, char[]> given) {
+        return new OperatorUploadSecrets(given, Map.of(), List.of());
+    }
+
+    /** And what secrets files hold. */
+    public OperatorUploadSecrets with(List<SecretsFile> more) {
+        return new OperatorUploadSecrets(given, environment, List.copyOf(more));
+    }
+
     /** What options say. Asks for what is to be typed. */
     public static Map<Secret, char[]> given(SecretOptions options, Prompter prompter, Consumer<String> warn) {
         Map<Secret, char[]> given = new EnumMap<>(Secret.class);
@@ -91,13 +101,16 @@ public final class OperatorUploadSecrets implements UploadSecrets {
 
     @Override
     public synchronized Optional<char[]> find(Secret secret) {
+        return told(secret).or(() -> Optional.ofNullable(saved().get(secret)).map(String::toCharArray));
+    }
+
+    /** By whoever started this process, not by a file of settings. */
+    Optional<char[]> told(Secret secret) {
         char[] told = given.get(secret);
-        if (told != null) {
-            return Optional.of(told.clone());
-        }
-        String variable = environment.getOrDefault(variable(secret), "");
-        String text = variable.isEmpty() ? saved().get(secret) : variable;
-        return Optional.ofNullable(text).map(String::toCharArray);
+        return told == null
+                ? Optional.ofNullable(environment.get(variable(secret))).filter(text -> !text.isEmpty())
+                        .map(String::toCharArray)
+                : Optional.of(told.clone());
     }
 
     private Map<Secret, String> saved() {

@@ -12,19 +12,26 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 
+import io.gather.core.upload.UploadSecrets.Secret;
 import org.jspecify.annotations.Nullable;
 
 /** Hands secrets over to another process of ours, by its standard input: for each kind a length, or -1, and as many bytes. */
 public final class SecretsPipe {
+    /** What came. */
+    public record HandedOver(OperatorSecrets nodes, OperatorUploadSecrets uploads) {}
+
     private static final int ABSENT = -1;
     private static final int LONGEST = 1 << 16;
 
     private SecretsPipe() {}
 
-    public static void write(OperatorSecrets secrets, OutputStream to) throws IOException {
+    public static void write(HandedOver secrets, OutputStream to) throws IOException {
         DataOutputStream out = new DataOutputStream(to);
         for (SecretKind kind : SecretKind.values()) {
-            write(secrets.known().get(kind), out);
+            write(secrets.nodes().known().get(kind), out);
+        }
+        for (Secret secret : Secret.values()) {
+            write(secrets.uploads().told(secret).orElse(null), out);
         }
         out.flush();
     }
@@ -44,10 +51,15 @@ public final class SecretsPipe {
     }
 
     /** Takes not a byte more than was written. */
-    public static OperatorSecrets read(InputStream from) throws IOException {
+    public static HandedOver read(InputStream from) throws IOException {
         DataInputStream in = new DataInputStream(from);
-        Map<SecretKind, char[]> found = new EnumMap<>(SecretKind.class);
-        for (SecretKind kind : SecretKind.values()) {
+        Map<SecretKind, char[]> nodes = read(SecretKind.class, in);
+        return new HandedOver(new OperatorSecrets(nodes), OperatorUploadSecrets.of(read(Secret.class, in)));
+    }
+
+    private static <K extends Enum<K>> Map<K, char[]> read(Class<K> type, DataInputStream in) throws IOException {
+        Map<K, char[]> found = new EnumMap<>(type);
+        for (K kind : type.getEnumConstants()) {
             int length = in.readInt();
             if (length > LONGEST) {
                 throw new IOException("a secret of " + length + " bytes");
@@ -56,7 +68,7 @@ public final class SecretsPipe {
                 found.put(kind, text(in.readNBytes(length)));
             }
         }
-        return new OperatorSecrets(found);
+        return found;
     }
 
     private static char[] text(byte[] bytes) {

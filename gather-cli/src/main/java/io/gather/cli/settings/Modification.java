@@ -10,6 +10,7 @@ import java.util.TreeMap;
 
 import io.gather.cli.gathering.SettingsPlaces;
 import io.gather.cli.gathering.Surroundings;
+import io.gather.cli.options.SelectionOptions;
 import io.gather.cli.options.SettingChanges;
 import io.gather.cli.options.UploadOptions;
 import io.gather.cli.secrets.OperatorUploadSecrets;
@@ -33,25 +34,30 @@ public final class Modification {
         this.prompter = prompter;
     }
 
-    /** Settings that are told by their keys. */
-    public record ByKey(Map<String, String> set, List<String> clear) {
-        public static final ByKey NONE = new ByKey(Map.of(), List.of());
-
-        public ByKey {
+    /** What is told by options of its own, and by keys. */
+    record Told(SelectionOptions selection, UploadOptions uploads, Map<String, String> set, List<String> clear) {
+        Told {
             set = Map.copyOf(set);
             clear = List.copyOf(clear);
         }
+
+        SettingChanges changes(Settings before) {
+            SettingChanges changes = uploads.changes(before).and(selection.changes(before));
+            set.forEach(changes::set);
+            clear.forEach(changes::clear);
+            return changes;
+        }
     }
 
-    public int modify(UploadOptions uploads, ByKey byKey, TargetOptions target, boolean verbose) {
+    int modify(Told told, TargetOptions target, boolean verbose) {
         SettingsPlaces places = surroundings.settingsPlaces(target.places());
         Path file = target.file(places);
         SettingsReader before = places.withRequired(List.of()).reader();
-        SettingChanges changes = uploads.changes(before.read());
-        byKey.set().forEach(changes::set);
-        byKey.clear().forEach(changes::clear);
+        SettingChanges changes = told.changes(before.read());
+        new SelectionCheck(surroundings).check(changes);
         Map<String, Optional<Object>> settings = changes.checked().all();
-        Map<String, Optional<Object>> secrets = secrets(uploads);
+        Map<String, Optional<Object>> secrets = secrets(told.uploads());
+        changes.notes().forEach(note -> printer.message("note: " + note));
         if (settings.isEmpty() && secrets.isEmpty()) {
             printer.message("nothing is changed; see what can be: gather settings modify --help");
             return 0;
@@ -95,8 +101,9 @@ public final class Modification {
         Map<String, String> origins = places.reader().origins();
         new TreeMap<>(changed).forEach((key, value) -> {
             String origin = origins.getOrDefault(key, file.toString());
-            if (value.isPresent() && !origin.equals(file.toString())) {
-                notes.add("note: " + key + " is saved, but " + origin + " wins over it");
+            if (!origin.equals(file.toString())) {
+                notes.add("note: " + key + " is " + (value.isPresent() ? "saved" : "cleared") + ", but " + origin
+                        + " wins over it");
             }
         });
         return notes;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
+import io.gather.cli.options.SelectionOptions;
 import io.gather.cli.options.UploadOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,6 +15,9 @@ import picocli.CommandLine.Option;
 @Command(name = "modify", mixinStandardHelpOptions = true, sortOptions = false, description = "Saves settings: those of these options, or any by their keys.")
 public final class ModifyCommand implements Callable<Integer> {
     private final Modification modification;
+
+    @Mixin
+    private SelectionOptions selection = new SelectionOptions();
 
     @Mixin
     private UploadOptions uploads = new UploadOptions();
@@ -36,6 +40,6 @@ public final class ModifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return modification.modify(uploads, new Modification.ByKey(set, clear), target, verbose);
+        return modification.modify(new Modification.Told(selection, uploads, set, clear), target, verbose);
     }
 }

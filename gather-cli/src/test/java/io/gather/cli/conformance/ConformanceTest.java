@@ -101,6 +101,32 @@ class ConformanceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"dash", "bash", "busybox ash"})
+    void ageIsJudgedAlike(String shell) throws Exception {
+        Instant since = Instant.ofEpochSecond(1_000_000_000);
+        Path tree = Files.createDirectories(temp.resolve("tree"));
+        Files.createDirectories(tree.resolve("old/only"));
+        Files.createDirectories(tree.resolve("void"));
+        age(tree.resolve("exact"), since);
+        age(tree.resolve("just after"), since.plusNanos(500_000_000));
+        age(tree.resolve("just before"), since.minusNanos(1));
+        age(tree.resolve("later"), since.plusSeconds(100_000));
+        age(tree.resolve("old/only/one"), since.minusSeconds(100_000));
+        Files.createSymbolicLink(tree.resolve("to old"), Path.of("just before"));
+        Files.createSymbolicLink(tree.resolve("to later"), Path.of("later"));
+        Files.createSymbolicLink(tree.resolve("to nothing"), Path.of("nothing"));
+        Tasks tasks = Tasks.oneByOne().since(since).files(tree + "/to*").files(tree).files(tree + "/old/**")
+                .files(tree + "/nothing").followLinks().files(tree + "/t*", tree + "/*").since(Instant.ofEpochSecond(
+                        4_000_000_000L))
+                .files("/proc/version", "/proc/sys/kernel/ostype", tree);
+        compare(shell, tasks);
+    }
+
+    private static void age(Path file, Instant modified) throws IOException {
+        Files.setLastModifiedTime(Files.writeString(file, file.toString()), FileTime.from(modified));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dash", "bash", "busybox ash"})
     void filesAreCutAlike(String shell) throws Exception {
         Path tree = Files.createDirectory(temp.resolve("tree"));
         byte[] noise = new byte[9 << 20];

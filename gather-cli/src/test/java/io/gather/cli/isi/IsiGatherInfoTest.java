@@ -59,7 +59,11 @@ class IsiGatherInfoTest {
             "--timeout all 5 --timeout a.b 0|run --timeout host=5s --timeout a.b=365d",
             "--parallelism SERIAL --processes 9|run --parallel 1", "--processes 9|run --parallel 9",
             "--no-status|run GATHER_TTY=", "--noconfig --debug --verbose|run --debug --verbose --no-config",
-            "--reference e1|run --label reference e1", "--noupload|run --no-upload",
+            "--reference e1|run --reference e1", "--gather-past 2h --group host|run --group host --gather-past 2h",
+            "--gather-begin 2026-11-20|run --gather-begin 2026-11-20",
+            "--re-upload /x.tgz --gather-past 2h|upload --again /x.tgz",
+            "--save-only --group host --gather-past 2h|settings modify --group host --gather-past 2h",
+            "--noupload|run --no-upload",
             "--re-upload /ifs/x.tgz|upload --again /ifs/x.tgz", "--verify-upload|run --verify-upload",
             "--http --http-host h --http-port 81|run --http-upload --http-insecure-upload --http-upload-host h --http-upload-port 81",
             "--nohttp --noftp --noesrs|run --http-upload=false --ftp-upload=false --esrs=false",
@@ -98,7 +102,7 @@ class IsiGatherInfoTest {
 
     @ParameterizedTest
     @CsvSource({"-f relative", "-n a-b", "-n 4-1", "-T /a -L", "-p pw", "--processes 3001", "--parallelism MANY",
-            "--timeout x soon", "--tardir d"})
+            "--timeout x soon", "--tardir d", "-a /no/such/script", "-a /etc/passwd", "-a /etc"})
     void refusesWhatTheirsRefuses(String theirs) {
         CommandLine command = command().setExecutionExceptionHandler((failure, _, _) -> {
             throw failure;

@@ -3,6 +3,8 @@ package io.gather.cli.it;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
 
 import io.gather.cli.it.Distribution.Ended;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,6 +122,55 @@ class SettingsIT {
         assertThat(file).doesNotExist();
         assertThat(file.resolveSibling("secrets.toml")).doesNotExist();
         assertThat(gather.run("settings", "view").out()).contains("Upload: No");
+    }
+
+    @Test
+    void groupsAndTimesAreSavedShownAndCleared() throws Exception {
+        Ended saved = gather.run("settings", "modify", "--group", "host,date", "--gather-begin", "2020-01-02 03:04");
+        Ended shown = gather.run("settings", "view", "--origin");
+        gather.run("settings", "modify", "--gather-past", "3d", "--group", "memory.*");
+        Ended changed = gather.run("isi", "gather", "settings", "view");
+        gather.run("settings", "modify", "--gather-mode", "full");
+        Ended cleared = gather.run("settings", "view");
+
+        assertThat(saved.code()).as(saved.err()).isZero();
+        assertThat(shown.out().lines().map(String::strip)).contains("Gather Mode: partial",
+                "Group: host, date  (" + file + ")", "Gather Begin: 2020-01-02 03:04  (" + file + ")",
+                "Gather Past:   (built-in)");
+        assertThat(changed.out().lines().map(String::strip)).contains("Group: memory.*", "Gather Begin:",
+                "Gather Past: 3d");
+        assertThat(cleared.out().lines().map(String::strip)).contains("Gather Mode: full", "Group:", "Gather Past:");
+        assertThat(file).hasContent("");
+    }
+
+    @Test
+    void whatCannotBeGatheredIsNotSaved() throws Exception {
+        Ended ended = gather.run("settings", "modify", "--group", "hosst", "--gather-begin", "2999-01-01",
+                "--gather-past", "0s", "--profile", "minimum", "--gather-mode", "sometimes");
+        Ended nothing = gather.run("settings", "modify", "--gather-mode", "partial");
+        Ended later = gather.run("settings", "modify", "--gather-mode", "incremental");
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).contains("5 problems", "--group: there is no group or item 'hosst', did you mean 'host",
+                "--gather-begin: '2999-01-01' is in the future", "--gather-past: '0s'",
+                "--profile: there is no profile 'minimum', did you mean 'minimal'?", "--gather-mode: 'sometimes'");
+        assertThat(nothing.err()).contains("--gather-mode: partial of what?");
+        assertThat(later.err()).contains("--gather-mode incremental: ");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void saysWhenAnotherFileStillHolds() throws Exception {
+        Files.writeString(folder.resolve("etc/gather.toml"), "past = '1w'\n");
+
+        Ended ended = gather.run("settings", "modify", "--gather-begin", "2020-01-02");
+
+        assertThat(ended.err()).contains("note: past is cleared, but " + folder.resolve("etc/gather.toml") + " wins");
+        assertThat(gather.startLine(List.of(Distribution.program(), "settings", "view", "--origin"),
+                Map.of("GATHER_GROUPS", "host", "GATHER_BEGIN", "", "GATHER_PAST", "2h"),
+                ProcessBuilder.Redirect.INHERIT).end().out().lines().map(String::strip))
+                .contains("Group: host  (GATHER_GROUPS)", "Gather Past: 2h  (GATHER_PAST)",
+                        "Gather Begin: 2020-01-02  (" + file + ")");
     }
 
     @Test

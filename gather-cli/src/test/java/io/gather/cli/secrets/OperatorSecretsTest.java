@@ -12,8 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.gather.cli.options.ReachOptions;
+import io.gather.cli.options.SecretOptions;
+import io.gather.cli.secrets.SecretsPipe.HandedOver;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
+import io.gather.core.upload.UploadSecrets.Secret;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -132,14 +135,18 @@ class OperatorSecretsTest {
     @Test
     void anotherProcessGetsThemByAPipeAndNothingElse() throws Exception {
         ByteArrayOutputStream pipe = new ByteArrayOutputStream();
-        SecretsPipe.write(secrets(Map.of("GATHER_SSH_PASSPHRASE", "zwö\u20ac")), pipe);
+        OperatorUploadSecrets uploads = OperatorUploadSecrets.of(new SecretOptions(), Map.of("GATHER_HTTP_UPLOAD_TOKEN",
+                "t\u00f6ken", "GATHER_S3_SIGNED_URL", ""), Prompter.console(), List.of(), _ -> {});
+        SecretsPipe.write(new HandedOver(secrets(Map.of("GATHER_SSH_PASSPHRASE", "zwö\u20ac")), uploads), pipe);
         pipe.write(7);
         ByteArrayInputStream in = new ByteArrayInputStream(pipe.toByteArray());
 
-        OperatorSecrets there = SecretsPipe.read(in);
+        HandedOver there = SecretsPipe.read(in);
 
-        assertThat(text(there.passphrase(NODE, "key"))).isEqualTo("zwö\u20ac");
-        assertThat(there.words()).containsExactly("passphrase");
+        assertThat(text(there.nodes().passphrase(NODE, "key"))).isEqualTo("zwö\u20ac");
+        assertThat(there.nodes().words()).containsExactly("passphrase");
+        assertThat(text(there.uploads().find(Secret.HTTP_TOKEN))).isEqualTo("t\u00f6ken");
+        assertThat(Secret.values()).filteredOn(secret -> there.uploads().find(secret).isPresent()).hasSize(1);
         assertThat(in.read()).isEqualTo(7);
         assertThatThrownBy(() -> SecretsPipe.read(in)).isInstanceOf(EOFException.class);
     }

@@ -2,6 +2,7 @@ package io.gather.core.overlord;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the user asks for.
  *
+ * @param since only files modified since then; null: of any age
  * @param files more paths to gather from every node
  * @param commands more command lines to run on every node
  * @param localCommands more command lines to run once
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param secrets which kinds of them it was given, for a process that goes on with it; they themselves are kept nowhere
  * @param commandLine as typed, secrets masked
  */
-public record GatherRequest(String cluster, Path output, String prefix, Selection selection, List<Path> files,
+public record GatherRequest(String cluster, Path output, String prefix, Selection selection,
+        @Nullable Instant since, List<Path> files,
         List<String> commands, List<String> localCommands, Map<String, Duration> timeouts, Limits limits,
         List<String> uploads, @Nullable String caseId, @Nullable String label, SshSettings ssh,
         List<String> secrets, String commandLine) {
@@ -35,9 +38,11 @@ public record GatherRequest(String cluster, Path output, String prefix, Selectio
         secrets = List.copyOf(secrets);
     }
 
-    /** In the words of the original: everything by default, else groups. */
+    /** In the words of the original: everything by default; else groups, or files of some time. */
     public String mode() {
         boolean usual = selection.profile().equals("default") || selection.profile().equals("all");
-        return usual && selection.groups().isEmpty() && selection.exclude().isEmpty() ? "full" : "partial";
+        return usual && since == null && selection.groups().isEmpty() && selection.exclude().isEmpty()
+                ? "full"
+                : "partial";
     }
 }

@@ -68,7 +68,8 @@ record GeneratePhase(Clock clock, StopSignal stop) implements Phase {
         GatherRequest request = gather.request();
         Instant now = clock.instant();
         return new GatherRecord(gather.id().text(), gather.name(), request.cluster(), request.mode(), request.caseId(),
-                request.label(), gather.version(), request.commandLine(), request.selection().groups(), gather.began(),
+                request.label(), gather.version(), request.commandLine(), request.selection().groups(), request.since(),
+                gather.began(),
                 now, stop.stopped(), 0, gather.phases(), gather.nodeRecords(), gather.notices());
     }
 }

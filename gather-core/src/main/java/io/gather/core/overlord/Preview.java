@@ -59,6 +59,7 @@ public record Preview(GatherRequest request, Catalog catalog, Clock clock) {
     }
 
     private List<Task> tasks(Scope scope) {
-        return new Planner(new Extras(request).with(catalog), request.timeouts(), clock).tasks(items(), scope);
+        return new Planner(new Extras(request).with(catalog), request.timeouts(), request.since(), clock).tasks(items(),
+                scope);
     }
 }

@@ -50,7 +50,7 @@ final class Setup {
         ClusterLock lock = ClusterLock.take(workplace.state(), request.cluster(), holder(id, now, request));
         try {
             return open(id, now, request, inventory, new Planner(extras.with(catalog), request.timeouts(),
-                    workplace.clock()), items, lock);
+                    request.since(), workplace.clock()), items, lock);
         } catch (IOException e) {
             lock.close();
             throw new GatherException(Category.REFUSED, "GATHER-7005", "cannot begin: " + e.getMessage(),

@@ -3,6 +3,7 @@ package io.gather.core.plan;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,17 @@ import org.jspecify.annotations.Nullable;
 public final class Planner {
     private final Catalog catalog;
     private final Map<String, Duration> timeouts;
+    private final @Nullable Instant since;
     private final Clock clock;
 
-    /** @param timeouts by full item name or group, instead of the catalog's */
-    public Planner(Catalog catalog, Map<String, Duration> timeouts, Clock clock) {
+    /**
+     * @param timeouts by full item name or group, instead of the catalog's
+     * @param since only files modified since then, unless an item wants still later ones; null: what the items say
+     */
+    public Planner(Catalog catalog, Map<String, Duration> timeouts, @Nullable Instant since, Clock clock) {
         this.catalog = catalog;
         this.timeouts = Map.copyOf(timeouts);
+        this.since = since;
         this.clock = clock;
     }
 
@@ -53,7 +59,12 @@ public final class Planner {
     }
 
     private @Nullable Instant since(Item.Files files) {
-        return files.newer() == null ? null : clock.instant().minus(files.newer());
+        if (files.newer() == null) {
+            return since;
+        }
+        // Whole seconds, as not every node tells more.
+        Instant own = clock.instant().minus(files.newer()).truncatedTo(ChronoUnit.SECONDS);
+        return since == null || own.isAfter(since) ? own : since;
     }
 
     private static Task.@Nullable Each each(Group group, Item.Command command) {

@@ -66,6 +66,11 @@ public sealed interface Task {
             when = List.copyOf(when);
             mask = List.copyOf(mask);
         }
+
+        /** What is said where there is nothing to gather. */
+        public String noneFound() {
+            return since == null ? "no such file" : "no such file that was modified since " + since;
+        }
     }
 
     /** A list of the catalog, under the name that the command line uses for its values. */

@@ -74,6 +74,7 @@ public final class PackageInfo implements MetadataFile {
         xml.text("version", record.version());
         xml.text("case", record.caseId());
         xml.text("label", record.label());
+        xml.text("since", record.since() == null ? null : record.since().toString());
         xml.text("start", record.start().toString());
         xml.text("end", record.end().toString());
         xml.start("phases");

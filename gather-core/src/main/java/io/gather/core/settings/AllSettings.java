@@ -32,7 +32,10 @@ final class AllSettings {
         add(all, "cluster", Form.TEXT, Settings::cluster);
         add(all, "output", Form.PATH, it -> it.output().toString());
         add(all, "prefix", Form.TEXT, Settings::prefix);
-        add(all, "profile", Form.TEXT, Settings::profile);
+        add(all, "profile", Form.TEXT, it -> it.selection().profile());
+        add(all, "groups", Form.LIST, it -> it.selection().groups());
+        add(all, "begin", Form.BEGIN, it -> it.selection().begin());
+        add(all, "past", Form.PAST, it -> it.selection().past());
         add(all, "state", Form.PATH, it -> it.state().toString());
         add(all, "spool", Form.PATH, it -> it.spool().toString());
         add(all, "inventory", Form.PATH, Settings::inventory);

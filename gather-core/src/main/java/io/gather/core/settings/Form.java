@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import io.gather.core.units.ByteSize;
 import io.gather.core.units.Durations;
+import io.gather.core.units.Moments;
 
 /** How the value of a setting is written where it stands alone: in a variable or behind an option. */
 @FunctionalInterface
@@ -35,6 +36,20 @@ public interface Form {
         return text;
     };
     Form URL = Form::url;
+    /** Since when; empty: no matter when. */
+    Form BEGIN = text -> {
+        if (!text.isBlank()) {
+            Moments.parse(text);
+        }
+        return text.strip();
+    };
+    /** Since how long ago; empty: no matter how long. */
+    Form PAST = text -> {
+        if (!text.isBlank()) {
+            SelectionSettings.past(text);
+        }
+        return text.strip();
+    };
 
     /**
      * @return as TOML has it: a text, a whole number, a truth value or a list of texts

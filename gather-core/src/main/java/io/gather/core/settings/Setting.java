@@ -1,5 +1,6 @@
 package io.gather.core.settings;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +18,11 @@ public record Setting(String key, Form form, Function<Settings, Object> value) {
     /** The environment variable for it. */
     public String variable() {
         return "GATHER_" + key.replace('.', '_').toUpperCase(Locale.ROOT);
+    }
+
+    /** What it is where nothing is said, unless that depends on the machine. */
+    public Object builtIn() {
+        return value.apply(Settings.builtIn("", Path.of(""), Path.of("")));
     }
 
     /** For people. */

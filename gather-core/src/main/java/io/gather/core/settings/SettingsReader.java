@@ -93,12 +93,28 @@ public final class SettingsReader {
         Limits limits = limits(section.section("limits"), before.limits());
         settings = new Settings(section.string("cluster", before.cluster()),
                 path(section.string("output"), before.output()), section.string("prefix", before.prefix()),
-                section.string("profile", before.profile()), path(section.string("state"), before.state()),
+                selection(section, before.selection()), path(section.string("state"), before.state()),
                 path(section.string("spool"), before.spool()), limits,
                 UploadSettingsReader.read(section.section("upload"), before.upload()),
                 whole(section, "fanout", before.fanout(), 1, 10_000),
                 section.string("inventory", before.inventory()), ssh(section.section("ssh"), before.ssh()));
         section.done();
+    }
+
+    private static SelectionSettings selection(TomlSection section, SelectionSettings before) {
+        return new SelectionSettings(section.string("profile", before.profile()),
+                section.has("groups") ? section.strings("groups") : before.groups(),
+                text(section, "begin", Form.BEGIN, before.begin()), text(section, "past", Form.PAST, before.past()));
+    }
+
+    private static String text(TomlSection section, String key, Form form, String before) {
+        String text = section.string(key, before);
+        try {
+            return form.read(text).toString();
+        } catch (IllegalArgumentException e) {
+            section.problem(key, "'" + key + "': " + e.getMessage());
+            return before;
+        }
     }
 
     private static Limits limits(@Nullable TomlSection section, Limits before) {

@@ -79,7 +79,8 @@ final class Cluster implements Collected {
         List<NodeRecord> records = nodes.keySet().stream().map(node -> new NodeRecord(node, node, "10.0.0.9",
                 NodeRecord.State.DONE, null, 1, Map.of(), 1, 1, 1, null, null, List.of())).toList();
         return new GatherRecord(sample.id(), sample.bundle(), sample.cluster(), sample.mode(), sample.caseId(),
-                sample.label(), sample.version(), sample.commandLine(), sample.selection(), sample.start(),
+                sample.label(), sample.version(), sample.commandLine(), sample.selection(), sample.since(),
+                sample.start(),
                 sample.end(), false, 0, sample.phases(), records, List.of());
     }
 

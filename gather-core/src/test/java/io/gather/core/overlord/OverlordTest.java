@@ -291,7 +291,7 @@ class OverlordTest {
         Inventory sharing = new Inventory("c", CLUSTER.nodes(), Map.of(), List.of("/ifs", "/ifs2"));
 
         GatherEnd end = overlord().run(new GatherRequest("c", folder.resolve("out"), "GatherLogs",
-                new Selection("", List.of("s"), List.of(), List.of()), List.of(), List.of(), List.of(), Map.of(),
+                new Selection("", List.of("s"), List.of(), List.of()), null, List.of(), List.of(), List.of(), Map.of(),
                 Limits.defaults(), List.of(), null, null, SshSettings.builtIn(), List.of(), "gather"), sharing,
                 catalog);
 
@@ -363,7 +363,7 @@ class OverlordTest {
 
     private GatherRequest request(String... uploads) {
         return new GatherRequest("c", folder.resolve("out"), "GatherLogs",
-                new Selection("", List.of("g"), List.of(), List.of()), List.of(), List.of(), List.of(), Map.of(),
+                new Selection("", List.of("g"), List.of(), List.of()), null, List.of(), List.of(), List.of(), Map.of(),
                 Limits.defaults(), List.of(uploads), null, null, SshSettings.builtIn(), List.of(), "gather");
     }
 

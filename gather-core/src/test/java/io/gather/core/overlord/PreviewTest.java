@@ -62,7 +62,8 @@ class PreviewTest {
                 max = "1MB"
                 """);
         return new Preview(new GatherRequest("c", Path.of("/out"), "GatherLogs",
-                new Selection("", Stream.of(items).map(item -> "g." + item).toList(), List.of(), List.of()), List.of(),
+                new Selection("", Stream.of(items).map(item -> "g." + item).toList(), List.of(), List.of()), null,
+                List.of(),
                 List.of(), List.of(), Map.of(), Limits.defaults(), List.of(), null, null, SshSettings.builtIn(),
                 List.of(), "gather"), new CatalogReader().groups(groups).read(), Clock.systemUTC());
     }

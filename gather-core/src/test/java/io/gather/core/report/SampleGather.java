@@ -44,9 +44,10 @@ public final class SampleGather implements Collected {
             phases.add(new PhaseRecord(i + 1, names[i], START.plusSeconds(starts[i]), Duration.ofSeconds(took[i]),
                     null));
         }
-        return new GatherRecord("20261120T101500Z-7f3a", "GatherLogs-demo-20261120-101500", "demo", "full",
+        return new GatherRecord("20261120T101500Z-7f3a", "GatherLogs-demo-20261120-101500", "demo", "partial",
                 "00123456", "slow reads", "0.1.0", "gather run --nodes 'demo-[1-9]' --case 00123456",
-                List.of("networking", "logs"), START, START.plusSeconds(192), false, 1_763_000_000L, phases,
+                List.of("networking", "logs"), START.minusSeconds(7200), START, START.plusSeconds(192), false,
+                1_763_000_000L, phases,
                 IntStream.rangeClosed(1, nodes).mapToObj(this::node).toList(),
                 List.of("demo-2: the clock is 7.2s ahead of this node's"));
     }

@@ -38,6 +38,8 @@ class SettingTest {
     private static String other(Setting setting) {
         Object value = setting.value().apply(BUILT_IN);
         return switch (setting.key()) {
+            case "begin" -> "2026-11-20 08:30";
+            case "past" -> "2h";
             case "limits.max_size", "limits.spool_size", "limits.leave_free", "upload.rate" -> "3MB";
             case "limits.max_time", "ssh.connect_timeout" -> "7m";
             case "upload.http.method" -> "post";
@@ -57,7 +59,8 @@ class SettingTest {
     @CsvSource({"upload.http.port,0", "upload.http.port,65536", "upload.ftp.proxy_port,many",
             "upload.http.host,two words",
             "upload.http.host,-x", "upload.enabled,perhaps", "upload.ftp.mode,sideways", "upload.rate,much",
-            "upload.esrs.url,gateway", "no.such.setting,x", "fanout,0"})
+            "upload.esrs.url,gateway", "begin,yesterday", "begin,2026-02-30", "begin,2026-11-20 25:00", "past,soon",
+            "past,0h", "past,100000w", "no.such.setting,x", "fanout,0"})
     void refusesWhatIsNoValue(String key, String text) {
         assertThatThrownBy(() -> Setting.read(key, text)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -65,7 +68,9 @@ class SettingTest {
     @ParameterizedTest
     @CsvSource({"upload.http.host,up.example", "upload.http.host,https://up.example:8443", "upload.http.host,10.0.0.1",
             "upload.http.host,'[fe80::1]'", "upload.http.host,2001:db8::1", "upload.http.host,''",
-            "upload.http.port,65535",
+            "upload.http.port,65535", "begin,2026-11-20", "begin,2026-11-20 08:30", "begin,2026-11-20T08:30:15",
+            "begin,''",
+            "past,2h", "past,3d", "past,1w", "past,1h30m", "past,''",
             "upload.enabled,disable", "upload.rate,5MB"})
     void takesWhatIsOne(String key, String text) {
         assertThat(Setting.read(key, text)).isNotNull();

@@ -29,7 +29,7 @@ class SettingsReaderTest {
 
         assertThat(settings).isEqualTo(BUILT_IN);
         assertThat(settings.prefix()).isEqualTo("GatherLogs");
-        assertThat(settings.profile()).isEqualTo("default");
+        assertThat(settings.selection().profile()).isEqualTo("default");
         assertThat(settings.spool()).isEqualTo(Path.of("/var/tmp"));
         assertThat(settings.limits()).isEqualTo(Limits.defaults());
         assertThat(settings.upload().enabled()).isFalse();
@@ -42,6 +42,9 @@ class SettingsReaderTest {
                 output = "/data"
                 prefix = "Logs"
                 profile = "minimal"
+                groups = ["host", "date"]
+                begin = "2026-11-20 08:30"
+                past = "2h"
                 state = "/s"
                 spool = "/p"
                 fanout = 8
@@ -66,7 +69,8 @@ class SettingsReaderTest {
                 sudo = true
                 """);
 
-        assertThat(settings).isEqualTo(new Settings("prod", Path.of("/data"), "Logs", "minimal", Path.of("/s"),
+        assertThat(settings).isEqualTo(new Settings("prod", Path.of("/data"), "Logs",
+                new SelectionSettings("minimal", List.of("host", "date"), "2026-11-20 08:30", "2h"), Path.of("/s"),
                 Path.of("/p"),
                 new Limits(2, ByteSize.ofMiB(1024), Duration.ofMinutes(10), ByteSize.ofMiB(100), ByteSize.ofMiB(1), 5,
                         false),
@@ -161,7 +165,7 @@ class SettingsReaderTest {
                 .environment(Map.of("GATHER_OUTPUT", "/env", "GATHER_CLUSTER", "")).read();
 
         assertThat(settings.cluster()).isEqualTo("b");
-        assertThat(settings.profile()).isEqualTo("all");
+        assertThat(settings.selection().profile()).isEqualTo("all");
         assertThat(settings.output()).isEqualTo(Path.of("/env"));
     }
 

@@ -58,7 +58,7 @@ public final class FilesGatherer {
                 }
             }
         }
-        return new Summary(tally.status(), tally.message(task.max(), finder.foundTooMany()));
+        return new Summary(tally.status(), tally.message(task, finder.foundTooMany()));
     }
 
     private void take(Path path) throws IOException {

@@ -96,8 +96,8 @@ final class Finder {
                 addLink(path, entry, follow || task.followLinks());
             } else if (entry.kind() == Entry.Kind.DIRECTORY) {
                 addFolder(path);
-            } else if (isWanted(entry)) {
-                keep(path, entry);
+            } else {
+                keepWanted(path, entry);
             }
         } catch (IOException e) {
             found.add(new Found(path, 0, 0));
@@ -112,10 +112,14 @@ final class Finder {
                 addFolder(path);
                 return;
             }
-            keep(path, task.followLinks() ? target : link);
+            if (task.followLinks()) {
+                keepWanted(path, target);
+            } else {
+                keep(path, link);
+            }
             boolean near = roots.stream().anyMatch(real::startsWith);
             if (target.kind() == Entry.Kind.REGULAR && !task.followLinks() && near && !isExcluded(real)) {
-                keep(real, target);
+                keepWanted(real, target);
             }
         } catch (IOException dead) {
             keep(path, link);
@@ -171,8 +175,11 @@ final class Finder {
                 .toEpochMilli()));
     }
 
-    private boolean isWanted(Entry entry) {
-        return task.since() == null || !entry.modified().isBefore(task.since());
+    /** What the kernel makes up when it is read is of now, whatever time it bears. */
+    private void keepWanted(Path path, Entry entry) {
+        if (task.since() == null || !entry.modified().isBefore(task.since()) || VirtualReader.reads(path)) {
+            keep(path, entry);
+        }
     }
 
     private boolean isExcluded(Path path) {

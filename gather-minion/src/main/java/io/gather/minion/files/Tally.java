@@ -7,6 +7,7 @@ import java.util.Map;
 
 import io.gather.core.plan.Result;
 import io.gather.core.plan.Status;
+import io.gather.core.plan.Task;
 import io.gather.core.units.ByteSize;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,7 @@ final class Tally {
     }
 
     @Nullable
-    String message(ByteSize max, boolean tooMany) {
+    String message(Task.Files task, boolean tooMany) {
         List<String> parts = new ArrayList<>();
         for (Status status : Status.values()) {
             if (status != Status.OK && of(status) > 0) {
@@ -54,7 +55,7 @@ final class Tally {
             }
         }
         if (left > 0) {
-            parts.add("%d older left out (%s) beyond %s".formatted(left, ByteSize.of(leftBytes), max));
+            parts.add("%d older left out (%s) beyond %s".formatted(left, ByteSize.of(leftBytes), task.max()));
         }
         if (duplicates > 0) {
             parts.add(duplicates + " gathered by another item already");
@@ -63,7 +64,7 @@ final class Tally {
             parts.add("more files than are looked at");
         }
         if (parts.isEmpty()) {
-            return status() == Status.MISSING ? "no such file" : null;
+            return status() == Status.MISSING ? task.noneFound() : null;
         }
         return String.join(", ", parts);
     }

@@ -2,8 +2,10 @@ package io.gather.transport.shell;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 
@@ -60,6 +62,27 @@ class StreamTest {
         assertThat(gathered.one(6).status()).isEqualTo(Status.MISSING);
         assertThat(gathered.text(7, "/proc/version")).isEqualTo(Files.readString(Path.of("/proc/version")));
         assertThat(gathered.text(8)).endsWith("last\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dash", "busybox sh"})
+    void leavesOutWhatIsTooOld(String shell) throws Exception {
+        Path tree = Files.createDirectory(temp.resolve("tree"));
+        Instant since = Instant.ofEpochSecond(1_000_000_000);
+        for (int i = -2; i <= 2; i++) {
+            Path file = Files.writeString(tree.resolve("at " + i), "x");
+            Files.setLastModifiedTime(file, FileTime.from(since.plusMillis(i * 600L)));
+        }
+
+        Gathered gathered = gather(new SpoollessShells(LocalShells.of(shell.split(" "))),
+                new Tasks().since(since).files(tree).since(Instant.ofEpochSecond(4_000_000_000L))
+                        .files("/proc/version").files(tree));
+
+        assertThat(gathered.results(1).stream().map(it -> it.source().substring(tree.toString().length())))
+                .containsExactly("/at 2", "/at 1", "/at 0");
+        assertThat(gathered.results(2)).hasSize(1);
+        assertThat(gathered.one(3).status()).isEqualTo(Status.MISSING);
+        assertThat(gathered.one(3).message()).isEqualTo("no such file that was modified since 2096-10-02T07:06:40Z");
     }
 
     @Test

@@ -88,7 +88,7 @@ final class FilesTally {
             parts.add("more files than are looked at");
         }
         if (parts.isEmpty()) {
-            return status == Status.MISSING ? "no such file" : null;
+            return status == Status.MISSING ? task.noneFound() : null;
         }
         return String.join(", ", parts);
     }

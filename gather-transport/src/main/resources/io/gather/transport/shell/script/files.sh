@@ -346,9 +346,11 @@ choose() {
     set -f
     [ -e "$1" ] || shift
     awk -v own="sources.new" -v since="${since:-0}" -v max="$max" -v maxfile="$maxfile" -v most="$MOST_FILES" '
+        # By their digits: what is a nanosecond too old may be rounded up.
+        function seconds(time) { sub(/[.].*/, "", time); return time + 0 }
         BEGIN { left = max }
         FILENAME ~ /^s\/[0-9]+$/ { seen[$0] = 1; next }
-        $2 ~ /[fpscbx]/ && $1 < since { next }
+        $2 ~ /[fpscbx]/ && seconds($1) < since && $7 !~ /^\/(proc|sys)\// { next }
         ++count > most { print "m " $0; exit }
         {
             path = $0
@@ -377,8 +379,10 @@ judge_size() {
     [ "$want" -le "$maxfile" ] || want=$maxfile
     [ "$want" -le "$left" ] || [ "$left" -ge "$max" ] || full=1
     [ -z "$full" ] || [ "$size" -eq 0 ] || mark=o
-    case $kind in
-    [fpscbx]) [ -z "$since" ] || [ "${time%.*}" -ge "$since" ] || mark=- ;;
+    # What the kernel makes up when it is read is of now, whatever time it bears.
+    case $kind$link in
+    [fpscbx]/proc/* | [fpscbx]/sys/*) ;;
+    [fpscbx]*) [ -z "$since" ] || [ "${time%.*}" -ge "$since" ] || mark=- ;;
     esac
     [ "$count" -le "$MOST_FILES" ] || mark=m
 }
