@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import io.gather.cli.it.Distribution.Ended;
 import io.gather.cli.it.Distribution.Running;
@@ -40,7 +41,11 @@ class DetachIT {
     @AfterEach
     void endWhatIsLeft() throws IOException {
         Files.writeString(folder.resolve("go"), "");
-        started.forEach(process -> ProcessHandle.of(process).ifPresent(ProcessHandle::destroyForcibly));
+        // It ends its commands itself, but not when it is killed.
+        started.stream().flatMap(process -> ProcessHandle.of(process).stream()).forEach(process -> {
+            process.destroy();
+            process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
+        });
     }
 
     @Test
