@@ -72,6 +72,9 @@ final class Distribution {
         Path err = Files.createTempFile(folder, "err", ".txt");
         ProcessBuilder builder = new ProcessBuilder(line).directory(output().toFile()).redirectInput(input)
                 .redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().keySet().removeIf(name -> name.equals("NO_COLOR")
+                || name.startsWith("GATHER_") && !name.startsWith("GATHER_JAVA"));
+        builder.environment().put("TERM", "xterm");
         builder.environment().putAll(Map.of("GATHER_ETC", folder.resolve("etc").toString(), "HOME", folder.toString(),
                 "GATHER_STATE", folder.resolve("state").toString(), "GATHER_SPOOL", spool().toString()));
         builder.environment().putAll(environment);
