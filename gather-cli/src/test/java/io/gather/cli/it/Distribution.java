@@ -72,13 +72,17 @@ final class Distribution {
         Path err = Files.createTempFile(folder, "err", ".txt");
         ProcessBuilder builder = new ProcessBuilder(line).directory(output().toFile()).redirectInput(input)
                 .redirectOutput(out.toFile()).redirectError(err.toFile());
-        builder.environment().keySet().removeIf(name -> name.equals("NO_COLOR")
-                || name.startsWith("GATHER_") && !name.startsWith("GATHER_JAVA"));
+        builder.environment().keySet().removeIf(Distribution::changesWhatIsSeen);
         builder.environment().put("TERM", "xterm");
         builder.environment().putAll(Map.of("GATHER_ETC", folder.resolve("etc").toString(), "HOME", folder.toString(),
                 "GATHER_STATE", folder.resolve("state").toString(), "GATHER_SPOOL", spool().toString()));
         builder.environment().putAll(environment);
         return new Running(builder.start(), out, err);
+    }
+
+    /** Of whoever runs the tests; which JDK and with what options stays theirs to say. */
+    private static boolean changesWhatIsSeen(String variable) {
+        return variable.equals("NO_COLOR") || (variable.startsWith("GATHER_") && !variable.startsWith("GATHER_JAVA"));
     }
 
     /** Waits until the condition holds, with a deadline. */
