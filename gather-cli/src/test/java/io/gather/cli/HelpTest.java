@@ -3,6 +3,7 @@ package io.gather.cli;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import io.gather.cli.help.CommandGroup;
 import io.gather.cli.help.Example;
 import io.gather.cli.help.Headings;
 import io.gather.cli.help.Page;
+import io.gather.fixtures.programs.Program;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,7 +98,8 @@ class HelpTest {
         assertThat(page.code()).isZero();
         assertThat(page.err()).isEmpty();
         assertThat(page.lines()).hasSizeGreaterThan(4).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
-        assertThat(page.out()).contains("Usage: ").contains("Exit codes").doesNotContainPattern("<[A-Za-z]+>");
+        assertThat(page.out()).contains("Usage: ", "Examples:").doesNotContainPattern("<[A-Za-z]+>");
+        assertThat(page.out().contains("Exit codes:")).isEqualTo(command.getParent() != null);
     }
 
     @ParameterizedTest
@@ -194,7 +197,7 @@ class HelpTest {
 
         assertThat(ended.code()).isEqualTo(2);
         assertThat(ended.out()).isEmpty();
-        assertThat(ended.err()).contains("did you mean '" + meant + "'?", "next: gather ", "GATHER-2");
+        assertThat(ended.err()).contains("did you mean '" + meant + "'?", "next: see what there is: gather ", "GATHER-2002");
     }
 
     @Test
@@ -208,6 +211,15 @@ class HelpTest {
                 "--help").lines()).allMatch(line -> line.length() <= 50).noneMatch(line -> line.contains("\033"));
         assertThat(run(Map.of("GATHER_TTY", "12", "GATHER_SIZE", "24 50", "TERM", "dumb"), "--help").lines())
                 .allMatch(line -> line.length() <= 50).noneMatch(line -> line.contains("\033"));
+    }
+
+    /** A start is to take no longer because there is help. */
+    @Test
+    void isNotLoadedByWhatShowsNone() {
+        io.gather.fixtures.programs.Ended loaded = Program.of(Path.of(System.getProperty("java.home"), "bin", "java"), "-Xlog:class+load",
+                "-cp", System.getProperty("java.class.path"), "io.gather.cli.Main", "--version").run();
+
+        assertThat(loaded.output()).contains("io.gather.cli.Wiring ").doesNotContain("io.gather.cli.help");
     }
 
     @Test

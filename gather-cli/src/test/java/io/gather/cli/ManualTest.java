@@ -93,7 +93,7 @@ class ManualTest {
 
             assertThat(ended.errors()).as(page.toString()).isEmpty();
             assertThat(ended.exit()).isZero();
-            assertThat(ended.output().replaceAll("\033\\[[0-9;]*m", "")).contains("NAME", "EXIT STATUS", "SEE ALSO");
+            assertThat(ended.output().replaceAll("\033\\[[0-9;]*m|.\b", "")).contains("NAME", "EXIT STATUS", "SEE ALSO");
         }
     }
 
@@ -114,7 +114,7 @@ class ManualTest {
             Ended ended = Peer.require("bash").run("-c", ". '" + script + "'; complete -p " + program);
 
             assertThat(ended.errors()).isEmpty();
-            assertThat(ended.output()).contains("complete -F", program);
+            assertThat(ended.output()).contains(" -F _complete_", program);
         }
     }
 }

@@ -8,8 +8,7 @@ import java.util.stream.Stream;
 enum Exits {
     ANY(2),
     GATHER(2, 3, 4, 5, 6, 7, 130),
-    GATHER_BEGUN(2, 7),
-    GATHER_ENDED(2, 7),
+    REFUSABLE(2, 7),
     REHEARSAL(2, 3, 5, 6),
     UPLOAD(2, 6),
     BUNDLE(2, 9),

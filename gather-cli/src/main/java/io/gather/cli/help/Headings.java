@@ -47,7 +47,7 @@ public final class Headings {
                     --ftp-mode"""),
             Heading.of("What is shown, and settings", """
                     --verbose --no-console-logging --no-status --debug --noconfig --save --save-only --help --version"""),
-            Heading.of("Taken, and without a meaning here", """
+            Heading.of("Taken, without a meaning here", """
                     --save_to_ifs --dumps --no-dumps --net-transport --no-net-transport --clean-cores --clean-dumps
                     --clean-reports --clean-all --log-to --supportassist --nosupportassist --connectivity
                     --noconnectivity --email --noemail --email-addresses --email-boundary"""));

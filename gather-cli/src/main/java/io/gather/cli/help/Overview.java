@@ -17,7 +17,7 @@ record Overview(Terminal terminal, int columns) {
         Wrapping wrapping = new Wrapping(columns);
         List<String> lines = new ArrayList<>(wrapping.lines(
                 "gather packs what a support case needs from every node into one bundle.", 0));
-        lines.add(terminal.bold("Usage:") + " gather [OPTIONS]           as 'gather run [OPTIONS]'");
+        lines.add(terminal.bold("Usage:") + " gather [OPTIONS]  (gather run)");
         lines.add("       gather COMMAND [OPTIONS]");
         for (CommandGroup group : CommandGroup.values()) {
             lines.addAll(columns < USUAL ? narrow(group, wrapping) : rows(group));

@@ -19,7 +19,7 @@ record Sections(CommandSpec command) {
     List<Section> all() {
         List<Section> all = new ArrayList<>();
         all.add(new Section("Commands", command.subcommands().entrySet().stream()
-                .map(sub -> Entry.of(sub.getKey(), text(sub.getValue().getCommandSpec().usageMessage().description())))
+                .map(sub -> Entry.of(sub.getKey(), brief(sub.getValue().getCommandSpec())))
                 .toList()));
         all.add(new Section("Arguments", command.positionalParameters().stream()
                 .map(argument -> Entry.of(argument.paramLabel(), text(argument.description()))).toList()));
@@ -80,6 +80,10 @@ record Sections(CommandSpec command) {
     }
 
     private static String text(String... description) {
-        return description.length == 0 ? "" : description[0];
+        return String.join(" ", description);
+    }
+
+    private static String brief(CommandSpec command) {
+        return command.usageMessage().description()[0];
     }
 }

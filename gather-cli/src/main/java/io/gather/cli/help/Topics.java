@@ -5,7 +5,6 @@ import static io.gather.cli.help.Example.example;
 /** Examples, exit codes and documents of the commands. */
 final class Topics {
     private static final String GUIDE = "user-guide";
-    private static final String RECEIVER = GUIDE;
     private static final String ONEFS = "isi_gather_info";
 
     private Topics() {}
@@ -15,7 +14,7 @@ final class Topics {
         return switch (command) {
             case "gather" -> Topic.of(GUIDE, Exits.GATHER,
                     example("gather --case 4711", "this machine, into a bundle in this folder"),
-                    example("gather -i cluster.toml --last 2d", "every node, only files of the last two days"),
+                    example("gather -i cluster.toml --last 2d", "all nodes, files of the last two days"),
                     example("gather summary GatherLogs-lab.tgz", "what a bundle holds, and what is missing"));
             case "run" -> Topic.of(GUIDE, Exits.GATHER,
                     example("gather run --case 4711 --label 'slow since noon'", "this machine, with a remark for support"),
@@ -32,12 +31,12 @@ final class Topics {
                     example("gather status --json", "an object a gather, for programs"));
             case "attach" -> Topic.of(GUIDE, Exits.GATHER, example("gather attach", "the one under way, else the last"),
                     example("gather attach --json", "its events, as a gather with --json tells them"));
-            case "stop" -> Topic.of(GUIDE, Exits.GATHER_ENDED,
+            case "stop" -> Topic.of(GUIDE, Exits.REFUSABLE,
                     example("gather stop", "waits for the bundle, and prints its path"),
                     example("gather stop --no-wait", "only tells it"));
             case "resume" -> Topic.of(GUIDE, Exits.GATHER, example("gather resume", "the latest that was cut off"),
                     example("gather resume --ask-password", "the nodes' password is asked for again"));
-            case "cleanup" -> Topic.of(GUIDE, Exits.GATHER_ENDED,
+            case "cleanup" -> Topic.of(GUIDE, Exits.REFUSABLE,
                     example("gather cleanup", "all that were cut off; refuses to lose results"),
                     example("gather cleanup --yes", "loses them"));
             case "upload" -> Topic.of("sending", Exits.UPLOAD,
@@ -53,23 +52,23 @@ final class Topics {
 
     private static Topic ofBundles(String command) {
         return switch (command) {
-            case "summary" -> Topic.of(RECEIVER, Exits.BUNDLE,
+            case "summary" -> Topic.of(GUIDE, Exits.BUNDLE,
                     example("gather summary GatherLogs-lab.tgz", "nodes, items, what failed and why"),
                     example("gather summary --json GatherLogs-lab.tgz", "the same for programs"));
-            case "ls" -> Topic.of(RECEIVER, Exits.BUNDLE, example("gather ls -l GatherLogs-lab.tgz", "sizes and times too"),
+            case "ls" -> Topic.of(GUIDE, Exits.BUNDLE, example("gather ls -l GatherLogs-lab.tgz", "sizes and times too"),
                     example("gather ls GatherLogs-lab.tgz '**/messages*'", "the system logs of all nodes"));
-            case "cat" -> Topic.of(RECEIVER, Exits.BUNDLE,
+            case "cat" -> Topic.of(GUIDE, Exits.BUNDLE,
                     example("gather cat GatherLogs-lab.tgz nodes_info", "how each node fared"),
                     example("gather cat GatherLogs-lab.tgz 'node7/**/uptime'", "one file of one node"));
-            case "extract" -> Topic.of(RECEIVER, Exits.BUNDLE,
+            case "extract" -> Topic.of(GUIDE, Exits.BUNDLE,
                     example("gather extract GatherLogs-lab.tgz -C case4711", "all of it, into this folder"),
                     example("gather extract GatherLogs-lab.tgz 'nodes/node7'", "a directory and all below it"));
-            case "verify" -> Topic.of(RECEIVER, Exits.BUNDLE, example("gather verify GatherLogs-lab.tgz", "checksums too"));
-            case "diff" -> Topic.of(RECEIVER, Exits.DIFFERENCES,
+            case "verify" -> Topic.of(GUIDE, Exits.BUNDLE, example("gather verify GatherLogs-lab.tgz", "checksums too"));
+            case "diff" -> Topic.of(GUIDE, Exits.DIFFERENCES,
                     example("gather diff --nodes GatherLogs-lab.tgz", "all but logs and large files"),
                     example("gather diff --nodes GatherLogs-lab.tgz networking etc/hosts", "a group and a file"),
                     example("gather diff --nodes --mask all --strict GatherLogs-lab.tgz", "for scripts"));
-            case "salvage" -> Topic.of(RECEIVER, Exits.BUNDLE,
+            case "salvage" -> Topic.of(GUIDE, Exits.BUNDLE,
                     example("gather salvage cut-off.tgz", "what can be read goes into cut-off-salvaged.tgz"));
             default -> ofSettings(command);
         };
@@ -110,7 +109,7 @@ final class Topics {
                     example("isi_gather_info -f /var/log/messages --nologs", "one file and nothing else"),
                     example("isi_gather_info -l network", "the items of a group; -l alone: the groups"));
             case "isi", "diagnostics", "gather start", "diagnostics gather", "isi gather" -> Topic.of(ONEFS,
-                    Exits.GATHER_BEGUN, example("gather isi gather start --gather-past 2d", "does not wait for its end"),
+                    Exits.REFUSABLE, example("gather isi gather start --gather-past 2d", "does not wait for its end"),
                     example("gather isi gather status", "is it running?"), example("gather isi gather stop", "ends it"));
             case "gather status" -> Topic.of(ONEFS, Exits.ANY,
                     example("gather isi gather status", "prints: Gather is running. Or: is not running."));
