@@ -15,6 +15,8 @@ import io.gather.cli.isi.IsiGatherInfo;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 
+import static java.util.Objects.requireNonNull;
+
 /** Writes the manual pages and the completion of commands that the distribution has; part of the build only. */
 final class Manual {
     private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream(), false,
@@ -39,7 +41,7 @@ final class Manual {
             CommandLine gather = wiring.commandLine();
             manual.pages(gather);
             manual.completion("gather", gather);
-            manual.completion(IsiGatherInfo.NAME, gather.getSubcommands().get(IsiGatherInfo.NAME));
+            manual.completion(IsiGatherInfo.NAME, requireNonNull(gather.getSubcommands().get(IsiGatherInfo.NAME)));
         }
     }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
@@ -83,9 +84,9 @@ class HelpTest {
     void theFirstPageHasEveryCommandInItsGroup() {
         String page = run(Map.of(), "--help").out();
 
-        assertThat(Stream.of(CommandGroup.values()).map(CommandGroup::title)).hasSize(5)
+        assertThat(CommandGroup.ALL.stream().map(CommandGroup::title)).hasSize(5)
                 .allSatisfy(title -> assertThat(page).containsOnlyOnce("\n" + title));
-        assertThat(Stream.of(CommandGroup.values()).flatMap(group -> group.commands().keySet().stream()))
+        assertThat(CommandGroup.ALL.stream().flatMap(group -> group.commands().keySet().stream()))
                 .containsExactlyInAnyOrderElementsOf(commandLine("help").getSubcommands().keySet())
                 .allSatisfy(name -> assertThat(page).containsPattern("  " + name + " +[a-z]"));
     }
@@ -139,6 +140,18 @@ class HelpTest {
         });
     }
 
+    @Test
+    void everyExampleNamesGroupsAndProfilesThatThereAre() {
+        List<String> lines = commands().flatMap(command -> Page.of(command.getCommandSpec()).examples().stream())
+                .map(Example::line).distinct().toList();
+        Map<String, String> folders = Map.of("--group", "catalog", "-l", "catalog", "--profile", "profiles");
+        folders.forEach((option, folder) -> assertThat(lines.stream()
+                .filter(line -> !line.startsWith("gather ls "))
+                .flatMap(line -> Pattern.compile(" " + option + " ([a-z_,]+)").matcher(line).results())
+                .flatMap(found -> Stream.of(found.group(1).split(",")))).isNotEmpty().allSatisfy(name -> assertThat(
+                        Path.of(System.getProperty("gather.root"), "config", folder, name + ".toml")).exists()));
+    }
+
     /** As a shell takes them; what follows a redirection is the shell's. */
     private static String[] words(String line) {
         Matcher matcher = WORD.matcher(line.replaceFirst(" [>|].*", ""));
@@ -166,7 +179,7 @@ class HelpTest {
     @Test
     void everyOptionOfAGatherHasAHeadingOfItsOwn() {
         assertThat(List.of("run", "isi_gather_info")).allSatisfy(name -> assertThat(
-                Page.of(commandLine(name).getSubcommands().get(name).getCommandSpec()).sections())
+                Page.of(requireNonNull(commandLine(name).getSubcommands().get(name)).getCommandSpec()).sections())
                 .extracting(Page.Section::title).doesNotContain(Headings.OWN).doesNotHaveDuplicates());
     }
 

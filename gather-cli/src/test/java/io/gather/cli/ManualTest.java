@@ -45,7 +45,7 @@ class ManualTest {
     @Test
     void hasAPageForEveryCommand() throws Exception {
         assertThat(pages()).containsExactlyInAnyOrderElementsOf(commands().map(ManualTest::page).toList())
-                .extracting(page -> page.getFileName().toString())
+                .extracting(page -> String.valueOf(page.getFileName()))
                 .contains("gather.1", "gather-run.1", "gather-settings-modify.1", "isi_gather_info.1");
     }
 
@@ -72,7 +72,7 @@ class ManualTest {
             assertThat(Files.readString(page).lines().filter(line -> line.endsWith("\\fR(1)"))
                     .flatMap(line -> Stream.of(line.split(", ")))
                     .map(name -> name.replaceAll("\\\\f[BR]|\\(1\\)", "").replace("\\-", "-") + ".1"))
-                    .isNotEmpty().isSubsetOf(pages().stream().map(it -> it.getFileName().toString()).toList());
+                    .isNotEmpty().isSubsetOf(pages().stream().map(it -> String.valueOf(it.getFileName())).toList());
         }
     }
 

@@ -1,24 +1,23 @@
 package io.gather.cli.help;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Which exit codes a command has. */
 enum Exits {
-    ANY(2),
-    GATHER(2, 3, 4, 5, 6, 7, 130),
-    REFUSABLE(2, 7),
-    REHEARSAL(2, 3, 5, 6),
-    UPLOAD(2, 6),
-    BUNDLE(2, 9),
-    DIFFERENCES(2, 4, 9);
+    ANY("2"),
+    GATHER("2 3 4 5 6 7 130"),
+    REFUSABLE("2 7"),
+    REHEARSAL("2 3 5 6"),
+    UPLOAD("2 6"),
+    BUNDLE("2 9"),
+    DIFFERENCES("2 4 9");
 
     private static final String EVERY = "gather";
 
-    private final int[] codes;
+    private final String codes;
 
-    Exits(int... codes) {
+    Exits(String codes) {
         this.codes = codes;
     }
 
@@ -28,8 +27,8 @@ enum Exits {
             return Stream.of("0", "1", "2", "3", "4", "5", "6", "7", "9", "129, 130, 143")
                     .map(code -> Entry.of(code, meaning(Integer.parseInt(code.replaceAll(",.*", ""))))).toList();
         }
-        return IntStream.concat(IntStream.of(0), IntStream.of(codes))
-                .mapToObj(code -> Entry.of(Integer.toString(code), own(code))).toList();
+        return Stream.concat(Stream.of("0"), Stream.of(codes.split(" ")))
+                .map(code -> Entry.of(code, own(Integer.parseInt(code)))).toList();
     }
 
     private String own(int code) {

@@ -105,7 +105,7 @@ public record ManPage(String version, String day) {
                     if (c < 128) {
                         text.append((char) c);
                     } else {
-                        text.append(String.format("\\[u%04X]", c));
+                        text.append(String.format(Locale.ROOT, "\\[u%04X]", c));
                     }
                 }
             }

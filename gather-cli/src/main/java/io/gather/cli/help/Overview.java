@@ -19,7 +19,7 @@ record Overview(Terminal terminal, int columns) {
                 "gather packs what a support case needs from every node into one bundle.", 0));
         lines.add(terminal.bold("Usage:") + " gather [OPTIONS]  (gather run)");
         lines.add("       gather COMMAND [OPTIONS]");
-        for (CommandGroup group : CommandGroup.values()) {
+        for (CommandGroup group : CommandGroup.ALL) {
             lines.addAll(columns < USUAL ? narrow(group, wrapping) : rows(group));
         }
         lines.add("");

@@ -64,7 +64,7 @@ public record Page(String name, String usage, List<String> about, List<Section> 
     }
 
     private static List<Section> commands() {
-        return Stream.of(CommandGroup.values()).map(group -> new Section(group.title(), group.commands().entrySet()
+        return CommandGroup.ALL.stream().map(group -> new Section(group.title(), group.commands().entrySet()
                 .stream().map(command -> Entry.of(command.getKey(), command.getValue())).toList())).toList();
     }
 }

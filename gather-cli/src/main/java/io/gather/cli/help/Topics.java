@@ -19,7 +19,7 @@ final class Topics {
             case "run" -> Topic.of(GUIDE, Exits.GATHER,
                     example("gather run --case 4711 --label 'slow since noon'", "this machine, with a remark for support"),
                     example("gather run -i cluster.toml -w 'node[1-9]' --profile network", "the network of nine nodes"),
-                    example("gather run -w node7 --group storage --last 2h", "node7 over SSH: storage, files of two hours"),
+                    example("gather run -w node7 --group logs --last 2h", "node7 over SSH: logs of the last two hours"),
                     example("gather run --max-size 2GB --max-time 10m --upload", "no more than that of a node; then send it"),
                     example("gather run --detach", "goes on when the terminal is closed: gather attach"));
             case "plan" -> Topic.of(GUIDE, Exits.ANY, example("gather plan --profile network", "each command and file"),
@@ -105,9 +105,9 @@ final class Topics {
     private static Topic ofOneFs(String command) {
         return switch (command) {
             case "isi_gather_info" -> Topic.of(ONEFS, Exits.GATHER,
-                    example("isi_gather_info --group network,storage -n 1,4-10", "some groups of some nodes"),
+                    example("isi_gather_info --group networking,logs -n 1,4-10", "some groups of some nodes"),
                     example("isi_gather_info -f /var/log/messages --nologs", "one file and nothing else"),
-                    example("isi_gather_info -l network", "the items of a group; -l alone: the groups"));
+                    example("isi_gather_info -l networking", "the items of a group; -l alone: the groups"));
             case "isi", "diagnostics", "gather start", "diagnostics gather", "isi gather" -> Topic.of(ONEFS,
                     Exits.REFUSABLE, example("gather isi gather start --gather-past 2d", "does not wait for its end"),
                     example("gather isi gather status", "is it running?"), example("gather isi gather stop", "ends it"));
