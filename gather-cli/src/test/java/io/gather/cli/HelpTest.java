@@ -98,7 +98,8 @@ class HelpTest {
 
         assertThat(page.code()).isZero();
         assertThat(page.err()).isEmpty();
-        assertThat(page.lines()).hasSizeGreaterThan(4).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        assertThat(page.lines()).hasSizeGreaterThan(4)
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         assertThat(page.out()).contains("Usage: ", "Examples:").doesNotContainPattern("<[A-Za-z]+>");
         assertThat(page.out().contains("Exit codes:")).isEqualTo(command.getParent() != null);
     }
@@ -148,8 +149,10 @@ class HelpTest {
         folders.forEach((option, folder) -> assertThat(lines.stream()
                 .filter(line -> !line.startsWith("gather ls "))
                 .flatMap(line -> Pattern.compile(" " + option + " ([a-z_,]+)").matcher(line).results())
-                .flatMap(found -> Stream.of(found.group(1).split(",")))).isNotEmpty().allSatisfy(name -> assertThat(
-                        Path.of(System.getProperty("gather.root"), "config", folder, name + ".toml")).exists()));
+                .flatMap(found -> Stream.of(found.group(1).split(",")))).isNotEmpty().allSatisfy(
+                        name -> assertThat(
+                                Path.of(System.getProperty("gather.root"), "config", folder, name + ".toml"))
+                                .exists()));
     }
 
     /** As a shell takes them; what follows a redirection is the shell's. */
@@ -210,7 +213,8 @@ class HelpTest {
 
         assertThat(ended.code()).isEqualTo(2);
         assertThat(ended.out()).isEmpty();
-        assertThat(ended.err()).contains("did you mean '" + meant + "'?", "next: see what there is: gather ", "GATHER-2002");
+        assertThat(ended.err()).contains("did you mean '" + meant + "'?", "next: see what there is: gather ",
+                "GATHER-2002");
     }
 
     @Test
@@ -229,8 +233,10 @@ class HelpTest {
     /** A start is to take no longer because there is help. */
     @Test
     void isNotLoadedByWhatShowsNone() {
-        io.gather.fixtures.programs.Ended loaded = Program.of(Path.of(System.getProperty("java.home"), "bin", "java"), "-Xlog:class+load",
-                "-cp", System.getProperty("java.class.path"), "io.gather.cli.Main", "--version").run();
+        io.gather.fixtures.programs.Ended loaded = Program
+                .of(Path.of(System.getProperty("java.home"), "bin", "java"), "-Xlog:class+load",
+                        "-cp", System.getProperty("java.class.path"), "io.gather.cli.Main", "--version")
+                .run();
 
         assertThat(loaded.output()).contains("io.gather.cli.Wiring ").doesNotContain("io.gather.cli.help");
     }

@@ -93,7 +93,8 @@ class ManualTest {
 
             assertThat(ended.errors()).as(page.toString()).isEmpty();
             assertThat(ended.exit()).isZero();
-            assertThat(ended.output().replaceAll("\033\\[[0-9;]*m|.\b", "")).contains("NAME", "EXIT STATUS", "SEE ALSO");
+            assertThat(ended.output().replaceAll("\033\\[[0-9;]*m|.\b", "")).contains("NAME", "EXIT STATUS",
+                    "SEE ALSO");
         }
     }
 

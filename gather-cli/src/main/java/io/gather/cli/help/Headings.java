@@ -40,13 +40,15 @@ public final class Headings {
             Heading.of("Limits", "--timeout --parallelism --processes"),
             Heading.of("Where it goes", "--save_to_local --temp --tarfile --tardir --symlinkdir"),
             Heading.of("When it is finished", "--results-analyze-script -A --clean-none --clean-only"),
-            Heading.of("Upload", """
-                    --upload --noupload --re-upload --verify-upload --esrs --noesrs --http --nohttp --http-host --http-port
-                    --http-path --http-proxy --http-proxy-port --ftp --noftp --ftp-insecure --ftp-host --ftp-port
-                    --ftp-path --ftp-user --ftp-pass --set-ftp-password --ftp-proxy --ftp-proxy-port --ftp-ssl-cert
-                    --ftp-mode"""),
-            Heading.of("What is shown, and settings", """
-                    --verbose --no-console-logging --no-status --debug --noconfig --save --save-only --help --version"""),
+            Heading.of("Upload",
+                    """
+                            --upload --noupload --re-upload --verify-upload --esrs --noesrs --http --nohttp --http-host --http-port
+                            --http-path --http-proxy --http-proxy-port --ftp --noftp --ftp-insecure --ftp-host --ftp-port
+                            --ftp-path --ftp-user --ftp-pass --set-ftp-password --ftp-proxy --ftp-proxy-port --ftp-ssl-cert
+                            --ftp-mode"""),
+            Heading.of("What is shown, and settings",
+                    """
+                            --verbose --no-console-logging --no-status --debug --noconfig --save --save-only --help --version"""),
             Heading.of("Taken, without a meaning here", """
                     --save_to_ifs --dumps --no-dumps --net-transport --no-net-transport --clean-cores --clean-dumps
                     --clean-reports --clean-all --log-to --supportassist --nosupportassist --connectivity

@@ -30,7 +30,8 @@ record PageText(Terminal terminal, int columns) {
             lines.addAll(wrapping.entry("  " + exit.term(), exit.says(), EXAMPLE + 1));
         }
         lines.add("");
-        lines.addAll(wrapping.lines("More: man " + page.manual() + ", " + page.document() + "; all exit codes: man gather", 0));
+        lines.addAll(wrapping
+                .lines("More: man " + page.manual() + ", " + page.document() + "; all exit codes: man gather", 0));
         return String.join("\n", lines) + "\n";
     }
 

@@ -66,7 +66,9 @@ record Sections(CommandSpec command) {
 
     /** The library has words of its own for two of them. */
     private static String says(OptionSpec option) {
-        return option.usageHelp() ? "show this" : option.versionHelp() ? "show the version" : text(option.description());
+        return option.usageHelp()
+                ? "show this"
+                : option.versionHelp() ? "show the version" : text(option.description());
     }
 
     private static String value(ArgSpec option) {
@@ -76,7 +78,9 @@ record Sections(CommandSpec command) {
         }
         String label = option.paramLabel() + (option.splitRegex().isEmpty() ? "" : ",...")
                 + (option.arity().max() == Integer.MAX_VALUE ? "..." : "");
-        return option.arity().min() > 0 ? " " + label : option.arity().max() == 1 ? "[=" + label + "]" : " [" + label + "]";
+        return option.arity().min() > 0
+                ? " " + label
+                : option.arity().max() == 1 ? "[=" + label + "]" : " [" + label + "]";
     }
 
     private static String text(String... description) {

@@ -17,10 +17,12 @@ final class Topics {
                     example("gather -i cluster.toml --last 2d", "all nodes, files of the last two days"),
                     example("gather summary GatherLogs-lab.tgz", "what a bundle holds, and what is missing"));
             case "run" -> Topic.of(GUIDE, Exits.GATHER,
-                    example("gather run --case 4711 --label 'slow since noon'", "this machine, with a remark for support"),
+                    example("gather run --case 4711 --label 'slow since noon'",
+                            "this machine, with a remark for support"),
                     example("gather run -i cluster.toml -w 'node[1-9]' --profile network", "the network of nine nodes"),
                     example("gather run -w node7 --group logs --last 2h", "node7 over SSH: logs of the last two hours"),
-                    example("gather run --max-size 2GB --max-time 10m --upload", "no more than that of a node; then send it"),
+                    example("gather run --max-size 2GB --max-time 10m --upload",
+                            "no more than that of a node; then send it"),
                     example("gather run --detach", "goes on when the terminal is closed: gather attach"));
             case "plan" -> Topic.of(GUIDE, Exits.ANY, example("gather plan --profile network", "each command and file"),
                     example("gather plan -i cluster.toml --show-script node7", "the script that node7 would run"));
@@ -44,8 +46,9 @@ final class Topics {
                     example("gather upload --all", "everything that waits"),
                     example("gather upload --verify", "does the upload work? Sends a small bundle"),
                     example("gather upload GatherLogs-lab.tgz --upload-directory /mnt/support", "copies it there"));
-            case "uploads" -> Topic.of("sending", Exits.ANY, example("gather uploads", "all, the last 500 that arrived"),
-                    example("gather uploads --failed", "with each way's reason"));
+            case "uploads" ->
+                Topic.of("sending", Exits.ANY, example("gather uploads", "all, the last 500 that arrived"),
+                        example("gather uploads --failed", "with each way's reason"));
             default -> ofBundles(command);
         };
     }
@@ -55,15 +58,17 @@ final class Topics {
             case "summary" -> Topic.of(GUIDE, Exits.BUNDLE,
                     example("gather summary GatherLogs-lab.tgz", "nodes, items, what failed and why"),
                     example("gather summary --json GatherLogs-lab.tgz", "the same for programs"));
-            case "ls" -> Topic.of(GUIDE, Exits.BUNDLE, example("gather ls -l GatherLogs-lab.tgz", "sizes and times too"),
-                    example("gather ls GatherLogs-lab.tgz '**/messages*'", "the system logs of all nodes"));
+            case "ls" ->
+                Topic.of(GUIDE, Exits.BUNDLE, example("gather ls -l GatherLogs-lab.tgz", "sizes and times too"),
+                        example("gather ls GatherLogs-lab.tgz '**/messages*'", "the system logs of all nodes"));
             case "cat" -> Topic.of(GUIDE, Exits.BUNDLE,
                     example("gather cat GatherLogs-lab.tgz nodes_info", "how each node fared"),
                     example("gather cat GatherLogs-lab.tgz 'node7/**/uptime'", "one file of one node"));
             case "extract" -> Topic.of(GUIDE, Exits.BUNDLE,
                     example("gather extract GatherLogs-lab.tgz -C case4711", "all of it, into this folder"),
                     example("gather extract GatherLogs-lab.tgz 'nodes/node7'", "a directory and all below it"));
-            case "verify" -> Topic.of(GUIDE, Exits.BUNDLE, example("gather verify GatherLogs-lab.tgz", "checksums too"));
+            case "verify" ->
+                Topic.of(GUIDE, Exits.BUNDLE, example("gather verify GatherLogs-lab.tgz", "checksums too"));
             case "diff" -> Topic.of(GUIDE, Exits.DIFFERENCES,
                     example("gather diff --nodes GatherLogs-lab.tgz", "all but logs and large files"),
                     example("gather diff --nodes GatherLogs-lab.tgz networking etc/hosts", "a group and a file"),
@@ -79,22 +84,29 @@ final class Topics {
             case "nodes" -> Topic.of("inventory", Exits.REHEARSAL,
                     example("gather nodes -i cluster.toml", "folded, by how they are reached"),
                     example("gather nodes -i cluster.toml --ping", "who answers"),
-                    example("gather nodes --expand 'node[08-10]!node9,gpu1'", "names, one a line; no inventory needed"));
-            case "groups" -> Topic.of("catalog", Exits.ANY, example("gather groups", "name, number of items, what it is"),
-                    example("gather groups --profiles", "sets of groups for a purpose"));
+                    example("gather nodes --expand 'node[08-10]!node9,gpu1'",
+                            "names, one a line; no inventory needed"));
+            case "groups" ->
+                Topic.of("catalog", Exits.ANY, example("gather groups", "name, number of items, what it is"),
+                        example("gather groups --profiles", "sets of groups for a purpose"));
             case "items" -> Topic.of("catalog", Exits.ANY, example("gather items networking", "of one group"),
                     example("gather items --profile minimal", "of a profile"));
-            case "settings" -> Topic.of("settings", Exits.ANY, example("gather settings view", "what is not as built in"),
-                    example("gather settings modify --upload --http-upload-host support.example.com", "for all gathers"));
+            case "settings" ->
+                Topic.of("settings", Exits.ANY, example("gather settings view", "what is not as built in"),
+                        example("gather settings modify --upload --http-upload-host support.example.com",
+                                "for all gathers"));
             case "view" -> Topic.of("settings", Exits.ANY, example("gather settings view --all --origin",
                     "every setting, and where it comes from"));
             case "modify" -> Topic.of("settings", Exits.ANY,
                     example("gather settings modify --profile network --gather-past 3d", "what gathers take"),
                     example("gather settings modify --set upload.s3.bucket=logs", "by its key: docs/configuration.md"),
-                    example("gather settings modify --set-ftp-upload-pass", "asks for it, and stores it for you alone"));
-            case "reset" -> Topic.of("settings", Exits.ANY, example("gather settings reset --yes", "without a question"));
+                    example("gather settings modify --set-ftp-upload-pass",
+                            "asks for it, and stores it for you alone"));
+            case "reset" ->
+                Topic.of("settings", Exits.ANY, example("gather settings reset --yes", "without a question"));
             case "completion" -> Topic.of(GUIDE, Exits.ANY,
-                    example("gather completion >~/.local/share/bash-completion/completions/gather", "bash: from now on"),
+                    example("gather completion >~/.local/share/bash-completion/completions/gather",
+                            "bash: from now on"),
                     example("gather completion >~/.gather-completion", "zsh: source this file in ~/.zshrc"));
             case "help" -> Topic.of(GUIDE, Exits.ANY, example("gather help run", "the options of a gather"),
                     example("gather help settings modify", "a command below another"));
@@ -110,7 +122,8 @@ final class Topics {
                     example("isi_gather_info -l networking", "the items of a group; -l alone: the groups"));
             case "isi", "diagnostics", "gather start", "diagnostics gather", "isi gather" -> Topic.of(ONEFS,
                     Exits.REFUSABLE, example("gather isi gather start --gather-past 2d", "does not wait for its end"),
-                    example("gather isi gather status", "is it running?"), example("gather isi gather stop", "ends it"));
+                    example("gather isi gather status", "is it running?"),
+                    example("gather isi gather stop", "ends it"));
             case "gather status" -> Topic.of(ONEFS, Exits.ANY,
                     example("gather isi gather status", "prints: Gather is running. Or: is not running."));
             default -> shorter(command);
