@@ -37,7 +37,8 @@ final class Training {
 
     private void gather() {
         String state = folder.resolve("state").toString();
-        for (List<String> command : List.of(List.of("--version"), List.of("--help"), List.of("groups"),
+        for (List<String> command : List.of(List.of("--version"), List.of("--help"), List.of("run", "--help"),
+                List.of("groups"),
                 List.of("nodes"), List.of("nodes", "--count", "rack[1-9]node[01-20]!rack2node07,web"),
                 List.of("status", "--state", state), List.of("run", "--profile", "default", "--no-upload",
                         "--max-time", "20s", "--max-size", "64MB", "--state", state, "--output", folder.toString(),

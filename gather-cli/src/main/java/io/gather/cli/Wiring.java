@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -44,6 +45,10 @@ import io.gather.cli.gathering.SettingsPlaces;
 import io.gather.cli.gathering.StatusCommand;
 import io.gather.cli.gathering.StopCommand;
 import io.gather.cli.gathering.Surroundings;
+import io.gather.cli.help.CompletionCommand;
+import io.gather.cli.help.Help;
+import io.gather.cli.help.HelpCommand;
+import io.gather.cli.help.Switches;
 import io.gather.cli.isi.DiagnosticsStart;
 import io.gather.cli.isi.DiagnosticsStatus;
 import io.gather.cli.isi.IsiCommand;
@@ -96,7 +101,6 @@ import io.gather.transport.sealed.Envelopes;
 import io.gather.transport.shell.ShellMinions;
 import io.gather.transport.ssh.OpenSsh;
 import org.jspecify.annotations.Nullable;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -107,6 +111,8 @@ import picocli.CommandLine.TypeConversionException;
 final class Wiring implements Surroundings, AutoCloseable {
     /** Fast: logs shrink to a third at it, and to a quarter at four times the work. */
     private static final int COMPRESSION = 1;
+    /** These need no other command. */
+    private static final Set<String> ALONE = Set.of("--version", "-V", "--help", "-h");
 
     private final Printer printer;
     private final Map<String, String> environment;
@@ -129,6 +135,8 @@ final class Wiring implements Surroundings, AutoCloseable {
         line.registerConverter(ByteSize.class, converter(ByteSize::parse));
         line.registerConverter(Duration.class, converter(Durations::parse));
         line.getSubcommands().values().forEach(Wiring::complete);
+        line.setHelpSectionKeys(List.of("page"));
+        line.setHelpSectionMap(Map.of("page", about -> Help.of(environment).text(about.commandSpec())));
         line.setOut(printer.resultWriter());
         line.setErr(printer.messageWriter());
         line.setExecutionExceptionHandler(new ErrorHandler(printer, args.contains("--debug")));
@@ -146,10 +154,11 @@ final class Wiring implements Surroundings, AutoCloseable {
             return new CommandLine(CommandSpec.create().name("gather")).addSubcommand(first, verb.get());
         }
         CommandLine line = new CommandLine(new GatherCommand(gatherings));
-        if (!first.equals("--version") && !first.equals("-V")) {
+        if (!ALONE.contains(first)) {
+            Switches.name(line.getCommandSpec());
             verbs.forEach((name, command) -> line.addSubcommand(name, command.get()));
-            line.addSubcommand("completion", new AutoComplete.GenerateCompletion());
-            line.addSubcommand("help", new CommandLine.HelpCommand());
+            line.addSubcommand("completion", new CompletionCommand(printer));
+            line.addSubcommand("help", new HelpCommand());
         }
         return line;
     }
@@ -224,7 +233,8 @@ final class Wiring implements Surroundings, AutoCloseable {
         line.getSubcommands().values().forEach(Wiring::complete);
         CommandSpec command = line.getCommandSpec();
         command.versionProvider(new Version());
-        if (command.findOption("--debug") == null && !command.name().equals("help")) {
+        Switches.name(command);
+        if (command.findOption("--debug") == null) {
             command.addOption(OptionSpec.builder("--debug").description("show where an error happened").build());
         }
     }

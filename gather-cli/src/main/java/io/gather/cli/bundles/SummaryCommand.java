@@ -7,7 +7,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "summary", mixinStandardHelpOptions = true, description = "What a bundle holds and what is missing, on one screen.")
+@Command(name = "summary", mixinStandardHelpOptions = true, description = {
+        "Shows on one screen what a bundle holds and what is missing.",
+        "Where, when and by which command it was gathered, nodes and items by outcome, what went wrong and why, the biggest files."})
 public final class SummaryCommand implements Callable<Integer> {
     private final Summaries summaries;
 

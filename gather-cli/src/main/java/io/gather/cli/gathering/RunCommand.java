@@ -6,7 +6,9 @@ import io.gather.cli.options.RunOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false, description = "One gather, all eight phases.")
+@Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false, description = {
+        "Runs commands and reads files on the chosen nodes, and packs what comes into one bundle.",
+        "Without options: this machine, what the profile 'default' names, into the current folder. 'gather' alone does the same."})
 public final class RunCommand implements Callable<Integer> {
     private final Gatherings gatherings;
 

@@ -7,7 +7,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "status", mixinStandardHelpOptions = true, description = "Shows gathers that are under way or were cut off.")
+@Command(name = "status", mixinStandardHelpOptions = true, description = {
+        "Shows gathers that are under way or were cut off.",
+        "Of each: its id and bundle, phase, items done, nodes by state, and the next command. It disturbs none of them."})
 public final class StatusCommand implements Callable<Integer> {
     private final Gatherings gatherings;
 

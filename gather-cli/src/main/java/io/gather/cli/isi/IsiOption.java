@@ -67,7 +67,8 @@ record IsiOption(List<String> names, String parameter, String arity, Standing st
     }
 
     OptionSpec spec() {
-        OptionSpec.Builder builder = OptionSpec.builder(names.toArray(String[]::new)).arity(arity).description(about);
+        OptionSpec.Builder builder = OptionSpec.builder(names.toArray(String[]::new)).arity(arity)
+                .description(standing == Standing.DIFFERS ? about + " (differs from OneFS)" : about);
         if (parameter.isEmpty()) {
             return builder.type(boolean[].class).build();
         }

@@ -31,9 +31,16 @@ final class IsiValues {
         }
     }
 
+    static void list(List<String> values, Translation to) {
+        to.list(names(values));
+        if (values.isEmpty()) {
+            to.note("-l GROUP lists the items of a group");
+        }
+    }
+
     static void exclude(List<String> values, Translation to) {
         if (values.isEmpty()) {
-            to.list();
+            to.list(List.of());
         }
         names(values).forEach(name -> to.add("--exclude", name));
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
@@ -24,6 +25,7 @@ final class Translation {
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final Set<String> notes = new LinkedHashSet<>();
     private final List<Analysis> analyses = new ArrayList<>();
+    private final List<String> listed = new ArrayList<>();
     private @Nullable Path resent;
     private @Nullable Path linkIn;
     private boolean lists;
@@ -60,8 +62,10 @@ final class Translation {
         notes.add(text);
     }
 
-    void list() {
+    /** @param wanted groups whose items are listed; none: the groups are */
+    void list(List<String> wanted) {
         lists = true;
+        listed.addAll(wanted);
     }
 
     void resend(String file) {
@@ -119,7 +123,9 @@ final class Translation {
      */
     List<List<String>> lines(Supplier<Collection<String>> groups) {
         if (lists) {
-            return List.of(List.of("groups"), List.of("items"));
+            return List.of(listed.isEmpty()
+                    ? List.of("groups")
+                    : Stream.concat(Stream.of("items"), listed.stream()).toList());
         }
         List<List<String>> lines = new ArrayList<>();
         if (saves) {

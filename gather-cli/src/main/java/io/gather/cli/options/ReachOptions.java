@@ -36,7 +36,7 @@ public final class ReachOptions {
     @Option(names = "--ssh-accept-new", arity = "0..1", fallbackValue = "true", description = "accept and remember keys of hosts that were never seen")
     private @Nullable Boolean acceptNew;
 
-    @Option(names = "--connect-timeout", paramLabel = "TIME", description = "most time to connect to a node (default: 10s)")
+    @Option(names = "--connect-timeout", paramLabel = "DURATION", description = "most time to connect to a node (default: 10s)")
     private @Nullable Duration connectTimeout;
 
     @Option(names = "--sudo", arity = "0..1", fallbackValue = "true", description = "run commands as root, by sudo")
@@ -54,10 +54,10 @@ public final class ReachOptions {
     @Option(names = "--ssh-password-file", paramLabel = "FILE", description = "the nodes' password is in this file, or comes from fd:N")
     private @Nullable String passwordFile;
 
-    @Option(names = "--ssh-passphrase-file", paramLabel = "FILE", description = "as above, the key's passphrase")
+    @Option(names = "--ssh-passphrase-file", paramLabel = "FILE", description = "the key's passphrase is in this file, or comes from fd:N")
     private @Nullable String passphraseFile;
 
-    @Option(names = "--sudo-password-file", paramLabel = "FILE", description = "as above, sudo's password")
+    @Option(names = "--sudo-password-file", paramLabel = "FILE", description = "sudo's password is in this file, or comes from fd:N")
     private @Nullable String sudoPasswordFile;
 
     /** Where a secret comes from. */

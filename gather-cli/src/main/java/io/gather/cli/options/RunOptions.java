@@ -40,13 +40,13 @@ public final class RunOptions {
     @Mixin
     private RemarkOptions remarks = new RemarkOptions();
 
-    @Option(names = "--timeout", paramLabel = "ITEM=TIME", description = "another timeout for an item or group: networking.ip_addr=10s")
+    @Option(names = "--timeout", paramLabel = "ITEM=DURATION", description = "another timeout for an item or group: networking.ip_addr=10s")
     private Map<String, Duration> timeouts = new LinkedHashMap<>();
 
     @Option(names = "--max-size", paramLabel = "SIZE", description = "most bytes to gather from a node, before compression")
     private @Nullable ByteSize maxSize;
 
-    @Option(names = "--max-time", paramLabel = "TIME", description = "most time a node may take")
+    @Option(names = "--max-time", paramLabel = "DURATION", description = "most time a node may take")
     private @Nullable Duration maxTime;
 
     @Option(names = "--parallel", paramLabel = "N", description = "commands at the same time on a node (default: its cores, at most 4)")

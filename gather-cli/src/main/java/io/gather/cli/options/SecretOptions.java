@@ -14,7 +14,7 @@ public final class SecretOptions {
     private static final String FTP_PASSWORD = "--ftp-upload-pass";
     private static final String MASK = "********";
 
-    @Option(names = FTP_PASSWORD, paramLabel = "PASSWORD", description = "password for FTP; others on this machine may see it: rather use one of the next three")
+    @Option(names = FTP_PASSWORD, paramLabel = "PASSWORD", description = "password for FTP; others on this machine may see it: rather --set-ftp-upload-pass")
     private @Nullable String ftpPassword;
 
     @Option(names = "--set-ftp-upload-pass", description = "ask for the password for FTP")

@@ -8,7 +8,8 @@ public final class ShowOptions {
             "--quiet"}, arity = "0..1", fallbackValue = "true", description = "errors and the result only")
     private boolean quiet;
 
-    @Option(names = {"-v", "--verbose"}, arity = "0..1", fallbackValue = "true", description = "every item as it ends")
+    @Option(names = {"-v",
+            "--verbose"}, arity = "0..1", fallbackValue = "true", description = "also a line for every item as it ends")
     private boolean verbose;
 
     @Option(names = "--json", arity = "0..1", fallbackValue = "true", description = "events and result as JSON lines")

@@ -50,6 +50,7 @@ class IsiGatherInfoTest {
             "-u ann -p pw|run --ssh-user ann GATHER_SSH_PASSWORD=pw", "-i all|run --profile all",
             "-i host,date networking|run --include host --include date --include networking",
             "-x host.uptime,date|run --exclude host.uptime --exclude date", "-x|groups", "-l|groups",
+            "-l host|items host", "-l host,date|items host date", "-l --verbose|groups",
             "--group host,date|run --group host,date", "--full --esrs|run --esrs", "-S 'id'|run --command id",
             "-1 date|run --local-command date", "-s /s1 /s2|run --command /s1 --command /s2",
             "-L|run --output /var/crash/support --spool /var/crash/support", "-T /b|run --output /b/pkg --spool /b/tmp",

@@ -39,7 +39,8 @@ class SecondBuildIT {
 
         SortedMap<String, Path> first = files(Path.of(System.getProperty("gather.dist")));
         SortedMap<String, Path> second = files(sources.resolve("gather-cli/target/gather"));
-        assertThat(first.keySet()).contains("bin/gather", "lib/gather-core-0.1.0-SNAPSHOT.jar");
+        assertThat(first.keySet()).contains("bin/gather", "lib/gather-core-0.1.0-SNAPSHOT.jar",
+                "share/man/man1/gather-run.1", "docs/user-guide.md");
         assertThat(second.keySet()).isEqualTo(first.keySet());
         assertThat(first).allSatisfy((name, file) -> assertThat(second.get(name)).hasSameBinaryContentAs(file));
     }
@@ -64,7 +65,7 @@ class SecondBuildIT {
 
     private static SortedMap<String, Path> files(Path distribution) throws IOException {
         SortedMap<String, Path> files = new TreeMap<>();
-        for (String part : List.of("bin", "config", "lib")) {
+        for (String part : List.of("bin", "config", "docs", "lib", "share")) {
             try (var all = Files.walk(distribution.resolve(part))) {
                 all.filter(Files::isRegularFile)
                         .forEach(file -> files.put(distribution.relativize(file).toString(), file));

@@ -1,0 +1,53 @@
+package io.gather.cli.help;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Commands that belong together.
+ *
+ * @param commands what each is for, in a few words, by its name
+ */
+public record CommandGroup(String title, Map<String, String> commands) {
+    public static final List<CommandGroup> ALL = List.of(
+            of("Gathering", "run", "gather now", "plan", "show what would be run", "doctor", "rehearse it all"),
+            of("Under way", "status", "what runs, what was cut", "attach", "watch it", "stop",
+                    "end it, keep its bundle", "resume", "go on after a crash", "cleanup", "remove what is left"),
+            of("Sending", "upload", "send bundles", "uploads", "what was sent, what waits"),
+            of("Bundles", "summary", "all of it on a screen", "ls", "list files", "cat", "print files", "extract",
+                    "unpack safely", "verify", "check every byte", "diff", "how nodes differ", "salvage",
+                    "mend a damaged one"),
+            of("Set up", "nodes", "which nodes there are", "groups", "what can be gathered", "items",
+                    "the same in detail", "settings", "saved defaults", "completion", "for your shell", "help",
+                    "about a command", "isi", "commands of OneFS", "isi_gather_info", "its log gather"));
+
+    public CommandGroup {
+        commands = Collections.unmodifiableMap(new LinkedHashMap<>(commands));
+    }
+
+    private static CommandGroup of(String title, String... namesAndWords) {
+        Map<String, String> commands = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndWords.length; i += 2) {
+            commands.put(namesAndWords[i], namesAndWords[i + 1]);
+        }
+        return new CommandGroup(title, commands);
+    }
+
+    /** The pages of the manual that stand beside this one: of the commands of its group, or of all. */
+    static List<String> pages(String manual) {
+        List<CommandGroup> groups = ALL.stream()
+                .filter(group -> group.commands.keySet().stream().anyMatch(name -> manual(name).equals(manual)))
+                .toList();
+        return Stream.concat(Stream.of("gather"),
+                (groups.isEmpty() ? ALL : groups).stream()
+                        .flatMap(group -> group.commands.keySet().stream()).map(CommandGroup::manual))
+                .filter(name -> !name.equals(manual)).toList();
+    }
+
+    private static String manual(String command) {
+        return command.startsWith("isi_") ? command : "gather-" + command;
+    }
+}

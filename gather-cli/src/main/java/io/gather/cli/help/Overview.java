@@ -1,0 +1,61 @@
+package io.gather.cli.help;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.gather.cli.show.Terminal;
+
+/** The first page: all commands on one screen. */
+record Overview(Terminal terminal, int columns) {
+    private static final int TITLE = 11;
+    private static final int NAME = 9;
+    private static final int CELL = 34;
+    private static final int USUAL = 79;
+
+    String text() {
+        Wrapping wrapping = new Wrapping(columns);
+        List<String> lines = new ArrayList<>(wrapping.lines(
+                "gather packs what a support case needs from every node into one bundle.", 0));
+        lines.add(terminal.bold("Usage:") + " gather [OPTIONS]  (gather run)");
+        lines.add("       gather COMMAND [OPTIONS]");
+        for (CommandGroup group : CommandGroup.ALL) {
+            lines.addAll(columns < USUAL ? narrow(group, wrapping) : rows(group));
+        }
+        lines.add("");
+        lines.add(terminal.bold("Examples:"));
+        for (Example example : Topics.of("gather").examples()) {
+            lines.addAll(wrapping.entry("  " + example.line(), example.says(), columns < USUAL ? NAME : CELL + 3));
+        }
+        lines.addAll(wrapping.lines("More: gather help COMMAND, man gather, docs/user-guide.md", 0));
+        return String.join("\n", lines) + "\n";
+    }
+
+    /** Two commands on a line. */
+    private List<String> rows(CommandGroup group) {
+        List<String> cells = group.commands().entrySet().stream().map(Overview::cell).toList();
+        List<String> rows = new ArrayList<>();
+        for (int i = 0; i < cells.size(); i += 2) {
+            String title = i == 0 ? group.title() : "";
+            String second = i + 1 < cells.size() ? cells.get(i + 1) : "";
+            rows.add(((i == 0 ? terminal.bold(title) : "") + " ".repeat(TITLE - title.length())
+                    + padded(cells.get(i), CELL) + second).stripTrailing());
+        }
+        return rows;
+    }
+
+    private List<String> narrow(CommandGroup group, Wrapping wrapping) {
+        List<String> lines = new ArrayList<>(List.of(terminal.bold(group.title() + ":")));
+        group.commands().forEach((name, words) -> lines.addAll(wrapping.lines(
+                padded(name, NAME).stripTrailing() + ": " + words, 2)));
+        return lines;
+    }
+
+    private static String cell(Map.Entry<String, String> command) {
+        return padded(command.getKey(), NAME) + (command.getKey().length() < NAME ? "" : " ") + command.getValue();
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+}

@@ -1,0 +1,140 @@
+package io.gather.cli.help;
+
+import static io.gather.cli.help.Example.example;
+
+/** Examples, exit codes and documents of the commands. */
+final class Topics {
+    private static final String GUIDE = "user-guide";
+    private static final String ONEFS = "isi_gather_info";
+
+    private Topics() {}
+
+    /** @param command its words, without those before them that only lead to it */
+    static Topic of(String command) {
+        return switch (command) {
+            case "gather" -> Topic.of(GUIDE, Exits.GATHER,
+                    example("gather --case 4711", "this machine, into a bundle in this folder"),
+                    example("gather -i cluster.toml --last 2d", "all nodes, files of the last two days"),
+                    example("gather summary GatherLogs-lab.tgz", "what a bundle holds, and what is missing"));
+            case "run" -> Topic.of(GUIDE, Exits.GATHER,
+                    example("gather run --case 4711 --label 'slow since noon'",
+                            "this machine, with a remark for support"),
+                    example("gather run -i cluster.toml -w 'node[1-9]' --profile network", "the network of nine nodes"),
+                    example("gather run -w node7 --group logs --last 2h", "node7 over SSH: logs of the last two hours"),
+                    example("gather run --max-size 2GB --max-time 10m --upload",
+                            "no more than that of a node; then send it"),
+                    example("gather run --detach", "goes on when the terminal is closed: gather attach"));
+            case "plan" -> Topic.of(GUIDE, Exits.ANY, example("gather plan --profile network", "each command and file"),
+                    example("gather plan -i cluster.toml --show-script node7", "the script that node7 would run"));
+            case "doctor" -> Topic.of(GUIDE, Exits.REHEARSAL,
+                    example("gather doctor", "output folder and uploads of this machine"),
+                    example("gather doctor -i cluster.toml --json", "every node too; an object a finding, for cron"));
+            case "status" -> Topic.of(GUIDE, Exits.ANY, example("gather status", "phase, items, nodes by state"),
+                    example("gather status --json", "an object a gather, for programs"));
+            case "attach" -> Topic.of(GUIDE, Exits.GATHER, example("gather attach", "the one under way, else the last"),
+                    example("gather attach --json", "its events, as a gather with --json tells them"));
+            case "stop" -> Topic.of(GUIDE, Exits.REFUSABLE,
+                    example("gather stop", "waits for the bundle, and prints its path"),
+                    example("gather stop --no-wait", "only tells it"));
+            case "resume" -> Topic.of(GUIDE, Exits.GATHER, example("gather resume", "the latest that was cut off"),
+                    example("gather resume --ask-password", "the nodes' password is asked for again"));
+            case "cleanup" -> Topic.of(GUIDE, Exits.REFUSABLE,
+                    example("gather cleanup", "all that were cut off; refuses to lose results"),
+                    example("gather cleanup --yes", "loses them"));
+            case "upload" -> Topic.of("sending", Exits.UPLOAD,
+                    example("gather upload GatherLogs-lab.tgz", "by the ways of the settings"),
+                    example("gather upload --all", "everything that waits"),
+                    example("gather upload --verify", "does the upload work? Sends a small bundle"),
+                    example("gather upload GatherLogs-lab.tgz --upload-directory /mnt/support", "copies it there"));
+            case "uploads" ->
+                Topic.of("sending", Exits.ANY, example("gather uploads", "all, the last 500 that arrived"),
+                        example("gather uploads --failed", "with each way's reason"));
+            default -> ofBundles(command);
+        };
+    }
+
+    private static Topic ofBundles(String command) {
+        return switch (command) {
+            case "summary" -> Topic.of(GUIDE, Exits.BUNDLE,
+                    example("gather summary GatherLogs-lab.tgz", "nodes, items, what failed and why"),
+                    example("gather summary --json GatherLogs-lab.tgz", "the same for programs"));
+            case "ls" ->
+                Topic.of(GUIDE, Exits.BUNDLE, example("gather ls -l GatherLogs-lab.tgz", "sizes and times too"),
+                        example("gather ls GatherLogs-lab.tgz '**/messages*'", "the system logs of all nodes"));
+            case "cat" -> Topic.of(GUIDE, Exits.BUNDLE,
+                    example("gather cat GatherLogs-lab.tgz nodes_info", "how each node fared"),
+                    example("gather cat GatherLogs-lab.tgz 'node7/**/uptime'", "one file of one node"));
+            case "extract" -> Topic.of(GUIDE, Exits.BUNDLE,
+                    example("gather extract GatherLogs-lab.tgz -C case4711", "all of it, into this folder"),
+                    example("gather extract GatherLogs-lab.tgz 'nodes/node7'", "a directory and all below it"));
+            case "verify" ->
+                Topic.of(GUIDE, Exits.BUNDLE, example("gather verify GatherLogs-lab.tgz", "checksums too"));
+            case "diff" -> Topic.of(GUIDE, Exits.DIFFERENCES,
+                    example("gather diff --nodes GatherLogs-lab.tgz", "all but logs and large files"),
+                    example("gather diff --nodes GatherLogs-lab.tgz networking etc/hosts", "a group and a file"),
+                    example("gather diff --nodes --mask all --strict GatherLogs-lab.tgz", "for scripts"));
+            case "salvage" -> Topic.of(GUIDE, Exits.BUNDLE,
+                    example("gather salvage cut-off.tgz", "what can be read goes into cut-off-salvaged.tgz"));
+            default -> ofSettings(command);
+        };
+    }
+
+    private static Topic ofSettings(String command) {
+        return switch (command) {
+            case "nodes" -> Topic.of("inventory", Exits.REHEARSAL,
+                    example("gather nodes -i cluster.toml", "folded, by how they are reached"),
+                    example("gather nodes -i cluster.toml --ping", "who answers"),
+                    example("gather nodes --expand 'node[08-10]!node9,gpu1'",
+                            "names, one a line; no inventory needed"));
+            case "groups" ->
+                Topic.of("catalog", Exits.ANY, example("gather groups", "name, number of items, what it is"),
+                        example("gather groups --profiles", "sets of groups for a purpose"));
+            case "items" -> Topic.of("catalog", Exits.ANY, example("gather items networking", "of one group"),
+                    example("gather items --profile minimal", "of a profile"));
+            case "settings" ->
+                Topic.of("settings", Exits.ANY, example("gather settings view", "what is not as built in"),
+                        example("gather settings modify --upload --http-upload-host support.example.com",
+                                "for all gathers"));
+            case "view" -> Topic.of("settings", Exits.ANY, example("gather settings view --all --origin",
+                    "every setting, and where it comes from"));
+            case "modify" -> Topic.of("settings", Exits.ANY,
+                    example("gather settings modify --profile network --gather-past 3d", "what gathers take"),
+                    example("gather settings modify --set upload.s3.bucket=logs", "by its key: docs/configuration.md"),
+                    example("gather settings modify --set-ftp-upload-pass",
+                            "asks for it, and stores it for you alone"));
+            case "reset" ->
+                Topic.of("settings", Exits.ANY, example("gather settings reset --yes", "without a question"));
+            case "completion" -> Topic.of(GUIDE, Exits.ANY,
+                    example("gather completion >~/.local/share/bash-completion/completions/gather",
+                            "bash: from now on"),
+                    example("gather completion >~/.gather-completion", "zsh: source this file in ~/.zshrc"));
+            case "help" -> Topic.of(GUIDE, Exits.ANY, example("gather help run", "the options of a gather"),
+                    example("gather help settings modify", "a command below another"));
+            default -> ofOneFs(command);
+        };
+    }
+
+    private static Topic ofOneFs(String command) {
+        return switch (command) {
+            case "isi_gather_info" -> Topic.of(ONEFS, Exits.GATHER,
+                    example("isi_gather_info --group networking,logs -n 1,4-10", "some groups of some nodes"),
+                    example("isi_gather_info -f /var/log/messages --nologs", "one file and nothing else"),
+                    example("isi_gather_info -l networking", "the items of a group; -l alone: the groups"));
+            case "isi", "diagnostics", "gather start", "diagnostics gather", "isi gather" -> Topic.of(ONEFS,
+                    Exits.REFUSABLE, example("gather isi gather start --gather-past 2d", "does not wait for its end"),
+                    example("gather isi gather status", "is it running?"),
+                    example("gather isi gather stop", "ends it"));
+            case "gather status" -> Topic.of(ONEFS, Exits.ANY,
+                    example("gather isi gather status", "prints: Gather is running. Or: is not running."));
+            default -> shorter(command);
+        };
+    }
+
+    private static Topic shorter(String command) {
+        int blank = command.indexOf(' ');
+        if (blank < 0) {
+            throw new IllegalArgumentException("nothing is told of '" + command + "'");
+        }
+        return of(command.substring(blank + 1));
+    }
+}
