@@ -63,7 +63,7 @@ final class FilesWork implements Work {
     private static void complete(CompletableFuture<Summary> done, FilesGatherer gatherer) {
         try {
             done.complete(gatherer.gather());
-        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        } catch (IOException | RuntimeException | Error e) {
             done.completeExceptionally(e);
         }
     }

@@ -1,6 +1,8 @@
 package io.gather.minion;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -83,6 +85,10 @@ public final class LocalMinions implements MinionLauncher {
             return;
         }
         Offspring.ofRun(new Marker(gather, node)).end(Duration.ofSeconds(1));
+        if (!Files.exists(base)) {
+            throw new NoSuchFileException(base.toString(), null,
+                    "the folder of its spool is not there; mount its file system, if that is why");
+        }
         Spool.delete(base, gather, node);
     }
 
@@ -98,9 +104,13 @@ public final class LocalMinions implements MinionLauncher {
             Schedule schedule = new Wiring(run, new SearchPath(System.getenv("PATH")), new Exclusions(excluded),
                     run.spool().suited(packing), clock).schedule();
             Thread.ofVirtual().name("gather-run").start(() -> {
-                // Of an earlier process that was killed; its commands would disturb the same ones of ours.
-                Offspring.ofRun(run.marker()).end(Duration.ofMillis(500));
-                schedule.run();
+                try {
+                    // Of an earlier process that was killed; its commands would disturb the same ones of ours.
+                    Offspring.ofRun(run.marker()).end(Duration.ofMillis(500));
+                    schedule.run();
+                } finally {
+                    run.finish();
+                }
             });
             return run;
         } catch (IOException e) {

@@ -101,8 +101,8 @@ final class Schedule {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (IOException | RuntimeException e) {
-            worker.fail(task, e);
+        } catch (IOException | RuntimeException | Error e) {
+            worker.fail(Unit.of(task), e);
         }
     }
 
@@ -142,6 +142,8 @@ final class Schedule {
             worker.value(task, index, value);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            worker.fail(Unit.ofValue(task, index, value.text(), value.line()), e);
         }
     }
 

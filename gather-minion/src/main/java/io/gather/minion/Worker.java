@@ -81,8 +81,8 @@ final class Worker {
         }
     }
 
-    void fail(Task task, Exception e) {
-        run.publish(Unit.of(task).ended(Ending.of(Status.ERROR, words(e)), null, clock.instant(), Duration.ZERO));
+    void fail(Unit unit, Throwable e) {
+        run.publish(unit.ended(Ending.of(Status.ERROR, words(e)), null, clock.instant(), Duration.ZERO));
     }
 
     void noValues(Task.Command task, Expansion expansion) {
@@ -111,7 +111,7 @@ final class Worker {
         Ending ending = attempt(work, results);
         try {
             results.close();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             ending = Ending.of(Status.ERROR, words(e));
         }
         run.publish(unit.ended(ending, results, start, Duration.ofNanos(System.nanoTime() - began)));
@@ -125,7 +125,7 @@ final class Worker {
             return seal(results, "interrupted");
         } catch (IllegalArgumentException e) {
             return seal(results, String.valueOf(e.getMessage()));
-        } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+        } catch (Exception | Error e) {
             return seal(results, words(e));
         }
     }

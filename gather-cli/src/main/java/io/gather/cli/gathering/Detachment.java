@@ -102,7 +102,7 @@ public record Detachment(Printer printer, StateDirectory state, Surroundings sur
             try (BufferedReader reader = new BufferedReader(
                     new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
                 line.complete(reader.readLine());
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 line.completeExceptionally(e);
             }
         });

@@ -3,6 +3,7 @@ package io.gather.cli.gathering;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.gather.cli.options.PlaceOptions;
@@ -15,6 +16,7 @@ import io.gather.cli.secrets.OperatorSecrets;
 import io.gather.cli.secrets.OperatorUploadSecrets;
 import io.gather.cli.secrets.SecretsPipe.HandedOver;
 import io.gather.cli.show.Printer;
+import io.gather.cli.show.Terminal;
 import io.gather.core.catalog.Catalog;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
@@ -22,6 +24,7 @@ import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
 import io.gather.core.overlord.GatherId;
 import io.gather.core.overlord.GatherRequest;
+import io.gather.core.overlord.Means;
 import io.gather.core.overlord.PlannedNodes;
 import io.gather.core.overlord.Preview;
 import io.gather.core.overlord.RunState;
@@ -75,7 +78,7 @@ public final class Gatherings {
             return new Detachment(printer, workplace.state(), surroundings, new HandedOver(secrets, uploads))
                     .start(options.show());
         }
-        return new Session(screen, workplace, options.show(), detached()).go(options.strict(),
+        return new Session(screen, workplace, options.show(), streams(), detached()).go(options.strict(),
                 overlord -> overlord.run(request.gather(), inventory.withCluster(request.cluster()), catalog));
     }
 
@@ -83,7 +86,8 @@ public final class Gatherings {
             throws InterruptedException {
         GatherId which = id == null ? new Runs(here(places)).latestCutOff() : Request.id(id);
         Workplace workplace = reaching(which, places, reach, true);
-        return new Session(screen, workplace, show, false).go(false, overlord -> overlord.resume(which));
+        boolean strict = new Runs(workplace).request(which).map(it -> it.means().strict()).orElse(false);
+        return new Session(screen, workplace, show, streams(), false).go(strict, overlord -> overlord.resume(which));
     }
 
     int plan(RunOptions options) throws InterruptedException {
@@ -153,8 +157,7 @@ public final class Gatherings {
                 ? List.of(Request.id(id))
                 : runs.all().stream().filter(run -> !run.running()).map(RunState::id).toList();
         for (GatherId each : ids) {
-            new Runs(reaching(each, places, reach, false)).remove(each, yes);
-            printer.message("removed what was left of gather " + each);
+            removed(each, new Runs(reaching(each, places, reach, false)).remove(each, yes));
         }
         if (ids.isEmpty()) {
             printer.message("nothing to clean up");
@@ -162,15 +165,31 @@ public final class Gatherings {
         return 0;
     }
 
-    /** As that gather reached its nodes, unless told otherwise now. */
+    private void removed(GatherId id, Map<String, String> left) {
+        if (left.isEmpty()) {
+            printer.message("removed what was left of gather " + id);
+            return;
+        }
+        printer.message("cleaned up here after gather " + id + "; something may be left:");
+        left.forEach((place, why) -> printer.message("  " + place + ": " + why));
+    }
+
+    /** As that gather did it, unless told otherwise now. */
     private Workplace reaching(GatherId id, PlaceOptions places, ReachOptions reach, boolean needed) {
         Settings saved = surroundings.settings(places);
         Optional<GatherRequest> request = new Runs(here(places)).request(id);
         SshSettings ssh = request.map(GatherRequest::ssh).orElse(saved.ssh());
         List<String> used = request.map(GatherRequest::secrets).orElse(List.of());
-        return surroundings.workplace(saved.withReach(reach.fanout(saved.fanout()), reach.over(ssh)),
+        Settings settings = request.map(GatherRequest::means).map(means -> as(means, saved, places)).orElse(saved);
+        return surroundings.workplace(settings.withReach(reach.fanout(settings.fanout()), reach.over(ssh)),
                 surroundings.secrets(reach, used, needed),
                 surroundings.uploadSecrets(places, new SecretOptions()));
+    }
+
+    /** Where bundles are sent may have been wrong: a file that is named now holds. */
+    private static Settings as(Means means, Settings saved, PlaceOptions places) {
+        Settings settings = saved.withSpool(means.spool()).withReach(means.fanout(), saved.ssh());
+        return places.config() == null ? settings.with(means.uploadWith(saved.upload())) : settings;
     }
 
     /** For commands that reach no node. */
@@ -180,6 +199,10 @@ public final class Gatherings {
 
     private RunStates states(Workplace workplace) {
         return new RunStates(printer, screen.folding(), workplace.state());
+    }
+
+    private Terminal.Streams streams() {
+        return Terminal.Streams.of(surroundings.environment());
     }
 
     /** Whether this is the process that {@code --detach} started. */

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import io.gather.core.overlord.StopSignal;
 
 /**
- * Ctrl-C, SIGTERM and a closed terminal end a gather in good order: the bundle of what is there is finished first. The JVM ends
+ * Ctrl-C and SIGTERM end a gather in good order: the bundle of what is there is finished first. The JVM ends
  * when this hook does, so the hook waits, with a bound, for the thread that gathers to have said its last word.
  */
 final class Interrupt implements AutoCloseable {

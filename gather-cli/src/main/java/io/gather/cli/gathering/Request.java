@@ -1,5 +1,6 @@
 package io.gather.cli.gathering;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.overlord.GatherId;
 import io.gather.core.overlord.GatherRequest;
+import io.gather.core.overlord.Means;
 import io.gather.core.plan.Limits;
 import io.gather.core.settings.SelectionSettings;
 import io.gather.core.settings.Settings;
@@ -65,11 +67,20 @@ record Request(Settings settings, GatherRequest gather) {
                 options.maxTime() == null ? before.totalTime() : options.maxTime(), before.spoolSize(),
                 before.leaveFree(), before.nice(), before.idleIo());
         return new Settings(options.cluster() == null ? saved.cluster() : options.cluster(),
-                absolute(options.output() == null ? saved.output() : options.output()), saved.prefix(),
+                checked(absolute(options.output() == null ? saved.output() : options.output())), saved.prefix(),
                 told.selection(), absolute(saved.state()),
                 absolute(options.spool() == null ? saved.spool() : options.spool()), limits,
                 told.upload(), options.reach().fanout(saved.fanout()), saved.inventory(),
                 options.reach().over(saved.ssh()));
+    }
+
+    /** The folder that bundles go to unless told otherwise is made by nobody else: it is where the user stands. */
+    private static Path checked(Path output) {
+        if (output.equals(absolute(Path.of(""))) && !Files.isDirectory(output)) {
+            throw new GatherException(Category.REFUSED, "GATHER-7015", "the current folder was removed", "",
+                    "go to another one, or say where the bundle goes: --output DIR");
+        }
+        return output;
     }
 
     private static Settings told(Settings saved, RunOptions options) {
@@ -86,7 +97,8 @@ record Request(Settings settings, GatherRequest gather) {
                 options.timeouts(), settings.limits(),
                 upload ? settings.upload().ways() : List.of(), options.remarks().caseId(),
                 options.remarks().label(), settings.ssh(),
-                secrets, commandLine);
+                secrets, new Means(settings.spool(), settings.fanout(), settings.upload(), options.strict()),
+                commandLine);
     }
 
     private static @Nullable Instant since(SelectionSettings selected, Clock clock) {

@@ -1,6 +1,11 @@
 package io.gather.cli.gathering;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -8,6 +13,7 @@ import io.gather.cli.options.ShowOptions;
 import io.gather.cli.show.Ending;
 import io.gather.cli.show.Printer;
 import io.gather.cli.show.Progress;
+import io.gather.cli.show.Terminal;
 import io.gather.core.error.GatherException;
 import io.gather.core.follow.Ended;
 import io.gather.core.follow.Endings;
@@ -21,7 +27,7 @@ import io.gather.core.overlord.Workplace;
 import org.jspecify.annotations.Nullable;
 
 /** One gather in this process, from its first to its last word. */
-record Session(Screen screen, Workplace workplace, ShowOptions show, boolean detached) {
+record Session(Screen screen, Workplace workplace, ShowOptions show, Terminal.Streams streams, boolean detached) {
     /** A gather of any kind. */
     interface Start {
         GatherEnd by(Overlord overlord) throws InterruptedException;
@@ -44,7 +50,11 @@ record Session(Screen screen, Workplace workplace, ShowOptions show, boolean det
                 }
                 progress.listener().on(event);
             };
-            GatherEnd end = start.by(new Overlord(workplace, listener, stop));
+            Overlord overlord = new Overlord(workplace, listener, stop);
+            GatherEnd end;
+            try (Hangup _ = Hangup.watch(() -> leave(progress, printer, overlord, id.get()))) {
+                end = start.by(overlord);
+            }
             progress.end(end.interrupted());
             int code = Ending.code(end, strict, interrupt.code());
             remember(Ended.well(end, now(), code), printer);
@@ -56,6 +66,24 @@ record Session(Screen screen, Workplace workplace, ShowOptions show, boolean det
                 remember(Ended.badly(known, now(), e), printer);
             }
             throw e;
+        }
+    }
+
+    /** As a detached gather from now on: who comes back finds it. */
+    private void leave(Progress progress, Printer printer, Overlord overlord, @Nullable GatherId id) {
+        progress.leave(printer, streams, log(id), show.verbose());
+        overlord.tell("the terminal has gone: this gather goes on without it, as process "
+                + ProcessHandle.current().pid() + (id == null ? "" : "; see it: gather attach " + id));
+    }
+
+    private PrintStream log(@Nullable GatherId id) {
+        try {
+            return id == null
+                    ? new PrintStream(OutputStream.nullOutputStream())
+                    : new PrintStream(Files.newOutputStream(workplace.state().output(id), StandardOpenOption.CREATE,
+                            StandardOpenOption.APPEND), true, StandardCharsets.UTF_8);
+        } catch (IOException noRoom) {
+            return new PrintStream(OutputStream.nullOutputStream());
         }
     }
 

@@ -7,12 +7,26 @@ import java.nio.charset.StandardCharsets;
 
 /** The only one that prints: results to standard output, everything else to standard error. Safe for several threads. */
 public final class Printer {
-    private final PrintStream out;
-    private final PrintStream err;
+    private volatile PrintStream out;
+    private volatile PrintStream err;
 
     public Printer(PrintStream out, PrintStream err) {
         this.out = out;
         this.err = err;
+    }
+
+    /**
+     * The terminal has gone: what was for it goes elsewhere.
+     *
+     * @param terminal which of the two streams it was
+     */
+    public void leave(Terminal.Streams terminal, PrintStream elsewhere) {
+        if (terminal.results()) {
+            out = elsewhere;
+        }
+        if (terminal.messages()) {
+            err = elsewhere;
+        }
     }
 
     /** Buffered: long lists would take many times as long otherwise. */

@@ -1,12 +1,15 @@
 package io.gather.cli.show;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
+
 import io.gather.cli.options.ShowOptions;
 import io.gather.core.overlord.GatherEvent;
 import io.gather.core.overlord.GatherListener;
 
 /** The way of showing progress that fits the terminal and the options. */
 public final class Progress implements AutoCloseable {
-    private final ProgressView view;
+    private volatile ProgressView view;
 
     private Progress(ProgressView view) {
         this.view = view;
@@ -26,7 +29,17 @@ public final class Progress implements AutoCloseable {
     }
 
     public GatherListener listener() {
-        return view;
+        return event -> view.on(event);
+    }
+
+    /** The terminal has gone: from now on plain lines, whatever was shown there; JSON stays what it is. */
+    public void leave(Printer printer, Terminal.Streams terminal, PrintStream elsewhere, boolean everything) {
+        if (view instanceof ProgressBoard board) {
+            printer.leave(terminal, new PrintStream(OutputStream.nullOutputStream()));
+            view = new ProgressLines(printer::message, everything);
+            board.end(false);
+        }
+        printer.leave(terminal, elsewhere);
     }
 
     /** @param at when it happened, in milliseconds of the epoch */

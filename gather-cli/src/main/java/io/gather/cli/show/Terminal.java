@@ -21,6 +21,14 @@ public record Terminal(boolean interactive, boolean colour, TerminalSize size) {
                 TerminalSize.of(environment));
     }
 
+    /** Which of the two streams are a terminal. */
+    public record Streams(boolean results, boolean messages) {
+        public static Streams of(Map<String, String> environment) {
+            String told = environment.getOrDefault("GATHER_TTY", "");
+            return new Streams(told.contains("1"), told.contains("2"));
+        }
+    }
+
     public Terminal coloured(boolean wanted) {
         return new Terminal(interactive, wanted, size);
     }

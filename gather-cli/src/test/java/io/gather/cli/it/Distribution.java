@@ -119,4 +119,22 @@ final class Distribution {
         }
         return left;
     }
+
+    /** Whether the gather under way has collected something. */
+    boolean collects() throws IOException {
+        return collects(folder.resolve("state"));
+    }
+
+    boolean collects(Path state) throws IOException {
+        Path runs = state.resolve("runs");
+        if (!Files.isDirectory(runs)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.walk(runs)) {
+            return files.anyMatch(file -> file.getFileName().toString().startsWith("results-")
+                    && file.toFile().length() > 0);
+        } catch (java.io.UncheckedIOException gone) {
+            return false;
+        }
+    }
 }

@@ -7,12 +7,15 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +39,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BundleWriter implements Closeable {
     private static final int LEVEL = 1;
-    /** Logs are other people's data. */
-    private static final FileAttribute<?> OWNER_ONLY = PosixFilePermissions
-            .asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final int DIRECTORY_MODE = 0750;
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -46,10 +46,12 @@ public final class BundleWriter implements Closeable {
     private final Path index;
     private final String root;
     private final PartialFile bundle;
+    private final @Nullable Object identity;
     private final IndexFile entries;
     private final Member member = new Member(LEVEL);
     private final Directories directories = new Directories();
     private int padding;
+    private @Nullable IOException trouble;
 
     private BundleWriter(Path partial, Path index, String root, Position position) throws IOException {
         if (!Names.isSafe(root) || root.contains("/")) {
@@ -58,9 +60,9 @@ public final class BundleWriter implements Closeable {
         this.partial = partial;
         this.index = index;
         this.root = root;
-        this.bundle = new PartialFile(FileChannel.open(partial, Set.of(StandardOpenOption.CREATE,
-                StandardOpenOption.READ, StandardOpenOption.WRITE), OWNER_ONLY), position.bundleBytes());
+        this.bundle = new PartialFile(open(partial), position.bundleBytes());
         try {
+            this.identity = identity(partial);
             this.entries = new IndexFile(index, position.indexBytes(), position.lines());
             this.entries.directories(directories::add);
         } catch (IOException e) {
@@ -68,6 +70,35 @@ public final class BundleWriter implements Closeable {
             throw e;
         }
         this.padding = position.padding();
+    }
+
+    private static FileChannel open(Path partial) throws IOException {
+        FileChannel file = FileChannel.open(partial, Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ,
+                StandardOpenOption.WRITE), BundleFiles.OWNER_ONLY);
+        if (!isOurs(file)) {
+            file.close();
+            throw new FileSystemException(partial.toString(), null, "another process writes this bundle");
+        }
+        return file;
+    }
+
+    /** By the operating system's lock, which goes with the channel; a file system that has none cannot tell. */
+    private static boolean isOurs(FileChannel file) {
+        try {
+            return file.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        } catch (IOException noLocks) {
+            return true;
+        }
+    }
+
+    private static @Nullable Object identity(Path path) {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).fileKey();
+        } catch (IOException gone) {
+            return null;
+        }
     }
 
     /** Starts anew, whatever was in the files. */
@@ -149,9 +180,16 @@ public final class BundleWriter implements Closeable {
         }
     }
 
+    /** Whether the partial bundle can still be found by its name. */
+    public boolean isThere() {
+        return identity != null && identity.equals(identity(partial));
+    }
+
     /**
      * Writes index and end, makes everything durable, gives the bundle its name, and closes the writer. After an exception it can be
      * tried again, perhaps with another target.
+     *
+     * @throws FileAlreadyExistsException when there is a file of that name; it is left as it is
      */
     public BundleFile finish(Path target) throws IOException {
         Position before = here();
@@ -160,15 +198,46 @@ public final class BundleWriter implements Closeable {
         try {
             Ending.write(bundle, entries, member, padding);
             bundle.force();
-            file = Ending.rename(partial, bundle.size(), bundle.sha256(), target);
+            file = new BundleFile(target, bundle.size(), bundle.sha256());
+            if (isThere()) {
+                Ending.name(partial, file);
+            } else {
+                nameCopy(file);
+            }
         } catch (IOException | RuntimeException e) {
             backTo(before, List.of(), e);
             throw e;
         }
-        close();
-        Files.deleteIfExists(index);
-        Ending.force(target.toAbsolutePath().resolveSibling(""));
+        try {
+            close();
+            Files.deleteIfExists(index);
+            Files.deleteIfExists(partial);
+            Ending.force(target.toAbsolutePath().resolveSibling(""));
+        } catch (IOException e) {
+            trouble = e;
+        }
         return file;
+    }
+
+    /** Somebody removed the partial bundle, perhaps with its folder; its content is there for as long as we have it open. */
+    private void nameCopy(BundleFile file) throws IOException {
+        Files.createDirectories(partial.toAbsolutePath().resolveSibling(""));
+        try (FileChannel copy = FileChannel.open(partial, Set.of(StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.WRITE), BundleFiles.OWNER_ONLY)) {
+            try {
+                bundle.copyTo(copy);
+                copy.force(true);
+                Ending.name(partial, file);
+            } catch (IOException e) {
+                Files.deleteIfExists(partial);
+                throw e;
+            }
+        }
+    }
+
+    /** What went wrong after the bundle had its name; it is whole all the same. */
+    public @Nullable IOException trouble() {
+        return trouble;
     }
 
     /** Leaves both files as they are, for {@link #reopen}. */

@@ -6,7 +6,10 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -41,19 +44,56 @@ final class Ending {
         member.end(out);
     }
 
-    /** The sidecar comes first: where the bundle is, its digest is too. */
-    static BundleFile rename(Path partial, long size, String sha256, Path target) throws IOException {
-        Path sidecar = target.resolveSibling(target.getFileName() + ".sha256");
-        Path temporary = target.resolveSibling(target.getFileName() + ".sha256.partial");
+    /**
+     * The sidecar comes first: where the bundle is, its digest is too.
+     *
+     * @throws FileAlreadyExistsException when there is a file of that name
+     */
+    static void name(Path partial, BundleFile file) throws IOException {
+        Path target = file.path();
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileAlreadyExistsException(target.toString());
+        }
+        Path sidecar = BundleFiles.sidecar(target);
+        Path temporary = BundleFiles.unfinishedSidecar(target);
         try {
-            write(temporary, sha256 + "  " + target.getFileName() + "\n");
+            write(temporary, file.sha256() + "  " + target.getFileName() + "\n");
             Files.move(temporary, sidecar, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             Files.deleteIfExists(temporary);
             throw e;
         }
-        return new BundleFile(target, size, sha256);
+        try {
+            link(partial, target);
+        } catch (IOException e) {
+            Files.deleteIfExists(sidecar);
+            throw e;
+        }
+    }
+
+    /** A rename would replace what has come there meanwhile, a link does not. */
+    private static void link(Path partial, Path target) throws IOException {
+        try {
+            Files.createLink(target, partial);
+        } catch (FileAlreadyExistsException e) {
+            // Over NFS an answer may be lost and the order repeated.
+            if (!Files.isSameFile(partial, target)) {
+                throw e;
+            }
+        } catch (FileSystemException | UnsupportedOperationException noLinks) {
+            takeAndReplace(partial, target);
+        }
+    }
+
+    /** Where a file can have one name only, an empty file takes the other one first. */
+    private static void takeAndReplace(Path partial, Path target) throws IOException {
+        Files.createFile(target, BundleFiles.OWNER_ONLY);
+        try {
+            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            Files.delete(target);
+            throw e;
+        }
     }
 
     private static void write(Path path, String text) throws IOException {

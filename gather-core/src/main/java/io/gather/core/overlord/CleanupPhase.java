@@ -2,8 +2,8 @@ package io.gather.core.overlord;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import io.gather.core.error.GatherException;
 import io.gather.core.minion.MinionRun;
@@ -30,20 +30,30 @@ record CleanupPhase() implements Phase {
     /** What pipelines that failed left: all at once, for most of them will not answer. */
     @Override
     public void run(Gather gather) throws InterruptedException {
-        List<Thread> threads = new ArrayList<>();
-        gather.minions().forEach((place, minion) -> threads
-                .add(Thread.ofVirtual().name("cleanup " + place).start(() -> discard(gather, minion, place))));
-        for (Thread thread : threads) {
-            thread.join(MOST);
+        Map<String, Thread> threads = new LinkedHashMap<>();
+        gather.minions().forEach((place, minion) -> threads.put(place,
+                Thread.ofVirtual().name("cleanup " + place).start(() -> discard(gather, minion, place))));
+        long end = System.nanoTime() + MOST.toNanos();
+        for (Thread thread : threads.values()) {
+            thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
         }
+        gather.minions().keySet().forEach(place -> left(gather, place, "no answer within " + MOST.toSeconds() + " s"));
     }
 
     private static void discard(Gather gather, MinionRun minion, String place) {
         try {
             minion.discard();
+            gather.discarded(place);
         } catch (IOException | GatherException e) {
-            gather.notice(place + ": its spool could not be removed: " + e.getMessage()
-                    + "; its minion removes it by itself within 24 h");
+            left(gather, place, String.valueOf(e.getMessage()));
+        } catch (RuntimeException | Error e) {
+            left(gather, place, "internal error: " + e);
         }
+    }
+
+    private static void left(Gather gather, String place, String why) {
+        gather.discarded(place);
+        gather.notice(place + ": its spool could not be removed: " + why
+                + "; its minion removes it by itself within 24 h");
     }
 }

@@ -6,11 +6,13 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * says is for people.
  */
 final class ClusterLock implements AutoCloseable {
+    /** Written over and over, so that a disk that is full has room for it. */
+    private static final int TEXT = 4 << 10;
+    private static final int MOST_COMMAND = 500;
     private final FileChannel channel;
 
     private ClusterLock(FileChannel channel) {
@@ -31,7 +36,12 @@ final class ClusterLock implements AutoCloseable {
     }
 
     /** Who holds it. */
-    record Holder(GatherId id, long pid, String user, Instant since, String commandLine) {}
+    record Holder(GatherId id, long pid, String user, Instant since, String commandLine) {
+        private Holder brief() {
+            return new Holder(id, pid, user, since,
+                    commandLine.substring(0, Math.min(MOST_COMMAND, commandLine.length())));
+        }
+    }
 
     /** @throws GatherException when a living process holds it, saying which */
     static ClusterLock take(StateDirectory state, String cluster, Holder holder) {
@@ -43,13 +53,16 @@ final class ClusterLock implements AutoCloseable {
                 channel.close();
                 throw held(cluster, file);
             }
-            byte[] text = Json.write(holder).getBytes(StandardCharsets.UTF_8);
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap(text), 0);
-            return new ClusterLock(channel);
-        } catch (IOException e) {
+            ClusterLock lock = new ClusterLock(channel);
+            lock.write(Json.write(holder.brief()));
+            return lock;
+        } catch (AccessDeniedException e) {
             throw new GatherException(Category.REFUSED, "GATHER-7003", "cannot take the lock: " + e, file.toString(),
                     "check who owns this file, or choose another state directory with --state DIR", e);
+        } catch (IOException e) {
+            throw new GatherException(Category.REFUSED, "GATHER-7012", "cannot take the lock: " + e.getMessage(),
+                    file.toString(), "see that this file system can be written and has room: df " + file.getParent(),
+                    e);
         }
     }
 
@@ -95,11 +108,23 @@ final class ClusterLock implements AutoCloseable {
                 "", "wait for it, see it with 'gather status', or end it with 'gather stop'");
     }
 
+    /** The lock holds without a text too: then nobody knows by whom. */
+    private void write(String text) {
+        ByteBuffer bytes = ByteBuffer.wrap(Arrays.copyOf((text + " ".repeat(TEXT)).getBytes(StandardCharsets.UTF_8),
+                TEXT));
+        try {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes, bytes.position());
+            }
+        } catch (IOException ignored) {
+            // A disk that is full when the lock is taken for the first time.
+        }
+    }
+
     @Override
     public void close() {
-        try {
-            channel.truncate(0);
-            channel.close();
+        try (channel) {
+            write("");
         } catch (IOException ignored) {
             // The lock goes with the process; an old text in the file misleads nobody, as the lock decides.
         }

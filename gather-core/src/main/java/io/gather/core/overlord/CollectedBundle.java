@@ -8,14 +8,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.gather.core.bundle.BundleFiles;
 import io.gather.core.bundle.BundleWriter;
-import io.gather.core.files.FreeSpace;
 import io.gather.core.minion.MinionRun;
 import io.gather.core.plan.Outcome;
 import io.gather.core.plan.Result;
-import io.gather.core.plan.Status;
-import io.gather.core.report.Collected;
-import io.gather.core.units.ByteSize;
 
 /**
  * The bundle as it grows, with the lists of what is in it. A minion may forget results only after a checkpoint: then they are on
@@ -28,19 +25,22 @@ final class CollectedBundle implements AutoCloseable {
     private final BundleWriter writer;
     private final CollectedLists lists;
     private final Journal journal;
-    private final Path partial;
+    private final KeptRoom room;
+    private final Path folder;
     private final List<Pending> pending = new ArrayList<>();
     private long lastCheckpoint = System.nanoTime();
     private long lastSize = -1;
     private int items;
 
     /** @param items outcomes with results that are in it already */
-    CollectedBundle(BundleWriter writer, CollectedLists lists, int items, Journal journal, Path partial) {
+    CollectedBundle(BundleWriter writer, CollectedLists lists, int items, Journal journal, KeptRoom room,
+            BundleFiles files) {
         this.writer = writer;
         this.lists = lists;
         this.items = items;
         this.journal = journal;
-        this.partial = partial;
+        this.room = room;
+        this.folder = files.folder();
     }
 
     private record Pending(MinionRun run, Outcome outcome) {}
@@ -52,7 +52,8 @@ final class CollectedBundle implements AutoCloseable {
      */
     synchronized Outcome add(String place, String directory, MinionRun minion, Outcome outcome) throws IOException {
         Outcome kept = outcome.spool().isEmpty() ? outcome : append(place, directory, minion, outcome);
-        lists.add(place, kept);
+        room.give(() -> lists.add(place, kept));
+        room.add(kept);
         items += kept.results() > 0 ? 1 : 0;
         pending.add(new Pending(minion, outcome));
         if (writer.size() - lastSize > CHECKPOINT_BYTES) {
@@ -69,50 +70,29 @@ final class CollectedBundle implements AutoCloseable {
     }
 
     private Outcome append(String place, String directory, MinionRun minion, Outcome outcome) throws IOException {
-        long room = FreeSpace.at(partial) - reserve();
-        if (outcome.stored() > room) {
-            return left(outcome, 0, 0, 0, "no space for it in " + partial.getParent() + ", which keeps "
-                    + ByteSize.of(reserve()) + " for the index");
-        }
-        int results = 0;
-        long size = 0;
-        long stored = 0;
+        Taking taking = new Taking(writer, lists, room, folder, place, directory);
         try (Stream<Result> stream = minion.results(outcome); ReadableByteChannel members = minion.open(outcome, 0)) {
-            for (Iterator<Result> i = stream.iterator(); i.hasNext();) {
-                Result result = i.next();
-                if (hasContent(result)) {
-                    writer.append(directory, result, members);
-                }
-                lists.add(place, new Collected.Entry(outcome.task(), result));
-                results++;
-                size += result.size();
-                stored += result.stored();
+            for (Iterator<Result> i = stream.iterator(); taking.goesOn() && i.hasNext();) {
+                taking.take(outcome.task(), i.next(), members);
             }
-            return outcome;
         } catch (IOException e) {
-            return left(outcome, results, size, stored, "collected in part: " + e.getMessage());
+            taking.problem("collected in part: " + e.getMessage());
         }
+        return taking.of(outcome);
     }
 
-    /** Files that could not be read are in the lists only. */
-    private static boolean hasContent(Result result) {
-        return result.kind() != Result.Kind.FILE || result.sha256() != null;
+    synchronized void useRoomForMetadata() throws IOException {
+        room.forMetadata();
     }
 
-    private static Outcome left(Outcome outcome, int results, long size, long stored, String why) {
-        return new Outcome(outcome.task(), outcome.group(), outcome.item(), outcome.each(), outcome.spool(),
-                Status.ERROR, outcome.source(), outcome.exit(), outcome.signal(), outcome.start(), outcome.took(),
-                results, size, stored, why);
-    }
-
-    /** Room that metadata and index will need, as a share of what there is to describe. */
-    private long reserve() throws IOException {
-        return Math.min(4 << 20, writer.size() / 8 + (256 << 10)) + writer.position().indexBytes() / 2;
+    synchronized void useRoomForIndex() throws IOException {
+        room.forIndex();
     }
 
     /** For minions that wait for room in their spools; not so often that the disk is kept busy with it. */
     synchronized void checkpointIfDue() throws IOException {
         if (System.nanoTime() - lastCheckpoint > CHECKPOINT_NANOS) {
+            room.look();
             checkpoint();
         }
     }
@@ -123,7 +103,7 @@ final class CollectedBundle implements AutoCloseable {
             return;
         }
         long listed = lists.sync();
-        journal.add(new JournalEntry.Checkpoint(writer.sync(), listed, items));
+        room.give(() -> journal.add(new JournalEntry.Checkpoint(writer.sync(), listed, items)));
         for (Pending done : pending) {
             done.run().release(done.outcome());
         }
@@ -143,7 +123,7 @@ final class CollectedBundle implements AutoCloseable {
 
     @Override
     public synchronized void close() throws IOException {
-        try (writer) {
+        try (room; writer) {
             lists.close();
         }
     }

@@ -29,10 +29,12 @@ final class CollectedLists implements AutoCloseable {
     private final RunDirectory run;
     private final LineFile all;
     private final Map<Path, LineFile> open = new HashMap<>();
+    private final ClosingRoom closing;
 
-    private CollectedLists(RunDirectory run, LineFile all) {
+    private CollectedLists(RunDirectory run, LineFile all, ClosingRoom closing) {
         this.run = run;
         this.all = all;
+        this.closing = closing;
     }
 
     /** Either an outcome or one of its results. */
@@ -43,9 +45,10 @@ final class CollectedLists implements AutoCloseable {
      * Forgets what was listed after a checkpoint: the bundle has lost it too, the spools still have it.
      *
      * @param confirmed bytes of the list of everything; 0 for a new gather
+     * @param closing is told of what is listed already
      */
-    static CollectedLists open(RunDirectory run, long confirmed) throws IOException {
-        CollectedLists lists = new CollectedLists(run, LineFile.open(run.collected(), confirmed));
+    static CollectedLists open(RunDirectory run, long confirmed, ClosingRoom closing) throws IOException {
+        CollectedLists lists = new CollectedLists(run, LineFile.open(run.collected(), confirmed), closing);
         try {
             lists.derive();
             return lists;
@@ -89,11 +92,22 @@ final class CollectedLists implements AutoCloseable {
         try (BufferedReader lines = Files.newBufferedReader(run.collected())) {
             String text = lines.readLine();
             while (text != null) {
-                put(Json.read(text, Line.class));
+                Line line = Json.read(text, Line.class);
+                put(line);
+                describe(line);
                 text = lines.readLine();
             }
         }
         closePlaces();
+    }
+
+    private void describe(Line line) {
+        if (line.outcome() != null) {
+            closing.add(line.outcome());
+        }
+        if (line.entry() != null) {
+            closing.add(line.entry().result());
+        }
     }
 
     void add(String place, Outcome outcome) throws IOException {
@@ -105,8 +119,14 @@ final class CollectedLists implements AutoCloseable {
     }
 
     private void add(Line line) throws IOException {
+        long before = all.size();
         all.add(line);
-        put(line);
+        try {
+            put(line);
+        } catch (IOException e) {
+            all.cut(before);
+            throw e;
+        }
     }
 
     private void put(Line line) throws IOException {

@@ -87,9 +87,11 @@ final class EventFeed implements GatherListener, AutoCloseable {
     }
 
     @Override
-    public synchronized void close() throws IOException {
-        if (!broken) {
+    public synchronized void close() {
+        try {
             out.close();
+        } catch (IOException e) {
+            giveUp();
         }
     }
 }

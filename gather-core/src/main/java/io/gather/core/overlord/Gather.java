@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.gather.core.bundle.BundleFile;
+import io.gather.core.bundle.BundleFiles;
 import io.gather.core.bundle.Names;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Inventory;
@@ -95,8 +96,8 @@ final class Gather implements AutoCloseable {
         return start.partial();
     }
 
-    Path target() {
-        return request().output().resolve(name() + ".tgz");
+    BundleFiles files() {
+        return start.files();
     }
 
     TaskLists tasks() {
@@ -143,6 +144,10 @@ final class Gather implements AutoCloseable {
     /** Null when there is nothing to do at that place. */
     synchronized @Nullable Plan plan(String place) {
         return plans.get(place);
+    }
+
+    synchronized List<String> places() {
+        return List.copyOf(tallies.keySet());
     }
 
     synchronized NodeTally tally(String place) {

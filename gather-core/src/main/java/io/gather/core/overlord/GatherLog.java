@@ -64,7 +64,11 @@ final class GatherLog implements GatherListener, AutoCloseable {
     }
 
     @Override
-    public synchronized void close() throws IOException {
-        out.close();
+    public synchronized void close() {
+        try {
+            out.close();
+        } catch (IOException ignored) {
+            // As above.
+        }
     }
 }

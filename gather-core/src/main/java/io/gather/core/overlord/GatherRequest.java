@@ -22,13 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param uploads names of the ways to try, in order; empty: no upload
  * @param ssh how nodes are reached, for a process that goes on with this gather
  * @param secrets which kinds of them it was given, for a process that goes on with it; they themselves are kept nowhere
+ * @param means by what it is done, for such a process too
  * @param commandLine as typed, secrets masked
  */
 public record GatherRequest(String cluster, Path output, String prefix, Selection selection,
         @Nullable Instant since, List<Path> files,
         List<String> commands, List<String> localCommands, Map<String, Duration> timeouts, Limits limits,
         List<String> uploads, @Nullable String caseId, @Nullable String label, SshSettings ssh,
-        List<String> secrets, String commandLine) {
+        List<String> secrets, Means means, String commandLine) {
     public GatherRequest {
         files = List.copyOf(files);
         commands = List.copyOf(commands);

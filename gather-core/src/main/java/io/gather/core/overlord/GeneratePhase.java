@@ -38,6 +38,7 @@ record GeneratePhase(Clock clock, StopSignal stop) implements Phase {
     @Override
     public void run(Gather gather) throws IOException {
         gather.bundle().checkpoint();
+        gather.bundle().useRoomForMetadata();
         GatherRecord record = record(gather);
         for (NodeRecord node : record.nodes()) {
             add(gather, node.directory() + "/outcomes.json", out -> outcomes(gather, node, out));

@@ -6,6 +6,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.gather.core.bundle.BundleFiles;
 import io.gather.core.bundle.Position;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.minion.NodeFacts;
@@ -25,7 +26,11 @@ import io.gather.core.report.PhaseRecord;
 sealed interface JournalEntry {
     /** @param name of the bundle without ending */
     record Started(GatherId id, Instant at, GatherRequest request, Inventory inventory, String name, Path partial,
-            String version) implements JournalEntry {}
+            String version) implements JournalEntry {
+        BundleFiles files() {
+            return new BundleFiles(partial.toAbsolutePath().resolveSibling(""), name);
+        }
+    }
 
     /** A list of tasks that one or many places have. */
     record Tasks(String list, List<Task> tasks) implements JournalEntry {

@@ -26,6 +26,7 @@ final class Leftovers {
     /** @return why something may still be there, by the node's name; empty when nothing is left anywhere */
     Map<String, String> remove(Map<String, Node> nodes, GatherId id) throws InterruptedException {
         List<Thread> threads = new ArrayList<>();
+        nodes.keySet().forEach(place -> kept.put(place, "nobody looked there"));
         nodes.forEach((place, node) -> threads
                 .add(Thread.ofVirtual().name("cleanup " + place).start(() -> attempt(place, node, id))));
         try {
@@ -43,11 +44,14 @@ final class Leftovers {
             places.acquire();
             try {
                 discard(node, id);
+                kept.remove(place);
             } finally {
                 places.release();
             }
         } catch (IOException | GatherException e) {
             kept.put(place, String.valueOf(e.getMessage()));
+        } catch (RuntimeException | Error e) {
+            kept.put(place, "internal error: " + e);
         } catch (InterruptedException e) {
             kept.put(place, "interrupted");
         }

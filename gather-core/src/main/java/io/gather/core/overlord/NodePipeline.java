@@ -66,8 +66,12 @@ final class NodePipeline {
         } catch (GatherException e) {
             tally.failed(e.what(), e.remedy());
         } catch (IOException e) {
-            tally.failed(String.valueOf(e.getMessage()), "gather resume " + gather.id());
+            tally.failed(String.valueOf(e.getMessage()), "gather");
+        } catch (RuntimeException | Error e) {
+            tally.failed("internal error: " + e, "gather --debug");
+            throw e;
         } finally {
+            tally.ended();
             listener.on(new GatherEvent.NodeEnded(tally.record()));
         }
     }

@@ -1,5 +1,6 @@
 package io.gather.core.overlord;
 
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +30,8 @@ final class NodeTally {
     private final Set<String> again = new LinkedHashSet<>();
     private final Set<String> notices = new LinkedHashSet<>();
     private final Set<ItemTrouble.Kind> troubles = new LinkedHashSet<>();
+    private final BitSet tasks = new BitSet();
+    private boolean ended;
     private int losses;
     private int results;
     private long size;
@@ -83,6 +86,7 @@ final class NodeTally {
     }
 
     synchronized void add(Outcome outcome) {
+        tasks.set(outcome.task());
         outcomes.merge(outcome.status(), 1, Integer::sum);
         if (outcome.status() == Status.ERROR || outcome.status() == Status.TIMED_OUT) {
             again.add(outcome.group() + "." + outcome.item());
@@ -109,7 +113,15 @@ final class NodeTally {
         return List.copyOf(troubles);
     }
 
+    /** Nothing more comes: what has no outcome now is missing. */
+    synchronized void ended() {
+        ended = true;
+    }
+
     synchronized NodeRecord record() {
+        if (ended && tasks.cardinality() < planned) {
+            failed(planned - tasks.cardinality() + " of " + planned + " tasks ended without an outcome", "gather");
+        }
         String why = error == null && results == 0 ? firstProblem : error;
         NodeRecord.State state = why == null
                 ? NodeRecord.State.DONE

@@ -1,7 +1,7 @@
 package io.gather.core.overlord;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,10 +22,12 @@ public final class Overlord {
     private final Workplace workplace;
     private final GatherListener listener;
     private final StopSignal stop;
+    private volatile GatherListener listening;
 
     public Overlord(Workplace workplace, GatherListener listener, StopSignal stop) {
         this.workplace = workplace;
         this.listener = listener;
+        this.listening = listener;
         this.stop = stop;
     }
 
@@ -38,9 +40,16 @@ public final class Overlord {
         return go(() -> new Resumption(workplace).begin(id));
     }
 
+    /** Tells all who listen to the gather under way, and its log. From any thread. */
+    public void tell(String notice) {
+        listening.on(new GatherEvent.Notice(notice));
+    }
+
     private GatherEnd go(Supplier<Gather> setup) throws InterruptedException {
         Instant start = workplace.clock().instant();
         long nanos = System.nanoTime();
+        @Nullable
+        GatherEnd end = null;
         listener.on(new GatherEvent.PhaseStarted(1, "setup"));
         try (Gather gather = setup.get();
                 GatherLog log = new GatherLog(gather.run().log(), workplace.clock());
@@ -50,9 +59,11 @@ public final class Overlord {
                 feed.on(event);
                 listener.on(event);
             };
+            listening = both;
             phaseEnded(gather, both, new PhaseRecord(1, "setup", start, since(nanos), null));
             both.on(new GatherEvent.Started(gather.id(), gather.request().cluster(), gather.inventory().nodes().size(),
-                    gather.nodeRecords().stream().mapToInt(node -> node.planned()).sum(), gather.target().toString()));
+                    gather.nodeRecords().stream().mapToInt(node -> node.planned()).sum(),
+                    gather.files().finished().toString()));
             @Nullable
             String failure = null;
             for (Phase phase : phases(both)) {
@@ -61,8 +72,13 @@ public final class Overlord {
                     failure = phase instanceof PackPhase ? why : failure;
                 }
             }
-            return end(gather, since(nanos), failure);
+            end = end(gather, since(nanos), failure);
+            return end;
         } catch (IOException e) {
+            if (end != null) {
+                // What could not be closed was removed before.
+                return end;
+            }
             throw new GatherException(Category.INTERNAL, "GATHER-1001", "cannot close the run: " + e.getMessage(), "",
                     "see what is left: gather status", e);
         }
@@ -85,6 +101,10 @@ public final class Overlord {
             phase.run(gather);
         } catch (IOException | GatherException e) {
             failure = String.valueOf(e.getMessage());
+        } catch (RuntimeException | Error e) {
+            failure = "internal error: " + e;
+        }
+        if (failure != null) {
             gather.notice(phase.name() + ": " + failure);
         }
         phaseEnded(gather, both, new PhaseRecord(phase.number(), phase.name(), start, since(nanos), failure));
@@ -103,20 +123,40 @@ public final class Overlord {
 
     private GatherEnd end(Gather gather, Duration took, @Nullable String failure) throws IOException {
         BundleFile packed = gather.packed();
-        if (failure != null) {
-            throw new GatherException(Category.REFUSED, "GATHER-7010", "the bundle could not be finished: " + failure,
-                    gather.partial().toString(),
-                    "what was gathered is kept; free some space, then: gather resume " + gather.id());
+        if (packed == null && failure != null) {
+            throw unfinished(gather, failure);
         }
-        gather.run().delete();
+        cleanUp(gather);
         if (packed == null) {
-            Files.deleteIfExists(gather.partial());
             throw nothing(gather);
         }
         return new GatherEnd(gather.id(), packed.path(), packed.size(), packed.sha256(), gather.nodeRecords(), took,
                 gather.nodeRecords().stream()
                         .anyMatch(node -> node.error() != null && node.error().startsWith("interrupted before")),
                 gather.notices(), gather.uploaded(), gather.uploadError(), gather.troubles());
+    }
+
+    /** What is left does not make a bundle worse. */
+    private static void cleanUp(Gather gather) {
+        try {
+            gather.files().giveUp();
+            gather.run().delete();
+        } catch (IOException e) {
+            gather.notice("files of this gather could not be removed: " + e.getMessage()
+                    + "; when that is mended: gather cleanup " + gather.id());
+        }
+    }
+
+    private static GatherException unfinished(Gather gather, String failure) {
+        Path partial = gather.files().partial();
+        if (gather.bundle().writer().isThere()) {
+            return new GatherException(Category.REFUSED, "GATHER-7010", "the bundle could not be finished: " + failure,
+                    partial.toString(), "what was gathered is kept; mend that, then: gather resume " + gather.id());
+        }
+        cleanUp(gather);
+        return new GatherException(Category.REFUSED, "GATHER-7013",
+                "what was gathered is lost: this file was removed meanwhile, and could not be made again: " + failure,
+                partial.toString(), "gather again, into another folder: gather --output DIR");
     }
 
     private static GatherException nothing(Gather gather) {

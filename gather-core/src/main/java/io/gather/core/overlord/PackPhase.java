@@ -1,8 +1,11 @@
 package io.gather.core.overlord;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 
 import io.gather.core.bundle.BundleFile;
+import io.gather.core.bundle.BundleFiles;
+import io.gather.core.bundle.BundleWriter;
 
 /** 6: index and trailer, fsync, rename into place. */
 record PackPhase() implements Phase {
@@ -24,8 +27,32 @@ record PackPhase() implements Phase {
 
     @Override
     public void run(Gather gather) throws IOException {
-        BundleFile file = gather.bundle().writer().finish(gather.target());
-        gather.journal().add(new JournalEntry.Packed(file.path(), file.size(), file.sha256()));
+        gather.bundle().useRoomForIndex();
+        BundleWriter writer = gather.bundle().writer();
+        BundleFile file = finish(writer, gather.files());
         gather.packed(file);
+        IOException trouble = writer.trouble();
+        if (trouble != null) {
+            gather.notice("after the bundle was finished: " + trouble.getMessage());
+        }
+        try {
+            gather.journal().add(new JournalEntry.Packed(file.path(), file.size(), file.sha256()));
+        } catch (IOException e) {
+            gather.notice("the journal cannot be written: " + e.getMessage());
+        }
+    }
+
+    private static BundleFile finish(BundleWriter writer, BundleFiles files) throws IOException {
+        try {
+            return writer.finish(files.finished());
+        } catch (FileAlreadyExistsException taken) {
+            // By somebody who does not know whose name it is.
+            BundleFiles others = BundleFiles.claim(files.folder(), files.name());
+            try {
+                return writer.finish(others.finished());
+            } finally {
+                others.giveUp();
+            }
+        }
     }
 }

@@ -27,7 +27,11 @@ final class Pipelines {
     /** In the caller's thread. */
     void runLocal(Gather gather) throws InterruptedException {
         Node here = new Node(Gather.LOCAL, Node.LOCAL_ADDRESS);
-        of(gather, here).run(Gather.LOCAL, here);
+        try {
+            of(gather, here).run(Gather.LOCAL, here);
+        } catch (RuntimeException | Error e) {
+            gather.notice(Gather.LOCAL + ": " + e);
+        }
     }
 
     void start(Gather gather, Node node) {
@@ -42,9 +46,8 @@ final class Pipelines {
                     fanout.release();
                 }
             } catch (InterruptedException e) {
-                gather.tally(node.name()).failed("interrupted", "gather resume " + gather.id());
-            } catch (RuntimeException e) {
-                gather.tally(node.name()).failed("internal error: " + e, "gather resume " + gather.id() + " --debug");
+                gather.tally(node.name()).failed("interrupted", "gather");
+            } catch (RuntimeException | Error e) {
                 gather.notice("node " + node.name() + ": " + e);
             }
         }));

@@ -2,14 +2,20 @@ package io.gather.core.overlord;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.gather.core.bundle.BundleFile;
+import io.gather.core.bundle.BundleFiles;
 import io.gather.core.bundle.BundleWriter;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
+import io.gather.core.plan.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /** Goes on where a gather that was cut off had come to, from its journal. */
 final class Resumption {
@@ -31,6 +37,9 @@ final class Resumption {
                 Setup.holder(id, workplace.clock().instant(), started.request()));
         try {
             return open(entries, started, run, lock);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
         } catch (IOException e) {
             lock.close();
             throw new GatherException(Category.REFUSED, "GATHER-7009", "cannot resume: " + e.getMessage(), id.text(),
@@ -42,15 +51,23 @@ final class Resumption {
             ClusterLock lock) throws IOException {
         JournalEntry.Checkpoint checkpoint = Journal.last(entries, JournalEntry.Checkpoint.class)
                 .orElseThrow(() -> new IOException("its journal has no checkpoint"));
-        var packed = Journal.last(entries, JournalEntry.Packed.class);
-        boolean complete = packed.isPresent() && Files.exists(packed.get().bundle());
+        BundleFiles files = started.files();
+        @Nullable
+        BundleFile packed = packed(entries, files);
+        if (packed == null && !Files.exists(files.partial())) {
+            throw new GatherException(Category.REFUSED, "GATHER-7014", "the unfinished bundle is gone",
+                    files.partial().toString(), "nothing is left to go on with: gather cleanup " + started.id()
+                            + " --yes; then gather again");
+        }
+        boolean complete = packed != null;
+        KeptRoom room = KeptRoom.again(files, run);
         Journal journal = new Journal(run.journal());
         BundleWriter writer = complete
                 ? BundleWriter.create(run.scratch("unused"), run.scratch("unused.index"), "unused")
                 : BundleWriter.reopen(started.partial(), run.index(), started.name(), checkpoint.bundle());
-        CollectedLists lists = CollectedLists.open(run, checkpoint.collected());
+        CollectedLists lists = CollectedLists.open(run, checkpoint.collected(), room.closing());
         Gather gather = new Gather(started, run, journal,
-                new CollectedBundle(writer, lists, checkpoint.items(), journal, started.partial()),
+                new CollectedBundle(writer, lists, checkpoint.items(), journal, room, files),
                 lock);
         for (JournalEntry entry : entries) {
             switch (entry) {
@@ -62,10 +79,35 @@ final class Resumption {
                 }
             }
         }
-        if (complete) {
-            gather.packed(new BundleFile(packed.get().bundle(), packed.get().size(), packed.get().sha256()));
+        if (packed != null) {
+            gather.packed(packed);
+            tally(gather);
         }
         return gather;
+    }
+
+    /** No pipeline counts again what is in the bundle. */
+    private static void tally(Gather gather) throws IOException {
+        for (String place : gather.places()) {
+            try (Stream<Outcome> outcomes = gather.run().outcomes(place)) {
+                outcomes.forEach(gather.tally(place)::add);
+            }
+        }
+    }
+
+    /** Finished, though perhaps nobody could write down that it is: its name was this gather's. Null when it is not. */
+    static @Nullable BundleFile packed(List<JournalEntry> entries, BundleFiles files) throws IOException {
+        Optional<JournalEntry.Packed> noted = Journal.last(entries, JournalEntry.Packed.class);
+        if (noted.isPresent() && Files.exists(noted.get().bundle())) {
+            return new BundleFile(noted.get().bundle(), noted.get().size(), noted.get().sha256());
+        }
+        Path finished = files.finished();
+        if (!Files.exists(finished)
+                || (Files.exists(files.partial()) && !Files.isSameFile(files.partial(), finished))) {
+            return null;
+        }
+        return new BundleFile(finished, Files.size(finished),
+                Files.readString(files.sidecar()).replaceFirst("(?s) .*", ""));
     }
 
     private static void restore(Gather gather, JournalEntry.Planned planned) {

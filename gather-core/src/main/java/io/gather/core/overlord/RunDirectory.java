@@ -32,6 +32,11 @@ record RunDirectory(Path path) implements Collected {
         return path.resolve("events.jsonl");
     }
 
+    /** Room that is kept. */
+    Path reserve() {
+        return path.resolve("reserve");
+    }
+
     Path scratch(String name) {
         return path.resolve(name);
     }

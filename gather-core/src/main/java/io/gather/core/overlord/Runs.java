@@ -60,8 +60,9 @@ public final class Runs {
      * Removes spools, run directory and unfinished bundle of a gather that was cut off.
      *
      * @param evenResults also when the unfinished bundle holds results, or nodes do not answer
+     * @return where something may be left, and why that is not known
      */
-    public void remove(GatherId id, boolean evenResults) throws IOException, InterruptedException {
+    public Map<String, String> remove(GatherId id, boolean evenResults) throws IOException, InterruptedException {
         RunDirectory run = workplace.state().run(id);
         if (!Files.exists(run.path())) {
             throw new GatherException(Category.USAGE, "GATHER-2208", "there is no such gather", id.text(),
@@ -69,15 +70,17 @@ public final class Runs {
         }
         List<JournalEntry> entries = Files.exists(run.journal()) ? Journal.read(run.journal()) : List.of();
         Optional<JournalEntry.Started> started = Journal.last(entries, JournalEntry.Started.class);
-        if (started.isPresent()) {
-            remove(started.get(), run, entries, evenResults);
-        }
+        Map<String, String> kept = started.isPresent()
+                ? remove(started.get(), run, entries, evenResults)
+                : Map.of();
         run.delete();
+        return kept;
     }
 
-    private void remove(JournalEntry.Started started, RunDirectory run, List<JournalEntry> entries,
+    private Map<String, String> remove(JournalEntry.Started started, RunDirectory run, List<JournalEntry> entries,
             boolean evenResults) throws IOException, InterruptedException {
-        boolean packed = Journal.last(entries, JournalEntry.Packed.class).isPresent();
+        boolean packed = Journal.last(entries, JournalEntry.Packed.class).isPresent()
+                || Resumption.packed(entries, started.files()) != null;
         if (!packed && !evenResults && collected(entries, run) > 0) {
             throw new GatherException(Category.REFUSED, "GATHER-7011",
                     "this gather was cut off with results that are in no finished bundle yet", started.id().text(),
@@ -97,10 +100,14 @@ public final class Runs {
                 }
             }
             Map<String, String> kept = new Leftovers(workplace).remove(nodes, started.id());
+            if (!packed && !Files.isDirectory(started.files().folder())) {
+                kept.put("here", "the folder of the bundle is not there: " + started.files().folder());
+            }
             if (!kept.isEmpty() && !evenResults) {
                 throw left(started.id(), kept);
             }
-            Files.deleteIfExists(started.partial());
+            started.files().giveUp();
+            return kept;
         }
     }
 

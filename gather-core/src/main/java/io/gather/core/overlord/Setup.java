@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
+import io.gather.core.bundle.BundleFiles;
 import io.gather.core.bundle.BundleWriter;
 import io.gather.core.catalog.Catalog;
 import io.gather.core.catalog.Item;
@@ -22,6 +23,7 @@ import io.gather.core.inventory.Node;
 import io.gather.core.plan.Planner;
 import io.gather.core.plan.Task;
 import io.gather.core.units.ByteSize;
+import org.jspecify.annotations.Nullable;
 
 /** 1: lock, run directory, journal, inventory, a plan for every node, and a bundle to fill. */
 final class Setup {
@@ -51,37 +53,64 @@ final class Setup {
         try {
             return open(id, now, request, inventory, new Planner(extras.with(catalog), request.timeouts(),
                     request.since(), workplace.clock()), items, lock);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
         } catch (IOException e) {
             lock.close();
             throw new GatherException(Category.REFUSED, "GATHER-7005", "cannot begin: " + e.getMessage(),
-                    request.output().toString(), "check space and permissions, or choose another --output", e);
+                    "", "check space and permissions there, or choose other places: --output DIR, --state DIR", e);
         }
     }
 
     private Gather open(GatherId id, Instant now, GatherRequest request, Inventory inventory, Planner planner,
             List<Item> items, ClusterLock lock) throws IOException {
-        String name = freeName(request, now);
-        Path partial = request.output().resolve(name + ".tgz.partial");
         RunDirectory run = workplace.state().run(id);
         Files.createDirectory(run.path(),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        BundleFiles files = null;
+        try {
+            files = BundleFiles.claim(request.output(), bundleName(request, now));
+            return open(new JournalEntry.Started(id, now, request, inventory, files.name(), files.partial(),
+                    workplace.version()), planner, items, lock, run);
+        } catch (IOException | RuntimeException e) {
+            undo(run, files, e);
+            throw e;
+        }
+    }
+
+    private static void undo(RunDirectory run, @Nullable BundleFiles files, Exception cause) {
+        try {
+            if (files != null) {
+                files.giveUp();
+            }
+            run.delete();
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private static Gather open(JournalEntry.Started started, Planner planner, List<Item> items, ClusterLock lock,
+            RunDirectory run) throws IOException {
+        BundleFiles files = started.files();
+        KeptRoom room = KeptRoom.take(files, run);
         Journal journal = new Journal(run.journal());
-        JournalEntry.Started started = new JournalEntry.Started(id, now, request, inventory, name, partial,
-                workplace.version());
         journal.add(started);
-        BundleWriter writer = BundleWriter.create(partial, run.index(), name);
-        writer.add("command_line", now, out -> out
-                .write((request.commandLine() + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        BundleWriter writer = BundleWriter.create(files.partial(), run.index(), files.name());
+        writer.add("command_line", started.at(), out -> out
+                .write((started.request().commandLine() + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         Gather gather = new Gather(started, run, journal,
-                new CollectedBundle(writer, CollectedLists.open(run, 0), 0, journal, partial), lock);
+                new CollectedBundle(writer, CollectedLists.open(run, 0, room.closing()), 0, journal, room, files),
+                lock);
         plan(gather, planner, items);
         gather.bundle().checkpoint();
         return gather;
     }
 
     private static void plan(Gather gather, Planner planner, List<Item> items) throws IOException {
-        List<Task> cluster = planner.tasks(items, Scope.CLUSTER);
-        gather.tasks().make(cluster, planner.tasks(items, Scope.NODE), gather.inventory());
+        OwnFiles own = OwnFiles.of(gather.id(), gather.files());
+        List<Task> cluster = own.leftOutOf(planner.tasks(items, Scope.CLUSTER));
+        gather.tasks().make(cluster, own.leftOutOf(planner.tasks(items, Scope.NODE)), gather.inventory());
         if (!cluster.isEmpty()) {
             gather.plan(Gather.LOCAL, new Node(Gather.LOCAL, Node.LOCAL_ADDRESS), cluster);
         }
@@ -98,19 +127,6 @@ final class Setup {
     private static String bundleName(GatherRequest request, Instant now) {
         return request.prefix() + "-" + request.cluster().replaceAll("[^A-Za-z0-9_.-]", "_") + "-"
                 + NAME_TIME.format(now);
-    }
-
-    /** Two gathers may begin within the same second; neither may take the other's place. */
-    private static String freeName(GatherRequest request, Instant now) {
-        String name = bundleName(request, now);
-        for (int i = 2; exists(request.output(), name); i++) {
-            name = bundleName(request, now) + "-" + i;
-        }
-        return name;
-    }
-
-    private static boolean exists(Path output, String name) {
-        return Files.exists(output.resolve(name + ".tgz")) || Files.exists(output.resolve(name + ".tgz.partial"));
     }
 
     private static void checkOutput(Path output) {

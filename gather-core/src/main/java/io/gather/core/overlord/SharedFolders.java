@@ -42,8 +42,6 @@ record SharedFolders(List<String> folders) {
             exclude.add(folder);
             exclude.add(folder + "/**");
         }
-        return new Task.Files(files.number(), files.group(), files.item(), patterns, exclude, files.since(),
-                files.followLinks(), files.maxFile(), files.timeout(), files.max(), files.keep(), files.cost(),
-                files.when(), files.mask());
+        return files.of(patterns).without(exclude);
     }
 }

@@ -67,6 +67,17 @@ public sealed interface Task {
             mask = List.copyOf(mask);
         }
 
+        public Files of(List<String> others) {
+            return new Files(number, group, item, others, exclude, since, followLinks, maxFile, timeout, max, keep,
+                    cost, when, mask);
+        }
+
+        /** @param others all that is left out */
+        public Files without(List<String> others) {
+            return new Files(number, group, item, patterns, others, since, followLinks, maxFile, timeout, max, keep,
+                    cost, when, mask);
+        }
+
         /** What is said where there is nothing to gather. */
         public String noneFound() {
             return since == null ? "no such file" : "no such file that was modified since " + since;

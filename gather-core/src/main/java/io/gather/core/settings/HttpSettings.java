@@ -30,6 +30,10 @@ public record HttpSettings(boolean insecure, String host, int port, String path,
         headers = List.copyOf(headers);
     }
 
+    public HttpSettings withHeaders(List<String> others) {
+        return new HttpSettings(insecure, host, port, path, method, form, others, user, tls, proxy, otherHosts);
+    }
+
     public static HttpSettings builtIn() {
         return new HttpSettings(false, "", 0, "/", Method.PUT, Form.RAW, List.of(), "", TlsSettings.builtIn(),
                 ProxySettings.none(), false);

@@ -29,6 +29,11 @@ public record Settings(String cluster, Path output, String prefix, SelectionSett
                 fanout, inventory, ssh);
     }
 
+    public Settings withSpool(Path base) {
+        return new Settings(cluster, output, prefix, selection, state, base, limits, upload,
+                fanout, inventory, ssh);
+    }
+
     public Settings withReach(int nodesAtOnce, SshSettings how) {
         return new Settings(cluster, output, prefix, selection, state, spool, limits, upload,
                 nodesAtOnce, inventory, how);

@@ -22,6 +22,10 @@ public record UploadSettings(boolean enabled, List<String> ways, String director
         encryptTo = List.copyOf(encryptTo);
     }
 
+    public UploadSettings with(HttpSettings other) {
+        return new UploadSettings(enabled, ways, directory, rate, deleteAfter, encryptTo, esrs, other, ftp, sftp, s3);
+    }
+
     public static UploadSettings builtIn() {
         return new UploadSettings(false, List.of("esrs", "https", "ftps", "sftp", "s3", "directory"), "",
                 ByteSize.of(0), false, List.of(), EsrsSettings.builtIn(), HttpSettings.builtIn(),

@@ -24,6 +24,7 @@ import io.gather.core.plan.Limits;
 import io.gather.core.plan.Status;
 import io.gather.core.report.NodeRecord;
 import io.gather.core.settings.SshSettings;
+import io.gather.core.settings.UploadSettings;
 import io.gather.core.units.ByteSize;
 import io.gather.core.upload.Patience;
 import io.gather.core.upload.Sender;
@@ -137,6 +138,7 @@ class OverlordTest {
         minions.before = () -> {
             if (++handed[0] == 10) {
                 stop.stop();
+                minions.awaitStop();
             }
         };
 
@@ -215,7 +217,8 @@ class OverlordTest {
         GatherId id = runs.latestCutOff();
 
         assertThatThrownBy(() -> runs.remove(id, false)).hasMessageContaining("in no finished bundle");
-        runs.remove(id, true);
+        minions.unreachable.add("n3");
+        assertThat(runs.remove(id, true)).containsExactly(Map.entry("n3", "no route"));
 
         assertThat(runs.all()).isEmpty();
         assertThat(folder.resolve("out")).isEmptyDirectory();
@@ -233,6 +236,10 @@ class OverlordTest {
         minions.unreachable.add("n2");
 
         assertThatThrownBy(() -> runs.remove(id, false)).hasMessageContaining("1 node(s): n2: no route");
+        minions.fatal.add("n1");
+        assertThatThrownBy(() -> runs.remove(id, false))
+                .hasMessageContaining("2 node(s): n1: internal error: java.lang.StackOverflowError");
+        minions.fatal.clear();
         assertThat(runs.all()).hasSize(1);
         minions.unreachable.clear();
         runs.remove(id, false);
@@ -292,7 +299,7 @@ class OverlordTest {
 
         GatherEnd end = overlord().run(new GatherRequest("c", folder.resolve("out"), "GatherLogs",
                 new Selection("", List.of("s"), List.of(), List.of()), null, List.of(), List.of(), List.of(), Map.of(),
-                Limits.defaults(), List.of(), null, null, SshSettings.builtIn(), List.of(), "gather"), sharing,
+                Limits.defaults(), List.of(), null, null, SshSettings.builtIn(), List.of(), means(), "gather"), sharing,
                 catalog);
 
         assertThat(names(end)).satisfiesOnlyOnce(name -> assertThat(name).endsWith("/commands/s/shared"))
@@ -364,7 +371,11 @@ class OverlordTest {
     private GatherRequest request(String... uploads) {
         return new GatherRequest("c", folder.resolve("out"), "GatherLogs",
                 new Selection("", List.of("g"), List.of(), List.of()), null, List.of(), List.of(), List.of(), Map.of(),
-                Limits.defaults(), List.of(uploads), null, null, SshSettings.builtIn(), List.of(), "gather");
+                Limits.defaults(), List.of(uploads), null, null, SshSettings.builtIn(), List.of(), means(), "gather");
+    }
+
+    private Means means() {
+        return new Means(folder.resolve("spool"), 2, UploadSettings.builtIn(), false);
     }
 
     private static List<String> names(GatherEnd end) throws IOException {

@@ -15,6 +15,7 @@ import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
 import io.gather.core.plan.Limits;
 import io.gather.core.settings.SshSettings;
+import io.gather.core.settings.UploadSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +66,7 @@ class PreviewTest {
                 new Selection("", Stream.of(items).map(item -> "g." + item).toList(), List.of(), List.of()), null,
                 List.of(),
                 List.of(), List.of(), Map.of(), Limits.defaults(), List.of(), null, null, SshSettings.builtIn(),
-                List.of(), "gather"), new CatalogReader().groups(groups).read(), Clock.systemUTC());
+                List.of(), new Means(Path.of("/spool"), 2, UploadSettings.builtIn(), false), "gather"),
+                new CatalogReader().groups(groups).read(), Clock.systemUTC());
     }
 }

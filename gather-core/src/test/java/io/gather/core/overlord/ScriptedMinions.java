@@ -12,6 +12,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.gather.core.bundle.Compression;
@@ -30,16 +32,31 @@ import io.gather.core.plan.Status;
 import io.gather.core.plan.Task;
 import org.jspecify.annotations.Nullable;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** Minions whose every task gives its own line as a result; a spool that outlives a run, as real ones do. */
 final class ScriptedMinions implements MinionLauncher {
     final List<String> discarded = Collections.synchronizedList(new ArrayList<>());
     final List<String> released = Collections.synchronizedList(new ArrayList<>());
     final Map<String, String> refusing = new HashMap<>();
     final List<String> unreachable = new ArrayList<>();
+    final List<String> fatal = new ArrayList<>();
     final Map<String, String> hostNames = new HashMap<>();
     final Map<String, Integer> losses = new HashMap<>();
+    /** Nodes that say they have finished after so many outcomes. */
+    final Map<String, Integer> silentAfter = new HashMap<>();
+    private final CountDownLatch stops = new CountDownLatch(1);
     /** Told when an outcome is about to be handed out. */
     Runnable before = () -> {};
+
+    /** Until the first of them was told to stop, which happens in a thread of its own. */
+    void awaitStop() {
+        try {
+            assertThat(stops.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
 
     @Override
     public boolean supports(Node node) {
@@ -66,6 +83,9 @@ final class ScriptedMinions implements MinionLauncher {
     public void discard(Node node, String gather) throws IOException {
         if (unreachable.contains(node.name())) {
             throw new IOException("no route");
+        }
+        if (fatal.contains(node.name())) {
+            throw new StackOverflowError("for this test");
         }
         discarded.add(node.name() + " " + gather);
     }
@@ -95,7 +115,7 @@ final class ScriptedMinions implements MinionLauncher {
 
         @Override
         public boolean finished() {
-            return next == plan.tasks().size();
+            return next == silentAfter.getOrDefault(plan.node(), plan.tasks().size());
         }
 
         @Override
@@ -144,6 +164,7 @@ final class ScriptedMinions implements MinionLauncher {
         @Override
         public void stop() {
             stopped = true;
+            stops.countDown();
         }
 
         @Override

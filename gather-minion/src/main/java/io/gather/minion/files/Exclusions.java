@@ -8,12 +8,14 @@ import java.util.List;
 /** Places that are never gathered: the spool, the bundle that is being written. */
 public final class Exclusions {
     private final List<Path> paths = new ArrayList<>();
+    private final List<Entry> entries = new ArrayList<>();
 
     public Exclusions(List<Path> places) {
         for (Path place : places) {
             paths.add(place.toAbsolutePath().normalize());
             try {
                 paths.add(place.toRealPath());
+                entries.add(Entry.followed(place));
             } catch (IOException ignored) {
                 // Not there yet.
             }
@@ -22,5 +24,19 @@ public final class Exclusions {
 
     boolean cover(Path path) {
         return paths.stream().anyMatch(path::startsWith);
+    }
+
+    /** The place itself, whatever path led there. */
+    boolean cover(Entry entry) {
+        return entries.stream().anyMatch(entry::isSame);
+    }
+
+    /** Also when links on the way lead there. */
+    boolean coverTarget(Path path) {
+        try {
+            return cover(path) || (!paths.isEmpty() && cover(path.toRealPath()));
+        } catch (IOException gone) {
+            return false;
+        }
     }
 }

@@ -57,7 +57,8 @@ final class Finder {
             } else {
                 Glob glob = Glob.ofPath(pattern);
                 String top = deep == 0 ? "/" : pattern.substring(0, deep);
-                Expand.paths(top).forEach(folder -> search(folder, glob));
+                Expand.paths(top).stream().filter(folder -> !exclusions.coverTarget(folder))
+                        .forEach(folder -> search(folder, glob));
             }
         }
         Collections.sort(found, Found.NEWEST_FIRST);
@@ -69,6 +70,9 @@ final class Finder {
     }
 
     private void addMatch(Path path) {
+        if (exclusions.coverTarget(path)) {
+            return;
+        }
         Path parent = path.getParent();
         roots.add(Files.isDirectory(path) || parent == null ? path : parent);
         // A folder that a pattern names may be a link, such as /var/run.
@@ -108,6 +112,9 @@ final class Finder {
         try {
             Entry target = Entry.followed(path);
             Path real = path.toRealPath();
+            if (exclusions.cover(real)) {
+                return;
+            }
             if (target.kind() == Entry.Kind.DIRECTORY && follow) {
                 addFolder(path);
                 return;
@@ -139,6 +146,9 @@ final class Finder {
             entry = Entry.followed(folder);
         } catch (IOException e) {
             return 0;
+        }
+        if (exclusions.cover(entry)) {
+            return 1;
         }
         if (above.size() > DEEPEST || above.stream().anyMatch(entry::isSame)) {
             return 1;

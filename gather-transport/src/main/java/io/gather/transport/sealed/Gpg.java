@@ -104,7 +104,7 @@ final class Gpg {
         Thread.ofVirtual().name("gpg-output").start(() -> {
             try (stream) {
                 bytes.complete(stream.readAllBytes());
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 bytes.completeExceptionally(e);
             }
         });

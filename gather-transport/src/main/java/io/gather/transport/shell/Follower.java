@@ -87,59 +87,78 @@ final class Follower {
             thread = own;
         }
         own.start();
-        synchronized (this) {
-            while (!begun && !inbox.hasEnded()) {
-                wait();
-            }
-            Exception failure = inbox.failure();
-            if (!begun && failure != null) {
-                throw failure instanceof GatherException known
-                        ? known
-                        : ShellMinions.unreachable(node, new IOException(failure.getMessage(), failure));
-            }
+        boolean works;
+        try {
+            works = awaitBegun();
+        } catch (InterruptedException e) {
+            close();
+            throw e;
+        }
+        if (!works) {
+            throw notBegun(inbox.failure());
         }
     }
 
+    private GatherException notBegun(@Nullable Exception failure) {
+        if (failure instanceof GatherException known) {
+            return known;
+        }
+        return ShellMinions.unreachable(node, failure == null
+                ? new IOException("following it was given up")
+                : new IOException(failure.getMessage(), failure));
+    }
+
+    private synchronized boolean awaitBegun() throws InterruptedException {
+        while (!begun && !inbox.hasEnded()) {
+            wait();
+        }
+        return begun;
+    }
+
+    /** However it ends, those who wait for it hear of it. */
     private void follow() {
-        Tries tries = new Tries(TRIES, PATIENCE, random, given);
+        Exception why = null;
         try {
-            while (!isClosed()) {
-                long before = progress();
-                try {
-                    session();
-                    end(null);
-                    return;
-                } catch (GatherException e) {
-                    // A node that was reached before may be starting again.
-                    if (!wasReached() || isClosed() || !tries.again()) {
-                        end(e);
-                        return;
-                    }
-                } catch (IOException e) {
-                    if (streamed != null && orders.isStopped()) {
-                        endStream("stopped");
-                        end(null);
-                        return;
-                    }
-                    if (progress() > before) {
-                        tries.progress();
-                    }
-                    if (isClosed() || !tries.again()) {
-                        end(e);
-                        return;
-                    }
-                }
-            }
-            end(null);
+            why = followed();
         } catch (InterruptedException e) {
-            end(null);
-        } catch (IOException e) {
-            end(e);
-        } catch (RuntimeException e) {
-            end(e);
+            Thread.currentThread().interrupt();
+        } catch (IOException | RuntimeException e) {
+            why = e;
+        } catch (Error e) {
+            why = new IOException("internal error: " + e, e);
         } finally {
             orders.endSession();
+            end(why);
         }
+    }
+
+    /** @return why it did not come to its end; null when it did, or is not wanted any more */
+    private @Nullable Exception followed() throws IOException, InterruptedException {
+        Tries tries = new Tries(TRIES, PATIENCE, random, given);
+        while (!isClosed()) {
+            long before = progress();
+            try {
+                session();
+                return null;
+            } catch (GatherException e) {
+                // A node that was reached before may be starting again.
+                if (!wasReached() || isClosed() || !tries.again()) {
+                    return e;
+                }
+            } catch (IOException e) {
+                if (streamed != null && orders.isStopped()) {
+                    endStream("stopped");
+                    return null;
+                }
+                if (progress() > before) {
+                    tries.progress();
+                }
+                if (isClosed() || !tries.again()) {
+                    return e;
+                }
+            }
+        }
+        return null;
     }
 
     private long progress() {

@@ -53,6 +53,8 @@ final class Pumped extends InputStream {
             }
         } catch (IOException e) {
             broken = e;
+        } catch (RuntimeException | Error e) {
+            broken = new IOException("internal error: " + e, e);
         }
         lock.lock();
         try {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 
+import io.gather.core.error.GatherException;
 import io.gather.core.minion.MinionRun;
 import io.gather.core.minion.NodeFacts;
 import io.gather.core.plan.Outcome;
@@ -19,10 +20,12 @@ import io.gather.core.plan.Status;
 import io.gather.fixtures.plans.Gathered;
 import io.gather.fixtures.plans.Tasks;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What a run lives through: connections that break, minions that are killed, overlords that come back. */
 class LifeTest {
@@ -52,6 +55,25 @@ class LifeTest {
                 .isEqualTo(noise);
         assertThat(gathered.text(3)).as("seed %d", seed).endsWith("30000\n").hasSize(168_894);
         assertThat(gathered.text(4)).isEqualTo("end\n");
+    }
+
+    @Test
+    @Timeout(20)
+    void aFollowerThatDiesBeforeItBeganIsNotWaitedFor() {
+        assertThatThrownBy(() -> bench.gather(new DyingShells(SHELLS, 0), temp, new Tasks().command("echo x")))
+                .isInstanceOf(GatherException.class).hasMessageContaining("OutOfMemoryError");
+    }
+
+    @Test
+    @Timeout(20)
+    void aFollowerThatDiesLaterHasNotFinished() throws Exception {
+        MinionRun run = bench.start(Bench.minions(new DyingShells(SHELLS, 700), temp),
+                new Tasks().command("seq 1 100000; sleep 1").plan(Bench.id()));
+        assertThatThrownBy(() -> {
+            while (!run.finished()) {
+                run.next(Duration.ofSeconds(1));
+            }
+        }).hasMessageContaining("OutOfMemoryError");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
 
 /**
  * The unfinished bundle: only ever grows at its end, or is cut back to where an entry ended. While it grows, one thread digests what
@@ -119,6 +120,13 @@ public final class PartialFile extends OutputStream {
                 throw new IOException("the partial bundle is shorter than what was written to it");
             }
             at += read;
+        }
+    }
+
+    /** All of it, whether it can still be found by a name or not. */
+    public void copyTo(WritableByteChannel to) throws IOException {
+        for (long at = 0; at < size;) {
+            at += file.transferTo(at, Math.min(PIECE, size - at), to);
         }
     }
 

@@ -1,0 +1,95 @@
+package io.gather.core.bundle;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The files that one bundle has in its folder, which others may write to as well. Whoever made the partial one owns all of them:
+ * making it is exclusive, also over NFS, and a name counts as free only where none of them is there.
+ *
+ * @param name of the bundle, without ending
+ */
+public record BundleFiles(Path folder, String name) {
+    private static final int MOST = 10_000;
+    /** Logs are other people's data. */
+    static final FileAttribute<?> OWNER_ONLY = PosixFilePermissions
+            .asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    /** Takes the name, or with {@code -2}, {@code -3} where it is taken; the partial file is there then, and empty. */
+    public static BundleFiles claim(Path folder, String wanted) throws IOException {
+        for (int i = 1; i <= MOST; i++) {
+            BundleFiles files = new BundleFiles(folder, i == 1 ? wanted : wanted + "-" + i);
+            if (files.take()) {
+                return files;
+            }
+        }
+        throw new FileAlreadyExistsException(folder.resolve(wanted).toString(), null, "all names like it are taken");
+    }
+
+    private boolean take() throws IOException {
+        try (FileChannel _ = FileChannel.open(partial(), Set.of(StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.WRITE), OWNER_ONLY)) {
+            // Looked at only now: who had the name before gives its partial file up last.
+            if (List.of(finished(), sidecar()).stream().noneMatch(BundleFiles::isThere)) {
+                return true;
+            }
+        } catch (FileAlreadyExistsException taken) {
+            return false;
+        }
+        Files.deleteIfExists(partial());
+        return false;
+    }
+
+    private static boolean isThere(Path file) {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    public Path partial() {
+        return file(".tgz.partial");
+    }
+
+    public Path finished() {
+        return file(".tgz");
+    }
+
+    /** The finished bundle's digest. */
+    public Path sidecar() {
+        return sidecar(finished());
+    }
+
+    static Path sidecar(Path finished) {
+        return finished.resolveSibling(finished.getFileName() + ".sha256");
+    }
+
+    static Path unfinishedSidecar(Path finished) {
+        return finished.resolveSibling(finished.getFileName() + ".sha256.partial");
+    }
+
+    /** Room for what comes last. */
+    public Path reserve() {
+        return file(".tgz.reserve");
+    }
+
+    private Path file(String ending) {
+        return folder.resolve(name + ending);
+    }
+
+    /** Nothing is left but the finished bundle, where there is one. The claim goes last. */
+    public void giveUp() throws IOException {
+        Files.deleteIfExists(reserve());
+        Files.deleteIfExists(unfinishedSidecar(finished()));
+        if (!isThere(finished())) {
+            Files.deleteIfExists(sidecar());
+        }
+        Files.deleteIfExists(partial());
+    }
+}
