@@ -107,6 +107,19 @@ class SftpUploaderTest {
     }
 
     @Test
+    void replacesNothingThatOthersPutThere() throws Exception {
+        server.inside("sh", "-c", "mkdir -m 777 /srv/in/others && echo others >/srv/in/others/bundle.tgz"
+                + " && chown ann /srv/in/others/bundle.tgz").succeeded();
+
+        assertThatThrownBy(() -> uploader(to("/srv/in/others")).upload(sent)).isInstanceOf(GatherException.class)
+                .hasMessageContaining("another file is there already");
+        assertThat(server.inside("cat", "/srv/in/others/bundle.tgz").output()).isEqualTo("others\n");
+        server.inside("rm", "/srv/in/others/bundle.tgz").succeeded();
+        assertThat(uploader(to("/srv/in/others")).upload(sent)).isInstanceOf(Arrival.Verified.class);
+        assertThat(uploader(to("/srv/in/others")).upload(sent)).isInstanceOf(Arrival.Verified.class);
+    }
+
+    @Test
     void takesTheLoginsDirectoryAndEmptyFiles() throws Exception {
         Path empty = Files.createFile(folder.resolve("empty file.tgz"));
         uploader(to("")).upload(new Sent(empty));
