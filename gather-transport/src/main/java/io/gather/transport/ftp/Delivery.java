@@ -254,6 +254,7 @@ final class Delivery {
             if (reply.code() / 100 != 5) {
                 throw reply.failure("rename " + temporary, host);
             }
+            remote(name).release();
             shipment.note(DIRECT, name);
             files.delete(temporary);
             throw new IOException("the server does not let " + temporary + " be renamed: " + reply.text()

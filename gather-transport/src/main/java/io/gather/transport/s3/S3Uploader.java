@@ -61,7 +61,7 @@ public final class S3Uploader implements Uploader {
     public String destination() {
         Optional<char[]> address = signedAddress();
         return address.isPresent()
-                ? SignedAddress.of(address.get()).toString()
+                ? SignedAddress.shown(address.get())
                 : "s3://" + settings.bucket() + "/" + settings.prefix() + " at "
                         + (settings.endpoint().isEmpty() ? settings.region() : settings.endpoint());
     }

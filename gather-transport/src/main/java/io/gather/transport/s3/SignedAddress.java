@@ -30,6 +30,17 @@ final class SignedAddress {
         return new SignedAddress(url);
     }
 
+    /**
+     * Without what is secret, also of what is no address.
+     *
+     * @param address is wiped
+     */
+    static String shown(char[] address) {
+        HttpUrl url = HttpUrl.parse(new String(address).strip());
+        Arrays.fill(address, '\0');
+        return url == null ? "a signed address" : new SignedAddress(url).toString();
+    }
+
     boolean isHttps() {
         return url.isHttps();
     }

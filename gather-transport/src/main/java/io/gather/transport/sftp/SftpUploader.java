@@ -47,7 +47,7 @@ public final class SftpUploader implements Uploader {
 
     @Override
     public String destination() {
-        return server() + " " + settings.path();
+        return "sftp://" + settings.user() + "@" + settings.host() + ":" + settings.port() + " " + settings.path();
     }
 
     @Override

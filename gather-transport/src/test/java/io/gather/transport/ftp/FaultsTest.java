@@ -141,6 +141,14 @@ class FaultsTest {
     }
 
     @Test
+    void aServerThatHasNoSuchFileAfterwardsIsNotBelieved() throws Exception {
+        try (LyingServer server = LyingServer.telling("550 no such file")) {
+            assertThat(Ftp.uploader(Ftp.plain("127.0.0.1", server.port())).upload(sent)).isEqualTo(new Arrival.Refuted(
+                    "the server says that all came, and has no such file: 550 no such file"));
+        }
+    }
+
+    @Test
     void aServerThatDoesNotSayThatItHasAllIsNotBelieved() throws Exception {
         try (LyingServer server = LyingServer.start(-1)) {
             assertThatThrownBy(() -> Ftp.uploader(Ftp.plain("127.0.0.1", server.port())).upload(sent))
