@@ -107,7 +107,8 @@ public final class Modification {
                         + now.map(Object::toString).orElse("(cleared)"));
             }
         }
-        secrets.forEach((name, value) -> printer.result(name + ": " + (value.isPresent() ? "(not shown)" : "(cleared)")));
+        secrets.forEach(
+                (name, value) -> printer.result(name + ": " + (value.isPresent() ? "(not shown)" : "(cleared)")));
         printer.result("saved in " + file);
     }
 

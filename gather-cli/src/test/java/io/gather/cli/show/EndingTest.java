@@ -11,12 +11,12 @@ import java.util.stream.IntStream;
 
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
-import io.gather.core.upload.Arrival;
 import io.gather.core.overlord.GatherEnd;
 import io.gather.core.overlord.GatherId;
 import io.gather.core.overlord.ItemTrouble;
 import io.gather.core.plan.Status;
 import io.gather.core.report.NodeRecord;
+import io.gather.core.upload.Arrival;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param failure why there is no bundle
  */
 public record Ended(GatherId id, Instant at, int exitCode, @Nullable String bundle, long size, @Nullable String sha256,
-        List<NodeRecord> nodes, Duration took, boolean interrupted, List<String> notices, Arrival.@Nullable Taken uploaded,
+        List<NodeRecord> nodes, Duration took, boolean interrupted, List<String> notices,
+        Arrival.@Nullable Taken uploaded,
         @Nullable Failure uploadError, List<ItemTrouble> troubles, @Nullable Failure failure) {
 
     public static Ended well(GatherEnd end, Instant at, int exitCode) {

@@ -1,6 +1,5 @@
 package io.gather.core.settings;
 
-
 /** Reads {@code [upload]} and what is below it. */
 final class UploadSettingsReader {
     private UploadSettingsReader() {}

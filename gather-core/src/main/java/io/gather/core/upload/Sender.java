@@ -156,7 +156,8 @@ public final class Sender {
         if (demands && sent.arrival().orElse(null) instanceof Arrival.Unverified unverified) {
             throw new GatherException(Category.UPLOAD, "GATHER-6006",
                     "the bundle was accepted, but nobody can tell whether it arrived: " + unverified.doubt(),
-                    unverified.where(), "look there whether it is whole, or use a way that can be asked; docs/upload.md");
+                    unverified.where(),
+                    "look there whether it is whole, or use a way that can be asked; docs/upload.md");
         }
     }
 

@@ -78,7 +78,8 @@ class SettingTest {
             "upload.http.host,-x", "upload.http.host,https://up.example", "upload.http.host,https://u:pw@h",
             "upload.ftp.host,up.example:21", "upload.ftp.host,cafe:21", "upload.sftp.host,10.0.0.1:22",
             "upload.ftp.proxy,'[::1]:3128'", "upload.esrs.url,http://gw:9443", "upload.esrs.url,https://gw:9443/path",
-            "upload.s3.endpoint,ftp://s3", "upload.s3.endpoint,https://k:s@s3", "ssh.connect_timeout,10ms", "upload.enabled,perhaps", "upload.ftp.mode,sideways", "upload.rate,much",
+            "upload.s3.endpoint,ftp://s3", "upload.s3.endpoint,https://k:s@s3", "ssh.connect_timeout,10ms",
+            "upload.enabled,perhaps", "upload.ftp.mode,sideways", "upload.rate,much",
             "upload.esrs.url,gateway", "begin,yesterday", "begin,2026-02-30", "begin,2026-11-20 25:00", "past,soon",
             "past,0h", "past,100000w", "no.such.setting,x", "fanout,0"})
     void refusesWhatIsNoValue(String key, String text) {
@@ -89,7 +90,8 @@ class SettingTest {
     @CsvSource({"upload.http.host,up.example", "upload.http.host,10.0.0.1",
             "upload.http.host,'[fe80::1]'", "upload.http.host,2001:db8::1", "upload.http.host,''",
             "upload.http.port,65535", "upload.http.port,0", "upload.http.host,'[2001:db8::1]'", "upload.http.host,::1",
-            "upload.s3.endpoint,http://10.0.0.1:9000/base", "begin,2026-11-20", "begin,2026-11-20 08:30", "begin,2026-11-20T08:30:15",
+            "upload.s3.endpoint,http://10.0.0.1:9000/base", "begin,2026-11-20", "begin,2026-11-20 08:30",
+            "begin,2026-11-20T08:30:15",
             "begin,''",
             "past,2h", "past,3d", "past,1w", "past,1h30m", "past,''",
             "upload.enabled,disable", "upload.rate,5MB"})

@@ -166,7 +166,8 @@ class SettingsReaderTest {
             "upload.sftp | host = 'h:22' | has a port", "upload.http | host = 'a b' | is no host name",
             "upload.http | proxy = 'http://squid' | is an address", "upload.esrs | url = 'http://gw:9443' | https://",
             "upload.s3 | endpoint = 'minio:9000' | is no address", "upload.ftp | ca = '/nope.pem' | there is no file",
-            "upload.http | certificate = '/etc/passwd' | no certificate", "upload.s3 | key = '/etc/passwd' | no private key",
+            "upload.http | certificate = '/etc/passwd' | no certificate",
+            "upload.s3 | key = '/etc/passwd' | no private key",
             "upload.http | headers = ['X'] | Name: value", "upload.http | port = 70000 | must be 0 to 65535",
             "upload.sftp | options = ['X'] | Compression=yes"})
     void holdsFilesTheEnvironmentAndSingleValuesToTheSameRule(String table, String line, String reason) {

@@ -94,7 +94,8 @@ class OutboxTest {
     void aFailedRepetitionTellsItsOwnReasonsAndForgetsNoArrival() throws Exception {
         Path file = Files.writeString(folder.resolve("b.tgz"), "hello");
         sender("here").send(outbox().dispatch(file, ONCE), new Silent());
-        Dispatch failed = outbox().dispatch(file, AGAIN).with(new Dispatch.Attempt("a", Instant.EPOCH, Duration.ZERO, 0, 0, "down", "here"), null);
+        Dispatch failed = outbox().dispatch(file, AGAIN)
+                .with(new Dispatch.Attempt("a", Instant.EPOCH, Duration.ZERO, 0, 0, "down", "here"), null);
 
         assertThat(failed.failures()).containsExactly("a: down");
         assertThat(failed.arrived()).isFalse();
@@ -113,10 +114,11 @@ class OutboxTest {
     @Test
     void readsWhatAnEarlierVersionQueued() throws Exception {
         Files.createDirectories(folder.resolve("uploads"));
-        Files.writeString(folder.resolve("uploads/old.json"), """
-                {"id":"old","file":"/b.tgz","size":5,"sha256":"00","cluster":"c","made":"2026-01-01T00:00:00Z","ways":["a"],
-                 "attempts":[{"way":"a","at":"2026-01-01T00:00:00Z","took":"PT1S","from":0,"sent":5}],
-                 "delivered":"somewhere","notes":{}}""");
+        Files.writeString(folder.resolve("uploads/old.json"),
+                """
+                        {"id":"old","file":"/b.tgz","size":5,"sha256":"00","cluster":"c","made":"2026-01-01T00:00:00Z","ways":["a"],
+                         "attempts":[{"way":"a","at":"2026-01-01T00:00:00Z","took":"PT1S","from":0,"sent":5}],
+                         "delivered":"somewhere","notes":{}}""");
 
         Dispatch old = queue().find("old").orElseThrow();
 

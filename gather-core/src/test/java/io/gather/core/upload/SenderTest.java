@@ -118,7 +118,8 @@ class SenderTest {
     @Test
     void aWayThatSentNothingWaitsUntilTheOthersHadTheirTurn() throws Exception {
         Scripted refusing = new Scripted("a", new IOException("refused"), "there");
-        Scripted hopeless = new Scripted("b", new GatherException(Category.UPLOAD, "GATHER-0000", "no", "h", "mend it"));
+        Scripted hopeless = new Scripted("b",
+                new GatherException(Category.UPLOAD, "GATHER-0000", "no", "h", "mend it"));
 
         Dispatch sent = sender(0, refusing, hopeless).send(dispatch("a", "b"), told());
 

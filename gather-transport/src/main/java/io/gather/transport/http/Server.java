@@ -11,7 +11,8 @@ record Server(HttpSettings settings) {
     HttpUrl address() {
         String scheme = settings.insecure() ? "http" : "https";
         String host = settings.host();
-        HttpUrl url = parse(scheme + "://" + (host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host));
+        HttpUrl url = parse(
+                scheme + "://" + (host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host));
         if (url == null || !url.encodedPath().equals("/") || url.query() != null || url.fragment() != null
                 || url.port() != HttpUrl.defaultPort(scheme)
                 || !url.username().isEmpty() || !url.password().isEmpty()) {

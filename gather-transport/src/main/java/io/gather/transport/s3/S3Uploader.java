@@ -88,7 +88,8 @@ public final class S3Uploader implements Uploader {
             name.claim();
         }
         if (Begun.recall(shipment) != null
-                && StoredObject.compare(bucket.head(), shipment, "", bucket.place()) instanceof Arrival.Verified there) {
+                && StoredObject.compare(bucket.head(), shipment, "",
+                        bucket.place()) instanceof Arrival.Verified there) {
             // An earlier attempt completed it and did not hear so.
             Begun.forget(shipment);
             return there;

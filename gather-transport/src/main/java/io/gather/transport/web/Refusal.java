@@ -14,8 +14,9 @@ final class Refusal {
     private static final Pattern TITLE = Pattern.compile("(?is)<(?:title|h1)[^>]*>([^<]{0,200})<");
     private static final Pattern BAD = Pattern.compile("(?i)\\b(error|log ?in|sign ?in|denied|forbidden|not found|"
             + "unauthori[sz]ed|failed|failure|unavailable|blocked|quota)\\b");
-    private static final Pattern JSON = Pattern.compile("(?s)^\\s*\\{.*(\"errors?\"\\s*:\\s*(?!null|false|\"\"|\\[\\s*\\]|0\\b)"
-            + "|\"(?:success|ok)\"\\s*:\\s*false|\"status\"\\s*:\\s*\"(?:error|fail(?:ed|ure)?)\").*");
+    private static final Pattern JSON = Pattern
+            .compile("(?s)^\\s*\\{.*(\"errors?\"\\s*:\\s*(?!null|false|\"\"|\\[\\s*\\]|0\\b)"
+                    + "|\"(?:success|ok)\"\\s*:\\s*false|\"status\"\\s*:\\s*\"(?:error|fail(?:ed|ure)?)\").*");
 
     private Refusal() {}
 
@@ -38,7 +39,8 @@ final class Refusal {
         Matcher title = TITLE.matcher(answer.text());
         while (title.find()) {
             if (BAD.matcher(title.group(1)).find()) {
-                return Optional.of("a page called \"" + title.group(1).strip().replaceAll("[\\p{Cntrl}\\s]+", " ") + "\"");
+                return Optional
+                        .of("a page called \"" + title.group(1).strip().replaceAll("[\\p{Cntrl}\\s]+", " ") + "\"");
             }
         }
         return Optional.empty();

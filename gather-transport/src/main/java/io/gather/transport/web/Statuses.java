@@ -73,8 +73,9 @@ public final class Statuses {
             case 405, 501 -> error("GATHER-6133", answer, "the server takes no " + method + " there",
                     "correct the path or the method of " + section);
             case 407 -> WebFailures.proxyRefuses(access);
-            case 412 -> error("GATHER-6008", answer, "another file is there already under this name, and it is not replaced",
-                    "let {name} be part of " + section + ".path, or move the file that is there");
+            case 412 ->
+                error("GATHER-6008", answer, "another file is there already under this name, and it is not replaced",
+                        "let {name} be part of " + section + ".path, or move the file that is there");
             case 413 -> error("GATHER-6134", answer, "the bundle is too large for the server",
                     "have its limit raised, or gather less: --max-size");
             case 507 -> error("GATHER-6136", answer, "the server's disk is full", "have space made there");

@@ -44,8 +44,9 @@ final class WebFailures {
         }
         return switch (failure) {
             case BundleCutException cut -> cut;
-            case UnknownHostException _ -> new NoConnectionException("the address of " + target(message) + " is not known",
-                    failure);
+            case UnknownHostException _ ->
+                new NoConnectionException("the address of " + target(message) + " is not known",
+                        failure);
             case ConnectException _,NoRouteToHostException _ -> new NoConnectionException(
                     "no connection to " + target(message) + ": " + plain(failure), failure);
             case SocketTimeoutException _ -> message.startsWith("Connect") || message.startsWith("connect")

@@ -24,7 +24,8 @@ class DirectoryUploaderTest {
 
         Arrival arrival = new DirectoryUploader(share.toString()).upload(new Sent(bundle));
 
-        assertThat(arrival).isEqualTo(new Arrival.Verified(share.resolve("b.tgz").toString(), "the copy has its SHA-256"));
+        assertThat(arrival)
+                .isEqualTo(new Arrival.Verified(share.resolve("b.tgz").toString(), "the copy has its SHA-256"));
         assertThat(share.resolve("b.tgz")).hasContent("content");
         assertThat(share).isDirectoryNotContaining("glob:**.part");
         assertThat(Files.getPosixFilePermissions(share.resolve("b.tgz")))

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 
 import io.gather.core.settings.FtpSettings;
 import io.gather.core.settings.FtpSettings.Mode;
-import io.gather.fixtures.certificates.Certificates;
 import io.gather.core.upload.Arrival;
+import io.gather.fixtures.certificates.Certificates;
 import io.gather.fixtures.upload.FtpServer;
 import io.gather.fixtures.upload.Sent;
 import org.junit.jupiter.api.BeforeEach;

@@ -199,7 +199,7 @@ class CutTest {
                 FaultRelay relay = FaultRelay.before("127.0.0.1", stub.port())
                         .next(Conduct.up(new Fault.Cut(2_000_000)))) {
             assertThat(send(Upload.plain(relay.port()), 5).arrival().orElseThrow())
-                        .isInstanceOf(Arrival.Verified.class);
+                    .isInstanceOf(Arrival.Verified.class);
 
             assertThat(ranges.content).isEqualTo(Files.readAllBytes(bundle));
             assertThat(stub.seen()).anyMatch(it -> it.header("Content-Range") != null);

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 import io.gather.core.error.GatherException;
@@ -70,12 +70,14 @@ class LyingServerTest {
 
     @Test
     void whatCannotBeAskedIsNotVerified() throws Exception {
-        for (Reply head : List.of(Reply.of(200), Reply.of(204), Reply.of(403), Reply.of(405), Reply.of(500), Reply.of(501),
+        for (Reply head : List.of(Reply.of(200), Reply.of(204), Reply.of(403), Reply.of(405), Reply.of(500),
+                Reply.of(501),
                 Reply.of(503), Reply.of(303, "Location", "/login"),
                 Reply.of(302, "Location", "http://127.0.0.2:1/b.tgz"),
                 Reply.of(200, "Content-Encoding", "gzip").length(12))) {
             assertThat(sent(thenSays(Reply.of(201), head))).as("%s", head).isInstanceOfSatisfying(
-                    Arrival.Unverified.class, it -> assertThat(it.words()).contains("/b.tgz (accepted, but not verified"));
+                    Arrival.Unverified.class,
+                    it -> assertThat(it.words()).contains("/b.tgz (accepted, but not verified"));
         }
     }
 

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import io.gather.core.error.GatherException;
-import io.gather.fixtures.certificates.Certificates;
 import io.gather.core.upload.Arrival;
+import io.gather.fixtures.certificates.Certificates;
 import io.gather.fixtures.upload.NginxServer;
 import io.gather.fixtures.upload.NginxSetup;
 import io.gather.fixtures.upload.Sent;

@@ -101,7 +101,8 @@ class LyingServerTest {
 
     @Test
     void believesAServerThatTellsTheTruth() throws Exception {
-        assertThat(uploader.upload(new Sent(large))).isEqualTo(new Arrival.Verified("s3://b/large.tgz", "the server has its size"));
+        assertThat(uploader.upload(new Sent(large)))
+                .isEqualTo(new Arrival.Verified("s3://b/large.tgz", "the server has its size"));
     }
 
     @Test

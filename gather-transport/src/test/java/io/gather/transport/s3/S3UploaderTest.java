@@ -79,7 +79,8 @@ class S3UploaderTest {
     @Test
     void putsASmallBundleInOneRequest() throws Exception {
         bundle = bundle("small name+ü.tgz", 4321);
-        assertThat(uploader().upload(new Sent(bundle))).isEqualTo(new Arrival.Verified("s3://bundles/small name+ü.tgz", "the server has its size and SHA-256"));
+        assertThat(uploader().upload(new Sent(bundle))).isEqualTo(
+                new Arrival.Verified("s3://bundles/small name+ü.tgz", "the server has its size and SHA-256"));
         arrived();
     }
 

@@ -112,8 +112,9 @@ class SealedUploadTest {
                 new Patience(attempts, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMinutes(1)),
                 ByteSize.of(0), InstantSource.system(), new Random(1))
                 .sealing(Envelopes.of(List.of(recipient)).orElseThrow());
-        return sender.send(Dispatch.fresh("d1", bundle, 1_000_000, new Sent(bundle).sha256(), "demo", null, Instant.now(),
-                List.of("append")), new Silent());
+        return sender
+                .send(Dispatch.fresh("d1", bundle, 1_000_000, new Sent(bundle).sha256(), "demo", null, Instant.now(),
+                        List.of("append")), new Silent());
     }
 
     private void opens(Path sealed) {

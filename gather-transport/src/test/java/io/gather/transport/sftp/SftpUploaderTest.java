@@ -99,7 +99,8 @@ class SftpUploaderTest {
     void makesDirectoriesAndLeavesNothingBesides() throws Exception {
         Arrival arrival = uploader(to("/srv/in/{case}/it's \"new\" [1] * ?")).upload(sent);
         assertThat(arrival).isInstanceOf(Arrival.Verified.class);
-        assertThat(((Arrival.Verified) arrival).where()).startsWith("sftp://ann@" + server.address() + ":").endsWith("[1] * ?/bundle.tgz");
+        assertThat(((Arrival.Verified) arrival).where()).startsWith("sftp://ann@" + server.address() + ":")
+                .endsWith("[1] * ?/bundle.tgz");
         String made = "/srv/in/C-1/it's \"new\" [1] * ?";
         assertThat(sha256(made + "/bundle.tgz")).isEqualTo(sent.sha256());
         assertThat(server.inside("ls", "-A", made).output()).isEqualTo("bundle.tgz\n");
