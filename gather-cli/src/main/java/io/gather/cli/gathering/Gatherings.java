@@ -68,7 +68,8 @@ public final class Gatherings {
         Request request = Request.of(settings.withCluster(inventory.cluster()), options, secrets.words(),
                 surroundings.typed(), surroundings.clock());
         OperatorUploadSecrets uploads = surroundings.uploadSecrets(options.places(), options.uploads().secrets());
-        Workplace workplace = surroundings.workplace(request.settings(), secrets, uploads);
+        Workplace here = surroundings.workplace(request.settings(), secrets, uploads);
+        Workplace workplace = options.verifyUpload() ? here.demandingProof() : here;
         request.check(workplace.sender(), options.verifyUpload());
         if (!options.show().json() && !detached()) {
             note(options.changes(settings));

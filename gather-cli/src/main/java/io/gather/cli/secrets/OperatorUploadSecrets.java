@@ -75,8 +75,7 @@ public final class OperatorUploadSecrets implements UploadSecrets {
     }
 
     private static Secret secret(String name) {
-        String key = name.replace('-', '_').toLowerCase(Locale.ROOT);
-        return Stream.of(Secret.values()).filter(it -> SecretsFile.key(it).equals(key)).findFirst()
+        return SecretsFile.named(name)
                 .orElseThrow(() -> new GatherException(Category.USAGE, "GATHER-2224",
                         "there is no secret '" + name + "'" + NearestName.hint(name,
                                 Stream.of(Secret.values()).map(it -> SecretsFile.key(it).replace('_', '-')).toList()),

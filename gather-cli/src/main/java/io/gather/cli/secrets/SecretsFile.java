@@ -32,6 +32,12 @@ public record SecretsFile(Path path) {
         return secret.name().toLowerCase(Locale.ROOT);
     }
 
+    /** The secret that is called so, with {@code -} or {@code _} between its words. */
+    public static Optional<Secret> named(String name) {
+        String key = name.replace('-', '_').toLowerCase(Locale.ROOT);
+        return Stream.of(Secret.values()).filter(it -> key(it).equals(key)).findFirst();
+    }
+
     /** Empty where there is none, or none that this user may read. */
     Map<Secret, String> read() {
         if (!Files.isReadable(path)) {

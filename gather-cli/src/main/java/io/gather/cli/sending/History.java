@@ -2,7 +2,6 @@ package io.gather.cli.sending;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import io.gather.core.error.GatherException;
 import io.gather.core.json.Json;
 import io.gather.core.report.PlainText;
 import io.gather.core.units.ByteSize;
+import io.gather.core.upload.Arrival;
 import io.gather.core.upload.Dispatch;
 import io.gather.core.upload.UploadQueue;
 import io.gather.core.upload.UploadSecrets;
@@ -72,31 +72,43 @@ public final class History {
             text.append("  ").append(ByteSize.of(rate)).append("/s");
         }
         text.append("  ").append(result(dispatch, underWay));
-        for (String reason : reasons(dispatch)) {
+        for (String reason : dispatch.failures()) {
             text.append("\n  ").append(PlainText.oneLine(reason));
+        }
+        for (String before : earlier(dispatch)) {
+            text.append("\n  is also at ").append(PlainText.oneLine(before));
         }
         return text.toString();
     }
 
     private static String result(Dispatch dispatch, boolean underWay) {
         if (dispatch.arrived()) {
-            return "arrived: " + PlainText.oneLine(String.valueOf(dispatch.delivered()));
+            return "arrived: " + PlainText.oneLine(
+                    dispatch.arrival().map(Arrival.Taken::words).orElse(String.valueOf(dispatch.delivered())));
         }
         if (underWay) {
             return "is being sent";
         }
         return dispatch.attempts().isEmpty()
                 ? "waits"
-                : "failed after " + Words.count(dispatch.attempts().size(), "attempt");
+                : "failed after " + Words.count(failed(dispatch), "attempt");
     }
 
-    /** Each reason once, in order; of what has arrived none. */
-    private static Set<String> reasons(Dispatch dispatch) {
-        Set<String> reasons = new LinkedHashSet<>();
-        if (!dispatch.arrived()) {
-            dispatch.attempts().forEach(it -> reasons.add(it.way() + ": " + it.failure()));
+    /** Attempts since the last that succeeded. */
+    private static int failed(Dispatch dispatch) {
+        int failed = 0;
+        for (Dispatch.Attempt attempt : dispatch.attempts()) {
+            failed = attempt.failure() == null ? 0 : failed + 1;
         }
-        return reasons;
+        return failed;
+    }
+
+    /** Other destinations where it is. */
+    private static Set<String> earlier(Dispatch dispatch) {
+        Set<String> places = new LinkedHashSet<>();
+        dispatch.deliveries().stream().filter(it -> !it.arrival().where().equals(dispatch.delivered()))
+                .forEach(it -> places.add(it.arrival().words()));
+        return places;
     }
 
     private static long percent(Dispatch dispatch) {
@@ -118,7 +130,7 @@ public final class History {
         fields.put("percent", percent(dispatch));
         fields.put("rate", rate(dispatch));
         fields.put("state", state(dispatch, underWay));
-        fields.put("failures", new ArrayList<>(reasons(dispatch)));
+        fields.put("failures", dispatch.failures());
         return Json.write(fields);
     }
 

@@ -23,6 +23,7 @@ import io.gather.core.error.GatherException;
 import io.gather.core.json.Json;
 import io.gather.core.settings.Settings;
 import io.gather.core.units.ByteSize;
+import io.gather.core.upload.Arrival;
 import io.gather.core.upload.Dispatch;
 import io.gather.core.upload.Outbox;
 import io.gather.core.upload.Sender;
@@ -59,7 +60,7 @@ public final class Sending {
     }
 
     private static List<Dispatch> named(Order order, Settings settings, Sender sender, List<String> ways) {
-        Outbox outbox = new Outbox(sender.queue(), settings.cluster());
+        Outbox outbox = new Outbox(sender, settings.cluster());
         Outbox.Wish wish = new Outbox.Wish(order.cluster(), order.caseId(), order.again(), ways);
         List<Dispatch> dispatches = new ArrayList<>();
         for (Path file : order.files()) {
@@ -108,24 +109,48 @@ public final class Sending {
 
     private void arrived(Dispatch sent, ShowOptions show) {
         if (show.json()) {
-            tell("uploaded", sent, Map.of("where", String.valueOf(sent.delivered())));
+            tell("uploaded", sent, known(sent));
             return;
+        }
+        String known = sent.arrival().map(Sending::known).orElse("");
+        if (show.quiet() && sent.arrival().orElse(null) instanceof Arrival.Unverified) {
+            printer.message(sent.file().getFileName() + ": " + known);
         }
         if (!show.quiet()) {
             Dispatch.Attempt last = sent.attempts().getLast();
             long millis = Math.max(1, last.took().toMillis());
-            printer.message("  arrived by " + last.way() + ", " + ByteSize.of(last.sent()) + " at "
+            printer.message("  " + known + "; by " + last.way() + ", " + ByteSize.of(last.sent()) + " at "
                     + ByteSize.of(last.sent() * 1000 / millis) + "/s:");
         }
         printer.result(String.valueOf(sent.delivered()));
     }
 
+    private static String known(Arrival.Taken arrival) {
+        return switch (arrival) {
+            case Arrival.Verified verified -> "arrived, " + verified.proof();
+            case Arrival.Unverified unverified -> "accepted, but not verified: " + unverified.doubt();
+        };
+    }
+
+    /** For programs. */
+    private static Map<String, String> known(Dispatch sent) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("where", String.valueOf(sent.delivered()));
+        sent.arrival().ifPresent(arrival -> {
+            switch (arrival) {
+                case Arrival.Verified verified -> fields.put("verified", verified.proof());
+                case Arrival.Unverified unverified -> fields.put("unverified", unverified.doubt());
+            }
+        });
+        return fields;
+    }
+
     private void already(Dispatch known, ShowOptions show) {
         if (show.json()) {
-            tell("already-there", known, Map.of("where", String.valueOf(known.delivered())));
+            tell("already-there", known, known(known));
             return;
         }
-        printer.message(known.file().getFileName() + " has arrived already; send it once more with --again:");
+        printer.message(known.file().getFileName() + " has arrived there already; send it once more with --again:");
         printer.result(String.valueOf(known.delivered()));
     }
 

@@ -1,5 +1,6 @@
 package io.gather.cli.settings;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,40 +45,55 @@ public final class Modification {
         SettingChanges changes(Settings before) {
             SettingChanges changes = uploads.changes(before).and(selection.changes(before));
             set.forEach(changes::set);
-            clear.forEach(changes::clear);
+            clear.stream().filter(key -> SecretsFile.named(key).isEmpty()).forEach(changes::clear);
             return changes;
+        }
+
+        Map<String, Optional<Object>> clearedSecrets() {
+            Map<String, Optional<Object>> cleared = new LinkedHashMap<>();
+            clear.stream().flatMap(key -> SecretsFile.named(key).stream())
+                    .forEach(secret -> cleared.put(SecretsFile.key(secret), Optional.empty()));
+            return cleared;
         }
     }
 
     int modify(Told told, TargetOptions target, boolean verbose) {
         SettingsPlaces places = surroundings.settingsPlaces(target.places());
         Path file = target.file(places);
-        SettingsReader before = places.withRequired(List.of()).reader();
-        SettingChanges changes = told.changes(before.read());
-        new SelectionCheck(surroundings).check(changes);
-        Map<String, Optional<Object>> settings = changes.checked().all();
-        Map<String, Optional<Object>> secrets = secrets(told.uploads());
+        SettingsPlaces saved = places.withRequired(List.of());
+        Settings before = saved.reader().readable();
+        SettingChanges changes = checked(told, before);
+        Map<String, Optional<Object>> secrets = secrets(told);
         changes.notes().forEach(note -> printer.message("note: " + note));
-        if (settings.isEmpty() && secrets.isEmpty()) {
+        if (changes.all().isEmpty() && secrets.isEmpty()) {
             printer.message("nothing is changed; see what can be: gather settings modify --help");
             return 0;
         }
-        if (!settings.isEmpty()) {
-            SettingsFile.readable(file).change(new TreeMap<>(settings));
-        }
-        if (!secrets.isEmpty()) {
-            SettingsFile.secret(SecretsFile.beside(file).path()).change(secrets);
+        // By what is saved when it is our turn: another process may have changed it meanwhile, such as the list of ways.
+        Map<String, Optional<Object>> settings = changes.all().isEmpty()
+                ? Map.of()
+                : SettingsFile.readable(file)
+                        .change(() -> new TreeMap<>(checked(told, saved.reader().readable()).all()));
+        SecretsFile secretsFile = SecretsFile.beside(file);
+        if (secrets.values().stream().anyMatch(Optional::isPresent) || Files.exists(secretsFile.path())) {
+            SettingsFile.secret(secretsFile.path()).change(secrets);
         }
         if (verbose) {
-            tell(settings, before.read(), secrets, file);
+            tell(settings, before, secrets, file);
         }
         overruled(settings, places, file).forEach(printer::message);
         return 0;
     }
 
-    private Map<String, Optional<Object>> secrets(UploadOptions uploads) {
-        Map<String, Optional<Object>> secrets = new LinkedHashMap<>();
-        OperatorUploadSecrets.given(uploads.secrets(), prompter, printer::message)
+    private SettingChanges checked(Told told, Settings before) {
+        SettingChanges changes = told.changes(before);
+        new SelectionCheck(surroundings).check(changes);
+        return changes.checked();
+    }
+
+    private Map<String, Optional<Object>> secrets(Told told) {
+        Map<String, Optional<Object>> secrets = new LinkedHashMap<>(told.clearedSecrets());
+        OperatorUploadSecrets.given(told.uploads().secrets(), prompter, printer::message)
                 .forEach((secret, value) -> secrets.put(SecretsFile.key(secret), Optional.of(new String(value))));
         return secrets;
     }
@@ -91,7 +107,8 @@ public final class Modification {
                         + now.map(Object::toString).orElse("(cleared)"));
             }
         }
-        secrets.keySet().forEach(name -> printer.result(name + ": (not shown)"));
+        secrets.forEach(
+                (name, value) -> printer.result(name + ": " + (value.isPresent() ? "(not shown)" : "(cleared)")));
         printer.result("saved in " + file);
     }
 

@@ -25,7 +25,7 @@ public final class ModifyCommand implements Callable<Integer> {
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "any setting by its key: --set upload.s3.bucket=logs")
     private Map<String, String> set = new LinkedHashMap<>();
 
-    @Option(names = "--clear", paramLabel = "KEY", description = "take this setting out of the file")
+    @Option(names = "--clear", paramLabel = "KEY", description = "take this setting, or this secret, out of the file")
     private List<String> clear = new ArrayList<>();
 
     @Mixin

@@ -13,6 +13,7 @@ import io.gather.core.report.NodeRecord;
 import io.gather.core.report.PlainText;
 import io.gather.core.units.ByteSize;
 import io.gather.core.units.Durations;
+import io.gather.core.upload.Arrival;
 
 /** The last screen: where the bundle is, what is missing and why, and what to do next. */
 public final class Ending {
@@ -66,6 +67,7 @@ public final class Ending {
     private void lines(GatherEnd end, boolean quiet) {
         if (quiet) {
             printer.result(String.valueOf(end.bundle()));
+            doubts(end);
             return;
         }
         if (end.nodes().size() > FEW) {
@@ -80,16 +82,26 @@ public final class Ending {
                         + Durations.show(end.took()) + ":"));
         printer.result(String.valueOf(end.bundle()));
         printer.message("  " + ByteSize.of(end.size()) + ", sha256 " + end.sha256());
-        if (end.uploaded() != null) {
-            printer.message("  uploaded to " + end.uploaded());
+        if (end.uploaded() instanceof Arrival.Verified verified) {
+            printer.message("  uploaded to " + verified.words());
         }
-        GatherException upload = end.uploadError();
-        if (upload != null) {
-            printer.message(terminal.red("  not uploaded: ") + upload.what() + "\n  next: " + upload.remedy());
-        }
+        doubts(end);
         printer.message(kept(end)
                 ? "  next: gather summary " + end.bundle()
                 : "  deleted here, as the settings say; see what was sent: gather uploads");
+    }
+
+    /** What is told however quiet it is to be. */
+    private void doubts(GatherEnd end) {
+        if (end.uploaded() instanceof Arrival.Unverified unverified) {
+            printer.message(terminal.yellow("  sent, but not verified: ") + unverified.where() + ": "
+                    + unverified.doubt());
+        }
+        GatherException upload = end.uploadError();
+        if (upload != null) {
+            printer.message(terminal.red("  not uploaded: ") + upload.what() + "\n  next: " + upload.remedy() + "  ["
+                    + upload.code() + "]");
+        }
     }
 
     private static boolean kept(GatherEnd end) {
@@ -116,7 +128,8 @@ public final class Ending {
         fields.put("nodes", end.nodes());
         fields.put("troubles", end.troubles());
         fields.put("notices", end.notices());
-        fields.put("uploaded", end.uploaded());
+        fields.put("uploaded", end.uploaded() == null ? null : end.uploaded().where());
+        fields.put("uploadVerified", end.uploaded() == null ? null : end.uploaded() instanceof Arrival.Verified);
         fields.put("uploadError", end.uploadError() == null ? null : end.uploadError().what());
         fields.put("exitCode", code);
         return fields;

@@ -58,6 +58,10 @@ public final class UploadShow implements UploadProgress, AutoCloseable {
 
     @Override
     public void failed(String way, String why, @Nullable Duration wait) {
+        if (show.quiet() && !show.json()) {
+            // What came of it in the end is told by whoever asked for it.
+            return;
+        }
         note(way + ": " + why + (wait == null ? "" : "; again in " + Durations.show(wait)));
     }
 
@@ -67,7 +71,7 @@ public final class UploadShow implements UploadProgress, AutoCloseable {
             printer.event(Json.write(new GatherEvent.Notice(text)));
         } else if (board != null) {
             board.say(PlainText.oneLine(text));
-        } else if (!show.quiet()) {
+        } else {
             printer.message("  " + PlainText.oneLine(text));
         }
     }

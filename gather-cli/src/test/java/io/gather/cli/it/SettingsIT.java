@@ -3,6 +3,7 @@ package io.gather.cli.it;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -82,7 +83,7 @@ class SettingsIT {
                 "upload.s3.buckt=y");
 
         assertThat(ended.code()).isEqualTo(2);
-        assertThat(ended.err()).contains("3 problems", "must be 1 to 65535, not 99999", "--ftp-mode",
+        assertThat(ended.err()).contains("3 problems", "must be 0 to 65535, not 99999", "--ftp-mode",
                 "did you mean 'upload.s3.bucket'?");
         assertThat(file).doesNotExist();
     }
@@ -97,6 +98,53 @@ class SettingsIT {
         assertThat(Files.readString(file)).doesNotContain(PASSWORD);
         assertThat(secrets).hasContent("ftp_password = \"" + PASSWORD + "\"");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secrets))).isEqualTo("rw-------");
+    }
+
+    @Test
+    void takesSecretsOutByName() throws Exception {
+        gather.run("settings", "modify", "--ftp-upload-pass", PASSWORD);
+
+        Ended cleared = gather.run("settings", "modify", "--clear", "ftp-password", "-v");
+        Ended unknown = gather.run("settings", "modify", "--clear", "ftp-pasword");
+
+        assertThat(cleared.code()).as(cleared.err()).isZero();
+        assertThat(cleared.out()).contains("ftp_password: (cleared)");
+        assertThat(file.resolveSibling("secrets.toml")).hasContent("");
+        assertThat(unknown.code()).isEqualTo(2);
+    }
+
+    @Test
+    void changesAtTheSameTimeAreAllSaved() throws Exception {
+        List<String> ways = List.of("--esrs=false", "--ftp-upload=false", "--ftp-upload-host=f", "--http-upload-host=h",
+                "--set=prefix=P", "--set=upload.s3.bucket=b");
+        List<Distribution.Running> running = new ArrayList<>();
+        for (String way : ways) {
+            running.add(gather.start("settings", "modify", way));
+        }
+        for (Distribution.Running each : running) {
+            Ended ended = each.end();
+            assertThat(ended.code()).as(ended.err()).isZero();
+        }
+
+        assertThat(Files.readString(file)).contains("[\"https\", \"sftp\", \"s3\", \"directory\"]", "host = \"f\"",
+                "host = \"h\"", "prefix = \"P\"", "bucket = \"b\"");
+    }
+
+    @Test
+    void refusesAUrlWhereAHostIsAskedForWhereverItStands() throws Exception {
+        Ended saved = gather.run("settings", "modify", "--ftp-upload-host", "https://h:21", "--ftp-upload-ssl-cert",
+                "/nope.pem");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "[upload.ftp]\nhost = 'h:21'\n");
+        Ended read = gather.run("uploads");
+        Ended mended = gather.run("settings", "modify", "--ftp-upload-host", "h");
+
+        assertThat(saved.code()).isEqualTo(2);
+        assertThat(saved.err()).contains("2 problems", "is an address", "there is no file '/nope.pem'");
+        assertThat(read.code()).isEqualTo(2);
+        assertThat(read.err()).contains("gather.toml:2:1: 'host': 'h:21' has a port");
+        assertThat(mended.code()).as(mended.err()).isZero();
+        assertThat(gather.run("uploads").code()).isZero();
     }
 
     @Test

@@ -45,11 +45,28 @@ class UploadIT {
 
         assertThat(first.code()).as(first.err()).isZero();
         assertThat(first.out().strip()).startsWith(share.toString()).endsWith(".tgz");
-        assertThat(second.err()).contains("has arrived already");
+        assertThat(second.err()).contains("has arrived there already");
         assertThat(third.out()).contains("\"event\":\"uploaded\"");
         assertThat(gather.run("uploads").out()).contains("100 %", "arrived: " + share);
         assertThat(gather.run("uploads", "--json").out()).contains("\"caseId\":\"C-1\"", "\"state\":\"arrived\"");
         assertThat(gather.run("uploads", "--failed").out()).isEqualTo("nothing failed\n");
+    }
+
+    @Test
+    void whatArrivedAtOneDestinationIsSentToAnother() throws Exception {
+        Path other = Files.createDirectory(folder.resolve("other"));
+        Path file = Files.writeString(folder.resolve("case.tgz"), "content");
+
+        Ended first = gather.run("upload", file.toString());
+        Ended second = gather.run("upload", file.toString(), "--upload-directory", other.toString());
+        Ended again = gather.run("upload", file.toString(), "--upload-directory", "/nowhere/at/all", "--again");
+
+        assertThat(first.code()).as(first.err()).isZero();
+        assertThat(second.out().strip()).isEqualTo(other.resolve("case.tgz").toString());
+        assertThat(other.resolve("case.tgz")).hasContent("content");
+        assertThat(again.code()).isEqualTo(6);
+        assertThat(gather.run("uploads").out()).contains("failed after 1 attempt", "is also at " + share)
+                .doesNotContain("null");
     }
 
     @Test
@@ -81,14 +98,19 @@ class UploadIT {
         Ended gathered = gather.run("--group", "date", "--upload", "--upload-directory", "/nowhere/at/all", "--json");
         Ended again = gather.run("upload", "--all", "--upload-directory", "/nowhere/at/all", "-q");
 
+        Ended quiet = gather.run("--group", "date", "--upload", "--upload-directory", "/nowhere/at/all", "-q");
+
+        assertThat(quiet.code()).isEqualTo(6);
+        assertThat(quiet.err()).contains("not uploaded: ", "there is no such directory");
         assertThat(gathered.code()).isEqualTo(6);
         assertThat(again.code()).isEqualTo(6);
         Ended failed = gather.run("uploads", "--failed");
         assertThat(failed.out()).contains("0 %", "failed after ", "directory: there is no such directory");
-        String id = failed.out().split(" ")[0];
-        assertThat(gather.run("uploads", "--remove", id).code()).isZero();
+        for (String line : failed.out().lines().filter(it -> !it.startsWith(" ")).toList()) {
+            assertThat(gather.run("uploads", "--remove", line.split(" ")[0]).code()).isZero();
+        }
         assertThat(gather.run("uploads").out()).contains("nothing waits");
-        assertThat(gather.bundles()).hasSize(1);
+        assertThat(gather.bundles()).hasSize(2);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.gather.cli.options;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -9,6 +11,7 @@ import io.gather.core.settings.Settings;
 import io.gather.core.settings.UploadSettings;
 import io.gather.core.units.ByteSize;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,6 +21,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class UploadOptionsTest {
     private static final Settings SAVED = Settings.builtIn("c", Path.of("/out"), Path.of("/state"));
+
+    @TempDir
+    Path folder;
 
     @Command
     private static final class Line {
@@ -40,12 +46,29 @@ class UploadOptionsTest {
         assertThat(over()).isEqualTo(SAVED.upload());
     }
 
+    /** Of an authority that nobody knows. */
+    private Path authority() throws IOException {
+        return Files.writeString(folder.resolve("ca.pem"), """
+                -----BEGIN CERTIFICATE-----
+                MIIBdTCCARugAwIBAgIUOhZzq0uyKrPnefBbx3UVo/JuFL8wCgYIKoZIzj0EAwIw
+                DzENMAsGA1UEAwwEdGVzdDAgFw0yNjExMjExNzUwMjRaGA8yMTI2MTAyODE3NTAy
+                NFowDzENMAsGA1UEAwwEdGVzdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABCwC
+                JvxraMNaxPoTc/ufXFv2LaJ9U2WebwRKjj9HD1sisvMvjzdqbykC4PJqZJ5ec32O
+                CEl7Pb5e0DHjDK+xCIejUzBRMB0GA1UdDgQWBBRX6jtSGAf/F9f/KIeCHaKpX+6n
+                tDAfBgNVHSMEGDAWgBRX6jtSGAf/F9f/KIeCHaKpX+6ntDAPBgNVHRMBAf8EBTAD
+                AQH/MAoGCCqGSM49BAMCA0gAMEUCIQD0ZVZonnr3vqdIPfxNq9ELypGjriL4lsAK
+                jagKIS/zxAIgAUe2WOA9vov73Qy8T6HRYUUjcQsUeHYyW9zRwfCm3WU=
+                -----END CERTIFICATE-----
+                """);
+    }
+
     @Test
-    void allAreLaidOverTheSettings() {
+    void allAreLaidOverTheSettings() throws Exception {
         UploadSettings told = over("--upload", "--http-upload-host", "h", "--http-upload-path=/p", "--http-upload-port",
                 "81", "--http-upload-proxy", "squid", "--http-upload-proxy-port", "3128", "--ftp-upload-host", "f",
                 "--ftp-upload-port", "2121", "--ftp-upload-path", "/in", "--ftp-upload-proxy", "fp",
-                "--ftp-upload-proxy-port", "99", "--ftp-upload-user", "ann", "--ftp-upload-ssl-cert", "/ca.pem",
+                "--ftp-upload-proxy-port", "99", "--ftp-upload-user", "ann", "--ftp-upload-ssl-cert",
+                authority().toString(),
                 "--ftp-upload-insecure", "--ftp-mode", "PASSIVE", "--rate-limit", "5MB", "--encrypt-to", "age1x",
                 "--encrypt-to", "gpg:K", "--delete-after-upload", "--upload-directory", "/mnt");
 
@@ -54,7 +77,7 @@ class UploadOptionsTest {
         assertThat(told.http().proxy().host() + told.http().proxy().port()).isEqualTo("squid3128");
         assertThat(told.ftp().host() + told.ftp().port() + told.ftp().path()).isEqualTo("f2121/in");
         assertThat(told.ftp().proxy().host() + told.ftp().proxy().port()).isEqualTo("fp99");
-        assertThat(told.ftp().user() + told.ftp().tls().authorities()).isEqualTo("ann/ca.pem");
+        assertThat(told.ftp().user() + told.ftp().tls().authorities()).isEqualTo("ann" + authority());
         assertThat(told.ftp().insecure()).isTrue();
         assertThat(told.ftp().mode()).isEqualTo(FtpSettings.Mode.PASSIVE);
         assertThat(told.rate()).isEqualTo(ByteSize.ofMiB(5));
@@ -97,11 +120,11 @@ class UploadOptionsTest {
 
     @Test
     void everythingThatIsWrongIsNamed() {
-        UploadOptions options = options("--http-upload-port", "0", "--ftp-mode", "x", "--ftp-upload-user",
+        UploadOptions options = options("--http-upload-port", "70000", "--ftp-mode", "x", "--ftp-upload-user",
                 "u".repeat(300), "--http-upload-path", "p".repeat(5000), "--ftp-upload-host", "a b");
 
         assertThatThrownBy(() -> options.changes(SAVED).checked()).isInstanceOf(GatherException.class)
-                .hasMessageContaining("5 problems").hasMessageContaining("--http-upload-port: must be 1 to 65535")
+                .hasMessageContaining("5 problems").hasMessageContaining("--http-upload-port: must be 0 to 65535")
                 .hasMessageContaining("--ftp-mode").hasMessageContaining("256").hasMessageContaining("4096")
                 .hasMessageContaining("--ftp-upload-host");
     }

@@ -9,11 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import io.gather.core.error.Category;
+import io.gather.core.error.GatherException;
 import io.gather.core.overlord.GatherEnd;
 import io.gather.core.overlord.GatherId;
 import io.gather.core.overlord.ItemTrouble;
 import io.gather.core.plan.Status;
 import io.gather.core.report.NodeRecord;
+import io.gather.core.upload.Arrival;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -91,8 +95,38 @@ class EndingTest {
     }
 
     private static GatherEnd end(List<NodeRecord> nodes, List<ItemTrouble> troubles) {
+        return end(nodes, troubles, null, null);
+    }
+
+    /** NullAway does not see in class files that a nested type may be null. */
+    @SuppressWarnings("NullAway")
+    private static GatherEnd end(List<NodeRecord> nodes, List<ItemTrouble> troubles,
+            Arrival.@Nullable Taken uploaded, @Nullable GatherException error) {
         return new GatherEnd(new GatherId("20261121T032254Z-41f3"), Path.of("/b.tgz"), 100, "ab", nodes,
-                Duration.ofSeconds(90), false, List.of(), null, null, troubles);
+                Duration.ofSeconds(90), false, List.of(), uploaded, error, troubles);
+    }
+
+    @Test
+    void saysWhyAnUploadFailedHoweverQuietItIsToBe() {
+        GatherException error = new GatherException(Category.UPLOAD, "GATHER-6001", "no way worked: it is down", "",
+                "send it later");
+
+        ending.show(end(List.of(), List.of(), null, error), 6, false, true);
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("/b.tgz\n");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("not uploaded: no way worked: it is down",
+                "next: send it later", "GATHER-6001");
+    }
+
+    @Test
+    void saysThatNobodyVerifiedAnUploadHoweverQuietItIsToBe() {
+        Arrival.Taken untold = new Arrival.Unverified("https://h/b.tgz", "the server answered 405");
+
+        ending.show(end(List.of(), List.of(), untold, null), 0, false, true);
+        ending.show(end(List.of(), List.of(), untold, null), 0, true, false);
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("not verified: https://h/b.tgz", "405");
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("\"uploadVerified\":false");
     }
 
     private static PrintStream stream(ByteArrayOutputStream to) {

@@ -11,6 +11,7 @@ import java.util.Map;
 
 import io.gather.core.bundle.gzip.Digests;
 import io.gather.core.error.GatherException;
+import io.gather.core.upload.Arrival;
 import io.gather.core.upload.Shipment;
 import io.gather.core.upload.Uploader;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ public final class WayChecks {
     public static final String CHECK = "upload by ";
 
     private static final int SIZE = 1 << 10;
+    private static final String CORRECT = "correct it: gather settings modify --help; or leave this way out of upload.ways";
 
     private final List<Uploader> uploaders;
     private final String cluster;
@@ -47,18 +49,29 @@ public final class WayChecks {
     private Finding examine(Uploader uploader) throws InterruptedException {
         String check = CHECK + uploader.name();
         try {
-            String where = uploader.upload(new Small("gather-doctor-" + cluster.replaceAll("[^A-Za-z0-9_.-]", "_") + "-"
-                    + now.getEpochSecond() + ".txt", cluster, now));
-            return new Finding(Finding.HERE, check, Finding.Grade.FINE,
-                    check + " works; it left " + where, null);
+            return finding(check,
+                    uploader.upload(new Small("gather-doctor-" + cluster.replaceAll("[^A-Za-z0-9_.-]", "_") + "-"
+                            + now.getEpochSecond() + ".txt", cluster, now)));
         } catch (GatherException e) {
             return new Finding(Finding.HERE, check, Finding.Grade.FAILURE,
                     e.where().isEmpty() ? e.what() : e.where() + ": " + e.what(), e.remedy());
         } catch (IOException e) {
             return new Finding(Finding.HERE, check, Finding.Grade.FAILURE,
                     e.getMessage() == null ? e.toString() : e.getMessage(),
-                    "correct it: gather settings modify --help; or leave this way out of upload.ways");
+                    CORRECT);
         }
+    }
+
+    private static Finding finding(String check, Arrival arrival) {
+        return switch (arrival) {
+            case Arrival.Verified it -> new Finding(Finding.HERE, check, Finding.Grade.FINE,
+                    check + " works; it left " + it.where(), null);
+            case Arrival.Unverified it -> new Finding(Finding.HERE, check, Finding.Grade.WARNING,
+                    "it left " + it.where() + ", but nobody can tell whether that arrived: " + it.doubt(),
+                    "look there whether it did; bundles that go there are not deleted here");
+            case Arrival.Refuted it -> new Finding(Finding.HERE, check, Finding.Grade.FAILURE, it.reason(),
+                    CORRECT);
+        };
     }
 
     /** A kilobyte in memory. */

@@ -11,6 +11,7 @@ import io.gather.core.overlord.GatherEnd;
 import io.gather.core.overlord.GatherId;
 import io.gather.core.overlord.ItemTrouble;
 import io.gather.core.report.NodeRecord;
+import io.gather.core.upload.Arrival;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param failure why there is no bundle
  */
 public record Ended(GatherId id, Instant at, int exitCode, @Nullable String bundle, long size, @Nullable String sha256,
-        List<NodeRecord> nodes, Duration took, boolean interrupted, List<String> notices, @Nullable String uploaded,
+        List<NodeRecord> nodes, Duration took, boolean interrupted, List<String> notices,
+        Arrival.@Nullable Taken uploaded,
         @Nullable Failure uploadError, List<ItemTrouble> troubles, @Nullable Failure failure) {
 
     public static Ended well(GatherEnd end, Instant at, int exitCode) {

@@ -22,6 +22,7 @@ import io.gather.core.plan.Plan;
 import io.gather.core.plan.Task;
 import io.gather.core.report.NodeRecord;
 import io.gather.core.report.PhaseRecord;
+import io.gather.core.upload.Arrival;
 import org.jspecify.annotations.Nullable;
 
 /** One gather under way: what all phases know. Safe for several threads. */
@@ -44,7 +45,7 @@ final class Gather implements AutoCloseable {
     private final Map<String, MinionRun> minions = new LinkedHashMap<>();
     private final List<String> notices = new ArrayList<>();
     private @Nullable BundleFile packed;
-    private @Nullable String uploaded;
+    private Arrival.@Nullable Taken uploaded;
     private @Nullable GatherException uploadError;
 
     Gather(JournalEntry.Started start, RunDirectory run, Journal journal, CollectedBundle bundle, ClusterLock lock) {
@@ -217,15 +218,15 @@ final class Gather implements AutoCloseable {
         return packed;
     }
 
-    synchronized void uploaded(String where) {
-        uploaded = where;
+    synchronized void uploaded(Arrival.Taken arrival) {
+        uploaded = arrival;
     }
 
     synchronized void uploadFailed(GatherException error) {
         uploadError = error;
     }
 
-    synchronized @Nullable String uploaded() {
+    synchronized Arrival.@Nullable Taken uploaded() {
         return uploaded;
     }
 

@@ -2,13 +2,13 @@ package io.gather.core.overlord;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 
 import io.gather.core.bundle.BundleFile;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.units.Durations;
+import io.gather.core.upload.Arrival;
 import io.gather.core.upload.Dispatch;
 import io.gather.core.upload.Sender;
 import io.gather.core.upload.UploadProgress;
@@ -36,14 +36,13 @@ record UploadPhase(Sender sender, StopSignal stop, GatherListener listener) impl
     public void run(Gather gather) throws IOException {
         BundleFile bundle = Objects.requireNonNull(gather.packed());
         GatherRequest request = gather.request();
-        Dispatch dispatch = new Dispatch(gather.id().text(), bundle.path().toAbsolutePath(), bundle.size(),
-                bundle.sha256(), request.cluster(), request.caseId(), gather.began(), request.uploads(), List.of(),
-                null, java.util.Map.of());
+        Dispatch dispatch = Dispatch.fresh(gather.id().text(), bundle.path().toAbsolutePath(), bundle.size(),
+                bundle.sha256(), request.cluster(), request.caseId(), gather.began(), request.uploads());
         Thread sending = Thread.currentThread();
         try (StopSignal.Listening _ = stop.onStop(sending::interrupt)) {
-            String where = Objects.requireNonNull(sender.send(dispatch, new Told(listener)).delivered());
-            gather.uploaded(where);
-            gather.journal().add(new JournalEntry.Uploaded(where));
+            Arrival.Taken taken = sender.send(dispatch, new Told(listener)).arrival().orElseThrow();
+            gather.uploaded(taken);
+            gather.journal().add(new JournalEntry.Uploaded(taken.words()));
         } catch (GatherException e) {
             gather.uploadFailed(e);
         } catch (InterruptedException e) {

@@ -13,4 +13,9 @@ public record Workplace(StateDirectory state, List<MinionLauncher> launchers, Se
     public Workplace {
         launchers = List.copyOf(launchers);
     }
+
+    /** The same, where an upload that nobody can verify is none. */
+    public Workplace demandingProof() {
+        return new Workplace(state, launchers, sender.demandingProof(), fanout, clock, random, version);
+    }
 }

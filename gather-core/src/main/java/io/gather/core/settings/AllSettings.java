@@ -33,7 +33,7 @@ final class AllSettings {
         add(all, "output", Form.PATH, it -> it.output().toString());
         add(all, "prefix", Form.TEXT, Settings::prefix);
         add(all, "profile", Form.TEXT, it -> it.selection().profile());
-        add(all, "groups", Form.LIST, it -> it.selection().groups());
+        add(all, "groups", Forms.LIST, it -> it.selection().groups());
         add(all, "begin", Form.BEGIN, it -> it.selection().begin());
         add(all, "past", Form.PAST, it -> it.selection().past());
         add(all, "state", Form.PATH, it -> it.state().toString());
@@ -54,32 +54,32 @@ final class AllSettings {
 
     private static void uploads(List<Setting> all) {
         upload(all, "enabled", Form.FLAG, UploadSettings::enabled);
-        upload(all, "ways", Form.LIST, UploadSettings::ways);
+        upload(all, "ways", Forms.LIST, UploadSettings::ways);
         upload(all, "directory", Form.PATH, UploadSettings::directory);
         upload(all, "rate", Form.SIZE, it -> size(it.rate()));
         upload(all, "delete_after", Form.FLAG, UploadSettings::deleteAfter);
-        upload(all, "encrypt_to", Form.LIST, UploadSettings::encryptTo);
+        upload(all, "encrypt_to", Forms.LIST, UploadSettings::encryptTo);
     }
 
     private static void esrs(List<Setting> all) {
-        upload(all, "esrs.url", Form.URL, it -> it.esrs().url());
+        upload(all, "esrs.url", Forms.GATEWAY, it -> it.esrs().url());
         upload(all, "esrs.model", Form.TEXT, it -> it.esrs().model());
         upload(all, "esrs.serial", Form.TEXT, it -> it.esrs().serial());
         upload(all, "esrs.path", Form.PATH, it -> it.esrs().path());
         upload(all, "esrs.keep_alive", Form.PATH, it -> it.esrs().keepAlive());
-        upload(all, "esrs.headers", Form.LIST, it -> it.esrs().headers());
+        upload(all, "esrs.headers", Forms.HEADERS, it -> it.esrs().headers());
         tls(all, "esrs", it -> it.esrs().tls());
         proxy(all, "esrs", it -> it.esrs().proxy());
     }
 
     private static void http(List<Setting> all) {
         upload(all, "http.insecure", Form.FLAG, it -> it.http().insecure());
-        upload(all, "http.host", Form.HOST, it -> it.http().host());
+        upload(all, "http.host", Forms.HOST, it -> it.http().host());
         upload(all, "http.port", Form.PORT, it -> (long) it.http().port());
         upload(all, "http.path", Form.PATH, it -> it.http().path());
         upload(all, "http.method", Form.choice(HttpSettings.Method.class), it -> word(it.http().method()));
         upload(all, "http.form", Form.choice(HttpSettings.Form.class), it -> word(it.http().form()));
-        upload(all, "http.headers", Form.LIST, it -> it.http().headers());
+        upload(all, "http.headers", Forms.HEADERS, it -> it.http().headers());
         upload(all, "http.user", Form.USER, it -> it.http().user());
         tls(all, "http", it -> it.http().tls());
         proxy(all, "http", it -> it.http().proxy());
@@ -89,7 +89,7 @@ final class AllSettings {
     private static void ftp(List<Setting> all) {
         upload(all, "ftp.insecure", Form.FLAG, it -> it.ftp().insecure());
         upload(all, "ftp.implicit", Form.FLAG, it -> it.ftp().implicit());
-        upload(all, "ftp.host", Form.HOST, it -> it.ftp().host());
+        upload(all, "ftp.host", Forms.HOST, it -> it.ftp().host());
         upload(all, "ftp.port", Form.PORT, it -> (long) it.ftp().port());
         upload(all, "ftp.path", Form.PATH, it -> it.ftp().path());
         upload(all, "ftp.user", Form.USER, it -> it.ftp().user());
@@ -99,17 +99,17 @@ final class AllSettings {
     }
 
     private static void sftp(List<Setting> all) {
-        upload(all, "sftp.host", Form.HOST, it -> it.sftp().host());
+        upload(all, "sftp.host", Forms.HOST, it -> it.sftp().host());
         upload(all, "sftp.port", Form.PORT, it -> (long) it.sftp().port());
         upload(all, "sftp.path", Form.PATH, it -> it.sftp().path());
         upload(all, "sftp.user", Form.USER, it -> it.sftp().user());
         upload(all, "sftp.key", Form.PATH, it -> it.sftp().key());
-        upload(all, "sftp.options", Form.LIST, it -> it.sftp().options());
+        upload(all, "sftp.options", Forms.OPTIONS, it -> it.sftp().options());
     }
 
     private static void s3(List<Setting> all) {
         upload(all, "s3.bucket", Form.TEXT, it -> it.s3().bucket());
-        upload(all, "s3.endpoint", Form.URL, it -> it.s3().endpoint());
+        upload(all, "s3.endpoint", Forms.URL, it -> it.s3().endpoint());
         upload(all, "s3.region", Form.TEXT, it -> it.s3().region());
         upload(all, "s3.prefix", Form.TEXT, it -> it.s3().prefix());
         upload(all, "s3.path_style", Form.FLAG, it -> it.s3().pathStyle());
@@ -123,21 +123,21 @@ final class AllSettings {
         add(all, "ssh.key", Form.PATH, it -> it.ssh().key());
         add(all, "ssh.jump", Form.TEXT, it -> it.ssh().jump());
         add(all, "ssh.config", Form.PATH, it -> it.ssh().config());
-        add(all, "ssh.options", Form.LIST, it -> it.ssh().options());
+        add(all, "ssh.options", Forms.OPTIONS, it -> it.ssh().options());
         add(all, "ssh.accept_new", Form.FLAG, it -> it.ssh().acceptNew());
-        add(all, "ssh.connect_timeout", Form.TIME, it -> time(it.ssh().connectTimeout()));
+        add(all, "ssh.connect_timeout", Form.TIMEOUT, it -> time(it.ssh().connectTimeout()));
         add(all, "ssh.sudo", Form.FLAG, it -> it.ssh().sudo());
     }
 
     private static void tls(List<Setting> all, String way, Function<UploadSettings, TlsSettings> of) {
-        upload(all, way + ".ca", Form.PATH, it -> of.apply(it).authorities());
-        upload(all, way + ".certificate", Form.PATH, it -> of.apply(it).certificate());
-        upload(all, way + ".key", Form.PATH, it -> of.apply(it).key());
+        upload(all, way + ".ca", PemForm.CERTIFICATES, it -> of.apply(it).authorities());
+        upload(all, way + ".certificate", PemForm.CERTIFICATES, it -> of.apply(it).certificate());
+        upload(all, way + ".key", PemForm.PRIVATE_KEY, it -> of.apply(it).key());
     }
 
     private static void proxy(List<Setting> all, String way, Function<UploadSettings, ProxySettings> of) {
         upload(all, way + ".proxy_kind", Form.choice(ProxySettings.Kind.class), it -> word(of.apply(it).kind()));
-        upload(all, way + ".proxy", Form.HOST, it -> of.apply(it).host());
+        upload(all, way + ".proxy", Forms.HOST, it -> of.apply(it).host());
         upload(all, way + ".proxy_port", Form.PORT, it -> (long) of.apply(it).port());
         upload(all, way + ".proxy_user", Form.USER, it -> of.apply(it).user());
     }

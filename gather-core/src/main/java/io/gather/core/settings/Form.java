@@ -1,12 +1,8 @@
 package io.gather.core.settings;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import io.gather.core.units.ByteSize;
 import io.gather.core.units.Durations;
@@ -18,15 +14,13 @@ public interface Form {
     Form TEXT = text(4096);
     Form USER = text(256);
     Form PATH = text(4096);
-    Form HOST = text -> checked(text, Patterns.HOST, "is no host name, nor an address");
-    Form PORT = number(1, 65_535);
+    /** 0: the usual one. */
+    Form PORT = number(0, 65_535);
     Form FLAG = text -> switch (text.toLowerCase(Locale.ROOT)) {
         case "true", "yes", "enable", "on" -> true;
         case "false", "no", "disable", "off" -> false;
         default -> throw new IllegalArgumentException("must be true or false, not '" + text + "'");
     };
-    /** Several texts, with commas between them. */
-    Form LIST = text -> text.isBlank() ? List.of() : Stream.of(text.split(",")).map(String::strip).toList();
     Form SIZE = text -> {
         ByteSize.parse(text);
         return text;
@@ -35,7 +29,12 @@ public interface Form {
         Durations.parse(text);
         return text;
     };
-    Form URL = Form::url;
+    Form TIMEOUT = text -> {
+        if (Durations.parse(text).toSeconds() < 1) {
+            throw new IllegalArgumentException("must be a second or more, not " + text.strip());
+        }
+        return text;
+    };
     /** Since when; empty: no matter when. */
     Form BEGIN = text -> {
         if (!text.isBlank()) {
@@ -56,6 +55,15 @@ public interface Form {
      * @throws IllegalArgumentException with what is wrong with the value, for the user
      */
     Object read(String text);
+
+    /**
+     * Holds a value as TOML has it, such as one of a file, to the same rule.
+     *
+     * @throws IllegalArgumentException with what is wrong with the value, for the user
+     */
+    default void check(Object value) {
+        Object ignored = read(value.toString());
+    }
 
     static Form number(long least, long most) {
         return text -> {
@@ -95,33 +103,5 @@ public interface Form {
             }
             return text.toLowerCase(Locale.ROOT);
         };
-    }
-
-    private static Object checked(String text, Pattern pattern, String what) {
-        if (!text.isEmpty() && !pattern.matcher(text).matches()) {
-            throw new IllegalArgumentException("'" + text + "' " + what);
-        }
-        return text;
-    }
-
-    private static Object url(String text) {
-        try {
-            if (text.isEmpty() || new URI(text).getHost() != null) {
-                return text;
-            }
-        } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("'" + text + "' is no address such as https://host:9443", e);
-        }
-        throw new IllegalArgumentException("'" + text + "' is no address such as https://host:9443");
-    }
-
-    /** What the forms look like. */
-    final class Patterns {
-        /** With a scheme and a port, where somebody likes to write them. */
-        private static final Pattern HOST = Pattern.compile(
-                "(https?://)?([A-Za-z0-9]([A-Za-z0-9_.-]{0,252})|\\[[0-9A-Fa-f:.%A-Za-z0-9]{2,60}])(:[0-9]{1,5})?/?"
-                        + "|[0-9A-Fa-f]*:[0-9A-Fa-f:.]+(%[A-Za-z0-9]+)?");
-
-        private Patterns() {}
     }
 }

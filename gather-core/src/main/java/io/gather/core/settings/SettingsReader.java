@@ -2,8 +2,6 @@ package io.gather.core.settings;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,7 +11,6 @@ import io.gather.core.toml.Problems;
 import io.gather.core.toml.TomlFile;
 import io.gather.core.toml.TomlSection;
 import io.gather.core.toml.TomlText;
-import org.jspecify.annotations.Nullable;
 
 /** Lays settings files and the environment over the built-in defaults, each winning over those before it. */
 public final class SettingsReader {
@@ -82,6 +79,11 @@ public final class SettingsReader {
         return Map.copyOf(origins);
     }
 
+    /** What could be read; in the place of a wrong value is the one before. */
+    public Settings readable() {
+        return settings;
+    }
+
     /** @throws io.gather.core.error.GatherException that names every problem of every file */
     public Settings read() {
         problems.throwIfAny("GATHER-2103", REMEDY);
@@ -90,78 +92,42 @@ public final class SettingsReader {
 
     private void apply(TomlSection section) {
         Settings before = settings;
-        Limits limits = limits(section.section("limits"), before.limits());
-        settings = new Settings(section.string("cluster", before.cluster()),
-                path(section.string("output"), before.output()), section.string("prefix", before.prefix()),
-                selection(section, before.selection()), path(section.string("state"), before.state()),
-                path(section.string("spool"), before.spool()), limits,
-                UploadSettingsReader.read(section.section("upload"), before.upload()),
-                whole(section, "fanout", before.fanout(), 1, 10_000),
-                section.string("inventory", before.inventory()), ssh(section.section("ssh"), before.ssh()));
-        section.done();
+        SettingTable table = SettingTable.root(section);
+        Limits limits = limits(table.table("limits"), before.limits());
+        settings = new Settings(table.text("cluster", before.cluster()), path(table, "output", before.output()),
+                table.text("prefix", before.prefix()), selection(table, before.selection()),
+                path(table, "state", before.state()), path(table, "spool", before.spool()), limits,
+                UploadSettingsReader.read(table.table("upload"), before.upload()),
+                table.whole("fanout", before.fanout()), table.text("inventory", before.inventory()),
+                ssh(table.table("ssh"), before.ssh()));
+        table.done();
     }
 
-    private static SelectionSettings selection(TomlSection section, SelectionSettings before) {
-        return new SelectionSettings(section.string("profile", before.profile()),
-                section.has("groups") ? section.strings("groups") : before.groups(),
-                text(section, "begin", Form.BEGIN, before.begin()), text(section, "past", Form.PAST, before.past()));
+    private static SelectionSettings selection(SettingTable table, SelectionSettings before) {
+        return new SelectionSettings(table.text("profile", before.profile()), table.texts("groups", before.groups()),
+                table.text("begin", before.begin()).strip(), table.text("past", before.past()).strip());
     }
 
-    private static String text(TomlSection section, String key, Form form, String before) {
-        String text = section.string(key, before);
-        try {
-            return form.read(text).toString();
-        } catch (IllegalArgumentException e) {
-            section.problem(key, "'" + key + "': " + e.getMessage());
-            return before;
-        }
-    }
-
-    private static Limits limits(@Nullable TomlSection section, Limits before) {
-        if (section == null) {
-            return before;
-        }
-        Limits limits = new Limits(whole(section, "parallel", before.parallel(), 0, 256),
-                section.size("max_size", before.totalSize()), section.duration("max_time", before.totalTime()),
-                section.size("spool_size", before.spoolSize()), section.size("leave_free", before.leaveFree()),
-                whole(section, "nice", before.nice(), 0, 19), section.bool("idle_io", before.idleIo()));
-        section.done();
+    private static Limits limits(SettingTable table, Limits before) {
+        Limits limits = new Limits(table.whole("parallel", before.parallel()),
+                table.size("max_size", before.totalSize()), table.time("max_time", before.totalTime()),
+                table.size("spool_size", before.spoolSize()), table.size("leave_free", before.leaveFree()),
+                table.whole("nice", before.nice()), table.flag("idle_io", before.idleIo()));
+        table.done();
         return limits;
     }
 
-    private static SshSettings ssh(@Nullable TomlSection section, SshSettings before) {
-        if (section == null) {
-            return before;
-        }
-        Duration timeout = section.duration("connect_timeout", before.connectTimeout());
-        if (timeout.toSeconds() < 1) {
-            section.problem("connect_timeout", "'connect_timeout' must be a second or more");
-        }
-        List<String> options = section.has("options") ? section.strings("options") : before.options();
-        if (!options.stream().allMatch(option -> option.indexOf('=') > 0)) {
-            section.problem("options", "'options' must be texts such as \"Compression=yes\"");
-        }
-        SshSettings ssh = new SshSettings(section.string("user", before.user()),
-                whole(section, "port", before.port(), 0, 65_535), section.string("key", before.key()),
-                section.string("jump", before.jump()), section.string("config", before.config()), options,
-                section.bool("accept_new", before.acceptNew()), timeout, section.bool("sudo", before.sudo()));
-        section.done();
+    private static SshSettings ssh(SettingTable table, SshSettings before) {
+        SshSettings ssh = new SshSettings(table.text("user", before.user()), table.whole("port", before.port()),
+                table.text("key", before.key()), table.text("jump", before.jump()),
+                table.text("config", before.config()), table.texts("options", before.options()),
+                table.flag("accept_new", before.acceptNew()), table.time("connect_timeout", before.connectTimeout()),
+                table.flag("sudo", before.sudo()));
+        table.done();
         return ssh;
     }
 
-    private static int whole(TomlSection section, String key, int before, int least, int most) {
-        Long value = section.integer(key);
-        if (value == null) {
-            return before;
-        }
-        if (value < least || value > most) {
-            section.problem(key, "'" + key + "' must be " + least + " to " + most + ", not " + value);
-            return before;
-        }
-        return value.intValue();
-    }
-
-    private static Path path(@Nullable String text, Path before) {
-        return text == null ? before : Path.of(text);
+    private static Path path(SettingTable table, String key, Path before) {
+        return Path.of(table.text(key, before.toString()));
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
@@ -15,26 +16,64 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id unique in the queue
  * @param ways names of the ways to try, in order
- * @param delivered where it is now; null as long as it is not there
- * @param notes of the ways, by {@code way/key}
+ * @param delivered where it is by what was last asked for; null as long as it is not there
+ * @param notes of the ways, by way, destination and key
+ * @param deliveries all that is known, of every destination, the latest at the end
  */
 public record Dispatch(String id, Path file, long size, String sha256, String cluster, @Nullable String caseId,
         Instant made, List<String> ways, List<Attempt> attempts, @Nullable String delivered,
-        Map<String, String> notes) {
+        Map<String, String> notes, List<Delivery> deliveries) {
     public Dispatch {
         ways = List.copyOf(ways);
         attempts = List.copyOf(attempts);
         notes = Map.copyOf(notes);
+        deliveries = List.copyOf(deliveries);
+    }
+
+    /** One that was never tried. */
+    public static Dispatch fresh(String id, Path file, long size, String sha256, String cluster,
+            @Nullable String caseId, Instant made, List<String> ways) {
+        return new Dispatch(id, file, size, sha256, cluster, caseId, made, ways, List.of(), null, Map.of(), List.of());
     }
 
     /**
      * @param sent bytes that were read for sending, from {@code from} on
      * @param failure why it failed; null when it did not
+     * @param destination where it was to go; null when an earlier version did not note that
      */
-    public record Attempt(String way, Instant at, Duration took, long from, long sent, @Nullable String failure) {}
+    public record Attempt(String way, Instant at, Duration took, long from, long sent, @Nullable String failure,
+            @Nullable String destination) {}
 
     public boolean arrived() {
         return delivered != null;
+    }
+
+    /** The arrival that {@link #delivered} is about; empty when there is none, or an earlier version noted it. */
+    public Optional<Arrival.Taken> arrival() {
+        return deliveries.reversed().stream().map(Delivery::arrival).filter(it -> it.where().equals(delivered))
+                .findFirst();
+    }
+
+    /** The latest arrival at a destination. */
+    Optional<Delivery> deliveryAt(String destination) {
+        return deliveries.reversed().stream().filter(it -> it.destination().equals(destination)).findFirst();
+    }
+
+    boolean wasTriedAt(String destination) {
+        return attempts.stream().anyMatch(it -> destination.equals(it.destination()));
+    }
+
+    /** Why it is not there: each reason once, in order; nothing of attempts before the last that succeeded. */
+    public List<String> failures() {
+        List<String> failures = new ArrayList<>();
+        for (Attempt attempt : attempts) {
+            if (attempt.failure() == null) {
+                failures.clear();
+            } else {
+                failures.add(attempt.way() + ": " + attempt.failure());
+            }
+        }
+        return arrived() ? List.of() : failures.stream().distinct().toList();
     }
 
     /** How far the best attempt came, in bytes. */
@@ -44,17 +83,34 @@ public record Dispatch(String id, Path file, long size, String sha256, String cl
                 : attempts.stream().mapToLong(it -> Math.min(size, it.from() + it.sent())).max().orElse(0);
     }
 
-    /** This one, with what the queue knows of it. */
-    Dispatch continuing(Dispatch known, boolean again) {
+    /** This one, with what the queue knows of it, as not delivered yet. */
+    Dispatch continuing(Dispatch known) {
         return new Dispatch(known.id, file, size, sha256, cluster, caseId == null ? known.caseId : caseId, known.made,
-                ways, known.attempts, again ? null : known.delivered,
-                again && known.arrived() ? Map.of() : known.notes);
+                ways, known.attempts, null, known.notes, known.deliveries);
     }
 
-    Dispatch with(Attempt attempt, @Nullable String where) {
-        List<Attempt> more = new ArrayList<>(attempts);
-        more.add(attempt);
-        return new Dispatch(id, file, size, sha256, cluster, caseId, made, ways, more, where, notes);
+    /** To be sent from the beginning: of the notes only the names remain, which tell what is ours. */
+    Dispatch again() {
+        Map<String, String> names = new TreeMap<>(notes);
+        names.keySet().removeIf(key -> !key.endsWith("/" + RemoteName.NOTE));
+        return new Dispatch(id, file, size, sha256, cluster, caseId, made, ways, attempts, null, names, deliveries);
+    }
+
+    /** Nothing is to be sent: it is there already. */
+    Dispatch settled(Delivery there) {
+        return new Dispatch(id, file, size, sha256, cluster, caseId, made, ways, attempts, there.arrival().where(),
+                notes, deliveries);
+    }
+
+    Dispatch with(Attempt attempt, @Nullable Delivery delivery) {
+        List<Attempt> moreAttempts = new ArrayList<>(attempts);
+        moreAttempts.add(attempt);
+        List<Delivery> moreDeliveries = new ArrayList<>(deliveries);
+        if (delivery != null) {
+            moreDeliveries.add(delivery);
+        }
+        return new Dispatch(id, file, size, sha256, cluster, caseId, made, ways, moreAttempts,
+                delivery == null ? null : delivery.arrival().where(), notes, moreDeliveries);
     }
 
     Dispatch with(String key, @Nullable String value) {
@@ -64,17 +120,19 @@ public record Dispatch(String id, Path file, long size, String sha256, String cl
         } else {
             changed.put(key, value);
         }
-        return new Dispatch(id, file, size, sha256, cluster, caseId, made, ways, attempts, delivered, changed);
+        return new Dispatch(id, file, size, sha256, cluster, caseId, made, ways, attempts, delivered, changed,
+                deliveries);
     }
 
     /** By the ways, and of the place, of another one. */
     Dispatch by(Dispatch other) {
-        return new Dispatch(id, other.file, size, sha256, cluster, caseId, made, other.ways, attempts, delivered,
-                notes);
+        return new Dispatch(id, other.file, size, sha256, cluster, caseId, made, other.ways, attempts, null,
+                notes, deliveries);
     }
 
     /** To be sent by these ways. */
     public Dispatch by(List<String> otherWays) {
-        return new Dispatch(id, file, size, sha256, cluster, caseId, made, otherWays, attempts, delivered, notes);
+        return new Dispatch(id, file, size, sha256, cluster, caseId, made, otherWays, attempts, delivered, notes,
+                deliveries);
     }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,12 +26,17 @@ public final class Outbox {
     private static final Pattern SIDECAR = Pattern.compile("([0-9a-f]{64})[ \\t].*", Pattern.DOTALL);
     private static final int DIGITS = 12;
 
+    private final Sender sender;
     private final UploadQueue queue;
     private final String usualCluster;
 
-    /** @param usualCluster of files that do not say which theirs is */
-    public Outbox(UploadQueue queue, String usualCluster) {
-        this.queue = queue;
+    /**
+     * @param sender by whose ways they are to go
+     * @param usualCluster of files that do not say which theirs is
+     */
+    public Outbox(Sender sender, String usualCluster) {
+        this.sender = sender;
+        this.queue = sender.queue();
         this.usualCluster = usualCluster;
     }
 
@@ -41,7 +45,7 @@ public final class Outbox {
      *
      * @param cluster instead of the bundle's; null: as it says
      * @param caseId instead of the bundle's; null: as it says
-     * @param again whether it is sent even if it has arrived already
+     * @param again whether it is sent even if it has arrived there already
      */
     public record Wish(@Nullable String cluster, @Nullable String caseId, boolean again, List<String> ways) {
         public Wish {
@@ -49,7 +53,7 @@ public final class Outbox {
         }
     }
 
-    /** As the queue has it, where it has it; queues nothing. */
+    /** As the queue has it, where it has it; as delivered, if it is where it is to go. Queues nothing. */
     public Dispatch dispatch(Path file, Wish wish) {
         try {
             if (!Files.isRegularFile(file)) {
@@ -76,11 +80,18 @@ public final class Outbox {
         String ofBundle = gather == null ? usualCluster : gather.cluster();
         String caseOfBundle = gather == null ? null : gather.caseId();
         Instant when = gather == null ? Files.getLastModifiedTime(file).toInstant() : gather.start();
-        Dispatch fresh = new Dispatch(id, file, Files.size(file), sha256,
+        Dispatch fresh = Dispatch.fresh(id, file, Files.size(file), sha256,
                 wish.cluster() == null ? ofBundle : wish.cluster(),
                 wish.caseId() == null ? caseOfBundle : wish.caseId(),
-                when, wish.ways(), List.of(), null, Map.of());
-        return known.isEmpty() ? fresh : fresh.continuing(known.get(), wish.again());
+                when, wish.ways());
+        return known.isEmpty() ? fresh : wished(fresh.continuing(known.get()), known.get().arrived(), wish.again());
+    }
+
+    private Dispatch wished(Dispatch known, boolean arrived, boolean again) {
+        if (again) {
+            return arrived ? known.again() : known;
+        }
+        return sender.settled(known).map(known::settled).orElse(known);
     }
 
     private static @Nullable ManifestGather manifest(Path file) {

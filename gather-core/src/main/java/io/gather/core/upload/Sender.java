@@ -28,16 +28,17 @@ public final class Sender {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final boolean deletes;
+    private final boolean demands;
     private final @Nullable Envelope envelope;
 
     /** @param rate most bytes a second; 0: as fast as it goes */
     public Sender(UploadQueue queue, List<Uploader> uploaders, Patience patience, ByteSize rate, InstantSource clock,
             RandomGenerator random) {
-        this(queue, uploaders, patience, rate, clock, random, false, null);
+        this(queue, uploaders, patience, rate, clock, random, false, false, null);
     }
 
     private Sender(UploadQueue queue, List<Uploader> uploaders, Patience patience, ByteSize rate, InstantSource clock,
-            RandomGenerator random, boolean deletes, @Nullable Envelope envelope) {
+            RandomGenerator random, boolean deletes, boolean demands, @Nullable Envelope envelope) {
         this.queue = queue;
         this.uploaders = List.copyOf(uploaders);
         this.patience = patience;
@@ -45,17 +46,23 @@ public final class Sender {
         this.clock = clock;
         this.random = random;
         this.deletes = deletes;
+        this.demands = demands;
         this.envelope = envelope;
     }
 
-    /** @param wanted whether bundles that arrived are deleted here, with the checksum beside them */
+    /** @param wanted whether bundles are deleted here, with the checksum beside them, when it is verified that they arrived */
     public Sender deleting(boolean wanted) {
-        return new Sender(queue, uploaders, patience, rate, clock, random, wanted, envelope);
+        return new Sender(queue, uploaders, patience, rate, clock, random, wanted, demands, envelope);
     }
 
     /** @param wanted null: bundles are sent as they are */
     public Sender sealing(@Nullable Envelope wanted) {
-        return new Sender(queue, uploaders, patience, rate, clock, random, deletes, wanted);
+        return new Sender(queue, uploaders, patience, rate, clock, random, deletes, demands, wanted);
+    }
+
+    /** The same, for which only a verified arrival is a success. */
+    public Sender demandingProof() {
+        return new Sender(queue, uploaders, patience, rate, clock, random, deletes, true, envelope);
     }
 
     /** Which of these ways have what they need to be tried. */
@@ -78,7 +85,7 @@ public final class Sender {
     public Dispatch send(Dispatch wanted, UploadProgress progress) throws InterruptedException {
         try {
             Dispatch queued = wanted.attempts().isEmpty()
-                    ? queue.find(wanted.id()).map(known -> known.by(wanted)).orElse(wanted)
+                    ? queue.find(wanted.id()).map(known -> known.by(wanted)).map(this::settle).orElse(wanted)
                     : wanted;
             queue.put(queued);
             Optional<UploadClaim> claim = queue.claim(queued.id());
@@ -94,14 +101,19 @@ public final class Sender {
                 Dispatch sent = byAnyWay(queued, progress);
                 queue.forget(DELIVERED_KEPT);
                 if (deletes) {
-                    delete(sent.file(), progress);
+                    tidy(sent, progress);
                 }
+                demandProof(sent);
                 return sent;
             }
         } catch (IOException e) {
             throw new GatherException(Category.UPLOAD, "GATHER-6004", "the queue of uploads cannot be used: " + e,
                     wanted.file().toString(), "check space and rights of the state folder", e);
         }
+    }
+
+    private Dispatch settle(Dispatch dispatch) {
+        return settled(dispatch).map(dispatch::settled).orElse(dispatch);
     }
 
     private static void check(Dispatch dispatch) throws IOException {
@@ -119,40 +131,61 @@ public final class Sender {
         return dispatch;
     }
 
-    private static void delete(Path file, UploadProgress progress) {
+    private void tidy(Dispatch sent, UploadProgress progress) {
+        switch (sent.arrival().orElse(null)) {
+            case Arrival.Verified verified -> delete(verified, sent.file(), progress);
+            case Arrival.Unverified unverified -> progress.note(sent.file()
+                    + " stays here, as nobody can tell whether it arrived: " + unverified.doubt());
+            case null -> {
+                // Nothing is known of it.
+            }
+        }
+    }
+
+    /** @param arrival that what is there was compared with the bundle */
+    private static void delete(Arrival.Verified arrival, Path file, UploadProgress progress) {
         try {
             Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".sha256"));
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            progress.note(file + " arrived, but cannot be deleted here: " + e);
+            progress.note(file + " is at " + arrival.where() + ", but cannot be deleted here: " + e);
+        }
+    }
+
+    private void demandProof(Dispatch sent) {
+        if (demands && sent.arrival().orElse(null) instanceof Arrival.Unverified unverified) {
+            throw new GatherException(Category.UPLOAD, "GATHER-6006",
+                    "the bundle was accepted, but nobody can tell whether it arrived: " + unverified.doubt(),
+                    unverified.where(),
+                    "look there whether it is whole, or use a way that can be asked; docs/upload.md");
         }
     }
 
     private Dispatch byAnyWay(Dispatch queued, UploadProgress progress) throws IOException, InterruptedException {
         Dispatch dispatch = queued;
+        List<WayTried> ways = new ArrayList<>();
         List<String> reasons = new ArrayList<>();
-        SealedBundle sealed = null;
         for (String way : dispatch.ways()) {
-            Uploader uploader = uploaders.stream().filter(it -> it.name().equals(way)).findFirst().orElse(null);
+            Uploader uploader = uploader(way).orElse(null);
             if (uploader == null) {
                 reasons.add(way + ": there is no such way of uploading");
-                continue;
-            }
-            if (uploader.isConfigured()) {
-                if (envelope != null && sealed == null) {
-                    SealedBundle.Prepared prepared = SealedBundle.prepare(dispatch, envelope);
-                    sealed = prepared.bundle();
-                    dispatch = prepared.dispatch();
-                    queue.put(dispatch);
-                }
-                WayTried tried = new WayTried(queue, uploader, patience, new Throttle(rate.bytes()), clock, random);
-                dispatch = tried.send(dispatch, sealed, progress);
-                if (dispatch.arrived()) {
-                    return sealed == null ? dispatch : forget(dispatch);
-                }
-                reasons.add(way + ": " + tried.failure());
+            } else if (uploader.isConfigured()) {
+                ways.add(new WayTried(queue, uploader, destination(uploader), patience, new Throttle(rate.bytes()),
+                        clock, random));
             }
         }
+        SealedBundle sealed = null;
+        if (envelope != null && !ways.isEmpty()) {
+            SealedBundle.Prepared prepared = SealedBundle.prepare(dispatch, envelope);
+            sealed = prepared.bundle();
+            dispatch = prepared.dispatch();
+            queue.put(dispatch);
+        }
+        dispatch = new Turns(ways).take(dispatch, sealed, progress);
+        if (dispatch.arrived()) {
+            return sealed == null ? dispatch : forget(dispatch);
+        }
+        ways.forEach(way -> reasons.add(way.name() + ": " + way.failure()));
         throw new GatherException(Category.UPLOAD, "GATHER-6001",
                 reasons.isEmpty()
                         ? "no way of uploading is configured"
@@ -160,5 +193,31 @@ public final class Sender {
                 dispatch.file().toString(), reasons.isEmpty()
                         ? "name a host: gather settings modify --http-upload-host HOST"
                         : "the bundle is queued; when the reason is mended: gather upload --all");
+    }
+
+    private Optional<Uploader> uploader(String way) {
+        return uploaders.stream().filter(it -> it.name().equals(way)).findFirst();
+    }
+
+    /** Sealed for others it is another file. */
+    private String destination(Uploader uploader) {
+        return uploader.destination() + (envelope == null ? "" : " for " + envelope.recipients());
+    }
+
+    /**
+     * Where it is already, by the ways that it has: at the first of them, or at a later one if it was tried in vain at those before.
+     * Empty when it is to be sent.
+     */
+    Optional<Delivery> settled(Dispatch dispatch) {
+        for (String way : dispatch.ways()) {
+            String destination = uploader(way).filter(Uploader::isConfigured).map(this::destination).orElse(null);
+            if (destination != null) {
+                Optional<Delivery> there = dispatch.deliveryAt(destination);
+                if (there.isPresent() || !dispatch.wasTriedAt(destination)) {
+                    return there;
+                }
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class UnderWay implements Shipment {
     private final UploadQueue queue;
     private final String way;
+    private final String notes;
     private final Throttle throttle;
     private final UploadProgress progress;
     private final @Nullable SealedBundle sealed;
@@ -21,13 +22,17 @@ final class UnderWay implements Shipment {
     private long from;
     private long position;
 
-    /** @param sealed null: it is sent as it is */
-    UnderWay(UploadQueue queue, Dispatch dispatch, @Nullable SealedBundle sealed, String way, Throttle throttle,
-            UploadProgress progress) {
+    /**
+     * @param sealed null: it is sent as it is
+     * @param destination what is noted of one is of no use at another
+     */
+    UnderWay(UploadQueue queue, Dispatch dispatch, @Nullable SealedBundle sealed, String way, String destination,
+            Throttle throttle, UploadProgress progress) {
         this.queue = queue;
         this.sealed = sealed;
         this.dispatch = dispatch;
         this.way = way;
+        this.notes = way + "/" + Integer.toHexString(destination.hashCode()) + "/";
         this.throttle = throttle;
         this.progress = progress;
     }
@@ -78,12 +83,12 @@ final class UnderWay implements Shipment {
 
     @Override
     public @Nullable String recall(String key) {
-        return dispatch.notes().get(way + "/" + key);
+        return dispatch.notes().get(notes + key);
     }
 
     @Override
     public void note(String key, @Nullable String value) throws IOException {
-        dispatch = dispatch.with(way + "/" + key, value);
+        dispatch = dispatch.with(notes + key, value);
         queue.put(dispatch);
     }
 

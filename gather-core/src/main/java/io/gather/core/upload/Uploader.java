@@ -13,12 +13,21 @@ public interface Uploader {
     boolean isConfigured();
 
     /**
+     * Where bundles go by its settings, without secrets. A bundle that arrived at one destination is sent to another one all the
+     * same.
+     */
+    default String destination() {
+        return name();
+    }
+
+    /**
      * Makes one attempt: sends the bundle, going on where an earlier attempt ended if the other side can, and checks that it
-     * arrived whole. Blocks, honours interruption, and has a bound on each wait for the other side.
+     * arrived whole. A file that others put there is not replaced. Blocks, honours interruption, and has a bound on each wait for the
+     * other side.
      *
-     * @return where it is now, for people, without secrets
+     * @return what the other side has now
      * @throws IOException with a message that says why this attempt failed; another may succeed
      * @throws io.gather.core.error.GatherException when no further attempt can succeed before somebody changes something
      */
-    String upload(Shipment shipment) throws IOException, InterruptedException;
+    Arrival upload(Shipment shipment) throws IOException, InterruptedException;
 }

@@ -26,6 +26,7 @@ import io.gather.core.report.NodeRecord;
 import io.gather.core.settings.SshSettings;
 import io.gather.core.settings.UploadSettings;
 import io.gather.core.units.ByteSize;
+import io.gather.core.upload.Arrival;
 import io.gather.core.upload.Patience;
 import io.gather.core.upload.Sender;
 import io.gather.core.upload.Shipment;
@@ -263,7 +264,8 @@ class OverlordTest {
         uploaders.add(way("broken", true));
         uploaders.add(way("good", false));
 
-        assertThat(overlord().run(request("broken", "good"), CLUSTER, catalog).uploaded()).isEqualTo("good place");
+        assertThat(overlord().run(request("broken", "good"), CLUSTER, catalog).uploaded())
+                .isEqualTo(new Arrival.Verified("good place", "seen"));
         GatherEnd end = overlord().run(request("broken", "nowhere"), CLUSTER, catalog);
         assertThat(end.uploadError()).hasMessageContaining("broken: no route").hasMessageContaining("no such way");
         assertThat(end.bundle()).exists();
@@ -336,11 +338,11 @@ class OverlordTest {
             }
 
             @Override
-            public String upload(Shipment shipment) throws IOException {
+            public Arrival upload(Shipment shipment) throws IOException {
                 if (broken) {
                     throw new IOException("no route");
                 }
-                return name + " place";
+                return new Arrival.Verified(name + " place", "seen");
             }
         };
     }

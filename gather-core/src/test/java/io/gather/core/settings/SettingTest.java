@@ -1,11 +1,14 @@
 package io.gather.core.settings;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.gather.core.error.GatherException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -14,6 +17,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SettingTest {
     private static final Settings BUILT_IN = Settings.builtIn("c", Path.of("/out"), Path.of("/state"));
+
+    @TempDir
+    Path folder;
 
     @Test
     void everyOneIsReadAsItIsShown() {
@@ -24,7 +30,7 @@ class SettingTest {
     }
 
     @Test
-    void everyOneHasAVariableThatIsObeyed() {
+    void everyOneHasAVariableThatIsObeyed() throws Exception {
         for (Setting setting : Setting.all()) {
             String other = other(setting);
 
@@ -35,7 +41,7 @@ class SettingTest {
         }
     }
 
-    private static String other(Setting setting) {
+    private String other(Setting setting) throws IOException {
         Object value = setting.value().apply(BUILT_IN);
         return switch (setting.key()) {
             case "begin" -> "2026-11-20 08:30";
@@ -45,20 +51,35 @@ class SettingTest {
             case "upload.http.method" -> "post";
             case "upload.http.form" -> "multipart";
             case "upload.ftp.mode" -> "active";
+            case "upload.esrs.headers", "upload.http.headers" -> "Name: value";
             case "upload.esrs.url", "upload.s3.endpoint" -> "https://gateway:9443";
-            case "ssh.options" -> "Compression=yes";
+            case "ssh.options", "upload.sftp.options" -> "Compression=yes";
             default -> switch (value) {
                 case Boolean flag -> String.valueOf(!flag);
                 case Long number -> String.valueOf(number + 1);
-                default -> setting.key().endsWith("proxy_kind") ? "socks" : "other";
+                default -> text(setting.key());
             };
         };
     }
 
+    private String text(String key) throws IOException {
+        String last = key.substring(key.lastIndexOf('.') + 1);
+        return switch (last) {
+            case "proxy_kind" -> "socks";
+            case "ca", "certificate" -> PemFiles.in(folder).resolve("certificate.pem").toString();
+            case "key" -> PemFiles.in(folder).resolve("key.pem").toString();
+            default -> "other";
+        };
+    }
+
     @ParameterizedTest
-    @CsvSource({"upload.http.port,0", "upload.http.port,65536", "upload.ftp.proxy_port,many",
+    @CsvSource({"upload.http.port,-1", "upload.http.port,65536", "upload.ftp.proxy_port,many",
             "upload.http.host,two words",
-            "upload.http.host,-x", "upload.enabled,perhaps", "upload.ftp.mode,sideways", "upload.rate,much",
+            "upload.http.host,-x", "upload.http.host,https://up.example", "upload.http.host,https://u:pw@h",
+            "upload.ftp.host,up.example:21", "upload.ftp.host,cafe:21", "upload.sftp.host,10.0.0.1:22",
+            "upload.ftp.proxy,'[::1]:3128'", "upload.esrs.url,http://gw:9443", "upload.esrs.url,https://gw:9443/path",
+            "upload.s3.endpoint,ftp://s3", "upload.s3.endpoint,https://k:s@s3", "ssh.connect_timeout,10ms",
+            "upload.enabled,perhaps", "upload.ftp.mode,sideways", "upload.rate,much",
             "upload.esrs.url,gateway", "begin,yesterday", "begin,2026-02-30", "begin,2026-11-20 25:00", "past,soon",
             "past,0h", "past,100000w", "no.such.setting,x", "fanout,0"})
     void refusesWhatIsNoValue(String key, String text) {
@@ -66,14 +87,25 @@ class SettingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"upload.http.host,up.example", "upload.http.host,https://up.example:8443", "upload.http.host,10.0.0.1",
+    @CsvSource({"upload.http.host,up.example", "upload.http.host,10.0.0.1",
             "upload.http.host,'[fe80::1]'", "upload.http.host,2001:db8::1", "upload.http.host,''",
-            "upload.http.port,65535", "begin,2026-11-20", "begin,2026-11-20 08:30", "begin,2026-11-20T08:30:15",
+            "upload.http.port,65535", "upload.http.port,0", "upload.http.host,'[2001:db8::1]'", "upload.http.host,::1",
+            "upload.s3.endpoint,http://10.0.0.1:9000/base", "begin,2026-11-20", "begin,2026-11-20 08:30",
+            "begin,2026-11-20T08:30:15",
             "begin,''",
             "past,2h", "past,3d", "past,1w", "past,1h30m", "past,''",
             "upload.enabled,disable", "upload.rate,5MB"})
     void takesWhatIsOne(String key, String text) {
         assertThat(Setting.read(key, text)).isNotNull();
+    }
+
+    @Test
+    void tellsNoPasswordOfAnAddress() {
+        for (String key : List.of("upload.http.host", "upload.s3.endpoint", "upload.esrs.url")) {
+            assertThatThrownBy(() -> Setting.read(key, "https://ann:hunter2@h/")).message().doesNotContain("hunter2");
+        }
+        assertThatThrownBy(() -> Setting.read("upload.http.headers", "Token hunter2")).message()
+                .doesNotContain("hunter2");
     }
 
     @Test

@@ -1,8 +1,13 @@
 package io.gather.core.settings;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -50,6 +55,80 @@ class SettingsFileTest {
         assertThat(link).isSymbolicLink();
         assertThat(real).hasContent("prefix = \"b\"");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(real))).isEqualTo("rw-r-----");
+    }
+
+    @Test
+    void changesAtOnceLoseNothing() throws Exception {
+        Path file = folder.resolve("gather.toml");
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            String key = "key" + i;
+            SettingsFile own = i % 2 == 0 ? SettingsFile.readable(file) : SettingsFile.secret(file);
+            threads.add(Thread.ofPlatform().start(() -> own.change(Map.of(key, Optional.of("v")))));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+
+        assertThat(Files.readAllLines(file)).hasSize(20);
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void eachSeesWhatThoseBeforeItDid() throws Exception {
+        Path file = Files.writeString(folder.resolve("gather.toml"), "count = 0\n");
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            threads.add(Thread.ofPlatform().start(() -> {
+                var ignored = SettingsFile.readable(file).change(() -> Map.of("count", Optional.of(count(file) + 1)));
+            }));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+
+        assertThat(file).hasContent("count = 20");
+    }
+
+    private static long count(Path file) {
+        try {
+            return Long.parseLong(Files.readString(file).replaceAll("\\D", ""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void doesNotWaitForEverForOneThatChangesIt() throws Exception {
+        Path file = Files.writeString(folder.resolve("gather.toml"), "prefix = 'a'\n");
+        try (SettingsLock _ = SettingsLock.take(file, Duration.ofSeconds(1))) {
+            SettingsFile other = SettingsFile.readable(file).within(Duration.ofMillis(50));
+            assertThatThrownBy(() -> other.change(Map.of("prefix", Optional.of("b"))))
+                    .isInstanceOf(GatherException.class).hasMessageContaining("another process is changing it");
+        }
+        assertThat(file).hasContent("prefix = 'a'");
+        SettingsFile.readable(file).change(Map.of("prefix", Optional.of("b")));
+        assertThat(file).hasContent("prefix = \"b\"");
+    }
+
+    @Test
+    void whatIsLeftOfALockByADeadProcessHoldsNobodyUp() throws Exception {
+        Path file = folder.resolve("gather.toml");
+        Files.writeString(folder.resolve(".gather.toml.lock"), "left");
+
+        SettingsFile.readable(file).change(Map.of("prefix", Optional.of("b")));
+
+        assertThat(file).hasContent("prefix = \"b\"");
+    }
+
+    @Test
+    void aMistakeInAFileOfSecretsIsNotQuoted() throws Exception {
+        Path file = Files.writeString(folder.resolve("secrets.toml"), "ftp_password = hunter2\n");
+
+        assertThatThrownBy(() -> SettingsFile.secret(file).change(Map.of("a", Optional.of("b"))))
+                .hasMessageContaining("line 1").message().doesNotContain("hunter2");
     }
 
     @Test

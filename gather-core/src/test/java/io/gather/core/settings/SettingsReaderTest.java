@@ -96,7 +96,7 @@ class SettingsReaderTest {
                 path = "/p"
                 keep_alive = "/k"
                 headers = ["A: b"]
-                ca = "/ca"
+                ca = "CA"
                 [upload.http]
                 insecure = true
                 host = "up.example"
@@ -133,27 +133,63 @@ class SettingsReaderTest {
                 region = "eu-1"
                 prefix = "cases/"
                 path_style = true
-                certificate = "/c"
-                key = "/k"
-                """);
+                certificate = "CA"
+                key = "KEY"
+                """.replace("CA", pem("certificate.pem").toString()).replace("KEY", pem("key.pem").toString()));
 
         assertThat(settings.upload()).isEqualTo(uploads());
     }
 
-    private static UploadSettings uploads() {
+    private UploadSettings uploads() throws IOException {
         TlsSettings plain = TlsSettings.builtIn();
         return new UploadSettings(true, List.of("ftps", "directory"), "/mnt/support", ByteSize.ofMiB(5), true,
                 List.of("gpg:ann"),
                 new EsrsSettings("https://gw:9443", "M", "S", "/p", "/k", List.of("A: b"),
-                        new TlsSettings("/ca", "", ""), ProxySettings.none()),
+                        new TlsSettings(pem("certificate.pem").toString(), "", ""), ProxySettings.none()),
                 new HttpSettings(true, "up.example", 8080, "/in/{name}", HttpSettings.Method.POST,
                         HttpSettings.Form.MULTIPART, List.of("C: d"), "u", plain,
                         new ProxySettings(ProxySettings.Kind.HTTP, "squid", 3128, "p"), true),
                 new FtpSettings(true, true, "ftp.example", 2121, "/up", "f", FtpSettings.Mode.ACTIVE, plain,
                         new ProxySettings(ProxySettings.Kind.SOCKS, "s", 0, "")),
                 new SftpSettings("drop", 22, "in", "s", "/k", List.of("Compression=no")),
-                new S3Settings("b", "https://s3.example", "eu-1", "cases/", true, new TlsSettings("", "/c", "/k"),
+                new S3Settings("b", "https://s3.example", "eu-1", "cases/", true, new TlsSettings("",
+                        pem("certificate.pem").toString(), pem("key.pem").toString()),
                         ProxySettings.none()));
+    }
+
+    private Path pem(String name) throws IOException {
+        return PemFiles.in(folder).resolve(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"upload.ftp | host = 'https://h:21' | is an address",
+            "upload.sftp | host = 'h:22' | has a port", "upload.http | host = 'a b' | is no host name",
+            "upload.http | proxy = 'http://squid' | is an address", "upload.esrs | url = 'http://gw:9443' | https://",
+            "upload.s3 | endpoint = 'minio:9000' | is no address", "upload.ftp | ca = '/nope.pem' | there is no file",
+            "upload.http | certificate = '/etc/passwd' | no certificate",
+            "upload.s3 | key = '/etc/passwd' | no private key",
+            "upload.http | headers = ['X'] | Name: value", "upload.http | port = 70000 | must be 0 to 65535",
+            "upload.sftp | options = ['X'] | Compression=yes"})
+    void holdsFilesTheEnvironmentAndSingleValuesToTheSameRule(String table, String line, String reason) {
+        String key = table + "." + line.substring(0, line.indexOf(' '));
+        String value = line.substring(line.indexOf("= ") + 2).replaceAll("[\\['\\]]", "");
+        Setting setting = Setting.find(key).orElseThrow();
+
+        assertThatThrownBy(() -> read("[" + table + "]\n" + line + "\n")).hasMessageContaining(reason)
+                .hasMessageContaining("settings.toml:2:1: '");
+        assertThatThrownBy(() -> new SettingsReader(BUILT_IN).environment(Map.of(setting.variable(), value)).read())
+                .hasMessageContaining(reason).hasMessageContaining(setting.variable());
+        assertThatThrownBy(() -> Setting.read(key, value)).hasMessageContaining(reason);
+    }
+
+    @Test
+    void aWrongValueLeavesTheOneBefore() throws IOException {
+        Path file = Files.writeString(folder.resolve("s.toml"), "[upload.ftp]\nhost = 'h:21'\nuser = 'u'\n");
+
+        Settings readable = new SettingsReader(BUILT_IN).required(file).readable();
+
+        assertThat(readable.upload().ftp().host()).isEmpty();
+        assertThat(readable.upload().ftp().user()).isEqualTo("u");
     }
 
     @Test
@@ -190,7 +226,7 @@ class SettingsReaderTest {
                 options = ["Compression"]
                 connect_timeout = "10ms"
                 acept_new = true
-                """)).hasMessageContaining("70000").hasMessageContaining("'options' must be")
+                """)).hasMessageContaining("70000").hasMessageContaining("'options': must be")
                 .hasMessageContaining("a second or more").hasMessageContaining("did you mean 'accept_new'");
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 
@@ -76,6 +77,56 @@ class OutboxTest {
     }
 
     @Test
+    void whatArrivedAtOneDestinationIsStillToBeSentToAnother() throws Exception {
+        Path file = Files.writeString(folder.resolve("b.tgz"), "hello");
+        sender("here").send(new Outbox(sender("here"), "c").dispatch(file, ONCE), new Silent());
+
+        Dispatch other = new Outbox(sender("elsewhere"), "c").dispatch(file, ONCE);
+        assertThat(other.arrived()).isFalse();
+        Dispatch both = sender("elsewhere").send(other, new Silent());
+
+        assertThat(both.deliveries()).extracting(Delivery::destination).containsExactly("here", "elsewhere");
+        assertThat(new Outbox(sender("here"), "c").dispatch(file, ONCE).arrived()).isTrue();
+        assertThat(new Outbox(sender("elsewhere"), "c").dispatch(file, ONCE).arrived()).isTrue();
+    }
+
+    @Test
+    void aFailedRepetitionTellsItsOwnReasonsAndForgetsNoArrival() throws Exception {
+        Path file = Files.writeString(folder.resolve("b.tgz"), "hello");
+        sender("here").send(outbox().dispatch(file, ONCE), new Silent());
+        Dispatch failed = outbox().dispatch(file, AGAIN)
+                .with(new Dispatch.Attempt("a", Instant.EPOCH, Duration.ZERO, 0, 0, "down", "here"), null);
+
+        assertThat(failed.failures()).containsExactly("a: down");
+        assertThat(failed.arrived()).isFalse();
+        assertThat(failed.deliveries()).hasSize(1);
+    }
+
+    @Test
+    void namesThatAreOursAreKnownWhenItIsSentAgain() throws Exception {
+        Path file = Files.writeString(folder.resolve("b.tgz"), "hello");
+        sender("here").send(outbox().dispatch(file, ONCE), new Silent());
+
+        assertThat(new Outbox(sender("here"), "c").dispatch(file, AGAIN).notes().keySet())
+                .singleElement().asString().endsWith("/name");
+    }
+
+    @Test
+    void readsWhatAnEarlierVersionQueued() throws Exception {
+        Files.createDirectories(folder.resolve("uploads"));
+        Files.writeString(folder.resolve("uploads/old.json"),
+                """
+                        {"id":"old","file":"/b.tgz","size":5,"sha256":"00","cluster":"c","made":"2026-01-01T00:00:00Z","ways":["a"],
+                         "attempts":[{"way":"a","at":"2026-01-01T00:00:00Z","took":"PT1S","from":0,"sent":5}],
+                         "delivered":"somewhere","notes":{}}""");
+
+        Dispatch old = queue().find("old").orElseThrow();
+
+        assertThat(old.arrived()).isTrue();
+        assertThat(old.arrival()).isEmpty();
+    }
+
+    @Test
     void saysWhatIsNotThere() {
         assertThatThrownBy(() -> outbox().dispatch(folder.resolve("none.tgz"), ONCE))
                 .isInstanceOf(GatherException.class).hasMessageContaining("no such file");
@@ -111,16 +162,20 @@ class OutboxTest {
     }
 
     private Outbox outbox() {
-        return new Outbox(queue(), "usual");
+        return new Outbox(sender(), "usual");
     }
 
     private Sender sender() {
-        return new Sender(queue(), List.of(new There()), Patience.usual(), ByteSize.of(0), Clock.systemUTC(),
+        return sender("here");
+    }
+
+    private Sender sender(String destination) {
+        return new Sender(queue(), List.of(new There(destination)), Patience.usual(), ByteSize.of(0), Clock.systemUTC(),
                 new Random(1));
     }
 
     /** Has everything at once. */
-    private static final class There implements Uploader {
+    private record There(String destination) implements Uploader {
         @Override
         public String name() {
             return "a";
@@ -132,9 +187,10 @@ class OutboxTest {
         }
 
         @Override
-        public String upload(Shipment shipment) throws IOException {
+        public Arrival upload(Shipment shipment) throws IOException {
             shipment.note("address", "x");
-            return "there";
+            new RemoteName(shipment, shipment.name()).claim();
+            return new Arrival.Verified("there", "seen");
         }
     }
 

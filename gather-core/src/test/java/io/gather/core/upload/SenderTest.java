@@ -11,7 +11,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 
 import io.gather.core.error.Category;
@@ -60,7 +59,7 @@ class SenderTest {
 
         Dispatch sent = sender(0, wrong, down, new Scripted("c", "there")).send(dispatch("a", "b", "c"), told());
 
-        assertThat(sent.attempts()).extracting(Dispatch.Attempt::way).containsExactly("a", "b", "b", "b", "c");
+        assertThat(sent.attempts()).extracting(Dispatch.Attempt::way).containsExactly("a", "b", "c");
     }
 
     @Test
@@ -116,6 +115,74 @@ class SenderTest {
                 Duration.ofSeconds(5));
     }
 
+    @Test
+    void aWayThatSentNothingWaitsUntilTheOthersHadTheirTurn() throws Exception {
+        Scripted refusing = new Scripted("a", new IOException("refused"), "there");
+        Scripted hopeless = new Scripted("b",
+                new GatherException(Category.UPLOAD, "GATHER-0000", "no", "h", "mend it"));
+
+        Dispatch sent = sender(0, refusing, hopeless).send(dispatch("a", "b"), told());
+
+        assertThat(sent.attempts()).extracting(Dispatch.Attempt::way).containsExactly("a", "b", "a");
+        assertThat(failures.getFirst()).isEqualTo("a: refused; the other ways first");
+    }
+
+    @Test
+    void aWayThatWasCutGoesOnBeforeOthersBegin() throws Exception {
+        Noting cut = new Noting();
+        cut.step = 60_000;
+
+        Dispatch sent = sender(0, cut, new Scripted("b", "there")).send(dispatch("noting", "b"), told());
+
+        assertThat(sent.attempts()).extracting(Dispatch.Attempt::way).containsExactly("noting", "noting");
+    }
+
+    @Test
+    void waitsAsLongAsTheOtherSideAsksAndNoLongerThanTwoMinutes() throws Exception {
+        Scripted busy = new Scripted("a", new RetryLaterException("busy", Duration.ofMillis(300)), "there");
+        long start = System.nanoTime();
+
+        sender(0, busy).send(dispatch("a"), told());
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
+        assertThat(new RetryLaterException("", Duration.ofDays(99_999)).wanted()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(new RetryLaterException("", Duration.ofDays(-1)).wanted()).isZero();
+    }
+
+    @Test
+    void whatIsNotThereDidNotArriveWhateverWasSaid() throws Exception {
+        Scripted lying = new Scripted("a", new Arrival.Refuted("gone"), new Arrival.Refuted("gone"),
+                new Arrival.Refuted("gone"));
+
+        assertThatThrownBy(() -> sender(0, lying).deleting(true).send(dispatch("a"), told()))
+                .hasMessageContaining("a: gone");
+        assertThat(bundle).exists();
+        assertThat(queue().all()).singleElement().matches(it -> !it.arrived() && it.deliveries().isEmpty());
+    }
+
+    @Test
+    void whatNobodyCanVerifyIsNeverDeletedHere() throws Exception {
+        Arrival untold = new Arrival.Unverified("there", "it tells nothing");
+
+        Dispatch sent = sender(0, new Scripted("a", untold)).deleting(true).send(dispatch("a"), told());
+
+        assertThat(bundle).exists();
+        assertThat(sent.arrival()).contains(new Arrival.Unverified("there", "it tells nothing"));
+        assertThat(failures).singleElement().asString().contains("stays here", "it tells nothing");
+        assertThat(queue().find("id")).contains(sent);
+    }
+
+    @Test
+    void isNoSuccessUnverifiedWhereProofIsDemanded() throws Exception {
+        Arrival untold = new Arrival.Unverified("there", "it tells nothing");
+        Sender sender = sender(0, new Scripted("a", untold)).demandingProof();
+
+        assertThatThrownBy(() -> sender.send(dispatch("a"), told())).isInstanceOf(GatherException.class)
+                .hasMessageContaining("it tells nothing");
+        assertThat(sender(0, new Scripted("a", "there")).demandingProof().send(dispatch("a"), told()).arrived())
+                .isTrue();
+    }
+
     private UploadQueue queue() {
         return new UploadQueue(folder.resolve("uploads"));
     }
@@ -125,8 +192,7 @@ class SenderTest {
     }
 
     private Dispatch dispatch(String... ways) {
-        return new Dispatch("id", bundle, 100_000, "00", "c", null, Instant.EPOCH, List.of(ways), List.of(), null,
-                Map.of());
+        return Dispatch.fresh("id", bundle, 100_000, "00", "c", null, Instant.EPOCH, List.of(ways));
     }
 
     private UploadProgress told() {
@@ -169,12 +235,13 @@ class SenderTest {
         }
 
         @Override
-        public String upload(Shipment shipment) throws IOException {
+        public Arrival upload(Shipment shipment) throws IOException {
             Object answer = answers.removeFirst();
             return switch (answer) {
                 case IOException e -> throw e;
                 case GatherException e -> throw e;
-                default -> String.valueOf(answer);
+                case Arrival arrival -> arrival;
+                default -> new Arrival.Verified(String.valueOf(answer), "seen");
             };
         }
     }
@@ -195,11 +262,11 @@ class SenderTest {
         }
 
         @Override
-        public String upload(Shipment shipment) throws IOException {
+        public Arrival upload(Shipment shipment) throws IOException {
             String noted = shipment.recall("offset");
             long from = noted == null ? 0 : Long.parseLong(noted);
             if (works) {
-                return "from " + from;
+                return new Arrival.Verified("from " + from, "seen");
             }
             long reached = step == 0 ? 40_000 : from + step;
             try (InputStream in = shipment.content(from)) {
@@ -207,7 +274,7 @@ class SenderTest {
             }
             shipment.note("offset", Long.toString(reached));
             if (reached >= shipment.size()) {
-                return "all";
+                return new Arrival.Verified("all", "seen");
             }
             throw new IOException("cut");
         }
@@ -225,9 +292,9 @@ class SenderTest {
         }
 
         @Override
-        public String upload(Shipment shipment) throws IOException {
+        public Arrival upload(Shipment shipment) throws IOException {
             try (InputStream in = shipment.content(0)) {
-                return in.readAllBytes().length + " bytes";
+                return new Arrival.Verified(in.readAllBytes().length + " bytes", "seen");
             }
         }
     }

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -19,6 +20,8 @@ import java.util.Set;
 
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
+import io.gather.core.upload.Arrival;
+import io.gather.core.upload.RemoteName;
 import io.gather.core.upload.Shipment;
 import io.gather.core.upload.Uploader;
 
@@ -45,23 +48,39 @@ public final class DirectoryUploader implements Uploader {
     }
 
     @Override
-    public String upload(Shipment shipment) throws IOException {
+    public String destination() {
+        return Path.of(directory).toAbsolutePath().normalize().toString();
+    }
+
+    @Override
+    public Arrival upload(Shipment shipment) throws IOException {
         if (!Files.isDirectory(Path.of(directory))) {
             throw new GatherException(Category.UPLOAD, "GATHER-6030", "there is no such directory", directory,
                     "make it or mount it, or name another one: --upload-directory DIR");
         }
         Path target = Path.of(directory).resolve(shipment.name());
         Path temporary = target.resolveSibling("." + shipment.name() + ".part");
+        RemoteName name = new RemoteName(shipment, target.toAbsolutePath().normalize().toString());
+        if (!name.isOurs() && Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !isSame(target, shipment)) {
+            throw RemoteName.taken(target.toString(), "move the file that is there, or name another directory:"
+                    + " upload.directory");
+        }
         try {
             copy(shipment, temporary);
             if (!HexFormat.of().formatHex(digest(temporary)).equals(shipment.sha256())) {
-                throw new IOException("the copy in " + directory + " differs from the bundle");
+                return new Arrival.Refuted("the copy in " + directory + " differs from the bundle");
             }
+            name.claim();
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(temporary);
         }
-        return target.toString();
+        return new Arrival.Verified(target.toString(), "the copy has its SHA-256");
+    }
+
+    private static boolean isSame(Path file, Shipment shipment) throws IOException {
+        return Files.isRegularFile(file) && Files.size(file) == shipment.size()
+                && HexFormat.of().formatHex(digest(file)).equals(shipment.sha256());
     }
 
     private static void copy(Shipment shipment, Path to) throws IOException {

@@ -9,6 +9,7 @@ import java.util.Map;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.settings.EsrsSettings;
+import io.gather.core.upload.Arrival;
 import io.gather.core.upload.Shipment;
 import io.gather.core.upload.UploadSecrets;
 import io.gather.core.upload.UploadSecrets.Secret;
@@ -22,6 +23,7 @@ import io.gather.transport.web.Digests;
 import io.gather.transport.web.HeaderLines;
 import io.gather.transport.web.Order;
 import io.gather.transport.web.Payload;
+import io.gather.transport.web.PriorFile;
 import io.gather.transport.web.Statuses;
 import io.gather.transport.web.Stored;
 import io.gather.transport.web.Web;
@@ -60,7 +62,13 @@ public final class EsrsUploader implements Uploader {
     }
 
     @Override
-    public String upload(Shipment shipment) throws IOException, InterruptedException {
+    public String destination() {
+        return settings.url() + settings.path().replaceFirst("\\?.*", "") + " for " + settings.model() + " "
+                + settings.serial();
+    }
+
+    @Override
+    public Arrival upload(Shipment shipment) throws IOException, InterruptedException {
         HttpUrl home = gateway();
         Map<String, String> device = Map.of("model", required("model", settings.model()), "serial",
                 required("serial", settings.serial()));
@@ -78,12 +86,23 @@ public final class EsrsUploader implements Uploader {
                 Answer ignored = statuses.taken(web.ask(order("GET", alive, home, headers, key, NOTHING)));
             }
             HttpUrl target = address(home, settings.path(), "path", device, shipment);
-            Order put = order("PUT", target, home, headers, key, shipment.sha256())
+            PriorFile prior = new PriorFile(web, order("PUT", target, home, headers, key, NOTHING), shipment,
+                    statuses, SECTION + ".path");
+            Order put = order("PUT", target, home, headers, key, shipment.sha256()).with(prior.claim().headers())
                     .carrying(Payload.raw(shipment, 0, "application/octet-stream"))
                     .with(Digests.ofWhole(shipment.sha256()));
-            Answer answer = statuses.taken(web.ask(put));
-            Stored stored = Stored.check(web, order("HEAD", answer.url(), home, headers, key, NOTHING), shipment);
-            return Answer.shown(answer.url()) + " (" + stored.words() + ")";
+            Answer answer = taken(statuses, web.ask(put), prior);
+            return Stored.check(web, order("HEAD", answer.url(), home, headers, key, NOTHING), shipment,
+                    Answer.shown(answer.url()));
+        }
+    }
+
+    private static Answer taken(Statuses statuses, Answer answer, PriorFile prior) throws IOException {
+        try {
+            return statuses.taken(answer);
+        } catch (GatherException e) {
+            prior.release();
+            throw e;
         }
     }
 
@@ -125,7 +144,8 @@ public final class EsrsUploader implements Uploader {
 
     private static HttpUrl address(HttpUrl home, String template, String name, Map<String, String> device,
             Shipment shipment) {
-        String address = new Template(template, SECTION + "." + name, device).address(shipment);
+        Template path = new Template(template, SECTION + "." + name, device);
+        String address = (name.equals("path") ? path.ofFile() : path).address(shipment);
         HttpUrl url = home.resolve("/." + (address.startsWith("/") ? "" : "/") + address);
         if (url == null) {
             throw new GatherException(Category.USAGE, "GATHER-6152", "not a path", SECTION + "." + name,

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 
+import io.gather.core.upload.Arrival;
+import io.gather.core.upload.RemoteName;
 import io.gather.core.upload.Shipment;
 import org.apache.commons.net.ftp.FTPCmd;
 import org.jspecify.annotations.Nullable;
@@ -30,28 +33,31 @@ final class Delivery {
     private final RemoteFiles files;
     private final Shipment shipment;
     private final String name;
+    private final String folder;
     private final String host;
     private final Lifeline lifeline;
     private final Duration patience;
 
-    Delivery(Session session, Shipment shipment, String name, String host, Lifeline lifeline, Duration patience) {
+    /** @param folder where the session is, for people, with a slash at its end */
+    Delivery(Session session, Shipment shipment, String name, String folder, String host, Lifeline lifeline,
+            Duration patience) {
         this.session = session;
         this.files = new RemoteFiles(session.control(), session.features());
         this.shipment = shipment;
         this.name = name;
+        this.folder = folder;
         this.host = host;
         this.lifeline = lifeline;
         this.patience = patience;
     }
 
-    /** @return the name that it has now, and what could not be compared */
-    String deliver() throws IOException {
+    Arrival deliver() throws IOException {
         String temporary = name + "." + shipment.sha256().substring(0, Math.min(12, shipment.sha256().length()))
                 + ".part";
         OptionalLong begun = files.size(temporary);
         if (begun.isEmpty() && name.equals(shipment.recall(RENAMING))
                 && files.size(name).equals(OptionalLong.of(shipment.size()))) {
-            return name + compare(name);
+            return compare(name);
         }
         String direct = shipment.recall(DIRECT);
         if (direct == null && begun.isEmpty() && files.forbidsRenaming(temporary)) {
@@ -60,20 +66,38 @@ final class Delivery {
         if (direct != null) {
             return directly(direct);
         }
+        spareOthers(name);
         send(temporary, begun);
-        String compared = compare(temporary);
-        rename(temporary);
-        return name + compared;
+        return switch (compare(temporary)) {
+            case Arrival.Refuted refuted -> refuted;
+            case Arrival.Taken taken -> {
+                rename(temporary);
+                yield renamed(taken);
+            }
+        };
     }
 
-    private String directly(String asNamed) throws IOException {
-        String target = asNamed;
-        boolean again = shipment.recall(DIRECT) != null;
-        shipment.note(DIRECT, target);
+    private Arrival directly(String target) throws IOException {
         // What is there under this name is another's unless we began it.
+        boolean again = remote(target).isOurs();
+        spareOthers(target);
+        shipment.note(DIRECT, target);
+        remote(target).claim();
         OptionalLong begun = again ? files.size(target) : OptionalLong.empty();
         send(target, begun);
-        return target + compare(target);
+        return compare(target);
+    }
+
+    private RemoteName remote(String target) {
+        return new RemoteName(shipment, folder + target);
+    }
+
+    private void spareOthers(String target) throws IOException {
+        if (!remote(target).isOurs() && files.exists(target)
+                && files.digest(target, shipment.size()).filter(shipment.sha256()::equals).isEmpty()) {
+            throw RemoteName.taken(folder + target,
+                    "move the file that is there, or name another folder: upload.ftp.path");
+        }
     }
 
     private void send(String target, OptionalLong begun) throws IOException {
@@ -182,31 +206,55 @@ final class Delivery {
         return new IOException("the data connection broke: " + broken.getMessage(), broken);
     }
 
-    /** @return what is to be said of what could not be compared */
-    private String compare(String target) throws IOException {
-        OptionalLong size = files.size(target);
+    private Arrival compare(String target) throws IOException {
+        Reply told = files.sizeReply(target);
+        OptionalLong size = RemoteFiles.size(told);
         if (size.isPresent() && size.getAsLong() != shipment.size()) {
             if (size.getAsLong() > shipment.size()) {
                 files.delete(target);
             }
-            throw new IOException("the server says that all came and has " + size.getAsLong() + " of "
+            return new Arrival.Refuted("the server says that all came and has " + size.getAsLong() + " of "
                     + shipment.size() + " bytes");
         }
-        var digest = files.digest(target, shipment.size());
+        Optional<String> digest = files.digest(target, shipment.size());
         if (digest.isPresent() && !digest.get().equals(shipment.sha256())) {
             files.delete(target);
-            throw new IOException("what the server has differs from the bundle");
+            return new Arrival.Refuted("what the server has differs from the bundle");
         }
-        return size.isEmpty() && digest.isEmpty() ? " (the server tells no sizes, so nothing was compared)" : "";
+        if (digest.isPresent()) {
+            return new Arrival.Verified(folder + target, "the server has its SHA-256");
+        }
+        if (size.isPresent()) {
+            return new Arrival.Verified(folder + target, "the server has its size");
+        }
+        return told.keepsSizeSecret() || files.exists(target)
+                ? new Arrival.Unverified(folder + target, "the server tells no size: " + told.text())
+                : new Arrival.Refuted("the server says that all came, and has no such file: " + told.text());
+    }
+
+    /** As it was compared under its temporary name; a server that told its size then must do so now. */
+    private Arrival renamed(Arrival.Taken compared) throws IOException {
+        OptionalLong size = files.size(name);
+        if (size.isPresent() ? size.getAsLong() != shipment.size() : compared instanceof Arrival.Verified) {
+            return new Arrival.Refuted("the server says that it renamed the bundle, and has "
+                    + (size.isPresent() ? size.getAsLong() + " of " + shipment.size() + " bytes" : "no such file"));
+        }
+        return switch (compared) {
+            case Arrival.Verified verified -> new Arrival.Verified(folder + name, verified.proof());
+            case Arrival.Unverified unverified -> new Arrival.Unverified(folder + name, unverified.doubt());
+        };
     }
 
     private void rename(String temporary) throws IOException {
+        spareOthers(name);
         shipment.note(RENAMING, name);
+        remote(name).claim();
         Reply reply = files.rename(temporary, name);
         if (!reply.done()) {
             if (reply.code() / 100 != 5) {
                 throw reply.failure("rename " + temporary, host);
             }
+            remote(name).release();
             shipment.note(DIRECT, name);
             files.delete(temporary);
             throw new IOException("the server does not let " + temporary + " be renamed: " + reply.text()

@@ -5,6 +5,7 @@ import java.time.Duration;
 
 import io.gather.core.error.GatherException;
 import io.gather.core.settings.FtpSettings;
+import io.gather.core.upload.Arrival;
 import io.gather.core.upload.Shipment;
 import io.gather.core.upload.UploadSecrets;
 import io.gather.core.upload.UploadSecrets.Secret;
@@ -44,7 +45,12 @@ public final class FtpUploader implements Uploader {
     }
 
     @Override
-    public String upload(Shipment shipment) throws IOException, InterruptedException {
+    public String destination() {
+        return where() + " as " + settings.user() + ": " + settings.path();
+    }
+
+    @Override
+    public Arrival upload(Shipment shipment) throws IOException, InterruptedException {
         Lifeline lifeline = new Lifeline(patience);
         Tls tls = settings.insecure()
                 ? null
@@ -56,7 +62,7 @@ public final class FtpUploader implements Uploader {
         }
     }
 
-    private String attempt(Shipment shipment, Lifeline lifeline, @Nullable Tls tls) throws IOException {
+    private Arrival attempt(Shipment shipment, Lifeline lifeline, @Nullable Tls tls) throws IOException {
         String template = settings.path();
         String path = Template.of(template.isEmpty() || template.endsWith("/") ? template : template + "/",
                 SECTION + ".path").path(shipment);
@@ -64,8 +70,8 @@ public final class FtpUploader implements Uploader {
         try (Session session = Session.open(settings, secrets, lifeline, patience, tls)) {
             session.enter(directory.length() > 1 ? directory.replaceFirst("/+$", "") : directory);
             String name = path.substring(directory.length());
-            return where() + (path.startsWith("/") ? "" : "/") + directory
-                    + new Delivery(session, shipment, name, settings.host(), lifeline, patience).deliver();
+            String folder = where() + (path.startsWith("/") ? "" : "/") + directory;
+            return new Delivery(session, shipment, name, folder, settings.host(), lifeline, patience).deliver();
         }
     }
 

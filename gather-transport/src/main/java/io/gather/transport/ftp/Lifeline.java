@@ -53,8 +53,8 @@ final class Lifeline {
         moved = System.nanoTime();
     }
 
-    String run(Callable<String> work) throws IOException, InterruptedException {
-        FutureTask<String> task = new FutureTask<>(work);
+    <T> T run(Callable<T> work) throws IOException, InterruptedException {
+        FutureTask<T> task = new FutureTask<>(work);
         Thread worker = Thread.ofPlatform().daemon().name("ftp-upload").start(task);
         boolean stalled = false;
         try {

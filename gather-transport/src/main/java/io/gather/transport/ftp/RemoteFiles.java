@@ -19,8 +19,23 @@ record RemoteFiles(Control control, Features features) {
 
     /** Nothing where there is no such file, or the server does not tell. */
     OptionalLong size(String name) throws IOException {
-        Matcher size = SIZE.matcher(control.ask(FTPCmd.SIZE.getCommand(), name).text());
+        return size(sizeReply(name));
+    }
+
+    static OptionalLong size(Reply reply) {
+        Matcher size = SIZE.matcher(reply.text());
         return size.matches() ? OptionalLong.of(Long.parseLong(size.group(1))) : OptionalLong.empty();
+    }
+
+    /** What the server says when it is asked for a size. */
+    Reply sizeReply(String name) throws IOException {
+        return control.ask(FTPCmd.SIZE.getCommand(), name);
+    }
+
+    /** Whether the server says, in one way or another, that there is such a file. */
+    boolean exists(String name) throws IOException {
+        // A name that could be renamed is one; nothing is renamed before the second command of the two.
+        return size(name).isPresent() || control.ask(FTPCmd.RNFR, name).wantsMore();
     }
 
     /** The SHA-256 in hex; nothing where the server does not tell. */

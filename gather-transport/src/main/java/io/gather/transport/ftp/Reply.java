@@ -36,6 +36,11 @@ record Reply(int code, String text) {
                 || code == 553 || code == 532 || code == 530;
     }
 
+    /** Whether a refusal to tell a size may be about a file that is there. */
+    boolean keepsSizeSecret() {
+        return unknown() || forbids() || code / 100 == 4 || text.matches("(?i).*could not get file size.*");
+    }
+
     /** The server has no such command. */
     boolean unknown() {
         return code == 500 || code == 502 || code == 504 || code == 202;

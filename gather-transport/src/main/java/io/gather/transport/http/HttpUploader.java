@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.gather.core.settings.HttpSettings;
+import io.gather.core.upload.Arrival;
 import io.gather.core.upload.Shipment;
 import io.gather.core.upload.UploadSecrets;
 import io.gather.core.upload.UploadSecrets.Secret;
@@ -50,9 +51,22 @@ public final class HttpUploader implements Uploader {
     }
 
     @Override
-    public String upload(Shipment shipment) throws IOException, InterruptedException {
+    public String destination() {
+        return (settings.insecure() ? "http://" : "https://") + (settings.user().isEmpty() ? "" : settings.user() + "@")
+                + settings.host() + (settings.port() == 0 ? "" : ":" + settings.port())
+                + settings.path().replaceFirst("\\?.*", "");
+    }
+
+    /** What is posted goes to an application, which names it itself. */
+    private boolean puts() {
+        return settings.method() == HttpSettings.Method.PUT && settings.form() == HttpSettings.Form.RAW;
+    }
+
+    @Override
+    public Arrival upload(Shipment shipment) throws IOException, InterruptedException {
         HttpUrl home = new Server(settings).address();
-        HttpUrl target = Server.target(home, Template.of(settings.path(), SECTION + ".path").address(shipment));
+        Template path = Template.of(settings.path(), SECTION + ".path");
+        HttpUrl target = Server.target(home, (puts() ? path.ofFile() : path).address(shipment));
         Map<String, String> own = new LinkedHashMap<>(
                 HeaderLines.of(settings.headers(), SECTION + ".headers", Map.of(), shipment));
         Login login = new Login(settings.user(), secrets);

@@ -3,6 +3,7 @@ package io.gather.transport.http;
 import java.io.IOException;
 import java.util.Optional;
 
+import io.gather.core.upload.Arrival;
 import io.gather.core.upload.Shipment;
 import io.gather.transport.web.Answer;
 import io.gather.transport.web.Digests;
@@ -41,7 +42,7 @@ final class ResumableUpload {
     }
 
     /** @return where it is; empty where the server offers nothing of the kind */
-    Optional<String> send() throws IOException, InterruptedException {
+    Optional<Arrival> send() throws IOException, InterruptedException {
         String noted = shipment.recall(NOTE);
         if (noted != null) {
             HttpUrl upload = ofThisServer(noted);
@@ -107,7 +108,7 @@ final class ResumableUpload {
         };
     }
 
-    private String goOn(HttpUrl upload, Answer state) throws IOException, InterruptedException {
+    private Arrival goOn(HttpUrl upload, Answer state) throws IOException, InterruptedException {
         long offset = state.number(OFFSET).orElseThrow();
         if (offset > shipment.size()) {
             shipment.note(NOTE, null);
@@ -116,7 +117,7 @@ final class ResumableUpload {
         return isComplete(state) ? done(upload, state) : add(upload, offset);
     }
 
-    private String add(HttpUrl upload, long offset) throws IOException, InterruptedException {
+    private Arrival add(HttpUrl upload, long offset) throws IOException, InterruptedException {
         Answer answer = web.ask(to("PATCH", upload).with(OFFSET, Long.toString(offset)).with(COMPLETE, "?1")
                 .carrying(Payload.raw(shipment, offset, "application/partial-upload")));
         if (answer.status() == 409) {
@@ -133,23 +134,22 @@ final class ResumableUpload {
         return state.header(COMPLETE).filter(it -> it.strip().equals("?1")).isPresent();
     }
 
-    private String done(HttpUrl upload, Answer last) throws IOException, InterruptedException {
-        Stored stored = Stored.UNKNOWN;
+    private Arrival done(HttpUrl upload, Answer last) throws IOException, InterruptedException {
+        String where = Answer.shown(order.url());
         Answer state = last.method().equals("HEAD") ? last : web.ask(to("HEAD", upload));
         Optional<Long> offset = state.isGood() ? state.number(OFFSET) : Optional.empty();
-        if (offset.isPresent()) {
-            if (offset.get() != shipment.size() || !isComplete(state)) {
-                shipment.note(NOTE, null);
-                throw new IOException("the server has " + offset.get() + " of the bundle's " + shipment.size()
-                        + " bytes");
-            }
-            stored = Stored.BY_SIZE;
-        }
         shipment.note(NOTE, null);
-        if (order.method().equals("PUT")) {
-            Stored file = Stored.check(web, order.next("HEAD", order.url()), shipment);
-            stored = file == Stored.UNKNOWN ? stored : file;
+        if (offset.isPresent() && (offset.get() != shipment.size() || !isComplete(state))) {
+            return new Arrival.Refuted("the server has " + offset.get() + " of the bundle's " + shipment.size()
+                    + " bytes");
         }
-        return Answer.shown(order.url()) + " (" + stored.words() + ")";
+        Arrival ofUpload = offset.isPresent()
+                ? new Arrival.Verified(where, Stored.BY_SIZE)
+                : new Arrival.Unverified(where, "the server does not tell how much of it there is");
+        if (!order.method().equals("PUT")) {
+            return ofUpload;
+        }
+        Arrival ofFile = Stored.check(web, order.next("HEAD", order.url()), shipment, where);
+        return ofFile instanceof Arrival.Unverified ? ofUpload : ofFile;
     }
 }

@@ -3,13 +3,16 @@ package io.gather.transport.http;
 import java.io.IOException;
 import java.util.Optional;
 
+import io.gather.core.error.GatherException;
 import io.gather.core.settings.HttpSettings.Form;
+import io.gather.core.upload.Arrival;
 import io.gather.core.upload.Shipment;
 import io.gather.transport.web.Access;
 import io.gather.transport.web.Answer;
 import io.gather.transport.web.Digests;
 import io.gather.transport.web.Order;
 import io.gather.transport.web.Payload;
+import io.gather.transport.web.PriorFile;
 import io.gather.transport.web.Redirects;
 import io.gather.transport.web.Statuses;
 import io.gather.transport.web.Stored;
@@ -37,44 +40,54 @@ final class Sending {
         this.statuses = new Statuses(access, knownToServer, "user, password or token");
     }
 
-    String send() throws IOException, InterruptedException {
+    Arrival send() throws IOException, InterruptedException {
+        if (!isPut()) {
+            return send(order);
+        }
+        PriorFile prior = new PriorFile(web, order, shipment, statuses, access.section() + ".path");
+        Order claimed = prior.claim();
+        try {
+            return send(claimed);
+        } catch (GatherException e) {
+            prior.release();
+            throw e;
+        }
+    }
+
+    private Arrival send(Order claimed) throws IOException, InterruptedException {
         if (form == Form.RAW) {
-            Optional<String> resumable = new ResumableUpload(web, new Redirects(access), statuses, order, shipment)
+            Optional<Arrival> resumable = new ResumableUpload(web, new Redirects(access), statuses, claimed, shipment)
                     .send();
             if (resumable.isPresent()) {
                 return resumable.get();
             }
         }
-        return isPut() && shipment.recall(CUT) != null ? rest() : whole();
+        return isPut() && shipment.recall(CUT) != null ? rest(claimed) : whole(claimed);
     }
 
     private boolean isPut() {
         return order.method().equals("PUT") && form == Form.RAW;
     }
 
-    private String rest() throws IOException, InterruptedException {
-        RangeUpload ranges = new RangeUpload(web, order, shipment);
-        Optional<Answer> answer = ranges.send();
+    private Arrival rest(Order claimed) throws IOException, InterruptedException {
+        Optional<Answer> answer = new RangeUpload(web, claimed, shipment).send();
         if (answer.isPresent()) {
             // Whoever does not know ranges has now the rest alone, and says that it went well.
-            if (isThere(answer.get().url())) {
-                return done(answer.get().url(), Stored.BY_SIZE);
+            Arrival arrival = check(answer.get().url());
+            if (arrival instanceof Arrival.Verified) {
+                return done(arrival);
             }
             shipment.note(CUT, null);
         }
-        return whole();
+        return whole(claimed);
     }
 
-    private boolean isThere(HttpUrl url) throws InterruptedException {
-        try {
-            return Stored.check(web, order.next("HEAD", url), shipment) != Stored.UNKNOWN;
-        } catch (IOException expected) {
-            return false;
-        }
+    private Arrival check(HttpUrl url) throws InterruptedException {
+        return Stored.check(web, order.next("HEAD", url), shipment, Answer.shown(url));
     }
 
-    private String whole() throws IOException, InterruptedException {
-        Order sent = order.carrying(form == Form.MULTIPART
+    private Arrival whole(Order claimed) throws IOException, InterruptedException {
+        Order sent = claimed.carrying(form == Form.MULTIPART
                 ? Payload.form(shipment)
                 : Payload.raw(shipment, 0, TYPE));
         if (form == Form.RAW) {
@@ -89,25 +102,27 @@ final class Sending {
             }
             throw e;
         }
-        return done(answer.url(), isPut()
-                ? Stored.check(web, order.next("HEAD", answer.url()), shipment)
-                : ofPosted(answer));
+        return done(isPut() ? check(answer.url()) : ofPosted(answer));
     }
 
     /** What an answer to POST points to may be a page about the bundle: only its word for is taken, not against. */
-    private Stored ofPosted(Answer answer) throws InterruptedException {
+    private Arrival ofPosted(Answer answer) throws InterruptedException {
+        String where = Answer.shown(answer.url());
         Optional<HttpUrl> made = answer.location();
         if (made.isEmpty() || !made.get().host().equals(answer.url().host())
                 || made.get().isHttps() != answer.url().isHttps()) {
-            return Stored.UNKNOWN;
+            return new Arrival.Unverified(where, "the server does not say under which address it can be asked");
         }
-        return isThere(made.get()) ? Stored.BY_SIZE : Stored.UNKNOWN;
+        return switch (Stored.check(web, order.next("HEAD", made.get()), shipment, where)) {
+            case Arrival.Taken taken -> taken;
+            case Arrival.Refuted refuted -> new Arrival.Unverified(where, refuted.reason());
+        };
     }
 
-    private String done(HttpUrl url, Stored stored) throws IOException {
+    private Arrival done(Arrival arrival) throws IOException {
         if (shipment.recall(CUT) != null) {
             shipment.note(CUT, null);
         }
-        return Answer.shown(url) + " (" + stored.words() + ")";
+        return arrival;
     }
 }

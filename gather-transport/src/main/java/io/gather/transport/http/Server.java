@@ -11,19 +11,10 @@ record Server(HttpSettings settings) {
     HttpUrl address() {
         String scheme = settings.insecure() ? "http" : "https";
         String host = settings.host();
-        int end = host.indexOf("://");
-        if (end >= 0 && !host.substring(0, end).equalsIgnoreCase(scheme)) {
-            throw new GatherException(Category.USAGE, "GATHER-6145", settings.insecure()
-                    ? "uploads are to be without encryption, and the host is not named so"
-                    : "only HTTPS is spoken unless something else is asked for", "upload.http.host: " + host,
-                    settings.insecure()
-                            ? "set upload.http.insecure = false, or name the host without https://"
-                            : "name the host without " + host.substring(0, end)
-                                    + "://, or set upload.http.insecure = true (--http-insecure-upload)");
-        }
-        String name = end < 0 ? host : host.substring(end + 3);
-        HttpUrl url = parse(scheme + "://" + (name.endsWith("/") ? name.substring(0, name.length() - 1) : name));
+        HttpUrl url = parse(
+                scheme + "://" + (host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host));
         if (url == null || !url.encodedPath().equals("/") || url.query() != null || url.fragment() != null
+                || url.port() != HttpUrl.defaultPort(scheme)
                 || !url.username().isEmpty() || !url.password().isEmpty()) {
             throw new GatherException(Category.USAGE, "GATHER-6146", "not the name or the address of a host",
                     "upload.http.host", "name the host alone; path, port and user are settings of their own");

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 
 import io.gather.core.settings.S3Settings;
+import io.gather.core.upload.Arrival;
+import io.gather.core.upload.RemoteName;
 import io.gather.core.upload.Shipment;
 import io.gather.core.upload.UploadSecrets;
 import io.gather.core.upload.UploadSecrets.Secret;
@@ -55,7 +58,16 @@ public final class S3Uploader implements Uploader {
     }
 
     @Override
-    public String upload(Shipment shipment) throws IOException, InterruptedException {
+    public String destination() {
+        Optional<char[]> address = signedAddress();
+        return address.isPresent()
+                ? SignedAddress.shown(address.get())
+                : "s3://" + settings.bucket() + "/" + settings.prefix() + " at "
+                        + (settings.endpoint().isEmpty() ? settings.region() : settings.endpoint());
+    }
+
+    @Override
+    public Arrival upload(Shipment shipment) throws IOException, InterruptedException {
         Optional<char[]> address = signedAddress();
         if (address.isPresent()) {
             SignedAddress signed = SignedAddress.of(address.get());
@@ -69,21 +81,39 @@ public final class S3Uploader implements Uploader {
         }
     }
 
-    private String put(Bucket bucket, Shipment shipment) throws IOException, InterruptedException {
-        if (Begun.recall(shipment) == null || !isThere(bucket.head(), shipment, "")) {
-            String tag = send(bucket, shipment);
-            Answer found = bucket.head();
-            if (!isThere(found, shipment, tag)) {
-                throw new IOException(bucket.place() + ": what the server has is not what was sent: "
-                        + (found.isGood()
-                                ? found.headers().get("Content-Length") + " bytes of " + shipment.size() + ", tag "
-                                        + found.tag() + ", after " + tag
-                                : "there is no such object"));
-            }
+    private Arrival put(Bucket bucket, Shipment shipment) throws IOException, InterruptedException {
+        RemoteName name = new RemoteName(shipment, bucket.place().url(Map.of()).toString());
+        if (!name.isOurs()) {
+            spareOthers(bucket, shipment);
+            name.claim();
         }
-        // Else an earlier attempt completed it and did not hear so.
-        Begun.forget(shipment);
-        return bucket.place().toString();
+        if (Begun.recall(shipment) != null
+                && StoredObject.compare(bucket.head(), shipment, "",
+                        bucket.place()) instanceof Arrival.Verified there) {
+            // An earlier attempt completed it and did not hear so.
+            Begun.forget(shipment);
+            return there;
+        }
+        String tag = send(bucket, shipment);
+        Arrival arrival;
+        try {
+            arrival = StoredObject.compare(bucket.head(), shipment, tag, bucket.place());
+        } catch (IOException e) {
+            arrival = new Arrival.Unverified(bucket.place().toString(),
+                    "the server could not be asked what it has: " + e.getMessage());
+        }
+        if (arrival instanceof Arrival.Taken) {
+            Begun.forget(shipment);
+        }
+        return arrival;
+    }
+
+    private static void spareOthers(Bucket bucket, Shipment shipment) throws IOException, InterruptedException {
+        Answer there = bucket.head();
+        if (there.isGood() && !shipment.sha256().equals(there.headers().get(Bucket.DIGEST))) {
+            throw RemoteName.taken(bucket.place().toString(),
+                    "remove the object that is there, or set another upload.s3.prefix");
+        }
     }
 
     private String send(Bucket bucket, Shipment shipment) throws IOException, InterruptedException {
@@ -93,14 +123,6 @@ public final class S3Uploader implements Uploader {
         try (InputStream in = shipment.content(0)) {
             return bucket.put(in, shipment.size(), shipment.sha256());
         }
-    }
-
-    /** @param tag that it must have; empty: then its metadata must say whose it is */
-    private static boolean isThere(Answer head, Shipment shipment, String tag) {
-        String digest = head.headers().get(Bucket.DIGEST);
-        return head.isGood() && String.valueOf(shipment.size()).equals(head.headers().get("Content-Length"))
-                && (tag.isEmpty() || head.tag().isEmpty() || head.tag().equalsIgnoreCase(tag))
-                && (digest == null ? !tag.isEmpty() : digest.equals(shipment.sha256()));
     }
 
     private String key(Shipment shipment) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
+import io.gather.core.upload.Arrival;
 import io.gather.core.upload.Shipment;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -29,19 +30,31 @@ final class SignedAddress {
         return new SignedAddress(url);
     }
 
+    /**
+     * Without what is secret, also of what is no address.
+     *
+     * @param address is wiped
+     */
+    static String shown(char[] address) {
+        HttpUrl url = HttpUrl.parse(new String(address).strip());
+        Arrays.fill(address, '\0');
+        return url == null ? "a signed address" : new SignedAddress(url).toString();
+    }
+
     boolean isHttps() {
         return url.isHttps();
     }
 
-    String put(Exchange exchange, Shipment shipment) throws IOException, InterruptedException {
+    Arrival put(Exchange exchange, Shipment shipment) throws IOException, InterruptedException {
         try (InputStream in = shipment.content(0)) {
             ChunkedBody body = new ChunkedBody(in, shipment.size(), null);
             Answer answer = body.askedAndSentBy(exchange, new Request.Builder().url(url));
             if (!answer.isGood() || "Error".equals(answer.root())) {
                 throw Refusals.of(answer, toString());
             }
-            Tags.check(answer, body.md5(), toString());
-            return toString();
+            return Tags.check(answer, body.md5(), toString())
+                    ? new Arrival.Verified(toString(), "the server has its MD5")
+                    : new Arrival.Unverified(toString(), "a signed address cannot be asked what is there");
         }
     }
 

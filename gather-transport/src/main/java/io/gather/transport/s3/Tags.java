@@ -12,13 +12,19 @@ import java.util.List;
 final class Tags {
     private Tags() {}
 
-    /** Compares what was sent with what the server says it stored. */
-    static void check(Answer answer, String md5, String where) throws IOException {
+    /**
+     * Compares what was sent with what the server says it stored.
+     *
+     * @return whether the server's tag is a digest, and that of what was sent
+     */
+    static boolean check(Answer answer, String md5, String where) throws IOException {
         String tag = answer.tag();
-        if (isDigest(tag) && !encrypts(answer) && !tag.equalsIgnoreCase(md5)) {
+        boolean tells = isDigest(tag) && !encrypts(answer);
+        if (tells && !tag.equalsIgnoreCase(md5)) {
             throw new IOException(where + ": the server stored something else than was sent (its digest is " + tag
                     + " instead of " + md5 + ")");
         }
+        return tells;
     }
 
     private static boolean isDigest(String tag) {

@@ -97,6 +97,11 @@ final class Batch {
                 .mapToLong(entry -> Long.parseLong(entry.group(1))).findFirst();
     }
 
+    /** Whether anything is there under that name. */
+    boolean exists(String path, Duration time) throws IOException, InterruptedException {
+        return !ask("-ls -ld " + quoted(path), time).isEmpty();
+    }
+
     /** Where we are on the server. */
     String directory(Duration time) throws IOException, InterruptedException {
         return ask("pwd", time).stream().filter(line -> line.startsWith(REMOTE))

@@ -6,6 +6,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
+import io.gather.core.upload.Arrival;
+import io.gather.core.upload.RemoteName;
 import io.gather.core.upload.Shipment;
 import io.gather.transport.sftp.Pieces.Piece;
 
@@ -22,11 +24,16 @@ final class SftpDelivery {
     private final Shipment shipment;
     private final String name;
     private final String temporary;
+    private final String where;
+    private final RemoteName remote;
 
-    SftpDelivery(Batch batch, Shipment shipment, String name) {
+    /** @param where it will be, for people */
+    SftpDelivery(Batch batch, Shipment shipment, String name, String where) {
         this.batch = batch;
         this.shipment = shipment;
         this.name = name;
+        this.where = where;
+        this.remote = new RemoteName(shipment, where);
         this.temporary = name + "." + shipment.sha256().substring(0, Math.min(PREFIX, shipment.sha256().length()))
                 + ".part";
     }
@@ -52,11 +59,12 @@ final class SftpDelivery {
         batch.ask("cd " + Batch.quoted(directory), SHORT);
     }
 
-    void deliver() throws IOException, InterruptedException {
+    Arrival deliver() throws IOException, InterruptedException {
         OptionalLong begun = batch.size(temporary, SHORT);
         if (begun.isEmpty() && name.equals(shipment.recall(RENAMING)) && isWhole(name)) {
-            return;
+            return verified();
         }
+        spareOthers();
         long there = begun.orElse(0);
         if (there > shipment.size()) {
             batch.ask("-rm " + Batch.quoted(temporary), SHORT);
@@ -66,6 +74,19 @@ final class SftpDelivery {
             send(there);
         }
         rename();
+        return isWhole(name)
+                ? verified()
+                : new Arrival.Refuted("the server does not have all of the bundle after it was renamed");
+    }
+
+    private Arrival verified() {
+        return new Arrival.Verified(where, "the server has its size");
+    }
+
+    private void spareOthers() throws IOException, InterruptedException {
+        if (!remote.isOurs() && batch.exists(name, SHORT)) {
+            throw RemoteName.taken(where, "move the file that is there, or name another folder: upload.sftp.path");
+        }
     }
 
     private boolean isWhole(String path) throws IOException, InterruptedException {
@@ -109,15 +130,17 @@ final class SftpDelivery {
 
     /** Servers other than OpenSSH's may refuse to rename onto what is there. */
     private void rename() throws IOException, InterruptedException {
+        spareOthers();
+        boolean ours = remote.isOurs();
         shipment.note(RENAMING, name);
+        remote.claim();
         String order = "rename " + Batch.quoted(temporary) + " " + Batch.quoted(name);
         batch.ask("-" + order, SHORT);
         if (batch.size(temporary, SHORT).isPresent()) {
-            batch.ask("-rm " + Batch.quoted(name), SHORT);
+            if (ours) {
+                batch.ask("-rm " + Batch.quoted(name), SHORT);
+            }
             batch.ask(order, SHORT);
-        }
-        if (!isWhole(name)) {
-            throw new IOException("the server does not have all of the bundle after it was renamed");
         }
     }
 }

@@ -11,6 +11,7 @@ import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
 import io.gather.core.settings.SftpSettings;
+import io.gather.core.upload.Arrival;
 import io.gather.core.upload.Shipment;
 import io.gather.core.upload.UploadSecrets;
 import io.gather.core.upload.UploadSecrets.Secret;
@@ -45,25 +46,35 @@ public final class SftpUploader implements Uploader {
     }
 
     @Override
-    public String upload(Shipment shipment) throws IOException, InterruptedException {
+    public String destination() {
+        return "sftp://" + settings.user() + "@" + settings.host() + ":" + settings.port() + " " + settings.path();
+    }
+
+    @Override
+    public Arrival upload(Shipment shipment) throws IOException, InterruptedException {
         String template = settings.path();
         String path = Template.of(template.isEmpty() || template.endsWith("/") ? template : template + "/",
                 "upload.sftp.path").path(shipment);
         String directory = path.substring(0, path.lastIndexOf('/') + 1);
+        String where = server() + (path.startsWith("/") ? "" : "/") + path;
         try (SftpProgram program = SftpProgram.start(host(), arguments(), answers(), environment)) {
             Batch batch = new Batch(program);
             connect(program, batch);
             try {
-                SftpDelivery delivery = new SftpDelivery(batch, shipment, path.substring(directory.length()));
+                SftpDelivery delivery = new SftpDelivery(batch, shipment, path.substring(directory.length()),
+                        where);
                 delivery.enter(directory.length() > 1 ? directory.replaceFirst("/+$", "") : directory);
                 program.loggedIn();
-                delivery.deliver();
+                return delivery.deliver();
             } catch (Batch.EndedException e) {
                 throw SftpReasons.of(program.complaints(), settings.host());
             }
         }
+    }
+
+    private String server() {
         return "sftp://" + (settings.user().isEmpty() ? "" : settings.user() + "@") + host()
-                + (settings.port() == 0 ? "" : ":" + settings.port()) + (path.startsWith("/") ? "" : "/") + path;
+                + (settings.port() == 0 ? "" : ":" + settings.port());
     }
 
     private void connect(SftpProgram program, Batch batch) throws IOException, InterruptedException {

@@ -41,6 +41,17 @@ public record Template(String text, String setting, Map<String, String> more) {
         return new Template(text, setting, all);
     }
 
+    /**
+     * The same as the path of a file of its own for each bundle. A path without a file's name is that of a folder: one with neither
+     * the bundle's name or digest, nor a query, nor a dot in its last part.
+     */
+    public Template ofFile() {
+        String last = text.substring(text.lastIndexOf('/') + 1);
+        boolean named = last.contains("{name}") || last.contains("{sha256}") || text.indexOf('?') >= 0
+                || VARIABLE.matcher(last).replaceAll("").indexOf('.') > 0;
+        return named || text.isEmpty() || text.endsWith("/") ? this : new Template(text + "/", setting, more);
+    }
+
     /** As a path of files; after a final slash, and where there is nothing, comes the bundle's name. */
     public String path(Shipment shipment) {
         return checked(whole(shipment, UnaryOperator.identity()));

@@ -2,11 +2,12 @@ package io.gather.transport.web;
 
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** SHA-256 as it stands in headers. */
 public final class Digests {
@@ -27,9 +28,10 @@ public final class Digests {
         return headers;
     }
 
-    /** What the server says of the file, in hex. */
-    static Optional<String> told(Answer answer) {
-        return answer.header("Repr-Digest").or(() -> answer.header("Digest")).map(FIELD::matcher).filter(Matcher::find)
-                .map(found -> HexFormat.of().formatHex(Base64.getDecoder().decode(found.group(1))));
+    /** What the server says of the file, in hex; more than one where it says it in both forms. */
+    static List<String> told(Answer answer) {
+        return Stream.of("Repr-Digest", "Digest").flatMap(name -> answer.header(name).stream()).map(FIELD::matcher)
+                .filter(Matcher::find)
+                .map(found -> HexFormat.of().formatHex(Base64.getDecoder().decode(found.group(1)))).toList();
     }
 }

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a server may send us. */
 public final class Redirects {
+    private static final String ELSEWHERE = "GATHER-6138";
+    private static final String UNSAFE = "GATHER-6139";
+
     private final Access access;
 
     public Redirects(Access access) {
@@ -27,7 +30,7 @@ public final class Redirects {
             case 301, 302, 307, 308 -> checked(answer);
             case 303 -> {
                 // Whoever sends a browser elsewhere after a form: to a page, mostly the one for logging in.
-                throw error("GATHER-6138", "the server sends us to a page instead of taking the bundle" + where(answer),
+                throw error(ELSEWHERE, "the server sends us to a page instead of taking the bundle" + where(answer),
                         answer.url(), "correct the path in " + access.section() + ", or the user");
             }
             default -> null;
@@ -39,7 +42,7 @@ public final class Redirects {
     }
 
     private HttpUrl checked(Answer answer) {
-        HttpUrl to = answer.location().orElseThrow(() -> error("GATHER-6138",
+        HttpUrl to = answer.location().orElseThrow(() -> error(ELSEWHERE,
                 "the server redirects to nowhere", answer.url(), "look at the server's configuration"));
         return allowed(answer.url(), to);
     }
@@ -47,23 +50,28 @@ public final class Redirects {
     /** An address that the server gave. */
     public HttpUrl allowed(HttpUrl from, HttpUrl to) {
         if (from.isHttps() && !to.isHttps()) {
-            throw error("GATHER-6139", "the server sends us to an address without encryption: " + Answer.shown(to),
+            throw error(UNSAFE, "the server sends us to an address without encryption: " + Answer.shown(to),
                     from,
                     "have it corrected on the server");
         }
         if (to.isHttps() && access.tls() == null) {
-            throw error("GATHER-6138", "the server wants HTTPS: " + Answer.shown(to), from,
+            throw error(ELSEWHERE, "the server wants HTTPS: " + Answer.shown(to), from,
                     "set " + access.section() + ".insecure = false");
         }
         if (!from.host().equals(to.host()) && !access.otherHosts()) {
-            throw error("GATHER-6138", "the server sends us to another host: " + Answer.shown(to), from,
+            throw error(ELSEWHERE, "the server sends us to another host: " + Answer.shown(to), from,
                     "if that is right: " + access.section() + ".other_hosts = true, or name that host");
         }
         return to;
     }
 
+    /** Whether this is about where a server sent us. */
+    static boolean refused(GatherException e) {
+        return e.code().equals(ELSEWHERE) || e.code().equals(UNSAFE);
+    }
+
     GatherException endless(HttpUrl url) {
-        return error("GATHER-6138", "the server sends us round in circles", url, "look at the server's configuration");
+        return error(ELSEWHERE, "the server sends us round in circles", url, "look at the server's configuration");
     }
 
     private static GatherException error(String code, String what, HttpUrl where, String remedy) {

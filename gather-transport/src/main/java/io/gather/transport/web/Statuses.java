@@ -2,16 +2,15 @@ package io.gather.transport.web;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
+import io.gather.core.upload.RetryLaterException;
 import org.jspecify.annotations.Nullable;
 
 /** What an answer means for a bundle. */
 public final class Statuses {
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
-
     private final Access access;
     private final boolean knownToServer;
     private final String credentials;
@@ -29,12 +28,17 @@ public final class Statuses {
     /**
      * Returns when the server has taken all it was sent.
      *
-     * @throws IOException where another attempt may succeed; after the wait that the server asked for
+     * @throws IOException where another attempt may succeed, with the wait that the server asks for
      */
-    public Answer taken(Answer answer) throws IOException, InterruptedException {
+    public Answer taken(Answer answer) throws IOException {
         if (answer.isGood()) {
             if (!answer.sentAll()) {
                 throw new IOException("the server said " + said(answer) + " before it had the whole bundle");
+            }
+            Optional<String> instead = Refusal.in(answer);
+            if (instead.isPresent()) {
+                throw error("GATHER-6137", answer, "the server answers with " + instead.get()
+                        + " instead of taking the bundle", "correct path, user and password of " + access.section());
             }
             return answer;
         }
@@ -42,15 +46,11 @@ public final class Statuses {
         if (hopeless != null) {
             throw hopeless;
         }
-        waitAsAsked(answer);
-        throw new IOException("the server answered " + said(answer) + (answer.status() == 500
+        String what = "the server answered " + said(answer) + (answer.status() == 500
                 ? "; mostly its disk is full, or the folder or the right to write is missing: its log says which"
-                : ""));
-    }
-
-    private static void waitAsAsked(Answer answer) throws InterruptedException {
+                : "");
         long seconds = answer.number("Retry-After").orElse(0L);
-        TimeUnit.SECONDS.sleep(Math.min(seconds, LONGEST_WAIT.toSeconds()));
+        throw seconds == 0 ? new IOException(what) : new RetryLaterException(what, Duration.ofSeconds(seconds));
     }
 
     private static String said(Answer answer) {
@@ -73,6 +73,9 @@ public final class Statuses {
             case 405, 501 -> error("GATHER-6133", answer, "the server takes no " + method + " there",
                     "correct the path or the method of " + section);
             case 407 -> WebFailures.proxyRefuses(access);
+            case 412 ->
+                error("GATHER-6008", answer, "another file is there already under this name, and it is not replaced",
+                        "let {name} be part of " + section + ".path, or move the file that is there");
             case 413 -> error("GATHER-6134", answer, "the bundle is too large for the server",
                     "have its limit raised, or gather less: --max-size");
             case 507 -> error("GATHER-6136", answer, "the server's disk is full", "have space made there");

@@ -44,15 +44,14 @@ final class WebFailures {
         }
         return switch (failure) {
             case BundleCutException cut -> cut;
-            case UnknownHostException _ -> new IOException("the address of " + target(message) + " is not known",
-                    failure);
-            case ConnectException _,NoRouteToHostException _ -> new IOException(
+            case UnknownHostException _ ->
+                new NoConnectionException("the address of " + target(message) + " is not known",
+                        failure);
+            case ConnectException _,NoRouteToHostException _ -> new NoConnectionException(
                     "no connection to " + target(message) + ": " + plain(failure), failure);
-            case SocketTimeoutException _ -> new IOException(
-                    (message.startsWith("Connect") || message.startsWith("connect")
-                            ? "no connection to "
-                            : "no answer in time from ") + target(message),
-                    failure);
+            case SocketTimeoutException _ -> message.startsWith("Connect") || message.startsWith("connect")
+                    ? new NoConnectionException("no connection to " + target(message) + " in time", failure)
+                    : new IOException("no answer in time from " + target(message), failure);
             case InterruptedIOException _ -> new IOException("it was interrupted", failure);
             default -> new IOException("the connection to " + target("") + " broke: " + plain(failure), failure);
         };

@@ -64,7 +64,8 @@ class EsrsUploaderTest {
     }
 
     private String upload(EsrsSettings settings, String key, Instant now) throws Exception {
-        return new EsrsUploader(settings, shared(key), InstantSource.fixed(now), SHORT).upload(new Sent(bundle));
+        return Sent.words(
+                new EsrsUploader(settings, shared(key), InstantSource.fixed(now), SHORT).upload(new Sent(bundle)));
     }
 
     @Test
@@ -76,7 +77,8 @@ class EsrsUploaderTest {
                     + "/esrs/v1/devices/X410/SN-1/files/b%20%C3%A4.tgz (the server has its SHA-256)");
             assertThat(gateway.files()).containsOnlyKeys("b%20%C3%A4.tgz");
             assertThat(gateway.files().get("b%20%C3%A4.tgz")).isEqualTo(Files.readAllBytes(bundle));
-            assertThat(gateway.stub().seen()).extracting(WebStub.Seen::method).containsExactly("GET", "PUT", "HEAD");
+            assertThat(gateway.stub().seen()).extracting(WebStub.Seen::method).containsExactly("GET", "HEAD", "PUT",
+                    "HEAD");
             assertThat(gateway.stub().seen()).allMatch(it -> "demo".equals(it.header("X-Cluster"))
                     && "C-1".equals(it.header("X-Case")) && "demo".equals(it.header("X-Site")));
         }

@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
 
 import io.gather.core.settings.FtpSettings;
 import io.gather.core.settings.FtpSettings.Mode;
+import io.gather.core.upload.Arrival;
 import io.gather.fixtures.certificates.Certificates;
 import io.gather.fixtures.relay.Conduct;
 import io.gather.fixtures.relay.Fault;
@@ -116,7 +117,7 @@ class FaultsTest {
             FtpUploader uploader = new FtpUploader(
                     Ftp.by(Mode.PASSIVE, Ftp.at(control.address(), control.port(), Ftp.plain(server))),
                     Ftp.password(FtpServer.PASSWORD), Duration.ofMinutes(1));
-            CompletableFuture<String> ended = new CompletableFuture<>();
+            CompletableFuture<Arrival> ended = new CompletableFuture<>();
             Thread thread = Thread.ofPlatform().start(() -> {
                 try {
                     ended.complete(uploader.upload(sent));
@@ -134,9 +135,16 @@ class FaultsTest {
     @Test
     void aServerThatKeepsLessIsNotBelieved() throws Exception {
         try (LyingServer server = LyingServer.start(SIZE - 1)) {
-            assertThatThrownBy(() -> Ftp.uploader(Ftp.plain("127.0.0.1", server.port())).upload(sent))
-                    .isInstanceOf(IOException.class)
-                    .hasMessageContaining("has " + (SIZE - 1) + " of " + SIZE + " bytes");
+            assertThat(Ftp.uploader(Ftp.plain("127.0.0.1", server.port())).upload(sent)).isEqualTo(new Arrival.Refuted(
+                    "the server says that all came and has " + (SIZE - 1) + " of " + SIZE + " bytes"));
+        }
+    }
+
+    @Test
+    void aServerThatHasNoSuchFileAfterwardsIsNotBelieved() throws Exception {
+        try (LyingServer server = LyingServer.telling("550 no such file")) {
+            assertThat(Ftp.uploader(Ftp.plain("127.0.0.1", server.port())).upload(sent)).isEqualTo(new Arrival.Refuted(
+                    "the server says that all came, and has no such file: 550 no such file"));
         }
     }
 

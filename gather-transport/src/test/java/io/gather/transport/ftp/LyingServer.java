@@ -14,15 +14,25 @@ final class LyingServer implements AutoCloseable {
     private final ServerSocket socket = listen();
     private final ServerSocket data = listen();
     private final long size;
+    private final String told;
     private boolean stored;
 
     /** @param size what it says of the size afterwards; negative: it hangs up instead of saying that all came */
-    private LyingServer(long size) throws IOException {
+    private LyingServer(long size, String told) throws IOException {
         this.size = size;
+        this.told = told;
+    }
+
+    /** @param told what it answers afterwards when it is asked for the size */
+    static LyingServer telling(String told) throws IOException {
+        return start(new LyingServer(0, told));
     }
 
     static LyingServer start(long size) throws IOException {
-        LyingServer server = new LyingServer(size);
+        return start(new LyingServer(size, "213 " + size));
+    }
+
+    private static LyingServer start(LyingServer server) {
         Thread.ofVirtual().start(server::serve);
         return server;
     }
@@ -64,7 +74,7 @@ final class LyingServer implements AutoCloseable {
             case "USER" -> "331 and";
             case "PASS" -> "230 fine";
             case "EPSV" -> "229 here (|||" + data.getLocalPort() + "|)";
-            case "SIZE" -> stored ? "213 " + size : "550 none";
+            case "SIZE" -> stored ? told : "550 none";
             case "RNFR" -> "550 no such file";
             case "FEAT" -> "502 no";
             default -> "250 fine";

@@ -9,6 +9,7 @@ import io.gather.core.error.GatherException;
 import io.gather.core.settings.FtpSettings;
 import io.gather.core.settings.FtpSettings.Mode;
 import io.gather.core.settings.TlsSettings;
+import io.gather.core.upload.Arrival;
 import io.gather.core.upload.UploadSecrets;
 import io.gather.fixtures.certificates.Certificates;
 import io.gather.fixtures.certificates.Pair;
@@ -40,8 +41,8 @@ class VsftpdTest {
     @EnumSource(Mode.class)
     void takesPlainTextWhereThatWasAskedFor(Mode mode) throws Exception {
         try (FtpServer server = FtpServer.vsftpd()) {
-            String where = Ftp.uploader(Ftp.by(mode, Ftp.plain(server))).upload(bundle);
-            assertThat(where).isEqualTo("ftp://" + server.address() + ":2121/bundle.tgz");
+            assertThat(Ftp.uploader(Ftp.by(mode, Ftp.plain(server))).upload(bundle)).isEqualTo(new Arrival.Verified(
+                    "ftp://" + server.address() + ":2121/bundle.tgz", "the server has its size"));
             assertWhole(server, FtpServer.HOME);
         }
     }
@@ -95,12 +96,14 @@ class VsftpdTest {
         try (FtpServer server = FtpServer.vsftpd("anonymous_enable=YES", "anon_upload_enable=YES")) {
             FtpSettings settings = Ftp.to("/incoming", Ftp.as("anonymous", Ftp.plain(server)));
             FtpUploader uploader = new FtpUploader(settings, UploadSecrets.none(), Ftp.PATIENCE);
-            assertThat(uploader.upload(bundle)).endsWith("/incoming/bundle.tgz");
+            assertThat(uploader.upload(bundle)).isInstanceOfSatisfying(Arrival.Unverified.class,
+                    it -> assertThat(it.where()).endsWith("/incoming/bundle.tgz"));
             assertWhole(server, "/srv/anonymous/incoming");
             Sent again = new Sent(folder.resolve("bundle.tgz"));
             assertThatThrownBy(() -> uploader.upload(again)).isInstanceOf(IOException.class)
                     .hasMessageContaining("the next attempt uses another name");
-            assertThat(uploader.upload(again)).endsWith("/incoming/2-bundle.tgz");
+            assertThat(uploader.upload(again)).isInstanceOfSatisfying(Arrival.Unverified.class,
+                    it -> assertThat(it.where()).endsWith("/incoming/2-bundle.tgz"));
         }
     }
 
@@ -109,8 +112,8 @@ class VsftpdTest {
         try (FtpServer server = FtpServer.vsftpd("anonymous_enable=YES", "anon_upload_enable=YES",
                 "anon_other_write_enable=YES", "anon_mkdir_write_enable=YES", "anon_umask=022")) {
             FtpSettings settings = Ftp.to("/incoming/{case}", Ftp.as("anonymous", Ftp.plain(server)));
-            String where = new FtpUploader(settings, UploadSecrets.none(), Ftp.PATIENCE).upload(bundle);
-            assertThat(where).endsWith("/incoming/C-1/bundle.tgz");
+            Arrival arrival = new FtpUploader(settings, UploadSecrets.none(), Ftp.PATIENCE).upload(bundle);
+            assertThat(Sent.words(arrival)).contains("/incoming/C-1/bundle.tgz");
             assertWhole(server, "/srv/anonymous/incoming/C-1");
         }
     }
@@ -152,6 +155,20 @@ class VsftpdTest {
             server.vsftpdTls(certificate.apply(server.address()), List.of());
             assertThatThrownBy(() -> Ftp.uploader(Ftp.tls(server, authority.authority())).upload(bundle))
                     .isInstanceOf(GatherException.class).hasMessageContaining(why);
+        }
+    }
+
+    @Test
+    void replacesNothingThatOthersPutThere() throws Exception {
+        try (FtpServer server = FtpServer.vsftpd()) {
+            String file = FtpServer.HOME + "/bundle.tgz";
+            server.inside("echo others >" + file + " && chown " + FtpServer.USER + " " + file).succeeded();
+            assertThatThrownBy(() -> Ftp.uploader(Ftp.plain(server)).upload(bundle)).isInstanceOf(GatherException.class)
+                    .hasMessageContaining("another file is there already");
+            assertThat(server.inside("cat " + file).output()).isEqualTo("others\n");
+            server.inside("rm " + file).succeeded();
+            assertThat(Ftp.uploader(Ftp.plain(server)).upload(bundle)).isInstanceOf(Arrival.Verified.class);
+            assertThat(Ftp.uploader(Ftp.plain(server)).upload(bundle)).isInstanceOf(Arrival.Verified.class);
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import io.gather.core.error.GatherException;
 import io.gather.core.settings.HttpSettings.Form;
 import io.gather.core.settings.HttpSettings.Method;
+import io.gather.core.upload.Arrival;
 import io.gather.core.upload.UploadSecrets.Secret;
 import io.gather.fixtures.certificates.Certificates;
 import io.gather.fixtures.certificates.Pair;
@@ -49,8 +50,9 @@ class NginxTest {
     }
 
     private void assertArrives(NginxServer server, Upload upload) throws Exception {
-        assertThat(upload.uploader().upload(new Sent(bundle))).contains("the server has its size");
+        assertThat(upload.uploader().upload(new Sent(bundle))).isInstanceOf(Arrival.Verified.class);
         assertThat(server.data().resolve("b.tgz")).hasSameBinaryContentAs(bundle);
+        Files.delete(server.data().resolve("b.tgz"));
     }
 
     /** With the remedy. */
@@ -63,9 +65,10 @@ class NginxTest {
     @Test
     void putsOverTlsAndChecks() throws Exception {
         try (NginxServer server = tls()) {
-            assertThat(to(server).uploader().upload(new Sent(bundle)))
-                    .isEqualTo("https://127.0.0.1:" + server.port() + "/b.tgz (the server has its size)");
+            assertThat(to(server).uploader().upload(new Sent(bundle))).isEqualTo(new Arrival.Verified(
+                    "https://127.0.0.1:" + server.port() + "/b.tgz", "the server has its size"));
             assertThat(server.data().resolve("b.tgz")).hasSameBinaryContentAs(bundle);
+            Files.delete(server.data().resolve("b.tgz"));
             assertArrives(server, to(server).host("localhost"));
         }
     }
@@ -85,8 +88,7 @@ class NginxTest {
     void takesNoPlainHttpUnlessTold() throws Exception {
         try (NginxServer server = nginx(NginxSetup.plain())) {
             assertArrives(server, Upload.plain(server.port()));
-            assertHopeless(Upload.plain(server.port()).host("https://127.0.0.1")).contains("upload.http.insecure");
-            assertHopeless(to(server).host("http://127.0.0.1")).contains("only HTTPS", "insecure = true");
+            assertHopeless(Upload.plain(server.port()).host("https://127.0.0.1")).contains("upload.http.host");
             assertHopeless(to(server)).contains("does not speak TLS");
         }
         try (NginxServer server = tls()) {

@@ -2,6 +2,7 @@ package io.gather.transport.http;
 
 import java.nio.file.Path;
 
+import io.gather.core.upload.Arrival;
 import io.gather.fixtures.upload.Sent;
 
 /** One upload in a process of its own: FILE PORT AUTHORITY. */
@@ -9,7 +10,7 @@ final class UploadMain {
     private UploadMain() {}
 
     static void main(String[] args) throws Exception {
-        String ignored = Upload.tls(Integer.parseInt(args[1]), Path.of(args[2])).uploader()
+        Arrival ignored = Upload.tls(Integer.parseInt(args[1]), Path.of(args[2])).uploader()
                 .upload(new Sent(Path.of(args[0])));
     }
 }

@@ -18,6 +18,7 @@ import io.gather.core.error.GatherException;
 import io.gather.core.settings.ProxySettings;
 import io.gather.core.settings.S3Settings;
 import io.gather.core.settings.TlsSettings;
+import io.gather.core.upload.Arrival;
 import io.gather.fixtures.upload.Sent;
 import io.gather.transport.web.Bounds;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +38,8 @@ class LyingServerTest {
     Path folder;
     private final Map<String, Said> says = new HashMap<>();
     private HttpServer server;
+    /** Whether something was written since somebody asked what there is. */
+    private volatile boolean written;
     private S3Uploader uploader;
     private Path large;
     private Path small;
@@ -81,6 +84,11 @@ class LyingServerTest {
             long ignored = exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
             String query = String.valueOf(exchange.getRequestURI().getQuery());
             String method = exchange.getRequestMethod();
+            if (method.equals("HEAD") && !written) {
+                exchange.sendResponseHeaders(404, -1);
+                return;
+            }
+            written = !method.equals("HEAD");
             Said said = says.getOrDefault(method.equals("POST")
                     ? "POST " + (query.startsWith("uploads") ? "uploads" : "uploadId")
                     : method, Said.of(500, ""));
@@ -93,7 +101,8 @@ class LyingServerTest {
 
     @Test
     void believesAServerThatTellsTheTruth() throws Exception {
-        assertThat(uploader.upload(new Sent(large))).isEqualTo("s3://b/large.tgz");
+        assertThat(uploader.upload(new Sent(large)))
+                .isEqualTo(new Arrival.Verified("s3://b/large.tgz", "the server has its size"));
     }
 
     @Test
@@ -101,26 +110,41 @@ class LyingServerTest {
         says.put("POST uploadId", Said.error(200, "InternalError"));
         assertThatThrownBy(() -> uploader.upload(new Sent(large))).isInstanceOf(IOException.class)
                 .hasMessage("s3://b/large.tgz: the server answered 200 InternalError: so it is");
+        written = false;
         says.put("POST uploadId", Said.of(200, ""));
         assertThatThrownBy(() -> uploader.upload(new Sent(large))).isInstanceOf(IOException.class);
+        written = false;
         says.put("POST uploads", Said.of(200, "<html>welcome</html>"));
         assertThatThrownBy(() -> uploader.upload(new Sent(folder.resolve("large.tgz"))))
                 .isInstanceOf(IOException.class);
     }
 
     @Test
-    void doesNotBelieveAnObjectOfAnotherSizeOrTag() {
+    void doesNotBelieveAnObjectOfAnotherSizeOrTag() throws Exception {
         says.put("HEAD", new Said(200, Map.of("ETag", "\"x\"", "Content-Length", "2499"), ""));
-        assertThatThrownBy(() -> uploader.upload(new Sent(large))).isInstanceOf(IOException.class)
-                .hasMessageContaining("2499 bytes of 2500");
+        refuted(large, "2499 bytes of 2500");
         says.put("HEAD", new Said(200, Map.of("ETag", "\"y\"", "Content-Length", "2500"), ""));
-        assertThatThrownBy(() -> uploader.upload(new Sent(large))).isInstanceOf(IOException.class)
-                .hasMessageContaining("is not what was sent");
+        refuted(large, "is not what was sent");
         says.put("HEAD", Said.of(404, ""));
-        assertThatThrownBy(() -> uploader.upload(new Sent(large))).isInstanceOf(IOException.class)
-                .hasMessageContaining("no such object");
+        refuted(large, "no such object");
         says.put("HEAD", new Said(200, Map.of("ETag", "\"x\"", "Content-Length", "10", Bucket.DIGEST, "00"), ""));
-        assertThatThrownBy(() -> uploader.upload(new Sent(small))).isInstanceOf(IOException.class);
+        refuted(small, "is not what was sent");
+    }
+
+    private void refuted(Path bundle, String why) throws Exception {
+        written = false;
+        assertThat(uploader.upload(new Sent(bundle))).isInstanceOfSatisfying(Arrival.Refuted.class,
+                it -> assertThat(it.reason()).contains(why));
+    }
+
+    @Test
+    void whatAServerDoesNotTellIsNotVerified() throws Exception {
+        for (int status : new int[]{403, 405, 500, 503}) {
+            written = false;
+            says.put("HEAD", Said.of(status, ""));
+            assertThat(uploader.upload(new Sent(large))).isInstanceOfSatisfying(Arrival.Unverified.class,
+                    it -> assertThat(it.doubt()).contains(String.valueOf(status)));
+        }
     }
 
     @Test
@@ -135,6 +159,7 @@ class LyingServerTest {
         for (Said said : new Said[]{Said.error(503, "SlowDown"), Said.error(500, "InternalError"),
                 Said.of(502, "<html>"),
                 Said.error(400, "RequestTimeout"), Said.error(404, "NoSuchUpload")}) {
+            written = false;
             says.put("PUT", said);
             assertThatThrownBy(() -> uploader.upload(new Sent(large))).isInstanceOf(IOException.class)
                     .hasMessageContaining("the server answered " + said.status());
@@ -153,6 +178,7 @@ class LyingServerTest {
     }
 
     private void refused(Said said, String code, String remedy) {
+        written = false;
         says.put("PUT", said);
         assertThatThrownBy(() -> uploader.upload(new Sent(small))).isInstanceOfSatisfying(GatherException.class, e -> {
             assertThat(e.code()).isEqualTo(code);

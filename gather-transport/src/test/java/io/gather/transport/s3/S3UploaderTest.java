@@ -14,6 +14,7 @@ import io.gather.core.error.GatherException;
 import io.gather.core.settings.ProxySettings;
 import io.gather.core.settings.S3Settings;
 import io.gather.core.settings.TlsSettings;
+import io.gather.core.upload.Arrival;
 import io.gather.core.upload.UploadSecrets;
 import io.gather.fixtures.relay.Conduct;
 import io.gather.fixtures.relay.Fault;
@@ -78,14 +79,16 @@ class S3UploaderTest {
     @Test
     void putsASmallBundleInOneRequest() throws Exception {
         bundle = bundle("small name+ü.tgz", 4321);
-        assertThat(uploader().upload(new Sent(bundle))).isEqualTo("s3://bundles/small name+ü.tgz");
+        assertThat(uploader().upload(new Sent(bundle))).isEqualTo(
+                new Arrival.Verified("s3://bundles/small name+ü.tgz", "the server has its size and SHA-256"));
         arrived();
     }
 
     @Test
     void putsALargeBundleInParts() throws Exception {
         Sent sent = new Sent(bundle);
-        assertThat(uploader().upload(sent)).isEqualTo("s3://bundles/" + bundle.getFileName());
+        assertThat(uploader().upload(sent)).isInstanceOfSatisfying(Arrival.Verified.class,
+                it -> assertThat(it.where()).isEqualTo("s3://bundles/" + bundle.getFileName()));
         arrived();
         assertThat(sent.offsets()).containsExactly(0L);
         assertThat(sent.recall("parts")).isNull();
@@ -101,7 +104,8 @@ class S3UploaderTest {
             relay.always(Conduct.CLEAN);
             long before = relay.traffic().up();
 
-            assertThat(to(relay.port(), S3Server.BUCKET, Secrets.keys()).upload(sent)).contains("s3://");
+            assertThat(to(relay.port(), S3Server.BUCKET, Secrets.keys()).upload(sent))
+                    .isInstanceOf(Arrival.Verified.class);
 
             arrived();
             assertThat(sent.offsets()).containsExactly(0L, 2L * PART);
@@ -120,10 +124,24 @@ class S3UploaderTest {
             Sent other = new Sent(bundle);
             other.note("parts", sent.recall("parts"));
 
-            String ignored = to(relay.port(), S3Server.BUCKET, Secrets.keys()).upload(other);
+            other.note("name", sent.recall("name"));
+            Arrival ignored = to(relay.port(), S3Server.BUCKET, Secrets.keys()).upload(other);
 
             assertThat(other.offsets()).containsExactly(0L);
         }
+        arrived();
+    }
+
+    @Test
+    void replacesNothingThatOthersPutThere() throws Exception {
+        bundle = bundle("same-name.tgz", 4321);
+        assertThat(uploader().upload(new Sent(bundle))).isInstanceOf(Arrival.Verified.class);
+        Path other = bundle("same-name.tgz", 1234);
+
+        assertThatThrownBy(() -> uploader().upload(new Sent(other))).isInstanceOf(GatherException.class)
+                .hasMessageContaining("another file is there already");
+        bundle = bundle("same-name.tgz", 4321);
+        assertThat(uploader().upload(new Sent(bundle))).isInstanceOf(Arrival.Verified.class);
         arrived();
     }
 
@@ -133,7 +151,8 @@ class S3UploaderTest {
         S3Uploader uploader = to(1, "", Secrets.address(Presigned.put("127.0.0.1:" + server.port(), path, 600)));
 
         assertThat(uploader.isConfigured()).isTrue();
-        assertThat(uploader.upload(new Sent(bundle))).isEqualTo("http://127.0.0.1" + path);
+        assertThat(uploader.upload(new Sent(bundle)))
+                .isEqualTo(new Arrival.Verified("http://127.0.0.1" + path, "the server has its MD5"));
         assertThat(server.object("signed/b.tgz")).hasSameBinaryContentAs(bundle);
     }
 

@@ -13,12 +13,12 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 
 import io.gather.core.error.GatherException;
 import io.gather.core.units.ByteSize;
+import io.gather.core.upload.Arrival;
 import io.gather.core.upload.Dispatch;
 import io.gather.core.upload.Envelope;
 import io.gather.core.upload.Patience;
@@ -68,7 +68,7 @@ class SealedUploadTest {
         }
 
         @Override
-        public String upload(Shipment shipment) throws IOException {
+        public Arrival upload(Shipment shipment) throws IOException {
             digests.add(shipment.sha256());
             byte[] there = Files.exists(target) ? Files.readAllBytes(target) : new byte[0];
             try (InputStream in = shipment.content(there.length)) {
@@ -80,7 +80,7 @@ class SealedUploadTest {
             if (Files.size(target) < shipment.size()) {
                 throw new IOException("cut");
             }
-            return shipment.name();
+            return new Arrival.Verified(shipment.name(), "seen");
         }
     }
 
@@ -112,8 +112,9 @@ class SealedUploadTest {
                 new Patience(attempts, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMinutes(1)),
                 ByteSize.of(0), InstantSource.system(), new Random(1))
                 .sealing(Envelopes.of(List.of(recipient)).orElseThrow());
-        return sender.send(new Dispatch("d1", bundle, 1_000_000, new Sent(bundle).sha256(), "demo", null, Instant.now(),
-                List.of("append"), List.of(), null, Map.of()), new Silent());
+        return sender
+                .send(Dispatch.fresh("d1", bundle, 1_000_000, new Sent(bundle).sha256(), "demo", null, Instant.now(),
+                        List.of("append")), new Silent());
     }
 
     private void opens(Path sealed) {
@@ -175,8 +176,8 @@ class SealedUploadTest {
         Sender sender = new Sender(new UploadQueue(queue), List.of(new Appending(folder.resolve("target"), 10)),
                 new Patience(1, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMinutes(1)), ByteSize.of(0),
                 InstantSource.system(), new Random(1)).sealing(watched);
-        assertThatThrownBy(() -> sender.send(new Dispatch("d1", bundle, 1_000_000, new Sent(bundle).sha256(), "demo",
-                null, Instant.now(), List.of("append"), List.of(), null, Map.of()), new Silent()))
+        assertThatThrownBy(() -> sender.send(Dispatch.fresh("d1", bundle, 1_000_000, new Sent(bundle).sha256(), "demo",
+                null, Instant.now(), List.of("append")), new Silent()))
                 .isInstanceOf(GatherException.class);
 
         byte[] secret = seals.getFirst().key();

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.gather.core.error.GatherException;
 import io.gather.core.settings.SftpSettings;
+import io.gather.core.upload.Arrival;
 import io.gather.core.upload.UploadSecrets;
 import io.gather.core.upload.UploadSecrets.Secret;
 import io.gather.fixtures.relay.Conduct;
@@ -96,12 +97,27 @@ class SftpUploaderTest {
 
     @Test
     void makesDirectoriesAndLeavesNothingBesides() throws Exception {
-        String where = uploader(to("/srv/in/{case}/it's \"new\" [1] * ?")).upload(sent);
-        assertThat(where).startsWith("sftp://ann@" + server.address() + ":").endsWith("[1] * ?/bundle.tgz");
+        Arrival arrival = uploader(to("/srv/in/{case}/it's \"new\" [1] * ?")).upload(sent);
+        assertThat(arrival).isInstanceOf(Arrival.Verified.class);
+        assertThat(((Arrival.Verified) arrival).where()).startsWith("sftp://ann@" + server.address() + ":")
+                .endsWith("[1] * ?/bundle.tgz");
         String made = "/srv/in/C-1/it's \"new\" [1] * ?";
         assertThat(sha256(made + "/bundle.tgz")).isEqualTo(sent.sha256());
         assertThat(server.inside("ls", "-A", made).output()).isEqualTo("bundle.tgz\n");
-        assertThat(uploader(to("/srv/in/{case}/it's \"new\" [1] * ?")).upload(sent)).isEqualTo(where);
+        assertThat(uploader(to("/srv/in/{case}/it's \"new\" [1] * ?")).upload(sent)).isEqualTo(arrival);
+    }
+
+    @Test
+    void replacesNothingThatOthersPutThere() throws Exception {
+        server.inside("sh", "-c", "mkdir -m 777 /srv/in/others && echo others >/srv/in/others/bundle.tgz"
+                + " && chown ann /srv/in/others/bundle.tgz").succeeded();
+
+        assertThatThrownBy(() -> uploader(to("/srv/in/others")).upload(sent)).isInstanceOf(GatherException.class)
+                .hasMessageContaining("another file is there already");
+        assertThat(server.inside("cat", "/srv/in/others/bundle.tgz").output()).isEqualTo("others\n");
+        server.inside("rm", "/srv/in/others/bundle.tgz").succeeded();
+        assertThat(uploader(to("/srv/in/others")).upload(sent)).isInstanceOf(Arrival.Verified.class);
+        assertThat(uploader(to("/srv/in/others")).upload(sent)).isInstanceOf(Arrival.Verified.class);
     }
 
     @Test
@@ -158,7 +174,7 @@ class SftpUploaderTest {
             home.introduce(server, relay);
             relay.next(Conduct.up(new Fault.Stall(1_000_000)));
             SftpUploader uploader = uploader(at(relay.address(), relay.port(), "ann", "/srv/in"));
-            CompletableFuture<String> ended = new CompletableFuture<>();
+            CompletableFuture<Arrival> ended = new CompletableFuture<>();
             Thread thread = Thread.ofPlatform().start(() -> {
                 try {
                     ended.complete(uploader.upload(sent));

@@ -41,6 +41,20 @@ class TemplateTest {
     }
 
     @Test
+    void aPathWithoutAFilesNameIsThatOfAFolder() {
+        assertThat(of("/drop").ofFile().path(sent)).isEqualTo("/drop/b ü.tgz");
+        assertThat(of("/drop/").ofFile().path(sent)).isEqualTo("/drop/b ü.tgz");
+        assertThat(of("/in/{case}").ofFile().path(sent)).isEqualTo("/in/C-1/b ü.tgz");
+        assertThat(of("").ofFile().path(sent)).isEqualTo("b ü.tgz");
+        assertThat(of("/v1.2/{cluster}").with("cluster", "a.b").ofFile().path(sent)).isEqualTo("/v1.2/demo/b ü.tgz");
+        assertThat(of("/in/{case}-{name}").ofFile().path(sent)).isEqualTo("/in/C-1-b ü.tgz");
+        assertThat(of("/in/{sha256}").ofFile().path(sent)).hasSize(68);
+        assertThat(of("/in/upload.php").ofFile().path(sent)).isEqualTo("/in/upload.php");
+        assertThat(of("/in/{case}.tgz").ofFile().path(sent)).isEqualTo("/in/C-1.tgz");
+        assertThat(of("/in?sig=1").ofFile().address(sent)).isEqualTo("/in?sig=1");
+    }
+
+    @Test
     void encodesWhatIsPutIntoAddresses() {
         assertThat(of("/in/").address(sent)).isEqualTo("/in/b%20%C3%BC.tgz");
         assertThat(of("/in?to={name}").with("x", "a/b?c").address(sent)).isEqualTo("/in?to=b%20%C3%BC.tgz");
