@@ -87,25 +87,21 @@ final class Follower {
             thread = own;
         }
         own.start();
-        boolean works;
         try {
-            works = awaitBegun();
+            if (!awaitBegun()) {
+                throw notBegun(inbox.failure());
+            }
         } catch (InterruptedException e) {
             close();
             throw e;
         }
-        if (!works) {
-            throw notBegun(inbox.failure());
-        }
     }
 
-    private GatherException notBegun(@Nullable Exception failure) {
-        if (failure instanceof GatherException known) {
-            return known;
-        }
-        return ShellMinions.unreachable(node, failure == null
-                ? new IOException("following it was given up")
-                : new IOException(failure.getMessage(), failure));
+    private GatherException notBegun(@Nullable Exception why) {
+        return why instanceof GatherException known
+                ? known
+                : ShellMinions.unreachable(node,
+                        new IOException(why == null ? "following it was given up" : why.getMessage(), why));
     }
 
     private synchronized boolean awaitBegun() throws InterruptedException {
