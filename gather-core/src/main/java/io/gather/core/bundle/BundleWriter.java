@@ -10,20 +10,17 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 import io.gather.core.bundle.fault.Fault;
 import io.gather.core.bundle.gzip.Member;
 import io.gather.core.bundle.index.Entry;
 import io.gather.core.bundle.partial.PartialFile;
 import io.gather.core.bundle.tar.TarHeader;
+import io.gather.core.files.OutputFile;
 import io.gather.core.plan.Result;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BundleWriter implements Closeable {
     private static final int LEVEL = 1;
-    /** Logs are other people's data. */
-    private static final FileAttribute<?> OWNER_ONLY = PosixFilePermissions
-            .asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final int DIRECTORY_MODE = 0750;
+    /** A name may have thousands of directories in it, each with a header as long as the name. */
+    private static final int MOST_HEADERS = 256 << 10;
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private final Path partial;
@@ -51,17 +47,17 @@ public final class BundleWriter implements Closeable {
     private final Directories directories = new Directories();
     private int padding;
 
-    private BundleWriter(Path partial, Path index, String root, Position position) throws IOException {
+    private BundleWriter(Path partial, Path index, String root, Position position, Opening opening)
+            throws IOException {
         if (!Names.isSafe(root) || root.contains("/")) {
             throw Fault.UNSAFE_NAME.at(root, "such a name may not stand in a bundle");
         }
         this.partial = partial;
         this.index = index;
         this.root = root;
-        this.bundle = new PartialFile(FileChannel.open(partial, Set.of(StandardOpenOption.CREATE,
-                StandardOpenOption.READ, StandardOpenOption.WRITE), OWNER_ONLY), position.bundleBytes());
+        this.bundle = new PartialFile(opening.of(partial), position.bundleBytes());
         try {
-            this.entries = new IndexFile(index, position.indexBytes(), position.lines());
+            this.entries = new IndexFile(index, opening.of(index), position.indexBytes(), position.lines());
             this.entries.directories(directories::add);
         } catch (IOException e) {
             bundle.close();
@@ -70,9 +66,13 @@ public final class BundleWriter implements Closeable {
         this.padding = position.padding();
     }
 
-    /** Starts anew, whatever was in the files. */
+    private interface Opening {
+        FileChannel of(Path path) throws IOException;
+    }
+
+    /** @throws java.nio.file.FileAlreadyExistsException where there is anything under one of the names */
     public static BundleWriter create(Path partial, Path index, String root) throws IOException {
-        return new BundleWriter(partial, index, root, Position.START);
+        return new BundleWriter(partial, index, root, Position.START, OutputFile::create);
     }
 
     /** Cuts both files to the position and goes on from there. */
@@ -80,7 +80,7 @@ public final class BundleWriter implements Closeable {
         if (Files.size(partial) < position.bundleBytes() || Files.size(index) < position.indexBytes()) {
             throw Fault.DAMAGED.at(partial, "it is shorter than what was written to it");
         }
-        return new BundleWriter(partial, index, root, position);
+        return new BundleWriter(partial, index, root, position, OutputFile::reopen);
     }
 
     /** Where the last entry ended. Both files hold at least that much; they are not yet on the disk for sure. */
@@ -99,6 +99,11 @@ public final class BundleWriter implements Closeable {
     /** Bytes so far. */
     public long size() {
         return bundle.size();
+    }
+
+    /** Bytes of the index so far, before compression. */
+    public long indexSize() {
+        return entries.size();
     }
 
     /**
@@ -133,9 +138,7 @@ public final class BundleWriter implements Closeable {
     public void add(String path, Instant modified, int mode, ContentWriter content) throws IOException {
         EntryCheck.name(root, path);
         Path temporary = index.resolveSibling(index.getFileName() + ".content");
-        try (FileChannel file = FileChannel.open(temporary, StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.READ, StandardOpenOption.WRITE,
-                StandardOpenOption.DELETE_ON_CLOSE)) {
+        try (FileChannel file = OutputFile.scratch(temporary)) {
             Content compressed;
             try (var out = new java.io.BufferedOutputStream(java.nio.channels.Channels.newOutputStream(file));
                     GzipMembers members = new GzipMembers(out, 0, Compression.ofLevel(6))) {
@@ -152,15 +155,22 @@ public final class BundleWriter implements Closeable {
     /**
      * Writes index and end, makes everything durable, gives the bundle its name, and closes the writer. After an exception it can be
      * tried again, perhaps with another target.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException where there is anything under that name
      */
     public BundleFile finish(Path target) throws IOException {
+        return finish(target, false);
+    }
+
+    /** @param overwrite whether a regular file may be there, which is replaced */
+    public BundleFile finish(Path target, boolean overwrite) throws IOException {
         Position before = here();
         bundle.mark();
         BundleFile file;
         try {
             Ending.write(bundle, entries, member, padding);
             bundle.force();
-            file = Ending.rename(partial, bundle.size(), bundle.sha256(), target);
+            file = Ending.rename(partial, bundle.size(), bundle.sha256(), target, overwrite);
         } catch (IOException | RuntimeException e) {
             backTo(before, List.of(), e);
             throw e;
@@ -210,6 +220,10 @@ public final class BundleWriter implements Closeable {
                 Entry directory = new Entry.Directory(parent, entry.modified(), DIRECTORY_MODE);
                 headers.write(TarHeader.of(directory));
                 entries.add(directory);
+                if (headers.size() > MOST_HEADERS) {
+                    writeMember(headers.toByteArray());
+                    headers.reset();
+                }
             }
             if (!(entry instanceof Entry.Directory)) {
                 headers.write(TarHeader.of(entry));

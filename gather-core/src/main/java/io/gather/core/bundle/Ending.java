@@ -6,15 +6,15 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 import io.gather.core.bundle.gzip.Member;
 import io.gather.core.bundle.index.Footer;
 import io.gather.core.bundle.partial.PartialFile;
 import io.gather.core.bundle.tar.TarHeader;
+import io.gather.core.files.OutputFile;
 
 /** What makes a partial bundle a finished one. */
 final class Ending {
@@ -42,13 +42,19 @@ final class Ending {
     }
 
     /** The sidecar comes first: where the bundle is, its digest is too. */
-    static BundleFile rename(Path partial, long size, String sha256, Path target) throws IOException {
+    static BundleFile rename(Path partial, long size, String sha256, Path target, boolean overwrite)
+            throws IOException {
         Path sidecar = target.resolveSibling(target.getFileName() + ".sha256");
-        Path temporary = target.resolveSibling(target.getFileName() + ".sha256.partial");
+        Path temporary = partial.resolveSibling(target.getFileName() + ".sha256.partial");
+        if (OutputFile.isThere(target) && !overwrite) {
+            throw new FileAlreadyExistsException(target.toString(), null, "is there already");
+        }
         try {
+            // What an attempt that was cut off here has left.
+            Files.deleteIfExists(temporary);
             write(temporary, sha256 + "  " + target.getFileName() + "\n");
-            Files.move(temporary, sidecar, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            OutputFile.place(temporary, sidecar, true);
+            OutputFile.place(partial, target, overwrite);
         } catch (IOException e) {
             Files.deleteIfExists(temporary);
             throw e;
@@ -57,8 +63,7 @@ final class Ending {
     }
 
     private static void write(Path path, String text) throws IOException {
-        try (FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE)) {
+        try (FileChannel file = OutputFile.create(path)) {
             ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 file.write(bytes);

@@ -45,6 +45,10 @@ final class Resumption {
         var packed = Journal.last(entries, JournalEntry.Packed.class);
         boolean complete = packed.isPresent() && Files.exists(packed.get().bundle());
         Journal journal = new Journal(run.journal());
+        if (complete) {
+            Files.deleteIfExists(run.scratch("unused"));
+            Files.deleteIfExists(run.scratch("unused.index"));
+        }
         BundleWriter writer = complete
                 ? BundleWriter.create(run.scratch("unused"), run.scratch("unused.index"), "unused")
                 : BundleWriter.reopen(started.partial(), run.index(), started.name(), checkpoint.bundle());

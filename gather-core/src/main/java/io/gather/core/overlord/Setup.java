@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.gather.core.bundle.BundleWriter;
 import io.gather.core.catalog.Catalog;
@@ -17,6 +18,7 @@ import io.gather.core.catalog.Selection;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.files.FreeSpace;
+import io.gather.core.files.OutputFile;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
 import io.gather.core.plan.Planner;
@@ -110,7 +112,8 @@ final class Setup {
     }
 
     private static boolean exists(Path output, String name) {
-        return Files.exists(output.resolve(name + ".tgz")) || Files.exists(output.resolve(name + ".tgz.partial"));
+        return Stream.of(".tgz", ".tgz.partial", ".tgz.sha256")
+                .anyMatch(ending -> OutputFile.isThere(output.resolve(name + ending)));
     }
 
     private static void checkOutput(Path output) {
