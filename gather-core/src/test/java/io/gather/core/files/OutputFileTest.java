@@ -22,11 +22,12 @@ class OutputFileTest {
     private Path precious;
 
     @BeforeEach
-    void make() throws IOException {
+    void make() throws Exception {
         precious = Files.writeString(directory.resolve("precious"), "precious");
         Files.createSymbolicLink(directory.resolve("link"), precious);
         Files.createSymbolicLink(directory.resolve("nowhere"), directory.resolve("not there"));
         Files.createDirectory(directory.resolve("folder"));
+        assertThat(new ProcessBuilder("mkfifo", directory.resolve("pipe").toString()).start().waitFor()).isZero();
     }
 
     @ParameterizedTest
@@ -49,7 +50,7 @@ class OutputFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"link", "nowhere", "folder", "/dev/null"})
+    @ValueSource(strings = {"link", "nowhere", "folder", "pipe"})
     void replacesNothingButFiles(String name) throws Exception {
         Path complete = Files.writeString(directory.resolve("complete"), "complete");
         Path target = directory.resolve(name);

@@ -162,7 +162,7 @@ final class SalvageWalk {
         try {
             copied(SparseContent.of(stored, item), item);
         } catch (TarException e) {
-            losses.add(item.name(), 0, item.size(), e.getMessage());
+            losses.add(item.name(), 0, item.size(), String.valueOf(e.getMessage()));
         }
         stored.passOver();
     }
