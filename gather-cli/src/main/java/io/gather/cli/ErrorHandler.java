@@ -7,11 +7,13 @@ import io.gather.cli.show.Printer;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.ParseResult;
 
 /** The one place where errors become words and exit codes. */
-final class ErrorHandler implements IExecutionExceptionHandler {
+final class ErrorHandler implements IExecutionStrategy, IExecutionExceptionHandler {
     private final Printer printer;
     private final boolean debug;
 
@@ -20,15 +22,22 @@ final class ErrorHandler implements IExecutionExceptionHandler {
         this.debug = debug;
     }
 
+    /** Runs what was asked for; errors of the machine come to the handler as well. */
+    @Override
+    public int execute(ParseResult parsed) {
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (Error e) {
+            throw new ExecutionException(parsed.commandSpec().commandLine(), "ended by " + e, e);
+        }
+    }
+
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-        GatherException error = switch (failure) {
-            case GatherException known -> known;
-            case UncheckedIOException io -> unexpected(io.getCause() == null ? io : io.getCause());
-            case InterruptedException _ -> new GatherException(Category.INTERNAL, "GATHER-1002", "interrupted", "",
-                    "see what is left: gather status", failure);
-            default -> unexpected(failure);
-        };
+        Throwable shortage = MemoryShortage.in(failure);
+        GatherException error = shortage == null
+                ? inWords(failure)
+                : MemoryShortage.of(shortage, failure, command.getCommandSpec().qualifiedName());
         printer.message("gather: " + (error.where().isEmpty() ? "" : error.where() + ": ") + error.what());
         if (!error.remedy().isEmpty()) {
             printer.message("  next: " + error.remedy() + "  [" + error.code() + "]");
@@ -39,7 +48,20 @@ final class ErrorHandler implements IExecutionExceptionHandler {
         return error.category().exitCode();
     }
 
-    private static GatherException unexpected(Exception failure) {
+    private static GatherException inWords(Exception failure) {
+        return switch (failure) {
+            case GatherException known -> known;
+            case UncheckedIOException io -> unexpected(io.getCause() == null ? io : io.getCause());
+            case InterruptedException _ -> new GatherException(Category.INTERNAL, "GATHER-1002", "interrupted", "",
+                    "see what is left: gather status", failure);
+            default -> unexpected(failure);
+        };
+    }
+
+    private static GatherException unexpected(Exception wrapped) {
+        Throwable failure = wrapped instanceof ExecutionException && wrapped.getCause() != null
+                ? wrapped.getCause()
+                : wrapped;
         if (failure instanceof IOException) {
             return new GatherException(Category.INTERNAL, "GATHER-1003", String.valueOf(failure), "",
                     "check the path, space and permissions; --debug shows where it happened", failure);

@@ -139,7 +139,9 @@ final class Wiring implements Surroundings, AutoCloseable {
         line.setHelpSectionMap(Map.of("page", about -> Help.of(environment).text(about.commandSpec())));
         line.setOut(printer.resultWriter());
         line.setErr(printer.messageWriter());
-        line.setExecutionExceptionHandler(new ErrorHandler(printer, args.contains("--debug")));
+        ErrorHandler errors = new ErrorHandler(printer, args.contains("--debug"));
+        line.setExecutionStrategy(errors);
+        line.setExecutionExceptionHandler(errors);
         line.setParameterExceptionHandler(new UsageHandler(printer));
         return line;
     }

@@ -38,10 +38,7 @@ public final class Checking {
     }
 
     private void show(VerifyResult result) {
-        Problems.show(printer, result.problems());
-        if (result.found() > result.problems().size()) {
-            printer.message("  and " + (result.found() - result.problems().size()) + " more");
-        }
+        Problems.show(printer, result.problems(), result.found());
         if (result.intact()) {
             printer.result("intact: " + Words.count(result.files(), "file") + ", " + ByteSize.of(result.bytes())
                     + (result.sidecar() ? ", the .sha256 beside it agrees" : "")

@@ -3,12 +3,12 @@ package io.gather.cli.bundles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 import io.gather.cli.show.Printer;
 import io.gather.core.bundle.index.Entry;
 import io.gather.core.bundle.read.Bundle;
+import io.gather.core.bundle.read.Cursor;
 import io.gather.core.bundle.read.Patterns;
 
 /** Files of a bundle on standard output, byte by byte. */
@@ -20,19 +20,19 @@ public final class Contents {
     }
 
     int print(Path path, List<String> globs) throws IOException {
-        try (Bundle bundle = Bundle.open(path)) {
-            List<Entry.File> files = new ArrayList<>();
-            bundle.entries(Patterns.of(globs), entry -> {
-                if (entry instanceof Entry.File file) {
-                    files.add(file);
+        Patterns chosen = Patterns.of(globs);
+        boolean any = false;
+        try (Bundle bundle = Bundle.open(path); Cursor cursor = bundle.cursor()) {
+            // Each as it comes: nobody knows how many there are.
+            for (Entry entry = cursor.next(); entry != null && !printer.closed(); entry = cursor.next()) {
+                if (entry instanceof Entry.File file && chosen.matches(file.name())) {
+                    any = true;
+                    print(bundle, file);
                 }
-            });
-            if (files.isEmpty()) {
-                throw Listing.nothing(path, globs);
             }
-            for (Entry.File file : files) {
-                print(bundle, file);
-            }
+        }
+        if (!any && !printer.closed()) {
+            throw Listing.nothing(path, globs);
         }
         printer.out().flush();
         return 0;

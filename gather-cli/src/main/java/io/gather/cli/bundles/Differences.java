@@ -42,8 +42,8 @@ public final class Differences {
     int betweenNodes(Path path, List<String> items, DiffOptions options) throws IOException {
         refuseBundles(items);
         Masking masking = options.masking();
-        try (Bundle bundle = Bundle.open(path)) {
-            Comparison comparison = Comparison.of(bundle, new Wanted(items), masking);
+        try (Bundle bundle = Bundle.open(path);
+                Comparison comparison = Comparison.of(bundle, new Wanted(items), masking)) {
             boolean patches = !items.isEmpty() && !options.summary() && !options.json();
             Terminal terminal = results.coloured(switch (options.colour()) {
                 case auto -> results.colour();

@@ -9,8 +9,12 @@ import io.gather.core.bundle.read.Problem;
 final class Problems {
     private Problems() {}
 
-    static void show(Printer printer, List<Problem> problems) {
+    /** @param found how many there are in all */
+    static void show(Printer printer, List<Problem> problems, long found) {
         problems.forEach(problem -> printer.message("  " + text(problem)));
+        if (found > problems.size()) {
+            printer.message("  and " + (found - problems.size()) + " more");
+        }
     }
 
     private static String text(Problem problem) {

@@ -19,6 +19,9 @@ public final class SalvageCommand implements Callable<Integer> {
             "--output"}, paramLabel = "FILE", description = "the new bundle (default: beside it, with -salvaged)")
     private @Nullable Path target;
 
+    @Option(names = "--overwrite", description = "replace a file that is there already; never the damaged one")
+    private boolean overwrite;
+
     @Option(names = "--max-ratio", paramLabel = "N", defaultValue = "200", description = "how many times the file's own size may come out of it, beyond the first 64 MB (default: 200)")
     private long ratio;
 
@@ -28,6 +31,6 @@ public final class SalvageCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return unpacking.salvage(source, target, ratio);
+        return unpacking.salvage(source, target, ratio, overwrite);
     }
 }

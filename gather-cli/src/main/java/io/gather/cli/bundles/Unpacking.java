@@ -1,6 +1,5 @@
 package io.gather.cli.bundles;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -14,11 +13,15 @@ import io.gather.core.bundle.read.GrowthLimits;
 import io.gather.core.bundle.read.Patterns;
 import io.gather.core.bundle.read.Salvage;
 import io.gather.core.bundle.read.SalvageReport;
+import io.gather.core.files.OutputFile;
 import io.gather.core.units.ByteSize;
 import org.jspecify.annotations.Nullable;
 
 /** Files out of bundles, and out of what is left of them. */
 public final class Unpacking {
+    /** As of a gather that lacks nodes: there is a bundle, but not everything is in it. */
+    private static final int INCOMPLETE = 3;
+
     private final Printer printer;
 
     public Unpacking(Printer printer) {
@@ -40,22 +43,28 @@ public final class Unpacking {
         return 0;
     }
 
-    int salvage(Path source, @Nullable Path wanted, long ratio) {
+    int salvage(Path source, @Nullable Path wanted, long ratio, boolean overwrite) {
         Path target = wanted == null ? beside(source) : wanted;
-        SalvageReport report = new Salvage(source, target, GrowthLimits.DEFAULT.ofRatio(Math.max(1, ratio))).run();
-        Problems.show(printer, report.lost());
+        Salvage salvage = new Salvage(source, target, GrowthLimits.DEFAULT.ofRatio(Math.max(1, ratio)));
+        SalvageReport report = (overwrite ? salvage.overwriting() : salvage).run();
+        Problems.show(printer, report.lost(), report.losses());
         printer.message(
                 report.whole() + " entries saved whole, " + Words.count(report.cut(), "file") + " cut (named .cut)");
         printer.result(report.bundle().path().toString());
-        return 0;
+        return report.losses() == 0 ? 0 : INCOMPLETE;
     }
 
     private static Path beside(Path source) {
         String name = String.valueOf(source.getFileName()).replaceFirst("(\\.tgz|\\.tar\\.gz|\\.partial)+$", "");
         Path target = source.resolveSibling(name + "-salvaged.tgz");
-        for (int i = 2; Files.exists(target); i++) {
+        for (int i = 2; isTaken(target); i++) {
             target = source.resolveSibling(name + "-salvaged-" + i + ".tgz");
         }
         return target;
+    }
+
+    private static boolean isTaken(Path target) {
+        return OutputFile.isThere(target)
+                || OutputFile.isThere(target.resolveSibling(target.getFileName() + ".sha256"));
     }
 }

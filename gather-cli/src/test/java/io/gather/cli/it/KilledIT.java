@@ -102,7 +102,12 @@ class KilledIT {
         running.end();
     }
 
-    private Stream<Path> spools() throws IOException {
-        return Files.isDirectory(spool) ? Files.list(spool) : Stream.empty();
+    private List<Path> spools() throws IOException {
+        if (!Files.isDirectory(spool)) {
+            return List.of();
+        }
+        try (Stream<Path> left = Files.list(spool)) {
+            return left.toList();
+        }
     }
 }

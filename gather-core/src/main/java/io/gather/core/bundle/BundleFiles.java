@@ -4,13 +4,10 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Set;
+
+import io.gather.core.files.OutputFile;
 
 /**
  * The files that one bundle has in its folder, which others may write to as well. Whoever made the partial one owns all of them:
@@ -20,9 +17,6 @@ import java.util.Set;
  */
 public record BundleFiles(Path folder, String name) {
     private static final int MOST = 10_000;
-    /** Logs are other people's data. */
-    static final FileAttribute<?> OWNER_ONLY = PosixFilePermissions
-            .asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     /** Takes the name, or with {@code -2}, {@code -3} where it is taken; the partial file is there then, and empty. */
     public static BundleFiles claim(Path folder, String wanted) throws IOException {
@@ -36,10 +30,9 @@ public record BundleFiles(Path folder, String name) {
     }
 
     private boolean take() throws IOException {
-        try (FileChannel _ = FileChannel.open(partial(), Set.of(StandardOpenOption.CREATE_NEW,
-                StandardOpenOption.WRITE), OWNER_ONLY)) {
+        try (FileChannel _ = OutputFile.create(partial())) {
             // Looked at only now: who had the name before gives its partial file up last.
-            if (List.of(finished(), sidecar()).stream().noneMatch(BundleFiles::isThere)) {
+            if (List.of(finished(), sidecar()).stream().noneMatch(OutputFile::isThere)) {
                 return true;
             }
         } catch (FileAlreadyExistsException taken) {
@@ -47,10 +40,6 @@ public record BundleFiles(Path folder, String name) {
         }
         Files.deleteIfExists(partial());
         return false;
-    }
-
-    private static boolean isThere(Path file) {
-        return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     public Path partial() {
@@ -87,7 +76,7 @@ public record BundleFiles(Path folder, String name) {
     public void giveUp() throws IOException {
         Files.deleteIfExists(reserve());
         Files.deleteIfExists(unfinishedSidecar(finished()));
-        if (!isThere(finished())) {
+        if (!OutputFile.isThere(finished())) {
             Files.deleteIfExists(sidecar());
         }
         Files.deleteIfExists(partial());

@@ -14,19 +14,18 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 import io.gather.core.bundle.fault.Fault;
 import io.gather.core.bundle.gzip.Member;
 import io.gather.core.bundle.index.Entry;
 import io.gather.core.bundle.partial.PartialFile;
 import io.gather.core.bundle.tar.TarHeader;
+import io.gather.core.files.OutputFile;
 import io.gather.core.plan.Result;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 public final class BundleWriter implements Closeable {
     private static final int LEVEL = 1;
     private static final int DIRECTORY_MODE = 0750;
+    /** A name may have thousands of directories in it, each with a header as long as the name. */
+    private static final int MOST_HEADERS = 256 << 10;
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private final Path partial;
@@ -53,17 +54,18 @@ public final class BundleWriter implements Closeable {
     private int padding;
     private @Nullable IOException trouble;
 
-    private BundleWriter(Path partial, Path index, String root, Position position) throws IOException {
+    private BundleWriter(Path partial, Path index, String root, Position position, Opening bundleFile,
+            Opening indexFile) throws IOException {
         if (!Names.isSafe(root) || root.contains("/")) {
             throw Fault.UNSAFE_NAME.at(root, "such a name may not stand in a bundle");
         }
         this.partial = partial;
         this.index = index;
         this.root = root;
-        this.bundle = new PartialFile(open(partial), position.bundleBytes());
+        this.bundle = new PartialFile(ours(partial, bundleFile.of(partial)), position.bundleBytes());
         try {
             this.identity = identity(partial);
-            this.entries = new IndexFile(index, position.indexBytes(), position.lines());
+            this.entries = new IndexFile(index, indexFile.of(index), position.indexBytes(), position.lines());
             this.entries.directories(directories::add);
         } catch (IOException e) {
             bundle.close();
@@ -72,9 +74,11 @@ public final class BundleWriter implements Closeable {
         this.padding = position.padding();
     }
 
-    private static FileChannel open(Path partial) throws IOException {
-        FileChannel file = FileChannel.open(partial, Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ,
-                StandardOpenOption.WRITE), BundleFiles.OWNER_ONLY);
+    private interface Opening {
+        FileChannel of(Path path) throws IOException;
+    }
+
+    private static FileChannel ours(Path partial, FileChannel file) throws IOException {
         if (!isOurs(file)) {
             file.close();
             throw new FileSystemException(partial.toString(), null, "another process writes this bundle");
@@ -101,9 +105,15 @@ public final class BundleWriter implements Closeable {
         }
     }
 
-    /** Starts anew, whatever was in the files. */
+    /** The bundle whose name was claimed. */
+    public static BundleWriter create(BundleFiles claimed, Path index) throws IOException {
+        return new BundleWriter(claimed.partial(), index, claimed.name(), Position.START, OutputFile::reopen,
+                OutputFile::create);
+    }
+
+    /** @throws FileAlreadyExistsException where there is anything under one of the names */
     public static BundleWriter create(Path partial, Path index, String root) throws IOException {
-        return new BundleWriter(partial, index, root, Position.START);
+        return new BundleWriter(partial, index, root, Position.START, OutputFile::create, OutputFile::create);
     }
 
     /** Cuts both files to the position and goes on from there. */
@@ -111,7 +121,7 @@ public final class BundleWriter implements Closeable {
         if (Files.size(partial) < position.bundleBytes() || Files.size(index) < position.indexBytes()) {
             throw Fault.DAMAGED.at(partial, "it is shorter than what was written to it");
         }
-        return new BundleWriter(partial, index, root, position);
+        return new BundleWriter(partial, index, root, position, OutputFile::reopen, OutputFile::reopen);
     }
 
     /** Where the last entry ended. Both files hold at least that much; they are not yet on the disk for sure. */
@@ -130,6 +140,11 @@ public final class BundleWriter implements Closeable {
     /** Bytes so far. */
     public long size() {
         return bundle.size();
+    }
+
+    /** Bytes of the index so far, before compression. */
+    public long indexSize() {
+        return entries.size();
     }
 
     /**
@@ -164,9 +179,7 @@ public final class BundleWriter implements Closeable {
     public void add(String path, Instant modified, int mode, ContentWriter content) throws IOException {
         EntryCheck.name(root, path);
         Path temporary = index.resolveSibling(index.getFileName() + ".content");
-        try (FileChannel file = FileChannel.open(temporary, StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.READ, StandardOpenOption.WRITE,
-                StandardOpenOption.DELETE_ON_CLOSE)) {
+        try (FileChannel file = OutputFile.scratch(temporary)) {
             Content compressed;
             try (var out = new java.io.BufferedOutputStream(java.nio.channels.Channels.newOutputStream(file));
                     GzipMembers members = new GzipMembers(out, 0, Compression.ofLevel(6))) {
@@ -189,9 +202,14 @@ public final class BundleWriter implements Closeable {
      * Writes index and end, makes everything durable, gives the bundle its name, and closes the writer. After an exception it can be
      * tried again, perhaps with another target.
      *
-     * @throws FileAlreadyExistsException when there is a file of that name; it is left as it is
+     * @throws FileAlreadyExistsException when there is anything under that name; it is left as it is
      */
     public BundleFile finish(Path target) throws IOException {
+        return finish(target, false);
+    }
+
+    /** @param overwrite whether a regular file may be there, which is replaced */
+    public BundleFile finish(Path target, boolean overwrite) throws IOException {
         Position before = here();
         bundle.mark();
         BundleFile file;
@@ -200,9 +218,9 @@ public final class BundleWriter implements Closeable {
             bundle.force();
             file = new BundleFile(target, bundle.size(), bundle.sha256());
             if (isThere()) {
-                Ending.name(partial, file);
+                Ending.name(partial, file, overwrite);
             } else {
-                nameCopy(file);
+                nameCopy(file, overwrite);
             }
         } catch (IOException | RuntimeException e) {
             backTo(before, List.of(), e);
@@ -220,14 +238,13 @@ public final class BundleWriter implements Closeable {
     }
 
     /** Somebody removed the partial bundle, perhaps with its folder; its content is there for as long as we have it open. */
-    private void nameCopy(BundleFile file) throws IOException {
+    private void nameCopy(BundleFile file, boolean overwrite) throws IOException {
         Files.createDirectories(partial.toAbsolutePath().resolveSibling(""));
-        try (FileChannel copy = FileChannel.open(partial, Set.of(StandardOpenOption.CREATE_NEW,
-                StandardOpenOption.WRITE), BundleFiles.OWNER_ONLY)) {
+        try (FileChannel copy = OutputFile.create(partial)) {
             try {
                 bundle.copyTo(copy);
                 copy.force(true);
-                Ending.name(partial, file);
+                Ending.name(partial, file, overwrite);
             } catch (IOException e) {
                 Files.deleteIfExists(partial);
                 throw e;
@@ -279,6 +296,10 @@ public final class BundleWriter implements Closeable {
                 Entry directory = new Entry.Directory(parent, entry.modified(), DIRECTORY_MODE);
                 headers.write(TarHeader.of(directory));
                 entries.add(directory);
+                if (headers.size() > MOST_HEADERS) {
+                    writeMember(headers.toByteArray());
+                    headers.reset();
+                }
             }
             if (!(entry instanceof Entry.Directory)) {
                 headers.write(TarHeader.of(entry));

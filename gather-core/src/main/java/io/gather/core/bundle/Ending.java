@@ -7,17 +7,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 import io.gather.core.bundle.gzip.Member;
 import io.gather.core.bundle.index.Footer;
 import io.gather.core.bundle.partial.PartialFile;
 import io.gather.core.bundle.tar.TarHeader;
+import io.gather.core.files.OutputFile;
 
 /** What makes a partial bundle a finished one. */
 final class Ending {
@@ -45,60 +42,41 @@ final class Ending {
     }
 
     /**
-     * The sidecar comes first: where the bundle is, its digest is too.
+     * The sidecar comes first: where the bundle is, its digest is too. The partial name stays where nothing may be replaced: it is
+     * the claim to the others.
      *
-     * @throws FileAlreadyExistsException when there is a file of that name
+     * @throws FileAlreadyExistsException when there is anything of that name that may not be replaced
      */
-    static void name(Path partial, BundleFile file) throws IOException {
+    static void name(Path partial, BundleFile file, boolean overwrite) throws IOException {
         Path target = file.path();
-        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-            throw new FileAlreadyExistsException(target.toString());
+        if (OutputFile.isThere(target) && !(overwrite && OutputFile.isReplaceable(target))) {
+            throw new FileAlreadyExistsException(target.toString(), null, "is there already");
         }
         Path sidecar = BundleFiles.sidecar(target);
         Path temporary = BundleFiles.unfinishedSidecar(target);
         try {
+            // What an attempt that was cut off here has left.
+            Files.deleteIfExists(temporary);
             write(temporary, file.sha256() + "  " + target.getFileName() + "\n");
-            Files.move(temporary, sidecar, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            OutputFile.place(temporary, sidecar, true);
         } catch (IOException e) {
             Files.deleteIfExists(temporary);
             throw e;
         }
         try {
-            link(partial, target);
+            if (overwrite) {
+                OutputFile.place(partial, target, true);
+            } else {
+                OutputFile.nameToo(partial, target);
+            }
         } catch (IOException e) {
             Files.deleteIfExists(sidecar);
             throw e;
         }
     }
 
-    /** A rename would replace what has come there meanwhile, a link does not. */
-    private static void link(Path partial, Path target) throws IOException {
-        try {
-            Files.createLink(target, partial);
-        } catch (FileAlreadyExistsException e) {
-            // Over NFS an answer may be lost and the order repeated.
-            if (!Files.isSameFile(partial, target)) {
-                throw e;
-            }
-        } catch (FileSystemException | UnsupportedOperationException noLinks) {
-            takeAndReplace(partial, target);
-        }
-    }
-
-    /** Where a file can have one name only, an empty file takes the other one first. */
-    private static void takeAndReplace(Path partial, Path target) throws IOException {
-        Files.createFile(target, BundleFiles.OWNER_ONLY);
-        try {
-            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            Files.delete(target);
-            throw e;
-        }
-    }
-
     private static void write(Path path, String text) throws IOException {
-        try (FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE)) {
+        try (FileChannel file = OutputFile.create(path)) {
             ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 file.write(bytes);

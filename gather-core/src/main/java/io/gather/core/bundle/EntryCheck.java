@@ -3,6 +3,7 @@ package io.gather.core.bundle;
 import java.util.Objects;
 
 import io.gather.core.bundle.fault.Fault;
+import io.gather.core.bundle.index.Entry;
 import io.gather.core.plan.Result;
 
 /** What a result must hold to before it may become part of a bundle; minions are not trusted blindly. */
@@ -42,6 +43,9 @@ final class EntryCheck {
     }
 
     private static void chunks(String where, Result result) {
+        if (result.chunks().size() > Entry.MOST_PARTS) {
+            throw Fault.MEMBERS_DIFFER.at(where, "it has more than " + Entry.MOST_PARTS + " members");
+        }
         long size = 0;
         long next = result.chunks().isEmpty() ? 0 : result.chunks().getFirst().offset();
         for (Result.Chunk chunk : result.chunks()) {

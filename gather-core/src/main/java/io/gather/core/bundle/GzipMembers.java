@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * already is stored. For one thread; does not close the stream it writes to.
  */
 public final class GzipMembers extends OutputStream {
+    /** Content bytes that a member holds at most. */
+    public static final int MEMBER = Members.MEMBER;
+
     private final OutputStream out;
     private final long offset;
     private final Compression options;

@@ -12,7 +12,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 
 import io.gather.core.bundle.gzip.Member;
@@ -35,9 +34,9 @@ final class IndexFile implements Closeable {
     private long size;
     private long lines;
 
-    IndexFile(Path path, long size, long lines) throws IOException {
+    IndexFile(Path path, FileChannel file, long size, long lines) throws IOException {
         this.path = path;
-        this.file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        this.file = file;
         cut(size, lines);
     }
 

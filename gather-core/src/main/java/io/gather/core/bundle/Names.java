@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 public final class Names {
     /** Leaves room for {@code .1} on a collision and for the endings that tools add. */
     static final int NAME_MAX = 240;
+    /** Of a whole name: twice what systems take, so that any path of theirs has room below a node's directory. */
+    public static final int LONGEST = 8192;
 
     private static final Pattern PROGRAM_FOLDER = Pattern.compile("^/(usr/|)(bin|sbin)/");
     private static final Pattern NOT_IN_COMMANDS = Pattern.compile("[^\\w\\-./]+", Pattern.UNICODE_CHARACTER_CLASS);
@@ -50,7 +52,8 @@ public final class Names {
 
     /** Whether a name may stand in a bundle: relative, clean, without control characters. */
     public static boolean isSafe(String path) {
-        if (path.isEmpty() || path.startsWith("/") || path.chars().anyMatch(c -> c < ' ' || c == 0x7f || c == '\\')) {
+        if (path.isEmpty() || path.length() > LONGEST || path.startsWith("/")
+                || path.chars().anyMatch(c -> c < ' ' || c == 0x7f || c == '\\')) {
             return false;
         }
         for (String component : path.split("/", -1)) {
@@ -66,12 +69,16 @@ public final class Names {
      * up first, no further than the directory, and then only down.
      */
     public static boolean linkStays(String path, String target) {
+        if (target.length() > LONGEST) {
+            return false;
+        }
         int depth = (int) path.chars().filter(c -> c == '/').count();
-        String down = target;
-        while (down.startsWith("../") || down.equals("..")) {
-            down = down.substring(Math.min(3, down.length()));
+        int up = 0;
+        while (target.startsWith("../", up) || (target.length() == up + 2 && target.endsWith(".."))) {
+            up = Math.min(up + 3, target.length());
             depth--;
         }
+        String down = target.substring(up);
         return depth >= 0 && !target.isEmpty() && (down.isEmpty() || down.equals(".") || isSafe(down));
     }
 

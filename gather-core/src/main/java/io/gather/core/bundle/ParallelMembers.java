@@ -105,6 +105,9 @@ final class ParallelMembers implements Members {
             Thread.currentThread().interrupt();
             throw (InterruptedIOException) new InterruptedIOException("interrupted while compressing").initCause(e);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
             throw new IOException(e.getCause());
         }
     }

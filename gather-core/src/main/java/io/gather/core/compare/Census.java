@@ -13,6 +13,8 @@ import io.gather.core.bundle.read.Cursor;
 import io.gather.core.bundle.read.Patterns;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
+import io.gather.core.files.Scratch;
+import io.gather.core.files.TextNumbers;
 import io.gather.core.report.manifest.NodeOutcomes;
 import org.jspecify.annotations.Nullable;
 
@@ -21,28 +23,32 @@ import org.jspecify.annotations.Nullable;
  * alike: what more is to be known of some of them need not be kept of all.
  */
 final class Census {
-    private static final int MOST_DIRECTORIES = 50_000;
-    private static final int MOST_PATHS = 400_000;
+    static final int MOST_DIRECTORIES = 50_000;
+    /** Each of them takes a bit of memory, or several. */
+    private static final int MOST_SIGHTINGS = 40_000_000;
 
     private final Bundle bundle;
     private final Wanted wanted;
     private final Patterns patterns;
-    private final NameTable directories = new NameTable(MOST_DIRECTORIES);
-    private final NameTable paths = new NameTable(MOST_PATHS);
-    private final Sightings sightings = new Sightings();
+    private final TextNumbers directories;
+    private final TextNumbers paths;
+    private final Sightings sightings;
     private final BitSet leftOut = new BitSet();
     private final BitSet withOutcomes = new BitSet();
     private final BitSet withFiles = new BitSet();
     private Entry.@Nullable File manifest;
 
-    private Census(Bundle bundle, Wanted wanted) {
+    private Census(Bundle bundle, Wanted wanted, Scratch scratch) {
+        this.directories = new TextNumbers(scratch);
+        this.paths = new TextNumbers(scratch);
+        this.sightings = new Sightings(scratch);
         this.bundle = bundle;
         this.wanted = wanted;
         this.patterns = wanted.onlyPaths() ? Wanted.paths(wanted.words()) : Patterns.ALL;
     }
 
-    static Census take(Bundle bundle, Wanted wanted) throws IOException {
-        Census census = new Census(bundle, wanted);
+    static Census take(Bundle bundle, Wanted wanted, Scratch scratch) throws IOException {
+        Census census = new Census(bundle, wanted, scratch);
         try (Cursor cursor = bundle.cursor()) {
             for (Entry entry = cursor.next(); entry != null; entry = cursor.next()) {
                 census.add(entry);
@@ -94,11 +100,15 @@ final class Census {
         } else if (wanted.usual() && !path.equals(NodeOutcomes.NAME)) {
             leftOut.set(paths.number(path));
         }
-        if (directories.full() || paths.full() || sightings.full()) {
-            throw new GatherException(Category.REFUSED, "GATHER-5101",
-                    "has more names and files than can be compared at once", bundle.path().toString(),
-                    "choose some: gather diff --nodes " + bundle.path() + " 'etc/**'");
+        if (directories.size() > MOST_DIRECTORIES || sightings.count() > MOST_SIGHTINGS) {
+            throw tooMany(bundle);
         }
+    }
+
+    static GatherException tooMany(Bundle bundle) {
+        return new GatherException(Category.REFUSED, "GATHER-5101", "has more than " + MOST_DIRECTORIES
+                + " nodes or " + MOST_SIGHTINGS + " files, too many to be compared at once", bundle.path().toString(),
+                "choose some: gather diff --nodes " + bundle.path() + " 'etc/**'");
     }
 
     private boolean isTaken(String path, long size) {
@@ -138,11 +148,11 @@ final class Census {
         return Long.parseUnsignedLong(Digests.hex(digest).substring(0, 16), 16);
     }
 
-    NameTable directories() {
+    TextNumbers directories() {
         return directories;
     }
 
-    NameTable paths() {
+    TextNumbers paths() {
         return paths;
     }
 

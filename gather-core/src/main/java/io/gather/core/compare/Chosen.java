@@ -37,7 +37,7 @@ final class Chosen {
     private static BitSet matching(Census census, Patterns patterns) {
         BitSet found = new BitSet();
         for (int i = 0; i < census.paths().size(); i++) {
-            if (Wanted.matches(patterns, census.paths().name(i))) {
+            if (Wanted.matches(patterns, census.paths().text(i))) {
                 found.set(i);
             }
         }

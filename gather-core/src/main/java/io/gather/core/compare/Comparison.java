@@ -1,56 +1,58 @@
 package io.gather.core.compare;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 import io.gather.core.bundle.index.Entry;
 import io.gather.core.bundle.read.Bundle;
 import io.gather.core.compare.mask.Masking;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
-import org.jspecify.annotations.Nullable;
+import io.gather.core.files.Scratch;
 
-/** The nodes of a bundle, compared path by path. Of files that are equal everywhere nothing but the index is read. */
-public final class Comparison {
-    /** Entries kept at a time; more are fetched in several rounds. */
-    private static final int AT_ONCE = 50_000;
-    private static final int MOST_PARTS = 300_000;
-
-    private final Bundle bundle;
+/**
+ * The nodes of a bundle, compared path by path. Of files that are equal everywhere nothing but the index is read; what is known of
+ * all files takes a few bits of memory each, and room for temporary files. Close it.
+ */
+public final class Comparison implements Closeable {
+    private final Scratch scratch;
     private final Census census;
     private final Lineup lineup;
     private final Grouping grouping;
     private final BitSet chosen;
     private final BitSet equal = new BitSet();
-    private final List<Rank> odd = new ArrayList<>();
+    private final Ranking odd;
     private final Tally tally;
 
-    private record Rank(int path, int oddNodes, int groups) {}
-
-    private Comparison(Bundle bundle, Wanted wanted, Masking masking) throws IOException {
-        this.bundle = bundle;
-        this.census = Census.take(bundle, wanted);
+    private Comparison(Bundle bundle, Wanted wanted, Masking masking, Scratch scratch) throws IOException {
+        this.scratch = scratch;
+        this.census = Census.take(bundle, wanted, scratch);
         this.lineup = Lineup.of(bundle, census, wanted);
         if (lineup.members().isEmpty()) {
             throw new GatherException(Category.USAGE, "GATHER-5104", "has no node's directory",
                     bundle.path().toString(), "see what there is: gather ls " + bundle.path());
         }
         this.chosen = Chosen.paths(bundle, wanted, census, lineup);
-        this.grouping = new Grouping(census, lineup.members(), chosen);
+        this.grouping = new Grouping(census, lineup.members(), chosen, scratch);
+        this.odd = new Ranking(census.paths(), scratch);
         chosen.stream().filter(grouping::equalEverywhere).forEach(equal::set);
         if (!masking.isNone()) {
-            new MaskedDigests(bundle, census, lineup.members(), grouping, masking).replace(unequal());
+            new MaskedDigests(bundle, census, lineup.members(), grouping, masking, scratch).replace(unequal());
         }
         this.tally = rank();
     }
 
     public static Comparison of(Bundle bundle, Wanted wanted, Masking masking) throws IOException {
-        return new Comparison(bundle, wanted, masking);
+        Scratch scratch = new Scratch();
+        try {
+            return new Comparison(bundle, wanted, masking, scratch);
+        } catch (IOException | RuntimeException | Error e) {
+            scratch.close();
+            throw e;
+        }
     }
 
     private BitSet unequal() {
@@ -63,7 +65,11 @@ public final class Comparison {
         int differ = 0;
         int some = 0;
         int all = lineup.members().size();
-        for (int path : unequal().stream().filter(grouping::isSeen).toArray()) {
+        BitSet unequal = unequal();
+        for (int path = unequal.nextSetBit(0); path >= 0; path = unequal.nextSetBit(path + 1)) {
+            if (!grouping.isSeen(path)) {
+                continue;
+            }
             List<Same> groups = grouping.groups(path);
             int present = groups.stream().mapToInt(Same::size).sum();
             if (groups.size() == 1 && present == all) {
@@ -72,10 +78,9 @@ public final class Comparison {
             }
             differ += groups.size() > 1 ? 1 : 0;
             some += groups.size() > 1 ? 0 : 1;
-            odd.add(new Rank(path, all - Math.max(groups.getFirst().size(), all - present), groups.size()));
+            odd.add(path, all - Math.max(groups.getFirst().size(), all - present), groups.size());
         }
-        odd.sort(Comparator.comparingInt(Rank::oddNodes).thenComparingInt(Rank::groups)
-                .thenComparing(rank -> census.paths().name(rank.path)));
+        odd.sort();
         return new Tally(equal.cardinality(), differ, some, census.leftOut().cardinality());
     }
 
@@ -104,47 +109,35 @@ public final class Comparison {
      * @param contents whether groups come with their content
      */
     public void files(boolean equalToo, boolean contents, Reader reader) throws IOException {
-        List<Integer> paths = new ArrayList<>(odd.stream().map(Rank::path).toList());
+        Ranking names = new Ranking(census.paths(), scratch);
         if (equalToo) {
-            equal.stream().boxed().sorted(Comparator.comparing(census.paths()::name)).forEach(paths::add);
+            for (int path = equal.nextSetBit(0); path >= 0; path = equal.nextSetBit(path + 1)) {
+                names.add(path, 0, 0);
+            }
+            names.sort();
         }
-        boolean more = true;
-        for (int from = 0; from < paths.size() && more;) {
-            Map<Integer, @Nullable Entry> entries = new HashMap<>();
-            int to = from;
-            for (; to < paths.size() && entries.size() < AT_ONCE && to - from < AT_ONCE; to++) {
-                if (contents) {
-                    grouping.groups(paths.get(to)).forEach(group -> entries.put(group.first(), null));
+        KeptEntries entries = KeptEntries.of(census, contents ? firsts(List.of(odd, names)) : new BitSet(),
+                scratch);
+        for (Ranking ranking : List.of(odd, names)) {
+            for (long rank = 0; rank < ranking.size(); rank++) {
+                if (!reader.next(compared(ranking.path(rank), entries))) {
+                    return;
                 }
             }
-            fetch(entries);
-            for (; from < to && more; from++) {
-                more = reader.next(compared(paths.get(from), entries));
-            }
         }
     }
 
-    private void fetch(Map<Integer, @Nullable Entry> entries) throws IOException {
-        if (entries.isEmpty()) {
-            return;
+    private BitSet firsts(List<Ranking> rankings) {
+        BitSet firsts = new BitSet();
+        for (Ranking ranking : rankings) {
+            for (long rank = 0; rank < ranking.size(); rank++) {
+                grouping.groups(ranking.path(rank)).forEach(group -> firsts.set(group.first()));
+            }
         }
-        int[] rest = {entries.size(), MOST_PARTS};
-        census.again((sighting, entry) -> {
-            if (entries.containsKey(sighting)) {
-                entries.put(sighting, entry);
-                rest[0]--;
-                rest[1] -= entry instanceof Entry.File file ? file.parts().size() : 0;
-            }
-            if (rest[1] < 0) {
-                throw new GatherException(Category.REFUSED, "GATHER-5101",
-                        "these files are too large to be compared at once", bundle.path().toString(),
-                        "choose fewer of them: gather diff --nodes " + bundle.path() + " 'etc/**'");
-            }
-            return rest[0] > 0;
-        });
+        return firsts;
     }
 
-    private Compared compared(int path, Map<Integer, @Nullable Entry> entries) {
+    private Compared compared(int path, KeptEntries entries) throws IOException {
         List<Compared.Group> groups = new ArrayList<>();
         BitSet present = new BitSet();
         for (Same same : grouping.groups(path)) {
@@ -153,7 +146,7 @@ public final class Comparison {
                 present.set(node);
                 nodes.add(lineup.members().get(node).name());
             }
-            Entry entry = entries.get(same.first());
+            Entry entry = entries.entry(same.first());
             groups.add(new Compared.Group(nodes, census.sightings().size(same.first()), entry == null
                     ? null
                     : new Compared.Content(entry, lineup.members().get(same.firstNode()).own())));
@@ -164,6 +157,11 @@ public final class Comparison {
                 missing.add(lineup.members().get(node).name());
             }
         }
-        return new Compared(census.paths().name(path), groups, missing);
+        return new Compared(census.paths().text(path), groups, missing);
+    }
+
+    @Override
+    public void close() {
+        scratch.close();
     }
 }

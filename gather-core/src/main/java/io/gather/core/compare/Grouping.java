@@ -7,18 +7,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.gather.core.files.Numbers;
+import io.gather.core.files.Scratch;
+
 /** The sightings in the order of their paths, and those of one path by content. */
 final class Grouping {
     private final Sightings sightings;
     private final int nodes;
     /** The node that a directory is of, or -1. */
     private final int[] nodeOf;
-    private final int[] starts;
-    private final int[] order;
+    private final Numbers starts;
+    private final Numbers order;
     private final int[] latest;
     private boolean masked;
 
-    Grouping(Census census, List<Lineup.Member> members, BitSet chosen) {
+    Grouping(Census census, List<Lineup.Member> members, BitSet chosen, Scratch scratch) {
         this.sightings = census.sightings();
         this.nodes = members.size();
         this.nodeOf = new int[census.directories().size()];
@@ -27,20 +30,23 @@ final class Grouping {
         for (int i = 0; i < nodes; i++) {
             nodeOf[members.get(i).directory()] = i;
         }
-        this.starts = new int[census.paths().size() + 1];
+        this.starts = new Numbers(scratch);
+        this.order = new Numbers(scratch);
         for (int i = 0; i < sightings.count(); i++) {
             if (counts(i, chosen)) {
-                starts[sightings.path(i) + 1]++;
+                starts.set(sightings.path(i) + 1L, starts.get(sightings.path(i) + 1L) + 1);
             }
         }
-        for (int i = 1; i < starts.length; i++) {
-            starts[i] += starts[i - 1];
+        Numbers next = new Numbers(scratch);
+        for (long i = 1; i <= census.paths().size(); i++) {
+            starts.set(i, starts.get(i) + starts.get(i - 1));
+            next.set(i, starts.get(i));
         }
-        this.order = new int[starts[starts.length - 1]];
-        int[] next = starts.clone();
         for (int i = 0; i < sightings.count(); i++) {
             if (counts(i, chosen)) {
-                order[next[sightings.path(i)]++] = i;
+                long at = next.get(sightings.path(i));
+                order.set(at, i);
+                next.set(sightings.path(i), at + 1);
             }
         }
     }
@@ -51,15 +57,16 @@ final class Grouping {
 
     /** Whether every node has it, with one content: the usual case, and the cheap one. */
     boolean equalEverywhere(int path) {
-        if (starts[path + 1] - starts[path] != nodes) {
+        if (end(path) - start(path) != nodes) {
             return false;
         }
         BitSet seen = new BitSet(nodes);
-        long digest = sightings.digest(order[starts[path]]);
-        long size = sightings.size(order[starts[path]]);
-        for (int i = starts[path]; i < starts[path + 1]; i++) {
-            int node = nodeOf[sightings.directory(order[i])];
-            if (sightings.digest(order[i]) != digest || sightings.size(order[i]) != size || seen.get(node)) {
+        long digest = sightings.digest(sighting(start(path)));
+        long size = sightings.size(sighting(start(path)));
+        for (long i = start(path); i < end(path); i++) {
+            int sighting = sighting(i);
+            int node = nodeOf[sightings.directory(sighting)];
+            if (sightings.digest(sighting) != digest || sightings.size(sighting) != size || seen.get(node)) {
                 return false;
             }
             seen.set(node);
@@ -68,14 +75,14 @@ final class Grouping {
     }
 
     boolean isSeen(int path) {
-        return starts[path + 1] > starts[path];
+        return end(path) > start(path);
     }
 
     /** The largest first; of equally large ones, that of the first node. */
     List<Same> groups(int path) {
         Arrays.fill(latest, -1);
-        for (int i = starts[path]; i < starts[path + 1]; i++) {
-            latest[nodeOf[sightings.directory(order[i])]] = order[i];
+        for (long i = start(path); i < end(path); i++) {
+            latest[nodeOf[sightings.directory(sighting(i))]] = sighting(i);
         }
         Map<Content, List<Integer>> byContent = new LinkedHashMap<>();
         for (int node = 0; node < nodes; node++) {
@@ -92,6 +99,18 @@ final class Grouping {
         }
         groups.sort((a, b) -> b.size() - a.size());
         return groups;
+    }
+
+    private long start(int path) {
+        return starts.get(path);
+    }
+
+    private long end(int path) {
+        return starts.get(path + 1L);
+    }
+
+    private int sighting(long at) {
+        return (int) order.get(at);
     }
 
     private record Content(long digest, long size) {}

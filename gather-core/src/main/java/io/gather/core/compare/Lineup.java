@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -23,7 +24,9 @@ import io.gather.core.report.manifest.ManifestVisitor;
 final class Lineup implements ManifestVisitor {
     private static final String LOCAL = "local";
     private static final int MOST_WORDS = 1000;
+    private static final int LONGEST_WORD = 500;
 
+    private final Bundle bundle;
     private final Census census;
     /** Words that may name items, each with the paths of their results. */
     private final Map<String, BitSet> items = new LinkedHashMap<>();
@@ -36,14 +39,15 @@ final class Lineup implements ManifestVisitor {
     /** @param own names and addresses by which it is known to itself */
     record Member(String name, int directory, List<String> own) {}
 
-    private Lineup(Census census, Wanted wanted) {
+    private Lineup(Bundle bundle, Census census, Wanted wanted) {
+        this.bundle = bundle;
         this.census = census;
         wanted.words().stream().filter(word -> !word.contains("/")).limit(MOST_WORDS)
                 .forEach(word -> items.put(word, new BitSet()));
     }
 
     static Lineup of(Bundle bundle, Census census, Wanted wanted) throws IOException {
-        Lineup lineup = new Lineup(census, wanted);
+        Lineup lineup = new Lineup(bundle, census, wanted);
         if (census.manifest() != null) {
             try (InputStream in = bundle.open(census.manifest())) {
                 new ManifestReader(lineup).read(in, bundle.path() + ": manifest.json");
@@ -57,8 +61,8 @@ final class Lineup implements ManifestVisitor {
 
     private void byDirectories() {
         census.withOutcomes().stream().filter(census.withFiles()::get)
-                .mapToObj(directory -> new Member(census.directories().name(directory), directory,
-                        own(census.directories().name(directory))))
+                .mapToObj(directory -> new Member(census.directories().text(directory), directory,
+                        own(census.directories().text(directory))))
                 .filter(member -> !member.name.equals(LOCAL))
                 .sorted((a, b) -> a.name.compareTo(b.name)).forEach(members::add);
     }
@@ -76,13 +80,20 @@ final class Lineup implements ManifestVisitor {
             return;
         }
         if (directory < 0 || !census.withFiles().get(directory)) {
+            if (empty.size() == Census.MOST_DIRECTORIES) {
+                throw Census.tooMany(bundle);
+            }
             empty.add(node.name());
             return;
         }
         taken.set(directory);
         List<String> own = own(node.name(), node.directory(), node.address(),
-                node.facts() == null ? "" : node.facts().hostName());
+                hostName(node));
         members.add(new Member(node.name(), directory, own));
+    }
+
+    private static String hostName(NodeRecord node) {
+        return node.facts() == null ? "" : Objects.requireNonNullElse(node.facts().hostName(), "");
     }
 
     private static List<String> own(String... names) {
@@ -95,7 +106,7 @@ final class Lineup implements ManifestVisitor {
 
     @Override
     public void outcome(NodeRecord node, Outcome outcome) {
-        if (known.size() < MOST_WORDS) {
+        if (known.size() < MOST_WORDS && outcome.group().length() + outcome.item().length() < LONGEST_WORD) {
             known.addAll(Arrays.asList(outcome.group(), outcome.group() + "." + outcome.item()));
         }
         for (String word : items.keySet()) {

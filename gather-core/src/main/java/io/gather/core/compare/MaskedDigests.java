@@ -13,6 +13,8 @@ import io.gather.core.bundle.index.Entry;
 import io.gather.core.bundle.read.Bundle;
 import io.gather.core.compare.mask.Masking;
 import io.gather.core.compare.text.LineReader;
+import io.gather.core.files.Numbers;
+import io.gather.core.files.Scratch;
 
 /** What is equal once masked: one file of each group is read, in the order of the bundle, and none is kept. */
 final class MaskedDigests {
@@ -21,8 +23,11 @@ final class MaskedDigests {
     private final List<Lineup.Member> members;
     private final Grouping grouping;
     private final Masking masking;
+    private final Scratch scratch;
 
-    MaskedDigests(Bundle bundle, Census census, List<Lineup.Member> members, Grouping grouping, Masking masking) {
+    MaskedDigests(Bundle bundle, Census census, List<Lineup.Member> members, Grouping grouping, Masking masking,
+            Scratch scratch) {
+        this.scratch = scratch;
         this.bundle = bundle;
         this.census = census;
         this.members = members;
@@ -34,16 +39,16 @@ final class MaskedDigests {
         Sightings sightings = census.sightings();
         BitSet first = new BitSet();
         // For each sighting the one that is read in its place, or the node that reads it.
-        int[] instead = new int[sightings.count()];
+        Numbers instead = new Numbers(scratch);
         paths.stream().forEach(path -> {
             List<Same> groups = grouping.groups(path);
             if (groups.size() > 1) {
                 groups.forEach(group -> {
                     first.set(group.first());
                     for (int sighting : group.sightings()) {
-                        instead[sighting] = group.first() + 1;
+                        instead.set(sighting, group.first() + 1L);
                     }
-                    instead[group.first()] = group.firstNode();
+                    instead.set(group.first(), group.firstNode());
                 });
             }
         });
@@ -54,15 +59,15 @@ final class MaskedDigests {
         census.again((sighting, entry) -> {
             if (first.get(sighting)) {
                 if (entry instanceof Entry.File file) {
-                    sightings.redigest(sighting, digest(file, members.get(instead[sighting]).own()));
+                    sightings.redigest(sighting, digest(file, members.get((int) instead.get(sighting)).own()));
                 }
                 rest[0]--;
             }
             return rest[0] > 0;
         });
-        for (int i = 0; i < instead.length; i++) {
-            if (instead[i] > 0 && !first.get(i)) {
-                sightings.redigest(i, sightings.digest(instead[i] - 1));
+        for (int i = 0; i < sightings.count(); i++) {
+            if (instead.get(i) > 0 && !first.get(i)) {
+                sightings.redigest(i, sightings.digest((int) instead.get(i) - 1));
             }
         }
         grouping.masked();

@@ -1,57 +1,53 @@
 package io.gather.core.compare;
 
-import java.util.Arrays;
+import io.gather.core.files.Numbers;
+import io.gather.core.files.Scratch;
 
-/** A file seen on a node: 24 bytes for each. */
+/** A file seen on a node: 24 bytes for each, of which few are in memory. */
 final class Sightings {
-    private static final int MOST = 4_000_000;
+    private static final int DIRECTORY = 20;
+    private static final int DIRECTORY_MASK = (1 << DIRECTORY) - 1;
 
-    private int[] paths = new int[1024];
-    private int[] directories = new int[1024];
-    private long[] sizes = new long[1024];
-    private long[] digests = new long[1024];
+    private final Numbers places;
+    private final Numbers sizes;
+    private final Numbers digests;
     private int count;
 
+    Sightings(Scratch scratch) {
+        this.places = new Numbers(scratch);
+        this.sizes = new Numbers(scratch);
+        this.digests = new Numbers(scratch);
+    }
+
+    /** @param directory its number: there are fewer than a million */
     void add(int path, int directory, long size, long digest) {
-        if (count == paths.length) {
-            int room = count + (count >> 1);
-            paths = Arrays.copyOf(paths, room);
-            directories = Arrays.copyOf(directories, room);
-            sizes = Arrays.copyOf(sizes, room);
-            digests = Arrays.copyOf(digests, room);
-        }
-        paths[count] = path;
-        directories[count] = directory;
-        sizes[count] = size;
-        digests[count++] = digest;
+        places.set(count, (long) path << DIRECTORY | directory);
+        sizes.set(count, size);
+        digests.set(count++, digest);
     }
 
     int count() {
         return count;
     }
 
-    boolean full() {
-        return count > MOST;
-    }
-
     int path(int sighting) {
-        return paths[sighting];
+        return (int) (places.get(sighting) >>> DIRECTORY);
     }
 
     int directory(int sighting) {
-        return directories[sighting];
+        return (int) places.get(sighting) & DIRECTORY_MASK;
     }
 
     long size(int sighting) {
-        return sizes[sighting];
+        return sizes.get(sighting);
     }
 
     /** The first 64 bits: enough to tell apart what lies under one path. */
     long digest(int sighting) {
-        return digests[sighting];
+        return digests.get(sighting);
     }
 
     void redigest(int sighting, long digest) {
-        digests[sighting] = digest;
+        digests.set(sighting, digest);
     }
 }

@@ -62,6 +62,10 @@ final class Resumption {
         boolean complete = packed != null;
         KeptRoom room = KeptRoom.again(files, run);
         Journal journal = new Journal(run.journal());
+        if (complete) {
+            Files.deleteIfExists(run.scratch("unused"));
+            Files.deleteIfExists(run.scratch("unused.index"));
+        }
         BundleWriter writer = complete
                 ? BundleWriter.create(run.scratch("unused"), run.scratch("unused.index"), "unused")
                 : BundleWriter.reopen(started.partial(), run.index(), started.name(), checkpoint.bundle());

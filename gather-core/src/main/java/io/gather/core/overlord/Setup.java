@@ -96,7 +96,7 @@ final class Setup {
         KeptRoom room = KeptRoom.take(files, run);
         Journal journal = new Journal(run.journal());
         journal.add(started);
-        BundleWriter writer = BundleWriter.create(files.partial(), run.index(), files.name());
+        BundleWriter writer = BundleWriter.create(files, run.index());
         writer.add("command_line", started.at(), out -> out
                 .write((started.request().commandLine() + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         Gather gather = new Gather(started, run, journal,

@@ -239,4 +239,19 @@ class BundleWriterTest {
     private static TarArchiveInputStream tar(Path bundle) throws IOException {
         return new TarArchiveInputStream(new GZIPInputStream(Files.newInputStream(bundle), 64 << 10), "UTF-8");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"b.tgz.partial", "b.index", "b.tgz.sha256.partial", "b.tgz.sha256", "b.tgz"})
+    void followsNoLinkThatLiesThere(String name) throws Exception {
+        Path precious = Files.writeString(directory.resolve("precious"), "precious");
+        Files.createSymbolicLink(directory.resolve(name), precious);
+
+        try {
+            Made.bundle(directory, Map.of());
+        } catch (java.io.IOException expected) {
+            assertThat(expected).isInstanceOf(java.nio.file.FileAlreadyExistsException.class);
+        }
+
+        assertThat(precious).hasContent("precious");
+    }
 }

@@ -8,18 +8,16 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Set;
 
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
+import io.gather.core.files.OutputFile;
 import io.gather.core.upload.Arrival;
 import io.gather.core.upload.RemoteName;
 import io.gather.core.upload.Shipment;
@@ -66,12 +64,14 @@ public final class DirectoryUploader implements Uploader {
                     + " upload.directory");
         }
         try {
+            // Of an attempt that was cut off, or laid there by somebody.
+            Files.deleteIfExists(temporary);
             copy(shipment, temporary);
             if (!HexFormat.of().formatHex(digest(temporary)).equals(shipment.sha256())) {
                 return new Arrival.Refuted("the copy in " + directory + " differs from the bundle");
             }
             name.claim();
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+            OutputFile.place(temporary, target, true);
         } finally {
             Files.deleteIfExists(temporary);
         }
@@ -85,8 +85,7 @@ public final class DirectoryUploader implements Uploader {
 
     private static void copy(Shipment shipment, Path to) throws IOException {
         try (InputStream in = shipment.content(0);
-                FileChannel out = FileChannel.open(to, Set.of(StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE), OWNER_AND_GROUP)) {
+                FileChannel out = OutputFile.create(to, OWNER_AND_GROUP)) {
             in.transferTo(Channels.newOutputStream(out));
             out.force(true);
         }

@@ -61,4 +61,17 @@ class DirectoryUploaderTest {
         assertThat(new DirectoryUploader("").isConfigured()).isFalse();
         assertThat(folder).isDirectoryNotContaining("glob:**gone*");
     }
+
+    @Test
+    void followsNoLinkThatLiesThere() throws Exception {
+        Path bundle = Files.writeString(folder.resolve("b.tgz"), "content");
+        Path precious = Files.writeString(folder.resolve("precious"), "precious");
+        Path share = Files.createDirectory(folder.resolve("share"));
+        Files.createSymbolicLink(share.resolve(".b.tgz.part"), precious);
+
+        new DirectoryUploader(share.toString()).upload(new Sent(bundle));
+
+        assertThat(precious).hasContent("precious");
+        assertThat(share.resolve("b.tgz")).hasContent("content");
+    }
 }

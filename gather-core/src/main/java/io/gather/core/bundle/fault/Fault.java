@@ -19,6 +19,8 @@ public enum Fault {
     UNREADABLE(Category.USAGE, "GATHER-5009", "check the path, its permissions and the disk"),
     GROWS(Category.BUNDLE, "GATHER-5011",
             "if you know who made it and why it grows so much: gather salvage --max-ratio 2000 %s"),
+    OCCUPIED(Category.REFUSED, "GATHER-5012",
+            "choose another name with --output; --overwrite replaces a file, and nothing but files"),
     NOT_GZIP(Category.BUNDLE, "GATHER-5010", "give a .tgz or .tar.gz file");
 
     private final Category category;

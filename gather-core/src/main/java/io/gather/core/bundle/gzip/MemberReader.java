@@ -18,11 +18,12 @@ import java.util.zip.ZipException;
  * Damage is a {@link ZipException}, a cut member an {@link EOFException}; other {@link IOException}s are the disk's.
  */
 public final class MemberReader extends InputStream {
-    private static final int LONGEST_FIELD = 1 << 16;
+    public static final int LONGEST_FIELD = 1 << 16;
     private static final int BUFFER = 64 << 10;
 
     private final ReadableAt file;
     private final long limit;
+    private final int longestField;
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
     private final Inflater inflater = new Inflater(true);
     private final CRC32 crc = new CRC32();
@@ -36,10 +37,20 @@ public final class MemberReader extends InputStream {
         this((ReadableAt) file::read, limit);
     }
 
+    /** @param longestField of a member's header: where anything may look like one, little is looked at */
+    public MemberReader(FileChannel file, long limit, int longestField) {
+        this(file::read, limit, longestField);
+    }
+
     /** @param limit as for files */
     public MemberReader(ReadableAt file, long limit) {
+        this(file, limit, LONGEST_FIELD);
+    }
+
+    private MemberReader(ReadableAt file, long limit, int longestField) {
         this.file = file;
         this.limit = limit;
+        this.longestField = longestField;
         buffer.flip();
     }
 
@@ -78,7 +89,9 @@ public final class MemberReader extends InputStream {
 
     /** Leaves the member; the next one may be opened there. */
     public void skipTo(long offset) {
-        if (offset != position()) {
+        if (offset <= filled && offset >= filled - buffer.limit()) {
+            buffer.position((int) (offset - (filled - buffer.limit())));
+        } else {
             buffer.clear().flip();
             filled = offset;
         }
@@ -158,7 +171,11 @@ public final class MemberReader extends InputStream {
         }
         if ((flags & 4) != 0) {
             need(2);
-            for (int extra = buffer.getShort() & 0xffff; extra > 0; extra--) {
+            int length = buffer.getShort() & 0xffff;
+            if (length > longestField) {
+                throw new ZipException("has a long extra field");
+            }
+            for (int extra = length; extra > 0; extra--) {
                 need(1);
                 buffer.get();
             }
@@ -173,7 +190,7 @@ public final class MemberReader extends InputStream {
     }
 
     private void text() throws IOException {
-        for (int length = 0; length < LONGEST_FIELD; length++) {
+        for (int length = 0; length < longestField; length++) {
             need(1);
             if (buffer.get() == 0) {
                 return;

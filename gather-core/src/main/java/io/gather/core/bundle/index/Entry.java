@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the table of contents says of one name. */
 public sealed interface Entry {
+    /** Of a file: 256 GiB in members of 4 MiB. What is to be said of them is held in memory, a file at a time. */
+    int MOST_PARTS = 1 << 16;
+
     /** The whole path in the tar, root directory included, without a slash at its end. */
     String name();
 

@@ -10,14 +10,15 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.gather.core.json.Utf8Json;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the table entry by entry; holds one at a time, whatever the table claims. */
 public final class TocReader implements Closeable {
-    /** A file of 1 TiB in parts of 4 MiB. */
-    private static final int MOST_PARTS = 1 << 18;
+    /** As long as a name may be in a bundle, and the slash of a directory. */
+    private static final int LONGEST = (8 << 10) + 1;
     private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(16).maxStringLength(16 << 10)
+            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(16).maxStringLength(LONGEST)
                     .maxNameLength(1000).maxNumberLength(20).build())
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build();
 
@@ -28,7 +29,7 @@ public final class TocReader implements Closeable {
     private long nameBytes;
 
     public TocReader(InputStream in, TocLimits limits) throws IOException {
-        this.json = JSON.createParser(in);
+        this.json = JSON.createParser(Utf8Json.of(in));
         this.limits = limits;
         if (json.nextToken() != JsonToken.START_OBJECT) {
             throw new TocException("the index is no object", false);
@@ -66,7 +67,10 @@ public final class TocReader implements Closeable {
         long from = 0;
         TocLine line = file;
         while (from < file.size) {
-            if (!line.name.equals(file.name) || line.from != from || parts.size() == MOST_PARTS) {
+            if (parts.size() == Entry.MOST_PARTS) {
+                throw new TocException("the index has a file of more than " + Entry.MOST_PARTS + " parts", true);
+            }
+            if (!line.name.equals(file.name) || line.from != from) {
                 throw new TocException("the index does not have all parts of a file", false);
             }
             long size = line.chunk == 0 ? file.size - from : line.chunk;

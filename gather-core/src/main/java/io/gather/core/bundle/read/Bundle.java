@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,12 +23,14 @@ public final class Bundle implements Closeable {
     private final FileChannel file;
     private final IndexPlace index;
     private final TocLimits limits;
+    private final Detours detours;
 
     private Bundle(Path path, FileChannel file, IndexPlace index, TocLimits limits) {
         this.path = path;
         this.file = file;
         this.index = index;
         this.limits = limits;
+        this.detours = new Detours(path, size());
     }
 
     public static Bundle open(Path path) {
@@ -100,7 +103,7 @@ public final class Bundle implements Closeable {
      * {@link io.gather.core.error.GatherException}. Close it.
      */
     public InputStream open(Entry.File entry) {
-        return new ContentInput(path, file, index.offset(), entry);
+        return new ContentInput(path, file, index.offset(), entry, detours);
     }
 
     /** As {@link #find} and {@link #open}; other things than files are not found. */
@@ -118,6 +121,10 @@ public final class Bundle implements Closeable {
     }
 
     static FileChannel channel(Path path) {
+        // A pipe would be waited for, a device read without end.
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw Fault.UNREADABLE.at(path, "is no file");
+        }
         try {
             return FileChannel.open(path);
         } catch (IOException e) {

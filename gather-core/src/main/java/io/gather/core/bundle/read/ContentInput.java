@@ -17,13 +17,15 @@ final class ContentInput extends InputStream {
     private final Path bundle;
     private final Entry.File file;
     private final MemberReader reader;
+    private final Detours detours;
     private final MessageDigest whole = Digests.sha256();
     private final MessageDigest digest = Digests.sha256();
     private int part = -1;
     private long rest;
     private boolean done;
 
-    ContentInput(Path bundle, FileChannel channel, long end, Entry.File file) {
+    ContentInput(Path bundle, FileChannel channel, long end, Entry.File file, Detours detours) {
+        this.detours = detours;
         this.bundle = bundle;
         this.file = file;
         this.reader = new MemberReader(channel, end);
@@ -70,6 +72,7 @@ final class ContentInput extends InputStream {
     private void beginPart() throws IOException {
         Entry.Part next = file.parts().get(part);
         reader.open(next.offset());
+        detours.add(next.inner());
         reader.skipNBytes(next.inner());
         rest = next.size();
     }

@@ -68,13 +68,14 @@ public final class Cursor implements Closeable {
     }
 
     private void place(Entry.File file, Entry.Part part) {
-        boolean forward = part.offset() > offset || (part.offset() == offset && part.inner() > inner);
+        // Two that share a stretch would be read twice, and a million that do a million times.
+        boolean forward = part.offset() > offset || (part.offset() == offset && part.inner() >= inner);
         if (!forward || part.offset() >= end) {
             throw Fault.LYING_INDEX.at(bundle, "the index has '" + Fault.printable(file.name()) + "' at "
                     + part.offset() + ", where it cannot be");
         }
         offset = part.offset();
-        inner = part.inner();
+        inner = part.size() > Long.MAX_VALUE - part.inner() ? Long.MAX_VALUE : part.inner() + part.size();
     }
 
     /** Below {@code <root>/<node>/}; what stands higher is below the root. */

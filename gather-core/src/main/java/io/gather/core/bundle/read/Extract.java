@@ -2,6 +2,7 @@ package io.gather.core.bundle.read;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
@@ -25,7 +26,7 @@ public final class Extract {
     /** Each file appears whole or not at all; stops at the first that is damaged. */
     public Extracted into(Path target) {
         try {
-            Landing landing = new Landing(target, options.overwrite());
+            Landing landing = new Landing(bundle.path(), target, options.overwrite(), growth);
             try (Cursor cursor = bundle.cursor()) {
                 for (Entry entry = cursor.next(); entry != null; entry = cursor.next()) {
                     if (options.chosen().matches(entry.name())) {
@@ -34,6 +35,8 @@ public final class Extract {
                     }
                 }
             }
+        } catch (FileAlreadyExistsException e) {
+            throw Fault.EXISTS.at(target, "turned up meanwhile: " + e.getMessage(), e);
         } catch (InvalidPathException e) {
             throw Fault.UNSAFE_NAME.at(bundle.path(), "has a name that this system does not take", e);
         } catch (IOException e) {

@@ -44,7 +44,7 @@ final class Growth {
 
     boolean allows(long more) {
         long then = bytes + more;
-        return more <= limits.bytes() - bytes && (then <= ALWAYS_FINE || then / limits.ratio() <= size);
+        return more <= limits.bytes() - bytes && more >= 0 && (then <= ALWAYS_FINE || then / limits.ratio() <= size);
     }
 
     long bytes() {

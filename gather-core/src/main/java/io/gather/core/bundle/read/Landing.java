@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
@@ -13,16 +12,28 @@ import java.util.Set;
 
 import io.gather.core.bundle.fault.Fault;
 import io.gather.core.bundle.index.Entry;
+import io.gather.core.files.OutputFile;
 
 /** The directory into which a bundle is unpacked: nothing lands outside, and no link is followed on the way. */
 final class Landing {
+    /** What a directory takes on a disk, about. */
+    private static final int DIRECTORY = 512;
+
+    private final Path source;
     private final Path target;
     private final boolean overwrite;
+    private final Growth growth;
     private Path checked;
 
-    Landing(Path target, boolean overwrite) throws IOException {
+    /**
+     * @param source the bundle: nothing lands on it
+     * @param growth is told of every directory that is made
+     */
+    Landing(Path source, Path target, boolean overwrite, Growth growth) throws IOException {
+        this.source = source;
         this.target = Files.createDirectories(target).toRealPath();
         this.overwrite = overwrite;
+        this.growth = growth;
         this.checked = this.target;
     }
 
@@ -33,7 +44,7 @@ final class Landing {
     }
 
     void file(Entry.File entry, InputStream content) throws IOException {
-        Path path = free(entry);
+        Path path = free(entry, false);
         Path temporary = Files.createTempFile(path.getParent(), ".gather-", ".partial");
         try {
             try (var out = Files.newOutputStream(temporary, LinkOption.NOFOLLOW_LINKS)) {
@@ -41,26 +52,35 @@ final class Landing {
             }
             mode(temporary, (entry.mode() & 0640) | 0400);
             Files.setLastModifiedTime(temporary, FileTime.from(entry.modified()));
-            Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
+            OutputFile.place(temporary, path, overwrite);
         } finally {
             Files.deleteIfExists(temporary);
         }
     }
 
     void link(Entry.Link entry) throws IOException {
-        Path path = free(entry);
+        Path path = free(entry, true);
         Files.deleteIfExists(path);
         Files.createSymbolicLink(path, Path.of(entry.target()));
         // What was a directory may be a link now.
         checked = target;
     }
 
-    private Path free(Entry entry) throws IOException {
+    /** @param link whether it is one, which may replace another */
+    private Path free(Entry entry, boolean link) throws IOException {
         Path path = target.resolve(entry.name());
         parents(path);
-        boolean there = Files.exists(path, LinkOption.NOFOLLOW_LINKS);
-        if (there && (!overwrite || Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))) {
-            throw Fault.EXISTS.at(path, "is there already");
+        if (OutputFile.isThere(path)) {
+            boolean replaceable = OutputFile.isReplaceable(path) || (link && Files.isSymbolicLink(path));
+            if (!replaceable) {
+                throw Fault.EXISTS.at(path, "is there, and is no regular file");
+            }
+            if (!overwrite) {
+                throw Fault.EXISTS.at(path, "is there already");
+            }
+            if (Files.exists(path) && Files.isSameFile(path, source)) {
+                throw Fault.EXISTS.at(path, "is the bundle that is unpacked");
+            }
         }
         return path;
     }
@@ -77,6 +97,8 @@ final class Landing {
         for (Path component : target.relativize(parent)) {
             at = at.resolve(component);
             if (!Files.exists(at, LinkOption.NOFOLLOW_LINKS)) {
+                growth.entry();
+                growth.add(DIRECTORY);
                 Files.createDirectory(at);
                 mode(at, 0750);
             } else if (!Files.isDirectory(at, LinkOption.NOFOLLOW_LINKS)) {

@@ -10,11 +10,11 @@ import java.util.Optional;
 import io.gather.core.bundle.Content;
 import io.gather.core.bundle.gzip.Digests;
 import io.gather.core.bundle.gzip.MemberReader;
+import io.gather.core.bundle.index.Entry;
 import io.gather.core.plan.Result.Chunk;
 
 /** A file's content where it is a row of whole members of its own, so that it can be copied untouched. */
 final class Rescue {
-    private static final int MOST_CHUNKS = 1 << 18;
 
     private Rescue() {}
 
@@ -26,7 +26,7 @@ final class Rescue {
         byte[] buffer = new byte[64 << 10];
         long done = 0;
         try (MemberReader reader = new MemberReader(file, end)) {
-            for (long at = offset; done < size && chunks.size() < MOST_CHUNKS; at = reader.position()) {
+            for (long at = offset; done < size && chunks.size() < Entry.MOST_PARTS; at = reader.position()) {
                 MessageDigest digest = Digests.sha256();
                 reader.open(at);
                 long start = done;

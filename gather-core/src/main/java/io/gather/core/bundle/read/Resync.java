@@ -1,5 +1,7 @@
 package io.gather.core.bundle.read;
 
+import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -9,37 +11,57 @@ import io.gather.core.bundle.tar.TarHeader;
 import io.gather.core.bundle.tar.TarParser;
 
 /** Finds, behind damage, the next gzip member that begins with a tar header, or with padding and one. */
-final class Resync {
+final class Resync implements Closeable {
     private static final int STEP = 1 << 20;
     private static final int MAGIC = 3;
+    /** Nobody names a file so long in a member that he writes. */
+    private static final int LONGEST_FIELD = 300;
 
     private final FileChannel file;
     private final long end;
+    private final MemberReader reader;
+    /** What was read last is kept: there may be damage every few bytes. */
+    private final ByteBuffer window = ByteBuffer.allocate(STEP).limit(0);
+    private long start;
 
     Resync(FileChannel file, long end) {
         this.file = file;
         this.end = end;
+        this.reader = new MemberReader(file, end, LONGEST_FIELD);
     }
 
     /** Where the member begins; the file's end where there is none. */
     long after(long offset) throws IOException {
-        ByteBuffer window = ByteBuffer.allocate(STEP);
-        try (MemberReader reader = new MemberReader(file, end)) {
-            for (long at = offset; at < end; at += STEP - MAGIC + 1) {
-                window.clear();
-                int length = Math.max(0, file.read(window, at));
-                for (int i = 0; i + MAGIC <= length; i++) {
-                    boolean magic = window.get(i) == 0x1f && window.get(i + 1) == (byte) 0x8b && window.get(i + 2) == 8;
-                    if (magic && headerAt(reader, at + i)) {
-                        return at + i;
-                    }
-                }
+        for (long at = offset; at + MAGIC <= end; at++) {
+            if (at < start || at + MAGIC > start + window.limit()) {
+                read(at);
+            }
+            int i = (int) (at - start);
+            boolean magic = window.get(i) == 0x1f && window.get(i + 1) == (byte) 0x8b && window.get(i + 2) == 8;
+            if (magic && headerAt(at)) {
+                return at;
             }
         }
         return end;
     }
 
-    private static boolean headerAt(MemberReader reader, long offset) throws IOException {
+    private void read(long at) throws IOException {
+        window.clear();
+        start = at;
+        while (window.position() < MAGIC) {
+            if (file.read(window, at + window.position()) < 0) {
+                throw new EOFException("became shorter while it was read");
+            }
+        }
+        window.flip();
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+
+    private boolean headerAt(long offset) throws IOException {
         try {
             reader.open(offset);
             byte[] start = reader.readNBytes(2 * TarHeader.BLOCK);

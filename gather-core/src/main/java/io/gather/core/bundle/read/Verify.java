@@ -24,9 +24,13 @@ import io.gather.core.bundle.tar.TarHeader;
 
 /** Checks every byte of a bundle: digests, members, and that index and tar agree. */
 public final class Verify {
+    private static final int MOST_PARTS = Entry.MOST_PARTS;
+
     private final Bundle bundle;
     private final int threads;
     private final Findings findings = new Findings();
+    /** Since nothing was under way last: what is said of the parts is held until they are checked. */
+    private long partsUnderWay;
 
     public Verify(Bundle bundle, int threads) {
         this.bundle = bundle;
@@ -66,7 +70,7 @@ public final class Verify {
                 if (entry instanceof Entry.File file && file.size() > 0) {
                     long end = file.parts().getFirst().offset();
                     Segment segment = new Segment(start, content, headers.value(), end);
-                    submit(pool, underWay, () -> segment.check(bundle.file(), findings));
+                    submit(pool, underWay, segment);
                     start = end;
                     content = file;
                     headers = new HeaderDigest();
@@ -75,7 +79,7 @@ public final class Verify {
                 }
             }
             Segment last = new Segment(start, content, headers.value(), bundle.index().offset());
-            submit(pool, underWay, () -> last.check(bundle.file(), findings));
+            submit(pool, underWay, last);
         }
     }
 
@@ -124,6 +128,16 @@ public final class Verify {
         }
     }
 
+    private void submit(ExecutorService pool, Deque<Future<?>> underWay, Segment segment) throws IOException {
+        int parts = segment.file() == null ? 0 : segment.file().parts().size();
+        while (partsUnderWay + parts > MOST_PARTS && !underWay.isEmpty()) {
+            await(underWay.remove());
+            partsUnderWay = underWay.isEmpty() ? 0 : partsUnderWay;
+        }
+        partsUnderWay += parts;
+        submit(pool, underWay, () -> segment.check(bundle.file(), findings));
+    }
+
     private void submit(ExecutorService pool, Deque<Future<?>> underWay, Step step) throws IOException {
         // Bounded: an index with millions of entries is not queued up in memory.
         if (underWay.size() > 4 * threads) {
@@ -145,6 +159,7 @@ public final class Verify {
             switch (e.getCause()) {
                 case IOException io -> throw io;
                 case RuntimeException runtime -> throw runtime;
+                case Error error -> throw error;
                 case null, default -> throw new IllegalStateException(e);
             }
         }

@@ -4,12 +4,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-/** Reads tar headers: ustar, pax, and the old GNU ways for long names and large sizes. */
+/** Reads tar headers: those of the first Unixes, ustar, pax, and GNU's ways for long names, large sizes and holes. */
 public final class TarParser {
     private static final int LARGEST_EXTENSION = 1 << 20;
 
@@ -21,7 +19,7 @@ public final class TarParser {
      * @throws TarException where these are no headers
      */
     public static @Nullable TarItem next(InputStream in) throws IOException {
-        Map<String, String> extended = new HashMap<>();
+        Extended extended = new Extended();
         while (true) {
             byte[] block = in.readNBytes(TarHeader.BLOCK);
             if (block.length == 0 && extended.isEmpty()) {
@@ -37,10 +35,13 @@ public final class TarParser {
                 throw new TarException("has a header with a wrong checksum");
             }
             switch (block[156]) {
-                case 'x' -> pax(extension(in, block), extended);
-                case 'g' -> extension(in, block);
-                case 'L' -> extended.put("path", text(extension(in, block)));
-                case 'K' -> extended.put("linkpath", text(extension(in, block)));
+                case 'x' -> extended.pax(extension(in, block, extended));
+                case 'g' -> extension(in, block, extended);
+                case 'L' -> extended.put("path", text(extension(in, block, extended)));
+                case 'K' -> extended.put("linkpath", text(extension(in, block, extended)));
+                case 'S' -> {
+                    return oldSparse(in, block, extended);
+                }
                 default -> {
                     return item(block, extended);
                 }
@@ -48,100 +49,109 @@ public final class TarParser {
         }
     }
 
+    /** Some old programs added up bytes with a sign. */
     public static boolean isHeader(byte[] block) {
         int sum = 8 * ' ';
+        int signed = sum;
         for (int i = 0; i < TarHeader.BLOCK; i++) {
             sum += i >= 148 && i < 156 ? 0 : block[i] & 0xff;
+            signed += i >= 148 && i < 156 ? 0 : block[i];
         }
         try {
-            return number(block, 148, 8) == sum && !isZero(block);
+            long told = Numerals.number(block, 148, 8);
+            return (told == sum || told == signed) && !isZero(block);
         } catch (TarException e) {
             return false;
         }
     }
 
-    private static TarItem item(byte[] block, Map<String, String> extended) throws TarException {
+    public static boolean isZero(byte[] block) {
+        for (byte b : block) {
+            if (b != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static TarItem item(byte[] block, Extended extended) throws TarException {
+        String name = name(block, extended);
+        String told = extended.get("size");
+        long size = told == null ? Numerals.size(block, 124, 12) : Numerals.decimal(told);
+        char type = (char) (block[156] & 0xff);
+        boolean plain = type == 0 || type == '0' || type == '7';
+        return switch (type) {
+            // Before there were types, directories were known by the slash.
+            case 0, '0', '7' -> plain && name.endsWith("/")
+                    ? item(block, extended, name, '5', 0, 0, new Layout.Plain())
+                    : file(block, extended, name, size);
+            case 'D' -> item(block, extended, name, '5', 0, size, new Layout.Plain());
+            // Of the other names of a file, only pax keeps the content.
+            case '1' -> extended.isPax() && size > 0
+                    ? file(block, extended, name, size)
+                    : item(block, extended, name, '1', 0, 0, new Layout.Plain());
+            case '2', '3', '4', '5', '6' -> item(block, extended, name, type, 0, 0, new Layout.Plain());
+            default -> item(block, extended, name, type, size, size, new Layout.Plain());
+        };
+    }
+
+    private static TarItem file(byte[] block, Extended extended, String name, long stored) throws TarException {
+        String size = extended.sparseSize();
+        return item(block, extended, name, '0', size == null ? stored : Numerals.decimal(size), stored,
+                extended.layout());
+    }
+
+    private static TarItem oldSparse(InputStream in, byte[] block, Extended extended) throws IOException {
+        SparseMap map = new SparseMap();
+        stretches(block, 386, 4, map);
+        byte[] at = block;
+        for (int more = 482; at[more] != 0; more = 504) {
+            at = in.readNBytes(TarHeader.BLOCK);
+            if (at.length < TarHeader.BLOCK) {
+                throw new EOFException("ends within the map of a sparse file");
+            }
+            stretches(at, 0, 21, map);
+        }
+        String stored = extended.get("size");
+        return item(block, extended, name(block, extended), '0', Numerals.size(block, 483, 12),
+                stored == null ? Numerals.size(block, 124, 12) : Numerals.decimal(stored), new Layout.Stretches(map));
+    }
+
+    private static void stretches(byte[] block, int offset, int count, SparseMap map) throws TarException {
+        for (int at = offset; at < offset + 24 * count && block[at] != 0; at += 24) {
+            map.add(Numerals.size(block, at, 12), Numerals.size(block, at + 12, 12));
+        }
+    }
+
+    private static TarItem item(byte[] block, Extended extended, String name, char type, long size, long stored,
+            Layout layout) {
+        String mtime = extended.get("mtime");
+        return new TarItem(name.endsWith("/") ? name.substring(0, name.length() - 1) : name, type, size, stored,
+                (int) (Numerals.numberOrZero(block, 100, 8) & 07777),
+                mtime == null ? Numerals.numberOrZero(block, 136, 12) : Numerals.seconds(mtime),
+                extended.get("linkpath", field(block, 157, 100)), layout);
+    }
+
+    private static String name(byte[] block, Extended extended) {
         String name = field(block, 0, 100);
         // The prefix is there in ustar only; GNU keeps times at this place.
         if (block[345] != 0 && block[263] == '0') {
             name = field(block, 345, 155) + "/" + name;
         }
-        name = extended.getOrDefault("path", name);
-        String size = extended.get("size");
-        return new TarItem(name.endsWith("/") ? name.substring(0, name.length() - 1) : name, (char) block[156],
-                size == null ? number(block, 124, 12) : decimal(size), (int) (number(block, 100, 8) & 07777),
-                seconds(block, extended.get("mtime")), extended.getOrDefault("linkpath", field(block, 157, 100)));
+        return extended.get("GNU.sparse.name", extended.get("path", name));
     }
 
-    private static long seconds(byte[] block, @Nullable String pax) throws TarException {
-        if (pax == null) {
-            return number(block, 136, 12);
-        }
-        int dot = pax.indexOf('.');
-        String whole = dot < 0 ? pax : pax.substring(0, dot);
-        return whole.startsWith("-") ? 0 : decimal(whole);
-    }
-
-    private static byte[] extension(InputStream in, byte[] block) throws IOException {
-        long size = number(block, 124, 12);
+    private static byte[] extension(InputStream in, byte[] block, Extended extended) throws IOException {
+        long size = Numerals.size(block, 124, 12);
         if (size > LARGEST_EXTENSION) {
             throw new TarException("has an extended header of " + size + " bytes");
         }
-        int padded = (int) size + TarHeader.padding(size);
-        byte[] content = in.readNBytes(padded);
-        if (content.length < padded) {
+        extended.count(size);
+        byte[] content = in.readNBytes((int) size);
+        if (content.length < size || in.readNBytes(TarHeader.padding(size)).length < TarHeader.padding(size)) {
             throw new EOFException("ends within an extended header");
         }
-        return java.util.Arrays.copyOf(content, (int) size);
-    }
-
-    private static void pax(byte[] records, Map<String, String> into) throws TarException {
-        for (int at = 0; at < records.length;) {
-            int space = at;
-            while (space < records.length && records[space] != ' ') {
-                space++;
-            }
-            long length = decimal(new String(records, at, space - at, StandardCharsets.ISO_8859_1));
-            if (length <= space - at + 1 || length > records.length - at) {
-                throw new TarException("has an extended header of a wrong length");
-            }
-            String pair = new String(records, space + 1, (int) length - (space - at) - 2, StandardCharsets.UTF_8);
-            int equals = pair.indexOf('=');
-            if (equals < 0) {
-                throw new TarException("has an extended header without a value");
-            }
-            into.put(pair.substring(0, equals), pair.substring(equals + 1));
-            at += (int) length;
-        }
-    }
-
-    private static long decimal(String digits) throws TarException {
-        if (!digits.matches("[0-9]{1,18}")) {
-            throw new TarException("has a number that is none");
-        }
-        return Long.parseLong(digits);
-    }
-
-    private static long number(byte[] block, int offset, int length) throws TarException {
-        if ((block[offset] & 0x80) != 0) {
-            return binary(block, offset, length);
-        }
-        String digits = field(block, offset, length).trim();
-        if (!digits.matches("[0-7]{0,12}")) {
-            throw new TarException("has a number that is none");
-        }
-        return digits.isEmpty() ? 0 : Long.parseLong(digits, 8);
-    }
-
-    private static long binary(byte[] block, int offset, int length) throws TarException {
-        long value = block[offset] & 0x7f;
-        for (int i = offset + 1; i < offset + length; i++) {
-            if (value > Long.MAX_VALUE >> 8) {
-                throw new TarException("has a number that is too large");
-            }
-            value = value << 8 | (block[i] & 0xff);
-        }
-        return value;
+        return content;
     }
 
     private static String field(byte[] block, int offset, int length) {
@@ -154,14 +164,5 @@ public final class TarParser {
 
     private static String text(byte[] bytes) {
         return field(bytes, 0, bytes.length);
-    }
-
-    private static boolean isZero(byte[] block) {
-        for (byte b : block) {
-            if (b != 0) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.gather.core.json.Json;
+import io.gather.core.json.Utf8Json;
 
 /** The dialect of manifests: that of all our JSON, with kinds and states in lower case, and bounded when read. */
 final class ManifestJson {
@@ -40,10 +41,10 @@ final class ManifestJson {
                 .setPrettyPrinter(new LinePrinter());
     }
 
-    static JsonParser parser(InputStream in) throws IOException {
-        JsonParser parser = FACTORY.createParser(in);
+    static BoundedJson parser(InputStream in) throws IOException {
+        JsonParser parser = FACTORY.createParser(Utf8Json.of(in));
         parser.setCodec(MAPPER);
-        return parser;
+        return new BoundedJson(parser);
     }
 
     /** A field with an array, an element at a time. */

@@ -1,20 +1,26 @@
 package io.gather.core.report.manifest;
 
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.plan.Outcome;
 import io.gather.core.report.NodeRecord;
 import io.gather.core.report.PhaseRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Reads manifests of any size, and of newer writers: fields it does not know are passed over. */
 public final class ManifestReader {
+    /** Characters of a node's own fields, an outcome, a result, a notice. */
+    private static final long MOST_OF_ONE = 64 << 10;
+    /** Of what is said of the whole gather: its command line may name every node. */
+    private static final long MOST_OF_ALL = 1 << 20;
+
     private final ManifestVisitor visitor;
 
     public ManifestReader(ManifestVisitor visitor) {
@@ -26,24 +32,23 @@ public final class ManifestReader {
      * @throws GatherException where it is no manifest, or a broken one; what came before was visited
      */
     public void read(InputStream in, String where) throws IOException {
-        try (JsonParser json = ManifestJson.parser(in)) {
-            expect(json, json.nextToken(), JsonToken.START_OBJECT);
-            while (json.nextToken() != JsonToken.END_OBJECT) {
-                String field = json.currentName();
-                json.nextToken();
+        try (BoundedJson json = ManifestJson.parser(in)) {
+            json.nextToken();
+            json.fields(field -> {
+                json.begin(MOST_OF_ALL);
                 field(field, json);
-            }
-        } catch (JsonProcessingException e) {
-            throw new GatherException(Category.BUNDLE, "GATHER-4601",
-                    "the manifest cannot be read: " + e.getOriginalMessage() + ", in line " + line(e), where,
+                json.begin(MOST_OF_ALL);
+            });
+        } catch (JsonProcessingException | CharConversionException e) {
+            throw new GatherException(Category.BUNDLE, "GATHER-4601", "the manifest cannot be read: " + what(e), where,
                     "check the bundle with 'gather verify', or index what is left of it with 'gather salvage'", e);
         }
     }
 
-    private void field(String field, JsonParser json) throws IOException {
+    private void field(String field, BoundedJson json) throws IOException {
         switch (field) {
             case "format" -> {
-                if (!json.getText().equals(Manifest.FORMAT)) {
+                if (!json.text().equals(Manifest.FORMAT)) {
                     throw new JsonParseException(json, "this is no manifest of a gather");
                 }
             }
@@ -53,67 +58,93 @@ public final class ManifestReader {
                             + json.getIntValue() + ")");
                 }
             }
-            case "gather" -> visitor.gather(json.readValueAs(ManifestGather.class));
-            case "phases" -> array(json, () -> visitor.phase(json.readValueAs(PhaseRecord.class)));
-            case "notices" -> array(json, () -> visitor.notice(json.getText()));
-            case "nodes" -> array(json, () -> node(json));
+            case "gather" -> visitor.gather(complete(json, json.value(ManifestGather.class)));
+            case "phases" -> elements(json, () -> visitor.phase(complete(json, json.value(PhaseRecord.class))));
+            case "notices" -> elements(json, () -> visitor.notice(json.text()));
+            case "nodes" -> elements(json, () -> node(json));
             default -> json.skipChildren();
         }
     }
 
-    private void node(JsonParser json) throws IOException {
-        expect(json, json.currentToken(), JsonToken.START_OBJECT);
+    private void node(BoundedJson json) throws IOException {
         NodeHead head = new NodeHead();
-        NodeRecord node = null;
-        while (json.nextToken() != JsonToken.END_OBJECT) {
-            String field = json.currentName();
-            json.nextToken();
+        NodeRecord[] node = new NodeRecord[1];
+        json.fields(field -> {
             if (field.equals("outcomes") || field.equals("results")) {
-                node = node == null ? begin(head, json) : node;
-                entries(field, node, json);
+                NodeRecord begun = node[0] == null ? begin(head, json) : node[0];
+                node[0] = begun;
+                entries(field, begun, json);
+                json.begin(MOST_OF_ONE);
             } else {
                 head.field(field, json);
             }
-        }
-        if (node == null) {
+        });
+        if (node[0] == null) {
             begin(head, json);
         }
     }
 
-    private NodeRecord begin(NodeHead head, JsonParser json) throws IOException {
+    private NodeRecord begin(NodeHead head, BoundedJson json) throws IOException {
         NodeRecord node = head.record(json);
         visitor.node(node);
         return node;
     }
 
-    private void entries(String field, NodeRecord node, JsonParser json) throws IOException {
+    private void entries(String field, NodeRecord node, BoundedJson json) throws IOException {
         if (!visitor.wantsDetails()) {
             json.skipChildren();
         } else if (field.equals("outcomes")) {
-            array(json, () -> visitor.outcome(node, json.readValueAs(Outcome.class)));
+            elements(json, () -> visitor.outcome(node, complete(json, json.value(Outcome.class))));
         } else {
-            array(json, () -> visitor.result(node, json.readValueAs(ManifestResult.class)));
+            elements(json, () -> visitor.result(node, complete(json, json.value(ManifestResult.class))));
         }
     }
 
-    private static void array(JsonParser json, Element element) throws IOException {
-        expect(json, json.currentToken(), JsonToken.START_ARRAY);
-        while (json.nextToken() != JsonToken.END_ARRAY) {
+    private static void elements(BoundedJson json, BoundedJson.Element element) throws IOException {
+        json.elements(() -> {
+            json.begin(MOST_OF_ONE);
             element.read();
+            json.begin(MOST_OF_ONE);
+        });
+    }
+
+    private static ManifestGather complete(JsonParser json, ManifestGather gather) throws JsonParseException {
+        require(json, "the gather", gather.id(), gather.cluster(), gather.mode(), gather.version(),
+                gather.commandLine(), gather.start(), gather.end());
+        return gather;
+    }
+
+    private static PhaseRecord complete(JsonParser json, PhaseRecord phase) throws JsonParseException {
+        require(json, "a phase", phase.name());
+        return phase;
+    }
+
+    private static Outcome complete(JsonParser json, Outcome outcome) throws JsonParseException {
+        require(json, "an outcome", outcome.group(), outcome.item(), outcome.status());
+        return outcome;
+    }
+
+    private static ManifestResult complete(JsonParser json, ManifestResult result) throws JsonParseException {
+        require(json, "a result", result.path());
+        return result;
+    }
+
+    /** What JSON lacks is null in a record, whatever the record says. */
+    private static void require(JsonParser json, String what, @Nullable Object... values) throws JsonParseException {
+        for (Object value : values) {
+            if (value == null) {
+                throw new JsonParseException(json, what + " lacks a field that all have");
+            }
         }
     }
 
-    private static void expect(JsonParser json, JsonToken token, JsonToken wanted) throws IOException {
-        if (token != wanted) {
-            throw new JsonParseException(json, "expected " + wanted.asString());
-        }
+    private static String what(IOException e) {
+        return e instanceof JsonProcessingException json
+                ? json.getOriginalMessage() + line(json)
+                : String.valueOf(e.getMessage());
     }
 
-    private static int line(JsonProcessingException e) {
-        return e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-    }
-
-    private interface Element {
-        void read() throws IOException;
+    private static String line(JsonProcessingException e) {
+        return e.getLocation() == null ? "" : ", in line " + e.getLocation().getLineNr();
     }
 }

@@ -1,6 +1,8 @@
 package io.gather.core.report.manifest;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,22 +27,25 @@ final class NodeHead {
     private @Nullable String remedy;
     private List<String> notices = List.of();
 
-    record Counts(int planned, @Nullable Map<Status, Integer> outcomes, int results) {}
+    record Counts(int planned, @Nullable Map<Status, @Nullable Integer> outcomes, int results) {}
 
     /** With the parser at the field's value, which is consumed. */
-    void field(String field, JsonParser json) throws IOException {
+    void field(String field, BoundedJson json) throws IOException {
         switch (field) {
-            case "name" -> name = json.getText();
-            case "directory" -> directory = json.getText();
-            case "address" -> address = json.getText();
+            case "name" -> name = json.text();
+            case "directory" -> directory = json.text();
+            case "address" -> address = json.text();
             case "state" -> state = json.readValueAs(NodeRecord.State.class);
             case "facts" -> facts = json.readValueAs(NodeFacts.class);
-            case "counts" -> counts = json.readValueAs(Counts.class);
+            case "counts" -> counts = json.value(Counts.class);
             case "size" -> size = json.getLongValue();
             case "stored" -> stored = json.getLongValue();
             case "error" -> error = json.getValueAsString();
             case "remedy" -> remedy = json.getValueAsString();
-            case "notices" -> notices = List.of(json.readValueAs(String[].class));
+            case "notices" -> {
+                notices = new ArrayList<>();
+                json.elements(() -> notices.add(json.text()));
+            }
             default -> json.skipChildren();
         }
     }
@@ -50,7 +55,15 @@ final class NodeHead {
             throw new JsonParseException(json, "a node's name and state must come before its outcomes and results");
         }
         return new NodeRecord(name, directory, address, state, facts, counts.planned(),
-                counts.outcomes() == null ? Map.of() : counts.outcomes(), counts.results(), size, stored, error,
+                counted(counts.outcomes()), counts.results(), size, stored, error,
                 remedy, notices);
+    }
+
+    private static Map<Status, Integer> counted(@Nullable Map<Status, @Nullable Integer> outcomes) {
+        Map<Status, Integer> counted = new EnumMap<>(Status.class);
+        if (outcomes != null) {
+            outcomes.forEach((status, count) -> counted.put(status, count == null ? 0 : count));
+        }
+        return counted;
     }
 }

@@ -21,6 +21,7 @@ final class SummaryBuilder implements ManifestVisitor {
 
     /** Gathers have eight phases and few notices; what has more is no gather of ours. */
     private static final int MOST_LINES = 1000;
+    private static final long MOST_CHARACTERS = 1 << 20;
 
     private final int most;
     private final List<PhaseRecord> phases = new ArrayList<>();
@@ -35,6 +36,7 @@ final class SummaryBuilder implements ManifestVisitor {
     private long results;
     private long size;
     private long stored;
+    private long characters;
 
     SummaryBuilder(int most) {
         this.most = most;
@@ -47,12 +49,12 @@ final class SummaryBuilder implements ManifestVisitor {
 
     @Override
     public void phase(PhaseRecord phase) {
-        addTo(phases, phase, MOST_LINES);
+        addLine(phases, phase, phase.name().length() + (phase.failure() == null ? 0 : phase.failure().length()));
     }
 
     @Override
     public void notice(String notice) {
-        addTo(notices, notice, MOST_LINES);
+        addLine(notices, notice, notice.length());
     }
 
     @Override
@@ -85,6 +87,13 @@ final class SummaryBuilder implements ManifestVisitor {
         return new Summary(gather, phases, notices, Collections.unmodifiableMap(nodes),
                 Collections.unmodifiableMap(items), missing, failures, failed, biggest.descending(), results, size,
                 stored);
+    }
+
+    private <T> void addLine(List<T> list, T value, int length) {
+        characters += length;
+        if (characters <= MOST_CHARACTERS) {
+            addTo(list, value, MOST_LINES);
+        }
     }
 
     private static <T> void addTo(List<T> list, T value, int most) {
