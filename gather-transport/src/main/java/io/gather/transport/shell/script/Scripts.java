@@ -15,6 +15,7 @@ import java.util.zip.GZIPOutputStream;
 
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
+import io.gather.core.minion.LimitMark;
 import io.gather.core.plan.Plan;
 import org.jspecify.annotations.Nullable;
 
@@ -121,7 +122,8 @@ public final class Scripts {
     }
 
     private static String settings(String marker, String gather, String node) {
-        return "MARKER=" + marker + "\nGATHER=" + gather + "\nNODE=" + node + "\n";
+        return "MARKER=" + marker + "\nGATHER=" + gather + "\nNODE=" + node + "\nRUN=" + new LimitMark(gather,
+                node).run() + "\n";
     }
 
     private static Plan safe(Plan plan) {

@@ -5,6 +5,8 @@ MEMBER=4194304
 SMALL=262144
 # Output up to this size stays as it is: a process that compresses it costs more than it saves.
 TINY=16384
+# What died when the packages were asked for.
+NO_NAMES=
 
 # Milliseconds since the node was started, or since 1970 where it does not tell.
 now() {
@@ -29,9 +31,9 @@ clock() {
 
 # What the node has, and what it lacks.
 tools() {
-    SETSID=
-    have setsid && SETSID=setsid
-    # Without setsid each command gets its own process group from the shell, where the shell can do that without a terminal.
+    own_session
+    SETSID=$OWN_SESSION
+    # Without one each command gets its own process group from the shell, where the shell can do that without a terminal.
     JOBS=
     [ -n "$SETSID" ] || { (set -m) 2>/dev/null && [ -z "$( (set -m) 2>&1)" ] && JOBS=1; }
     SHA=
@@ -57,20 +59,61 @@ tools() {
     fi
     NAP=$TICK
     FULL=
+    # Without it everything is read in smaller steps.
     [ "$(printf abc | dd bs=2 count=1 iflag=fullblock 2>/dev/null)" = ab ] && FULL=iflag=fullblock
+}
+
+# The end of one of the minion's own processes is never an answer about the node. Whoever finds one dead says so, whatever part of
+# the unit it is; the unit has no outcome then, and begins again.
+lost() {
+    LOST=$1
+    echo "$U $1" > "w/$W.lost"
+    return 1
+}
+
+# Sets LOST to the process that died while the unit was at work.
+was_lost() {
+    [ -z "$LOST" ] || return 0
+    read -r named LOST 2>/dev/null < "w/$W.lost" && [ "$named" = "$U" ] && [ -n "$LOST" ] && return
+    LOST=
+    return 1
+}
+
+found_all() {
+    LOST=
+    : > "w/$W.lost"
+}
+
+# attempt FUNCTION: does the unit; a second time when a process of the minion's own died meanwhile.
+attempt() {
+    found_all
+    "$1"
+    was_lost || return 0
+    was_again=$AGAIN
+    AGAIN=1
+    if [ ! -e stop ] && [ ! -e over ]; then
+        found_all
+        "$1"
+    fi
+    if was_lost; then
+        died_of=$LOST
+        begin_unit
+        record lost "$died_of"
+    fi
+    AGAIN=$was_again
 }
 
 # take BYTES FILE: copies the next bytes of the input, that many at most, and sets BYTES to what there was.
 take() {
     if [ -z "$FULL" ] || [ "$1" -gt "$MEMBER" ]; then
         # shellcheck disable=SC2086
-        dd bs=65536 count=$(($1 / 65536)) $FULL 2>/dev/null > "$2" || return 1
+        dd bs=65536 count=$(($1 / 65536)) $FULL 2> "$R.dd" > "$2" || { failed $? dd; return 1; }
         # shellcheck disable=SC2086
-        [ $(($1 % 65536)) -eq 0 ] || dd bs=$(($1 % 65536)) count=1 $FULL 2>/dev/null >> "$2" || return 1
+        [ $(($1 % 65536)) -eq 0 ] || dd bs=$(($1 % 65536)) count=1 $FULL 2> "$R.dd" >> "$2" || { failed $? dd; return 1; }
         size_of "$2"
         return
     fi
-    dd bs="$1" count=1 "$FULL" 2> "$R.dd" > "$2" || return 1
+    dd bs="$1" count=1 "$FULL" 2> "$R.dd" > "$2" || { failed $? dd; return 1; }
     # What dd says of itself saves a process that counts.
     while read -r BYTES unit _; do
         case $unit in
@@ -80,13 +123,25 @@ take() {
     size_of "$2"
 }
 
-size_of() {
-    BYTES=$(wc -c < "$1") && BYTES=$((BYTES))
+# Whether the input goes on; the next byte is gone then.
+goes_on() {
+    take 1 "$R.more" && [ "$BYTES" -gt 0 ]
 }
 
+size_of() {
+    BYTES=$(wc -c < "$1") || BYTES=$(wc -c < "$1") || {
+        BYTES=0
+        lost wc
+        return
+    }
+    BYTES=$((BYTES))
+}
+
+# The digest of a file; "-" where there is none to be had, which costs the overlord some work.
 digest() {
     # shellcheck disable=SC2086
-    SUM=$($SHA < "$1") && SUM=${SUM%% *}
+    SUM=$($SHA < "$1") || SUM=-
+    SUM=${SUM%% *}
 }
 
 # Sets LEFT to the bytes of content that the plan still allows. Each worker counts its own, so none waits for another.
@@ -126,7 +181,7 @@ pack_piece() {
     stored=-
     spend "$1"
     if [ -z "$SQUEEZE" ] || [ -n "$RAW" ]; then
-        cat "$raw" >> "$D" || fail_full || return 1
+        cat "$raw" >> "$D" || { failed $? cat; return 1; }
         DATA=
         describes "r $1"
         CONTENT=$((CONTENT + $1))
@@ -142,7 +197,7 @@ pack_piece() {
     squeeze=$SQUEEZE
     [ "$1" -le "$SMALL" ] || squeeze=$LARGE
     # shellcheck disable=SC2086
-    $squeeze < "$raw" >> "$D" || fail_full || return 1
+    $squeeze < "$raw" >> "$D" || { failed $? gzip; return 1; }
     if [ "$1" -gt "$SMALL" ]; then
         size_of "$D"
         stored=$((BYTES - DATA))
@@ -154,30 +209,42 @@ pack_piece() {
     describes "g $1 $stored $SUM"
 }
 
-# What follows a write that failed is of no use: the overlord takes what is before it.
-fail_full() {
+# failed CODE PROGRAM: of one that read or wrote content. What follows is of no use: the overlord takes what is before it.
+failed() {
+    if died "$1"; then
+        lost "$2"
+        return
+    fi
+    said=
+    read -r said 2>/dev/null < "$R.dd"
+    case $2:$said in
+    dd:*eading* | dd:*"nput/output error"*)
+        CUT=failed
+        return
+        ;;
+    esac
     room .
     CUT="full:$FREE"
-    return 1
 }
 
-# The digest of content that has several pieces is made as they pass by.
+# The digest of content that has several pieces is made as they pass by. Both ends are open before it starts: nobody waits for one
+# that never came to read.
 begin_running() {
     rm -f "$R.sha"
     mkfifo "$R.sha" 2>/dev/null || return 0
+    exec 8<> "$R.sha" 7< "$R.sha" 9> "$R.sha" 8>&-
     # shellcheck disable=SC2086
-    $SHA < "$R.sha" > "$R.sum" &
+    $SHA <&7 7<&- 9>&- > "$R.sum" &
     RUNNING=$!
-    exec 9> "$R.sha"
+    exec 7<&-
 }
 
 end_content() {
     if [ -n "$RUNNING" ]; then
         exec 9>&-
-        wait "$RUNNING"
         SUM=-
-        read -r SUM _ < "$R.sum"
-        describes "w $SUM"
+        wait "$RUNNING" && read -r SUM _ < "$R.sum"
+        describes "w ${SUM:--}"
         rm -f "$R.sha" "$R.sum"
         RUNNING=
     fi
@@ -194,11 +261,11 @@ pack_first() {
         if [ "$LEFT" -lt "$want" ]; then
             want=$LEFT
             if [ "$LEFT" -le 0 ]; then
-                [ "$(dd bs=1 count=1 2>/dev/null | wc -c)" -eq 0 ] || CUT='used-up'
+                ! goes_on || CUT='used-up'
                 return 1
             fi
         fi
-        take "$want" "$raw" || { fail_full; return 1; }
+        take "$want" "$raw" || return 1
         [ "$BYTES" -gt 0 ] || return 0
         pieced=$BYTES
         if [ "$raw" = "$PLAIN" ] && [ "$CONTENT" -eq 0 ] && [ "$pieced" -le "$TINY" ] && [ "$pieced" -lt "$want" ]; then
@@ -248,16 +315,30 @@ pack_last() {
         done
     done
     [ "$seen" -le "$cap" ] || DROPPED=$((seen - cap))
+    rm -f "$R.whole" "$R.cut"
     while [ "$first" -lt "$next" ]; do
         {
-            [ "$held" -le "$cap" ] || skip $((held - cap))
+            [ "$held" -le "$cap" ] || skip $((held - cap)) || exit 1
             held=$cap
-            cat
+            cat || exit 1
         } < "$R.ring$first"
         rm -f "$R.ring$first"
         first=$((first + 1))
-    done | { pack_first "$cap"; end_content; }
+        [ "$first" -lt "$next" ] || : > "$R.whole"
+    done | {
+        pack_first "$cap"
+        end_content
+        echo "$CUT" > "$R.cut"
+    }
     rm -f "$R.ring$next"
+    [ "$seen" -gt 0 ] || return 0
+    # Whoever reads no further ends the one that writes.
+    kept=
+    read -r kept 2>/dev/null < "$R.cut"
+    case $kept in
+    '') lost shell ;;
+    -) [ -e "$R.whole" ] || lost cat ;;
+    esac
 }
 
 # Packs what a command writes: the first bytes, the last ones, or both. Leaves the sizes of what it made, where it knows them.
@@ -272,27 +353,29 @@ capture() {
     tail)
         raw=$R.raw
         pack_last "$1"
-        return
+        return 0
         ;;
     both)
         if pack_first $(($1 / 2)) && [ "$CONTENT" -eq $(($1 / 2)) ]; then
             pack_last $(($1 - $1 / 2))
             rm -f "$raw"
-            return
+            return 0
         fi
         ;;
     esac
-    if [ "$CUT" != - ] || { [ "$CONTENT" -ge "$1" ] && [ "$(dd bs=1 count=1 2>/dev/null | wc -c)" -gt 0 ]; }; then
+    if [ "$CUT" != - ] || { [ "$CONTENT" -ge "$1" ] && goes_on; }; then
         [ "$CUT" != - ] || DROPPED=1
         echo "$U full" > "w/$W.why"
     fi
     end_content
     [ -z "$raw" ] || [ "$CONTENT" -eq 0 ] || rm -f "$raw"
     [ -z "$DATA" ] || echo "$META $DATA" > "w/$W.sizes"
+    return 0
 }
 
-# One line in the list of outcomes: the unit has ended.
+# One line in the list of outcomes: the unit has ended. It has not when a process of the minion's own died.
 record() {
+    ! was_lost || return 0
     now
     took=$((NOW - BEGAN))
     meta=0
@@ -311,6 +394,7 @@ record() {
             break
         done
     fi
+    ! was_lost || return 0
     : > "w/$W.sizes"
     if [ "$data" -gt 0 ]; then
         made=0
@@ -319,9 +403,13 @@ record() {
     fi
     entry="$T ${I:--} ${V:--} $meta $data $((EPOCH + BEGAN)) $took $*"
     printf '%s\n' "$entry" >> outcomes || {
-        # The disk is full: what was held back for this is enough for many lines.
+        # The disk is full: what was held back for this is enough for many lines; then something may be fetched.
         rm -f reserve
-        printf '\n%s\n' "$entry" >> outcomes
+        tries=0
+        until printf '\n%s\n' "$entry" >> outcomes || [ "$tries" -ge 600 ]; do
+            tries=$((tries + 1))
+            sleep "$TICK"
+        done
     }
     [ -s rung ] || echo fresh > rung
 }
@@ -341,7 +429,8 @@ begin_unit() {
     R=w/$W.tmp
     D=u/$U.d
     M=u/$U.m
-    [ -z "$AGAIN" ] || rm -f "$D" "$M" "u/$U.r"
+    found_all
+    [ -z "$AGAIN" ] || rm -f "$D" "$M" "u/$U.r" || rm -f "$D" "$M" "u/$U.r" || lost rm
     : > "w/$W.sizes"
     now
     BEGAN=$NOW
@@ -355,16 +444,17 @@ command_task() {
         return
     fi
     out=w/$W.out
-    [ -p "$out" ] || mkfifo "$out"
+    [ -p "$out" ] || mkfifo "$out" || mkfifo "$out"
+    [ -p "$out" ] || {
+        lost mkfifo
+        return
+    }
     : > "w/$W.why"
     capture "$2" "$3" < "$out" &
     capturer=$!
-    [ -z "$JOBS" ] || set -m
+    begin_command
     {
-        export GATHER_MARK="$GATHER/$NODE/$U."
-        export LC_ALL=C.UTF-8
-        unset GATHER_MINION
-        cd /
+        set_apart
         shift 4
         exec $SETSID "$@"
     } < /dev/null > "$out" 2>&1 &
@@ -378,27 +468,65 @@ command_task() {
     now
     echo "$leader $((NOW + 500)) $capturer $U drain" > "w/$W"
     kill -TERM "-$leader" 2>/dev/null
-    wait "$capturer"
+    kept=0
+    wait "$capturer" || kept=$?
     : > "w/$W"
     why=
     read -r _ why < "w/$W.why"
+    if [ "$why" = held ]; then
+        begin_unit
+        record held
+        return
+    fi
+    [ "$kept" -eq 0 ] || lost shell
     record command "$code" "${why:-itself}"
+}
+
+begin_command() {
+    number_unit
+    [ -z "$JOBS" ] || set -m
+}
+
+# The number among the limits of a unit's processes, of 17 digits: of a limit that means nothing to the kernel any more.
+number_unit() {
+    NUMBER=$((RUN * 1000000000 + T * 1000 + 999))
+    case $I in
+    '' | *[!0-9]*) ;;
+    *) NUMBER=$((NUMBER - 999 + I)) ;;
+    esac
+}
+
+# What every command finds: nothing of ours but the marks by which its processes are found.
+set_apart() {
+    ulimit -S -w "$NUMBER" 2>/dev/null || ulimit -S -x "$NUMBER" 2>/dev/null
+    export GATHER_MARK="$GATHER/$NODE/$U."
+    export LC_ALL=C.UTF-8
+    unset GATHER_MINION
+    cd /
 }
 
 # list_task glob PATTERN | command LINE, then patterns of values to leave out.
 list_task() {
     begin_unit
-    if [ ! -e "l/$T" ]; then
+    if [ ! -e "l/$T.ready" ]; then
         kind=$1
         source=$2
         shift 2
-        values_of "$kind" "$source" | filter_values "$@" > "l/$T.part"
-        mv "l/$T.part" "l/$T"
+        {
+            values_of "$kind" "$source"
+            printf '\n~\n'
+        } > "$R.values"
+        was_lost && return
+        filter_values "$@" < "$R.values" > "l/$T"
         I=list
         begin_unit
-        cp "l/$T" "$M"
+        META=0
+        while read -r item; do
+            describes "$item"
+        done < "l/$T"
         record list
         I=
+        : > "l/$T.ready"
     fi
     each_value
 }
@@ -412,36 +540,45 @@ each_value() {
         I=$number
         V=$item
         if claim "$T-$I" && settled; then
-            "value_$T"
+            attempt "value_$T"
         fi
     done < "l/$T"
     I=
     V=
+    found_all
 }
 
 values_of() {
     case $1 in
     glob)
-        expand "$2" | while IFS= read -r found; do
-            printf '%s\n' "${found##*/}"
-        done
+        expand "$2" | {
+            all=
+            while IFS= read -r found; do
+                [ "$found" = '~' ] && all=1 && continue
+                printf '%s\n' "${found##*/}"
+            done
+            [ -n "$all" ]
+        } || lost shell
         ;;
     command)
-        U=$T-values
         ask "$2"
         ;;
     esac
 }
 
-# Each value once, without those that are excluded or that a shell may misread; at most 512. The last line counts those left out.
+# Each value once, without those that are excluded or that a shell may misread; at most 512. The last line counts those left out;
+# there is none unless the input ends with "~".
 filter_values() {
+    all=
     odd=0
     beyond=0
     kept=0
     known=' '
     # The last line of a command's output may lack its end.
     while read -r item || [ -n "$item" ]; do
+        all=
         [ -n "$item" ] || continue
+        [ "$item" = '~' ] && all=1 && continue
         for pattern in "$@"; do
             # shellcheck disable=SC2254
             case $item in
@@ -465,20 +602,19 @@ filter_values() {
         kept=$((kept + 1))
         printf '%s\n' "$item"
     done
-    printf ': %s %s\n' "$odd" "$beyond"
+    [ -z "$all" ] || printf ': %s %s\n' "$odd" "$beyond"
 }
 
 # What a command prints that is run for the minion itself, within 30 s and 1 MiB.
 ask() {
     out=w/$W.ask
     rm -f "$out"
-    mkfifo "$out"
-    [ -z "$JOBS" ] || set -m
+    mkfifo "$out" || mkfifo "$out"
+    [ -p "$out" ] || lost mkfifo || return
+    : > "w/$W.why"
+    begin_command
     {
-        export GATHER_MARK="$GATHER/$NODE/$U."
-        export LC_ALL=C.UTF-8
-        unset GATHER_MINION
-        cd /
+        set_apart
         exec $SETSID sh -c "$1"
     } < /dev/null > "$out" 2>&1 &
     leader=$!
@@ -488,17 +624,36 @@ ask() {
     [ "$until" -le "$DEADLINE" ] || until=$DEADLINE
     echo "$leader $until - $U run" > "w/$W"
     # shellcheck disable=SC2086
-    dd bs=65536 count=16 $FULL 2>/dev/null < "$out"
+    dd bs=65536 count=16 $FULL 2>/dev/null < "$out" || lost dd
     kill -TERM "-$leader" 2>/dev/null
     wait "$leader"
+    answered $?
     : > "w/$W"
     rm -f "$out"
+    ! was_lost
+}
+
+# A command that was killed has not answered; one that prints too much is ended by ourselves.
+answered() {
+    why=
+    read -r named why 2>/dev/null < "w/$W.why"
+    case $1:$why in
+    *:?*) lost "$why" ;;
+    141:* | 143:*) ;;
+    *) [ "$1" -le 128 ] || [ "$1" -gt 192 ] || lost command ;;
+    esac
 }
 
 # Ends a unit's processes: its group, and those that left it.
 strike() {
     kill "-$1" "-$2" "$2" 2>/dev/null
-    for process in $(marked "GATHER_MARK=$GATHER/$NODE/$3."); do
+    number=${3%%-*}
+    case $3 in
+    *-[0-9]*) number=$((RUN * 1000000000 + number * 1000 + ${3#*-})) ;;
+    *) number=$((RUN * 1000000000 + number * 1000 + 999)) ;;
+    esac
+    marked "GATHER_MARK=$GATHER/$NODE/$3." "$number "
+    for process in $MARKED; do
         kill "-$1" "$process" 2>/dev/null
     done
 }
@@ -527,7 +682,7 @@ warden() {
 }
 
 look_at_disk() {
-    room .
+    room . || return 0
     if [ "$FREE" -lt "$LEAVE" ]; then
         echo "$FREE" > short.new && mv short.new short
     elif [ -e short ]; then
@@ -551,7 +706,10 @@ watch() {
         # Whatever still holds the pipe has left its command behind.
         if [ "$NOW" -ge "$until" ]; then
             strike KILL "$leader" "$unit"
-            [ "$NOW" -lt $((until + 2000)) ] || kill -KILL "$capturer" 2>/dev/null
+            [ "$NOW" -lt $((until + 2000)) ] || {
+                echo "$unit held" > "w/$1.why"
+                kill -KILL "$capturer" 2>/dev/null
+            }
         fi
         return 0
     fi
@@ -615,7 +773,7 @@ claim() {
     [ ! -e "k/$1" ] || return 1
     set -C
     claimed=1
-    if { echo "$W" > "k/$1"; } 2>/dev/null; then
+    if { : > "k/$1"; } 2>/dev/null; then
         claimed=0
     fi
     set +C
@@ -671,7 +829,13 @@ holds() {
 
 is_command() { have "$1"; }
 
-is_file() { [ -n "$(expand "$1")" ]; }
+is_file() {
+    found=$(expand "$1")
+    case $found in
+    *'~') [ "$found" != '~' ] ;;
+    *) lost shell ;;
+    esac
+}
 
 is_service() {
     unit=${1%.service}.service
@@ -687,7 +851,10 @@ is_service() {
 
 is_process() {
     # The kernel keeps 15 characters.
-    name=$(printf %.15s "$1")
+    name=$1
+    while [ "${#name}" -gt 15 ]; do
+        name=${name%?}
+    done
     set +f
     for process in /proc/[0-9]*/comm; do
         comm=
@@ -702,12 +869,24 @@ is_process() {
 }
 
 is_module() {
-    name=$(printf %s "$1" | tr - _)
-    [ -d "/sys/module/$name" ] || grep -q "^$name " /proc/modules 2>/dev/null
+    name=$1
+    while :; do
+        case $name in
+        *-*) name=${name%%-*}_${name#*-} ;;
+        *) break ;;
+        esac
+    done
+    [ ! -d "/sys/module/$name" ] || return 0
+    [ -r /proc/modules ] || return 1
+    while read -r module _; do
+        [ "$module" != "$name" ] || return 0
+    done < /proc/modules
+    return 1
 }
 
 is_os() {
-    system=$(uname -s)
+    answer uname -s || lost uname || return
+    system=$ANSWER
     case $system in
     *[Ii]silon* | [Oo]ne[Ff][Ss]) system=onefs ;;
     FreeBSD) system=freebsd ;;
@@ -721,10 +900,17 @@ is_os() {
     esac
     for file in /etc/os-release /usr/lib/os-release; do
         [ -r "$file" ] || continue
-        like=$(sed -n 's/^ID\(_LIKE\)\{0,1\}=//p' "$file" | tr -d "\"'" | tr '\n' ' ')
-        case " $like " in
-        *" $1 "*) return 0 ;;
-        esac
+        while IFS='=' read -r key value || [ -n "$key" ]; do
+            case $value in
+            \"*\" | \'*\')
+                value=${value#?}
+                value=${value%?}
+                ;;
+            esac
+            case $key:" $value " in
+            ID:*" $1 "* | ID_LIKE:*" $1 "*) return 0 ;;
+            esac
+        done < "$file"
         return 1
     done
     return 1
@@ -732,45 +918,70 @@ is_os() {
 
 # The names were listed before any worker began; here the value is a pattern.
 is_package() {
-    while IFS= read -r package; do
+    [ -z "$NO_NAMES" ] || lost "$NO_NAMES" || return
+    for package in $NAMES; do
         # shellcheck disable=SC2254
         case $package in
         $1) return 0 ;;
         esac
-    done < packages
+    done
     return 1
 }
 
+# Sets NAMES; NO_NAMES to what died when they were asked for, a second time too.
 list_packages() {
-    print_packages > packages
+    W=1
+    T=0
+    I=
+    U=packages
+    for attempt in 1 2; do
+        found_all
+        NAMES=
+        if [ -r /var/lib/dpkg/status ]; then
+            answer grep -E '^(Package|Status): ' /var/lib/dpkg/status || lost grep
+            installed
+        fi
+        if [ -r /lib/apk/db/installed ]; then
+            answer sed -n 's/^P://p' /lib/apk/db/installed || lost sed
+            NAMES="$NAMES $ANSWER"
+        fi
+        if have rpm; then
+            names=$(ask "rpm -qa --queryformat '%{NAME}\\n'") || lost shell
+            NAMES="$NAMES $names"
+        fi
+        was_lost || break
+    done
+    NO_NAMES=$LOST
+    found_all
 }
 
-print_packages() {
-    [ ! -r /var/lib/dpkg/status ] || grep -E '^(Package|Status): ' /var/lib/dpkg/status |
-        while read -r key value; do
-            case $key in
-            Package:) package=$value ;;
-            *) case $value in *" installed") printf '%s\n' "$package" ;; esac ;;
-            esac
-        done
-    [ ! -r /lib/apk/db/installed ] || sed -n 's/^P://p' /lib/apk/db/installed
-    if have rpm; then
-        W=1
-        T=0
-        U=packages
-        ask "rpm -qa --queryformat '%{NAME}\\n'"
-    fi
+# Adds those that dpkg says are there.
+installed() {
+    ifs=$IFS
+    IFS=$LF
+    for line in $ANSWER; do
+        case $line in
+        'Package: '*) package=${line#Package: } ;;
+        *' installed') NAMES="$NAMES $package" ;;
+        esac
+    done
+    IFS=$ifs
 }
 
-# expand PATTERN: each path that matches, a line each, in the order of names. A name that begins with a dot is like any other;
-# a line feed in a name is printed as two slashes.
+# expand PATTERN: each path that matches, a line each, in their order, and a last line "~" when that is all. A name that begins with
+# a dot is like any other; a line feed in a name is printed as two slashes.
 expand() {
-    (
-        IFS=/
-        # shellcheck disable=SC2086
-        set -- $1
-        expand_below '' "$@"
-    )
+    case $1 in
+    *[*?[\\]*) (expand_in "$1") | sort ;;
+    *) (expand_in "$1") ;;
+    esac
+}
+
+expand_in() {
+    IFS=/
+    # shellcheck disable=SC2086
+    set -- $1
+    expand_below '' "$@" && echo '~'
 }
 
 expand_below() {
@@ -791,7 +1002,7 @@ expand_below() {
     *[*?[\\]*) ;;
     *)
         expand_below "$from/$part" "$@"
-        return 0
+        return
         ;;
     esac
     set +f
@@ -806,8 +1017,12 @@ expand_below() {
         $part) ;;
         *) continue ;;
         esac
-        (expand_below "$child" "$@")
-    done | if [ $# -eq 0 ]; then sort; else cat; fi
+        if [ $# -eq 0 ]; then
+            [ ! -e "$child" ] && [ ! -L "$child" ] || print_path "$child"
+        else
+            (expand_below "$child" "$@") || return 1
+        fi
+    done
     set -f
 }
 
@@ -832,20 +1047,17 @@ print_path() {
     printf '%s\n' "$path"
 }
 
-LF='
-'
-
 worker() {
     W=$1
     I=
     V=
     for T in $LIGHT; do
         claim "$T" || continue
-        settled && "task_$T"
+        settled && attempt "task_$T"
     done
     # Values of lists that others have found.
     for T in $LIGHT; do
-        [ ! -e "l/$T" ] || each_value
+        [ ! -e "l/$T.ready" ] || each_value
     done
     return 0
 }
@@ -856,9 +1068,14 @@ heavy() {
     V=
     for T in $HEAVY; do
         claim "$T" || continue
-        settled && "task_$T"
+        settled && attempt "task_$T"
     done
     return 0
+}
+
+# A condition of the task does not hold, unless that could not be found out.
+unmet() {
+    was_lost || record unmet
 }
 
 # Only one minion at a time works in a spool.
@@ -888,27 +1105,34 @@ alive() {
     return 1
 }
 
+# Ends what is left of all commands.
+end_all() {
+    marked "GATHER_MARK=$GATHER/$NODE/" "$RUN"
+    for process in $MARKED; do
+        kill -KILL "$process" 2>/dev/null
+    done
+}
+
 # Of a minion that was killed: its commands are ended, its tasks that have no outcome begin again.
 resume() {
     AGAIN=1
-    for process in $(marked "GATHER_MARK=$GATHER/$NODE/"); do
-        kill -KILL "$process" 2>/dev/null
-    done
-    for process in $(marked "GATHER_MINION=$GATHER/$NODE/"); do
+    end_all
+    marked "GATHER_MINION=$GATHER/$NODE/" "$RUN" || marked "GATHER_MINION=$GATHER/$NODE/" "$RUN"
+    for process in $MARKED; do
         [ "$process" = "$$" ] || kill -KILL "$process" 2>/dev/null
     done
     rm -rf k w short over "done" sources.new sources.lock
     mkdir -p k w s
     # A line that was torn is not continued by the next one.
-    [ ! -s outcomes ] || [ -z "$(tail -c 1 outcomes)" ] || echo >> outcomes
+    [ ! -s outcomes ] || echo >> outcomes
     while read -r task index _; do
         case $task in
         '' | *[!0-9]*) continue ;;
         esac
         case $index in
-        -) echo 0 > "k/$task" ;;
-        list) ;;
-        *) echo 0 > "k/$task-$index" ;;
+        -) : > "k/$task" ;;
+        list) : > "l/$task.ready" ;;
+        *) : > "k/$task-$index" ;;
         esac
     done < outcomes
     set +f
@@ -918,22 +1142,43 @@ resume() {
     set -f
 }
 
-# Tasks whose worker was killed by someone.
+# Tasks whose worker was killed by someone, or could not write down how they ended.
 bury() {
     W=1
     AGAIN=1
+    ended=' '
+    while read -r task index _; do
+        ended="$ended$task:$index "
+    done < outcomes
     for T in $LIGHT $HEAVY; do
         I=
         V=
-        [ -e "l/$T" ] || grep -q "^$T - " outcomes || { begin_unit; record died; }
-        [ -e "l/$T" ] || continue
+        if [ ! -e "l/$T.ready" ]; then
+            has_ended - || bury_unit
+            continue
+        fi
+        case $ended in
+        *" $T:- "*) continue ;;
+        esac
         number=-1
         while read -r item _; do
             [ "$item" != : ] || continue
             number=$((number + 1))
-            grep -q "^$T $number " outcomes || { I=$number V=$item; begin_unit; record died; }
+            has_ended "$number" || { I=$number V=$item; bury_unit; }
         done < "l/$T"
     done
+}
+
+has_ended() {
+    case $ended in
+    *" $T:$1 "*) return 0 ;;
+    esac
+    return 1
+}
+
+bury_unit() {
+    begin_unit
+    record died
 }
 
 main() {
@@ -944,7 +1189,7 @@ main() {
     tools
     AGAIN=
     [ ! -d k ] || resume
-    mkdir -p u l b k w s
+    mkdir -p u l b k w s || mkdir -p u l b k w s
     : >> outcomes
     DEADLINE=$((NOW + TOTAL_TIME))
     room .
@@ -961,7 +1206,7 @@ main() {
         : > "w/$n"
         [ -e "b/$n.made" ] || { echo 0 > "b/$n.made"; echo 0 > "b/$n.used"; }
     done
-    warden &
+    watch_over &
     warden=$!
     [ -z "$PACKAGES" ] || list_packages
     workers=
@@ -971,20 +1216,25 @@ main() {
         worker "$n" &
         workers="$workers $!"
     done
-    killed=
     for each in $workers; do
-        wait "$each" || killed=1
+        wait "$each"
     done
-    (heavy) || killed=1
-    [ -z "$killed" ] || (bury)
-    for process in $(marked "GATHER_MARK=$GATHER/$NODE/"); do
-        kill -KILL "$process" 2>/dev/null
-    done
+    (heavy)
+    (bury) || (bury)
+    end_all
     : > "done"
     echo fresh > rung
     ring
     wait "$warden"
     linger
+}
+
+# Without a warden no command would ever be ended.
+watch_over() {
+    while [ ! -e "done" ]; do
+        warden &
+        wait $!
+    done
 }
 
 # Nobody may ever come for the spool.
