@@ -49,7 +49,7 @@ final class DyingTools {
                     #!/usr/bin/dash
                     n=1
                     set -C
-                    until { : > %s/calls/%s.$n; } 2>/dev/null; do n=$((n + 1)); done
+                    until { printf '' > %s/calls/%s.$n; } 2>/dev/null; do n=$((n + 1)); done
                     [ $n -ne %d ] || { %s; }
                     exec %s "$@"
                     """.formatted(folder, name, name.equals(victim) ? call : 0, last.replace(real + " \"$@\"", run

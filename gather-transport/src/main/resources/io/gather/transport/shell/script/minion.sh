@@ -193,7 +193,7 @@ pack_piece() {
     if [ "$CONTENT" -eq 0 ] && [ "$1" -eq "$MEMBER" ] && [ -n "$SHA" ]; then
         begin_running
     fi
-    [ -z "$RUNNING" ] || cat "$raw" >&9
+    [ -z "$RUNNING" ] || cat "$raw" >&9 || WHOLE=
     squeeze=$SQUEEZE
     [ "$1" -le "$SMALL" ] || squeeze=$LARGE
     # shellcheck disable=SC2086
@@ -236,6 +236,7 @@ begin_running() {
     # shellcheck disable=SC2086
     $SHA <&7 7<&- 9>&- > "$R.sum" &
     RUNNING=$!
+    WHOLE=1
     exec 7<&-
 }
 
@@ -243,7 +244,7 @@ end_content() {
     if [ -n "$RUNNING" ]; then
         exec 9>&-
         SUM=-
-        wait "$RUNNING" && read -r SUM _ < "$R.sum"
+        wait "$RUNNING" && [ -n "$WHOLE" ] && read -r SUM _ < "$R.sum"
         describes "w ${SUM:--}"
         rm -f "$R.sha" "$R.sum"
         RUNNING=
@@ -456,6 +457,7 @@ command_task() {
     {
         set_apart
         shift 4
+        # shellcheck disable=SC2086,SC2090
         exec $SETSID "$@"
     } < /dev/null > "$out" 2>&1 &
     leader=$!
@@ -498,6 +500,7 @@ number_unit() {
 
 # What every command finds: nothing of ours but the marks by which its processes are found.
 set_apart() {
+    # shellcheck disable=SC3045
     ulimit -S -w "$NUMBER" 2>/dev/null || ulimit -S -x "$NUMBER" 2>/dev/null
     export GATHER_MARK="$GATHER/$NODE/$U."
     export LC_ALL=C.UTF-8
@@ -615,6 +618,7 @@ ask() {
     begin_command
     {
         set_apart
+        # shellcheck disable=SC2086,SC2090
         exec $SETSID sh -c "$1"
     } < /dev/null > "$out" 2>&1 &
     leader=$!
@@ -773,7 +777,8 @@ claim() {
     [ ! -e "k/$1" ] || return 1
     set -C
     claimed=1
-    if { : > "k/$1"; } 2>/dev/null; then
+    # Nothing is written, which a full disk would refuse; and not by ":", whose failure ends a shell.
+    if { printf '' > "k/$1"; } 2>/dev/null; then
         claimed=0
     fi
     set +C

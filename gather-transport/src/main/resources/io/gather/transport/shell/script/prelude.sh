@@ -66,7 +66,13 @@ marked() {
         answer environments "$@" || return 1
         for found in $ANSWER; do
             found=${found#/proc/}
-            MARKED="$MARKED ${found%%/*}"
+            found=${found%%/*}
+            # The dead keep their limits until they are buried.
+            read -r state 2>/dev/null < "/proc/$found/stat" || continue
+            case $state in
+            *') Z '* | *') X '*) ;;
+            *) MARKED="$MARKED $found" ;;
+            esac
         done
     else
         answer listed "$@" || return 1
@@ -120,12 +126,13 @@ ours() {
 }
 
 # Sets OWN_SESSION to the words that run a command in a session of its own; empty: the node has nothing for that.
+# shellcheck disable=SC2089,SC2090
 own_session() {
     OWN_SESSION=
     have setsid && OWN_SESSION=setsid && return
     for words in 'busybox setsid' 'perl -MPOSIX=setsid -e setsid;exec{$ARGV[0]}@ARGV' \
         'python3 -c __import__("os").setsid();__import__("os").execvp(__import__("sys").argv[1],__import__("sys").argv[1:])'; do
-        # shellcheck disable=SC2086
+        # shellcheck disable=SC2086,SC2090
         have "${words%% *}" && $words true 2>/dev/null && OWN_SESSION=$words && return
     done
     return 0

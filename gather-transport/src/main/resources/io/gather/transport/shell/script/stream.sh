@@ -148,6 +148,7 @@ use_streams() {
             ifs=$IFS
             IFS=$LF
             for item in $values; do
+                IFS=$ifs
                 describes "$item"
             done
             IFS=$ifs
@@ -365,10 +366,11 @@ limited() {
     number_unit
     {
         set_apart
+        # shellcheck disable=SC2086,SC2090
         exec $SETSID "$@"
     } < /dev/null 2>&1 3>&- 4>&- 5>&- 7>&- &
     leader=$!
-    # shellcheck disable=SC2016
+    # shellcheck disable=SC2016,SC2086,SC2090
     $SETSID sh -c 'sleep "$1"; kill -TERM "-$2" "$2"; sleep 2; kill -KILL "-$2" "$2"' sh "$wait_for" "$leader" \
         < /dev/null > /dev/null 2>&1 3>&- 4>&- 5>&- 7>&- &
     watcher=$!
