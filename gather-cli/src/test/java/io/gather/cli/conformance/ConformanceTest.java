@@ -101,6 +101,20 @@ class ConformanceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"dash", "bash", "busybox ash"})
+    void deepFoldersAreEnteredAlike(String shell) throws Exception {
+        Path tree = Files.createDirectory(temp.resolve("tree"));
+        Path deep = tree;
+        for (int i = 1; i <= 500; i++) {
+            deep = deep.resolve("d");
+            if (i % 100 == 0) {
+                Files.writeString(Files.createDirectories(deep).resolve("file"), deep.toString());
+            }
+        }
+        compare(shell, new Tasks().files(tree));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dash", "bash", "busybox ash"})
     void ageIsJudgedAlike(String shell) throws Exception {
         Instant since = Instant.ofEpochSecond(1_000_000_000);
         Path tree = Files.createDirectories(temp.resolve("tree"));

@@ -47,7 +47,7 @@ public final class SettingsFile {
     public void change(Map<String, Optional<Object>> changes) {
         try {
             Path file = Files.exists(path) ? path.toRealPath() : path;
-            String before = Files.exists(file) ? Files.readString(file) : "";
+            String before = Files.exists(file) ? TomlFile.text(file) : "";
             Problems problems = new Problems();
             TomlFile.parse(path, before, problems);
             problems.throwIfAny("GATHER-2120", "correct the file, then try again");

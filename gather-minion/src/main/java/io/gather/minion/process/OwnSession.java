@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record OwnSession(List<String> words) {
     /** In the order in which they are tried; where there is no setsid, any of them does the same. */
     private static final List<List<String>> STAND_INS = List.of(List.of("busybox", "setsid"),
-            List.of("perl", "-MPOSIX=setsid", "-e", "setsid; exec {$ARGV[0]} @ARGV"),
+            List.of("perl", "-MPOSIX=setsid", "-e", "setsid; exec {$ARGV[0]} @ARGV; exit 127"),
             List.of("python3", "-c", "import os, sys; os.setsid(); os.execvp(sys.argv[1], sys.argv[1:])"));
     private static final long PATIENCE_SECONDS = 5;
 
@@ -44,7 +45,7 @@ public record OwnSession(List<String> words) {
 
     private static boolean works(List<String> words, SearchPath path) {
         List<String> all = new ArrayList<>(words);
-        all.add("true");
+        all.addAll(List.of(String.valueOf(Objects.requireNonNullElse(path.find("sh"), Path.of("/bin/sh"))), "-c", ":"));
         ProcessBuilder builder = new ProcessBuilder(all).redirectErrorStream(true).redirectOutput(
                 ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("PATH", path.value());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -68,7 +69,7 @@ class HelperDeathTest {
     private Tasks tasks(boolean stream) {
         Tasks tasks = new Tasks().limits(Tasks.limits(2, ByteSize.ofMiB(90), Duration.ofMinutes(1), ByteSize.ofMiB(90),
                 0)).files(tree + "/*.log", tree + "/empty").files(tree + "/confs/**/*.conf").files(tree + "/sub")
-                .files("/proc/version", tree + "/lin*").command("seq 1 20000")
+                .files("/proc/version", tree + "/lin*", tree + "/target").command("seq 1 20000")
                 .each("echo {x}", "x", new ListSource.Glob(tree + "/*.log", List.of()))
                 .each("echo {x}", "x", new ListSource.Command("echo p; echo q", List.of()))
                 .when(Condition.Kind.FILE, tree + "/su*").command("echo file")
@@ -148,7 +149,10 @@ class HelperDeathTest {
     private Map<String, String> gather(String name, String shell, DyingTools tools, boolean stream) throws Exception {
         List<String> words = shell.equals("busybox") ? List.of("/usr/bin/busybox", "ash") : List.of("/usr/bin/" + shell);
         NodeShells shells = new LocalShells(words, Map.of("PATH", tools.path()), "");
-        ShellMinions minions = Bench.minions(stream ? new SpoollessShells(shells) : shells, temp.resolve(name));
+        ShellMinions minions = stream
+                ? new ShellMinions(new SpoollessShells(shells), temp.resolve(name), Path.of("/proc/none"), Clock.systemUTC(),
+                        "0", 1, new Random())
+                : Bench.minions(shells, temp.resolve(name));
         minions.facts(Bench.NODE);
         MinionRun run = minions.start(Bench.NODE, tasks(stream).plan(Bench.id()));
         try {

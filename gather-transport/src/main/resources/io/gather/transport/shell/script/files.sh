@@ -447,6 +447,8 @@ choose() {
         sed 's/^/? /' "$R.sorted" || lost sed
         return
     fi
+    # What an attempt chose that came to nothing is in nobody's way.
+    [ ! -e "s/$T" ] || printf '' > "s/$T"
     # Whoever waits too long goes without: the overlord drops what comes twice.
     tries=0
     until { set -C; echo "$W" > sources.lock; } 2>/dev/null || [ "$tries" -ge 100 ]; do

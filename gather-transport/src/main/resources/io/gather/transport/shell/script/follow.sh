@@ -46,7 +46,7 @@ take() {
 
 receive() {
     if [ "$PACKED" = 1 ]; then
-        take | gzip -dc
+        { take || [ -z "$S" ] || printf '' > "$S/cut"; } | gzip -dc
     else
         take
     fi
@@ -276,8 +276,14 @@ follow() {
     elif find_spool "$@"; then
         receive > /dev/null
     elif make_spool "$@"; then
-        if receive > "$S/plan.new" && arrived "$S/plan.new" && mv "$S/plan.new" "$S/plan"; then
+        receive > "$S/plan.new" && arrived "$S/plan.new" && mv "$S/plan.new" "$S/plan"
+        code=$?
+        if [ "$code" -eq 0 ]; then
             : >> "$S/outcomes"
+        elif died "$code" || [ -e "$S/cut" ]; then
+            # That one of our own died says nothing of the folder: the next session tries again.
+            rm -f "$S/cut"
+            exit 1
         else
             say refused "cannot write to $S"
             return

@@ -650,16 +650,15 @@ answered() {
 
 # Ends a unit's processes: its group, and those that left it.
 strike() {
-    kill "-$1" "-$2" "$2" 2>/dev/null
     number=${3%%-*}
     case $3 in
     *-[0-9]*) number=$((RUN * 1000000000 + number * 1000 + ${3#*-})) ;;
     *) number=$((RUN * 1000000000 + number * 1000 + 999)) ;;
     esac
     marked "GATHER_MARK=$GATHER/$NODE/$3." "$number "
-    for process in $MARKED; do
-        kill "-$1" "$process" 2>/dev/null
-    done
+    # All at once, so that the unit has no outcome while some of it runs.
+    # shellcheck disable=SC2086
+    kill "-$1" "-$2" "$2" $MARKED 2>/dev/null
 }
 
 # Looks after all workers' commands, so that no command needs a watchdog of its own. Seldom, while nothing is due.

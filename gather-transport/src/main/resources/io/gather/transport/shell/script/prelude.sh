@@ -130,10 +130,10 @@ ours() {
 own_session() {
     OWN_SESSION=
     have setsid && OWN_SESSION=setsid && return
-    for words in 'busybox setsid' 'perl -MPOSIX=setsid -e setsid;exec{$ARGV[0]}@ARGV' \
+    for words in 'busybox setsid' 'perl -MPOSIX=setsid -e setsid;exec{$ARGV[0]}@ARGV;exit(127)' \
         'python3 -c __import__("os").setsid();__import__("os").execvp(__import__("sys").argv[1],__import__("sys").argv[1:])'; do
         # shellcheck disable=SC2086,SC2090
-        have "${words%% *}" && $words true 2>/dev/null && OWN_SESSION=$words && return
+        have "${words%% *}" && $words sh -c : 2>/dev/null && OWN_SESSION=$words && return
     done
     return 0
 }
