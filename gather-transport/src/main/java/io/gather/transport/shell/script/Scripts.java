@@ -24,6 +24,9 @@ public final class Scripts {
     /** Where a spool may lie when the folder that was asked for has no room: the last two are memory. */
     private static final List<String> PLACES = List.of("/var/tmp", "/tmp", "/dev/shm", "/run");
 
+    private static final List<String> PARTS = List.of("prelude.sh", "minion.sh", "lists.sh", "conditions.sh", "warden.sh",
+            "files.sh", "stream.sh");
+
     private final String spoolBase;
     private final int level;
 
@@ -36,8 +39,8 @@ public final class Scripts {
     /** The whole of what runs on the node, for people too. */
     public String minion(Plan plan) {
         PlanText text = new PlanText(safe(plan), level);
-        return "#!/bin/sh\n" + text.settings() + resource("prelude.sh") + resource("minion.sh") + resource("files.sh")
-                + resource("stream.sh") + text.tasks() + "\n\"${ENTRY:-main}\" \"$1\"\n";
+        return "#!/bin/sh\n" + text.settings() + PARTS.stream().map(Scripts::resource).collect(Collectors.joining())
+                + text.tasks() + "\n\"${ENTRY:-main}\" \"$1\"\n";
     }
 
     /**

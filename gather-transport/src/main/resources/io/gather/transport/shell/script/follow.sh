@@ -78,7 +78,7 @@ start_minion() {
     set -- env -i "GATHER_MINION=$GATHER/$NODE/" "HOME=${HOME:-/}" "USER=${USER:-}" "LOGNAME=${LOGNAME:-}" "PATH=$PATH"
     [ -z "${TZ:-}" ] || set -- "$@" "TZ=$TZ"
     own_session
-    # shellcheck disable=SC2086
+    # shellcheck disable=SC2086,SC2090
     set -- "$@" $OWN_SESSION
     [ "$NICE" -eq 0 ] || ! have nice || set -- "$@" nice -n "$NICE"
     [ "$IDLE" -eq 0 ] || ! have ionice || ! ionice -c 3 true 2>/dev/null || set -- "$@" ionice -c 3
