@@ -96,7 +96,7 @@ final class Values {
             Ended ended = ask(run, shell, line, number, bytes);
             String lost = switch (ended.cause()) {
                 case TIME -> "took longer than " + Durations.show(TIMEOUT);
-                case ITSELF -> ended.signal() == null ? null : "was ended by signal " + ended.signal();
+                case ITSELF -> ended.signal() == null ? null : "was killed";
                 case STOP, FULL -> null;
             };
             if (lost == null) {
@@ -104,7 +104,7 @@ final class Values {
             }
             // What it had not said yet is not nothing.
             if (!again || run.isStopped()) {
-                throw new IOException("the command that says what there is " + lost + ": " + line);
+                throw new UnansweredException("the command that says what there is " + lost + ", twice");
             }
         }
     }

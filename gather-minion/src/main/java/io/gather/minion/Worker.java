@@ -147,6 +147,9 @@ final class Worker {
 
     private static String words(Throwable thrown) {
         Throwable e = thrown instanceof UncheckedIOException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        if (e instanceof UnansweredException) {
+            return String.valueOf(e.getMessage());
+        }
         return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
     }
 }

@@ -76,7 +76,8 @@ class ConformanceTest {
                 .each("echo {x} '{x}' \"{x}\"", "x", new ListSource.Command("printf 'b\\n\\n a \\nb\\na:c\\na_c'",
                         List.of("z*")))
                 .each("echo {x}", "x", new ListSource.Glob(tree + "/none*", List.of()))
-                .each("echo {x}", "x", new ListSource.Command("seq 1 30", List.of("2?")));
+                .each("echo {x}", "x", new ListSource.Command("seq 1 30", List.of("2?")))
+                .each("echo {x}", "x", new ListSource.Command("echo a; kill -9 $$", List.of()));
         tasks.when(Condition.Kind.FILE, tree + "/e*1").command("echo file").when(Condition.Kind.FILE, tree + "/z*")
                 .command("echo no file").when(Condition.Kind.COMMAND, "no-such", "ls").command("echo ls")
                 .when(Condition.Kind.PACKAGE, "dpkg").command("echo dpkg").when(Condition.Kind.PACKAGE, "lib?6*")

@@ -65,6 +65,7 @@ class GivenFileTest {
     void readsWhatTheShellPasses() throws Exception {
         Process cat = new ProcessBuilder("sh", "-c", "echo passed > \"$0\"", fifo.toString()).start();
         try (var in = Files.newInputStream(fifo)) {
+            assertThat(in).isNotNull();
             Path passed = descriptorOf(fifo);
             assertThat(new GivenFile(passed).read(MOST)).asString().isEqualTo("passed\n");
         } finally {
