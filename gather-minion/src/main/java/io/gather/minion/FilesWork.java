@@ -38,7 +38,8 @@ final class FilesWork implements Work {
         AtomicBoolean abandoned = new AtomicBoolean();
         FilesGatherer gatherer = new FilesGatherer(task, place, results, abandoned::get);
         CompletableFuture<Summary> done = new CompletableFuture<>();
-        Thread.ofPlatform().daemon().stackSize(STACK).name("gather-files-" + task.number()).start(() -> complete(done, gatherer));
+        Thread.ofPlatform().daemon().stackSize(STACK).name("gather-files-" + task.number())
+                .start(() -> complete(done, gatherer));
         try {
             long left = run.deadline(task.timeout()) - System.nanoTime();
             CompletableFuture.anyOf(done, run.stopping()).get(Math.max(0, left), TimeUnit.NANOSECONDS);

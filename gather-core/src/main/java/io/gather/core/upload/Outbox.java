@@ -116,7 +116,8 @@ public final class Outbox {
                 return matcher.group(1);
             }
         }
-        try (DigestInputStream in = new DigestInputStream(Channels.newInputStream(new GivenFile(file).open()), Digests.sha256())) {
+        try (DigestInputStream in = new DigestInputStream(Channels.newInputStream(new GivenFile(file).open()),
+                Digests.sha256())) {
             in.transferTo(OutputStream.nullOutputStream());
             return Digests.hex(in.getMessageDigest());
         }

@@ -24,7 +24,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-
 class GivenFileTest {
     private static final ByteSize MOST = ByteSize.of(1024);
     private static final Duration SOON = Duration.ofSeconds(10);

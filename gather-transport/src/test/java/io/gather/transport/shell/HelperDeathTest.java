@@ -56,7 +56,8 @@ class HelperDeathTest {
         Files.createDirectories(tree.resolve("empty"));
         Files.createDirectories(tree.resolve("apart"));
         Files.createDirectories(tree.resolve("confs/deep"));
-        for (String name : List.of("a.log", "b.log", ".hidden", "confs/c.conf", "confs/deep/d.conf", "target", "sub/deep/er/line\nfeed",
+        for (String name : List.of("a.log", "b.log", ".hidden", "confs/c.conf", "confs/deep/d.conf", "target",
+                "sub/deep/er/line\nfeed",
                 "apart/z")) {
             Files.writeString(tree.resolve(name), name.repeat(40));
         }
@@ -131,7 +132,8 @@ class HelperDeathTest {
         for (String unit : undisturbed.keySet()) {
             String told = outcomes.getOrDefault(unit, "nothing");
             // Whoever starts a command becomes it: that one was killed, and this is told.
-            boolean starter = List.of("setsid", "sh").contains(each.tool()) && told.startsWith("failed ended by signal 9");
+            boolean starter = List.of("setsid", "sh").contains(each.tool())
+                    && told.startsWith("failed ended by signal 9");
             if (!told.equals(undisturbed.get(unit)) && !starter) {
                 wrong.add(each + ": " + unit + "\n   was " + undisturbed.get(unit) + "\n   is  " + told);
             }
@@ -147,10 +149,13 @@ class HelperDeathTest {
     }
 
     private Map<String, String> gather(String name, String shell, DyingTools tools, boolean stream) throws Exception {
-        List<String> words = shell.equals("busybox") ? List.of("/usr/bin/busybox", "ash") : List.of("/usr/bin/" + shell);
+        List<String> words = shell.equals("busybox")
+                ? List.of("/usr/bin/busybox", "ash")
+                : List.of("/usr/bin/" + shell);
         NodeShells shells = new LocalShells(words, Map.of("PATH", tools.path()), "");
         ShellMinions minions = stream
-                ? new ShellMinions(new SpoollessShells(shells), temp.resolve(name), Path.of("/proc/none"), Clock.systemUTC(),
+                ? new ShellMinions(new SpoollessShells(shells), temp.resolve(name), Path.of("/proc/none"),
+                        Clock.systemUTC(),
                         "0", 1, new Random())
                 : Bench.minions(shells, temp.resolve(name));
         minions.facts(Bench.NODE);

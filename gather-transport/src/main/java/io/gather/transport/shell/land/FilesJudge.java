@@ -65,7 +65,8 @@ final class FilesJudge {
                     throw e;
                 }
             }
-            return new Judgement(tally.verdict(details, noRoom(details)), results, landing, contents.spans(), contents.stored());
+            return new Judgement(tally.verdict(details, noRoom(details)), results, landing, contents.spans(),
+                    contents.stored());
         }
     }
 

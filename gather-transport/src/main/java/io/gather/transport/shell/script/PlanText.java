@@ -42,9 +42,11 @@ final class PlanText {
                 LIGHT='%s'
                 HEAVY='%s'
                 LISTS='%s'
-                """.formatted(plan.gather(), plan.node(), new LimitMark(plan.gather(), plan.node()).run(), limits.parallel(), limits.totalSize().bytes(),
+                """.formatted(plan.gather(), plan.node(), new LimitMark(plan.gather(), plan.node()).run(),
+                limits.parallel(), limits.totalSize().bytes(),
                 limits.totalTime().toMillis(), limits.spoolSize().bytes(), limits.leaveFree().bytes() >> 10, level,
-                needsPackages() ? "1" : "", numbers(task -> task.cost() != Cost.HEAVY), numbers(task -> task.cost() == Cost.HEAVY),
+                needsPackages() ? "1" : "", numbers(task -> task.cost() != Cost.HEAVY),
+                numbers(task -> task.cost() == Cost.HEAVY),
                 numbers(task -> task instanceof Task.Command command && command.forEach() != null));
     }
 

@@ -19,9 +19,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class FrameReaderTest {
     private static final String MARKER = "gather:00ff";
     /** Every word of the wire, and what stands after them. */
-    private static final String[] WORDS = Stream.concat(Arrays.stream(Word.values()).map(Word::text), Stream.of("1", "-1",
-            "99999999999999999999", "0", "3", "12-3", "12-list", "-", "command", "1 0 0 1 0 0 - 1 1 x", "\0", "\n", " ",
-            MARKER, "é")).toArray(String[]::new);
+    private static final String[] WORDS = Stream.concat(Arrays.stream(Word.values()).map(Word::text),
+            Stream.of("1", "-1",
+                    "99999999999999999999", "0", "3", "12-3", "12-list", "-", "command", "1 0 0 1 0 0 - 1 1 x", "\0",
+                    "\n", " ",
+                    MARKER, "é"))
+            .toArray(String[]::new);
 
     private final long seed = System.nanoTime();
     private final Random random = new Random(seed);
