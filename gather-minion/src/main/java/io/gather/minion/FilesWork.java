@@ -20,6 +20,9 @@ import io.gather.minion.spool.Results;
  * thread for ever: it is left behind then, and its results are sealed.
  */
 final class FilesWork implements Work {
+    /** A path may lead 2,000 folders down. */
+    private static final long STACK = 64 << 20;
+
     private final Run run;
     private final Place place;
     private final Task.Files task;
@@ -35,7 +38,8 @@ final class FilesWork implements Work {
         AtomicBoolean abandoned = new AtomicBoolean();
         FilesGatherer gatherer = new FilesGatherer(task, place, results, abandoned::get);
         CompletableFuture<Summary> done = new CompletableFuture<>();
-        Thread.ofPlatform().daemon().name("gather-files-" + task.number()).start(() -> complete(done, gatherer));
+        Thread.ofPlatform().daemon().stackSize(STACK).name("gather-files-" + task.number())
+                .start(() -> complete(done, gatherer));
         try {
             long left = run.deadline(task.timeout()) - System.nanoTime();
             CompletableFuture.anyOf(done, run.stopping()).get(Math.max(0, left), TimeUnit.NANOSECONDS);

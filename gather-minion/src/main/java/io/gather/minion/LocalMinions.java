@@ -24,6 +24,7 @@ import io.gather.minion.files.Exclusions;
 import io.gather.minion.node.Facts;
 import io.gather.minion.process.Marker;
 import io.gather.minion.process.Offspring;
+import io.gather.minion.process.OwnSession;
 import io.gather.minion.process.SearchPath;
 import io.gather.minion.spool.Packing;
 import io.gather.minion.spool.Spool;
@@ -62,7 +63,8 @@ public final class LocalMinions implements MinionLauncher {
 
     @Override
     public NodeFacts facts(Node node) {
-        return new Facts(ROOT, clock, version).find();
+        String notice = OwnSession.find(new SearchPath(System.getenv("PATH"))).notice();
+        return new Facts(ROOT, clock, version, notice == null ? List.of() : List.of(notice)).find();
     }
 
     @Override

@@ -14,8 +14,10 @@ import io.gather.core.bundle.Claims;
 import io.gather.core.bundle.Names;
 import io.gather.core.catalog.ListSource;
 import io.gather.core.plan.Task;
+import io.gather.core.units.Durations;
 import io.gather.minion.files.Expand;
 import io.gather.minion.files.Glob;
+import io.gather.minion.process.Ended;
 import io.gather.minion.process.Shell;
 import io.gather.minion.process.Sink;
 import io.gather.minion.spool.Expansion;
@@ -89,8 +91,27 @@ final class Values {
 
     /** What a command prints that is run for the minion itself. */
     static String output(Run run, Shell shell, String line, String number) throws IOException, InterruptedException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        shell.start(line, number).attend(new Sink() {
+        for (boolean again = true;; again = false) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            Ended ended = ask(run, shell, line, number, bytes);
+            String lost = switch (ended.cause()) {
+                case TIME -> "took longer than " + Durations.show(TIMEOUT);
+                case ITSELF -> ended.signal() == null ? null : "was killed";
+                case STOP, FULL -> null;
+            };
+            if (lost == null) {
+                return bytes.toString(StandardCharsets.UTF_8);
+            }
+            // What it had not said yet is not nothing.
+            if (!again || run.isStopped()) {
+                throw new UnansweredException("the command that says what there is " + lost + ", twice");
+            }
+        }
+    }
+
+    private static Ended ask(Run run, Shell shell, String line, String number, ByteArrayOutputStream bytes)
+            throws IOException, InterruptedException {
+        return shell.start(line, number).attend(new Sink() {
             @Override
             public void write(byte[] more, int length) {
                 bytes.write(more, 0, length);
@@ -101,6 +122,5 @@ final class Values {
                 return bytes.size() > OUTPUT;
             }
         }, run.deadline(TIMEOUT), run::isStopped);
-        return bytes.toString(StandardCharsets.UTF_8);
     }
 }

@@ -1,6 +1,7 @@
 package io.gather.minion;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.stream.Stream;
@@ -53,7 +54,7 @@ record Wiring(Run run, SearchPath path, Exclusions exclusions, Packing packing, 
         try {
             return Values.output(run, shell, line, "facts");
         } catch (IOException e) {
-            return "";
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return "";

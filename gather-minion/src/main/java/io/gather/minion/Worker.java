@@ -1,6 +1,7 @@
 package io.gather.minion;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -114,6 +115,11 @@ final class Worker {
         } catch (IOException | RuntimeException | Error e) {
             ending = Ending.of(Status.ERROR, words(e));
         }
+        String unsaid = results.unsaid();
+        if (unsaid != null) {
+            String message = ending.message() == null ? unsaid : ending.message() + "; " + unsaid;
+            ending = new Ending(Status.ERROR, ending.exit(), ending.signal(), message);
+        }
         run.publish(unit.ended(ending, results, start, Duration.ofNanos(System.nanoTime() - began)));
     }
 
@@ -139,7 +145,11 @@ final class Worker {
         return Ending.of(Status.ERROR, message);
     }
 
-    private static String words(Throwable e) {
+    private static String words(Throwable thrown) {
+        Throwable e = thrown instanceof UncheckedIOException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        if (e instanceof UnansweredException) {
+            return String.valueOf(e.getMessage());
+        }
         return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
     }
 }

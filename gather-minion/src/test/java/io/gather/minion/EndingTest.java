@@ -41,6 +41,19 @@ class EndingTest {
     }
 
     @Test
+    void endsWhatLeftItsSessionWithAnEmptyEnvironment() throws Exception {
+        Path pids = temp.resolve("pids");
+        Gathered gathered = bench.gather(temp.resolve("base"), new Tasks().timeout(Duration.ofSeconds(1)).command(
+                "setsid -f env -i /bin/sh -c 'echo $$ >> " + pids + "; exec sleep 600' >/dev/null 2>&1; setsid -f "
+                        + "env -i /bin/sh -c 'echo $$ >> " + pids + "; exec sleep 600'; echo begun; sleep 600"));
+
+        assertThat(gathered.one(1).status()).isEqualTo(Status.TIMED_OUT);
+        assertThat(gathered.text(1)).isEqualTo("begun\n");
+        assertThat(Files.readAllLines(pids)).hasSize(2);
+        assertAllDead(pids);
+    }
+
+    @Test
     void endsWhatACommandLeftBehind() throws Exception {
         Path pids = temp.resolve("pids");
         Gathered gathered = bench.gather(temp.resolve("base"),

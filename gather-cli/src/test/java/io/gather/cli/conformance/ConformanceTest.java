@@ -76,7 +76,8 @@ class ConformanceTest {
                 .each("echo {x} '{x}' \"{x}\"", "x", new ListSource.Command("printf 'b\\n\\n a \\nb\\na:c\\na_c'",
                         List.of("z*")))
                 .each("echo {x}", "x", new ListSource.Glob(tree + "/none*", List.of()))
-                .each("echo {x}", "x", new ListSource.Command("seq 1 30", List.of("2?")));
+                .each("echo {x}", "x", new ListSource.Command("seq 1 30", List.of("2?")))
+                .each("echo {x}", "x", new ListSource.Command("echo a; kill -9 $$", List.of()));
         tasks.when(Condition.Kind.FILE, tree + "/e*1").command("echo file").when(Condition.Kind.FILE, tree + "/z*")
                 .command("echo no file").when(Condition.Kind.COMMAND, "no-such", "ls").command("echo ls")
                 .when(Condition.Kind.PACKAGE, "dpkg").command("echo dpkg").when(Condition.Kind.PACKAGE, "lib?6*")
@@ -97,6 +98,20 @@ class ConformanceTest {
                 .exclude().files(tree + "/b/*.log", tree + "/b/.h*", tree + "/b/[!a-x]*").files(tree + "/**/*.conf")
                 .files(tree + "/c/**").followLinks().files(tree + "/links/*");
         compare(shell, tasks);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dash", "bash", "busybox ash"})
+    void deepFoldersAreEnteredAlike(String shell) throws Exception {
+        Path tree = Files.createDirectory(temp.resolve("tree"));
+        Path deep = tree;
+        for (int i = 1; i <= 500; i++) {
+            deep = deep.resolve("d");
+            if (i % 100 == 0) {
+                Files.writeString(Files.createDirectories(deep).resolve("file"), deep.toString());
+            }
+        }
+        compare(shell, new Tasks().files(tree));
     }
 
     @ParameterizedTest

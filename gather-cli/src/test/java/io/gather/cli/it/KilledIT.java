@@ -3,6 +3,7 @@ package io.gather.cli.it;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 import io.gather.cli.it.Distribution.Ended;

@@ -70,7 +70,7 @@ public final class SettingsFile {
             try (SettingsLock _ = SettingsLock.take(file, patience)) {
                 Map<String, Optional<Object>> wanted = changes.get();
                 if (!wanted.isEmpty()) {
-                    write(file, changed(Files.exists(file) ? Files.readString(file) : "", wanted));
+                    write(file, changed(Files.exists(file) ? TomlFile.text(file) : "", wanted));
                 }
                 return wanted;
             }

@@ -1,9 +1,12 @@
 package io.gather.core.toml;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
+import io.gather.core.files.GivenFile;
+import io.gather.core.units.ByteSize;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseError;
@@ -12,22 +15,26 @@ import org.tomlj.TomlParseResult;
 /** Opens TOML files and texts. */
 public final class TomlFile {
     /** Nobody writes a larger one by hand; guards against a wrong path. */
-    private static final long MAX = 4 << 20;
+    private static final ByteSize MAX = ByteSize.ofMiB(4);
 
     private TomlFile() {}
 
     /** @return null when it could not be parsed; the reasons are among the problems then */
     public static @Nullable TomlSection read(Path file, Problems problems) {
         try {
-            if (Files.size(file) > MAX) {
-                problems.add(new Problem(file, 1, 1, "larger than 4 MB; this is not a configuration file"));
-                return null;
-            }
-            return parse(file, Files.readString(file), problems);
+            return parse(file, text(file), problems);
+        } catch (GivenFile.TooLargeException e) {
+            problems.add(new Problem(file, 1, 1, "larger than 4 MB; this is not a configuration file"));
+            return null;
         } catch (IOException e) {
             problems.add(new Problem(file, 1, 1, "cannot be read: " + e));
             return null;
         }
+    }
+
+    /** What stands in a file that is to be read as TOML. */
+    public static String text(Path file) throws IOException {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(new GivenFile(file).read(MAX))).toString();
     }
 
     /** @param name what problems call the text */

@@ -3,6 +3,7 @@ package io.gather.core.upload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -16,6 +17,7 @@ import io.gather.core.bundle.gzip.Digests;
 import io.gather.core.bundle.read.Bundle;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
+import io.gather.core.files.GivenFile;
 import io.gather.core.report.manifest.ManifestGather;
 import io.gather.core.report.manifest.ManifestReader;
 import io.gather.core.report.manifest.ManifestVisitor;
@@ -125,7 +127,8 @@ public final class Outbox {
                 return matcher.group(1);
             }
         }
-        try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), Digests.sha256())) {
+        try (DigestInputStream in = new DigestInputStream(Channels.newInputStream(new GivenFile(file).open()),
+                Digests.sha256())) {
             in.transferTo(OutputStream.nullOutputStream());
             return Digests.hex(in.getMessageDigest());
         }

@@ -1,9 +1,14 @@
 package io.gather.minion.files;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
@@ -51,8 +56,12 @@ public final class Expand {
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
             return Stream.of(stream).flatMap(it -> java.util.stream.StreamSupport.stream(it.spliterator(), false))
                     .sorted().toList();
-        } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+        } catch (NoSuchFileException | NotDirectoryException | AccessDeniedException e) {
             return List.of();
+        } catch (DirectoryIteratorException e) {
+            throw new UncheckedIOException(e.getCause());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

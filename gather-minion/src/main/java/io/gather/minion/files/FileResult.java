@@ -20,6 +20,10 @@ record FileResult(String path, String source, Entry entry) {
         return bare(Result.Kind.LINK, target, Status.OK, null);
     }
 
+    Result ofUnlisted(String problem) {
+        return bare(Result.Kind.DIRECTORY, null, Status.ERROR, "could not be listed to its end: " + problem);
+    }
+
     Result ofFolder(boolean readable) {
         return bare(Result.Kind.DIRECTORY, null, readable ? Status.OK : Status.DENIED, readable
                 ? null

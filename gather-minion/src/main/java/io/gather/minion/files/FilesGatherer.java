@@ -2,6 +2,7 @@ package io.gather.minion.files;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,9 +17,13 @@ import io.gather.core.plan.Status;
 import io.gather.core.plan.Task;
 import io.gather.core.redact.Masks;
 import io.gather.minion.spool.Results;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers the files of one task. It may block for ever, so it runs in a thread that can be left behind. */
 public final class FilesGatherer {
+    /** About as much as is written of a file apart from its content. */
+    private static final int TOLD_OF_EACH = 1 << 10;
+
     private final Task.Files task;
     private final Place place;
     private final Results results;
@@ -27,6 +32,7 @@ public final class FilesGatherer {
     private final VirtualReader virtual;
     private final Tally tally = new Tally();
     private long left;
+    private @Nullable String noRoom;
 
     /** @param abandoned whether nobody waits for the result any more */
     public FilesGatherer(Task.Files task, Place place, Results results, BooleanSupplier abandoned) {
@@ -53,26 +59,37 @@ public final class FilesGatherer {
                 full = full || (size > left && left < task.max().bytes());
                 if (full && found.size() > 0) {
                     tally.leaveOut(found.size());
+                } else if (hasRoom(size)) {
+                    take(found);
                 } else {
-                    take(found.path());
+                    tally.leaveOutWithoutRoom(found.size());
                 }
             }
         }
-        return new Summary(tally.status(), tally.message(task, finder.foundTooMany()));
+        return new Summary(tally.status(), tally.message(task, finder.foundTooMany(), noRoom));
     }
 
-    private void take(Path path) throws IOException {
+    /** Once there is no room, what is left is only counted: many files of which nothing is kept would tell less. */
+    private boolean hasRoom(long size) throws IOException {
+        if (noRoom == null) {
+            noRoom = results.lacksRoom(size + TOLD_OF_EACH);
+        }
+        return noRoom == null;
+    }
+
+    private void take(Found found) throws IOException {
+        Path path = found.path();
         String source = path.toString();
         if (!place.sources().take(source)) {
             tally.duplicate();
             return;
         }
-        Result result = one(path, source);
+        Result result = one(path, source, found.problem());
         left -= result.size();
         tally.count(result);
     }
 
-    private Result one(Path path, String source) throws IOException {
+    private Result one(Path path, String source, @Nullable String problem) throws IOException {
         String name = place.names().takeFree(Names.ofPath(source));
         FileResult as = new FileResult(name, source, new Entry(Entry.Kind.OTHER, 0, 0, 0, 0, Instant.EPOCH));
         for (int attempt = 1;; attempt++) {
@@ -80,6 +97,9 @@ public final class FilesGatherer {
                 Entry entry = Entry.of(path);
                 boolean follow = task.followLinks() && entry.kind() == Entry.Kind.LINK && Files.exists(path);
                 as = new FileResult(name, source, follow ? Entry.followed(path) : entry);
+                if (problem != null) {
+                    return add(as.ofUnlisted(problem));
+                }
                 return content(path, follow ? path.toRealPath() : path, as);
             } catch (NoSuchFileException e) {
                 return add(as.without(Status.MISSING, "vanished"));
@@ -89,7 +109,7 @@ public final class FilesGatherer {
                 if (attempt > 2) {
                     return add(as.without(Status.MISSING, String.valueOf(e.getMessage())));
                 }
-            } catch (java.nio.file.FileSystemException e) {
+            } catch (FileSystemException e) {
                 boolean denied = String.valueOf(e.getReason()).contains("not permitted");
                 return add(as.without(denied ? Status.DENIED : Status.ERROR, String.valueOf(e.getReason())));
             }
@@ -116,6 +136,13 @@ public final class FilesGatherer {
         return add(target == null
                 ? as.without(Status.SKIPPED, "the link leads out of the node's directory")
                 : as.ofLink(target));
+    }
+
+    /** Without the path, which whoever says it names already. */
+    static String reason(IOException e) {
+        return e instanceof FileSystemException told && told.getReason() != null
+                ? told.getReason()
+                : String.valueOf(e.getMessage());
     }
 
     private Result add(Result result) throws IOException {

@@ -1,6 +1,7 @@
 package io.gather.minion.files;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -16,11 +17,11 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 import io.gather.core.plan.Task;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the files that a task's patterns stand for. */
 final class Finder {
     private static final int MOST = 200_000;
-    private static final int DEEPEST = 128;
     private static final Path PROC = Path.of("/proc");
     private static final Pattern PROCESS = Pattern.compile("[0-9]+|self|thread-self");
 
@@ -104,7 +105,7 @@ final class Finder {
                 keepWanted(path, entry);
             }
         } catch (IOException e) {
-            found.add(new Found(path, 0, 0));
+            found.add(new Found(path, 0, 0, null));
         }
     }
 
@@ -135,7 +136,7 @@ final class Finder {
 
     private void addFolder(Path folder) {
         if (within(folder, child -> add(child, false)) == 0) {
-            found.add(new Found(folder, 0, 0));
+            found.add(new Found(folder, 0, 0, null));
         }
     }
 
@@ -150,18 +151,22 @@ final class Finder {
         if (exclusions.cover(entry)) {
             return 1;
         }
-        if (above.size() > DEEPEST || above.stream().anyMatch(entry::isSame)) {
+        if (above.stream().anyMatch(entry::isSame)) {
             return 1;
         }
-        List<Path> children = children(folder);
+        List<Path> children = new ArrayList<>();
+        IOException problem = list(folder, children);
+        if (problem != null) {
+            found.add(new Found(folder, 0, 0, FilesGatherer.reason(problem)));
+        }
         above.push(entry);
         children.stream().filter(it -> !isProcess(folder, it)).forEach(each);
         above.pop();
-        return children.size();
+        return problem == null ? children.size() : 1;
     }
 
-    private List<Path> children(Path folder) {
-        List<Path> children = new ArrayList<>();
+    /** Returns why there may be more children than that; null: there are not, or the folder may not be read. */
+    private @Nullable IOException list(Path folder, List<Path> children) {
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
             for (Path child : stream) {
                 if (abandoned.getAsBoolean()) {
@@ -169,11 +174,16 @@ final class Finder {
                 }
                 children.add(child);
             }
-        } catch (IOException | DirectoryIteratorException e) {
-            return children;
+        } catch (AccessDeniedException e) {
+            return null;
+        } catch (DirectoryIteratorException e) {
+            return e.getCause();
+        } catch (IOException e) {
+            return e;
+        } finally {
+            Collections.sort(children);
         }
-        Collections.sort(children);
-        return children;
+        return null;
     }
 
     private void keep(Path path, Entry entry) {
@@ -182,7 +192,7 @@ final class Finder {
             return;
         }
         found.add(new Found(path, entry.kind() == Entry.Kind.REGULAR ? entry.size() : 0, entry.modified()
-                .toEpochMilli()));
+                .toEpochMilli(), null));
     }
 
     /** What the kernel makes up when it is read is of now, whatever time it bears. */

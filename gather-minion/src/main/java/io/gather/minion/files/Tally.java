@@ -17,6 +17,8 @@ final class Tally {
     private int left;
     private long leftBytes;
     private int duplicates;
+    private int withoutRoom;
+    private long withoutRoomBytes;
 
     void count(Result result) {
         counts.merge(result.status(), 1, Integer::sum);
@@ -27,12 +29,17 @@ final class Tally {
         leftBytes += size;
     }
 
+    void leaveOutWithoutRoom(long size) {
+        withoutRoom++;
+        withoutRoomBytes += size;
+    }
+
     void duplicate() {
         duplicates++;
     }
 
     Status status() {
-        if (left > 0 || of(Status.TRUNCATED) > 0 || of(Status.TIMED_OUT) > 0) {
+        if (left > 0 || withoutRoom > 0 || of(Status.TRUNCATED) > 0 || of(Status.TIMED_OUT) > 0) {
             return Status.TRUNCATED;
         }
         if (of(Status.OK) > 0 || duplicates > 0) {
@@ -46,8 +53,9 @@ final class Tally {
         return Status.MISSING;
     }
 
+    /** @param noRoom why files were left out that would have had their turn; null: none were */
     @Nullable
-    String message(Task.Files task, boolean tooMany) {
+    String message(Task.Files task, boolean tooMany, @Nullable String noRoom) {
         List<String> parts = new ArrayList<>();
         for (Status status : Status.values()) {
             if (status != Status.OK && of(status) > 0) {
@@ -62,6 +70,9 @@ final class Tally {
         }
         if (tooMany) {
             parts.add("more files than are looked at");
+        }
+        if (withoutRoom > 0) {
+            parts.add("%d left out (%s): %s".formatted(withoutRoom, ByteSize.of(withoutRoomBytes), noRoom));
         }
         if (parts.isEmpty()) {
             return status() == Status.MISSING ? task.noneFound() : null;

@@ -1,8 +1,10 @@
 package io.gather.minion.node;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -88,8 +90,10 @@ public final class Conditions {
                     return true;
                 }
             }
-        } catch (IOException e) {
+        } catch (NoSuchFileException e) {
             return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return false;
     }
@@ -101,8 +105,10 @@ public final class Conditions {
         }
         try {
             return Files.readString(root.resolve("proc/modules")).lines().anyMatch(it -> it.startsWith(plain + " "));
-        } catch (IOException e) {
+        } catch (NoSuchFileException e) {
             return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

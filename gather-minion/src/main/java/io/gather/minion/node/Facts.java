@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -16,11 +17,14 @@ public final class Facts {
     private final Path root;
     private final InstantSource clock;
     private final String version;
+    private final List<String> notices;
 
-    public Facts(Path root, InstantSource clock, String version) {
+    /** @param notices as in {@link NodeFacts} */
+    public Facts(Path root, InstantSource clock, String version, List<String> notices) {
         this.root = root;
         this.clock = clock;
         this.version = version;
+        this.notices = List.copyOf(notices);
     }
 
     public NodeFacts find() {
@@ -31,7 +35,7 @@ public final class Facts {
         String name = release.prettyName() == null ? system + " " + kernel : release.prettyName();
         return new NodeFacts(hostName(), machineId(), id, name, kernel, architecture(),
                 Runtime.getRuntime().availableProcessors(), memory(), clock.instant(), Duration.ZERO, uptime(),
-                System.getProperty("user.name", "unknown"), version);
+                System.getProperty("user.name", "unknown"), version, null, notices);
     }
 
     private String hostName() {

@@ -2,8 +2,11 @@ package io.gather.minion.node;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,10 +38,11 @@ final class Packages {
 
     private synchronized Set<String> names() {
         if (names == null) {
-            names = new TreeSet<>();
-            readDpkg(names);
-            readApk(names);
-            ask.apply("rpm -qa --queryformat '%{NAME}\\n'").lines().forEach(names::add);
+            Set<String> all = new TreeSet<>();
+            readDpkg(all);
+            readApk(all);
+            ask.apply("rpm -qa --queryformat '%{NAME}\\n'").lines().forEach(all::add);
+            names = all;
         }
         return names;
     }
@@ -53,8 +57,10 @@ final class Packages {
                     into.add(name);
                 }
             }
-        } catch (IOException ignored) {
+        } catch (NoSuchFileException | AccessDeniedException ignored) {
             // Not a system of that kind.
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -65,8 +71,10 @@ final class Packages {
                     into.add(line.substring(2));
                 }
             }
-        } catch (IOException ignored) {
+        } catch (NoSuchFileException | AccessDeniedException ignored) {
             // Not a system of that kind.
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -7,17 +7,41 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
+import io.gather.core.minion.LimitMark;
 import org.jspecify.annotations.Nullable;
 
-/** Environment entries by which the processes of a run are known, whoever their parent is by now. */
+/** Environment entries, and a limit, by which the processes of a run are known, whoever their parent is by now. */
 public record Marker(String gather, String node) {
     private static final String TASK = "GATHER_TASK";
     private static final String NODE = "GATHER_NODE";
+    private static final String LOCKS = "Max file locks ";
     private static final int MOST = 256 << 10;
 
     /** @param task its number, and the index of the value where it runs over a list: {@code 12-3} */
     Map<String, String> entries(String task) {
         return Map.of(TASK, gather + "/" + task, NODE, node);
+    }
+
+    /** As {@link LimitMark#unit}. */
+    long limit(String task) {
+        return new LimitMark(gather, node).unit(task);
+    }
+
+    /**
+     * Whether a process has the limit that this run sets, or one of its tasks.
+     *
+     * @param task null: any
+     */
+    boolean limits(Path process, @Nullable String task) {
+        String text;
+        try (InputStream in = Files.newInputStream(process.resolve("limits"))) {
+            text = new String(in.readNBytes(MOST), StandardCharsets.UTF_8);
+        } catch (IOException gone) {
+            return false;
+        }
+        String mark = task == null ? Long.toString(new LimitMark(gather, node).run()) : limit(task) + " ";
+        return text.lines().filter(it -> it.startsWith(LOCKS))
+                .anyMatch(it -> it.substring(LOCKS.length()).stripLeading().startsWith(mark));
     }
 
     /** The task of this run that started the process; null: it is none of ours, is gone, or may not be looked at. */

@@ -1,5 +1,6 @@
 package io.gather.minion.process;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All processes that a command started, or all that a run did: children, those that left their parent, and those in sessions of
- * their own. They are known by their environment; by their session where they emptied it.
+ * their own. They are known by their environment; where they emptied it by their session, and by a limit that is passed on.
  */
 public final class Offspring {
     private static final Duration AFTER_KILL = Duration.ofMillis(1500);
@@ -87,10 +88,14 @@ public final class Offspring {
         if (process == ProcessHandle.current().pid()) {
             return false;
         }
-        String of = marker.task(ProcessTable.PROC.resolve(Long.toString(process)));
+        Path folder = ProcessTable.PROC.resolve(Long.toString(process));
+        String of = marker.task(folder);
         if (of != null) {
             return task == null || task.equals(of);
         }
-        return leader > 0 && ProcessTable.session(process) == leader;
+        boolean limited = marker.limits(folder, task);
+        long session = limited || leader > 0 ? ProcessTable.session(process) : -1;
+        // The dead keep their limits until they are buried.
+        return limited ? session >= 0 : leader > 0 && session == leader;
     }
 }

@@ -32,6 +32,11 @@ public final class SearchPath {
         folders.addAll(ALWAYS);
     }
 
+    /** @param folders all there are */
+    SearchPath(List<String> folders) {
+        this.folders.addAll(folders);
+    }
+
     public @Nullable Path find(String program) {
         return found.computeIfAbsent(program, this::look).orElse(null);
     }

@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Files in the spool folder. */
 record DiskStore(SpoolFolder folder, Space space) implements Store {
-    /** Asking a file system costs a system call. */
-    private static final int CHECK_EVERY = 4 << 20;
-
     @Override
     public SeekableByteChannel create(String file) throws IOException {
         return FileChannel.open(path(file), StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
@@ -47,8 +44,13 @@ record DiskStore(SpoolFolder folder, Space space) implements Store {
     }
 
     @Override
+    public @Nullable String narrow() {
+        return space.narrow();
+    }
+
+    @Override
     public long checkEvery() {
-        return CHECK_EVERY;
+        return space.checkEvery();
     }
 
     @Override

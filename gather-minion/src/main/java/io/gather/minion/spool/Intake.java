@@ -1,7 +1,6 @@
 package io.gather.minion.spool;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 
 import io.gather.core.bundle.GzipMembers;
@@ -14,7 +13,6 @@ public final class Intake extends OutputStream {
     private final MembersFile file;
     private final Room room;
     private final Piece.Maker maker;
-    private long sinceCheck;
     private @Nullable String cut;
 
     Intake(Results results, GzipMembers members, MembersFile file, Room room, Piece.Maker maker) {
@@ -32,7 +30,7 @@ public final class Intake extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
-        String shortage = length == 0 || cut() != null ? null : shortage(length);
+        String shortage = length == 0 || cut() != null ? null : results.lacksRoomWithin(length);
         synchronized (results) {
             results.checkOpen();
             if (cut != null || length == 0) {
@@ -51,24 +49,6 @@ public final class Intake extends OutputStream {
             if (failure != null) {
                 cut = room.store().full(failure);
             }
-        }
-    }
-
-    /** Waits without the results' lock, so that they can be sealed meanwhile. */
-    private @Nullable String shortage(int more) throws IOException {
-        sinceCheck += more;
-        if (sinceCheck < room.store().checkEvery()) {
-            return null;
-        }
-        sinceCheck = 0;
-        String shortage = room.store().shortage();
-        try {
-            return shortage == null || room.patience().outlasts(() -> room.store().shortage() != null)
-                    ? null
-                    : shortage;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw (IOException) new InterruptedIOException("interrupted while waiting for room").initCause(e);
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
 /** A file of whole lines: what cannot be written in full is taken back. */
@@ -14,6 +15,7 @@ final class Lines implements Closeable {
 
     private final SeekableByteChannel file;
     private final BooleanSupplier reserve;
+    private int unwritten;
     private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
 
     /**
@@ -42,10 +44,46 @@ final class Lines implements Closeable {
         } catch (IOException full) {
             file.truncate(whole);
             if (!reserve.getAsBoolean()) {
+                writeWhole(bytes);
                 throw full;
             }
-            write(bytes);
+            try {
+                write(bytes);
+            } catch (IOException stillFull) {
+                file.truncate(whole);
+                writeWhole(bytes);
+                throw stillFull;
+            }
         }
+    }
+
+    /** As many lines as there is room for; the others are counted. */
+    private void writeWhole(byte[] bytes) throws IOException {
+        boolean full = false;
+        int from = 0;
+        for (int at = 0; at < bytes.length; at++) {
+            if (bytes[at] == '\n') {
+                full = full || !fits(Arrays.copyOfRange(bytes, from, at + 1));
+                unwritten += full ? 1 : 0;
+                from = at + 1;
+            }
+        }
+    }
+
+    private boolean fits(byte[] line) throws IOException {
+        long before = file.position();
+        try {
+            write(line);
+            return true;
+        } catch (IOException full) {
+            file.truncate(before);
+            return false;
+        }
+    }
+
+    /** Lines for which there was no room. */
+    int unwritten() {
+        return unwritten;
     }
 
     private void write(byte[] bytes) throws IOException {

@@ -83,6 +83,11 @@ final class MemoryStore implements Store {
     }
 
     @Override
+    public @Nullable String narrow() {
+        return shortage();
+    }
+
+    @Override
     public long checkEvery() {
         return 0;
     }

@@ -25,6 +25,9 @@ public final class Results implements Closeable {
     private boolean sealed;
     private int count;
     private long size;
+    private long sinceCheck;
+    private long sinceRoomCheck;
+    private @Nullable IOException unsaid;
 
     Results(String name, Room room) {
         this.name = name;
@@ -80,9 +83,53 @@ public final class Results implements Closeable {
         if (lines == null) {
             lines = new Lines(room.store().create(jsonl()), room.store()::useReserve);
         }
-        lines.add(Json.write(result));
+        try {
+            lines.add(Json.write(result));
+        } catch (IOException full) {
+            unsaid = full;
+        }
         count++;
         size += result.size();
+    }
+
+    /**
+     * Waits for room as long as some may come, and says why there is none for more results and what is to be told of them; null:
+     * there is. The disk is looked at now and then.
+     *
+     * @param more bytes that are going to be written
+     */
+    public @Nullable String lacksRoom(long more) throws IOException {
+        synchronized (this) {
+            checkOpen();
+            if (room.budget().isUsedUp()) {
+                return room.budget().exhausted();
+            }
+            sinceRoomCheck += more;
+            if (sinceRoomCheck < room.store().checkEvery()) {
+                return null;
+            }
+            sinceRoomCheck = 0;
+        }
+        return room.lacking(room.store()::narrow);
+    }
+
+    /** As {@link #lacksRoom}, for what is being written: it may take all but what is to stay free. */
+    @Nullable
+    String lacksRoomWithin(int more) throws IOException {
+        synchronized (this) {
+            sinceCheck += more;
+            if (sinceCheck < room.store().checkEvery()) {
+                return null;
+            }
+            sinceCheck = 0;
+        }
+        return room.lacking(room.store()::shortage);
+    }
+
+    /** What could not be written down of the results, so that they are none; null: nothing. */
+    public synchronized @Nullable String unsaid() {
+        int lost = lines == null ? 0 : lines.unwritten();
+        return unsaid == null || lost == 0 ? null : lost + " results lost: " + room.store().full(unsaid);
     }
 
     /** Ends the writing for good, and keeps what was begun. */
@@ -105,7 +152,7 @@ public final class Results implements Closeable {
     }
 
     public synchronized int count() {
-        return count;
+        return lines == null ? count : count - lines.unwritten();
     }
 
     public synchronized long size() {
@@ -118,7 +165,7 @@ public final class Results implements Closeable {
 
     /** The name in the outcome; empty where nothing was kept. */
     public synchronized String name() {
-        return count == 0 ? "" : name;
+        return count() == 0 ? "" : name;
     }
 
     public Scratch scratch() {
@@ -135,7 +182,7 @@ public final class Results implements Closeable {
         try {
             closeAll();
         } finally {
-            if (count == 0) {
+            if (count() == 0) {
                 discard();
             }
         }
@@ -149,7 +196,11 @@ public final class Results implements Closeable {
             members.close();
         }
         if (lines != null) {
-            lines.close();
+            try {
+                lines.close();
+            } catch (IOException full) {
+                unsaid = full;
+            }
         }
     }
 

@@ -18,9 +18,17 @@ final class Space {
     /** A small file system would have nothing to give if the usual amount had to stay free. */
     private static final int LARGEST_SHARE = 2;
 
+    /** What is said of results takes room too. */
+    private static final long FOR_LINES = 2 << 20;
+    private static final int SHARE_FOR_LINES = 8;
+    /** Asking a file system costs a system call. */
+    private static final long SELDOM = 4 << 20;
+    private static final long OFTEN = 64 << 10;
+
     private final Path folder;
     private final long leaveFree;
     private final Path reserve;
+    private volatile long every = OFTEN;
 
     Space(Path folder, ByteSize leaveFree) throws IOException {
         this.folder = folder;
@@ -37,7 +45,25 @@ final class Space {
     /** Why nothing more may be stored; null: there is room. */
     @Nullable
     String shortage() {
+        look();
         return shortage(folder, leaveFree, 0);
+    }
+
+    /** As {@link #shortage}, with something left for what is to be said of results. */
+    @Nullable
+    String narrow() {
+        look();
+        return shortage(folder, Math.max(leaveFree, Math.min(FOR_LINES, FreeSpace.totalAt(folder) / SHARE_FOR_LINES)),
+                0);
+    }
+
+    private void look() {
+        every = Math.clamp((FreeSpace.at(folder) - leaveFree) / SHARE_FOR_LINES, OFTEN, SELDOM);
+    }
+
+    /** The less room there was, the sooner is it to be looked at again. */
+    long checkEvery() {
+        return every;
     }
 
     private static @Nullable String shortage(Path folder, long leaveFree, long least) {

@@ -27,6 +27,10 @@ sealed interface Store permits DiskStore, MemoryStore {
     @Nullable
     String shortage();
 
+    /** Why no more results should be begun: it takes room to tell of them too. Null: there is room. */
+    @Nullable
+    String narrow();
+
     /** How many bytes may be written until {@link #shortage} is to be looked at again. */
     long checkEvery();
 

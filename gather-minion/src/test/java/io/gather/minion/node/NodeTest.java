@@ -77,7 +77,7 @@ class NodeTest {
 
     @Test
     void tellsFacts() {
-        NodeFacts facts = new Facts(root, InstantSource.system(), "1.0").find();
+        NodeFacts facts = new Facts(root, InstantSource.system(), "1.0", List.of()).find();
 
         assertThat(facts.osId()).isEqualTo("rocky");
         assertThat(facts.osName()).isEqualTo("Rocky 9");

@@ -224,6 +224,7 @@ final class Follower {
                 case Frame.Meta(String line) -> streaming().meta(line);
                 case Frame.Text _ -> streaming().text(open.frames());
                 case Frame.Told(var words) -> told(words);
+                case Frame.Again _ -> streaming().again();
                 case Frame.End(long count) -> {
                     if (streamed == null && count != taken) {
                         throw new GarbledException("an end after " + count + " outcomes, not " + taken);

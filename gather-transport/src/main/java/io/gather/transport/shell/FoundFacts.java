@@ -81,6 +81,12 @@ final class FoundFacts {
         if (!has("sha256sum") && !has("sha256") && !has("openssl")) {
             notices.add("It has no tool for SHA-256: digests are made here.");
         }
+        String session = facts.get("session");
+        if (session != null && !session.endsWith("setsid")) {
+            notices.add(session.equals("none")
+                    ? "It has no setsid, nor perl or python3 in its place: what a command leaves behind is known by other signs."
+                    : "It has no setsid: " + session.split(" ")[0] + " stands in for it.");
+        }
         if (facts.get("room") == null) {
             notices.add(
                     "No folder there has room for a spool: results are sent as they come, and nothing is written there.");

@@ -44,7 +44,7 @@ final class Streamed implements Closeable {
         return bytes;
     }
 
-    /** A session begins, in which the unit under way begins anew. */
+    /** The unit under way begins anew. */
     void again() throws IOException {
         meta.reset();
         close();

@@ -12,7 +12,7 @@ final class BareShells extends ShellsAround {
     private static final String ALWAYS = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     private static final String TOOLS = "sh dash bash cat chmod cp cut date dd df env find grep head id ls mkdir mkfifo mv"
-            + " nproc od ps readlink rm rmdir sed sleep sort stat tail tr true uname wc awk gzip sha256sum openssl setsid"
+            + " nproc od ps readlink rm rmdir sed sleep sort stat tail tr true uname wc xargs awk gzip sha256sum openssl setsid"
             + " nice ionice";
 
     /** @param bin an empty folder for what the node has */

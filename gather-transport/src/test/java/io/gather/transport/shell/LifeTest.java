@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -138,6 +140,29 @@ class LifeTest {
         assertThat(gathered.one(2).status()).isEqualTo(Status.TIMED_OUT);
         assertThat(gathered.text(2)).isEqualTo("begun\n");
         assertThat(gathered.one(3).status()).isEqualTo(Status.SKIPPED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dash", "bash", "busybox ash"})
+    void endsWhatLeftItsSessionWithAnEmptyEnvironment(String shell) throws Exception {
+        Path pids = temp.resolve("pids");
+        Gathered gathered = bench.gather(LocalShells.of(shell.split(" ")), temp, new Tasks().timeout(Duration.ofSeconds(
+                1)).command("setsid -f env -i /bin/sh -c 'echo $$ >> " + pids + "; exec sleep 600' >/dev/null 2>&1; "
+                        + "setsid -f env -i /bin/sh -c 'echo $$ >> " + pids
+                        + "; exec sleep 600'; echo begun; sleep 600"));
+
+        assertThat(gathered.one(1).status()).isEqualTo(Status.TIMED_OUT);
+        assertThat(gathered.text(1)).isEqualTo("begun\n");
+        assertThat(Files.readAllLines(pids)).hasSize(2).noneMatch(LifeTest::runs);
+    }
+
+    private static boolean runs(String pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc", pid, "stat"));
+            return !stat.substring(stat.lastIndexOf(')')).startsWith(") Z");
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     @Test

@@ -4,7 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -13,6 +13,7 @@ import io.gather.core.bundle.fault.Fault;
 import io.gather.core.bundle.gzip.MemberReader;
 import io.gather.core.bundle.index.Entry;
 import io.gather.core.bundle.index.TocLimits;
+import io.gather.core.files.GivenFile;
 
 /**
  * A finished bundle, read through its index. Nothing in it is trusted: whatever is wrong is a
@@ -121,14 +122,13 @@ public final class Bundle implements Closeable {
     }
 
     static FileChannel channel(Path path) {
-        // A pipe would be waited for, a device read without end.
-        if (Files.exists(path) && !Files.isRegularFile(path)) {
-            throw Fault.UNREADABLE.at(path, "is no file");
-        }
         try {
-            return FileChannel.open(path);
+            return new GivenFile(path).open();
         } catch (IOException e) {
-            throw Fault.UNREADABLE.at(path, "cannot be opened: " + e.getClass().getSimpleName(), e);
+            String reason = e instanceof FileSystemException told ? told.getReason() : null;
+            throw Fault.UNREADABLE.at(path, reason == null
+                    ? "cannot be opened: " + e.getClass().getSimpleName()
+                    : reason, e);
         }
     }
 

@@ -3,18 +3,19 @@ package io.gather.core.inventory.read;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
+import io.gather.core.files.GivenFile;
 import io.gather.core.toml.Problems;
+import io.gather.core.units.ByteSize;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an inventory of any format. */
 public final class InventoryReader {
     /** Ten thousands of nodes fit; guards against a wrong path. */
-    private static final int MOST_BYTES = 4 << 20;
+    private static final ByteSize MOST = ByteSize.ofMiB(4);
     private static final String STDIN = "(standard input)";
 
     private final String cluster;
@@ -29,8 +30,10 @@ public final class InventoryReader {
      * @throws GatherException that names every problem
      */
     public InventoryText file(Path file, @Nullable Format format) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return text(file.toString(), in, format);
+        try {
+            return text(file.toString(), utf8(new GivenFile(file).read(MOST)), format);
+        } catch (GivenFile.TooLargeException e) {
+            throw tooLarge(file.toString());
         } catch (IOException e) {
             throw new GatherException(Category.USAGE, "GATHER-2401", "the inventory cannot be read: " + e,
                     file.toString(), "check the path; 'gather nodes -i FILE' shows what is in it", e);
@@ -42,12 +45,20 @@ public final class InventoryReader {
     }
 
     private InventoryText text(String name, InputStream in, @Nullable Format format) throws IOException {
-        byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-        if (bytes.length > MOST_BYTES) {
-            throw new GatherException(Category.USAGE, "GATHER-2402", "larger than 4 MB; this is no inventory", name,
-                    "check the path");
+        byte[] bytes = in.readNBytes((int) MOST.bytes() + 1);
+        if (bytes.length > MOST.bytes()) {
+            throw tooLarge(name);
         }
-        return text(name, new String(bytes, StandardCharsets.UTF_8), format);
+        return text(name, utf8(bytes), format);
+    }
+
+    private static GatherException tooLarge(String name) {
+        return new GatherException(Category.USAGE, "GATHER-2402", "larger than 4 MB; this is no inventory", name,
+                "check the path");
+    }
+
+    private static String utf8(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     /** @param name what problems call the text */

@@ -35,6 +35,7 @@ final class Cut {
         String kind = colon < 0 ? cut : cut.substring(0, colon);
         String free = colon < 0 ? "" : cut.substring(colon + 1);
         return switch (kind) {
+            case "failed" -> "reading failed";
             case "short" -> shortage(spool, List.of(free), limits);
             case "full" -> "no space in spool %s: its disk is full".formatted(spool);
             default -> throw new GarbledException("was cut for a reason that its script does not know");

@@ -65,8 +65,14 @@ final class FilesJudge {
                     throw e;
                 }
             }
-            return new Judgement(tally.verdict(details), results, landing, contents.spans(), contents.stored());
+            return new Judgement(tally.verdict(details, noRoom(details)), results, landing, contents.spans(),
+                    contents.stored());
         }
+    }
+
+    private @Nullable String noRoom(List<String> details) throws GarbledException {
+        String last = details.isEmpty() ? "-" : details.getLast();
+        return last.equals("-") ? null : Cut.words(last, unit.spool(), unit.plan().limits());
     }
 
     private void file(FileLine file, MetaReader meta, Contents contents) throws IOException {
@@ -119,6 +125,7 @@ final class FilesJudge {
             case 's' -> unread(file, path, "socket");
             case 'c' -> unread(file, path, "character device");
             case 'b' -> unread(file, path, "block device");
+            case 'z' -> bare(file, path, Result.Kind.FILE, Status.ERROR, "its path is too long to be opened");
             case 'x' -> unread(file, path, "special file");
             default -> throw new GarbledException("describes a file of no kind");
         };

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What became of a task's files, in sum. */
 final class FilesTally {
-    private static final int DETAILS = 5;
+    private static final int DETAILS = 8;
 
     private final Task.Files task;
     private final Map<Status, Integer> counts = new EnumMap<>(Status.class);
@@ -34,8 +34,11 @@ final class FilesTally {
         duplicates++;
     }
 
-    /** @param details as in {@link io.gather.transport.shell.wire.UnitEnd#details} */
-    Verdict verdict(List<String> details) throws GarbledException {
+    /**
+     * @param details as in {@link io.gather.transport.shell.wire.UnitEnd#details}
+     * @param noRoom why files were left out that would have had their turn; null: none were
+     */
+    Verdict verdict(List<String> details, @Nullable String noRoom) throws GarbledException {
         if (details.size() != DETAILS) {
             throw new GarbledException("does not say how it ended");
         }
@@ -52,8 +55,16 @@ final class FilesTally {
         }
         long left = Numbers.size(details.get(1));
         duplicates += Numbers.size(details.get(3));
-        Status status = status(left);
-        return Verdict.of(status, message(status, left, Numbers.size(details.get(2)), details.get(4).equals("1")));
+        long lost = Numbers.size(details.get(5));
+        Status status = status(left + lost);
+        String message = message(status, left, Numbers.size(details.get(2)), details.get(4).equals("1"));
+        return Verdict.of(status, lost == 0 ? message : with(message, lost, details, noRoom));
+    }
+
+    private static String with(@Nullable String message, long lost, List<String> details, @Nullable String noRoom)
+            throws GarbledException {
+        String words = "%d left out (%s): %s".formatted(lost, ByteSize.of(Numbers.size(details.get(6))), noRoom);
+        return message == null ? words : message + ", " + words;
     }
 
     private Status status(long left) {

@@ -97,6 +97,8 @@ public final class Judge {
                     .totalTime()) + " was over before it began");
             case "used-up" -> Verdict.of(Status.ERROR, Cut.exhausted(plan.limits()));
             case "short" -> Verdict.of(Status.ERROR, Cut.shortage(spool, details, plan.limits()));
+            case "lost" -> Verdict.of(Status.ERROR, Lost.words(details));
+            case "held" -> Verdict.of(Status.ERROR, "its output does not end: a process that cannot be killed has it");
             case "died" -> Verdict.of(Status.ERROR, "the minion's process for it was killed on the node");
             default -> throw new GarbledException("ended in a way that its script does not know");
         };

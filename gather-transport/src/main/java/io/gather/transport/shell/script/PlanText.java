@@ -3,11 +3,13 @@ package io.gather.transport.shell.script;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import io.gather.core.catalog.Condition;
 import io.gather.core.catalog.Cost;
 import io.gather.core.catalog.ListSource;
+import io.gather.core.minion.LimitMark;
 import io.gather.core.plan.Limits;
 import io.gather.core.plan.Plan;
 import io.gather.core.plan.SimpleCommand;
@@ -29,6 +31,7 @@ final class PlanText {
         return """
                 GATHER=%s
                 NODE=%s
+                RUN=%d
                 PARALLEL=%d
                 TOTAL=%d
                 TOTAL_TIME=%d
@@ -38,17 +41,21 @@ final class PlanText {
                 PACKAGES=%s
                 LIGHT='%s'
                 HEAVY='%s'
-                """.formatted(plan.gather(), plan.node(), limits.parallel(), limits.totalSize().bytes(),
+                LISTS='%s'
+                """.formatted(plan.gather(), plan.node(), new LimitMark(plan.gather(), plan.node()).run(),
+                limits.parallel(), limits.totalSize().bytes(),
                 limits.totalTime().toMillis(), limits.spoolSize().bytes(), limits.leaveFree().bytes() >> 10, level,
-                needsPackages() ? "1" : "", numbers(false), numbers(true));
+                needsPackages() ? "1" : "", numbers(task -> task.cost() != Cost.HEAVY),
+                numbers(task -> task.cost() == Cost.HEAVY),
+                numbers(task -> task instanceof Task.Command command && command.forEach() != null));
     }
 
     String tasks() {
         return plan.tasks().stream().map(this::task).collect(Collectors.joining());
     }
 
-    private String numbers(boolean heavy) {
-        return plan.tasks().stream().filter(task -> (task.cost() == Cost.HEAVY) == heavy)
+    private String numbers(Predicate<Task> which) {
+        return plan.tasks().stream().filter(which)
                 .map(task -> Integer.toString(task.number())).collect(Collectors.joining(" "));
     }
 
@@ -100,7 +107,7 @@ final class PlanText {
             return "";
         }
         return any.stream().map(PlanText::condition).collect(Collectors.joining(" || ", "    ",
-                " || {\n        record unmet\n        return\n    }\n"));
+                " || {\n        unmet\n        return\n    }\n"));
     }
 
     private static String condition(Condition condition) {

@@ -15,6 +15,7 @@ import java.util.zip.GZIPOutputStream;
 
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
+import io.gather.core.minion.LimitMark;
 import io.gather.core.plan.Plan;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 public final class Scripts {
     /** Where a spool may lie when the folder that was asked for has no room: the last two are memory. */
     private static final List<String> PLACES = List.of("/var/tmp", "/tmp", "/dev/shm", "/run");
+
+    private static final List<String> PARTS = List.of("prelude.sh", "minion.sh", "lists.sh", "conditions.sh",
+            "warden.sh",
+            "files.sh", "stream.sh");
 
     private final String spoolBase;
     private final int level;
@@ -35,8 +40,8 @@ public final class Scripts {
     /** The whole of what runs on the node, for people too. */
     public String minion(Plan plan) {
         PlanText text = new PlanText(safe(plan), level);
-        return "#!/bin/sh\n" + text.settings() + resource("prelude.sh") + resource("minion.sh") + resource("files.sh")
-                + resource("stream.sh") + text.tasks() + "\n\"${ENTRY:-main}\" \"$1\"\n";
+        return "#!/bin/sh\n" + text.settings() + PARTS.stream().map(Scripts::resource).collect(Collectors.joining())
+                + text.tasks() + "\n\"${ENTRY:-main}\" \"$1\"\n";
     }
 
     /**
@@ -121,7 +126,8 @@ public final class Scripts {
     }
 
     private static String settings(String marker, String gather, String node) {
-        return "MARKER=" + marker + "\nGATHER=" + gather + "\nNODE=" + node + "\n";
+        return "MARKER=" + marker + "\nGATHER=" + gather + "\nNODE=" + node + "\nRUN=" + new LimitMark(gather,
+                node).run() + "\n";
     }
 
     private static Plan safe(Plan plan) {

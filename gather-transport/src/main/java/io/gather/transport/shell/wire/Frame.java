@@ -26,6 +26,9 @@ public sealed interface Frame {
         }
     }
 
+    /** The unit under way begins anew, in stream mode: what was told of it does not count. */
+    record Again() implements Frame {}
+
     record Refused(String why) implements Frame {}
 
     record Beat() implements Frame {}

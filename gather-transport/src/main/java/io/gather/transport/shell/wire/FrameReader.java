@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -52,6 +51,15 @@ public final class FrameReader {
 
     /** Null when the node has no more to say. */
     public @Nullable Frame next() throws IOException {
+        String text = said();
+        if (text == null) {
+            return null;
+        }
+        Word word = Word.of(text);
+        return word == Word.SEVERAL ? several(Numbers.size(word.rest(text))) : word.parse(word.rest(text));
+    }
+
+    private @Nullable String said() throws IOException {
         String line = ahead == null ? line(LINE) : ahead;
         ahead = null;
         if (line == null) {
@@ -60,74 +68,27 @@ public final class FrameReader {
         if (!line.startsWith(start)) {
             throw new GarbledException("text that its script does not print");
         }
-        return parse(line.substring(start.length()));
+        return line.substring(start.length());
     }
 
-    private Frame parse(String text) throws IOException {
-        int blank = text.indexOf(' ');
-        String word = blank < 0 ? text : text.substring(0, blank);
-        String rest = blank < 0 ? "" : text.substring(blank + 1);
-        return switch (word) {
-            case "hello" -> new Frame.Hello();
-            case "spool" -> spool(rest);
-            case "stream" -> new Frame.Stream(Numbers.size(rest));
-            case "meta" -> new Frame.Meta(rest);
-            case "piece" -> new Frame.Text();
-            case "ended" -> new Frame.Told(words(rest));
-            case "refused" -> new Frame.Refused(rest);
-            case "beat" -> new Frame.Beat();
-            case "died" -> new Frame.Died();
-            case "end" -> new Frame.End(Numbers.size(rest));
-            case "bad" -> new Frame.Bad(Numbers.size(rest));
-            case "fact" -> fact(rest);
-            case "gone" -> new Frame.Gone(words(rest));
-            case "outcome" -> ended(words(rest));
-            case "several" -> several(Numbers.size(rest));
-            default -> throw new GarbledException("a word that its script does not know");
-        };
-    }
-
+    /** A list of outcomes holds outcomes, no lists and nothing else. */
     private Frame several(long count) throws IOException {
         if (count > TOGETHER) {
             throw new GarbledException(count + " outcomes at once");
         }
         List<Frame.Ended> units = new ArrayList<>();
         for (long i = 0; i < count; i++) {
-            if (!(next() instanceof Frame.Ended unit)) {
+            String text = said();
+            if (text == null) {
                 throw new GarbledException("fewer outcomes than it said");
+            }
+            Word word = Word.of(text);
+            if (word != Word.OUTCOME || !(word.parse(word.rest(text)) instanceof Frame.Ended unit)) {
+                throw new GarbledException("'" + word.text() + "' in a list of outcomes");
             }
             units.add(unit);
         }
         return new Frame.Several(units);
-    }
-
-    private static Frame fact(String rest) {
-        int blank = rest.indexOf(' ');
-        return blank < 0
-                ? new Frame.Fact(rest, "")
-                : new Frame.Fact(rest.substring(0, blank), rest.substring(blank
-                        + 1));
-    }
-
-    private static Frame spool(String rest) throws GarbledException {
-        int blank = rest.indexOf(' ');
-        return new Frame.Spool(Numbers.size(rest.substring(0, Math.max(0, blank))), rest.substring(blank + 1));
-    }
-
-    private static Frame ended(List<String> words) throws GarbledException {
-        if (words.size() < 2) {
-            throw new GarbledException("an outcome of " + words.size() + " words");
-        }
-        long offset = Numbers.size(words.get(1));
-        UnitEnd unit = UnitEnd.parse(words.subList(2, words.size()));
-        if (offset > unit.length()) {
-            throw new GarbledException("an outcome that begins after its end");
-        }
-        return new Frame.Ended(Numbers.size(words.get(0)), offset, unit);
-    }
-
-    private static List<String> words(String text) {
-        return Arrays.stream(text.split(" ")).filter(it -> !it.isEmpty()).toList();
     }
 
     /** Copies bytes that follow as text, base64 or hex, up to the next frame. */

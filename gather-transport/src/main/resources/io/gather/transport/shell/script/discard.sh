@@ -3,9 +3,10 @@ discard() {
     printf '\n%s\n' "$MARKER hello"
     tries=0
     while [ "$tries" -lt 5 ]; do
-        living=$(marked "GATHER_MINION=$GATHER/$NODE/" "GATHER_MARK=$GATHER/$NODE/")
-        [ -n "$living" ] || break
-        for process in $living; do
+        marked "GATHER_MINION=$GATHER/$NODE/" "$RUN" "GATHER_MARK=$GATHER/$NODE/" || MARKED=$$
+        [ -n "$MARKED" ] || break
+        for process in $MARKED; do
+            [ "$process" != "$$" ] || continue
             kill -KILL "$process" 2>/dev/null
         done
         tries=$((tries + 1))
@@ -21,7 +22,8 @@ discard() {
         fi
     done
     processes=0
-    for process in $living; do
+    # Whoever could not look counts itself: something may be left.
+    for process in $MARKED; do
         kill -0 "$process" 2>/dev/null && processes=$((processes + 1))
     done
     printf '%s\n' "$MARKER gone $processes$left"

@@ -1,4 +1,4 @@
-# What the node is, has and lacks.
+# What the node is, has and lacks. What a program that died did not say is left out.
 fact() {
     text=$2
     while :; do
@@ -11,13 +11,13 @@ fact() {
     printf '%s\n' "$MARKER fact $1 $text"
 }
 
-LF='
-'
-
 first_line() {
+    name=$1
+    shift
     for file in "$@"; do
+        text=
         if [ -r "$file" ] && { IFS= read -r text < "$file" || [ -n "$text" ]; }; then
-            printf '%s\n' "$text"
+            fact "$name" "$text"
             return
         fi
     done
@@ -45,28 +45,39 @@ release() {
 memory() {
     if [ -r /proc/meminfo ]; then
         while read -r key value _; do
-            [ "$key" = MemTotal: ] && echo $((value * 1024)) && return
+            [ "$key" = MemTotal: ] && fact memory $((value * 1024)) && return
         done < /proc/meminfo
     else
-        sysctl -n hw.physmem 2>/dev/null
+        told memory sysctl -n hw.physmem
     fi
 }
 
 uptime_of() {
     if read -r up _ 2>/dev/null < /proc/uptime; then
-        echo "${up%.*}"
-    else
-        boot=$(sysctl -n kern.boottime 2>/dev/null)
-        boot=${boot#*sec = }
+        fact uptime "${up%.*}"
+    elif answer sysctl -n kern.boottime; then
+        boot=${ANSWER#*sec = }
         boot=${boot%%,*}
         case $boot in
         '' | *[!0-9]*) ;;
-        *) echo $(($(date +%s) - boot)) ;;
+        *) answer date +%s && fact uptime $((ANSWER - boot)) ;;
         esac
     fi
 }
 
-set_system() {
+# told NAME PROGRAM WORD...: what the program prints.
+told() {
+    name=$1
+    shift
+    answer "$@" && [ -n "$ANSWER" ] && fact "$name" "$ANSWER"
+}
+
+# The names of none of them hold blanks.
+system() {
+    answer uname -snrm || return 0
+    # shellcheck disable=SC2086
+    set -- $ANSWER
+    [ $# -eq 4 ] || return 0
     fact system "$1"
     fact host "$2"
     fact kernel "$3"
@@ -93,19 +104,19 @@ spool_place() {
 facts() {
     printf '\n%s\n' "$MARKER hello"
     LEAVE=262144
-    fact clock "$(date +%s)"
-    # The names of none of them hold blanks.
-    # shellcheck disable=SC2046
-    set_system $(uname -snrm)
-    fact machine "$(first_line /etc/machine-id /var/lib/dbus/machine-id /etc/hostid)"
+    told clock date +%s
+    system
+    first_line machine /etc/machine-id /var/lib/dbus/machine-id /etc/hostid
     release
-    fact cores "$(nproc 2>/dev/null || getconf _NPROCESSORS_ONLN 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null)"
-    fact memory "$(memory)"
-    fact uptime "$(uptime_of)"
-    fact user "$(id -un 2>/dev/null)"
-    for tool in gzip sha256sum sha256 openssl setsid nice ionice stat find sort awk ps rpm; do
+    told cores nproc || told cores getconf _NPROCESSORS_ONLN || told cores sysctl -n hw.ncpu
+    memory
+    uptime_of
+    told user id -un
+    for tool in gzip sha256sum sha256 openssl nice ionice stat find sort xargs awk ps rpm; do
         have "$tool" && fact has "$tool"
     done
+    own_session
+    fact session "${OWN_SESSION:-none}"
     spool_place "$@"
     printf '%s\n' "$MARKER end 0"
 }

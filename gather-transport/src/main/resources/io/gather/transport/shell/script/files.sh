@@ -1,31 +1,50 @@
 
 # Files. A task's files are found first, a line each, sorted newest first, and then read in that order.
 # Lines: time kind mode device inode size path. Kinds: f file, l link, d empty folder, n folder that may not be read,
-# p FIFO, s socket, c and b devices, x whatever cannot be looked at. With two slashes a path has a line feed.
+# p FIFO, s socket, c and b devices, x another special file, z what has a longer path than can be opened. With two slashes a path has a line feed.
 BATCH=200
 BATCH_BYTES=2097152
 MOST_FILES=200000
+STAT=
+# Why there is no room for more files.
+NO_ROOM=-
+# Matches paths that are longer than the system opens.
+LONG='????????????????'
+for doubled in 32 64 128 256 512 1024 2048 4096; do
+    LONG=$LONG$LONG
+done
+LONG=${LONG#?}'*'
+export LONG
 
 # How this system tells what a path is: GNU and BusyBox in one way, BSD in another.
 stat_tool() {
-    STAT=
-    STAT_FORMAT='%.9Y %a %d %i %s'
-    if stat -c "$STAT_FORMAT" / > /dev/null 2>&1; then
-        STAT=-c
-    elif stat -f '%Fm %Lp %d %i %z' / > /dev/null 2>&1; then
-        STAT=-f
-        STAT_FORMAT='%Fm %Lp %d %i %z'
-    fi
+    [ -z "$STAT" ] || return 0
+    for attempt in 1 2; do
+        case $(stat -c 'ok %a' / 2>/dev/null) in
+        'ok '*)
+            STAT=-c
+            STAT_FORMAT='%.9Y %a %d %i %s'
+            break
+            ;;
+        esac
+        case $(stat -f '%Lp' / 2>/dev/null) in
+        [0-7][0-7][0-7]*)
+            STAT=-f
+            STAT_FORMAT='%Fm %Lp %d %i %z'
+            break
+            ;;
+        esac
+    done
     export STAT STAT_FORMAT
+    [ -n "$STAT" ] || lost stat
 }
 
-# Run by find for many paths at once; $1 is their kind. Also run for single paths.
+# Run for many paths at once, or for one. Its code is 1 when a program of its own died: no path may go missing by that.
 # shellcheck disable=SC2016,SC2089
 DESCRIBE='
 LF="
 "
-kind=$1
-shift
+[ $# -gt 0 ] || exit 0
 line_of() {
     path=$7
     case $path in
@@ -46,77 +65,104 @@ line_of() {
     esac
     printf "%s\n" "$1 $2 $3 $4 $5 $6 $path"
 }
-kind_of() {
-    if [ -p "$1" ]; then k=p; elif [ -S "$1" ]; then k=s; elif [ -c "$1" ]; then k=c; elif [ -b "$1" ]; then k=b; else k=x; fi
+# Of folders only those without anything in them are results themselves.
+empty() {
+    set +f
+    for child in "$1"/* "$1"/.[!.]* "$1"/..?*; do
+        if [ -e "$child" ] || [ -L "$child" ]; then
+            set -f
+            return 1
+        fi
+    done
+    set -f
+    return 0
 }
-# Only folders without anything in them are results themselves.
-if [ "$kind" = d ]; then
-    for folder in "$@"; do
-        shift
-        if [ ! -r "$folder" ] || [ ! -x "$folder" ]; then
-            set -- "$@" "$folder"
-            continue
+# What a path is, from what stat says of it.
+told() {
+    if [ -L "$6" ] && { [ -z "$FOLLOW" ] || [ ! -e "$6" ]; }; then
+        k=l
+    elif [ -f "$6" ]; then
+        k=f
+    elif [ -d "$6" ]; then
+        if [ ! -r "$6" ] || [ ! -x "$6" ]; then
+            k=n
+        elif [ -n "$MATCHES" ]; then
+            line_of folder "" "" "" "" "" "$6"
+            return
+        else
+            k=d
+            empty "$6" || return 0
         fi
-        set +f
-        for child in "$folder"/* "$folder"/.[!.]* "$folder"/..?*; do
-            [ -e "$child" ] || [ -L "$child" ] || continue
-            continue 2
-        done
-        set -- "$@" "$folder"
-    done
-fi
-[ $# -gt 0 ] || exit 0
-# A link that is still one although links are followed leads nowhere.
-[ "$kind" != l ] || FOLLOW=
+    elif [ -p "$6" ]; then k=p; elif [ -S "$6" ]; then k=s; elif [ -c "$6" ]; then k=c; elif [ -b "$6" ]; then k=b; else k=x; fi
+    line_of "$1" "$k" "$2" "$3" "$4" "$5" "$6"
+}
 if facts=$(stat ${FOLLOW:+-L} $STAT "$STAT_FORMAT" -- "$@" 2>/dev/null); then
-    printf "%s\n" "$facts" | while read -r time mode device inode size; do
-        k=$kind
-        [ "$k" != o ] || kind_of "$1"
-        [ "$k" != d ] || { [ -r "$1" ] && [ -x "$1" ]; } || k=n
-        line_of "$time" "$k" "$mode" "$device" "$inode" "$size" "$1"
-        shift
-    done
-else
-    # One of them has vanished: which one is found out one by one.
-    for path in "$@"; do
-        if facts=$(stat ${FOLLOW:+-L} $STAT "$STAT_FORMAT" -- "$path" 2>/dev/null); then
-            k=$kind
-            [ "$k" != o ] || kind_of "$path"
-            [ "$k" != d ] || { [ -r "$path" ] && [ -x "$path" ]; } || k=n
-            line_of ${facts%% *} "$k" ${facts#* } "$path"
-        elif [ -L "$path" ]; then
-            line_of 0 l 777 0 0 0 "$path"
-        fi
-    done
+    printf "%s\n" "$facts" | {
+        while read -r time mode device inode size; do
+            [ $# -gt 0 ] || exit 1
+            told "$time" "$mode" "$device" "$inode" "$size" "$1"
+            shift
+        done
+        [ $# -eq 0 ]
+    }
+    exit
 fi
+# One of them has vanished, or stat died: which one is found out one by one.
+for path in "$@"; do
+    for attempt in 1 2; do
+        links=${FOLLOW:+-L}
+        [ -e "$path" ] || links=
+        facts=$(stat $links $STAT "$STAT_FORMAT" -- "$path" 2>/dev/null)
+        code=$?
+        [ "$code" -ne 0 ] || break
+    done
+    if [ "$code" -eq 0 ]; then
+        told $facts "$path"
+    elif [ "$code" -gt 125 ] || [ -e "$path" ] || [ -L "$path" ]; then
+        exit 1
+    elif [ "${#path}" -ge 4095 ]; then
+        # Longer than anything that the system opens.
+        line_of 0 z 0 0 0 0 "$(printf %.1000s "$path")..."
+    fi
+done
 '
 
-# Describes paths of one kind, given as arguments.
+# Describes one path.
 describe() {
-    FOLLOW=$follow sh -c "$DESCRIBE" sh "$@"
+    FOLLOW=$follow MATCHES='' sh -c "$DESCRIBE" sh "$1" || lost stat
 }
 
-# Everything below a folder, without what is excluded.
+# seen FIND PATH MATCHES: describes whatever a find prints. Both it and what describes must have come to their end; that a find fails
+# is usual, since it says so of each folder that may not be read.
+seen() {
+    {
+        codes=$({
+            FOLLOW=$follow
+            MATCHES=$3
+            export FOLLOW MATCHES
+            { eval "find $1 -print0" 2>/dev/null; echo "$?" >&7; } | xargs -0 sh -c "$DESCRIBE" sh >&8
+            echo "$?" >&7
+        } 7>&1)
+    } 8>&1
+    case $codes in
+    [01]"${LF}0") ;;
+    *) lost find ;;
+    esac
+}
+
+# Everything below a folder, without what is excluded; what has too long a path is not entered.
 walk() {
-    (
-        FOLLOW=$follow
-        export FOLLOW
-        deep=-H
-        [ -z "$follow" ] || deep=-L
-        set -- "$1" "$(prunes "$1")"
-        eval "find $deep \"\$1\" $2 \
-            -type f -exec sh -c \"\$DESCRIBE\" sh f {} + -o \
-            -type l -exec sh -c \"\$DESCRIBE\" sh l {} + -o \
-            -type d -exec sh -c \"\$DESCRIBE\" sh d {} + -o \
-            -exec sh -c \"\$DESCRIBE\" sh o {} +"
-    ) 2>/dev/null
+    deep=-H
+    [ -z "$follow" ] || deep=-L
+    prunes "$1"
+    seen "$deep \"\$2\" $PRUNES \\( ! -path \"\$LONG\" -o -prune \\)" "$1" ''
 }
 
-# What find does not enter: spools, what the task excludes, and the processes, unless they are asked for themselves.
+# Sets PRUNES to what find does not enter: spools, what the task excludes, and the processes, unless they are asked for themselves.
 prunes() {
-    printf '%s' "\\( -path \"\$SPOOLS\" $PRUNE \\) -prune -o "
+    PRUNES="\\( -path \"\$SPOOLS\" $PRUNE \\) -prune -o "
     case $1 in
-    / | /proc) printf '%s' "\\( -path '/proc/[0-9]*' -o -path /proc/self -o -path /proc/thread-self \\) -prune -o " ;;
+    / | /proc) PRUNES="$PRUNES\\( -path '/proc/[0-9]*' -o -path /proc/self -o -path /proc/thread-self \\) -prune -o " ;;
     esac
 }
 
@@ -134,46 +180,57 @@ add_match() {
     else
         print_path "${1%/*}" >> "$ROOTS"
     fi
-    if [ -L "$1" ]; then
-        if [ -n "$follow" ] && [ -f "$1" ]; then describe f "$1"; else describe l "$1"; fi
-    elif [ -f "$1" ]; then
-        describe f "$1"
-    elif [ -e "$1" ]; then
-        describe o "$1"
+    if [ -e "$1" ] || [ -L "$1" ]; then
+        describe "$1"
     fi
 }
 
 # find_plain PATTERN NAMED: matches of a pattern without **.
 find_plain() {
-    expand "$1" | while IFS= read -r match; do
-        decode_path "$match"
-        add_match "$path" "$2"
-    done
+    expand "$1" | {
+        all=
+        while IFS= read -r match; do
+            [ "$match" = '~' ] && all=1 && continue
+            decode_path "$match"
+            add_match "$path" "$2"
+        done
+        [ -n "$all" ]
+    } || lost shell
 }
 
 # find_deep TOP MATCH: what matches below folders, and everything in it.
 find_deep() {
-    expand "$1" | while IFS= read -r match; do
-        decode_path "$match"
-        [ -d "$path" ] || continue
-        print_path "$path" >> "$ROOTS"
-        (
-            FOLLOW=$follow
-            export FOLLOW
-            set -- "$2" "$(prunes "$path")"
-            eval "find -H \"\$path\" -mindepth 1 $2 $1 -prune \\( \
-                -type f -exec sh -c \"\$DESCRIBE\" sh f {} + -o \
-                -type l -exec sh -c \"\$DESCRIBE\" sh l {} + -o \
-                -type d -print -o \
-                -exec sh -c \"\$DESCRIBE\" sh o {} + \\)"
-        ) 2>/dev/null | while IFS= read -r line; do
-            # Folders come as bare paths between the described ones.
-            case $line in
-            /*) walk "$line" ;;
-            *) printf '%s\n' "$line" ;;
-            esac
+    expand "$1" | {
+        all=
+        while IFS= read -r match; do
+            [ "$match" = '~' ] && all=1 && continue
+            decode_path "$match"
+            [ -d "$path" ] || continue
+            print_path "$path" >> "$ROOTS"
+            prunes "$path"
+            decode_path "$match"
+            matches "$path" "$2" | {
+                every=
+                while IFS= read -r line; do
+                    # Folders come as paths between what is described.
+                    case $line in
+                    '~') every=1 ;;
+                    'folder '*)
+                        decode_path "/${line#*/}"
+                        walk "$path"
+                        ;;
+                    *) printf '%s\n' "$line" ;;
+                    esac
+                done
+                [ -n "$every" ]
+            } || lost shell
         done
-    done
+        [ -n "$all" ]
+    } || lost shell
+}
+
+matches() {
+    seen "-H \"\$2\" -mindepth 1 $PRUNES $2 -prune" "$1" 1 && echo '~'
 }
 
 # Links whose target is a file near the places that are gathered bring that file along.
@@ -183,12 +240,14 @@ add_targets() {
         [ "$kind" = l ] || continue
         decode_path "$link"
         [ -f "$path" ] || continue
-        real=$(readlink -f "$path" 2>/dev/null) || continue
+        answer readlink -f "$path" || lost readlink || continue
+        real=$ANSWER
+        [ -n "$real" ] || continue
         excluded "$real" && continue
         while IFS= read -r root; do
             case $real in
             "$root" | "${root%/}"/*)
-                describe f "$real"
+                describe "$real"
                 break
                 ;;
             esac
@@ -226,8 +285,8 @@ files_task() {
     keep=$4
     follow=$5
     since=$6
-    stat_tool
-    spool=$(pwd)
+    stat_tool || return
+    spool=$PWD
     SPOOLS="${spool%/*/*}/gather-*"
     # shellcheck disable=SC2090
     export DESCRIBE SPOOLS
@@ -238,15 +297,23 @@ files_task() {
     until=$((BEGAN + $1))
     [ "$until" -le "$DEADLINE" ] || until=$DEADLINE
     echo "$reader $until - $U files" > "w/$W"
-    wait "$reader"
+    code=0
+    wait "$reader" || code=$?
     : > "w/$W"
     why=
     read -r _ why < "w/$W.why"
-    counts='0 0 0 0'
+    counts='0 0 0 0 0 0 -'
     read -r counts 2>/dev/null < "$R.tally"
+    unlock
+    if [ -n "$why" ]; then
+        # Whatever died did so because it was to end.
+        found_all
+    elif [ "$code" -ne 0 ]; then
+        lost shell
+    fi
     if [ -s "$M" ] && [ -n "$SQUEEZE" ]; then
         # shellcheck disable=SC2086
-        $SQUEEZE < "$M" > "$M.gz" && mv "$M.gz" "$M"
+        $SQUEEZE < "$M" > "$M.gz" && mv "$M.gz" "$M" || rm -f "$M.gz"
     fi
     clean_up
     # shellcheck disable=SC2086
@@ -289,10 +356,15 @@ gather_files() {
     : > "$ROOTS"
     "find_$T" > "$R.found"
     add_targets > "$R.targets"
+    ! was_lost || return 0
     LO=0
     LB=0
     DUP=0
     MANY=0
+    LN=0
+    LNB=0
+    NO_ROOM=-
+    ROOM=0
     left=$max
     full=
     DATA=0
@@ -300,9 +372,9 @@ gather_files() {
     BATCHED=0
     BATCH_SIZE=0
     # Newest first; of the same time by their names.
-    cat "$R.targets" >> "$R.found"
-    sort -k 1,1nr -k 7 "$R.found" > "$R.sorted"
-    choose > "$R.chosen"
+    cat "$R.targets" >> "$R.found" || lost cat || return 0
+    sort -k 1,1nr -k 7 "$R.found" > "$R.sorted" || lost sort || return 0
+    choose > "$R.chosen" || return 0
     count=0
     while read -r mark time kind mode device inode size link; do
         count=$((count + 1))
@@ -318,34 +390,78 @@ gather_files() {
             MANY=1
             break
             ;;
-        n) take_file ;;
+        n)
+            if has_room; then
+                take_file
+            else
+                LN=$((LN + 1))
+                LNB=$((LNB + size))
+            fi
+            ;;
         esac
         [ $((count % 64)) -ne 0 ] || tally
     done < "$R.chosen"
     flush_batch
     tally
+    return 0
+}
+
+# Whether the spool has room for the next file and for what is to be said of it. The disk is asked now and then: as long as there is
+# much, or more than others could have taken meanwhile. Once there is none, what is left is counted.
+has_room() {
+    [ "$NO_ROOM" = - ] || return 1
+    case $CUT in
+    full:* | short:* | used-up) NO_ROOM=$CUT ;;
+    *)
+        [ "$ROOM" -gt 0 ] || look_for_room
+        ROOM=$((ROOM - 1 - size / 1024))
+        ;;
+    esac
+    [ "$NO_ROOM" = - ]
+}
+
+look_for_room() {
+    room . || return 0
+    # What is said of files takes room too.
+    least=$((SIZE / 8))
+    [ "$least" -le 2048 ] || least=2048
+    [ "$least" -ge "$LEAVE" ] || least=$LEAVE
+    if [ "$FREE" -lt "$least" ]; then
+        echo "$FREE" > short
+        await_room
+        room .
+        [ "$FREE" -ge "$least" ] || NO_ROOM="short:$FREE"
+    fi
+    ROOM=$(((FREE - least) / 2 / PARALLEL))
+    [ "$ROOM" -le 65536 ] || ROOM=65536
 }
 
 tally() {
-    echo "$LO $LB $DUP $MANY" > "$R.tally"
+    echo "$LO $LB $DUP $MANY $LN $LNB $NO_ROOM" > "$R.tally"
 }
 
 # Marks what is taken (n), what is too old for the room that the task has (o), and what another task has already (d). Without
 # awk sizes are looked at later, and the overlord drops what comes twice.
 choose() {
     if ! have awk; then
-        sed 's/^/? /' "$R.sorted"
+        sed 's/^/? /' "$R.sorted" || lost sed
         return
     fi
-    until mkdir sources.lock 2>/dev/null; do
+    # What an attempt chose that came to nothing is in nobody's way.
+    [ ! -e "s/$T" ] || printf '' > "s/$T"
+    # Whoever waits too long goes without: the overlord drops what comes twice.
+    tries=0
+    until { set -C; echo "$W" > sources.lock; } 2>/dev/null || [ "$tries" -ge 100 ]; do
+        tries=$((tries + 1))
         sleep "$TICK"
     done
+    set +C
     # What each files task has, in a file of its own: those of a task that begins again are not in its own way.
     set +f
     set -- s/[0-9]*
     set -f
     [ -e "$1" ] || shift
-    awk -v own="sources.new" -v since="${since:-0}" -v max="$max" -v maxfile="$maxfile" -v most="$MOST_FILES" '
+    awk -v own="w/$W.sources" -v since="${since:-0}" -v max="$max" -v maxfile="$maxfile" -v most="$MOST_FILES" '
         # By their digits: what is a nanosecond too old may be rounded up.
         function seconds(time) { sub(/[.].*/, "", time); return time + 0 }
         BEGIN { left = max }
@@ -369,8 +485,22 @@ choose() {
                 print path > own
             }
         }' "$@" "$R.sorted"
-    [ ! -e sources.new ] || mv sources.new "s/$T"
-    rmdir sources.lock
+    code=$?
+    if [ "$code" -ne 0 ]; then
+        lost awk
+    elif [ -e "w/$W.sources" ]; then
+        mv "w/$W.sources" "s/$T" || lost mv
+    fi
+    unlock
+    ! was_lost
+}
+
+# Whoever has the lock gives it back, even when he died.
+unlock() {
+    holder=
+    read -r holder 2>/dev/null < sources.lock
+    rm -f "w/$W.sources"
+    [ "$holder" != "$W" ] || rm -f sources.lock
 }
 
 judge_size() {
@@ -397,7 +527,14 @@ take_file() {
     f) ;;
     l)
         flush_batch
-        target=$(readlink "$path" 2>/dev/null) || { entry vanished 0; return; }
+        answer readlink "$path" || lost readlink || return
+        target=$ANSWER
+        case $target in
+        '')
+            entry vanished 0
+            return
+            ;;
+        esac
         case $target in
         *"$LF"*) entry odd 0 ;;
         *)
@@ -496,17 +633,17 @@ pack_batch() {
     DATA=
     if [ "$code" -eq 0 ]; then
         spend "$2"
-        sed 's/^\([^ ]*\) \([^ ]*\) \(.*\)$/F \2 \1 \3/' "$1" >> "$M"
+        sed 's/^\([^ ]*\) \([^ ]*\) \(.*\)$/F \2 \1 \3/' "$1" >> "$M" || lost sed
         rm -f "$1"
         return
     fi
     # What the others left is cut off again.
-    [ ! -e "$D" ] || dd of="$D" bs=1 seek="$before" count=0 2>/dev/null < /dev/null
-    lines=$(wc -l < "$1")
+    [ ! -e "$D" ] || dd of="$D" bs=1 seek="$before" count=0 2>/dev/null < /dev/null || lost dd || return
+    size_of_lines "$1"
     # What was killed took too long: it must not be waited for again and again.
     if [ "$code" -le 128 ] && [ "$lines" -gt 4 ]; then
-        head -n $((lines / 2)) "$1" > "$1.a"
-        tail -n +$((lines / 2 + 1)) "$1" > "$1.b"
+        head -n $((lines / 2)) "$1" > "$1.a" || lost head || return
+        tail -n +$((lines / 2 + 1)) "$1" > "$1.b" || lost tail || return
         rm -f "$1"
         sum_batch "$1.a"
         pack_batch "$1.a" "$BATCH_SIZE"
@@ -518,12 +655,25 @@ pack_batch() {
         while read -r time kind mode device inode size link; do
             decode_path "$link"
             [ "$kind" = v ] || left=$((left + size))
-            read_one
-            echo "$left" > "$R.left"
+            if has_room; then
+                read_one
+            else
+                LN=$((LN + 1))
+                LNB=$((LNB + size))
+            fi
+            echo "$left $LN $LNB $NO_ROOM" > "$R.left"
         done
-    ) < "$1"
+        exit 0
+    ) < "$1" || lost shell
     rm -f "$1"
-    read -r left < "$R.left"
+    read -r left LN LNB NO_ROOM < "$R.left"
+}
+
+size_of_lines() {
+    lines=0
+    while read -r _; do
+        lines=$((lines + 1))
+    done < "$1"
 }
 
 sum_batch() {
@@ -551,11 +701,15 @@ squeeze_batch() {
 
 skip() {
     if [ "$1" -ge 65536 ]; then
-        dd bs=65536 skip=$(($1 / 65536 - 1)) count=1 > /dev/null 2>&1
+        dd bs=65536 skip=$(($1 / 65536 - 1)) count=1 > /dev/null 2>&1 || skipped $? || return
     fi
     if [ $(($1 % 65536)) -gt 0 ]; then
-        dd bs=$(($1 % 65536)) count=1 > /dev/null 2>&1
+        dd bs=$(($1 % 65536)) count=1 > /dev/null 2>&1 || skipped $?
     fi
+}
+
+skipped() {
+    ! died "$1" || lost dd
 }
 
 # Content that is compressed already is sent as it is: the same signs as elsewhere in gather.
@@ -602,9 +756,8 @@ read_regular() {
 
 # Of what is cut at its begin, the overlord does not see what tells it from its rotated successor.
 head_digest() {
-    dd bs=1024 count=1 2>/dev/null < "$path" > "$raw"
     SUM=-
-    [ -z "$SHA" ] || digest "$raw"
+    dd bs=1024 count=1 2>/dev/null < "$path" > "$raw" && [ -n "$SHA" ] && digest "$raw"
     describes "h $SUM"
 }
 
@@ -626,9 +779,15 @@ read_virtual() {
     wait "$!"
     code=$?
     rm -f "w/$W.busy"
+    began=$NOW
+    now
+    # What was killed sooner was not killed for blocking.
+    ! died "$code" || [ $((NOW - began)) -ge 9000 ] || lost head || return
     size_of "$R.virtual"
     if [ "$BYTES" -eq 0 ] && [ "$code" -eq 1 ]; then
-        case $(cat "$R.error") in
+        said=
+        read -r said < "$R.error"
+        case $said in
         *"ermission denied"* | *"not permitted"*)
             entry denied 0
             return

@@ -46,10 +46,17 @@ take() {
 
 receive() {
     if [ "$PACKED" = 1 ]; then
-        take | gzip -dc
+        { take || [ -z "$S" ] || printf '' > "$S/cut"; } | gzip -dc
     else
         take
     fi
+}
+
+# Whether all of it came: a script that was cut would do a part of what it should, and say nothing.
+arrived() {
+    [ "$PACKED" != 1 ] || return 0
+    size=$(wc -c < "$1") || size=$(wc -c < "$1")
+    [ "$((size))" -eq "$LENGTH" ]
 }
 
 minion_is_alive() {
@@ -70,10 +77,12 @@ start_minion() {
     # The mark stands first, where it is looked for.
     set -- env -i "GATHER_MINION=$GATHER/$NODE/" "HOME=${HOME:-/}" "USER=${USER:-}" "LOGNAME=${LOGNAME:-}" "PATH=$PATH"
     [ -z "${TZ:-}" ] || set -- "$@" "TZ=$TZ"
-    ! have setsid || set -- "$@" setsid
+    own_session
+    # shellcheck disable=SC2086,SC2090
+    set -- "$@" $OWN_SESSION
     [ "$NICE" -eq 0 ] || ! have nice || set -- "$@" nice -n "$NICE"
     [ "$IDLE" -eq 0 ] || ! have ionice || ! ionice -c 3 true 2>/dev/null || set -- "$@" ionice -c 3
-    if have setsid; then
+    if [ -n "$OWN_SESSION" ]; then
         "$@" sh "$S/plan" "$S" < /dev/null > /dev/null 2>&1 &
     else
         (
@@ -99,11 +108,17 @@ kept_of() {
 send() {
     kept_of "$1"
     if [ "$2" -lt "$3" ]; then
-        tail -c "+$(($2 + 1))" "u/$1.m"
-        [ "$4" -eq 0 ] || cat "$KEPT"
+        tail -c "+$(($2 + 1))" "u/$1.m" || break_off
+        [ "$4" -eq 0 ] || cat "$KEPT" || break_off
     elif [ "$2" -lt $(($3 + $4)) ]; then
-        tail -c "+$(($2 - $3 + 1))" "$KEPT"
+        tail -c "+$(($2 - $3 + 1))" "$KEPT" || break_off
     fi
+}
+
+# What was promised does not come whole: nothing may follow it, or it would be taken for that. The next session goes on there.
+break_off() {
+    kill "$$" 2>/dev/null
+    exit 1
 }
 
 # Tells an outcome, alone when only a part of its bytes is wanted; else together with others that are ready.
@@ -152,7 +167,7 @@ tell_ready() {
     say several "$READY"
     printf %s "$LINES"
     # shellcheck disable=SC2086
-    [ -z "$FILES" ] || cat $FILES
+    [ -z "$FILES" ] || cat $FILES || break_off
     ready_none
 }
 
@@ -246,7 +261,7 @@ release() {
 
 # No folder can hold a spool: this session is the minion.
 stream_here() {
-    script=$(receive)
+    script=$(receive) || exit 1
     ENTRY=stream
     eval "$script"
 }
@@ -261,8 +276,14 @@ follow() {
     elif find_spool "$@"; then
         receive > /dev/null
     elif make_spool "$@"; then
-        if receive > "$S/plan.new" && mv "$S/plan.new" "$S/plan"; then
+        receive > "$S/plan.new" && arrived "$S/plan.new" && mv "$S/plan.new" "$S/plan"
+        code=$?
+        if [ "$code" -eq 0 ]; then
             : >> "$S/outcomes"
+        elif died "$code" || [ -e "$S/cut" ]; then
+            # That one of our own died says nothing of the folder: the next session tries again.
+            rm -f "$S/cut"
+            exit 1
         else
             say refused "cannot write to $S"
             return
@@ -271,7 +292,8 @@ follow() {
         stream_here "$@"
         return
     fi
-    say spool "$(id -u)" "$S"
+    answer id -u
+    say spool "${ANSWER:-65534}" "$S"
     [ -e "$S/done" ] || minion_is_alive || start_minion
     cd "$S" || return
     [ -p bell ] || mkfifo bell 2>/dev/null

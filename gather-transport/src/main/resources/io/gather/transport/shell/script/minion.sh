@@ -5,6 +5,8 @@ MEMBER=4194304
 SMALL=262144
 # Output up to this size stays as it is: a process that compresses it costs more than it saves.
 TINY=16384
+# What died when the packages were asked for.
+NO_NAMES=
 
 # Milliseconds since the node was started, or since 1970 where it does not tell.
 now() {
@@ -29,9 +31,9 @@ clock() {
 
 # What the node has, and what it lacks.
 tools() {
-    SETSID=
-    have setsid && SETSID=setsid
-    # Without setsid each command gets its own process group from the shell, where the shell can do that without a terminal.
+    own_session
+    SETSID=$OWN_SESSION
+    # Without one each command gets its own process group from the shell, where the shell can do that without a terminal.
     JOBS=
     [ -n "$SETSID" ] || { (set -m) 2>/dev/null && [ -z "$( (set -m) 2>&1)" ] && JOBS=1; }
     SHA=
@@ -57,20 +59,61 @@ tools() {
     fi
     NAP=$TICK
     FULL=
+    # Without it everything is read in smaller steps.
     [ "$(printf abc | dd bs=2 count=1 iflag=fullblock 2>/dev/null)" = ab ] && FULL=iflag=fullblock
+}
+
+# The end of one of the minion's own processes is never an answer about the node. Whoever finds one dead says so, whatever part of
+# the unit it is; the unit has no outcome then, and begins again.
+lost() {
+    LOST=$1
+    echo "$U $1" > "w/$W.lost"
+    return 1
+}
+
+# Sets LOST to the process that died while the unit was at work.
+was_lost() {
+    [ -z "$LOST" ] || return 0
+    read -r named LOST 2>/dev/null < "w/$W.lost" && [ "$named" = "$U" ] && [ -n "$LOST" ] && return
+    LOST=
+    return 1
+}
+
+found_all() {
+    LOST=
+    : > "w/$W.lost"
+}
+
+# attempt FUNCTION: does the unit; a second time when a process of the minion's own died meanwhile.
+attempt() {
+    found_all
+    "$1"
+    was_lost || return 0
+    was_again=$AGAIN
+    AGAIN=1
+    if [ ! -e stop ] && [ ! -e over ]; then
+        found_all
+        "$1"
+    fi
+    if was_lost; then
+        died_of=$LOST
+        begin_unit
+        record lost "$died_of"
+    fi
+    AGAIN=$was_again
 }
 
 # take BYTES FILE: copies the next bytes of the input, that many at most, and sets BYTES to what there was.
 take() {
     if [ -z "$FULL" ] || [ "$1" -gt "$MEMBER" ]; then
         # shellcheck disable=SC2086
-        dd bs=65536 count=$(($1 / 65536)) $FULL 2>/dev/null > "$2" || return 1
+        dd bs=65536 count=$(($1 / 65536)) $FULL 2> "$R.dd" > "$2" || { failed $? dd; return 1; }
         # shellcheck disable=SC2086
-        [ $(($1 % 65536)) -eq 0 ] || dd bs=$(($1 % 65536)) count=1 $FULL 2>/dev/null >> "$2" || return 1
+        [ $(($1 % 65536)) -eq 0 ] || dd bs=$(($1 % 65536)) count=1 $FULL 2> "$R.dd" >> "$2" || { failed $? dd; return 1; }
         size_of "$2"
         return
     fi
-    dd bs="$1" count=1 "$FULL" 2> "$R.dd" > "$2" || return 1
+    dd bs="$1" count=1 "$FULL" 2> "$R.dd" > "$2" || { failed $? dd; return 1; }
     # What dd says of itself saves a process that counts.
     while read -r BYTES unit _; do
         case $unit in
@@ -80,13 +123,25 @@ take() {
     size_of "$2"
 }
 
-size_of() {
-    BYTES=$(wc -c < "$1") && BYTES=$((BYTES))
+# Whether the input goes on; the next byte is gone then.
+goes_on() {
+    take 1 "$R.more" && [ "$BYTES" -gt 0 ]
 }
 
+size_of() {
+    BYTES=$(wc -c < "$1") || BYTES=$(wc -c < "$1") || {
+        BYTES=0
+        lost wc
+        return
+    }
+    BYTES=$((BYTES))
+}
+
+# The digest of a file; "-" where there is none to be had, which costs the overlord some work.
 digest() {
     # shellcheck disable=SC2086
-    SUM=$($SHA < "$1") && SUM=${SUM%% *}
+    SUM=$($SHA < "$1") || SUM=-
+    SUM=${SUM%% *}
 }
 
 # Sets LEFT to the bytes of content that the plan still allows. Each worker counts its own, so none waits for another.
@@ -126,7 +181,7 @@ pack_piece() {
     stored=-
     spend "$1"
     if [ -z "$SQUEEZE" ] || [ -n "$RAW" ]; then
-        cat "$raw" >> "$D" || fail_full || return 1
+        cat "$raw" >> "$D" || { failed $? cat; return 1; }
         DATA=
         describes "r $1"
         CONTENT=$((CONTENT + $1))
@@ -138,11 +193,11 @@ pack_piece() {
     if [ "$CONTENT" -eq 0 ] && [ "$1" -eq "$MEMBER" ] && [ -n "$SHA" ]; then
         begin_running
     fi
-    [ -z "$RUNNING" ] || cat "$raw" >&9
+    [ -z "$RUNNING" ] || cat "$raw" >&9 || WHOLE=
     squeeze=$SQUEEZE
     [ "$1" -le "$SMALL" ] || squeeze=$LARGE
     # shellcheck disable=SC2086
-    $squeeze < "$raw" >> "$D" || fail_full || return 1
+    $squeeze < "$raw" >> "$D" || { failed $? gzip; return 1; }
     if [ "$1" -gt "$SMALL" ]; then
         size_of "$D"
         stored=$((BYTES - DATA))
@@ -154,30 +209,43 @@ pack_piece() {
     describes "g $1 $stored $SUM"
 }
 
-# What follows a write that failed is of no use: the overlord takes what is before it.
-fail_full() {
+# failed CODE PROGRAM: of one that read or wrote content. What follows is of no use: the overlord takes what is before it.
+failed() {
+    if died "$1"; then
+        lost "$2"
+        return
+    fi
+    said=
+    read -r said 2>/dev/null < "$R.dd"
+    case $2:$said in
+    dd:*eading* | dd:*"nput/output error"*)
+        CUT=failed
+        return
+        ;;
+    esac
     room .
     CUT="full:$FREE"
-    return 1
 }
 
-# The digest of content that has several pieces is made as they pass by.
+# The digest of content that has several pieces is made as they pass by. Both ends are open before it starts: nobody waits for one
+# that never came to read.
 begin_running() {
     rm -f "$R.sha"
     mkfifo "$R.sha" 2>/dev/null || return 0
+    exec 8<> "$R.sha" 7< "$R.sha" 9> "$R.sha" 8>&-
     # shellcheck disable=SC2086
-    $SHA < "$R.sha" > "$R.sum" &
+    $SHA <&7 7<&- 9>&- > "$R.sum" &
     RUNNING=$!
-    exec 9> "$R.sha"
+    WHOLE=1
+    exec 7<&-
 }
 
 end_content() {
     if [ -n "$RUNNING" ]; then
         exec 9>&-
-        wait "$RUNNING"
         SUM=-
-        read -r SUM _ < "$R.sum"
-        describes "w $SUM"
+        wait "$RUNNING" && [ -n "$WHOLE" ] && read -r SUM _ < "$R.sum"
+        describes "w ${SUM:--}"
         rm -f "$R.sha" "$R.sum"
         RUNNING=
     fi
@@ -194,11 +262,11 @@ pack_first() {
         if [ "$LEFT" -lt "$want" ]; then
             want=$LEFT
             if [ "$LEFT" -le 0 ]; then
-                [ "$(dd bs=1 count=1 2>/dev/null | wc -c)" -eq 0 ] || CUT='used-up'
+                ! goes_on || CUT='used-up'
                 return 1
             fi
         fi
-        take "$want" "$raw" || { fail_full; return 1; }
+        take "$want" "$raw" || return 1
         [ "$BYTES" -gt 0 ] || return 0
         pieced=$BYTES
         if [ "$raw" = "$PLAIN" ] && [ "$CONTENT" -eq 0 ] && [ "$pieced" -le "$TINY" ] && [ "$pieced" -lt "$want" ]; then
@@ -248,16 +316,30 @@ pack_last() {
         done
     done
     [ "$seen" -le "$cap" ] || DROPPED=$((seen - cap))
+    rm -f "$R.whole" "$R.cut"
     while [ "$first" -lt "$next" ]; do
         {
-            [ "$held" -le "$cap" ] || skip $((held - cap))
+            [ "$held" -le "$cap" ] || skip $((held - cap)) || exit 1
             held=$cap
-            cat
+            cat || exit 1
         } < "$R.ring$first"
         rm -f "$R.ring$first"
         first=$((first + 1))
-    done | { pack_first "$cap"; end_content; }
+        [ "$first" -lt "$next" ] || : > "$R.whole"
+    done | {
+        pack_first "$cap"
+        end_content
+        echo "$CUT" > "$R.cut"
+    }
     rm -f "$R.ring$next"
+    [ "$seen" -gt 0 ] || return 0
+    # Whoever reads no further ends the one that writes.
+    kept=
+    read -r kept 2>/dev/null < "$R.cut"
+    case $kept in
+    '') lost shell ;;
+    -) [ -e "$R.whole" ] || lost cat ;;
+    esac
 }
 
 # Packs what a command writes: the first bytes, the last ones, or both. Leaves the sizes of what it made, where it knows them.
@@ -272,27 +354,29 @@ capture() {
     tail)
         raw=$R.raw
         pack_last "$1"
-        return
+        return 0
         ;;
     both)
         if pack_first $(($1 / 2)) && [ "$CONTENT" -eq $(($1 / 2)) ]; then
             pack_last $(($1 - $1 / 2))
             rm -f "$raw"
-            return
+            return 0
         fi
         ;;
     esac
-    if [ "$CUT" != - ] || { [ "$CONTENT" -ge "$1" ] && [ "$(dd bs=1 count=1 2>/dev/null | wc -c)" -gt 0 ]; }; then
+    if [ "$CUT" != - ] || { [ "$CONTENT" -ge "$1" ] && goes_on; }; then
         [ "$CUT" != - ] || DROPPED=1
         echo "$U full" > "w/$W.why"
     fi
     end_content
     [ -z "$raw" ] || [ "$CONTENT" -eq 0 ] || rm -f "$raw"
     [ -z "$DATA" ] || echo "$META $DATA" > "w/$W.sizes"
+    return 0
 }
 
-# One line in the list of outcomes: the unit has ended.
+# One line in the list of outcomes: the unit has ended. It has not when a process of the minion's own died.
 record() {
+    ! was_lost || return 0
     now
     took=$((NOW - BEGAN))
     meta=0
@@ -311,6 +395,7 @@ record() {
             break
         done
     fi
+    ! was_lost || return 0
     : > "w/$W.sizes"
     if [ "$data" -gt 0 ]; then
         made=0
@@ -319,9 +404,13 @@ record() {
     fi
     entry="$T ${I:--} ${V:--} $meta $data $((EPOCH + BEGAN)) $took $*"
     printf '%s\n' "$entry" >> outcomes || {
-        # The disk is full: what was held back for this is enough for many lines.
+        # The disk is full: what was held back for this is enough for many lines; then something may be fetched.
         rm -f reserve
-        printf '\n%s\n' "$entry" >> outcomes
+        tries=0
+        until printf '\n%s\n' "$entry" >> outcomes || [ "$tries" -ge 600 ]; do
+            tries=$((tries + 1))
+            sleep "$TICK"
+        done
     }
     [ -s rung ] || echo fresh > rung
 }
@@ -341,7 +430,8 @@ begin_unit() {
     R=w/$W.tmp
     D=u/$U.d
     M=u/$U.m
-    [ -z "$AGAIN" ] || rm -f "$D" "$M" "u/$U.r"
+    found_all
+    [ -z "$AGAIN" ] || rm -f "$D" "$M" "u/$U.r" || rm -f "$D" "$M" "u/$U.r" || lost rm
     : > "w/$W.sizes"
     now
     BEGAN=$NOW
@@ -355,17 +445,19 @@ command_task() {
         return
     fi
     out=w/$W.out
-    [ -p "$out" ] || mkfifo "$out"
+    [ -p "$out" ] || mkfifo "$out" || mkfifo "$out"
+    [ -p "$out" ] || {
+        lost mkfifo
+        return
+    }
     : > "w/$W.why"
     capture "$2" "$3" < "$out" &
     capturer=$!
-    [ -z "$JOBS" ] || set -m
+    begin_command
     {
-        export GATHER_MARK="$GATHER/$NODE/$U."
-        export LC_ALL=C.UTF-8
-        unset GATHER_MINION
-        cd /
+        set_apart
         shift 4
+        # shellcheck disable=SC2086,SC2090
         exec $SETSID "$@"
     } < /dev/null > "$out" 2>&1 &
     leader=$!
@@ -378,236 +470,42 @@ command_task() {
     now
     echo "$leader $((NOW + 500)) $capturer $U drain" > "w/$W"
     kill -TERM "-$leader" 2>/dev/null
-    wait "$capturer"
+    kept=0
+    wait "$capturer" || kept=$?
     : > "w/$W"
     why=
     read -r _ why < "w/$W.why"
+    if [ "$why" = held ]; then
+        begin_unit
+        record held
+        return
+    fi
+    [ "$kept" -eq 0 ] || lost shell
     record command "$code" "${why:-itself}"
 }
 
-# list_task glob PATTERN | command LINE, then patterns of values to leave out.
-list_task() {
-    begin_unit
-    if [ ! -e "l/$T" ]; then
-        kind=$1
-        source=$2
-        shift 2
-        values_of "$kind" "$source" | filter_values "$@" > "l/$T.part"
-        mv "l/$T.part" "l/$T"
-        I=list
-        begin_unit
-        cp "l/$T" "$M"
-        record list
-        I=
-    fi
-    each_value
+begin_command() {
+    number_unit
+    [ -z "$JOBS" ] || set -m
 }
 
-# Of a list that any worker may take values from.
-each_value() {
-    number=-1
-    while read -r item _; do
-        [ "$item" != : ] || continue
-        number=$((number + 1))
-        I=$number
-        V=$item
-        if claim "$T-$I" && settled; then
-            "value_$T"
-        fi
-    done < "l/$T"
-    I=
-    V=
-}
-
-values_of() {
-    case $1 in
-    glob)
-        expand "$2" | while IFS= read -r found; do
-            printf '%s\n' "${found##*/}"
-        done
-        ;;
-    command)
-        U=$T-values
-        ask "$2"
-        ;;
+# The number among the limits of a unit's processes, of 17 digits: of a limit that means nothing to the kernel any more.
+number_unit() {
+    NUMBER=$((RUN * 1000000000 + T * 1000 + 999))
+    case $I in
+    '' | *[!0-9]*) ;;
+    *) NUMBER=$((NUMBER - 999 + I)) ;;
     esac
 }
 
-# Each value once, without those that are excluded or that a shell may misread; at most 512. The last line counts those left out.
-filter_values() {
-    odd=0
-    beyond=0
-    kept=0
-    known=' '
-    # The last line of a command's output may lack its end.
-    while read -r item || [ -n "$item" ]; do
-        [ -n "$item" ] || continue
-        for pattern in "$@"; do
-            # shellcheck disable=SC2254
-            case $item in
-            $pattern) continue 2 ;;
-            esac
-        done
-        case $item in
-        -* | *[!A-Za-z0-9._:@/+=-]*)
-            odd=$((odd + 1))
-            continue
-            ;;
-        esac
-        case $known in
-        *" $item "*) continue ;;
-        esac
-        known="$known$item "
-        if [ "$kept" -ge 512 ]; then
-            beyond=$((beyond + 1))
-            continue
-        fi
-        kept=$((kept + 1))
-        printf '%s\n' "$item"
-    done
-    printf ': %s %s\n' "$odd" "$beyond"
-}
-
-# What a command prints that is run for the minion itself, within 30 s and 1 MiB.
-ask() {
-    out=w/$W.ask
-    rm -f "$out"
-    mkfifo "$out"
-    [ -z "$JOBS" ] || set -m
-    {
-        export GATHER_MARK="$GATHER/$NODE/$U."
-        export LC_ALL=C.UTF-8
-        unset GATHER_MINION
-        cd /
-        exec $SETSID sh -c "$1"
-    } < /dev/null > "$out" 2>&1 &
-    leader=$!
-    [ -z "$JOBS" ] || set +m
-    now
-    until=$((NOW + 30000))
-    [ "$until" -le "$DEADLINE" ] || until=$DEADLINE
-    echo "$leader $until - $U run" > "w/$W"
-    # shellcheck disable=SC2086
-    dd bs=65536 count=16 $FULL 2>/dev/null < "$out"
-    kill -TERM "-$leader" 2>/dev/null
-    wait "$leader"
-    : > "w/$W"
-    rm -f "$out"
-}
-
-# Ends a unit's processes: its group, and those that left it.
-strike() {
-    kill "-$1" "-$2" "$2" 2>/dev/null
-    for process in $(marked "GATHER_MARK=$GATHER/$NODE/$3."); do
-        kill "-$1" "$process" 2>/dev/null
-    done
-}
-
-# Looks after all workers' commands, so that no command needs a watchdog of its own. Seldom, while nothing is due.
-warden() {
-    look=0
-    while [ ! -e "done" ]; do
-        sleep "$NAP"
-        NAP=$SELDOM
-        ring
-        now
-        [ "$NOW" -lt "$DEADLINE" ] || [ -e over ] || : > over
-        if [ "$NOW" -ge "$look" ]; then
-            look_at_disk
-            look=$((NOW + 2000))
-            # A disk with much room is not full that soon.
-            [ "$FREE" -lt $((LEAVE + 4194304)) ] || look=$((NOW + 10000))
-        fi
-        n=0
-        while [ "$n" -lt "$PARALLEL" ]; do
-            n=$((n + 1))
-            watch "$n"
-        done
-    done
-}
-
-look_at_disk() {
-    room .
-    if [ "$FREE" -lt "$LEAVE" ]; then
-        echo "$FREE" > short.new && mv short.new short
-    elif [ -e short ]; then
-        rm -f short
-    fi
-}
-
-watch() {
-    phase=
-    read -r leader until capturer unit phase 2>/dev/null < "w/$1"
-    [ -n "$phase" ] || return 0
-    struck=
-    strike_at=0
-    eval "struck=\${struck_$1:-} strike_at=\${strike_at_$1:-0}"
-    if [ "$phase" = files ]; then
-        watch_files "$1"
-        return 0
-    fi
-    [ "$phase" != drain ] && [ "$struck" != "$unit" ] && [ "$NOW" -lt $((until - 1000)) ] || NAP=$TICK
-    if [ "$phase" = drain ]; then
-        # Whatever still holds the pipe has left its command behind.
-        if [ "$NOW" -ge "$until" ]; then
-            strike KILL "$leader" "$unit"
-            [ "$NOW" -lt $((until + 2000)) ] || kill -KILL "$capturer" 2>/dev/null
-        fi
-        return 0
-    fi
-    if [ "$struck" = "$unit" ]; then
-        [ "$NOW" -lt "$strike_at" ] || strike KILL "$leader" "$unit"
-        return 0
-    fi
-    why=
-    read -r named why 2>/dev/null < "w/$1.why"
-    if [ "$why" = full ] && [ "$named" = "$unit" ]; then
-        grace=0
-    elif [ -e stop ]; then
-        grace=500
-        echo "$unit stop" > "w/$1.why"
-    elif [ "$NOW" -ge "$until" ]; then
-        grace=2000
-        why='time'
-        [ "$NOW" -lt "$DEADLINE" ] || why=over
-        echo "$unit $why" > "w/$1.why"
-    else
-        return 0
-    fi
-    strike TERM "$leader" "$unit"
-    eval "struck_$1=\$unit strike_at_$1=\$((NOW + grace))"
-}
-
-# A files task may hang in a file system that does not answer; it is left behind then, and what it has is kept.
-watch_files() {
-    busy=
-    read -r busy 2>/dev/null < "w/$1.busy"
-    if [ -n "$busy" ] && [ $((NOW - busy)) -ge 10000 ]; then
-        reading=
-        read -r reading 2>/dev/null < "w/$1.reading"
-        [ -z "$reading" ] || kill -KILL "$reading" 2>/dev/null
-    fi
-    if [ -e stop ]; then
-        why=stop
-    elif [ "$NOW" -ge "$DEADLINE" ]; then
-        why=over
-    elif [ "$NOW" -ge "$until" ]; then
-        why='time'
-    else
-        return 0
-    fi
-    echo "$unit $why" > "w/$1.why"
-    family "$leader" KILL
-}
-
-# Kills a process and all below it.
-family() {
-    for child in $({ ps -A -o pid= -o ppid= || ps -o pid,ppid; } 2>/dev/null | while read -r one parent; do
-        [ "$parent" != "$1" ] || echo "$one"
-    done); do
-        (family "$child" "$2")
-    done
-    kill "-$2" "$1" 2>/dev/null
+# What every command finds: nothing of ours but the marks by which its processes are found.
+set_apart() {
+    # shellcheck disable=SC3045
+    ulimit -S -w "$NUMBER" 2>/dev/null || ulimit -S -x "$NUMBER" 2>/dev/null
+    export GATHER_MARK="$GATHER/$NODE/$U."
+    export LC_ALL=C.UTF-8
+    unset GATHER_MINION
+    cd /
 }
 
 # Whether a worker is the first to want a task. Only one can create a file that must not be there.
@@ -615,7 +513,8 @@ claim() {
     [ ! -e "k/$1" ] || return 1
     set -C
     claimed=1
-    if { echo "$W" > "k/$1"; } 2>/dev/null; then
+    # Nothing is written, which a full disk would refuse; and not by ":", whose failure ends a shell.
+    if { printf '' > "k/$1"; } 2>/dev/null; then
         claimed=0
     fi
     set +C
@@ -659,193 +558,17 @@ settled() {
     return 1
 }
 
-# holds KIND VALUE...: whether any of them is there.
-holds() {
-    kind=$1
-    shift
-    for value in "$@"; do
-        "is_$kind" "$value" && return 0
-    done
-    return 1
-}
-
-is_command() { have "$1"; }
-
-is_file() { [ -n "$(expand "$1")" ]; }
-
-is_service() {
-    unit=${1%.service}.service
-    for folder in /etc/systemd/system /run/systemd/system /usr/local/lib/systemd/system /usr/lib/systemd/system \
-        /lib/systemd/system; do
-        [ -e "$folder/$unit" ] && return 0
-    done
-    for folder in /etc/init.d /etc/rc.d /usr/local/etc/rc.d; do
-        [ -e "$folder/$1" ] && return 0
-    done
-    return 1
-}
-
-is_process() {
-    # The kernel keeps 15 characters.
-    name=$(printf %.15s "$1")
-    set +f
-    for process in /proc/[0-9]*/comm; do
-        comm=
-        read -r comm 2>/dev/null < "$process"
-        if [ "$comm" = "$name" ]; then
-            set -f
-            return 0
-        fi
-    done
-    set -f
-    return 1
-}
-
-is_module() {
-    name=$(printf %s "$1" | tr - _)
-    [ -d "/sys/module/$name" ] || grep -q "^$name " /proc/modules 2>/dev/null
-}
-
-is_os() {
-    system=$(uname -s)
-    case $system in
-    *[Ii]silon* | [Oo]ne[Ff][Ss]) system=onefs ;;
-    FreeBSD) system=freebsd ;;
-    Linux) system=linux ;;
-    esac
-    case $1 in
-    linux | onefs | freebsd)
-        [ "$system" = "$1" ]
-        return
-        ;;
-    esac
-    for file in /etc/os-release /usr/lib/os-release; do
-        [ -r "$file" ] || continue
-        like=$(sed -n 's/^ID\(_LIKE\)\{0,1\}=//p' "$file" | tr -d "\"'" | tr '\n' ' ')
-        case " $like " in
-        *" $1 "*) return 0 ;;
-        esac
-        return 1
-    done
-    return 1
-}
-
-# The names were listed before any worker began; here the value is a pattern.
-is_package() {
-    while IFS= read -r package; do
-        # shellcheck disable=SC2254
-        case $package in
-        $1) return 0 ;;
-        esac
-    done < packages
-    return 1
-}
-
-list_packages() {
-    print_packages > packages
-}
-
-print_packages() {
-    [ ! -r /var/lib/dpkg/status ] || grep -E '^(Package|Status): ' /var/lib/dpkg/status |
-        while read -r key value; do
-            case $key in
-            Package:) package=$value ;;
-            *) case $value in *" installed") printf '%s\n' "$package" ;; esac ;;
-            esac
-        done
-    [ ! -r /lib/apk/db/installed ] || sed -n 's/^P://p' /lib/apk/db/installed
-    if have rpm; then
-        W=1
-        T=0
-        U=packages
-        ask "rpm -qa --queryformat '%{NAME}\\n'"
-    fi
-}
-
-# expand PATTERN: each path that matches, a line each, in the order of names. A name that begins with a dot is like any other;
-# a line feed in a name is printed as two slashes.
-expand() {
-    (
-        IFS=/
-        # shellcheck disable=SC2086
-        set -- $1
-        expand_below '' "$@"
-    )
-}
-
-expand_below() {
-    from=$1
-    shift
-    while [ $# -gt 0 ] && { [ -z "$1" ] || [ "$1" = . ]; }; do
-        shift
-    done
-    if [ $# -eq 0 ]; then
-        if [ -e "${from:-/}" ] || [ -L "$from" ]; then
-            print_path "${from:-/}"
-        fi
-        return 0
-    fi
-    part=$1
-    shift
-    case $part in
-    *[*?[\\]*) ;;
-    *)
-        expand_below "$from/$part" "$@"
-        return 0
-        ;;
-    esac
-    set +f
-    for child in "$from"/* "$from"/.*; do
-        set -f
-        name=${child##*/}
-        case $name in
-        . | ..) continue ;;
-        esac
-        # shellcheck disable=SC2254
-        case $name in
-        $part) ;;
-        *) continue ;;
-        esac
-        (expand_below "$child" "$@")
-    done | if [ $# -eq 0 ]; then sort; else cat; fi
-    set -f
-}
-
-print_path() {
-    path=$1
-    case $path in
-    *"$LF"*)
-        rest=$path
-        path=
-        while :; do
-            case $rest in
-            *"$LF"*)
-                path=$path${rest%%"$LF"*}//
-                rest=${rest#*"$LF"}
-                ;;
-            *) break ;;
-            esac
-        done
-        path=$path$rest
-        ;;
-    esac
-    printf '%s\n' "$path"
-}
-
-LF='
-'
-
 worker() {
     W=$1
     I=
     V=
     for T in $LIGHT; do
         claim "$T" || continue
-        settled && "task_$T"
+        settled && attempt "task_$T"
     done
     # Values of lists that others have found.
     for T in $LIGHT; do
-        [ ! -e "l/$T" ] || each_value
+        [ ! -e "l/$T.ready" ] || each_value
     done
     return 0
 }
@@ -856,9 +579,14 @@ heavy() {
     V=
     for T in $HEAVY; do
         claim "$T" || continue
-        settled && "task_$T"
+        settled && attempt "task_$T"
     done
     return 0
+}
+
+# A condition of the task does not hold, unless that could not be found out.
+unmet() {
+    was_lost || record unmet
 }
 
 # Only one minion at a time works in a spool.
@@ -888,27 +616,34 @@ alive() {
     return 1
 }
 
+# Ends what is left of all commands.
+end_all() {
+    marked "GATHER_MARK=$GATHER/$NODE/" "$RUN"
+    for process in $MARKED; do
+        kill -KILL "$process" 2>/dev/null
+    done
+}
+
 # Of a minion that was killed: its commands are ended, its tasks that have no outcome begin again.
 resume() {
     AGAIN=1
-    for process in $(marked "GATHER_MARK=$GATHER/$NODE/"); do
-        kill -KILL "$process" 2>/dev/null
-    done
-    for process in $(marked "GATHER_MINION=$GATHER/$NODE/"); do
+    end_all
+    marked "GATHER_MINION=$GATHER/$NODE/" "$RUN" || marked "GATHER_MINION=$GATHER/$NODE/" "$RUN"
+    for process in $MARKED; do
         [ "$process" = "$$" ] || kill -KILL "$process" 2>/dev/null
     done
     rm -rf k w short over "done" sources.new sources.lock
     mkdir -p k w s
     # A line that was torn is not continued by the next one.
-    [ ! -s outcomes ] || [ -z "$(tail -c 1 outcomes)" ] || echo >> outcomes
+    [ ! -s outcomes ] || echo >> outcomes
     while read -r task index _; do
         case $task in
         '' | *[!0-9]*) continue ;;
         esac
         case $index in
-        -) echo 0 > "k/$task" ;;
-        list) ;;
-        *) echo 0 > "k/$task-$index" ;;
+        -) : > "k/$task" ;;
+        list) : > "l/$task.ready" ;;
+        *) : > "k/$task-$index" ;;
         esac
     done < outcomes
     set +f
@@ -918,22 +653,43 @@ resume() {
     set -f
 }
 
-# Tasks whose worker was killed by someone.
+# Tasks whose worker was killed by someone, or could not write down how they ended.
 bury() {
     W=1
     AGAIN=1
+    ended=' '
+    while read -r task index _; do
+        ended="$ended$task:$index "
+    done < outcomes
     for T in $LIGHT $HEAVY; do
         I=
         V=
-        [ -e "l/$T" ] || grep -q "^$T - " outcomes || { begin_unit; record died; }
-        [ -e "l/$T" ] || continue
+        if [ ! -e "l/$T.ready" ]; then
+            has_ended - || bury_unit
+            continue
+        fi
+        case $ended in
+        *" $T:- "*) continue ;;
+        esac
         number=-1
         while read -r item _; do
             [ "$item" != : ] || continue
             number=$((number + 1))
-            grep -q "^$T $number " outcomes || { I=$number V=$item; begin_unit; record died; }
+            has_ended "$number" || { I=$number V=$item; bury_unit; }
         done < "l/$T"
     done
+}
+
+has_ended() {
+    case $ended in
+    *" $T:$1 "*) return 0 ;;
+    esac
+    return 1
+}
+
+bury_unit() {
+    begin_unit
+    record died
 }
 
 main() {
@@ -944,7 +700,7 @@ main() {
     tools
     AGAIN=
     [ ! -d k ] || resume
-    mkdir -p u l b k w s
+    mkdir -p u l b k w s || mkdir -p u l b k w s
     : >> outcomes
     DEADLINE=$((NOW + TOTAL_TIME))
     room .
@@ -961,7 +717,7 @@ main() {
         : > "w/$n"
         [ -e "b/$n.made" ] || { echo 0 > "b/$n.made"; echo 0 > "b/$n.used"; }
     done
-    warden &
+    watch_over &
     warden=$!
     [ -z "$PACKAGES" ] || list_packages
     workers=
@@ -971,15 +727,12 @@ main() {
         worker "$n" &
         workers="$workers $!"
     done
-    killed=
     for each in $workers; do
-        wait "$each" || killed=1
+        wait "$each"
     done
-    (heavy) || killed=1
-    [ -z "$killed" ] || (bury)
-    for process in $(marked "GATHER_MARK=$GATHER/$NODE/"); do
-        kill -KILL "$process" 2>/dev/null
-    done
+    (heavy)
+    (bury) || (bury)
+    end_all
     : > "done"
     echo fresh > rung
     ring

@@ -45,31 +45,69 @@ have() {
     return 1
 }
 
-# marked TEXT [OTHER]: numbers of the processes whose environment holds one of them, whoever their parent is by now.
+# died CODE: whether that is the end of a program that was killed, or never ran: no answer of it.
+died() {
+    [ "$1" -gt 125 ]
+}
+
+# answer PROGRAM WORD...: sets ANSWER to what it prints. One that died is asked again; fails when it dies again.
+answer() {
+    ANSWER=$("$@" 2>/dev/null) || ! died $? || ANSWER=$("$@" 2>/dev/null) || ! died $? || {
+        ANSWER=
+        return 1
+    }
+}
+
+# marked TEXT NUMBER [OTHER]: sets MARKED to the processes whose environment holds the text, or the other one, whoever their parent
+# is by now; and those that have the number among their limits, which a process keeps that emptied its environment.
 marked() {
+    MARKED=
     if [ -r /proc/self/environ ]; then
-        (
-            set +f
-            grep -lF -e "$1" -e "${2:-$1}" /proc/[0-9]*/environ 2>/dev/null
-        ) | while IFS=/ read -r _ _ process _; do
-            printf '%s\n' "$process"
+        answer environments "$@" || return 1
+        for found in $ANSWER; do
+            found=${found#/proc/}
+            found=${found%%/*}
+            # The dead keep their limits until they are buried.
+            read -r state 2>/dev/null < "/proc/$found/stat" || continue
+            case $state in
+            *') Z '* | *') X '*) ;;
+            *) MARKED="$MARKED $found" ;;
+            esac
         done
     else
-        # The brackets keep this grep out of its own findings.
-        ps axeww 2>/dev/null | grep -F -e "$1" -e "${2:-$1}" | grep -v 'grep -F' | while read -r process _; do
-            printf '%s\n' "$process"
+        answer listed "$@" || return 1
+        ifs=$IFS
+        IFS=$LF
+        for found in $ANSWER; do
+            IFS=$ifs
+            # shellcheck disable=SC2086
+            set -- $found
+            MARKED="$MARKED $1"
         done
+        IFS=$ifs
     fi
 }
 
-# Sets FREE and SIZE, in KiB, of the file system of a folder; FREE is 0 where that cannot be found out.
+environments() {
+    set +f
+    grep -lF -e "$1" -e "${3:-$1}" -e "Max file locks            $2" /proc/[0-9]*/environ /proc/[0-9]*/limits
+}
+
+# The brackets keep this grep out of its own findings.
+listed() {
+    ps axeww | grep -F -e "$1" -e "${3:-$1}" | grep -v 'grep -F'
+}
+
+LF='
+'
+
+# Sets FREE and SIZE, in KiB, of the file system of a folder. Fails where that cannot be found out; FREE is 0 then.
 room() {
     FREE=0
     SIZE=0
     # The name of a file system may hold blanks, so the fields are counted from the percent sign.
-    used=$(df -kP "$1" 2>/dev/null)
-    used=${used##*"
-"}
+    answer df -kP "$1"
+    used=${ANSWER##*"$LF"}
     used=${used%%\%*}
     # shellcheck disable=SC2086
     set -- $used
@@ -85,6 +123,19 @@ room() {
 # Whether a folder is ours alone: another user could have made it, or a link in its place.
 ours() {
     [ -d "$1" ] && [ ! -L "$1" ] && [ -O "$1" ]
+}
+
+# Sets OWN_SESSION to the words that run a command in a session of its own; empty: the node has nothing for that.
+# shellcheck disable=SC2089,SC2090
+own_session() {
+    OWN_SESSION=
+    have setsid && OWN_SESSION=setsid && return
+    for words in 'busybox setsid' 'perl -MPOSIX=setsid -e setsid;exec{$ARGV[0]}@ARGV;exit(127)' \
+        'python3 -c __import__("os").setsid();__import__("os").execvp(__import__("sys").argv[1],__import__("sys").argv[1:])'; do
+        # shellcheck disable=SC2086,SC2090
+        have "${words%% *}" && $words sh -c : 2>/dev/null && OWN_SESSION=$words && return
+    done
+    return 0
 }
 
 search_path

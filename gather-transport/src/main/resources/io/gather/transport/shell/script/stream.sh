@@ -2,7 +2,7 @@
 # Stream mode, for a node where no folder has room: a task's result goes straight to the overlord, as text, and nothing is
 # written here. One task at a time, in the overlord's session; a connection that breaks costs the task under way, which runs
 # again. Bytes are text so that the overlord sees where they end. Descriptor 3 is the session's output, 4 what a part of a
-# pipeline has to say to the whole.
+# pipeline has to say to the whole, 5 what a unit has to say to its attempt.
 stream() {
     GATHER_MINION=$GATHER/$NODE/
     export GATHER_MINION
@@ -12,13 +12,16 @@ stream() {
     tools
     use_streams
     DEADLINE=$((NOW + TOTAL_TIME))
-    exec 3>&1
-    say stream "$(id -u)"
+    exec 3>&1 5> /dev/null
+    answer id -u
+    say stream "${ANSWER:-65534}"
+    INSIDE=
+    [ -z "$PACKAGES" ] || list_packages
     for T in $LIGHT $HEAVY; do
         I=
         V=
         is_told "$T" && continue
-        settled && "task_$T"
+        settled && attempt "task_$T"
     done
     say end 0
 }
@@ -57,9 +60,59 @@ use_streams() {
         return 1
     }
 
+    # What ends within an attempt has ended when that came to its own end.
     record() {
         now
-        say ended "$T${I:+-$I}" "${V:--}" $((EPOCH + BEGAN)) $((NOW - BEGAN)) "$@"
+        set -- ended "$T${I:+-$I}" "${V:--}" $((EPOCH + BEGAN)) $((NOW - BEGAN)) "$@"
+        if [ -n "$INSIDE" ]; then
+            printf '%s\n' "$*" >&5
+        else
+            say "$@"
+        fi
+    }
+
+    found_all() { LOST=; }
+
+    lost() {
+        LOST=$1
+        echo "lost $1" >&5
+        return 1
+    }
+
+    was_lost() { [ -n "$LOST" ]; }
+
+    # When the unit begins again, the overlord forgets what it was told of it.
+    attempt() {
+        for try in 1 2; do
+            INSIDE=
+            LOST=
+            case " $LISTS :$I" in
+            *" $T "*:) "$1" ;;
+            *) attempt_apart "$1" ;;
+            esac
+            [ -n "$LOST" ] || return 0
+            say again
+        done
+        begin_unit
+        record lost "$LOST"
+    }
+
+    attempt_apart() {
+        heard=$(
+            {
+                INSIDE=1
+                "$1"
+                echo whole >&5
+            } 5>&1 >&3
+        )
+        case $LF$heard in
+        *"${LF}lost "*)
+            LOST=${heard#*lost }
+            LOST=${LOST%%[!a-z0-9]*}
+            ;;
+        *"${LF}whole") say "${heard%"$LF"*}" ;;
+        *) LOST=shell ;;
+        esac
     }
 
     command_task() {
@@ -72,18 +125,8 @@ use_streams() {
         most=$2
         keep=$3
         shift 4
-        said=$({ limited "$limit" "$@" | stream_output "$most" "$keep" >&3; } 4>&1)
-        code=${said##*code }
-        code=${code%%[!0-9]*}
-        why=itself
-        now
-        if [ "$code" -gt 128 ] && [ $((NOW - BEGAN)) -ge "$limit" ]; then
-            why='time'
-            [ "$NOW" -lt "$DEADLINE" ] || why=over
-        fi
-        case $said in
-        *full*) why=full ;;
-        esac
+        said=$({ limited "$limit" "$@" | stream_output "$most" "$keep" >&3; } 4>&1) || lost shell
+        ended_how
         record command "$code" "$why"
     }
 
@@ -92,12 +135,23 @@ use_streams() {
         kind=$1
         source=$2
         shift 2
-        values=$(values_of "$kind" "$source" | filter_values "$@")
+        values=$({ values_of "$kind" "$source" && printf '\n~\n'; } | filter_values "$@")
+        case ${values##*"$LF"} in
+        ': '*) ;;
+        *)
+            lost shell
+            return
+            ;;
+        esac
         I=list
         if ! is_told "$T-list"; then
-            printf '%s\n' "$values" | while read -r item; do
+            ifs=$IFS
+            IFS=$LF
+            for item in $values; do
+                IFS=$ifs
                 describes "$item"
             done
+            IFS=$ifs
             record list
         fi
         number=-1
@@ -106,27 +160,29 @@ use_streams() {
             I=$number
             V=$item
             is_told "$T-$I" && continue
-            settled && "value_$T"
+            settled && attempt "value_$T"
         done
         I=
         V=
+        LOST=
     }
 
     ask() {
         within 30000
-        limited "$limit" sh -c "$1" 4> /dev/null | bytes 1048576
-    }
-
-    is_package() {
-        print_packages | {
-            while IFS= read -r package; do
-                # shellcheck disable=SC2254
-                case $package in
-                $1) exit 0 ;;
-                esac
-            done
-            exit 1
-        }
+        {
+            said=$({ limited "$limit" sh -c "$1" | { bytes 1048576 >&7 2>/dev/null && echo all >&4; }; } 4>&1)
+        } 7>&1
+        case $said in
+        *all*) ;;
+        *) lost dd ;;
+        esac
+        ended_how
+        case $code:$why in
+        *:time | *:over) lost "$why" ;;
+        141:* | 143:*) ;;
+        *) [ "$code" -le 128 ] || [ "$code" -gt 192 ] || lost command ;;
+        esac
+        ! was_lost
     }
 
     files_task() {
@@ -138,12 +194,17 @@ use_streams() {
         keep=$4
         follow=$5
         since=$6
-        stat_tool
+        stat_tool || return
         SPOOLS=/none/gather-none
         # shellcheck disable=SC2090
         export DESCRIBE SPOOLS
-        "find_$T" | sort -k 1,1nr -k 7 | stream_files
+        {
+            "find_$T"
+            echo '-99999999999999 ~'
+        } | sort -k 1,1nr -k 7 | stream_files || lost shell
     }
+
+    has_room() { return 0; }
 
     # There is no list of what other tasks have: the overlord drops what comes twice.
     add_to_batch() {
@@ -158,7 +219,7 @@ use_streams() {
 
     size_of_data() { DATA=0; }
 
-    # Packs the input, that many bytes of it at most, a piece after the other.
+    # Packs the input, that many bytes of it at most, a piece after the other. Each part of it says that it came to its end.
     pack_first() {
         lacking=$1
         while [ "$lacking" -gt 0 ]; do
@@ -166,7 +227,16 @@ use_streams() {
             [ "$want" -le "$MEMBER" ] || want=$MEMBER
             [ "$want" -le 65536 ] || want=$((want / 65536 * 65536))
             say piece
-            counted=$({ bytes "$want" 2>&4 | squeeze | $ENCODE >&3 2>/dev/null; } 4>&1)
+            counted=$({
+                { bytes "$want" 2>&4 || unread $? >&4; } |
+                    { squeeze && echo squeezed >&4; } |
+                    { $ENCODE >&3 2>/dev/null && echo encoded >&4; }
+            } 4>&1)
+            case $counted in
+            *died*) lost dd || return ;;
+            *squeezed*encoded* | *encoded*squeezed*) ;;
+            *) lost gzip || return ;;
+            esac
             pieced=${counted%% byte*}
             pieced=${pieced##*"$LF"}
             case $pieced in
@@ -183,9 +253,20 @@ use_streams() {
             fi
             CONTENT=$((CONTENT + pieced))
             lacking=$((lacking - pieced))
+            case $counted in
+            *unread*)
+                CUT=failed
+                return 0
+                ;;
+            esac
             [ "$pieced" -ge "$want" ] || [ -z "$FULL" ] || return 0
             [ "$pieced" -gt 0 ] || return 0
         done
+    }
+
+    goes_on() {
+        more=$({ dd bs=1 count=1 2>/dev/null || lost dd; } | wc -c) || lost wc || return
+        [ "$more" -gt 0 ]
     }
 
     read_virtual() {
@@ -196,13 +277,45 @@ use_streams() {
         entry ok 0
         # shellcheck disable=SC2016
         said=$({ limited "$limit" sh -c 'exec cat -- "$1" 2>/dev/null' sh "$path" |
-            stream_output "$most" head >&3; } 4>&1)
+            stream_output "$most" head >&3; } 4>&1) || lost shell
+        ended_how
+        [ "$code" -le 128 ] || [ "$code" -eq 141 ] || [ "$why" != itself ] || lost cat
     }
+}
+
+# unread CODE: of a dd that could not read on.
+unread() {
+    if died "$1"; then echo died; else echo unread; fi
+}
+
+# Sets code and why to how a command ended, by what was said of it.
+ended_how() {
+    case $LF$said in
+    *"${LF}code "*) ;;
+    *)
+        code=0
+        why=itself
+        lost shell
+        return
+        ;;
+    esac
+    code=${said##*code }
+    code=${code%%[!0-9]*}
+    why=itself
+    now
+    if [ "$code" -gt 128 ] && [ $((NOW - BEGUN)) -ge "$limit" ]; then
+        why='time'
+        [ "$NOW" -lt "$DEADLINE" ] || why=over
+    fi
+    case $said in
+    *full*) why=full ;;
+    esac
 }
 
 # Sets limit, in milliseconds, to what is left of the run, that much at most.
 within() {
     now
+    BEGUN=$NOW
     limit=$1
     [ $((NOW + limit)) -le "$DEADLINE" ] || limit=$((DEADLINE - NOW))
     [ "$limit" -gt 0 ] || limit=1
@@ -216,12 +329,15 @@ stream_files() {
     left=$max
     full=
     count=0
+    all=
     why=itself
     while read -r time kind mode device inode size link; do
+        [ "$kind" = '~' ] && all=1 && break
         count=$((count + 1))
         now
         if [ "$NOW" -ge "$ending" ]; then
             why='time'
+            all=1
             break
         fi
         [ "$kind" = f ] || size=0
@@ -233,35 +349,37 @@ stream_files() {
             ;;
         m)
             MANY=1
+            all=1
             break
             ;;
         n) take_file ;;
         esac
     done
-    record files "$why" "$LO" "$LB" "$DUP" "$MANY"
+    [ -n "$all" ] || lost sort || return
+    record files "$why" "$LO" "$LB" "$DUP" "$MANY" 0 0 -
 }
 
 # limited MILLISECONDS WORD...: runs a command no longer than that, and says its exit code.
 limited() {
     wait_for=$((($1 + 999) / 1000))
     shift
+    number_unit
     {
-        export GATHER_MARK="$GATHER/$NODE/$U."
-        export LC_ALL=C.UTF-8
-        unset GATHER_MINION
-        cd /
+        set_apart
+        # shellcheck disable=SC2086,SC2090
         exec $SETSID "$@"
-    } < /dev/null 2>&1 3>&- 4>&- &
+    } < /dev/null 2>&1 3>&- 4>&- 5>&- 7>&- &
     leader=$!
-    # shellcheck disable=SC2016
+    # shellcheck disable=SC2016,SC2086,SC2090
     $SETSID sh -c 'sleep "$1"; kill -TERM "-$2" "$2"; sleep 2; kill -KILL "-$2" "$2"' sh "$wait_for" "$leader" \
-        < /dev/null > /dev/null 2>&1 3>&- 4>&- &
+        < /dev/null > /dev/null 2>&1 3>&- 4>&- 5>&- 7>&- &
     watcher=$!
     wait "$leader"
     echo "code $?" >&4
     kill -KILL "-$watcher" "$watcher" 2>/dev/null
     kill -KILL "-$leader" 2>/dev/null
-    for process in $(marked "GATHER_MARK=$GATHER/$NODE/$U."); do
+    marked "GATHER_MARK=$GATHER/$NODE/$U." "$NUMBER "
+    for process in $MARKED; do
         kill -KILL "$process" 2>/dev/null
     done
 }
@@ -287,18 +405,20 @@ stream_output() {
         [ "$CONTENT" -lt $(($1 / 2)) ] || stream_last $(($1 - $1 / 2))
         ;;
     esac
-    if [ "$2" = head ] && [ "$CONTENT" -ge "$1" ] && [ "$(dd bs=1 count=1 2>/dev/null | wc -c)" -gt 0 ]; then
+    if [ "$2" = head ] && [ "$CONTENT" -ge "$1" ] && goes_on; then
         DROPPED=1
         echo full >&4
     fi
     end_content
+    return 0
 }
 
 # Nothing may be kept on disk, and little in memory: at most 8 MiB of the end.
 stream_last() {
     last=$1
     [ "$last" -le 8388608 ] || last=8388608
-    tail -c "$last" | pack_first "$last"
+    tailed=$({ { tail -c "$last" && echo all >&6; } | pack_first "$last" || echo lost >&6; } 6>&1 >&3)
+    [ "$tailed" = all ] || lost tail
 }
 
 squeeze() {

@@ -89,7 +89,7 @@ class JudgeTest {
         landing.write(data);
         return Objects
                 .requireNonNull(judge.judge(new UnitEnd(1, -1, false, false, described.length, data.length, null, 1, 1,
-                        "files", List.of("itself", "0", "0", "0", "0")), landing));
+                        "files", List.of("itself", "0", "0", "0", "0", "0", "0", "-")), landing));
     }
 
     private static byte[] gzip(String text) throws IOException {

@@ -4,18 +4,27 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class FrameReaderTest {
     private static final String MARKER = "gather:00ff";
-    private static final String[] WORDS = {"hello", "spool", "outcome", "end", "beat", "1", "-1",
-            "99999999999999999999",
-            "0", "12-3", "12-list", "-", "command", "\0", "\n", " ", MARKER, "é"};
+    /** Every word of the wire, and what stands after them. */
+    private static final String[] WORDS = Stream.concat(Arrays.stream(Word.values()).map(Word::text),
+            Stream.of("1", "-1",
+                    "99999999999999999999", "0", "3", "12-3", "12-list", "-", "command", "1 0 0 1 0 0 - 1 1 x", "\0",
+                    "\n", " ",
+                    MARKER, "é"))
+            .toArray(String[]::new);
 
     private final long seed = System.nanoTime();
     private final Random random = new Random(seed);
@@ -56,6 +65,40 @@ class FrameReaderTest {
             } catch (RuntimeException e) {
                 throw new AssertionError("seed " + seed + " round " + round, e);
             }
+        }
+    }
+
+    @Test
+    void hasAWordForEveryFrame() throws Exception {
+        Set<Class<?>> read = new HashSet<>();
+        for (Word word : Word.values()) {
+            String line = word.text() + switch (word) {
+                case SPOOL -> " 0 /x";
+                case STREAM, END, BAD -> " 1";
+                case OUTCOME -> " 1 0 0 1 0 0 - 1 1 x";
+                case SEVERAL -> " 0";
+                case HELLO, META, PIECE, ENDED, AGAIN, REFUSED, BEAT, DIED, FACT, GONE -> "";
+            };
+            Frame frame = reader((MARKER + " " + line + "\n").getBytes(StandardCharsets.UTF_8)).next();
+            read.add(Objects.requireNonNull(frame).getClass());
+        }
+        assertThat(read).containsExactlyInAnyOrder(Frame.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void refusesAListWithinAList() {
+        String lists = (MARKER + " several 1000\n").repeat(200_000);
+
+        assertThatThrownBy(() -> reader(lists.getBytes(StandardCharsets.UTF_8)).next()).isInstanceOf(
+                GarbledException.class).hasMessage("'several' in a list of outcomes");
+    }
+
+    @Test
+    void refusesOtherWordsInAListOfOutcomes() {
+        for (Word word : Word.values()) {
+            String list = MARKER + " several 1\n" + MARKER + " " + word.text() + " 1\n";
+            assertThatThrownBy(() -> reader(list.getBytes(StandardCharsets.UTF_8)).next()).isInstanceOf(
+                    GarbledException.class);
         }
     }
 
