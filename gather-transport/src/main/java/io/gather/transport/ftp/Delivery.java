@@ -79,7 +79,7 @@ final class Delivery {
 
     private Arrival directly(String target) throws IOException {
         // What is there under this name is another's unless we began it.
-        boolean again = remote(target).isOurs();
+        boolean again = shipment.recall(DIRECT) != null && remote(target).isOurs();
         spareOthers(target);
         shipment.note(DIRECT, target);
         remote(target).claim();

@@ -97,9 +97,9 @@ final class Batch {
                 .mapToLong(entry -> Long.parseLong(entry.group(1))).findFirst();
     }
 
-    /** Whether anything is there under that name. */
+    /** Whether anything is there under that name; of a folder, what is in it, and be it itself. */
     boolean exists(String path, Duration time) throws IOException, InterruptedException {
-        return !ask("-ls -ld " + quoted(path), time).isEmpty();
+        return !ask("-ls -lan " + quoted(path), time).isEmpty();
     }
 
     /** Where we are on the server. */

@@ -48,7 +48,7 @@ public record Template(String text, String setting, Map<String, String> more) {
     public Template ofFile() {
         String last = text.substring(text.lastIndexOf('/') + 1);
         boolean named = last.contains("{name}") || last.contains("{sha256}") || text.indexOf('?') >= 0
-                || VARIABLE.matcher(last).replaceAll("").indexOf('.') > 0;
+                || VARIABLE.matcher(last).replaceAll("x").indexOf('.') > 0;
         return named || text.isEmpty() || text.endsWith("/") ? this : new Template(text + "/", setting, more);
     }
 

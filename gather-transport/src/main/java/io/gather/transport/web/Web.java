@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Web implements AutoCloseable {
     private static final int MOST_REDIRECTS = 5;
     private static final String EXPECT = "Expect";
+    private static final String RETRY_AFTER = "Retry-After";
 
     private final Access access;
     private final OkHttpClient client;
@@ -47,7 +48,7 @@ public final class Web implements AutoCloseable {
         OkHttpClient.Builder builder = new OkHttpClient.Builder().protocols(List.of(Protocol.HTTP_1_1))
                 .followRedirects(false).followSslRedirects(false).connectTimeout(bounds.connect())
                 .socketFactory(sockets).writeTimeout(Duration.ZERO).readTimeout(bounds.answer())
-                .addNetworkInterceptor(goAhead(bounds));
+                .addNetworkInterceptor(goAhead(bounds)).addNetworkInterceptor(Web::readable);
         String proxyCredentials = Proxies.set(builder, access);
         if (access.proxy().isSet() && access.proxy().kind() == ProxySettings.Kind.SOCKS) {
             // Of these OkHttp makes its sockets itself.
@@ -85,6 +86,15 @@ public final class Web implements AutoCloseable {
 
     private Running running(Request request) {
         return new Running(client.newCall(request), sockets, access.bounds().write());
+    }
+
+    /** OkHttp reads how long it is to wait as a number of 32 bits, and breaks at a larger one. */
+    private static Response readable(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        String wait = response.header(RETRY_AFTER, "");
+        return wait.matches("\\d{10,}")
+                ? response.newBuilder().header(RETRY_AFTER, "999999999").build()
+                : response;
     }
 
     private static Interceptor goAhead(Bounds bounds) {

@@ -96,13 +96,16 @@ class VsftpdTest {
         try (FtpServer server = FtpServer.vsftpd("anonymous_enable=YES", "anon_upload_enable=YES")) {
             FtpSettings settings = Ftp.to("/incoming", Ftp.as("anonymous", Ftp.plain(server)));
             FtpUploader uploader = new FtpUploader(settings, UploadSecrets.none(), Ftp.PATIENCE);
-            assertThat(uploader.upload(bundle)).isInstanceOfSatisfying(Arrival.Unverified.class,
+            assertThat(uploader.upload(bundle)).isInstanceOfSatisfying(Arrival.Verified.class,
                     it -> assertThat(it.where()).endsWith("/incoming/bundle.tgz"));
             assertWhole(server, "/srv/anonymous/incoming");
             Sent again = new Sent(folder.resolve("bundle.tgz"));
+            assertThatThrownBy(() -> uploader.upload(again)).isInstanceOf(GatherException.class)
+                    .hasMessageContaining("another file is there already");
+            again.note("name", bundle.recall("name"));
             assertThatThrownBy(() -> uploader.upload(again)).isInstanceOf(IOException.class)
                     .hasMessageContaining("the next attempt uses another name");
-            assertThat(uploader.upload(again)).isInstanceOfSatisfying(Arrival.Unverified.class,
+            assertThat(uploader.upload(again)).isInstanceOfSatisfying(Arrival.Verified.class,
                     it -> assertThat(it.where()).endsWith("/incoming/2-bundle.tgz"));
         }
     }

@@ -136,7 +136,8 @@ class AnswersTest {
                     ? (request.method().equals("HEAD") ? Reply.of(200).length(500_000) : Reply.of(201))
                     : Reply.of(status, "Location", "/new/b"))) {
                 assertThat(sent(Upload.plain(stub.port()))).startsWith(stub.address() + "/new/b (the server has");
-                Seen second = stub.seen().stream().filter(it -> it.path().equals("/new/b")).findFirst().orElseThrow();
+                Seen second = stub.seen().stream()
+                        .filter(it -> it.path().equals("/new/b") && it.body().length > 0).findFirst().orElseThrow();
                 assertThat(second.method()).isEqualTo("PUT");
                 assertThat(second.body()).isEqualTo(Files.readAllBytes(bundle));
             }
@@ -166,7 +167,8 @@ class AnswersTest {
             assertThat(away.seen().getLast().header("Authorization")).startsWith("Basic ");
             assertThat(other.seen()).noneMatch(it -> it.headers().containsKey("Authorization")
                     || it.headers().containsKey("X-Key"));
-            assertThat(other.seen().getFirst().body()).isEqualTo(Files.readAllBytes(bundle));
+            assertThat(other.seen()).filteredOn(it -> it.method().equals("PUT")).singleElement()
+                    .satisfies(it -> assertThat(it.body()).isEqualTo(Files.readAllBytes(bundle)));
         }
     }
 
@@ -195,7 +197,7 @@ class AnswersTest {
 
     @Test
     void leavesTheWaitThatTheServerAsksForToWhoeverTriesAgain() {
-        for (String asked : List.of("1", "120", "999999999999999999")) {
+        for (String asked : List.of("1", "120", "999999999999999999", "9".repeat(40))) {
             try (WebStub stub = WebStub.start(_ -> Reply.of(503, "Retry-After", asked))) {
                 assertThatThrownBy(() -> sent(Upload.plain(stub.port()))).hasMessageContaining("503")
                         .isInstanceOfSatisfying(RetryLaterException.class, e -> assertThat(e.wanted())
