@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import io.gather.core.bundle.BundleFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +32,11 @@ public record Dispatch(String id, Path file, long size, String sha256, String cl
     }
 
     /** One that was never tried. */
-    public static Dispatch fresh(String id, Path file, long size, String sha256, String cluster,
-            @Nullable String caseId, Instant made, List<String> ways) {
-        return new Dispatch(id, file, size, sha256, cluster, caseId, made, ways, List.of(), null, Map.of(), List.of());
+    public static Dispatch fresh(String id, BundleFile bundle, String cluster, @Nullable String caseId, Instant made,
+            List<String> ways) {
+        return new Dispatch(id, bundle.path(), bundle.size(), bundle.sha256(), cluster, caseId, made, ways, List.of(),
+                null,
+                Map.of(), List.of());
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.gather.core.bundle.BundleFile;
 import io.gather.core.bundle.gzip.Digests;
 import io.gather.core.bundle.read.Bundle;
 import io.gather.core.error.Category;
@@ -82,7 +83,7 @@ public final class Outbox {
         String ofBundle = gather == null ? usualCluster : gather.cluster();
         String caseOfBundle = gather == null ? null : gather.caseId();
         Instant when = gather == null ? Files.getLastModifiedTime(file).toInstant() : gather.start();
-        Dispatch fresh = Dispatch.fresh(id, file, Files.size(file), sha256,
+        Dispatch fresh = Dispatch.fresh(id, new BundleFile(file, Files.size(file), sha256),
                 wish.cluster() == null ? ofBundle : wish.cluster(),
                 wish.caseId() == null ? caseOfBundle : wish.caseId(),
                 when, wish.ways());

@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 
+import io.gather.core.bundle.BundleFile;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.units.ByteSize;
@@ -192,7 +193,7 @@ class SenderTest {
     }
 
     private Dispatch dispatch(String... ways) {
-        return Dispatch.fresh("id", bundle, 100_000, "00", "c", null, Instant.EPOCH, List.of(ways));
+        return Dispatch.fresh("id", new BundleFile(bundle, 100_000, "00"), "c", null, Instant.EPOCH, List.of(ways));
     }
 
     private UploadProgress told() {

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 
+import io.gather.core.bundle.BundleFile;
 import io.gather.core.error.GatherException;
 import io.gather.core.settings.HttpSettings.Form;
 import io.gather.core.settings.HttpSettings.Method;
@@ -63,7 +64,7 @@ class CutTest {
 
     private Dispatch send(Upload upload, int attempts) throws InterruptedException {
         Sent file = new Sent(bundle);
-        Dispatch wanted = Dispatch.fresh("id", bundle, SIZE, file.sha256(), "demo", null, Instant.EPOCH,
+        Dispatch wanted = Dispatch.fresh("id", new BundleFile(bundle, SIZE, file.sha256()), "demo", null, Instant.EPOCH,
                 List.of("https"));
         Patience patience = new Patience(attempts, Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMinutes(1));
         return new Sender(new UploadQueue(folder.resolve("queue")), List.of(upload.uploader()), patience,

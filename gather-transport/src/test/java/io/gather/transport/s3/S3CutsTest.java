@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 
+import io.gather.core.bundle.BundleFile;
 import io.gather.core.settings.ProxySettings;
 import io.gather.core.settings.S3Settings;
 import io.gather.core.settings.TlsSettings;
@@ -58,8 +59,9 @@ class S3CutsTest {
                     List.of(new S3Uploader(settings, Secrets.keys(), InstantSource.system(), BOUNDS, PART)),
                     new Patience(40, Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMinutes(2)),
                     ByteSize.of(0), InstantSource.system(), random);
-            Dispatch sent = sender.send(Dispatch.fresh("d1", bundle, bytes.length, new Sent(bundle).sha256(), "demo",
-                    null, Instant.now(), List.of("s3")), new Silent());
+            Dispatch sent = sender
+                    .send(Dispatch.fresh("d1", new BundleFile(bundle, bytes.length, new Sent(bundle).sha256()), "demo",
+                            null, Instant.now(), List.of("s3")), new Silent());
 
             assertThat(sent.delivered()).as("seed %s", seed).isEqualTo("s3://bundles/demo/cut.tgz");
             assertThat(server.object("demo/cut.tgz")).as("seed %s", seed).hasSameBinaryContentAs(bundle);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
+import io.gather.core.bundle.BundleFile;
 import io.gather.core.error.GatherException;
 import io.gather.core.units.ByteSize;
 import io.gather.core.upload.Arrival;
@@ -113,7 +114,8 @@ class SealedUploadTest {
                 ByteSize.of(0), InstantSource.system(), new Random(1))
                 .sealing(Envelopes.of(List.of(recipient)).orElseThrow());
         return sender
-                .send(Dispatch.fresh("d1", bundle, 1_000_000, new Sent(bundle).sha256(), "demo", null, Instant.now(),
+                .send(Dispatch.fresh("d1", new BundleFile(bundle, 1_000_000, new Sent(bundle).sha256()), "demo", null,
+                        Instant.now(),
                         List.of("append")), new Silent());
     }
 
@@ -176,8 +178,9 @@ class SealedUploadTest {
         Sender sender = new Sender(new UploadQueue(queue), List.of(new Appending(folder.resolve("target"), 10)),
                 new Patience(1, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMinutes(1)), ByteSize.of(0),
                 InstantSource.system(), new Random(1)).sealing(watched);
-        assertThatThrownBy(() -> sender.send(Dispatch.fresh("d1", bundle, 1_000_000, new Sent(bundle).sha256(), "demo",
-                null, Instant.now(), List.of("append")), new Silent()))
+        assertThatThrownBy(() -> sender
+                .send(Dispatch.fresh("d1", new BundleFile(bundle, 1_000_000, new Sent(bundle).sha256()), "demo",
+                        null, Instant.now(), List.of("append")), new Silent()))
                 .isInstanceOf(GatherException.class);
 
         byte[] secret = seals.getFirst().key();
