@@ -21,7 +21,6 @@ import io.gather.cli.show.Printer;
 import io.gather.core.settings.Setting;
 import io.gather.core.settings.Settings;
 import io.gather.core.settings.SettingsFile;
-import io.gather.core.settings.SettingsReader;
 
 /** What {@code settings modify} does. */
 public final class Modification {
