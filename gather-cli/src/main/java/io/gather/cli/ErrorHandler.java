@@ -39,6 +39,20 @@ final class ErrorHandler implements IExecutionExceptionHandler {
         return error.category().exitCode();
     }
 
+    /** Every input has its limits; this is for what nobody thought of. */
+    int tooMuch(Error failure) {
+        printer.message("gather: " + (failure instanceof OutOfMemoryError
+                ? "the memory that gather may use is not enough for this: " + (Runtime.getRuntime().maxMemory() >> 20)
+                        + " MB"
+                : "something is nested too deeply for gather to read it"));
+        printer.message(
+                "  next: give it less at once, or let it use more: GATHER_JAVA_OPTIONS='-Xmx512m -Xss8m'  [GATHER-1006]");
+        if (debug) {
+            printer.trace(failure);
+        }
+        return Category.INTERNAL.exitCode();
+    }
+
     private static GatherException unexpected(Exception failure) {
         if (failure instanceof IOException) {
             return new GatherException(Category.INTERNAL, "GATHER-1003", String.valueOf(failure), "",

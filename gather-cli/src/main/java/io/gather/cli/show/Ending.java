@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.gather.core.error.GatherException;
-import io.gather.core.json.Json;
 import io.gather.core.overlord.GatherEnd;
+import io.gather.core.overlord.ItemTrouble;
 import io.gather.core.plan.Status;
 import io.gather.core.report.NodeRecord;
 import io.gather.core.report.PlainText;
@@ -18,6 +18,7 @@ import io.gather.core.units.Durations;
 public final class Ending {
     private static final int NODES_MISSING = 3;
     private static final int ITEMS_FAILED = 4;
+    private static final int NOTHING = 5;
     /** More nodes than these do not get a line each. */
     private static final int FEW = 4;
 
@@ -33,7 +34,7 @@ public final class Ending {
 
     public void show(GatherEnd end, int code, boolean json, boolean quiet) {
         if (json) {
-            printer.result(Json.write(fields(end, code)));
+            printer.json(fields(end, code));
         } else {
             lines(end, quiet);
         }
@@ -55,6 +56,9 @@ public final class Ending {
         if (end.nodes().stream().anyMatch(node -> node.error() != null)) {
             return NODES_MISSING;
         }
+        if (end.troubles().stream().anyMatch(ItemTrouble::missed)) {
+            return end.nodes().stream().anyMatch(Outcomes::anything) ? NODES_MISSING : NOTHING;
+        }
         return strict && end.nodes().stream().anyMatch(Ending::hasFailures) ? ITEMS_FAILED : 0;
     }
 
@@ -65,19 +69,21 @@ public final class Ending {
 
     private void lines(GatherEnd end, boolean quiet) {
         if (quiet) {
+            missed(end);
             printer.result(String.valueOf(end.bundle()));
             return;
         }
-        if (end.nodes().size() > FEW) {
+        if (machines(end) > FEW) {
             new FoldedNodes(folding, terminal).lines(end).forEach(printer::message);
         } else {
             end.nodes().forEach(node -> printer.message(node(node)));
         }
-        end.notices().forEach(notice -> printer.message(terminal.yellow("note: ") + notice));
-        printer.message((end.interrupted()
-                ? terminal.yellow("interrupted; a bundle of what was there:")
-                : "done in "
-                        + Durations.show(end.took()) + ":"));
+        missed(end);
+        end.notices().forEach(
+                notice -> printer.message(text().add(Tone.ATTENTION, "note: ").add(PlainText.oneLine(notice))));
+        printer.message(end.interrupted()
+                ? text().add(Tone.ATTENTION, "interrupted; a bundle of what was there:")
+                : text().add("done in " + Durations.show(end.took()) + ":"));
         printer.result(String.valueOf(end.bundle()));
         printer.message("  " + ByteSize.of(end.size()) + ", sha256 " + end.sha256());
         if (end.uploaded() != null) {
@@ -85,23 +91,44 @@ public final class Ending {
         }
         GatherException upload = end.uploadError();
         if (upload != null) {
-            printer.message(terminal.red("  not uploaded: ") + upload.what() + "\n  next: " + upload.remedy());
+            printer.message(
+                    text().add(Tone.BAD, "  not uploaded: ").add(upload.what() + "\n  next: " + upload.remedy()));
         }
         printer.message(kept(end)
                 ? "  next: gather summary " + end.bundle()
                 : "  deleted here, as the settings say; see what was sent: gather uploads");
     }
 
+    /** Who names something by hand wants just that. */
+    private void missed(GatherEnd end) {
+        long nodes = machines(end);
+        end.troubles().stream().filter(ItemTrouble::missed).forEach(missed -> printer.message(text()
+                .add(Tone.ATTENTION, "not gathered: ")
+                .add("'" + PlainText.oneLine(String.valueOf(missed.named())) + "': "
+                        + missed.missedWhy()
+                        + (nodes == 1 ? "" : " on " + folding.fold(missed.nodes())))));
+    }
+
     private static boolean kept(GatherEnd end) {
         return end.uploaded() == null || end.bundle() == null || Files.exists(end.bundle());
     }
 
-    private String node(NodeRecord node) {
-        String line = terminal.bold(node.name()) + ": " + Outcomes.counts(List.of(node)) + "; "
-                + Words.count(node.results(), "file") + ", " + ByteSize.of(node.size());
+    private Text node(NodeRecord node) {
+        Text line = text().add(Tone.STRONG, PlainText.oneLine(node.name()))
+                .add(": " + Outcomes.counts(List.of(node)) + "; " + Words.count(node.results(), "file") + ", "
+                        + ByteSize.of(node.size()));
         return node.error() == null
                 ? line
-                : line + "\n  " + terminal.red(PlainText.oneLine(node.error())) + "\n  next: " + node.remedy();
+                : line.add("\n  ").add(Tone.BAD, PlainText.oneLine(node.error()))
+                        .add(node.remedy() == null ? "" : "\n  next: " + PlainText.oneLine(node.remedy()));
+    }
+
+    private static long machines(GatherEnd end) {
+        return end.nodes().stream().filter(NodeRecord::machine).count();
+    }
+
+    private Text text() {
+        return Text.on(terminal);
     }
 
     private static Map<String, Object> fields(GatherEnd end, int code) {
