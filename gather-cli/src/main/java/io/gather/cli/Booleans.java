@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Lets {@code --upload false} mean {@code --upload=false}, as in the log gather that ours replaces. */
+/**
+ * Lets {@code --upload false} mean {@code --upload=false}, as in the log gather that ours replaces; and keeps operands apart from
+ * options that may stand alone.
+ */
 final class Booleans {
     private static final Set<String> OPTIONS = Set.of("--upload", "--strict", "--json", "--quiet", "--verbose",
             "--debug", "--detach", "--esrs", "--http-upload", "--http-insecure-upload", "--ftp-upload",
@@ -12,15 +15,23 @@ final class Booleans {
     private static final Set<String> TRUE = Set.of("true", "yes", "enable");
     private static final Set<String> FALSE = Set.of("false", "no", "disable");
 
+    private static final String COLOUR = "--color";
+    private static final Set<String> WHEN = Set.of("auto", "always", "never");
+
     private Booleans() {}
 
     static String[] normalised(String... args) {
         List<String> normalised = new ArrayList<>();
+        boolean options = true;
         for (String arg : args) {
+            options &= !arg.equals("--");
             String before = normalised.isEmpty() ? "" : normalised.getLast();
-            if (OPTIONS.contains(before) && (TRUE.contains(arg) || FALSE.contains(arg))) {
+            if (options && OPTIONS.contains(before) && (TRUE.contains(arg) || FALSE.contains(arg))) {
                 normalised.set(normalised.size() - 1, before + "=" + TRUE.contains(arg));
             } else {
+                if (options && before.equals(COLOUR) && !WHEN.contains(arg)) {
+                    normalised.set(normalised.size() - 1, COLOUR + "=always");
+                }
                 normalised.add(arg);
             }
         }

@@ -2,29 +2,26 @@ package io.gather.cli;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.gather.cli.isi.IsiGatherInfo;
+import io.gather.cli.options.SecretArguments;
 
 /** The command line as it may be kept: quoted as for a shell, values of secrets masked. */
 final class CommandLineText {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./*-]+");
-    private static final Pattern SECRET = Pattern.compile("--[a-z-]*(pass|password|secret|token)[a-z-]*");
-    private static final String MASK = "********";
 
     private CommandLineText() {}
 
     static String of(List<String> args) {
-        StringBuilder text = new StringBuilder("gather");
-        boolean secretFollows = false;
-        for (String arg : args) {
-            int equals = arg.indexOf('=');
-            String option = equals < 0 ? arg : arg.substring(0, equals);
-            boolean secret = SECRET.matcher(option).matches();
-            String shown = secretFollows && !arg.startsWith("--")
-                    ? MASK
-                    : secret && equals >= 0 ? option + "=" + MASK : quoted(arg);
-            text.append(' ').append(shown);
-            secretFollows = secret && equals < 0;
-        }
-        return text.toString();
+        boolean ofItsOwnName = !args.isEmpty() && args.getFirst().equals(IsiGatherInfo.NAME);
+        return quoted(Stream.concat(ofItsOwnName ? Stream.of() : Stream.of("gather"),
+                SecretArguments.masked(args).stream()).toList());
+    }
+
+    static String quoted(List<String> args) {
+        return args.stream().map(CommandLineText::quoted).collect(Collectors.joining(" "));
     }
 
     private static String quoted(String arg) {

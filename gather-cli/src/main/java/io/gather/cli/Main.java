@@ -23,8 +23,14 @@ public final class Main {
 
     /** The whole program but for the end of the process, so that tests can run it. */
     public static int run(PrintStream out, PrintStream err, Map<String, String> environment, String... args) {
-        try (Wiring wiring = new Wiring(out, err, environment, List.of(args))) {
-            return wiring.commandLine().execute(Booleans.normalised(args));
+        return run(out, err, environment, List.of(args), args);
+    }
+
+    /** @param typed the command line that these arguments were made of */
+    static int run(PrintStream out, PrintStream err, Map<String, String> environment, List<String> typed,
+            String... args) {
+        try (Wiring wiring = new Wiring(out, err, environment, typed, List.of(args))) {
+            return wiring.execute(Booleans.normalised(args));
         }
     }
 }

@@ -116,6 +116,7 @@ final class Wiring implements Surroundings, AutoCloseable {
 
     private final Printer printer;
     private final Map<String, String> environment;
+    private final List<String> typed;
     private final List<String> args;
     private final UserPlaces places;
     private final List<OpenSsh> ways = new ArrayList<>();
@@ -123,11 +124,18 @@ final class Wiring implements Surroundings, AutoCloseable {
     private final Prompter prompter = Prompter.console().once();
     private @Nullable HandedOver handedOver;
 
-    Wiring(PrintStream out, PrintStream err, Map<String, String> environment, List<String> args) {
-        this.printer = new Printer(out, err);
+    /** @param typed the command line that the arguments were made of */
+    Wiring(PrintStream out, PrintStream err, Map<String, String> environment, List<String> typed,
+            List<String> args) {
+        this.printer = new Printer(out, err, new Advice(List.copyOf(typed), List.copyOf(args)));
         this.environment = environment;
+        this.typed = List.copyOf(typed);
         this.args = List.copyOf(args);
         this.places = UserPlaces.of(environment);
+    }
+
+    int execute(String... normalised) {
+        return commandLine().execute(normalised);
     }
 
     CommandLine commandLine() {
@@ -137,6 +145,13 @@ final class Wiring implements Surroundings, AutoCloseable {
         line.getSubcommands().values().forEach(Wiring::complete);
         line.setHelpSectionKeys(List.of("page"));
         line.setHelpSectionMap(Map.of("page", about -> Help.of(environment).text(about.commandSpec())));
+        // What looks like an option is one: a typo must not become the value of the option before it.
+        line.setUnmatchedOptionsAllowedAsOptionParameters(false);
+        // Of options that contradict each other the last one wins.
+        line.setOverwrittenOptionsAllowed(true);
+        line.getCommandSpec().preprocessor(new Dashes());
+        // What begins so is a group of nodes, not a file with arguments.
+        line.setExpandAtFiles(false);
         line.setOut(printer.resultWriter());
         line.setErr(printer.messageWriter());
         ErrorHandler errors = new ErrorHandler(printer, args.contains("--debug"));
@@ -187,7 +202,7 @@ final class Wiring implements Surroundings, AutoCloseable {
         verbs.put("groups", () -> new GroupsCommand(printer, this::catalog));
         verbs.put("items", () -> new ItemsCommand(printer, this::catalog));
         verbs.put("ls", () -> new LsCommand(new Listing(printer)));
-        verbs.put("cat", () -> new CatCommand(new Contents(printer)));
+        verbs.put("cat", () -> new CatCommand(new Contents(printer, Terminal.ofResults(environment))));
         verbs.put("extract", () -> new ExtractCommand(new Unpacking(printer)));
         verbs.put("verify", () -> new VerifyCommand(new Checking(printer)));
         verbs.put("summary", () -> new SummaryCommand(new Summaries(printer, Terminal.of(environment))));
@@ -217,7 +232,7 @@ final class Wiring implements Surroundings, AutoCloseable {
     }
 
     private int again(PrintStream out, Map<String, String> changed, List<String> line) {
-        return Main.run(out, printer.err(), changed, line.toArray(String[]::new));
+        return Main.run(out, printer.err(), changed, typed, line.toArray(String[]::new));
     }
 
     private static <T> ITypeConverter<T> converter(Function<String, T> parser) {
@@ -362,7 +377,7 @@ final class Wiring implements Surroundings, AutoCloseable {
 
     @Override
     public String typed() {
-        return CommandLineText.of(args);
+        return CommandLineText.of(typed);
     }
 
     @Override

@@ -9,7 +9,6 @@ import io.gather.core.bundle.read.Verify;
 import io.gather.core.bundle.read.VerifyResult;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
-import io.gather.core.json.Json;
 import io.gather.core.units.ByteSize;
 
 /** Whether a bundle is what was written. */
@@ -24,7 +23,7 @@ public final class Checking {
         try (Bundle bundle = Bundle.open(path)) {
             VerifyResult result = new Verify(bundle, Math.min(8, Runtime.getRuntime().availableProcessors())).run();
             if (json) {
-                printer.result(Json.write(result));
+                printer.json(result);
             } else {
                 show(result);
             }

@@ -8,6 +8,8 @@ import java.util.List;
 import io.gather.cli.show.Folding;
 import io.gather.cli.show.Printer;
 import io.gather.cli.show.Terminal;
+import io.gather.cli.show.Text;
+import io.gather.cli.show.Tone;
 import io.gather.cli.show.Words;
 import io.gather.core.bundle.read.Bundle;
 import io.gather.core.compare.Compared;
@@ -17,6 +19,7 @@ import io.gather.core.compare.Wanted;
 import io.gather.core.compare.mask.Masking;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
+import io.gather.core.report.PlainText;
 
 /** Which nodes of a bundle are the odd ones. */
 public final class Differences {
@@ -52,7 +55,7 @@ public final class Differences {
             });
             if (comparison.nodes().size() == 1) {
                 printer.message("only one node in this bundle, there is nothing to compare it with: "
-                        + Shown.text(comparison.nodes().getFirst()));
+                        + PlainText.oneLine(comparison.nodes().getFirst()));
             }
             if (options.json()) {
                 DifferencesJson json = new DifferencesJson(printer, folding);
@@ -80,8 +83,8 @@ public final class Differences {
 
     private boolean line(Compared file, boolean wanted, Patches patches) throws IOException {
         boolean odd = wanted && file.groups().size() > 1;
-        printer.result(patches.terminal().bold(Shown.text(file.path())) + ": " + new Sentence(folding).of(file)
-                + (odd ? ":" : ""));
+        printer.result(Text.on(patches.terminal()).add(Tone.STRONG, PlainText.oneLine(file.path()))
+                .add(": " + new Sentence(folding).of(file) + (odd ? ":" : "")));
         if (odd) {
             patches.show(file);
         }
@@ -117,6 +120,6 @@ public final class Differences {
     }
 
     private static String quoted(String path) {
-        return path.matches("[\\w./@%+=:,-]+") ? path : "'" + Shown.text(path).replace("'", "'\\''") + "'";
+        return path.matches("[\\w./@%+=:,-]+") ? path : "'" + PlainText.oneLine(path).replace("'", "'\\''") + "'";
     }
 }

@@ -11,7 +11,6 @@ import io.gather.core.bundle.index.Entry;
 import io.gather.core.compare.Compared;
 import io.gather.core.compare.Comparison;
 import io.gather.core.compare.Tally;
-import io.gather.core.json.Json;
 
 /** An object a path, and one for the whole at the end. */
 record DifferencesJson(Printer printer, Folding folding) {
@@ -21,7 +20,7 @@ record DifferencesJson(Printer printer, Folding folding) {
         fields.put("state", file.state().name().toLowerCase(Locale.ROOT));
         fields.put("groups", file.groups().stream().map(this::group).toList());
         fields.put("missing", nodes(file.missing()));
-        printer.result(Json.write(fields));
+        printer.json(fields);
         return !printer.closed();
     }
 
@@ -53,6 +52,6 @@ record DifferencesJson(Printer printer, Folding folding) {
         total.put("differs", tally.differ());
         total.put("some", tally.some());
         total.put("left_out", tally.leftOut());
-        printer.result(Json.write(Map.of("total", total)));
+        printer.json(Map.of("total", total));
     }
 }

@@ -13,9 +13,9 @@ import io.gather.core.bundle.read.Cursor;
 import io.gather.core.bundle.read.Patterns;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
-import io.gather.core.json.Json;
+import io.gather.core.report.PlainText;
 
-/** Names in a bundle, one a line. Control characters of foreign bundles never reach the terminal. */
+/** Names in a bundle, one a line, whatever characters they have. */
 public final class Listing {
     private static final int CHECK_EVERY = 1000;
 
@@ -36,7 +36,11 @@ public final class Listing {
                         break;
                     }
                     any = true;
-                    printer.result(json ? Json.write(fields(entry)) : details ? details(entry) : name(entry));
+                    if (json) {
+                        printer.json(fields(entry));
+                    } else {
+                        printer.result(details ? details(entry) : name(entry));
+                    }
                 }
             }
         }
@@ -52,11 +56,11 @@ public final class Listing {
     }
 
     private static String name(Entry entry) {
-        String name = printable(entry.name());
+        String name = PlainText.oneLine(entry.name());
         return switch (entry) {
             case Entry.File _ -> name;
             case Entry.Directory _ -> name + "/";
-            case Entry.Link link -> name + " -> " + printable(link.target());
+            case Entry.Link link -> name + " -> " + PlainText.oneLine(link.target());
         };
     }
 
@@ -86,9 +90,5 @@ public final class Listing {
             }
         }
         return fields;
-    }
-
-    private static String printable(String name) {
-        return name.chars().noneMatch(Character::isISOControl) ? name : name.replaceAll("\\p{Cntrl}", "?");
     }
 }

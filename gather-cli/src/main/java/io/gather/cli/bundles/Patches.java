@@ -1,12 +1,15 @@
 package io.gather.cli.bundles;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
 import io.gather.cli.show.Folding;
 import io.gather.cli.show.Printer;
 import io.gather.cli.show.Terminal;
+import io.gather.cli.show.Text;
+import io.gather.cli.show.Tone;
 import io.gather.cli.show.Words;
 import io.gather.core.bundle.read.Bundle;
 import io.gather.core.compare.Compared;
@@ -14,6 +17,7 @@ import io.gather.core.compare.FileDiff;
 import io.gather.core.compare.FileDiff.Difference;
 import io.gather.core.compare.mask.Masking;
 import io.gather.core.compare.text.Unified;
+import io.gather.core.report.PlainText;
 import io.gather.core.units.ByteSize;
 
 /** A unified diff from the content that most nodes have to each other one. */
@@ -25,8 +29,8 @@ record Patches(Printer printer, Terminal terminal, Folding folding, Bundle bundl
             if (printer.closed()) {
                 return;
             }
-            printer.result(terminal.bold("--- " + fold(reference.nodes())));
-            printer.result(terminal.bold("+++ " + fold(odd.nodes())));
+            printer.result(Text.on(terminal).add(Tone.STRONG, "--- " + fold(reference.nodes())));
+            printer.result(Text.on(terminal).add(Tone.STRONG, "+++ " + fold(odd.nodes())));
             show(diff.to(Objects.requireNonNull(odd.file())), reference, odd);
         }
     }
@@ -45,16 +49,21 @@ record Patches(Printer printer, Terminal terminal, Folding folding, Bundle bundl
     }
 
     private void line(Unified.Kind kind, String text) {
-        String line = kind.mark() + Shown.bytes(text);
-        printer.result(switch (kind) {
-            case HUNK -> terminal.cyan(line);
-            case ONLY_FIRST -> terminal.red(line);
-            case ONLY_SECOND -> terminal.green(line);
-            case BOTH, NO_END -> line;
-        });
+        Tone tone = switch (kind) {
+            case HUNK -> Tone.PLACE;
+            case ONLY_FIRST -> Tone.BAD;
+            case ONLY_SECOND -> Tone.GOOD;
+            case BOTH, NO_END -> Tone.PLAIN;
+        };
+        printer.result(Text.on(terminal).add(tone, kind.mark() + decoded(text)));
     }
 
     private String fold(List<String> nodes) {
-        return Shown.text(folding.fold(nodes));
+        return PlainText.oneLine(folding.fold(nodes));
+    }
+
+    /** A line of a file comes as a character a byte. */
+    private static String decoded(String line) {
+        return new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 }

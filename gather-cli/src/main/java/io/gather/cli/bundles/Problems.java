@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.gather.cli.show.Printer;
 import io.gather.core.bundle.read.Problem;
+import io.gather.core.report.PlainText;
 
 /** What is wrong in a bundle, one problem a line. */
 final class Problems {
@@ -18,7 +19,7 @@ final class Problems {
     }
 
     private static String text(Problem problem) {
-        String name = problem.name().isEmpty() ? "the bundle itself" : problem.name().replaceAll("\\p{Cntrl}", "?");
+        String name = problem.name().isEmpty() ? "the bundle itself" : PlainText.oneLine(problem.name());
         return name + ", bytes " + problem.from() + " to " + problem.to() + ": " + problem.what();
     }
 }

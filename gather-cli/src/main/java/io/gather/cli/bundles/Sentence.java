@@ -6,6 +6,7 @@ import java.util.List;
 import io.gather.cli.show.Folding;
 import io.gather.cli.show.Words;
 import io.gather.core.compare.Compared;
+import io.gather.core.report.PlainText;
 
 /** Who is equal and who is not, in one line. */
 record Sentence(Folding folding) {
@@ -40,6 +41,6 @@ record Sentence(Folding folding) {
     }
 
     String fold(List<String> nodes) {
-        return Shown.text(folding.fold(nodes));
+        return PlainText.oneLine(folding.fold(nodes));
     }
 }

@@ -10,14 +10,17 @@ import java.util.TreeMap;
 
 import io.gather.cli.show.Printer;
 import io.gather.cli.show.Terminal;
+import io.gather.cli.show.Text;
+import io.gather.cli.show.Tone;
 import io.gather.cli.show.Words;
 import io.gather.core.bundle.read.Bundle;
-import io.gather.core.json.Json;
+import io.gather.core.report.PlainText;
 import io.gather.core.report.manifest.ManifestGather;
 import io.gather.core.report.manifest.ManifestResult;
 import io.gather.core.report.manifest.Summary;
 import io.gather.core.units.ByteSize;
 import io.gather.core.units.Durations;
+import org.jspecify.annotations.Nullable;
 
 /** One screen about a bundle, from its manifest. */
 public final class Summaries {
@@ -35,9 +38,11 @@ public final class Summaries {
         try (Bundle bundle = Bundle.open(path); InputStream manifest = bundle.open("manifest.json")) {
             Summary summary = Summary.read(manifest, path + ": manifest.json", MOST);
             if (json) {
-                printer.result(Json.write(summary));
+                printer.json(summary);
             } else {
                 show(summary, bundle.size());
+                printer.message("  next: gather cat " + path
+                        + " nodes_info, which says more of each node; names: gather ls " + path);
             }
         }
         return 0;
@@ -46,25 +51,35 @@ public final class Summaries {
     private void show(Summary summary, long size) {
         ManifestGather gather = summary.gather();
         if (gather != null) {
-            printer.result(
-                    terminal.bold("cluster " + gather.cluster()) + ", " + gather.mode() + " gather " + gather.id()
-                            + " of " + gather.start() + ", took "
-                            + Durations.show(Duration.between(gather.start(), gather.end()))
-                            + (gather.interrupted() ? terminal.yellow(", interrupted") : ""));
-            printer.result("made by gather " + gather.version() + ": " + gather.commandLine()
-                    + (gather.caseId() == null ? "" : "\ncase " + gather.caseId())
-                    + (gather.label() == null ? "" : "\nlabel " + gather.label())
-                    + (gather.since() == null ? "" : "\nonly files modified since " + gather.since()));
+            gather(gather);
         }
         printer.result("nodes: " + counts(new TreeMap<>(summary.nodes())) + "; items: "
                 + counts(new TreeMap<>(summary.items())));
         printer.result(
                 Words.count(summary.results(), "file") + ", " + ByteSize.of(summary.size()) + ", " + ByteSize.of(size)
                         + " packed");
-        summary.missing().forEach(node -> printer.result(terminal.red(node.name() + ": " + node.error())));
-        summary.notices().forEach(notice -> printer.result(terminal.yellow("note: ") + notice));
+        summary.missing()
+                .forEach(node -> printer.result(text().add(Tone.BAD, line(node.name() + ": " + node.error()))));
+        summary.notices().forEach(notice -> printer.result(text().add(Tone.ATTENTION, "note: ").add(line(notice))));
         failures(summary);
         biggest(summary);
+    }
+
+    private void gather(ManifestGather gather) {
+        printer.result(text().add(Tone.STRONG, line("cluster " + gather.cluster()))
+                .add(line(", " + gather.mode() + " gather " + gather.id() + " of " + gather.start() + ", took "
+                        + Durations.show(Duration.between(gather.start(), gather.end()))))
+                .add(Tone.ATTENTION, gather.interrupted() ? ", interrupted" : ""));
+        printer.result(line("made by gather " + gather.version() + ": " + gather.commandLine()));
+        told("case ", gather.caseId());
+        told("label ", gather.label());
+        told("only files modified since ", gather.since());
+    }
+
+    private void told(String what, @Nullable Object value) {
+        if (value != null) {
+            printer.result(line(what + value));
+        }
     }
 
     private void failures(Summary summary) {
@@ -73,18 +88,27 @@ public final class Summaries {
         }
         for (Summary.Failure failure : summary.failures()) {
             String message = failure.outcome().message();
-            printer.result("  " + failure.node() + " " + failure.outcome().fullName() + " "
+            printer.result(line("  " + failure.node() + " " + failure.outcome().fullName() + " "
                     + failure.outcome().status().word()
                     + (failure.outcome().exit() == null ? "" : " (" + failure.outcome().exit() + ")")
-                    + (message == null ? "" : ": " + message));
+                    + (message == null ? "" : ": " + message)));
         }
     }
 
     private void biggest(Summary summary) {
         printer.result("biggest:");
         for (ManifestResult result : summary.biggest()) {
-            printer.result(String.format(Locale.ROOT, "  %9s  %s", ByteSize.of(result.size()), result.path()));
+            printer.result(line(String.format(Locale.ROOT, "  %9s  %s", ByteSize.of(result.size()), result.path())));
         }
+    }
+
+    private Text text() {
+        return Text.on(terminal);
+    }
+
+    /** What others wrote cannot pretend to be a line of ours. */
+    private static String line(String text) {
+        return PlainText.oneLine(text);
     }
 
     private static String counts(Map<?, Long> counts) {

@@ -1,7 +1,6 @@
 package io.gather.cli.gathering;
 
 import io.gather.cli.show.Printer;
-import io.gather.core.json.Json;
 import io.gather.core.overlord.GatherEvent;
 import io.gather.core.overlord.GatherId;
 
@@ -9,7 +8,7 @@ import io.gather.core.overlord.GatherId;
 record Begun(GatherId id, String bundle, long process) {
     /** Closes standard output: the other end waits for it, and then leaves. */
     static void tell(GatherEvent.Started started, Printer printer) {
-        printer.event(Json.write(new Begun(started.id(), started.bundle(), ProcessHandle.current().pid())));
-        printer.out().close();
+        printer.jsonAtOnce(new Begun(started.id(), started.bundle(), ProcessHandle.current().pid()));
+        printer.endResults();
     }
 }

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-import io.gather.cli.options.SecretOptions;
+import io.gather.cli.options.SecretArguments;
 import io.gather.cli.options.ShowOptions;
 import io.gather.cli.secrets.OperatorUploadSecrets;
 import io.gather.cli.secrets.SecretKind;
@@ -69,7 +69,7 @@ public record Detachment(Printer printer, StateDirectory state, Surroundings sur
     private Process process(Path log) throws IOException {
         List<String> line = new ArrayList<>(session());
         line.add(surroundings.program().toString());
-        line.addAll(SecretOptions.masked(surroundings.args()));
+        line.addAll(SecretArguments.masked(surroundings.args()));
         ProcessBuilder builder = new ProcessBuilder(line).redirectError(log.toFile());
         for (SecretKind kind : SecretKind.values()) {
             builder.environment().remove(kind.variable());
@@ -142,7 +142,7 @@ public record Detachment(Printer printer, StateDirectory state, Surroundings sur
             fields.put("id", begun.id());
             fields.put("bundle", begun.bundle());
             fields.put("process", begun.process());
-            printer.result(Json.write(fields));
+            printer.json(fields);
             return;
         }
         printer.result(begun.id().text());

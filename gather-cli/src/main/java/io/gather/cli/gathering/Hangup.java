@@ -5,6 +5,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Notices that the terminal has gone, as with a lost connection. The launcher keeps SIGHUP away from gathers, so it is looked whether
@@ -14,29 +16,32 @@ final class Hangup implements AutoCloseable {
     private static final Path TERMINAL = Path.of("/dev/tty");
     private static final Duration LOOK = Duration.ofMillis(500);
 
-    private final Thread watch;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
-    private Hangup(Thread watch) {
-        this.watch = watch;
-    }
+    private Hangup() {}
 
     /** @param gone is called once, from another thread; never where there is no terminal to begin with */
     static Hangup watch(Runnable gone) {
-        boolean there = isThere();
-        return new Hangup(Thread.ofVirtual().name("hangup").start(() -> {
-            if (there && awaitGone()) {
-                gone.run();
-            }
-        }));
+        Hangup hangup = new Hangup();
+        if (isThere()) {
+            Thread.ofVirtual().name("hangup").start(() -> {
+                if (hangup.awaitGone()) {
+                    gone.run();
+                }
+            });
+        }
+        return hangup;
     }
 
-    private static boolean awaitGone() {
+    private boolean awaitGone() {
         try {
             while (isThere()) {
-                Thread.sleep(LOOK);
+                if (closed.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return false;
+                }
             }
             return true;
-        } catch (InterruptedException closed) {
+        } catch (InterruptedException ended) {
             return false;
         }
     }
@@ -51,6 +56,6 @@ final class Hangup implements AutoCloseable {
 
     @Override
     public void close() {
-        watch.interrupt();
+        closed.countDown();
     }
 }

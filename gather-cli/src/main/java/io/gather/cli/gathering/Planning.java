@@ -9,7 +9,6 @@ import java.util.Map;
 import io.gather.cli.show.Printer;
 import io.gather.cli.show.Tasks;
 import io.gather.core.catalog.Item;
-import io.gather.core.json.Json;
 import io.gather.core.nodeset.NodeSet;
 import io.gather.core.overlord.GatherRequest;
 import io.gather.core.overlord.PlannedNodes;
@@ -26,7 +25,11 @@ record Planning(Printer printer, GatherRequest request, Map<String, Estimate> es
         boolean here = nodes.stream().allMatch(PlannedNodes::here);
         new Tasks(printer).show(items, item -> size(item, here), json);
         for (PlannedNodes alike : nodes) {
-            printer.result(json ? json(alike) : text(alike));
+            if (json) {
+                printer.json(fields(alike));
+            } else {
+                printer.result(text(alike));
+            }
         }
     }
 
@@ -57,7 +60,7 @@ record Planning(Printer printer, GatherRequest request, Map<String, Estimate> es
         return text.toString();
     }
 
-    private String json(PlannedNodes alike) {
+    private Map<String, Object> fields(PlannedNodes alike) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("nodes", alike.nodes());
         fields.put("folded", NodeSet.of(alike.nodes()).toString());
@@ -70,7 +73,7 @@ record Planning(Printer printer, GatherRequest request, Map<String, Estimate> es
         fields.put("since", request.since());
         fields.put("shared", alike.shared());
         fields.values().removeIf(java.util.Objects::isNull);
-        return Json.write(fields);
+        return fields;
     }
 
     private long most(PlannedNodes alike) {

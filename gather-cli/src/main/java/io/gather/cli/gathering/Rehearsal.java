@@ -18,7 +18,6 @@ import io.gather.core.doctor.NodeChecks;
 import io.gather.core.doctor.WayChecks;
 import io.gather.core.error.Category;
 import io.gather.core.inventory.Inventory;
-import io.gather.core.json.Json;
 import io.gather.core.overlord.Workplace;
 import io.gather.core.report.PlainText;
 import io.gather.core.settings.Settings;
@@ -46,7 +45,7 @@ public final class Rehearsal {
                 settings.cluster(), Instant.now()).examine());
         found.addAll(ask(settings, inventory, reach));
         if (json) {
-            found.forEach(finding -> screen.printer().result(Json.write(finding)));
+            found.forEach(screen.printer()::json);
         } else {
             show(found);
         }

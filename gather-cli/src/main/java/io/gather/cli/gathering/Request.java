@@ -84,6 +84,9 @@ record Request(Settings settings, GatherRequest gather) {
     }
 
     private static Settings told(Settings saved, RunOptions options) {
+        if (options.verifyUpload()) {
+            options.uploads().checkSends("--verify-upload");
+        }
         Settings before = options.verifyUpload() ? saved.with(TRIAL) : saved;
         return options.changes(before).checked().over(before);
     }

@@ -21,7 +21,11 @@ record RunStates(Printer printer, Folding folding, StateDirectory directory) {
     void show(List<RunState> runs, boolean json, Instant now) throws IOException {
         for (RunState run : runs) {
             Standing standing = standing(run);
-            printer.result(json ? json(run, standing) : text(run, standing, now));
+            if (json) {
+                printer.json(fields(run, standing));
+            } else {
+                printer.result(text(run, standing, now));
+            }
         }
         if (runs.isEmpty() && !json) {
             printer.result("no gather is under way, none was cut off");
@@ -49,13 +53,13 @@ record RunStates(Printer printer, Folding folding, StateDirectory directory) {
         return standing;
     }
 
-    private static String json(RunState run, Standing standing) {
+    private static Map<String, Object> fields(RunState run, Standing standing) {
         Map<String, Object> fields = Json.fields(run);
         fields.put("phase", phase(run, standing));
         fields.put("done", standing.done());
         fields.put("planned", Math.max(run.planned(), standing.planned()));
         fields.put("nodes", standing.byState());
-        return Json.write(fields);
+        return fields;
     }
 
     private static String phase(RunState run, Standing standing) {

@@ -32,7 +32,7 @@ record Afterwards(@Nullable Path linkIn, List<Analysis> analyses) {
      * @param told what the gather said on standard output
      * @param code its exit code
      */
-    void go(String told, int code, Printer printer) throws IOException, InterruptedException {
+    void go(String told, int code, Printer printer) throws InterruptedException {
         Path bundle = told.lines().filter(it -> it.endsWith(".tgz")).reduce((_, last) -> last).map(Path::of)
                 .orElse(null);
         if (bundle == null) {
@@ -51,13 +51,16 @@ record Afterwards(@Nullable Path linkIn, List<Analysis> analyses) {
         }
     }
 
-    private static void link(Path bundle, Path folder) throws IOException {
+    private static void link(Path bundle, Path folder) {
         Path link = folder.resolve(String.valueOf(bundle.getFileName()));
         try {
             Files.createSymbolicLink(link, bundle);
         } catch (FileAlreadyExistsException e) {
             throw new GatherException(Category.REFUSED, "GATHER-7032", "there is a file of this name already",
                     link.toString(), "name another --symlinkdir", e);
+        } catch (IOException e) {
+            throw new GatherException(Category.REFUSED, "GATHER-7033", "the link to the bundle cannot be made: " + e,
+                    link.toString(), "the bundle is whole: " + bundle, e);
         }
     }
 }

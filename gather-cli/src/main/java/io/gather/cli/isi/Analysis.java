@@ -3,7 +3,6 @@ package io.gather.cli.isi;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,8 +56,8 @@ record Analysis(String option, List<String> words) {
         Thread reaper = new Thread(() -> end(process), "analysis-end");
         Runtime.getRuntime().addShutdownHook(reaper);
         try {
-            Thread output = shown(process.getInputStream(), printer.out());
-            Thread errors = shown(process.getErrorStream(), printer.err());
+            Thread output = passed(process.getInputStream(), printer, false);
+            Thread errors = passed(process.getErrorStream(), printer, true);
             boolean ended = process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS);
             if (!ended) {
                 end(process);
@@ -90,13 +89,12 @@ record Analysis(String option, List<String> words) {
         }
     }
 
-    private static Thread shown(InputStream from, PrintStream to) {
+    private static Thread passed(InputStream from, Printer printer, boolean error) {
         return Thread.ofVirtual().name("analysis-output").start(() -> {
             byte[] bytes = new byte[1 << 13];
             try (from) {
                 for (int read = from.read(bytes); read >= 0; read = from.read(bytes)) {
-                    to.write(bytes, 0, read);
-                    to.flush();
+                    printer.passed(bytes, read, error);
                 }
             } catch (IOException ended) {
                 // It was ended.

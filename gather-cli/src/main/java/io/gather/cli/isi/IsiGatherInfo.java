@@ -2,7 +2,6 @@ package io.gather.cli.isi;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -65,8 +64,10 @@ public final class IsiGatherInfo implements Callable<Integer> {
 
     static Translation translate(ParseResult parsed) {
         Translation translation = new Translation();
-        List<IsiOption> given = IsiOptions.all().stream().filter(option -> parsed.hasMatchedOption(option.longest()))
-                .toList();
+        List<IsiOption> given = new ArrayList<>(IsiOptions.all());
+        given.removeIf(option -> !parsed.hasMatchedOption(option.longest()));
+        List<String> order = Contradictions.order(parsed);
+        given.removeIf(option -> Contradictions.overruled(option.longest(), order));
         check(given.stream().map(IsiOption::longest).toList());
         for (IsiOption option : given) {
             option.becomes().tell(option.parameter().isEmpty()
@@ -87,6 +88,11 @@ public final class IsiGatherInfo implements Callable<Integer> {
         if (given.contains("--password") && !given.contains("--user")) {
             throw Translation.wrong("-p", "is only valid together with -u");
         }
+        for (String sends : List.of("--re-upload", "--verify-upload")) {
+            if (given.contains("--noupload") && given.contains(sends)) {
+                throw Translation.wrong("--noupload", "cannot be used together with " + sends + ", which uploads");
+            }
+        }
     }
 
     private int run(List<String> line, Map<String, String> changed, Afterwards afterwards)
@@ -95,10 +101,7 @@ public final class IsiGatherInfo implements Callable<Integer> {
             return again.run(printer.out(), changed, line);
         }
         ByteArrayOutputStream told = new ByteArrayOutputStream();
-        int code;
-        try (PrintStream out = new PrintStream(told, true, StandardCharsets.UTF_8)) {
-            code = again.run(out, changed, line);
-        }
+        int code = again.run(printer.to(told).out(), changed, line);
         String text = told.toString(StandardCharsets.UTF_8);
         text.lines().forEach(printer::result);
         afterwards.go(text, code, printer);

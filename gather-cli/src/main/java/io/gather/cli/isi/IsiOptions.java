@@ -71,13 +71,13 @@ final class IsiOptions {
                         "how the bundle's name begins; cluster, date and time are added", IsiValues::name),
                 IsiOption.works("--tardir", "DIR", "where the bundle goes; absolute", IsiValues::folder),
                 IsiOption.works("--symlinkdir", "DIR", "a link to the bundle is made there",
-                        (v, t) -> t.link(v.getFirst())));
+                        IsiValues::link));
     }
 
     private static List<IsiOption> contents() {
         return List.of(
-                IsiOption.works("--varlog-recent --varlog_recent", "", "no rotated logs of OneFS nodes",
-                        (_, t) -> t.add("--exclude", "onefs.varlog_rotated")),
+                IsiOption.differs("--varlog-recent --varlog_recent", "",
+                        "no rotated logs of OneFS nodes; those of other systems are gathered", IsiValues::recentLogs),
                 IsiOption.works("--varlog-all --varlog_all", "", "rotated logs too", (_, t) -> t.add()),
                 IsiOption.works("--nologs", "", "only what is named", (_, t) -> t.add("--profile", "none")),
                 IsiOption.meaningless("--no-dumps", "", NO_SUCH_LOG), IsiOption.meaningless("--dumps", "", NO_SUCH_LOG),

@@ -1,5 +1,7 @@
 package io.gather.cli.isi;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -89,6 +91,24 @@ final class IsiValues {
 
     static void folder(List<String> values, Translation to) {
         to.add("--output", absolute("--tardir", values.getLast()));
+    }
+
+    /** What cannot be done in the end is better known at the beginning. */
+    static void link(List<String> values, Translation to) {
+        Path folder = Path.of(values.getLast()).toAbsolutePath();
+        if (!Files.isDirectory(folder)) {
+            throw Translation.wrong("--symlinkdir", "there is no directory " + folder);
+        }
+        if (!Files.isWritable(folder)) {
+            throw Translation.wrong("--symlinkdir", "no link can be made in " + folder + ": permission denied");
+        }
+        to.link(folder);
+    }
+
+    static void recentLogs(List<String> values, Translation to) {
+        to.add("--exclude", "onefs.varlog_rotated");
+        to.note("--varlog-recent: leaves out rotated logs of OneFS nodes; those of other systems are gathered,"
+                + " --gather-past 2d leaves out old ones");
     }
 
     static void cleanOnly(List<String> values, Translation to) {

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class Translation {
     static final String GATHERS = "run";
 
+    /** What these name is gathered by a group of its own, which only then is there. */
+    private static final Set<String> NAMED = Set.of("--file", "--command", "--local-command");
+    private static final String EXTRA = "extra";
+
     private final List<String> gather = new ArrayList<>();
     private final List<String> selection = new ArrayList<>();
     private final List<String> uploads = new ArrayList<>();
@@ -77,8 +81,8 @@ final class Translation {
         analyses.add(analysis);
     }
 
-    void link(String folder) {
-        linkIn = Path.of(folder);
+    void link(Path folder) {
+        linkIn = folder;
     }
 
     /** @param only whether nothing is gathered then */
@@ -146,7 +150,11 @@ final class Translation {
             run.addAll(List.of("--parallel", serial ? "1" : Integer.toString(processes)));
         }
         if (timeoutOfAll != null) {
-            groups.get().forEach(group -> run.addAll(List.of("--timeout", group + "=" + timeoutOfAll)));
+            List<String> all = new ArrayList<>(groups.get());
+            if (gather.stream().anyMatch(NAMED::contains)) {
+                all.add(EXTRA);
+            }
+            all.forEach(group -> run.addAll(List.of("--timeout", group + "=" + timeoutOfAll)));
         }
         return run;
     }

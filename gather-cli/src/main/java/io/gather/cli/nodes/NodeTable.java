@@ -9,7 +9,6 @@ import io.gather.cli.show.Printer;
 import io.gather.core.inventory.Access;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
-import io.gather.core.json.Json;
 import io.gather.core.nodeset.NodeSet;
 
 /** An inventory, folded; with one line for all nodes that are reached alike. */
@@ -61,7 +60,7 @@ public record NodeTable(Printer printer) {
             line.put("facts", node.facts());
             line.put("groups", groups.getOrDefault(node.name(), List.of()));
             line.values().removeIf(java.util.Objects::isNull);
-            printer.result(Json.write(line));
+            printer.json(line);
         }
     }
 

@@ -11,10 +11,7 @@ import picocli.CommandLine.Option;
 
 /** Where the secrets of uploads come from, besides the environment and the secrets file. */
 public final class SecretOptions {
-    private static final String FTP_PASSWORD = "--ftp-upload-pass";
-    private static final String MASK = "********";
-
-    @Option(names = FTP_PASSWORD, paramLabel = "PASSWORD", description = "password for FTP; others on this machine may see it: rather --set-ftp-upload-pass")
+    @Option(names = SecretArguments.FTP_PASSWORD, paramLabel = "PASSWORD", description = "password for FTP; others on this machine may see it: rather --set-ftp-upload-pass")
     private @Nullable String ftpPassword;
 
     @Option(names = "--set-ftp-upload-pass", description = "ask for the password for FTP")
@@ -25,16 +22,6 @@ public final class SecretOptions {
 
     @Option(names = "--upload-secret-file", paramLabel = "NAME=FILE", description = "this secret is in the first line of this file, or comes from fd:N")
     private Map<String, String> files = new LinkedHashMap<>();
-
-    /** An argument list in which passwords are not to be seen. */
-    public static List<String> masked(List<String> args) {
-        List<String> masked = new ArrayList<>();
-        for (String arg : args) {
-            boolean follows = !masked.isEmpty() && masked.getLast().equals(FTP_PASSWORD);
-            masked.add(follows ? MASK : arg.startsWith(FTP_PASSWORD + "=") ? FTP_PASSWORD + "=" + MASK : arg);
-        }
-        return masked;
-    }
 
     /** As an argument, where others may see it. */
     public Optional<String> ftpPassword() {

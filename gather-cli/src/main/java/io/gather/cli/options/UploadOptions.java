@@ -3,6 +3,8 @@ package io.gather.cli.options;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.gather.core.error.Category;
+import io.gather.core.error.GatherException;
 import io.gather.core.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -92,6 +94,14 @@ public final class UploadOptions {
 
     public SecretOptions secrets() {
         return secrets;
+    }
+
+    /** @throws GatherException when they say that nothing is to be sent */
+    public void checkSends(String by) {
+        if (Boolean.FALSE.equals(upload)) {
+            throw new GatherException(Category.USAGE, "GATHER-2232", "cannot be used together with " + by
+                    + ", which uploads", "--no-upload", "leave out one of them");
+        }
     }
 
     /** These options, and the settings where they say nothing. */

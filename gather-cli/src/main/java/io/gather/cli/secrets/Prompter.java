@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
+import io.gather.core.report.PlainText;
 
 /** Asks a person. */
 @FunctionalInterface
@@ -17,13 +18,13 @@ public interface Prompter {
     /** Whether somebody at the terminal says yes; false where there is none. */
     static boolean agreed(String question) {
         return Optional.ofNullable(System.console()).filter(Console::isTerminal)
-                .map(console -> console.readLine("%s [y/N] ", question))
+                .map(console -> console.readLine("%s [y/N] ", PlainText.oneLine(question)))
                 .filter(answer -> answer.strip().toLowerCase(Locale.ROOT).startsWith("y")).isPresent();
     }
 
     /** At the terminal, without showing what is typed. */
     static Prompter console() {
-        return prompt -> terminal().map(console -> console.readPassword("%s: ", prompt))
+        return prompt -> terminal().map(console -> console.readPassword("%s: ", PlainText.oneLine(prompt)))
                 .orElseThrow(() -> new GatherException(Category.USAGE, "GATHER-2221",
                         "nobody can be asked here: this is no terminal", prompt,
                         "give it by a file or by the environment; docs/user-guide.md shows how"));

@@ -38,7 +38,11 @@ public final class History {
                 .filter(it -> !failed || (!it.arrived() && !it.attempts().isEmpty())).toList();
         for (Dispatch dispatch : shown) {
             boolean underWay = !dispatch.arrived() && queue.isBeingSent(dispatch.id());
-            printer.result(json ? json(dispatch, underWay) : text(dispatch, underWay));
+            if (json) {
+                printer.json(fields(dispatch, underWay));
+            } else {
+                printer.result(text(dispatch, underWay));
+            }
         }
         if (shown.isEmpty() && !json) {
             printer.result(failed ? "nothing failed" : "nothing was sent yet, nothing waits");
@@ -123,7 +127,7 @@ public final class History {
     }
 
     /** Without notes: addresses of uploads begun may open doors. */
-    private static String json(Dispatch dispatch, boolean underWay) {
+    private static Map<String, Object> fields(Dispatch dispatch, boolean underWay) {
         Map<String, Object> fields = Json.fields(dispatch);
         fields.remove("notes");
         fields.put("file", dispatch.file().toString());
@@ -131,7 +135,7 @@ public final class History {
         fields.put("rate", rate(dispatch));
         fields.put("state", state(dispatch, underWay));
         fields.put("failures", dispatch.failures());
-        return Json.write(fields);
+        return fields;
     }
 
     private static String state(Dispatch dispatch, boolean underWay) {

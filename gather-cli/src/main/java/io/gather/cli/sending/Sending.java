@@ -20,7 +20,6 @@ import io.gather.cli.show.UploadShow;
 import io.gather.cli.show.Words;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
-import io.gather.core.json.Json;
 import io.gather.core.settings.Settings;
 import io.gather.core.units.ByteSize;
 import io.gather.core.upload.Arrival;
@@ -44,6 +43,7 @@ public final class Sending {
 
     int send(Order order, UploadOptions uploads, PlaceOptions places, ShowOptions show)
             throws IOException, InterruptedException {
+        uploads.checkSends("gather upload");
         if (order.verify()) {
             return gatherings.run(RunOptions.verifying(uploads, places, show));
         }
@@ -171,6 +171,6 @@ public final class Sending {
         fields.put("size", dispatch.size());
         fields.put("sha256", dispatch.sha256());
         fields.putAll(more);
-        printer.event(Json.write(fields));
+        printer.jsonAtOnce(fields);
     }
 }

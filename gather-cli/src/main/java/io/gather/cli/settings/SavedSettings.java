@@ -6,7 +6,6 @@ import java.util.Map;
 import io.gather.cli.gathering.Surroundings;
 import io.gather.cli.options.PlaceOptions;
 import io.gather.cli.show.Printer;
-import io.gather.core.json.Json;
 import io.gather.core.settings.Setting;
 import io.gather.core.settings.Settings;
 import io.gather.core.settings.SettingsReader;
@@ -37,7 +36,7 @@ public final class SavedSettings {
         SettingsReader reader = surroundings.settingsPlaces(places).reader();
         Settings settings = reader.read();
         if (wanted.json()) {
-            Setting.all().forEach(setting -> printer.result(json(setting, settings, reader)));
+            Setting.all().forEach(setting -> printer.json(fields(setting, settings, reader)));
             return 0;
         }
         labels(settings, reader, wanted.origin());
@@ -65,12 +64,12 @@ public final class SavedSettings {
         return reader.origins().getOrDefault(key, BUILT_IN);
     }
 
-    private static String json(Setting setting, Settings settings, SettingsReader reader) {
+    private static Map<String, Object> fields(Setting setting, Settings settings, SettingsReader reader) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("key", setting.key());
         fields.put("value", setting.value().apply(settings));
         fields.put("origin", origin(setting.key(), reader));
         fields.put("variable", setting.variable());
-        return Json.write(fields);
+        return fields;
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.gather.core.error.GatherException;
-import io.gather.core.json.Json;
 import io.gather.core.overlord.GatherEnd;
+import io.gather.core.overlord.ItemTrouble;
 import io.gather.core.plan.Status;
 import io.gather.core.report.NodeRecord;
 import io.gather.core.report.PlainText;
@@ -19,6 +19,7 @@ import io.gather.core.upload.Arrival;
 public final class Ending {
     private static final int NODES_MISSING = 3;
     private static final int ITEMS_FAILED = 4;
+    private static final int NOTHING = 5;
     /** More nodes than these do not get a line each. */
     private static final int FEW = 4;
 
@@ -34,7 +35,7 @@ public final class Ending {
 
     public void show(GatherEnd end, int code, boolean json, boolean quiet) {
         if (json) {
-            printer.result(Json.write(fields(end, code)));
+            printer.json(fields(end, code));
         } else {
             lines(end, quiet);
         }
@@ -56,6 +57,9 @@ public final class Ending {
         if (end.nodes().stream().anyMatch(node -> node.error() != null)) {
             return NODES_MISSING;
         }
+        if (end.troubles().stream().anyMatch(ItemTrouble::missed)) {
+            return end.nodes().stream().anyMatch(Outcomes::anything) ? NODES_MISSING : NOTHING;
+        }
         return strict && end.nodes().stream().anyMatch(Ending::hasFailures) ? ITEMS_FAILED : 0;
     }
 
@@ -66,20 +70,22 @@ public final class Ending {
 
     private void lines(GatherEnd end, boolean quiet) {
         if (quiet) {
+            missed(end);
             printer.result(String.valueOf(end.bundle()));
             doubts(end);
             return;
         }
-        if (end.nodes().size() > FEW) {
+        if (machines(end) > FEW) {
             new FoldedNodes(folding, terminal).lines(end).forEach(printer::message);
         } else {
             end.nodes().forEach(node -> printer.message(node(node)));
         }
-        end.notices().forEach(notice -> printer.message(terminal.yellow("note: ") + notice));
-        printer.message((end.interrupted()
-                ? terminal.yellow("interrupted; a bundle of what was there:")
-                : "done in "
-                        + Durations.show(end.took()) + ":"));
+        missed(end);
+        end.notices().forEach(
+                notice -> printer.message(text().add(Tone.ATTENTION, "note: ").add(PlainText.oneLine(notice))));
+        printer.message(end.interrupted()
+                ? text().add(Tone.ATTENTION, "interrupted; a bundle of what was there:")
+                : text().add("done in " + Durations.show(end.took()) + ":"));
         printer.result(String.valueOf(end.bundle()));
         printer.message("  " + ByteSize.of(end.size()) + ", sha256 " + end.sha256());
         if (end.uploaded() instanceof Arrival.Verified verified) {
@@ -94,26 +100,46 @@ public final class Ending {
     /** What is told however quiet it is to be. */
     private void doubts(GatherEnd end) {
         if (end.uploaded() instanceof Arrival.Unverified unverified) {
-            printer.message(terminal.yellow("  sent, but not verified: ") + unverified.where() + ": "
-                    + unverified.doubt());
+            printer.message(text().add(Tone.ATTENTION, "  sent, but not verified: ")
+                    .add(unverified.where() + ": " + unverified.doubt()));
         }
         GatherException upload = end.uploadError();
         if (upload != null) {
-            printer.message(terminal.red("  not uploaded: ") + upload.what() + "\n  next: " + upload.remedy() + "  ["
-                    + upload.code() + "]");
+            printer.message(text().add(Tone.BAD, "  not uploaded: ")
+                    .add(upload.what() + "\n  next: " + upload.remedy() + "  [" + upload.code() + "]"));
         }
+    }
+
+    /** Who names something by hand wants just that. */
+    private void missed(GatherEnd end) {
+        long nodes = machines(end);
+        end.troubles().stream().filter(ItemTrouble::missed).forEach(missed -> printer.message(text()
+                .add(Tone.ATTENTION, "not gathered: ")
+                .add("'" + PlainText.oneLine(String.valueOf(missed.named())) + "': "
+                        + missed.missedWhy()
+                        + (nodes == 1 ? "" : " on " + folding.fold(missed.nodes())))));
     }
 
     private static boolean kept(GatherEnd end) {
         return end.uploaded() == null || end.bundle() == null || Files.exists(end.bundle());
     }
 
-    private String node(NodeRecord node) {
-        String line = terminal.bold(node.name()) + ": " + Outcomes.counts(List.of(node)) + "; "
-                + Words.count(node.results(), "file") + ", " + ByteSize.of(node.size());
+    private Text node(NodeRecord node) {
+        Text line = text().add(Tone.STRONG, PlainText.oneLine(node.name()))
+                .add(": " + Outcomes.counts(List.of(node)) + "; " + Words.count(node.results(), "file") + ", "
+                        + ByteSize.of(node.size()));
         return node.error() == null
                 ? line
-                : line + "\n  " + terminal.red(PlainText.oneLine(node.error())) + "\n  next: " + node.remedy();
+                : line.add("\n  ").add(Tone.BAD, PlainText.oneLine(node.error()))
+                        .add(node.remedy() == null ? "" : "\n  next: " + PlainText.oneLine(node.remedy()));
+    }
+
+    private static long machines(GatherEnd end) {
+        return end.nodes().stream().filter(NodeRecord::machine).count();
+    }
+
+    private Text text() {
+        return Text.on(terminal);
     }
 
     private static Map<String, Object> fields(GatherEnd end, int code) {

@@ -14,52 +14,67 @@ import io.gather.core.units.ByteSize;
 record FoldedNodes(Folding folding, Terminal terminal) {
     private static final int MOST = 8;
 
-    List<String> lines(GatherEnd end) {
-        List<String> lines = new ArrayList<>();
+    List<Text> lines(GatherEnd end) {
+        List<Text> lines = new ArrayList<>();
         lines.add(counts(end));
         List<Reasons.Reason> reasons = Reasons.of(end.nodes()).all();
         reasons.stream().limit(MOST).forEach(reason -> reason(reason, lines));
         more(reasons.size(), "reason", lines);
-        end.troubles().stream().limit(MOST).forEach(trouble -> trouble(trouble, end, lines));
-        more(end.troubles().size(), "item", lines);
+        List<ItemTrouble> troubles = end.troubles().stream().filter(trouble -> !trouble.missed()).toList();
+        troubles.stream().limit(MOST).forEach(trouble -> trouble(trouble, end, lines));
+        more(troubles.size(), "item", lines);
         return lines;
     }
 
-    private String counts(GatherEnd end) {
+    private Text counts(GatherEnd end) {
         List<String> states = new ArrayList<>();
         for (NodeRecord.State state : NodeRecord.State.values()) {
-            long count = end.nodes().stream().filter(node -> node.state() == state).count();
+            long count = end.nodes().stream().filter(node -> node.machine() && node.state() == state).count();
             if (count > 0) {
                 states.add(count + " " + word(state));
             }
         }
-        return terminal.bold("nodes: ") + String.join(", ", states) + "; " + Outcomes.counts(end.nodes()) + "; "
-                + Words.count(end.nodes().stream().mapToLong(NodeRecord::results).sum(), "file") + ", "
-                + ByteSize.of(end.nodes().stream().mapToLong(NodeRecord::size).sum());
+        return Text.on(terminal).add(Tone.STRONG, "nodes: ")
+                .add(String.join(", ", states) + "; " + Outcomes.counts(end.nodes()) + "; "
+                        + Words.count(end.nodes().stream().mapToLong(NodeRecord::results).sum(), "file") + ", "
+                        + ByteSize.of(end.nodes().stream().mapToLong(NodeRecord::size).sum()));
     }
 
-    private void reason(Reasons.Reason reason, List<String> lines) {
+    private void reason(Reasons.Reason reason, List<Text> lines) {
         String nodes = folding.fold(reason.nodes());
-        lines.add("  " + terminal.red(word(reason.state())) + " " + nodes + ": " + PlainText.oneLine(reason.why()));
+        lines.add(Text.on(terminal).add("  ").add(Tone.BAD, word(reason.state()))
+                .add(" " + nodes + ": " + PlainText.oneLine(reason.why())));
         if (reason.remedy() != null) {
-            lines.add("    next: " + PlainText.oneLine(reason.remedy())
-                    + (reason.nodes().size() == 1 ? "" : "  (for " + reason.nodes().getFirst() + "; others likewise)"));
+            lines.add(plain("    next: " + PlainText.oneLine(reason.remedy())
+                    + (reason.nodes().size() == 1
+                            ? ""
+                            : "  (for " + reason.nodes().getFirst() + "; others likewise)")));
         }
-        lines.add("    just those: gather --nodes " + nodes);
+        lines.add(plain("    just those: gather --nodes " + nodes));
     }
 
-    private void trouble(ItemTrouble trouble, GatherEnd end, List<String> lines) {
+    private void trouble(ItemTrouble trouble, GatherEnd end, List<Text> lines) {
         boolean everywhere = trouble.nodes().size() == end.nodes().size();
         String nodes = folding.fold(trouble.nodes());
-        lines.add("  " + terminal.yellow(trouble.item() + " " + Outcomes.word(trouble.status())) + " on "
-                + (everywhere ? "all nodes" : nodes));
-        lines.add("    just that: gather" + (everywhere ? "" : " --nodes " + nodes) + " --group " + trouble.item());
+        String item = trouble.named() == null ? trouble.item() : PlainText.oneLine(trouble.named());
+        lines.add(Text.on(terminal).add("  ").add(Tone.ATTENTION, item + " " + Outcomes.word(trouble.status()))
+                .add(" on " + (everywhere ? "all nodes" : nodes)));
+        // What was named by hand has no name of its own another time.
+        if (trouble.named() == null) {
+            lines.add(plain(
+                    "    just that: gather" + (everywhere ? "" : " --nodes " + nodes) + " --group " + trouble.item()));
+        }
     }
 
-    private static void more(int all, String word, List<String> lines) {
+    private void more(int all, String word, List<Text> lines) {
         if (all > MOST) {
-            lines.add("  and " + Words.count(all - MOST, "more " + word) + "; report.html in the bundle has them");
+            lines.add(
+                    plain("  and " + Words.count(all - MOST, "more " + word) + "; report.html in the bundle has them"));
         }
+    }
+
+    private Text plain(String text) {
+        return Text.on(terminal).add(text);
     }
 
     private static String word(NodeRecord.State state) {

@@ -6,7 +6,6 @@ import java.util.TreeMap;
 
 import io.gather.core.catalog.Catalog;
 import io.gather.core.catalog.Group;
-import io.gather.core.json.Json;
 
 /** Groups and profiles as lists. */
 public record Groups(Printer printer, boolean json) {
@@ -27,8 +26,10 @@ public record Groups(Printer printer, boolean json) {
     }
 
     private void line(String name, String title, int items) {
-        printer.result(json
-                ? Json.write(Map.of("name", name, "title", title, "items", items))
-                : String.format(Locale.ROOT, "%-20s %4d  %s", name, items, title));
+        if (json) {
+            printer.json(Map.of("name", name, "title", title, "items", items));
+        } else {
+            printer.result(String.format(Locale.ROOT, "%-20s %4d  %s", name, items, title));
+        }
     }
 }

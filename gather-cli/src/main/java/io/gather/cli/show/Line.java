@@ -11,7 +11,7 @@ record Line(Tone tone, String head, String rest) {
     /** Cut to the width, so that it never takes two rows. */
     String paint(int width, Terminal terminal) {
         String first = cut(PlainText.oneLine(head), width);
-        return tone.paint(first, terminal) + cut(PlainText.oneLine(rest), width - first.length());
+        return terminal.paint(tone, first) + cut(PlainText.oneLine(rest), width - first.length());
     }
 
     static String cut(String text, int width) {

@@ -67,6 +67,11 @@ final class Outcomes {
                 - count(node, Status.MISSING);
     }
 
+    /** Whether there is more than what is missing or was denied. */
+    static boolean anything(NodeRecord node) {
+        return total(node) > count(node, Status.DENIED);
+    }
+
     static int count(NodeRecord node, Status status) {
         return node.outcomes().getOrDefault(status, 0);
     }

@@ -1,18 +1,34 @@
 package io.gather.cli.show;
 
+import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 
-/** The only one that prints: results to standard output, everything else to standard error. Safe for several threads. */
+import io.gather.core.json.Json;
+import io.gather.core.report.PlainText;
+
+/**
+ * The one door to the terminal: results go to standard output, everything else to standard error. Whatever text comes by here,
+ * nothing in it steers a terminal; only {@link Text} is coloured. The bytes of files are another matter: {@link #bytes}. Safe for
+ * several threads.
+ */
 public final class Printer {
+    private final UnaryOperator<String> advice;
     private volatile PrintStream out;
     private volatile PrintStream err;
 
     public Printer(PrintStream out, PrintStream err) {
+        this(out, err, UnaryOperator.identity());
+    }
+
+    /** @param advice makes messages fit what was typed */
+    public Printer(PrintStream out, PrintStream err, UnaryOperator<String> advice) {
         this.out = out;
         this.err = err;
+        this.advice = advice;
     }
 
     /**
@@ -31,18 +47,49 @@ public final class Printer {
 
     /** Buffered: long lists would take many times as long otherwise. */
     public void result(String text) {
-        out.println(text);
+        out.println(PlainText.lines(text));
     }
 
-    /** A result that somebody may be waiting for. */
-    public void event(String text) {
-        out.println(text);
+    public void result(Text text) {
+        out.println(text.painted());
+    }
+
+    /** A result for programs, on one line. */
+    public void json(Object value) {
+        out.println(PlainText.json(Json.write(value)));
+    }
+
+    /** The same, where somebody may be waiting for it. */
+    public void jsonAtOnce(Object value) {
+        json(value);
         out.flush();
     }
 
     public void message(String text) {
         out.flush();
-        err.println(text);
+        err.println(advice.apply(PlainText.lines(text)));
+    }
+
+    public void message(Text text) {
+        out.flush();
+        err.println(advice.apply(text.painted()));
+    }
+
+    /** Bytes of files, as they are: for those who read standard output by a program. */
+    public void bytes(byte[] bytes, int length) {
+        out.write(bytes, 0, length);
+    }
+
+    /** Text of files, for a terminal; lines may come in pieces. */
+    public void piece(String text) {
+        out.print(PlainText.lines(text));
+    }
+
+    /** What another program prints on its standard output or error, as it is. */
+    public void passed(byte[] bytes, int length, boolean error) {
+        PrintStream to = error ? err : out;
+        to.write(bytes, 0, length);
+        to.flush();
     }
 
     /** A whole picture, control sequences included, in one go. */
@@ -54,13 +101,20 @@ public final class Printer {
 
     /** The same, with results among the messages. */
     public Printer messagesOnly() {
-        return new Printer(err, err);
+        return new Printer(err, err, advice);
     }
 
+    /** The same, with results kept in memory. */
+    public Printer to(ByteArrayOutputStream results) {
+        return new Printer(new PrintStream(results, true, StandardCharsets.UTF_8), err, advice);
+    }
+
+    /** For the texts of our own that the parser of the command line prints. */
     public PrintWriter resultWriter() {
         return new PrintWriter(out, true, StandardCharsets.UTF_8);
     }
 
+    /** For the texts of our own that the parser of the command line prints. */
     public PrintWriter messageWriter() {
         return new PrintWriter(err, true, StandardCharsets.UTF_8);
     }
@@ -68,6 +122,11 @@ public final class Printer {
     public void flush() {
         out.flush();
         err.flush();
+    }
+
+    /** Nothing more comes: who reads standard output sees its end. */
+    public void endResults() {
+        out.close();
     }
 
     /** Whether nobody reads the results any more. */
@@ -79,14 +138,15 @@ public final class Printer {
     public void trace(Throwable failure) {
         StringWriter text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text));
-        err.print(text);
+        err.print(PlainText.lines(text.toString()));
     }
 
-    /** For bytes of files; flushed by the owner. */
+    /** For another program of ours in this process, which has a door of its own. */
     public PrintStream out() {
         return out;
     }
 
+    /** For another program of ours in this process, which has a door of its own. */
     public PrintStream err() {
         return err;
     }

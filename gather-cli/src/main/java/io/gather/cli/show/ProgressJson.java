@@ -1,13 +1,12 @@
 package io.gather.cli.show;
 
-import io.gather.core.json.Json;
 import io.gather.core.overlord.GatherEvent;
 
 /** The same events as JSON lines, on standard output. */
 record ProgressJson(Printer printer) implements ProgressView {
     @Override
     public void on(GatherEvent event) {
-        printer.event(Json.write(event));
+        printer.jsonAtOnce(event);
     }
 
     @Override

@@ -2,7 +2,9 @@ package io.gather.cli.show;
 
 import java.util.List;
 
-/** The control sequences that put a new picture in the place of the last one. One thread. */
+import io.gather.core.report.PlainText;
+
+/** The control sequences that put a new picture in the place of the last one; no others get into it. One thread. */
 final class Redraw {
     private static final String CLEAR_BELOW = "\033[J";
     private static final String CLEAR_RIGHT = "\033[K";
@@ -13,7 +15,7 @@ final class Redraw {
     String picture(List<String> above, List<Line> lines, int columns, Terminal terminal) {
         StringBuilder out = new StringBuilder(back(columns));
         for (String text : above) {
-            out.append(text).append(CLEAR_RIGHT).append('\n');
+            out.append(PlainText.lines(text)).append(CLEAR_RIGHT).append('\n');
         }
         int width = width(columns);
         for (Line line : lines) {

@@ -24,7 +24,11 @@ public record Tasks(Printer printer) {
 
     public void show(List<Item> items, boolean json) {
         for (Item item : items) {
-            printer.result(json ? Json.write(item) : text(item, ""));
+            if (json) {
+                printer.json(item);
+            } else {
+                printer.result(text(item, ""));
+            }
         }
         count(items, json);
     }
@@ -32,7 +36,11 @@ public record Tasks(Printer printer) {
     /** With how much they gather. */
     public void show(List<Item> items, Function<Item, Size> sizes, boolean json) {
         for (Item item : items) {
-            printer.result(json ? json(item, sizes.apply(item)) : text(item, text(sizes.apply(item))));
+            if (json) {
+                printer.json(fields(item, sizes.apply(item)));
+            } else {
+                printer.result(text(item, text(sizes.apply(item))));
+            }
         }
         count(items, json);
     }
@@ -43,13 +51,13 @@ public record Tasks(Printer printer) {
         }
     }
 
-    private static String json(Item item, Size size) {
+    private static Map<String, Object> fields(Item item, Size size) {
         Map<String, Object> fields = Json.fields(item);
         if (size.now() != null) {
             fields.put("estimate", size.now());
             fields.put("files", size.files());
         }
-        return Json.write(fields);
+        return fields;
     }
 
     private static String text(Size size) {

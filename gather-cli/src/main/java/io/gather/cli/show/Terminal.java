@@ -33,27 +33,10 @@ public record Terminal(boolean interactive, boolean colour, TerminalSize size) {
         return new Terminal(interactive, wanted, size);
     }
 
-    public String bold(String text) {
-        return style("1", text);
-    }
-
-    public String red(String text) {
-        return style("31", text);
-    }
-
-    public String green(String text) {
-        return style("32", text);
-    }
-
-    public String yellow(String text) {
-        return style("33", text);
-    }
-
-    public String cyan(String text) {
-        return style("36", text);
-    }
-
-    private String style(String code, String text) {
-        return colour ? "\033[" + code + "m" + text + "\033[0m" : text;
+    /** @param harmless text that cannot steer the terminal */
+    String paint(Tone tone, String harmless) {
+        return colour && !tone.code().isEmpty() && !harmless.isEmpty()
+                ? "\033[" + tone.code() + "m" + harmless + "\033[0m"
+                : harmless;
     }
 }

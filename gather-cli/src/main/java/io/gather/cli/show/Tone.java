@@ -1,18 +1,22 @@
 package io.gather.cli.show;
 
 /** What a word means, where there are colours. */
-enum Tone {
-    PLAIN,
-    GOOD,
-    ATTENTION,
-    BAD;
+public enum Tone {
+    PLAIN(""),
+    STRONG("1"),
+    GOOD("32"),
+    ATTENTION("33"),
+    BAD("31"),
+    PLACE("36");
 
-    String paint(String text, Terminal terminal) {
-        return switch (this) {
-            case PLAIN -> text;
-            case GOOD -> terminal.green(text);
-            case ATTENTION -> terminal.yellow(text);
-            case BAD -> terminal.red(text);
-        };
+    private final String code;
+
+    Tone(String code) {
+        this.code = code;
+    }
+
+    /** Of the control sequence; empty: there is none. */
+    String code() {
+        return code;
     }
 }

@@ -3,7 +3,6 @@ package io.gather.cli.show;
 import java.time.Duration;
 
 import io.gather.cli.options.ShowOptions;
-import io.gather.core.json.Json;
 import io.gather.core.overlord.GatherEvent;
 import io.gather.core.report.PlainText;
 import io.gather.core.units.ByteSize;
@@ -49,7 +48,7 @@ public final class UploadShow implements UploadProgress, AutoCloseable {
             board.sent(event);
         } else if (show.json() && (position == size || now - last > SELDOM_NANOS)) {
             last = now;
-            printer.event(Json.write(event));
+            printer.jsonAtOnce(event);
         } else if (!show.json() && !show.quiet() && now - last > LINE_NANOS) {
             last = now;
             printer.message("  " + way + ": " + ByteSize.of(position) + " of " + ByteSize.of(size));
@@ -68,7 +67,7 @@ public final class UploadShow implements UploadProgress, AutoCloseable {
     @Override
     public void note(String text) {
         if (show.json()) {
-            printer.event(Json.write(new GatherEvent.Notice(text)));
+            printer.jsonAtOnce(new GatherEvent.Notice(text));
         } else if (board != null) {
             board.say(PlainText.oneLine(text));
         } else {

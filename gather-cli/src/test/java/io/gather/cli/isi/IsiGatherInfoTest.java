@@ -72,7 +72,12 @@ class IsiGatherInfoTest {
             "--save-only --ftp-host f|settings modify --ftp-upload-host f",
             "--cores|run --include coredump.cores,onefs.cores",
             "--no-iceage-reports|run --exclude onefs.crash_reports",
-            "--varlog_recent|run --exclude onefs.varlog_rotated"})
+            "--varlog_recent|run --exclude onefs.varlog_rotated", "--upload --noupload|run --no-upload",
+            "--noupload --upload|run --upload", "--esrs --noesrs|run --esrs=false", "--noesrs --esrs|run --esrs",
+            "--noftp --ftp --noftp|run --ftp-upload=false", "--nohttp --http|run --http-upload --http-insecure-upload",
+            "--no-cores --cores|run --include coredump.cores,onefs.cores",
+            "--varlog-recent --varlog-all|run", "--noupload --upload --re-upload /x.tgz|upload --again /x.tgz --upload",
+            "--timeout all 5 -S id|run --timeout host=5s --timeout extra=5s --command id"})
     void becomesACommandLineOfOurs(String theirs, String ours) {
         assertThat(command().execute(theirs.replace("'", "").split(" "))).as(printed()).isZero();
         assertThat(lines.getFirst()).isEqualTo(ours);
@@ -103,7 +108,9 @@ class IsiGatherInfoTest {
 
     @ParameterizedTest
     @CsvSource({"-f relative", "-n a-b", "-n 4-1", "-T /a -L", "-p pw", "--processes 3001", "--parallelism MANY",
-            "--timeout x soon", "--tardir d", "-a /no/such/script", "-a /etc/passwd", "-a /etc"})
+            "--timeout x soon", "--tardir d", "--symlinkdir /no/such/dir", "--symlinkdir /etc/hosts",
+            "--noupload --re-upload /x.tgz", "--verify-upload --noupload", "-a /no/such/script", "-a /etc/passwd",
+            "-a /etc"})
     void refusesWhatTheirsRefuses(String theirs) {
         CommandLine command = command().setExecutionExceptionHandler((failure, _, _) -> {
             throw failure;

@@ -50,6 +50,11 @@ public record NodeSelection(String nodes, String excluded) {
 
     /** Without an inventory names are addresses, as for other tools that run something on many hosts. */
     public Inventory withoutInventory(String cluster) {
+        if (NodeSet.needsGroups(nodes) || NodeSet.needsGroups(excluded)) {
+            throw new GatherException(Category.USAGE, "GATHER-2408",
+                    "that needs an inventory, which has groups and numbers, and none is named", "--nodes",
+                    "name one: --inventory FILE; or for all gathers: gather settings modify --set inventory=FILE");
+        }
         NodeSet chosen = parse(nodes, Groups.NONE, "--nodes");
         if (!excluded.isBlank()) {
             chosen = chosen.difference(parse(excluded, Groups.NONE, "--exclude-nodes"));

@@ -15,7 +15,10 @@ import io.gather.core.catalog.Item;
 import io.gather.core.catalog.Keep;
 import io.gather.core.catalog.Scope;
 import io.gather.core.catalog.Sensitivity;
+import io.gather.core.plan.Outcome;
+import io.gather.core.plan.Status;
 import io.gather.core.units.ByteSize;
+import org.jspecify.annotations.Nullable;
 
 /** What the user named by {@code --file}, {@code --command} and {@code --local-command}, as a group of the catalog. */
 final class Extras {
@@ -37,6 +40,22 @@ final class Extras {
         SequencedMap<String, Group> groups = new LinkedHashMap<>(catalog.groups());
         groups.put(GROUP, new Group(GROUP, "Named on the command line", List.of(), Map.of(), items));
         return new Catalog(groups, catalog.profiles());
+    }
+
+    /** The path or the command line; null when it is no item of these. */
+    @Nullable
+    String named(String fullName) {
+        return items.stream().filter(item -> item.fullName().equals(fullName)).findFirst()
+                .map(item -> switch (item.what()) {
+                    case Item.Files files -> files.patterns().getFirst();
+                    case Item.Command command -> command.line();
+                }).orElse(null);
+    }
+
+    /** Whether nothing is there of what somebody named. */
+    static boolean missed(Outcome outcome) {
+        return outcome.group().equals(GROUP) && (outcome.status() == Status.MISSING
+                || (outcome.status() == Status.DENIED && outcome.results() == 0));
     }
 
     private void files(String path) {

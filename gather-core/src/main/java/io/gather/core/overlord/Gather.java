@@ -177,7 +177,8 @@ final class Gather implements AutoCloseable {
         Map<ItemTrouble.Kind, List<String>> nodes = new LinkedHashMap<>();
         tallies.forEach((place, tally) -> tally.troubles()
                 .forEach(kind -> nodes.computeIfAbsent(kind, _ -> new ArrayList<>()).add(place)));
-        return nodes.entrySet().stream().map(entry -> entry.getKey().on(entry.getValue())).toList();
+        Extras extras = new Extras(request());
+        return nodes.entrySet().stream().map(entry -> entry.getKey().on(entry.getValue(), extras)).toList();
     }
 
     synchronized void phaseDone(PhaseRecord phase) {

@@ -3,18 +3,37 @@ package io.gather.core.overlord;
 import java.util.List;
 
 import io.gather.core.plan.Status;
+import org.jspecify.annotations.Nullable;
 
-/** An item that went wrong in the same way on some nodes. */
-public record ItemTrouble(String item, Status status, List<String> nodes) {
+/**
+ * An item that went wrong in the same way on some nodes.
+ *
+ * @param named the path or the command line of one that was named by hand; null: it is of the catalog
+ */
+public record ItemTrouble(String item, Status status, List<String> nodes, @Nullable String named) {
     public ItemTrouble {
         nodes = List.copyOf(nodes);
     }
 
+    public ItemTrouble(String item, Status status, List<String> nodes) {
+        this(item, status, nodes, null);
+    }
+
     /** What happens to an item on one node, and perhaps on others. */
     record Kind(String item, Status status) {
-        ItemTrouble on(List<String> nodes) {
-            return new ItemTrouble(item, status, nodes);
+        ItemTrouble on(List<String> nodes, Extras extras) {
+            return new ItemTrouble(item, status, nodes, extras.named(item));
         }
+    }
+
+    /** Whether somebody asked for it by hand, and nothing of it is there. */
+    public boolean missed() {
+        return named != null && (status == Status.MISSING || status == Status.DENIED);
+    }
+
+    /** In words. */
+    public String missedWhy() {
+        return status == Status.DENIED ? "permission denied" : "there is none";
     }
 
     /** What someone should look at; what does not apply to a node or needs root is not. */

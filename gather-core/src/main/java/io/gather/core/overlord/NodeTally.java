@@ -92,7 +92,7 @@ final class NodeTally {
             again.add(outcome.group() + "." + outcome.item());
             firstProblem = firstProblem == null ? outcome.message() : firstProblem;
         }
-        if (ItemTrouble.is(outcome.status()) && troubles.size() < MOST_TROUBLES) {
+        if ((ItemTrouble.is(outcome.status()) || Extras.missed(outcome)) && troubles.size() < MOST_TROUBLES) {
             troubles.add(new ItemTrouble.Kind(outcome.group() + "." + outcome.item(), outcome.status()));
         }
         results += outcome.results();

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.gather.core.bundle.BundleFile;
 import io.gather.core.catalog.Catalog;
@@ -160,8 +161,12 @@ public final class Overlord {
     }
 
     private static GatherException nothing(Gather gather) {
-        List<String> reasons = gather.nodeRecords().stream().filter(node -> node.error() != null).limit(REASONS)
-                .map(node -> node.name() + ": " + node.error()).toList();
+        List<String> reasons = Stream.concat(
+                gather.nodeRecords().stream().filter(node -> node.error() != null)
+                        .map(node -> node.name() + ": " + node.error()),
+                gather.troubles().stream().filter(ItemTrouble::missed)
+                        .map(missed -> missed.named() + ": " + missed.missedWhy()))
+                .limit(REASONS).toList();
         return new GatherException(Category.NOTHING_GATHERED, "GATHER-4001",
                 "nothing was gathered" + (reasons.isEmpty() ? "" : ": " + String.join("; ", reasons)),
                 gather.request().cluster(),

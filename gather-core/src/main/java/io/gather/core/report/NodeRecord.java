@@ -27,8 +27,16 @@ public record NodeRecord(String name, String directory, String address, State st
         FAILED
     }
 
+    /** The directory of what belongs to the cluster as a whole. */
+    private static final String CLUSTER = "local";
+
     public NodeRecord {
         outcomes = Map.copyOf(outcomes);
         notices = List.copyOf(notices);
+    }
+
+    /** Whether it is a machine; what belongs to the cluster as a whole is not. */
+    public boolean machine() {
+        return !directory.equals(CLUSTER);
     }
 }

@@ -50,7 +50,7 @@ public final class NodesInfo implements MetadataFile {
         text.field("version", record.version());
         text.field("started", record.start().toString());
         text.field("ended", record.end() + ", after " + took(record));
-        text.field("nodes", record.nodes().size() + ": " + totals.nodes(State.DONE) + " done, "
+        text.field("nodes", totals.nodes() + ": " + totals.nodes(State.DONE) + " done, "
                 + totals.nodes(State.PARTIAL) + " partial, " + totals.nodes(State.FAILED) + " failed");
         text.field("items", totals.items() + ": " + Totals.inWords(totals.outcomes()));
         text.field("results", totals.results() + ", " + sizes(totals.size(), totals.stored()));

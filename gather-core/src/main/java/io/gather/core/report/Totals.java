@@ -9,7 +9,11 @@ import java.util.StringJoiner;
 import io.gather.core.plan.Status;
 import io.gather.core.report.NodeRecord.State;
 
-/** Sums over the nodes of a gather, from their records alone. */
+/**
+ * Sums over the nodes of a gather, from their records alone.
+ *
+ * @param states of machines; what belongs to the cluster as a whole counts among outcomes and sizes only
+ */
 public record Totals(Map<State, Integer> states, Map<Status, Long> outcomes, long results, long size, long stored) {
     public Totals {
         states = Collections.unmodifiableMap(new EnumMap<>(states));
@@ -23,13 +27,20 @@ public record Totals(Map<State, Integer> states, Map<Status, Long> outcomes, lon
         long size = 0;
         long stored = 0;
         for (NodeRecord node : nodes) {
-            states.merge(node.state(), 1, Integer::sum);
+            if (node.machine()) {
+                states.merge(node.state(), 1, Integer::sum);
+            }
             node.outcomes().forEach((status, count) -> outcomes.merge(status, (long) count, Long::sum));
             results += node.results();
             size += node.size();
             stored += node.stored();
         }
         return new Totals(states, outcomes, results, size, stored);
+    }
+
+    /** All machines. */
+    public int nodes() {
+        return states.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     public int nodes(State state) {

@@ -14,8 +14,10 @@ import org.tomlj.TomlParseResult;
 
 /** Opens TOML files and texts. */
 public final class TomlFile {
-    /** Nobody writes a larger one by hand; guards against a wrong path. */
-    private static final ByteSize MAX = ByteSize.ofMiB(4);
+    /** Nobody writes a larger one by hand, and reading it takes a hundred times its size in memory. */
+    private static final ByteSize MAX = ByteSize.of(512 << 10);
+    private static final String TOO_LARGE = "larger than 512 kB, the most that is read of a TOML file; divide it into"
+            + " several, or say more with one entry, as node[1-500] does";
 
     private TomlFile() {}
 
@@ -24,7 +26,7 @@ public final class TomlFile {
         try {
             return parse(file, text(file), problems);
         } catch (GivenFile.TooLargeException e) {
-            problems.add(new Problem(file, 1, 1, "larger than 4 MB; this is not a configuration file"));
+            problems.add(new Problem(file, 1, 1, TOO_LARGE));
             return null;
         } catch (IOException e) {
             problems.add(new Problem(file, 1, 1, "cannot be read: " + e));
@@ -39,6 +41,10 @@ public final class TomlFile {
 
     /** @param name what problems call the text */
     public static @Nullable TomlSection parse(Path name, String text, Problems problems) {
+        if (text.length() > MAX.bytes()) {
+            problems.add(new Problem(name, 1, 1, TOO_LARGE));
+            return null;
+        }
         TomlParseResult result = Toml.parse(text);
         if (result.hasErrors()) {
             for (TomlParseError error : result.errors()) {

@@ -2,6 +2,7 @@ package io.gather.core.bundle.fault;
 
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
+import io.gather.core.report.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /** The ways a bundle can be wrong; each has its stable code and its remedy. */
@@ -22,6 +23,8 @@ public enum Fault {
     OCCUPIED(Category.REFUSED, "GATHER-5012",
             "choose another name with --output; --overwrite replaces a file, and nothing but files"),
     NOT_GZIP(Category.BUNDLE, "GATHER-5010", "give a .tgz or .tar.gz file");
+
+    private static final int LONGEST = 300;
 
     private final Category category;
     private final String code;
@@ -48,14 +51,7 @@ public enum Fault {
 
     /** Hostile names end up in messages: they must neither steer a terminal nor flood it. */
     public static String printable(String text) {
-        StringBuilder shown = new StringBuilder();
-        text.codePoints().limit(300).forEach(c -> {
-            if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
-                shown.append(String.format("\\u%04x", c));
-            } else {
-                shown.appendCodePoint(c);
-            }
-        });
-        return text.length() > 300 ? shown + "…" : shown.toString();
+        boolean flood = text.length() > LONGEST;
+        return PlainText.oneLine(flood ? text.substring(0, LONGEST) : text) + (flood ? "…" : "");
     }
 }

@@ -5,14 +5,20 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 import io.gather.core.inventory.read.AnsibleGroup.Variable;
 
 /** An Ansible inventory, whichever way it was written: groups of hosts and of groups, with variables for each. */
 final class AnsibleModel {
     static final String ALL = "all";
+    /** Groups within groups. */
+    static final int DEEPEST = 40;
+    /** Of hosts in groups, those of groups below counted in each above. */
+    private static final int MOST_MEMBERS = 200_000;
     private static final String UNGROUPED = "ungrouped";
 
     private final Map<String, AnsibleGroup> groups = new TreeMap<>();
@@ -34,11 +40,20 @@ final class AnsibleModel {
     }
 
     void into(NodeList nodes, Lines text) {
-        measure(text);
+        if (!measured(text)) {
+            return;
+        }
         Map<String, Set<String>> members = new TreeMap<>();
         Map<String, Set<String>> groupsOf = new LinkedHashMap<>();
+        int count = 0;
         for (String group : groups.keySet()) {
             Set<String> all = members(group);
+            count += all.size();
+            if (count > MOST_MEMBERS) {
+                text.problem(1, 1, "the groups together have more than " + MOST_MEMBERS
+                        + " hosts; leave out groups that are not needed");
+                return;
+            }
             members.put(group, all);
             all.forEach(host -> groupsOf.computeIfAbsent(host, key -> new LinkedHashSet<>()).add(group));
         }
@@ -61,29 +76,47 @@ final class AnsibleModel {
         });
     }
 
-    /** A group has more groups above it than each of those has, whichever way one comes to it. */
-    private void measure(Lines text) {
-        for (String name : groups.keySet()) {
-            Set<String> seen = new LinkedHashSet<>();
-            Deque<String> open = new ArrayDeque<>(groups.get(name).children);
-            while (!open.isEmpty()) {
-                String child = open.pop();
-                if (child.equals(name)) {
-                    text.problem(1, 1, "the group '" + name + "' is made of itself");
-                    break;
-                }
-                if (seen.add(child)) {
-                    AnsibleGroup below = group(child, groups);
-                    below.depth++;
-                    open.addAll(below.children);
+    /** Group by group from the top: each is one deeper than the deepest above it. False where there is no such order. */
+    private boolean measured(Lines text) {
+        Map<String, Integer> above = new TreeMap<>();
+        groups.values().forEach(group -> group.children.forEach(child -> above.merge(child, 1, Integer::sum)));
+        Deque<String> open = new ArrayDeque<>(
+                groups.keySet().stream().filter(name -> !above.containsKey(name)).toList());
+        NavigableSet<String> left = new TreeSet<>(groups.keySet());
+        while (!open.isEmpty()) {
+            String name = open.pop();
+            AnsibleGroup group = groups.getOrDefault(name, new AnsibleGroup());
+            if (group.depth > DEEPEST) {
+                text.problem(1, 1, "the group '" + name + "' is nested more than " + DEEPEST
+                        + " deep; write it with fewer groups above it");
+                return false;
+            }
+            left.remove(name);
+            for (String child : group.children) {
+                AnsibleGroup below = groups.getOrDefault(child, new AnsibleGroup());
+                below.depth = Math.max(below.depth, group.depth + 1);
+                if (above.merge(child, -1, Integer::sum) == 0) {
+                    open.add(child);
                 }
             }
         }
+        if (!left.isEmpty()) {
+            text.problem(1, 1, "the group '" + madeOfItself(left) + "' is made of itself");
+        }
+        return left.isEmpty();
     }
 
-    private static AnsibleGroup group(String name, Map<String, AnsibleGroup> groups) {
-        AnsibleGroup group = groups.get(name);
-        return group == null ? new AnsibleGroup() : group;
+    /** @param left groups that each have one of these above them: who goes up comes round at last */
+    private String madeOfItself(NavigableSet<String> left) {
+        Map<String, String> above = new TreeMap<>();
+        left.forEach(name -> group(name).children.stream().filter(left::contains)
+                .forEach(child -> above.putIfAbsent(child, name)));
+        Set<String> seen = new LinkedHashSet<>();
+        String at = left.getFirst();
+        while (seen.add(at)) {
+            at = above.getOrDefault(at, at);
+        }
+        return at;
     }
 
     private Set<String> members(String name) {

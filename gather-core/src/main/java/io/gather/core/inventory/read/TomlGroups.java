@@ -18,22 +18,30 @@ import org.jspecify.annotations.Nullable;
 
 /** Groups are expressions, which may name other groups, in any order. */
 final class TomlGroups implements Groups {
+    /** Groups within groups; as many as in Ansible's inventories. */
+    private static final int DEEPEST = AnsibleModel.DEEPEST;
+
     private final TomlSection section;
+    private final Set<String> keys;
     private final NodeList nodes;
     private final Map<String, List<String>> known = new HashMap<>();
     private final Set<String> underWay = new LinkedHashSet<>();
 
     TomlGroups(TomlSection section, NodeList nodes) {
         this.section = section;
+        this.keys = section.keys();
         this.nodes = nodes;
     }
 
     void read() {
-        for (String name : section.keys()) {
+        for (String name : keys) {
             try {
                 nodes.group(name, members(null, name));
             } catch (NodeSetException e) {
                 section.problem(name, "'" + name + "': " + e.getMessage());
+                if (e.kind() == NodeSetException.Kind.TOO_LARGE) {
+                    return;
+                }
             }
         }
     }
@@ -44,11 +52,25 @@ final class TomlGroups implements Groups {
         if (before != null) {
             return before;
         }
-        if (source != null || !section.keys().contains(group)) {
+        if (source != null || !keys.contains(group)) {
             throw refusal("there is no group @" + group + NearestName.hint(group, names()));
         }
         if (!underWay.add(group)) {
             throw refusal("@" + group + " is made of itself");
+        }
+        try {
+            List<String> members = checked(group);
+            known.put(group, members);
+            return members;
+        } finally {
+            underWay.remove(group);
+        }
+    }
+
+    private List<String> checked(String group) {
+        if (underWay.size() > DEEPEST) {
+            throw new NodeSetException(NodeSetException.Kind.TOO_LARGE,
+                    "groups are made of groups more than " + DEEPEST + " deep; name nodes in fewer steps");
         }
         NodeSet set = NodeSet.parseAll(section.strings(group).stream(), this);
         List<String> members = set.stream().limit(nodes.names().size() + 1L).toList();
@@ -57,8 +79,6 @@ final class TomlGroups implements Groups {
                 throw refusal("there is no node '" + member + "'" + NearestName.hint(member, nodes.names()));
             }
         }
-        underWay.remove(group);
-        known.put(group, members);
         return members;
     }
 
@@ -69,7 +89,7 @@ final class TomlGroups implements Groups {
 
     @Override
     public SortedSet<String> names() {
-        return new TreeSet<>(section.keys());
+        return new TreeSet<>(keys);
     }
 
     private static NodeSetException refusal(String reason) {

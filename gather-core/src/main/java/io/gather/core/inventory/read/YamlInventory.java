@@ -11,6 +11,10 @@ import io.gather.core.toml.NearestName;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -21,7 +25,9 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Ansible's YAML. Read as a tree with places; no objects are made of it. */
 final class YamlInventory {
-    private static final int DEEPEST = 40;
+    private static final int DEEPEST = AnsibleModel.DEEPEST;
+    /** A group takes two levels. */
+    private static final int DEEPEST_NESTING = 2 * DEEPEST + 10;
     /** A few aliases can stand for billions. */
     private static final int MOST_ENTRIES = 500_000;
     private static final Set<String> KEYS = Set.of("hosts", "children", "vars");
@@ -38,16 +44,33 @@ final class YamlInventory {
         LoadSettings settings = LoadSettings.builder().setLabel(lines.file().toString()).setAllowDuplicateKeys(false)
                 .setMaxAliasesForCollections(50).setCodePointLimit(5 << 20).build();
         try {
+            if (!isShallow(settings)) {
+                return model;
+            }
             Optional<Node> root = new Compose(settings).composeString(lines.text());
             root.ifPresent(node -> each(node, (name, value) -> group(name, value, 0)));
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
             int column = e.getProblemMark().map(mark -> mark.getColumn() + 1).orElse(1);
             lines.problem(line, column, String.valueOf(e.getProblem()));
-        } catch (YamlEngineException | StackOverflowError e) {
+        } catch (YamlEngineException e) {
             lines.problem(1, 1, "this is no YAML: " + e.getMessage());
         }
         return model;
+    }
+
+    /** Trees are made by recursion; this is not. */
+    private boolean isShallow(LoadSettings settings) {
+        int depth = 0;
+        for (Event event : new Parse(settings).parseString(lines.text())) {
+            if (event instanceof CollectionStartEvent && ++depth > DEEPEST_NESTING) {
+                int line = event.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+                lines.problem(line, 1, "groups are nested more than " + DEEPEST + " deep; write them side by side");
+                return false;
+            }
+            depth -= event instanceof CollectionEndEvent ? 1 : 0;
+        }
+        return true;
     }
 
     private void group(String name, Node node, int depth) {

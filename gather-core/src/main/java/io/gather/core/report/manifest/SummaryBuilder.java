@@ -59,7 +59,9 @@ final class SummaryBuilder implements ManifestVisitor {
 
     @Override
     public void node(NodeRecord node) {
-        nodes.merge(node.state(), 1L, Long::sum);
+        if (node.machine()) {
+            nodes.merge(node.state(), 1L, Long::sum);
+        }
         if (node.state() != NodeRecord.State.DONE) {
             addTo(missing, node, most);
         }

@@ -36,7 +36,8 @@ record Page(GatherRecord gather, Totals totals, PageData data, Assets assets) {
     }
 
     int moreMissing() {
-        return Math.max(0, gather.nodes().size() - totals.nodes(State.DONE) - MOST_MISSING);
+        long all = gather.nodes().stream().filter(n -> n.state() != State.DONE).count();
+        return Math.toIntExact(Math.max(0, all - MOST_MISSING));
     }
 
     static String word(State state) {
