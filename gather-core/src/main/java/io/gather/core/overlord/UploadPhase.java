@@ -36,7 +36,7 @@ record UploadPhase(Sender sender, StopSignal stop, GatherListener listener) impl
     public void run(Gather gather) throws IOException {
         BundleFile bundle = Objects.requireNonNull(gather.packed());
         GatherRequest request = gather.request();
-        Dispatch dispatch = Dispatch.fresh(gather.id().text(), bundle.path().toAbsolutePath(), bundle.size(),
+        Dispatch dispatch = new Dispatch(gather.id().text(), bundle.path().toAbsolutePath(), bundle.size(),
                 bundle.sha256(), request.cluster(), request.caseId(), gather.began(), request.uploads());
         Thread sending = Thread.currentThread();
         try (StopSignal.Listening _ = stop.onStop(sending::interrupt)) {

@@ -31,9 +31,9 @@ public record Dispatch(String id, Path file, long size, String sha256, String cl
     }
 
     /** One that was never tried. */
-    public static Dispatch fresh(String id, Path file, long size, String sha256, String cluster,
-            @Nullable String caseId, Instant made, List<String> ways) {
-        return new Dispatch(id, file, size, sha256, cluster, caseId, made, ways, List.of(), null, Map.of(), List.of());
+    public Dispatch(String id, Path file, long size, String sha256, String cluster, @Nullable String caseId,
+            Instant made, List<String> ways) {
+        this(id, file, size, sha256, cluster, caseId, made, ways, List.of(), null, Map.of(), List.of());
     }
 
     /**

@@ -80,7 +80,7 @@ public final class Outbox {
         String ofBundle = gather == null ? usualCluster : gather.cluster();
         String caseOfBundle = gather == null ? null : gather.caseId();
         Instant when = gather == null ? Files.getLastModifiedTime(file).toInstant() : gather.start();
-        Dispatch fresh = Dispatch.fresh(id, file, Files.size(file), sha256,
+        Dispatch fresh = new Dispatch(id, file, Files.size(file), sha256,
                 wish.cluster() == null ? ofBundle : wish.cluster(),
                 wish.caseId() == null ? caseOfBundle : wish.caseId(),
                 when, wish.ways());

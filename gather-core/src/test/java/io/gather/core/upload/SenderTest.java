@@ -192,7 +192,7 @@ class SenderTest {
     }
 
     private Dispatch dispatch(String... ways) {
-        return Dispatch.fresh("id", bundle, 100_000, "00", "c", null, Instant.EPOCH, List.of(ways));
+        return new Dispatch("id", bundle, 100_000, "00", "c", null, Instant.EPOCH, List.of(ways));
     }
 
     private UploadProgress told() {

@@ -63,7 +63,7 @@ class CutTest {
 
     private Dispatch send(Upload upload, int attempts) throws InterruptedException {
         Sent file = new Sent(bundle);
-        Dispatch wanted = Dispatch.fresh("id", bundle, SIZE, file.sha256(), "demo", null, Instant.EPOCH,
+        Dispatch wanted = new Dispatch("id", bundle, SIZE, file.sha256(), "demo", null, Instant.EPOCH,
                 List.of("https"));
         Patience patience = new Patience(attempts, Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMinutes(1));
         return new Sender(new UploadQueue(folder.resolve("queue")), List.of(upload.uploader()), patience,

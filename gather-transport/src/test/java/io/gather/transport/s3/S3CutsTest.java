@@ -58,7 +58,7 @@ class S3CutsTest {
                     List.of(new S3Uploader(settings, Secrets.keys(), InstantSource.system(), BOUNDS, PART)),
                     new Patience(40, Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMinutes(2)),
                     ByteSize.of(0), InstantSource.system(), random);
-            Dispatch sent = sender.send(Dispatch.fresh("d1", bundle, bytes.length, new Sent(bundle).sha256(), "demo",
+            Dispatch sent = sender.send(new Dispatch("d1", bundle, bytes.length, new Sent(bundle).sha256(), "demo",
                     null, Instant.now(), List.of("s3")), new Silent());
 
             assertThat(sent.delivered()).as("seed %s", seed).isEqualTo("s3://bundles/demo/cut.tgz");

@@ -113,7 +113,7 @@ class SealedUploadTest {
                 ByteSize.of(0), InstantSource.system(), new Random(1))
                 .sealing(Envelopes.of(List.of(recipient)).orElseThrow());
         return sender
-                .send(Dispatch.fresh("d1", bundle, 1_000_000, new Sent(bundle).sha256(), "demo", null, Instant.now(),
+                .send(new Dispatch("d1", bundle, 1_000_000, new Sent(bundle).sha256(), "demo", null, Instant.now(),
                         List.of("append")), new Silent());
     }
 
@@ -176,7 +176,7 @@ class SealedUploadTest {
         Sender sender = new Sender(new UploadQueue(queue), List.of(new Appending(folder.resolve("target"), 10)),
                 new Patience(1, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMinutes(1)), ByteSize.of(0),
                 InstantSource.system(), new Random(1)).sealing(watched);
-        assertThatThrownBy(() -> sender.send(Dispatch.fresh("d1", bundle, 1_000_000, new Sent(bundle).sha256(), "demo",
+        assertThatThrownBy(() -> sender.send(new Dispatch("d1", bundle, 1_000_000, new Sent(bundle).sha256(), "demo",
                 null, Instant.now(), List.of("append")), new Silent()))
                 .isInstanceOf(GatherException.class);
 
