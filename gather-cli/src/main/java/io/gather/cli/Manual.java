@@ -37,7 +37,7 @@ final class Manual {
 
     static void write(Path share, String day) throws IOException {
         Manual manual = new Manual(share, day);
-        try (Wiring wiring = new Wiring(NOWHERE, NOWHERE, Map.of(), List.of("help"))) {
+        try (Wiring wiring = new Wiring(NOWHERE, NOWHERE, Map.of(), List.of(), List.of("help"))) {
             CommandLine gather = wiring.commandLine();
             manual.pages(gather);
             manual.completion("gather", gather);

@@ -144,7 +144,7 @@ final class Wiring implements Surroundings, AutoCloseable {
         line.registerConverter(Duration.class, converter(Durations::parse));
         line.getSubcommands().values().forEach(Wiring::complete);
         line.setHelpSectionKeys(List.of("page"));
-        line.setHelpSectionMap(Map.of("page", about -> Help.of(environment).text(about.commandSpec())));
+        line.setHelpSectionMap(Map.of("page", about -> Help.of(environment).text(about.commandSpec()).painted()));
         // What looks like an option is one: a typo must not become the value of the option before it.
         line.setUnmatchedOptionsAllowedAsOptionParameters(false);
         // Of options that contradict each other the last one wins.

@@ -3,6 +3,7 @@ package io.gather.cli.help;
 import java.util.Map;
 
 import io.gather.cli.show.Terminal;
+import io.gather.cli.show.Text;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Help for people at a terminal, or for whatever reads standard output instead. */
@@ -20,7 +21,7 @@ public record Help(Terminal terminal, int columns) {
                 shown ? Math.clamp(terminal.size().columns(), NARROWEST, WIDEST) : USUAL);
     }
 
-    public String text(CommandSpec command) {
+    public Text text(CommandSpec command) {
         return command.parent() == null
                 ? new Overview(terminal, columns).text()
                 : new PageText(terminal, columns).of(Page.of(command));

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.gather.cli.show.Terminal;
+import io.gather.cli.show.Text;
+import io.gather.cli.show.Tone;
 
 /** The first page: all commands on one screen. */
 record Overview(Terminal terminal, int columns) {
@@ -13,39 +15,38 @@ record Overview(Terminal terminal, int columns) {
     private static final int CELL = 34;
     private static final int USUAL = 79;
 
-    String text() {
+    Text text() {
         Wrapping wrapping = new Wrapping(columns);
-        List<String> lines = new ArrayList<>(wrapping.lines(
+        Text text = Text.on(terminal).lines(wrapping.lines(
                 "gather packs what a support case needs from every node into one bundle.", 0));
-        lines.add(terminal.bold("Usage:") + " gather [OPTIONS]  (gather run)");
-        lines.add("       gather COMMAND [OPTIONS]");
+        text.add(Tone.STRONG, "Usage:").line(" gather [OPTIONS]  (gather run)");
+        text.line("       gather COMMAND [OPTIONS]");
         for (CommandGroup group : CommandGroup.ALL) {
-            lines.addAll(columns < USUAL ? narrow(group, wrapping) : rows(group));
+            text.add(Tone.STRONG, columns < USUAL ? group.title() + ":" : group.title());
+            text.lines(columns < USUAL ? narrow(group, wrapping) : rows(group));
         }
-        lines.add("");
-        lines.add(terminal.bold("Examples:"));
+        text.line("").add(Tone.STRONG, "Examples:").line("");
         for (Example example : Topics.of("gather").examples()) {
-            lines.addAll(wrapping.entry("  " + example.line(), example.says(), columns < USUAL ? NAME : CELL + 3));
+            text.lines(wrapping.entry("  " + example.line(), example.says(), columns < USUAL ? NAME : CELL + 3));
         }
-        lines.addAll(wrapping.lines("More: gather help COMMAND, man gather, docs/user-guide.md", 0));
-        return String.join("\n", lines) + "\n";
+        return text.lines(wrapping.lines("More: gather help COMMAND, man gather, docs/user-guide.md", 0));
     }
 
-    /** Two commands on a line. */
+    /** Two commands on a line, the first one behind the title. */
     private List<String> rows(CommandGroup group) {
         List<String> cells = group.commands().entrySet().stream().map(Overview::cell).toList();
         List<String> rows = new ArrayList<>();
         for (int i = 0; i < cells.size(); i += 2) {
             String title = i == 0 ? group.title() : "";
             String second = i + 1 < cells.size() ? cells.get(i + 1) : "";
-            rows.add(((i == 0 ? terminal.bold(title) : "") + " ".repeat(TITLE - title.length())
+            rows.add((" ".repeat(TITLE - title.length())
                     + padded(cells.get(i), CELL) + second).stripTrailing());
         }
         return rows;
     }
 
     private List<String> narrow(CommandGroup group, Wrapping wrapping) {
-        List<String> lines = new ArrayList<>(List.of(terminal.bold(group.title() + ":")));
+        List<String> lines = new ArrayList<>(List.of(""));
         group.commands().forEach((name, words) -> lines.addAll(wrapping.lines(
                 padded(name, NAME).stripTrailing() + ": " + words, 2)));
         return lines;

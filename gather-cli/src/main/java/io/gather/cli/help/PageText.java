@@ -1,43 +1,40 @@
 package io.gather.cli.help;
 
-import java.util.ArrayList;
-import java.util.List;
-
 import io.gather.cli.show.Terminal;
+import io.gather.cli.show.Text;
+import io.gather.cli.show.Tone;
 
 /** A page as a terminal shows it. */
 record PageText(Terminal terminal, int columns) {
     private static final int EXAMPLE = 6;
 
-    String of(Page page) {
+    Text of(Page page) {
         Wrapping wrapping = new Wrapping(columns);
-        List<String> lines = new ArrayList<>(List.of(terminal.bold("Usage:") + " " + page.usage(), ""));
-        page.about().forEach(paragraph -> lines.addAll(wrapping.lines(paragraph, 0)));
+        Text text = Text.on(terminal).add(Tone.STRONG, "Usage:").line(" " + page.usage()).line("");
+        page.about().forEach(paragraph -> text.lines(wrapping.lines(paragraph, 0)));
         int column = column(page);
         for (Page.Section section : page.sections()) {
-            heading(section.title(), lines);
+            heading(section.title(), text);
             for (Entry entry : section.entries()) {
-                lines.addAll(wrapping.entry("  " + entry.term(), entry.says(), column));
+                text.lines(wrapping.entry("  " + entry.term(), entry.says(), column));
             }
         }
-        heading("Examples", lines);
+        heading("Examples", text);
         for (Example example : page.examples()) {
-            lines.addAll(wrapping.lines(example.line(), 2));
-            lines.addAll(wrapping.lines(example.says(), EXAMPLE));
+            text.lines(wrapping.lines(example.line(), 2));
+            text.lines(wrapping.lines(example.says(), EXAMPLE));
         }
-        heading("Exit codes", lines);
+        heading("Exit codes", text);
         for (Entry exit : page.exits()) {
-            lines.addAll(wrapping.entry("  " + exit.term(), exit.says(), EXAMPLE + 1));
+            text.lines(wrapping.entry("  " + exit.term(), exit.says(), EXAMPLE + 1));
         }
-        lines.add("");
-        lines.addAll(wrapping
+        text.line("");
+        return text.lines(wrapping
                 .lines("More: man " + page.manual() + ", " + page.document() + "; all exit codes: man gather", 0));
-        return String.join("\n", lines) + "\n";
     }
 
-    private void heading(String title, List<String> lines) {
-        lines.add("");
-        lines.add(terminal.bold(title + ":"));
+    private static void heading(String title, Text text) {
+        text.line("").add(Tone.STRONG, title + ":").line("");
     }
 
     /** Where explanations begin: not for the longest name's sake. */

@@ -1,5 +1,7 @@
 package io.gather.cli.show;
 
+import java.util.List;
+
 import io.gather.core.report.PlainText;
 
 /** Words for people, some of them coloured. What the words hold cannot steer the terminal; line ends and tabs stay. */
@@ -25,8 +27,17 @@ public final class Text {
         return this;
     }
 
+    public Text line(String words) {
+        return add(words + "\n");
+    }
+
+    public Text lines(List<String> lines) {
+        lines.forEach(this::line);
+        return this;
+    }
+
     /** With control sequences, where there are colours. */
-    String painted() {
+    public String painted() {
         return painted.toString();
     }
 }
