@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -129,6 +130,7 @@ class DiffTest {
 
     private int diff(String... arguments) throws IOException {
         Path file = folder.resolve("b.tgz");
+        Files.deleteIfExists(folder.resolve("b.tgz"));
         try (BundleWriter writer = BundleWriter.create(folder.resolve("partial"), folder.resolve("index"), "root")) {
             for (Map.Entry<String, String> each : files.entrySet()) {
                 add(writer, each.getKey(), each.getValue());

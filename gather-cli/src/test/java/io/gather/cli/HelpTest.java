@@ -50,7 +50,7 @@ class HelpTest {
     }
 
     static CommandLine commandLine(String... args) {
-        return new Wiring(NOWHERE, NOWHERE, Map.of(), List.of(args)).commandLine();
+        return new Wiring(NOWHERE, NOWHERE, Map.of(), List.of(), List.of(args)).commandLine();
     }
 
     /** Every command, those below others included, as it is typed. */

@@ -22,7 +22,10 @@ public final class OriginalWords {
                 "--noupload", "--parallel", "--processes", "--ssh-user", "-u", "--ask-password", "-p", "--nodes", "-n",
                 "--file", "-f", "--command", "-S", "--local-command", "-1"));
         options.putAll(Map.of("--exclude", "-x", "--no-config", "--noconfig", "--clear-gather-begin", "--noconfig",
-                "--label", "--reference", "--quiet", "--no-console-logging"));
+                "--label", "--reference", "--quiet", "--no-console-logging", "--set-ftp-upload-pass",
+                "--set-ftp-password",
+                "--http-insecure-upload", "--http-insecure", "--config", "gather settings modify --config",
+                "--inventory-format", "a name that ends in .toml, .ini or .yaml"));
         return options;
     }
 
@@ -35,6 +38,8 @@ public final class OriginalWords {
             Map.entry("--ssh-config", "SSH_CONFIG"), Map.entry("--ssh-accept-new", "SSH_ACCEPT_NEW=true"),
             Map.entry("--connect-timeout", "SSH_CONNECT_TIMEOUT"), Map.entry("--sudo", "SSH_SUDO=true"),
             Map.entry("--ask-sudo-password", "SUDO_PASSWORD"), Map.entry("--ask-passphrase", "SSH_PASSPHRASE"),
+            Map.entry("--ssh-password-file", "SSH_PASSWORD"), Map.entry("--ssh-passphrase-file", "SSH_PASSPHRASE"),
+            Map.entry("--sudo-password-file", "SUDO_PASSWORD"),
             Map.entry("--upload-directory", "UPLOAD_DIRECTORY"));
 
     /** The same advice. */

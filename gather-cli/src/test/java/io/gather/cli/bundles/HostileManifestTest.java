@@ -57,10 +57,10 @@ class HostileManifestTest {
             "{'nodes':[" + NODE + "'outcomes':[#]}]}", "{'gather':{'selection':[@]}}", "{'x':[@]}"})
     void doesNotGrowTheHeap(String template) throws Exception {
         String text = "\"" + "x".repeat(1_000_000) + "\"";
-        ByteArrayOutputStream manifest = new ByteArrayOutputStream();
+        ByteArrayOutputStream manifest = new ByteArrayOutputStream(72 << 20);
         String[] parts = template.replace('\'', '"').split("[@#]");
         manifest.writeBytes(parts[0].getBytes(StandardCharsets.UTF_8));
-        for (int i = 0; i < 70; i++) {
+        for (int i = 0; i < (template.contains("@") ? 70 : 35); i++) {
             String element = template.contains("@") ? text : "{\"name\":" + text + ",\"group\":" + text + "}";
             manifest.writeBytes(((i == 0 ? "" : ",") + element).getBytes(StandardCharsets.UTF_8));
         }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.plan.Outcome;
@@ -138,10 +139,15 @@ public final class ManifestReader {
         }
     }
 
+    /** What the parser says of records names our classes. */
     private static String what(IOException e) {
-        return e instanceof JsonProcessingException json
-                ? json.getOriginalMessage() + line(json)
-                : String.valueOf(e.getMessage());
+        return switch (e) {
+            case JsonMappingException value when !value.getPath().isEmpty() ->
+                "'" + value.getPath().getLast().getFieldName() + "' is not what it should be" + line(value);
+            case JsonMappingException value -> "a value is not what it should be" + line(value);
+            case JsonProcessingException json -> json.getOriginalMessage() + line(json);
+            default -> String.valueOf(e.getMessage());
+        };
     }
 
     private static String line(JsonProcessingException e) {
