@@ -42,7 +42,7 @@ class BundleFilesTest {
     private Path bundle(String content) throws IOException {
         BundleFiles files = BundleFiles.claim(folder, "b");
         Path index = folder.resolve("index-" + content.replace(' ', '-'));
-        try (BundleWriter writer = BundleWriter.create(files.partial(), index, files.name())) {
+        try (BundleWriter writer = BundleWriter.create(files, index)) {
             writer.add("x", Instant.EPOCH, out -> out.write(content.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
             return writer.finish(files.finished()).path();
         }
@@ -51,7 +51,7 @@ class BundleFilesTest {
     @Test
     void aBundleIsNeverReplaced() throws Exception {
         BundleFiles files = BundleFiles.claim(folder, "b");
-        try (BundleWriter writer = BundleWriter.create(files.partial(), folder.resolve("index"), "b")) {
+        try (BundleWriter writer = BundleWriter.create(files, folder.resolve("index"))) {
             Files.writeString(files.finished(), "somebody else's");
             Files.writeString(files.sidecar(), "theirs too");
             assertThatThrownBy(() -> writer.finish(files.finished())).isInstanceOf(FileAlreadyExistsException.class);
@@ -64,8 +64,8 @@ class BundleFilesTest {
     @Test
     void onlyOneWriterAtATime() throws Exception {
         BundleFiles files = BundleFiles.claim(folder, "b");
-        try (BundleWriter _ = BundleWriter.create(files.partial(), folder.resolve("index"), "b")) {
-            assertThatThrownBy(() -> BundleWriter.create(files.partial(), folder.resolve("index2"), "b").close())
+        try (BundleWriter _ = BundleWriter.create(files, folder.resolve("index"))) {
+            assertThatThrownBy(() -> BundleWriter.create(files, folder.resolve("index2")).close())
                     .hasMessageContaining("another process writes this bundle");
         }
     }
@@ -74,7 +74,7 @@ class BundleFilesTest {
     void whatWasRemovedWhileItWasWrittenIsMadeAgain() throws Exception {
         Path vanishing = Files.createDirectory(folder.resolve("vanishing"));
         BundleFiles files = BundleFiles.claim(vanishing, "b");
-        try (BundleWriter writer = BundleWriter.create(files.partial(), folder.resolve("index"), "b")) {
+        try (BundleWriter writer = BundleWriter.create(files, folder.resolve("index"))) {
             writer.add("x", Instant.EPOCH, out -> out.write(new byte[100_000]));
             Files.delete(files.partial());
             Files.delete(vanishing);
