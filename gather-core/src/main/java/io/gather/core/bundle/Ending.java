@@ -53,7 +53,7 @@ final class Ending {
             throw new FileAlreadyExistsException(target.toString(), null, "is there already");
         }
         Path sidecar = BundleFiles.sidecar(target);
-        Path temporary = BundleFiles.unfinishedSidecar(target);
+        Path temporary = BundleFiles.unfinishedSidecar(partial.resolveSibling(target.getFileName()));
         try {
             // What an attempt that was cut off here has left.
             Files.deleteIfExists(temporary);

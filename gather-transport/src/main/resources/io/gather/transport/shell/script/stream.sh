@@ -370,8 +370,10 @@ limited() {
         exec $SETSID "$@"
     } < /dev/null 2>&1 3>&- 4>&- 5>&- 7>&- &
     leader=$!
+    # A sleep that was killed is no time that is over.
     # shellcheck disable=SC2016,SC2086,SC2090
-    $SETSID sh -c 'sleep "$1"; kill -TERM "-$2" "$2"; sleep 2; kill -KILL "-$2" "$2"' sh "$wait_for" "$leader" \
+    $SETSID sh -c 'sleep "$1" || sleep "$1" || exit
+        kill -TERM "-$2" "$2"; sleep 2; kill -KILL "-$2" "$2"' sh "$wait_for" "$leader" \
         < /dev/null > /dev/null 2>&1 3>&- 4>&- 5>&- 7>&- &
     watcher=$!
     wait "$leader"
