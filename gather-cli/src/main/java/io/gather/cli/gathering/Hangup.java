@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Notices that the terminal has gone, as with a lost connection. The launcher keeps SIGHUP away from gathers, so it is looked whether
@@ -12,32 +13,31 @@ import java.time.Duration;
  */
 final class Hangup implements AutoCloseable {
     private static final Path TERMINAL = Path.of("/dev/tty");
-    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final long LOOK_MILLIS = 500;
 
-    private final Thread watch;
+    private final CountDownLatch over = new CountDownLatch(1);
 
-    private Hangup(Thread watch) {
-        this.watch = watch;
-    }
+    private Hangup() {}
 
     /** @param gone is called once, from another thread; never where there is no terminal to begin with */
     static Hangup watch(Runnable gone) {
-        boolean there = isThere();
-        return new Hangup(Thread.ofVirtual().name("hangup").start(() -> {
-            if (there && awaitGone()) {
-                gone.run();
-            }
-        }));
+        Hangup hangup = new Hangup();
+        if (isThere()) {
+            Thread.ofVirtual().name("hangup").start(() -> hangup.await(gone));
+        }
+        return hangup;
     }
 
-    private static boolean awaitGone() {
+    private void await(Runnable gone) {
         try {
-            while (isThere()) {
-                Thread.sleep(LOOK);
+            while (!over.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (!isThere()) {
+                    gone.run();
+                    return;
+                }
             }
-            return true;
-        } catch (InterruptedException closed) {
-            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -51,6 +51,6 @@ final class Hangup implements AutoCloseable {
 
     @Override
     public void close() {
-        watch.interrupt();
+        over.countDown();
     }
 }
