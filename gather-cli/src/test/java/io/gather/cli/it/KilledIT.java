@@ -3,6 +3,7 @@ package io.gather.cli.it;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 import io.gather.cli.it.Distribution.Ended;
@@ -102,7 +103,12 @@ class KilledIT {
         running.end();
     }
 
-    private Stream<Path> spools() throws IOException {
-        return Files.isDirectory(spool) ? Files.list(spool) : Stream.empty();
+    private List<Path> spools() throws IOException {
+        if (!Files.isDirectory(spool)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(spool)) {
+            return files.toList();
+        }
     }
 }
