@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Many gathers, each with a state of its own, into one folder. */
 class SharedFolderIT {
-    private static final int GATHERS = 12;
+    private static final int GATHERS = 8;
 
     @TempDir
     Path folder;
