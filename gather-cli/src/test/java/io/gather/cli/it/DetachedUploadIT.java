@@ -123,7 +123,7 @@ class DetachedUploadIT {
         Ended seen = gather.run("attach");
 
         assertThat(seen.code()).as(seen.err()).isZero();
-        assertThat(seen.err()).contains("uploaded to http://127.0.0.1");
+        assertThat(seen.err()).contains("sent, but not verified: http://127.0.0.1");
         assertAuthorized();
         assertThat(watch.seen()).isEmpty();
         assertThat(watch.filesIn(folder)).isEmpty();

@@ -1,37 +1,30 @@
 package io.gather.core.settings;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 
 /**
- * The right to change one file, by a file beside it that goes away with the change. Whoever dies holds nothing: the lock is the operating
- * system's, and what is left of the file does no harm.
+ * The right to change one file, by an empty file beside it that stays: whoever waits must lock the same one. Whoever dies holds nothing:
+ * the lock is the operating system's. It goes with the first channel of this process to that file which is closed, so none but this one
+ * is opened.
  */
 final class SettingsLock implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(10);
 
-    private final Path path;
     private final FileChannel channel;
 
-    private SettingsLock(Path path, FileChannel channel) {
-        this.path = path;
+    private SettingsLock(FileChannel channel) {
         this.channel = channel;
     }
 
@@ -70,9 +63,8 @@ final class SettingsLock implements AutoCloseable {
         FileChannel channel = FileChannel.open(path, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
-            FileLock lock = channel.tryLock();
-            if (lock != null && isStillThere(path, channel)) {
-                return Optional.of(new SettingsLock(path, channel));
+            if (channel.tryLock() != null) {
+                return Optional.of(new SettingsLock(channel));
             }
         } catch (OverlappingFileLockException e) {
             // Of another thread: the same as of another process.
@@ -84,22 +76,8 @@ final class SettingsLock implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** Who had the lock before may have taken the file away after we had opened it: then others lock another one. */
-    private static boolean isStillThere(Path path, FileChannel channel) throws IOException {
-        String mark = UUID.randomUUID().toString();
-        channel.truncate(0);
-        channel.write(ByteBuffer.wrap(mark.getBytes(StandardCharsets.US_ASCII)), 0);
-        try {
-            return Files.readString(path).equals(mark);
-        } catch (NoSuchFileException e) {
-            return false;
-        }
-    }
-
     @Override
     public void close() throws IOException {
-        try (channel) {
-            Files.deleteIfExists(path);
-        }
+        channel.close();
     }
 }
