@@ -38,7 +38,10 @@ record Advice(List<String> typed, List<String> args) implements UnaryOperator<St
         for (String arg : args) {
             int equals = arg.indexOf('=');
             String name = equals < 0 ? arg : arg.substring(0, equals);
-            OptionSpec option = sources.findOption(name.replaceFirst("^--no-(?!config)", "--"));
+            // A bare word would be found too, without its dashes.
+            OptionSpec option = name.startsWith("-")
+                    ? sources.findOption(name.replaceFirst("^--no-(?!config)", "--"))
+                    : null;
             if (follows) {
                 again.add(arg);
                 follows = false;

@@ -78,6 +78,16 @@ class AdviceTest {
     }
 
     @Test
+    void takesTheNameOfACommandForNoOption() {
+        Program program = new Program(folder);
+        Path file = program.file("x.txt", "x");
+
+        Program.Ended ended = program.run("upload", file.toString(), "--upload-directory", "/nowhere/at/all");
+
+        assertThat(ended.err()).contains("gather upload --all --upload-directory /nowhere/at/all  [GATHER-6001]");
+    }
+
+    @Test
     void speaksTheWordsOfTheOriginal() {
         Program program = new Program(folder);
         Path file = program.file("file", "");
