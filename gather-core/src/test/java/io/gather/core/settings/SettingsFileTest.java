@@ -30,7 +30,7 @@ class SettingsFileTest {
 
         assertThat(file).hasContent("prefix = \"P\"");
         try (var files = Files.list(file.getParent())) {
-            assertThat(files).containsExactly(file);
+            assertThat(files).containsExactlyInAnyOrder(file, lock(file));
         }
     }
 
@@ -72,7 +72,7 @@ class SettingsFileTest {
 
         assertThat(Files.readAllLines(file)).hasSize(20);
         try (var files = Files.list(folder)) {
-            assertThat(files).containsExactly(file);
+            assertThat(files).containsExactlyInAnyOrder(file, lock(file));
         }
     }
 
@@ -90,6 +90,11 @@ class SettingsFileTest {
         }
 
         assertThat(file).hasContent("count = 20");
+    }
+
+    /** It stays: whoever waits must wait for the same one. */
+    private static Path lock(Path file) {
+        return file.resolveSibling("." + file.getFileName() + ".lock");
     }
 
     private static long count(Path file) {
