@@ -30,12 +30,23 @@ record Attachment(Screen screen, Workplace workplace, ShowOptions show) {
             OtherGather gather = new OtherGather(run.get(), workplace);
             return follow(gather);
         }
-        Endings endings = new Endings(workplace.state());
-        Optional<Ended> ended = id == null ? endings.latest() : endings.find(id);
+        Optional<Ended> ended = lastWord(id);
         if (ended.isPresent()) {
             return end(ended.get());
         }
         throw run.isPresent() ? cutOff(run.get().id()) : none(id);
+    }
+
+    /** A gather lets go of its run directory a moment before it tells how it ended. */
+    private Optional<Ended> lastWord(@Nullable GatherId id) throws IOException, InterruptedException {
+        Endings endings = new Endings(workplace.state());
+        long limit = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+        Optional<Ended> ended = id == null ? endings.latest() : endings.find(id);
+        while (ended.isEmpty() && System.nanoTime() - limit < 0) {
+            OtherGather.pause();
+            ended = id == null ? endings.latest() : endings.find(id);
+        }
+        return ended;
     }
 
     private int follow(OtherGather gather) throws IOException, InterruptedException {
