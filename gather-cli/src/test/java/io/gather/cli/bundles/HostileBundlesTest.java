@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -18,9 +17,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever bytes a bundle has: each command that reads it ends soon, in words, and writes nowhere but where it was told to. */
+/**
+ * Whatever bytes a bundle has: each command that reads it ends soon, in words, and writes nowhere but where it was told to.
+ * {@code -Dgather.hostile=100} tries a hundred times as many bundles, {@code -Dgather.hostile.seed=N} adds N to the seeds.
+ */
 class HostileBundlesTest {
-    private static final Duration BOUND = Duration.ofSeconds(4);
+    private static final int TIMES = Integer.getInteger("gather.hostile", 1);
+    private static final long OTHER = Long.getLong("gather.hostile.seed", 0);
     private static final List<String> JSON = List.of("{", "}", "[", "]", ",", ":", "null", "\"\"", "-1", "1e999",
             "9223372036854775807", "\"../../x\"", "\"/x\"", "\"name\"", "\"type\":\"symlink\"", "\"innerOffset\":5",
             "\"size\":99999999999", "\"\\u0000\"", "\"sha256:\"", "true");
@@ -59,26 +62,24 @@ class HostileBundlesTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void endsWithChangedBytes(long seed) throws Exception {
-        Random random = new Random(seed);
-        long end = System.nanoTime() + BOUND.toNanos();
-        for (int round = 0; System.nanoTime() < end; round++) {
+        Random random = new Random(seed + OTHER);
+        for (int round = 0; round < 400 * TIMES; round++) {
             byte[] bad = Arrays.copyOf(good, random.nextInt(3) == 0 ? 1 + random.nextInt(good.length) : good.length);
             for (int flips = random.nextInt(12); flips > 0; flips--) {
                 bad[random.nextInt(bad.length)] = (byte) random.nextInt();
             }
-            all(bad, "seed " + seed + " round " + round);
+            all(bad, "seed " + (seed + OTHER) + " round " + round);
         }
     }
 
     @ParameterizedTest
     @ValueSource(longs = {4, 5, 6})
     void endsWithAnyIndex(long seed) throws Exception {
-        Random random = new Random(seed);
-        long end = System.nanoTime() + BOUND.toNanos();
-        for (int round = 0; System.nanoTime() < end; round++) {
+        Random random = new Random(seed + OTHER);
+        for (int round = 0; round < 400 * TIMES; round++) {
             byte[] json = mutated(index, random).getBytes(StandardCharsets.ISO_8859_1);
             Path file = HandMade.index(area.resolve("b.tgz"), json);
-            all(Files.readAllBytes(file), "seed " + seed + " round " + round);
+            all(Files.readAllBytes(file), "seed " + (seed + OTHER) + " round " + round);
         }
     }
 
@@ -97,14 +98,13 @@ class HostileBundlesTest {
                 """;
         assertThat(Typed.line("summary", HandMade.manifest(area.resolve("b.tgz"),
                 manifest.getBytes(StandardCharsets.UTF_8)).toString()).inWords().code()).isZero();
-        Random random = new Random(seed);
-        long end = System.nanoTime() + BOUND.toNanos();
-        for (int round = 0; System.nanoTime() < end; round++) {
+        Random random = new Random(seed + OTHER);
+        for (int round = 0; round < 1500 * TIMES; round++) {
             byte[] json = mutated(manifest, random).getBytes(StandardCharsets.ISO_8859_1);
             String file = HandMade.manifest(area.resolve("b.tgz"), json).toString();
-            line("seed " + seed + " round " + round, "summary", file);
-            line("seed " + seed + " round " + round, "summary", "--json", file);
-            line("seed " + seed + " round " + round, "diff", "--nodes", file);
+            line("seed " + (seed + OTHER) + " round " + round, "summary", file);
+            line("seed " + (seed + OTHER) + " round " + round, "summary", "--json", file);
+            line("seed " + (seed + OTHER) + " round " + round, "diff", "--nodes", file);
         }
     }
 

@@ -25,6 +25,10 @@ class HostileManifestTest {
             "{'notices':[null]}", "{'notices':[{}]}", "{'notices':[[]]}", "{'notices':[[[]]],'nodes':[]}",
             "{'nodes':[null]}", "{'nodes':[" + NODE + "'outcomes':[{}]}]}",
             "{'nodes':[" + NODE + "'outcomes':[null]}]}", "{'nodes':[" + NODE + "'results':[{}]}]}",
+            "{'nodes':[" + NODE + "'size':-1}]}", "{'nodes':[" + NODE + "'stored':-1}]}",
+            "{'nodes':[" + NODE + "'counts':{'planned':-1}}]}", "{'nodes':[" + NODE + "'counts':{'results':-1}}]}",
+            "{'nodes':[" + NODE + "'results':[{'path':'n/x','size':-1}]}]}",
+            "{'nodes':[" + NODE + "'outcomes':[{'group':'g','item':'i','status':'ok','size':-1}]}]}",
             "{'nodes':[" + NODE + "'counts':null}]}", "{'nodes':[" + NODE + "'notices':null}]}",
             "{'nodes':[" + NODE + "'notices':[null]}]}", "{'nodes':[" + NODE + "'facts':7}]}",
             "{'nodes':[{'name':null,'state':'done'}]}", "{'version':'x'}", "{'format':{}}", "{'nodes':[", "[", "", "{",
@@ -50,6 +54,17 @@ class HostileManifestTest {
         String manifest = ("{'nodes':[" + NODE + "'counts':{'outcomes':{'ok':null}},'facts':{}}]}").replace('\'', '"');
 
         assertThat(summary(manifest.getBytes(StandardCharsets.UTF_8)).inWords().code()).isZero();
+    }
+
+    @Test
+    void mayClaimMoreBytesThanANumberHolds() throws Exception {
+        String node = NODE + "'size':9223372036854775807,'stored':9223372036854775807}";
+        String manifest = ("{'nodes':[" + node + "," + node.replace("'n'", "'m'") + "]}").replace('\'', '"');
+
+        Typed typed = summary(manifest.getBytes(StandardCharsets.UTF_8)).inWords();
+
+        assertThat(typed.code()).isZero();
+        assertThat(typed.toString()).contains("8192 PB");
     }
 
     @ParameterizedTest

@@ -1,6 +1,5 @@
 package io.gather.core.bundle.read;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -55,34 +54,6 @@ record IndexPlace(long offset, long end) {
         if (item.size() > ALWAYS_FINE && item.size() / RATIO > end - offset) {
             throw Fault.TOO_LARGE.at(path, "has an index of " + item.size() + " bytes from " + (end - offset));
         }
-        return new Part(tar, item.size());
-    }
-
-    private static final class Part extends FilterInputStream {
-        private long rest;
-
-        Part(InputStream in, long size) {
-            super(in);
-            this.rest = size;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            if (rest == 0) {
-                return -1;
-            }
-            int read = super.read(bytes, offset, (int) Math.min(length, rest));
-            if (read < 0) {
-                throw new java.io.EOFException("ends too early");
-            }
-            rest -= read;
-            return read;
-        }
+        return new Stored(tar, item.size());
     }
 }

@@ -122,11 +122,13 @@ public final class ManifestReader {
 
     private static Outcome complete(JsonParser json, Outcome outcome) throws JsonParseException {
         require(json, "an outcome", outcome.group(), outcome.item(), outcome.status());
+        notNegative(json, "an outcome", outcome.results(), outcome.size(), outcome.stored());
         return outcome;
     }
 
     private static ManifestResult complete(JsonParser json, ManifestResult result) throws JsonParseException {
         require(json, "a result", result.path());
+        notNegative(json, "a result", result.size(), result.stored());
         return result;
     }
 
@@ -135,6 +137,14 @@ public final class ManifestReader {
         for (Object value : values) {
             if (value == null) {
                 throw new JsonParseException(json, what + " lacks a field that all have");
+            }
+        }
+    }
+
+    static void notNegative(JsonParser json, String what, long... amounts) throws JsonParseException {
+        for (long amount : amounts) {
+            if (amount < 0) {
+                throw new JsonParseException(json, what + " has a size or a count below zero");
             }
         }
     }

@@ -54,6 +54,7 @@ final class NodeHead {
         if (name == null || state == null) {
             throw new JsonParseException(json, "a node's name and state must come before its outcomes and results");
         }
+        ManifestReader.notNegative(json, "a node", counts.planned(), counts.results(), size, stored);
         return new NodeRecord(name, directory, address, state, facts, counts.planned(),
                 counted(counts.outcomes()), counts.results(), size, stored, error,
                 remedy, notices);

@@ -66,8 +66,8 @@ final class SummaryBuilder implements ManifestVisitor {
             addTo(missing, node, most);
         }
         results += node.results();
-        size += node.size();
-        stored += node.stored();
+        size = sum(size, node.size());
+        stored = sum(stored, node.stored());
     }
 
     @Override
@@ -96,6 +96,11 @@ final class SummaryBuilder implements ManifestVisitor {
         if (characters <= MOST_CHARACTERS) {
             addTo(list, value, MOST_LINES);
         }
+    }
+
+    /** A bundle from anywhere may claim more bytes than a number holds. */
+    private static long sum(long one, long other) {
+        return one > Long.MAX_VALUE - other ? Long.MAX_VALUE : one + other;
     }
 
     private static <T> void addTo(List<T> list, T value, int most) {
