@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import io.gather.cli.help.HelpPage;
 import io.gather.cli.help.ManPage;
-import io.gather.cli.help.Page;
 import io.gather.cli.isi.IsiGatherInfo;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -46,7 +46,7 @@ final class Manual {
     }
 
     private void pages(CommandLine command) throws IOException {
-        Page page = Page.of(command.getCommandSpec());
+        HelpPage page = HelpPage.of(command.getCommandSpec());
         file("man/man1/" + page.manual() + ".1", pages.of(page));
         for (CommandLine below : command.getSubcommands().values()) {
             pages(below);

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 
 import io.gather.core.inventory.Access;
 import io.gather.core.settings.SshSettings;
-import io.gather.transport.ssh.SshOptions;
+import io.gather.transport.node.ssh.SshOptions;
 import org.jspecify.annotations.Nullable;
 
 /** Settings of SSH, as the transport takes them. */

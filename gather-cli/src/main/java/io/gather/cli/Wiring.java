@@ -18,12 +18,12 @@ import java.util.function.Supplier;
 
 import io.gather.cli.bundles.CatCommand;
 import io.gather.cli.bundles.Checking;
-import io.gather.cli.bundles.Contents;
 import io.gather.cli.bundles.DiffCommand;
 import io.gather.cli.bundles.Differences;
 import io.gather.cli.bundles.ExtractCommand;
 import io.gather.cli.bundles.Listing;
 import io.gather.cli.bundles.LsCommand;
+import io.gather.cli.bundles.PrintedContents;
 import io.gather.cli.bundles.SalvageCommand;
 import io.gather.cli.bundles.Summaries;
 import io.gather.cli.bundles.SummaryCommand;
@@ -35,9 +35,9 @@ import io.gather.cli.gathering.AttachCommand;
 import io.gather.cli.gathering.CleanupCommand;
 import io.gather.cli.gathering.Detachment;
 import io.gather.cli.gathering.DoctorCommand;
+import io.gather.cli.gathering.DoctorRun;
 import io.gather.cli.gathering.Gatherings;
 import io.gather.cli.gathering.PlanCommand;
-import io.gather.cli.gathering.Rehearsal;
 import io.gather.cli.gathering.ResumeCommand;
 import io.gather.cli.gathering.RunCommand;
 import io.gather.cli.gathering.Screen;
@@ -68,8 +68,8 @@ import io.gather.cli.secrets.SecretKind;
 import io.gather.cli.secrets.SecretsFile;
 import io.gather.cli.secrets.SecretsPipe;
 import io.gather.cli.secrets.SecretsPipe.HandedOver;
+import io.gather.cli.sending.BundleSending;
 import io.gather.cli.sending.History;
-import io.gather.cli.sending.Sending;
 import io.gather.cli.sending.UploadCommand;
 import io.gather.cli.sending.UploadsCommand;
 import io.gather.cli.settings.Modification;
@@ -78,28 +78,28 @@ import io.gather.cli.settings.Reset;
 import io.gather.cli.settings.ResetCommand;
 import io.gather.cli.settings.SavedSettings;
 import io.gather.cli.settings.SettingsCommand;
-import io.gather.cli.show.Folding;
+import io.gather.cli.show.NodeFolding;
 import io.gather.cli.show.Printer;
 import io.gather.cli.show.Terminal;
 import io.gather.core.catalog.Catalog;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Inventory;
-import io.gather.core.overlord.StateDirectory;
 import io.gather.core.overlord.Workplace;
+import io.gather.core.overlord.state.StateDirectory;
 import io.gather.core.settings.Settings;
 import io.gather.core.units.ByteSize;
 import io.gather.core.units.Durations;
-import io.gather.core.upload.Patience;
+import io.gather.core.upload.RetryPolicy;
 import io.gather.core.upload.Sender;
 import io.gather.core.upload.UploadQueue;
 import io.gather.core.upload.UploadSecrets;
 import io.gather.core.upload.Uploader;
 import io.gather.minion.LocalMinions;
-import io.gather.transport.Ways;
-import io.gather.transport.sealed.Envelopes;
-import io.gather.transport.shell.ShellMinions;
-import io.gather.transport.ssh.OpenSsh;
+import io.gather.transport.node.shell.ShellMinions;
+import io.gather.transport.node.ssh.OpenSsh;
+import io.gather.transport.upload.Ways;
+import io.gather.transport.upload.sealed.Envelopes;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
@@ -163,9 +163,9 @@ final class Wiring implements Surroundings, AutoCloseable {
 
     /** Just the command that is asked for, where that is plain: to describe all of them takes longer than most need to run. */
     private CommandLine commandsOf(String first) {
-        Screen screen = new Screen(printer, Terminal.of(environment), Folding.SETS);
+        Screen screen = new Screen(printer, Terminal.of(environment), NodeFolding.SETS);
         Gatherings gatherings = new Gatherings(screen, this);
-        Map<String, Supplier<Object>> verbs = verbs(screen, gatherings, new Rehearsal(screen, this));
+        Map<String, Supplier<Object>> verbs = verbs(screen, gatherings, new DoctorRun(screen, this));
         Supplier<Object> verb = verbs.get(first);
         if (verb != null) {
             return new CommandLine(CommandSpec.create().name("gather")).addSubcommand(first, verb.get());
@@ -181,7 +181,7 @@ final class Wiring implements Surroundings, AutoCloseable {
     }
 
     private Map<String, Supplier<Object>> verbs(Screen screen, Gatherings gatherings,
-            Rehearsal rehearsal) {
+            DoctorRun rehearsal) {
         Map<String, Supplier<Object>> verbs = new LinkedHashMap<>();
         verbs.put("run", () -> new RunCommand(gatherings));
         verbs.put("plan", () -> new PlanCommand(gatherings));
@@ -191,7 +191,7 @@ final class Wiring implements Surroundings, AutoCloseable {
         verbs.put("stop", () -> new StopCommand(gatherings));
         verbs.put("cleanup", () -> new CleanupCommand(gatherings));
         verbs.put("doctor", () -> new DoctorCommand(rehearsal));
-        verbs.put("upload", () -> new UploadCommand(new Sending(screen, this, gatherings)));
+        verbs.put("upload", () -> new UploadCommand(new BundleSending(screen, this, gatherings)));
         verbs.put("uploads", () -> new UploadsCommand(new History(printer, this)));
         verbs.put("settings", this::settingsVerbs);
         verbs.put(IsiGatherInfo.NAME, () -> IsiGatherInfo.command(printer, environment,
@@ -202,12 +202,12 @@ final class Wiring implements Surroundings, AutoCloseable {
         verbs.put("groups", () -> new GroupsCommand(printer, this::catalog));
         verbs.put("items", () -> new ItemsCommand(printer, this::catalog));
         verbs.put("ls", () -> new LsCommand(new Listing(printer)));
-        verbs.put("cat", () -> new CatCommand(new Contents(printer, Terminal.ofResults(environment))));
+        verbs.put("cat", () -> new CatCommand(new PrintedContents(printer, Terminal.ofResults(environment))));
         verbs.put("extract", () -> new ExtractCommand(new Unpacking(printer)));
         verbs.put("verify", () -> new VerifyCommand(new Checking(printer)));
         verbs.put("summary", () -> new SummaryCommand(new Summaries(printer, Terminal.of(environment))));
         verbs.put("diff", () -> new DiffCommand(
-                new Differences(printer, Terminal.ofResults(environment), Folding.SETS)));
+                new Differences(printer, Terminal.ofResults(environment), NodeFolding.SETS)));
         verbs.put("salvage", () -> new SalvageCommand(new Unpacking(printer)));
         return verbs;
     }
@@ -383,7 +383,7 @@ final class Wiring implements Surroundings, AutoCloseable {
     @Override
     public Sender sender(Settings settings, UploadSecrets secrets) {
         return new Sender(new UploadQueue(new StateDirectory(settings.state()).uploads()),
-                uploaders(settings, secrets), Patience.usual(), settings.upload().rate(), Clock.systemUTC(),
+                uploaders(settings, secrets), RetryPolicy.usual(), settings.upload().rate(), Clock.systemUTC(),
                 new SecureRandom()).deleting(settings.upload().deleteAfter())
                 .sealing(Envelopes.of(settings.upload().encryptTo()).orElse(null));
     }

@@ -30,7 +30,7 @@ class AdviceTest {
 
     @Test
     void namesCommandsAndOptionsThatThereAre() throws IOException {
-        CommandLine commands = new Program(folder).commands();
+        CommandLine commands = new ProgramInProcess(folder).commands();
         List<String> wrong = new ArrayList<>();
         for (String text : texts()) {
             COMMAND.matcher(text).results().forEach(match -> {
@@ -65,9 +65,10 @@ class AdviceTest {
 
     @Test
     void repeatsWhereABundleShouldGo() {
-        Program program = new Program(folder).with("GATHER_LIMITS_NICE", "0");
+        ProgramInProcess program = new ProgramInProcess(folder).with("GATHER_LIMITS_NICE", "0");
 
-        Program.Ended ended = program.run("run", "--profile", "none", "--command", "echo x", "--upload", "--esrs=false",
+        ProgramInProcess.Ended ended = program.run("run", "--profile", "none", "--command", "echo x", "--upload",
+                "--esrs=false",
                 "--http-upload=false", "--ftp-upload-insecure", "--ftp-upload-host", "localhost", "--ftp-upload-port",
                 "9", "--ftp-upload-pass", "hunter2");
 
@@ -79,17 +80,17 @@ class AdviceTest {
 
     @Test
     void takesTheNameOfACommandForNoOption() {
-        Program program = new Program(folder);
+        ProgramInProcess program = new ProgramInProcess(folder);
         Path file = program.file("x.txt", "x");
 
-        Program.Ended ended = program.run("upload", file.toString(), "--upload-directory", "/nowhere/at/all");
+        ProgramInProcess.Ended ended = program.run("upload", file.toString(), "--upload-directory", "/nowhere/at/all");
 
         assertThat(ended.err()).contains("gather upload --all --upload-directory /nowhere/at/all  [GATHER-6001]");
     }
 
     @Test
     void speaksTheWordsOfTheOriginal() {
-        Program program = new Program(folder);
+        ProgramInProcess program = new ProgramInProcess(folder);
         Path file = program.file("file", "");
 
         assertThat(program.run(IsiGatherInfo.NAME, "--nologs", "-1", "date", "--noupload", "--tardir",
@@ -102,14 +103,14 @@ class AdviceTest {
 
     @Test
     void leavesWhatWasTypedAsItIs() {
-        assertThat(new Program(folder).run(IsiGatherInfo.NAME, "--output", "x").err()).contains("'--output'");
+        assertThat(new ProgramInProcess(folder).run(IsiGatherInfo.NAME, "--output", "x").err()).contains("'--output'");
         assertThat(OriginalWords.of("not gathered: 'x --output DIR': there is none; choose another --output"))
                 .isEqualTo("not gathered: 'x --output DIR': there is none; choose another --tardir");
     }
 
     @Test
     void refusesToSendAndNotToSend() {
-        Program program = new Program(folder);
+        ProgramInProcess program = new ProgramInProcess(folder);
 
         assertThat(program.run("run", "--verify-upload", "--no-upload").err()).contains("--no-upload",
                 "--verify-upload");
@@ -119,7 +120,7 @@ class AdviceTest {
     }
 
     private CommandLine command(String name) {
-        return Objects.requireNonNull(new Program(folder).commands().getSubcommands().get(name));
+        return Objects.requireNonNull(new ProgramInProcess(folder).commands().getSubcommands().get(name));
     }
 
     private static Set<String> options(CommandLine command) {

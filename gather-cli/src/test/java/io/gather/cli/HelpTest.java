@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.gather.cli.help.CommandGroup;
-import io.gather.cli.help.Example;
 import io.gather.cli.help.Headings;
-import io.gather.cli.help.Page;
+import io.gather.cli.help.HelpExample;
+import io.gather.cli.help.HelpPage;
 import io.gather.fixtures.programs.Program;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,7 +132,7 @@ class HelpTest {
     @ParameterizedTest
     @MethodSource("commands")
     void everyExampleCanBeParsed(CommandLine command) {
-        List<Example> examples = Page.of(command.getCommandSpec()).examples();
+        List<HelpExample> examples = HelpPage.of(command.getCommandSpec()).examples();
 
         assertThat(examples).isNotEmpty().allSatisfy(example -> {
             String[] args = words(example.line());
@@ -143,8 +143,8 @@ class HelpTest {
 
     @Test
     void everyExampleNamesGroupsAndProfilesThatThereAre() {
-        List<String> lines = commands().flatMap(command -> Page.of(command.getCommandSpec()).examples().stream())
-                .map(Example::line).distinct().toList();
+        List<String> lines = commands().flatMap(command -> HelpPage.of(command.getCommandSpec()).examples().stream())
+                .map(HelpExample::line).distinct().toList();
         Map<String, String> folders = Map.of("--group", "catalog", "-l", "catalog", "--profile", "profiles");
         folders.forEach((option, folder) -> assertThat(lines.stream()
                 .filter(line -> !line.startsWith("gather ls "))
@@ -182,8 +182,8 @@ class HelpTest {
     @Test
     void everyOptionOfAGatherHasAHeadingOfItsOwn() {
         assertThat(List.of("run", "isi_gather_info")).allSatisfy(name -> assertThat(
-                Page.of(requireNonNull(commandLine(name).getSubcommands().get(name)).getCommandSpec()).sections())
-                .extracting(Page.Section::title).doesNotContain(Headings.OWN).doesNotHaveDuplicates());
+                HelpPage.of(requireNonNull(commandLine(name).getSubcommands().get(name)).getCommandSpec()).sections())
+                .extracting(HelpPage.Section::title).doesNotContain(Headings.OWN).doesNotHaveDuplicates());
     }
 
     @Test
@@ -233,7 +233,7 @@ class HelpTest {
     /** A start is to take no longer because there is help. */
     @Test
     void isNotLoadedByWhatShowsNone() {
-        io.gather.fixtures.programs.Ended loaded = Program
+        io.gather.fixtures.programs.ProgramEnd loaded = Program
                 .of(Path.of(System.getProperty("java.home"), "bin", "java"), "-Xlog:class+load",
                         "-cp", System.getProperty("java.class.path"), "io.gather.cli.Main", "--version")
                 .run();

@@ -27,7 +27,7 @@ class HostileTextTest {
 
     @Test
     void ofAManifest() throws IOException {
-        Program program = new Program(folder);
+        ProgramInProcess program = new ProgramInProcess(folder);
         Path bundle = bundle("etc/hosts", manifest());
 
         harmless(program.run("summary", bundle.toString()));
@@ -39,7 +39,7 @@ class HostileTextTest {
 
     @Test
     void ofAManifestOnATerminalWithColours() throws IOException {
-        Program program = new Program(folder).with("GATHER_TTY", "12").with("TERM", "xterm");
+        ProgramInProcess program = new ProgramInProcess(folder).with("GATHER_TTY", "12").with("TERM", "xterm");
 
         String shown = program.run("summary", bundle("etc/hosts", manifest()).toString()).all();
 
@@ -50,7 +50,8 @@ class HostileTextTest {
     /** A line of its own would be taken for one of ours. */
     @Test
     void ofAManifestWithLinesOfItsOwn() throws IOException {
-        String shown = new Program(folder).run("summary", bundle("etc/hosts", manifest("n1\nintact: all")).toString())
+        String shown = new ProgramInProcess(folder)
+                .run("summary", bundle("etc/hosts", manifest("n1\nintact: all")).toString())
                 .all();
 
         assertThat(shown).contains("n1\\nintact").doesNotContain("\nintact");
@@ -58,7 +59,7 @@ class HostileTextTest {
 
     @Test
     void ofNamesInABundle() throws IOException {
-        Program program = new Program(folder);
+        ProgramInProcess program = new ProgramInProcess(folder);
         String bundle = bundle("etc/a\u009b2J\u202e\u2028\u2066b", "{}").toString();
 
         harmless(program.run("ls", bundle));
@@ -72,10 +73,10 @@ class HostileTextTest {
 
     @Test
     void ofCatalogs() {
-        Program program = new Program(folder);
+        ProgramInProcess program = new ProgramInProcess(folder);
         program.file("etc/catalog.d/mine.toml", "\"key\\u001B[2J\\u009b\\u202e\" = 1\n[[item]]\nname = \"x\\u001B\"\n");
 
-        Program.Ended ended = program.run("items");
+        ProgramInProcess.Ended ended = program.run("items");
 
         assertThat(ended.code()).isEqualTo(2);
         assertThat(ended.err()).contains("key\\x1b[2J");
@@ -85,7 +86,7 @@ class HostileTextTest {
     @ParameterizedTest
     @ValueSource(strings = {"x.toml", "x.ini", "x.yaml", "x.hosts"})
     void ofInventories(String name) {
-        Program program = new Program(folder);
+        ProgramInProcess program = new ProgramInProcess(folder);
         Path file = program.file(name, switch (name) {
             case "x.toml" -> "[[nodes]]\nname = \"a\\u001B[2J\\u202e[\"\n\"\\u001Bkey\" = 1\n";
             case "x.ini" -> "[web:\033[2J\u202e]\nweb[\033[2J\u202e]\n";
@@ -93,7 +94,7 @@ class HostileTextTest {
             default -> "a[\033[2J\u202e\n";
         });
 
-        Program.Ended ended = program.run("nodes", "-i", file.toString());
+        ProgramInProcess.Ended ended = program.run("nodes", "-i", file.toString());
 
         assertThat(ended.code()).as(ended.all()).isEqualTo(2);
         harmless(ended);
@@ -102,7 +103,7 @@ class HostileTextTest {
 
     @Test
     void ofTheCommandLine() {
-        Program program = new Program(folder);
+        ProgramInProcess program = new ProgramInProcess(folder);
 
         harmless(program.run("ls", HOSTILE));
         harmless(program.run("ls", "--" + HOSTILE));
@@ -114,7 +115,7 @@ class HostileTextTest {
 
     @Test
     void ofCommandsThatAreGathered() {
-        harmless(new Program(folder).gather("-v", "--local-command",
+        harmless(new ProgramInProcess(folder).gather("-v", "--local-command",
                 "printf '\\033[2J' >&2; exit 3", "--command", "echo " + HOSTILE.replace("\r", "")));
     }
 
@@ -123,12 +124,12 @@ class HostileTextTest {
         String bundle = bundle("etc/motd", "{}").toString();
         String content = "one\n\ttwo\033[2J\u009b\u202e\n";
 
-        assertThat(new Program(folder).run("cat", bundle, "n1/etc/motd").out()).isEqualTo(content);
-        assertThat(new Program(folder).with("GATHER_TTY", "1").run("cat", bundle, "n1/etc/motd").out())
+        assertThat(new ProgramInProcess(folder).run("cat", bundle, "n1/etc/motd").out()).isEqualTo(content);
+        assertThat(new ProgramInProcess(folder).with("GATHER_TTY", "1").run("cat", bundle, "n1/etc/motd").out())
                 .isEqualTo("one\n\ttwo\\x1b[2J\\x9b\\u202e\n");
     }
 
-    private static void harmless(Program.Ended ended) {
+    private static void harmless(ProgramInProcess.Ended ended) {
         harmless(ended.all());
     }
 

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.gather.cli.help.Page;
-import io.gather.fixtures.programs.Ended;
+import io.gather.cli.help.HelpPage;
 import io.gather.fixtures.programs.Peer;
+import io.gather.fixtures.programs.ProgramEnd;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +33,7 @@ class ManualTest {
     }
 
     private static Path page(CommandLine command) {
-        return share.resolve("man/man1").resolve(Page.of(command.getCommandSpec()).manual() + ".1");
+        return share.resolve("man/man1").resolve(HelpPage.of(command.getCommandSpec()).manual() + ".1");
     }
 
     private static List<Path> pages() throws IOException {
@@ -89,7 +89,7 @@ class ManualTest {
     void isSetByGroffWithoutAWarning() throws Exception {
         Peer groff = Peer.require("groff");
         for (Path page : pages()) {
-            Ended ended = groff.run("-ww", "-man", "-Tutf8", "-rLL=80n", page.toString());
+            ProgramEnd ended = groff.run("-ww", "-man", "-Tutf8", "-rLL=80n", page.toString());
 
             assertThat(ended.errors()).as(page.toString()).isEmpty();
             assertThat(ended.exit()).isZero();
@@ -100,7 +100,7 @@ class ManualTest {
 
     @Test
     void isFoundByMan() throws Exception {
-        Ended ended = Peer.require("man").run("-M", share.resolve("man").toString(), "-P", "cat", "--warnings",
+        ProgramEnd ended = Peer.require("man").run("-M", share.resolve("man").toString(), "-P", "cat", "--warnings",
                 "gather-run");
 
         assertThat(ended.errors()).isEmpty();
@@ -112,7 +112,7 @@ class ManualTest {
         for (String program : List.of("gather", "isi_gather_info")) {
             Path script = share.resolve("bash-completion/completions").resolve(program);
 
-            Ended ended = Peer.require("bash").run("-c", ". '" + script + "'; complete -p " + program);
+            ProgramEnd ended = Peer.require("bash").run("-c", ". '" + script + "'; complete -p " + program);
 
             assertThat(ended.errors()).isEmpty();
             assertThat(ended.output()).contains(" -F _complete_", program);

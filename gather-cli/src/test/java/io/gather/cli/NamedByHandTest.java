@@ -14,7 +14,8 @@ class NamedByHandTest {
 
     @Test
     void saysWhichFileIsNotThere() {
-        Program.Ended ended = new Program(folder).gather("--file", "/etc/hosts", "--file", "/no/such/file");
+        ProgramInProcess.Ended ended = new ProgramInProcess(folder).gather("--file", "/etc/hosts", "--file",
+                "/no/such/file");
 
         assertThat(ended.code()).isEqualTo(3);
         assertThat(ended.err()).contains("not gathered: '/no/such/file': there is none");
@@ -22,7 +23,8 @@ class NamedByHandTest {
 
     @Test
     void saysWhichCommandIsNotThere() {
-        Program.Ended ended = new Program(folder).gather("--command", "no-such-command --x", "--local-command",
+        ProgramInProcess.Ended ended = new ProgramInProcess(folder).gather("--command", "no-such-command --x",
+                "--local-command",
                 "echo here", "--local-command", "/no/such/script");
 
         assertThat(ended.code()).isEqualTo(3);
@@ -32,7 +34,7 @@ class NamedByHandTest {
 
     @Test
     void saysThatNothingOfItIsThere() {
-        Program.Ended ended = new Program(folder).gather("--file", "/no/such/file");
+        ProgramInProcess.Ended ended = new ProgramInProcess(folder).gather("--file", "/no/such/file");
 
         assertThat(ended.code()).isEqualTo(5);
         assertThat(ended.err()).contains("nothing was gathered: /no/such/file: there is none");
@@ -40,7 +42,8 @@ class NamedByHandTest {
 
     @Test
     void saysItToUsersOfTheOriginal() {
-        Program.Ended ended = new Program(folder).run("isi_gather_info", "--nologs", "--noupload", "--local-only", "-f",
+        ProgramInProcess.Ended ended = new ProgramInProcess(folder).run("isi_gather_info", "--nologs", "--noupload",
+                "--local-only", "-f",
                 "/no/such/file", "-s", "/no/such/script", "-1", "echo here");
 
         assertThat(ended.code()).isEqualTo(3);
@@ -50,7 +53,8 @@ class NamedByHandTest {
 
     @Test
     void tellsProgramsToo() {
-        Program.Ended ended = new Program(folder).gather("--json", "--file", "/etc/hosts", "--file", "/no/such/file");
+        ProgramInProcess.Ended ended = new ProgramInProcess(folder).gather("--json", "--file", "/etc/hosts", "--file",
+                "/no/such/file");
 
         assertThat(ended.code()).isEqualTo(3);
         assertThat(ended.out()).contains("{\"item\":\"extra.file-2\",\"status\":\"missing\"");
@@ -58,7 +62,8 @@ class NamedByHandTest {
 
     @Test
     void saysNothingOfWhatIsThere() {
-        Program.Ended ended = new Program(folder).gather("--file", "/etc/hosts", "--command", "false");
+        ProgramInProcess.Ended ended = new ProgramInProcess(folder).gather("--file", "/etc/hosts", "--command",
+                "false");
 
         assertThat(ended.code()).isZero();
         assertThat(ended.err()).doesNotContain("not gathered");

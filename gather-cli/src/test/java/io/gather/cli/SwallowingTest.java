@@ -25,7 +25,7 @@ class SwallowingTest {
     /** Every option of every command that takes a value, may take one, or many. */
     static Stream<Option> options() {
         List<Option> all = new ArrayList<>();
-        collect(new Program(Path.of("/nowhere")).commands(), new ArrayList<>(), all);
+        collect(new ProgramInProcess(Path.of("/nowhere")).commands(), new ArrayList<>(), all);
         return all.stream();
     }
 
@@ -58,7 +58,7 @@ class SwallowingTest {
         args.add(option.name());
         args.add("--nouplaod");
 
-        assertThatThrownBy(() -> new Program(folder).commands().parseArgs(args.toArray(String[]::new)))
+        assertThatThrownBy(() -> new ProgramInProcess(folder).commands().parseArgs(args.toArray(String[]::new)))
                 .isInstanceOf(ParameterException.class)
                 .hasMessageMatching(".*--nouplaod.*|Missing required parameter.*");
     }
@@ -70,7 +70,8 @@ class SwallowingTest {
         args.addAll(List.of(option.name(), "--", "--nouplaod"));
 
         try {
-            CommandLine.ParseResult parsed = new Program(folder).commands().parseArgs(args.toArray(String[]::new));
+            CommandLine.ParseResult parsed = new ProgramInProcess(folder).commands()
+                    .parseArgs(args.toArray(String[]::new));
             while (parsed.hasSubcommand()) {
                 parsed = parsed.subcommand();
             }
@@ -92,7 +93,7 @@ class SwallowingTest {
             "isi diagnostics gather start --uplaod false|--uplaod|--upload", "nodes --lisst|--lisst|--list",
             "settings modify --set --uplod|--uplod|--upload"})
     void saysWhatWasProbablyMeant(String line, String typed, String meant) {
-        Program.Ended ended = new Program(folder).run(words(line));
+        ProgramInProcess.Ended ended = new ProgramInProcess(folder).run(words(line));
 
         assertThat(ended.code()).isEqualTo(2);
         assertThat(ended.err()).contains("'" + typed + "'", "[GATHER-2001]");
@@ -108,7 +109,8 @@ class SwallowingTest {
             "upload --quiet x.tgz,BUNDLE",
             "diff --nodes --color x.tgz,BUNDLE", "diff --nodes --strict x.tgz,BUNDLE"})
     void anOptionThatMayStandAloneTakesNoOperand(String line, String operand) {
-        CommandLine.ParseResult parsed = new Program(folder).commands().parseArgs(Booleans.normalised(words(line)))
+        CommandLine.ParseResult parsed = new ProgramInProcess(folder).commands()
+                .parseArgs(Booleans.normalised(words(line)))
                 .subcommand();
 
         assertThat(parsed.matchedPositionals()).extracting(it -> it.paramLabel()).contains(operand);
@@ -116,9 +118,9 @@ class SwallowingTest {
 
     @Test
     void endsOptionsAtTwoDashes() {
-        assertThat(new Program(folder).run("ls", "--", "--no-such-bundle").err()).contains("--no-such-bundle")
+        assertThat(new ProgramInProcess(folder).run("ls", "--", "--no-such-bundle").err()).contains("--no-such-bundle")
                 .doesNotContain("GATHER-2001");
-        assertThat(new Program(folder).run("ls", "--", "--json", "yes").err()).doesNotContain("--json=true");
+        assertThat(new ProgramInProcess(folder).run("ls", "--", "--json", "yes").err()).doesNotContain("--json=true");
     }
 
     /** Groups of nodes are written so. */
@@ -126,14 +128,14 @@ class SwallowingTest {
     void readsNoArgumentsFromFiles() throws java.io.IOException {
         Path file = java.nio.file.Files.writeString(folder.resolve("web"), "n1");
 
-        assertThat(new Program(folder).run("nodes", "--expand", "@" + file).out()).doesNotContain("n1");
+        assertThat(new ProgramInProcess(folder).run("nodes", "--expand", "@" + file).out()).doesNotContain("n1");
     }
 
     /** What a text program makes of two dashes when they are copied. */
     @ParameterizedTest
     @CsvSource({"isi_gather_info -1 'cat /etc/hostname' –noupload", "isi_gather_info -1 date —noupload", "run −v"})
     void refusesDashesThatAreNone(String line) {
-        Program.Ended ended = new Program(folder).run(words(line));
+        ProgramInProcess.Ended ended = new ProgramInProcess(folder).run(words(line));
 
         assertThat(ended.code()).isEqualTo(2);
         assertThat(ended.err()).contains("dash");

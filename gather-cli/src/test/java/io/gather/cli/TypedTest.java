@@ -18,8 +18,9 @@ class TypedTest {
 
     @Test
     void asItWasTypedByUsersOfTheOriginal() throws IOException {
-        Program program = new Program(folder);
-        Program.Ended ended = program.run("isi_gather_info", "--nologs", "--local-only", "-1", "echo it", "--noupload",
+        ProgramInProcess program = new ProgramInProcess(folder);
+        ProgramInProcess.Ended ended = program.run("isi_gather_info", "--nologs", "--local-only", "-1", "echo it",
+                "--noupload",
                 "-u", "ann", "-p", "hunter2", "--ftp-pass=hunter3");
 
         assertThat(ended.code()).as(ended.all()).isZero();
@@ -32,8 +33,8 @@ class TypedTest {
 
     @Test
     void asItWasTyped() {
-        Program program = new Program(folder);
-        Program.Ended ended = program.gather("--command", "echo it", "--ftp-upload-pass", "hunter2");
+        ProgramInProcess program = new ProgramInProcess(folder);
+        ProgramInProcess.Ended ended = program.gather("--command", "echo it", "--ftp-upload-pass", "hunter2");
 
         assertThat(ended.code()).as(ended.all()).isZero();
         for (String file : FILES) {
@@ -46,8 +47,8 @@ class TypedTest {
 
     @Test
     void withoutCountingWhatIsNoMachine() {
-        Program program = new Program(folder);
-        Program.Ended ended = program.gather("--command", "echo it", "--local-command", "echo once");
+        ProgramInProcess program = new ProgramInProcess(folder);
+        ProgramInProcess.Ended ended = program.gather("--command", "echo it", "--local-command", "echo once");
 
         String bundle = ended.out().strip();
         assertThat(program.run("summary", bundle).out()).contains("nodes: 1 done;");

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-import io.gather.core.plan.Outcome;
-import io.gather.minion.spool.Patience;
+import io.gather.core.outcome.Outcome;
+import io.gather.minion.spool.RoomWait;
 
 /**
  * What lies in the spool and may still be collected, who produces more of it, and who waits for room there. Its lock is held for
@@ -60,7 +60,7 @@ final class Backlog {
     }
 
     /** For a task under way. When all of them wait and nothing can be fetched, the one that comes last has to go without. */
-    Patience until(long deadline) {
+    RoomWait until(long deadline) {
         return shortage -> outlasts(shortage, deadline);
     }
 

@@ -7,12 +7,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import io.gather.core.plan.Status;
+import io.gather.core.outcome.Status;
 import io.gather.core.plan.Task;
 import io.gather.core.units.Durations;
 import io.gather.minion.files.FilesGatherer;
-import io.gather.minion.files.Place;
-import io.gather.minion.files.Summary;
+import io.gather.minion.files.FilesSummary;
+import io.gather.minion.files.TakenPlaces;
 import io.gather.minion.spool.Results;
 
 /**
@@ -24,28 +24,28 @@ final class FilesWork implements Work {
     private static final long STACK = 64 << 20;
 
     private final Run run;
-    private final Place place;
+    private final TakenPlaces place;
     private final Task.Files task;
 
-    FilesWork(Run run, Place place, Task.Files task) {
+    FilesWork(Run run, TakenPlaces place, Task.Files task) {
         this.run = run;
         this.place = place;
         this.task = task;
     }
 
     @Override
-    public Ending run(Results results) throws IOException, InterruptedException {
+    public TaskEnd run(Results results) throws IOException, InterruptedException {
         AtomicBoolean abandoned = new AtomicBoolean();
         FilesGatherer gatherer = new FilesGatherer(task, place, results, abandoned::get);
-        CompletableFuture<Summary> done = new CompletableFuture<>();
+        CompletableFuture<FilesSummary> done = new CompletableFuture<>();
         Thread.ofPlatform().daemon().stackSize(STACK).name("gather-files-" + task.number())
                 .start(() -> complete(done, gatherer));
         try {
             long left = run.deadline(task.timeout()) - System.nanoTime();
             CompletableFuture.anyOf(done, run.stopping()).get(Math.max(0, left), TimeUnit.NANOSECONDS);
             if (done.isDone()) {
-                Summary summary = done.get();
-                return Ending.of(summary.status(), summary.message());
+                FilesSummary summary = done.get();
+                return TaskEnd.of(summary.status(), summary.message());
             }
             return abandon(abandoned, results, "stopped");
         } catch (TimeoutException e) {
@@ -58,13 +58,13 @@ final class FilesWork implements Work {
         }
     }
 
-    private static Ending abandon(AtomicBoolean abandoned, Results results, String why) throws IOException {
+    private static TaskEnd abandon(AtomicBoolean abandoned, Results results, String why) throws IOException {
         abandoned.set(true);
         results.seal(Status.TIMED_OUT, why);
-        return Ending.of(Status.TIMED_OUT, why + ", " + results.count() + " results until then");
+        return TaskEnd.of(Status.TIMED_OUT, why + ", " + results.count() + " results until then");
     }
 
-    private static void complete(CompletableFuture<Summary> done, FilesGatherer gatherer) {
+    private static void complete(CompletableFuture<FilesSummary> done, FilesGatherer gatherer) {
         try {
             done.complete(gatherer.gather());
         } catch (IOException | RuntimeException | Error e) {

@@ -103,7 +103,7 @@ public final class LocalMinions implements MinionLauncher {
         excluded.add(base);
         try {
             Run run = new Run(Spool.open(base, plan), System.nanoTime());
-            Schedule schedule = new Wiring(run, new SearchPath(System.getenv("PATH")), new Exclusions(excluded),
+            Schedule schedule = new RunParts(run, new SearchPath(System.getenv("PATH")), new Exclusions(excluded),
                     run.spool().suited(packing), clock).schedule();
             Thread.ofVirtual().name("gather-run").start(() -> {
                 try {

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 
-import io.gather.core.plan.Outcome;
+import io.gather.core.outcome.Outcome;
 import io.gather.core.plan.Plan;
 import io.gather.minion.process.Marker;
 import io.gather.minion.process.Offspring;

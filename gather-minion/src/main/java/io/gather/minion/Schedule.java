@@ -22,12 +22,12 @@ final class Schedule {
 
     private final Run run;
     private final Worker worker;
-    private final Values values;
+    private final ListedValues values;
     private final Semaphore permits;
     private final Map<Integer, String> paths = new HashMap<>();
     private final List<Thread> started = new ArrayList<>();
 
-    Schedule(Run run, Worker worker, Values values, Claims names) {
+    Schedule(Run run, Worker worker, ListedValues values, Claims names) {
         this.run = run;
         this.worker = worker;
         this.values = values;

@@ -3,7 +3,7 @@ package io.gather.minion;
 import java.time.Duration;
 import java.time.Instant;
 
-import io.gather.core.plan.Outcome;
+import io.gather.core.outcome.Outcome;
 import io.gather.core.plan.Task;
 import io.gather.minion.spool.Results;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ record Unit(Task task, @Nullable String each, String number, String spool, Strin
         return new Unit(task, value, task.number() + "-" + index, "%06d-%d".formatted(task.number(), index), line);
     }
 
-    Outcome ended(Ending ending, @Nullable Results results, Instant start, Duration took) {
+    Outcome ended(TaskEnd ending, @Nullable Results results, Instant start, Duration took) {
         String message = ending.message();
         if (message != null && message.length() > SHOWN) {
             message = message.substring(0, SHOWN) + "…";

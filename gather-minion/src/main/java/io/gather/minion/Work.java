@@ -7,5 +7,5 @@ import io.gather.minion.spool.Results;
 /** Does what a unit is for, and leaves what comes of it in its results. */
 @FunctionalInterface
 interface Work {
-    Ending run(Results results) throws IOException, InterruptedException;
+    TaskEnd run(Results results) throws IOException, InterruptedException;
 }

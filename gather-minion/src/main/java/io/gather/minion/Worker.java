@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-import io.gather.core.plan.Status;
+import io.gather.core.outcome.Status;
 import io.gather.core.plan.Task;
 import io.gather.core.units.Durations;
-import io.gather.minion.files.Place;
+import io.gather.minion.files.TakenPlaces;
 import io.gather.minion.node.Conditions;
 import io.gather.minion.process.Shell;
 import io.gather.minion.spool.Expansion;
@@ -21,10 +21,10 @@ final class Worker {
     private final Run run;
     private final Shell shell;
     private final Conditions conditions;
-    private final Place place;
+    private final TakenPlaces place;
     private final InstantSource clock;
 
-    Worker(Run run, Shell shell, Conditions conditions, Place place, InstantSource clock) {
+    Worker(Run run, Shell shell, Conditions conditions, TakenPlaces place, InstantSource clock) {
         this.run = run;
         this.shell = shell;
         this.conditions = conditions;
@@ -38,7 +38,7 @@ final class Worker {
             return true;
         }
         run.awaitRoom();
-        Ending ending = obstacle(unit.task());
+        TaskEnd ending = obstacle(unit.task());
         if (ending == null) {
             return false;
         }
@@ -46,24 +46,24 @@ final class Worker {
         return true;
     }
 
-    private @Nullable Ending obstacle(Task task) {
+    private @Nullable TaskEnd obstacle(Task task) {
         if (run.isStopped()) {
-            return Ending.of(Status.SKIPPED, "stopped before it began");
+            return TaskEnd.of(Status.SKIPPED, "stopped before it began");
         }
         String shortage = run.spool().shortage();
         if (shortage != null) {
-            return Ending.of(Status.ERROR, shortage);
+            return TaskEnd.of(Status.ERROR, shortage);
         }
         if (run.isTimeOver()) {
-            return Ending.of(Status.ERROR, "the gather's total time of "
+            return TaskEnd.of(Status.ERROR, "the gather's total time of "
                     + Durations.show(run.plan().limits().totalTime()) + " was over before it began");
         }
         String exhausted = run.spool().exhausted();
         if (exhausted != null) {
-            return Ending.of(Status.ERROR, exhausted);
+            return TaskEnd.of(Status.ERROR, exhausted);
         }
         String unmet = conditions.unmet(task.when());
-        return unmet == null ? null : Ending.of(Status.SKIPPED, unmet);
+        return unmet == null ? null : TaskEnd.of(Status.SKIPPED, unmet);
     }
 
     void files(Task.Files task) {
@@ -83,12 +83,12 @@ final class Worker {
     }
 
     void fail(Unit unit, Throwable e) {
-        run.publish(unit.ended(Ending.of(Status.ERROR, words(e)), null, clock.instant(), Duration.ZERO));
+        run.publish(unit.ended(TaskEnd.of(Status.ERROR, words(e)), null, clock.instant(), Duration.ZERO));
     }
 
     void noValues(Task.Command task, Expansion expansion) {
         String message = expansion.message() == null ? "its list is empty here" : expansion.message();
-        run.publish(Unit.of(task).ended(Ending.of(Status.SKIPPED, message), null, clock.instant(), Duration.ZERO));
+        run.publish(Unit.of(task).ended(TaskEnd.of(Status.SKIPPED, message), null, clock.instant(), Duration.ZERO));
     }
 
     private void command(Unit unit, Task.Command task, String path) {
@@ -109,21 +109,21 @@ final class Worker {
     private void attempt(Unit unit, Instant start, long deadline, Work work) {
         long began = System.nanoTime();
         Results results = run.spool().create(unit.spool(), run.backlog().until(deadline));
-        Ending ending = attempt(work, results);
+        TaskEnd ending = attempt(work, results);
         try {
             results.close();
         } catch (IOException | RuntimeException | Error e) {
-            ending = Ending.of(Status.ERROR, words(e));
+            ending = TaskEnd.of(Status.ERROR, words(e));
         }
         String unsaid = results.unsaid();
         if (unsaid != null) {
             String message = ending.message() == null ? unsaid : ending.message() + "; " + unsaid;
-            ending = new Ending(Status.ERROR, ending.exit(), ending.signal(), message);
+            ending = new TaskEnd(Status.ERROR, ending.exit(), ending.signal(), message);
         }
         run.publish(unit.ended(ending, results, start, Duration.ofNanos(System.nanoTime() - began)));
     }
 
-    private static Ending attempt(Work work, Results results) {
+    private static TaskEnd attempt(Work work, Results results) {
         try {
             return work.run(results);
         } catch (InterruptedException e) {
@@ -136,13 +136,13 @@ final class Worker {
         }
     }
 
-    private static Ending seal(Results results, String message) {
+    private static TaskEnd seal(Results results, String message) {
         try {
             results.seal(Status.ERROR, message);
         } catch (IOException | RuntimeException e) {
-            return Ending.of(Status.ERROR, message + "; " + words(e));
+            return TaskEnd.of(Status.ERROR, message + "; " + words(e));
         }
-        return Ending.of(Status.ERROR, message);
+        return TaskEnd.of(Status.ERROR, message);
     }
 
     private static String words(Throwable thrown) {

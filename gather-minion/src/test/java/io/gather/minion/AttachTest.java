@@ -17,11 +17,11 @@ import java.util.stream.Stream;
 import io.gather.core.catalog.ListSource;
 import io.gather.core.error.GatherException;
 import io.gather.core.minion.MinionRun;
-import io.gather.core.plan.Outcome;
+import io.gather.core.outcome.Outcome;
+import io.gather.core.outcome.Status;
 import io.gather.core.plan.Plan;
-import io.gather.core.plan.Status;
 import io.gather.fixtures.plans.Gathered;
-import io.gather.fixtures.plans.Tasks;
+import io.gather.fixtures.plans.PlanTasks;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -39,7 +39,7 @@ class AttachTest {
     @Test
     void handsTheSameRunToASecondCaller() throws Exception {
         LocalMinions minions = bench.minions(temp);
-        Plan plan = new Tasks().command("echo one").command("echo two").plan("t-twice");
+        Plan plan = new PlanTasks().command("echo one").command("echo two").plan("t-twice");
         MinionRun first = bench.start(minions, plan);
         Gathered.all(first);
 
@@ -53,7 +53,7 @@ class AttachTest {
     void goesOnAfterACrashAtAnyPoint() throws Exception {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        Plan plan = new Tasks().command("echo one").files("/etc/hostname", "/etc/passwd")
+        Plan plan = new PlanTasks().command("echo one").files("/etc/hostname", "/etc/passwd")
                 .each("echo {x}", "x", new ListSource.Command("echo a; echo b; echo c", List.of())).command("echo two")
                 .plan("t-crash");
         for (int round = 0; round < 10; round++) {
@@ -81,7 +81,7 @@ class AttachTest {
                 .collect(Collectors.toSet());
     }
 
-    private static int contentSize(Gathered gathered, Outcome outcome, io.gather.core.plan.Result result) {
+    private static int contentSize(Gathered gathered, Outcome outcome, io.gather.core.outcome.Result result) {
         try {
             return gathered.bytes(outcome, result).length;
         } catch (IOException e) {
@@ -117,7 +117,7 @@ class AttachTest {
     @Test
     void remembersWhatWasReleased() throws Exception {
         Path copy = temp.resolve("copy");
-        Plan plan = new Tasks().command("echo one").command("echo two").plan("t-released");
+        Plan plan = new PlanTasks().command("echo one").command("echo two").plan("t-released");
         Gathered before = Gathered.all(bench.start(bench.minions(temp.resolve("base")), plan));
         before.run().release(before.one(1));
         copyTree(temp.resolve("base"), copy);
@@ -136,7 +136,7 @@ class AttachTest {
     void refusesAFolderThatIsNotItsOwn() throws Exception {
         Path elsewhere = Files.createDirectory(temp.resolve("elsewhere"));
         Files.createSymbolicLink(temp.resolve("gather-t-link"), elsewhere);
-        Plan plan = new Tasks().command("true").plan("t-link");
+        Plan plan = new PlanTasks().command("true").plan("t-link");
         assertThatThrownBy(() -> bench.minions(temp).start(Bench.NODE, plan)).isInstanceOf(GatherException.class)
                 .hasMessageContaining("is a link");
         assertThat(elsewhere).isEmptyDirectory();
@@ -144,13 +144,13 @@ class AttachTest {
         Path foreign = Files.createDirectory(temp.resolve("gather-t-foreign"));
         Assumptions.assumeTrue(isRoot(), "only root can give a folder away");
         Files.setAttribute(foreign, "unix:uid", 65534, LinkOption.NOFOLLOW_LINKS);
-        assertThatThrownBy(() -> bench.minions(temp).start(Bench.NODE, new Tasks().plan("t-foreign")))
+        assertThatThrownBy(() -> bench.minions(temp).start(Bench.NODE, new PlanTasks().plan("t-foreign")))
                 .hasMessageContaining("belongs to another user");
     }
 
     @Test
     void endsCommandsThatAKilledProcessLeft() throws Exception {
-        Plan plan = new Tasks().command("true").plan("t-left");
+        Plan plan = new PlanTasks().command("true").plan("t-left");
         ProcessBuilder builder = new ProcessBuilder("setsid", "sleep", "600");
         builder.environment().put("GATHER_TASK", "t-left/7");
         builder.environment().put("GATHER_NODE", "node1");
@@ -163,8 +163,9 @@ class AttachTest {
 
     @Test
     void waitsUntilResultsAreCollected() throws Exception {
-        Tasks tasks = new Tasks().limits(Tasks.limits(1, io.gather.core.units.ByteSize.ofMiB(9), Duration.ofMinutes(1),
-                io.gather.core.units.ByteSize.of(1000), 0));
+        PlanTasks tasks = new PlanTasks()
+                .limits(PlanTasks.limits(1, io.gather.core.units.ByteSize.ofMiB(9), Duration.ofMinutes(1),
+                        io.gather.core.units.ByteSize.of(1000), 0));
         MinionRun run = bench.start(temp, tasks.command("head -c 3000 /dev/urandom").command("echo two"));
         Outcome first = Objects.requireNonNull(run.next(Duration.ofSeconds(20)));
 

@@ -10,7 +10,7 @@ import io.gather.core.inventory.Node;
 import io.gather.core.minion.MinionRun;
 import io.gather.core.plan.Plan;
 import io.gather.fixtures.plans.Gathered;
-import io.gather.fixtures.plans.Tasks;
+import io.gather.fixtures.plans.PlanTasks;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -24,11 +24,11 @@ final class Bench implements AfterEachCallback {
         return new LocalMinions(base, InstantSource.system(), "test", List.of(neverGathered), 1);
     }
 
-    Gathered gather(Path base, Tasks tasks) throws Exception {
+    Gathered gather(Path base, PlanTasks tasks) throws Exception {
         return Gathered.all(start(base, tasks));
     }
 
-    MinionRun start(Path base, Tasks tasks) throws Exception {
+    MinionRun start(Path base, PlanTasks tasks) throws Exception {
         return start(minions(base), tasks.plan("t" + UUID.randomUUID()));
     }
 

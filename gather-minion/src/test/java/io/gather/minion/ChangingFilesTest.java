@@ -7,10 +7,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
-import io.gather.core.plan.Result;
-import io.gather.core.plan.Status;
+import io.gather.core.outcome.Result;
+import io.gather.core.outcome.Status;
 import io.gather.fixtures.plans.Gathered;
-import io.gather.fixtures.plans.Tasks;
+import io.gather.fixtures.plans.PlanTasks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +34,7 @@ class ChangingFilesTest {
         Thread mover = Thread.ofPlatform().start(() -> move(tree, over));
         try {
             for (int round = 0; round < 10; round++) {
-                Gathered gathered = bench.gather(temp.resolve("base"), new Tasks().max(100 << 20).files(tree));
+                Gathered gathered = bench.gather(temp.resolve("base"), new PlanTasks().max(100 << 20).files(tree));
                 for (Result result : gathered.results(1)) {
                     assertThat(result.status()).isIn(Status.OK, Status.TRUNCATED, Status.MISSING, Status.SKIPPED);
                     assertThat(gathered.bytes(gathered.one(1), result)).hasSize((int) result.size());
@@ -76,7 +76,7 @@ class ChangingFilesTest {
 
     @Test
     void leavesKernelFilesAloneThatBlockOrDoHarm() throws Exception {
-        Gathered gathered = bench.gather(temp.resolve("base"), new Tasks().files("/proc/kmsg", "/proc/kcore"));
+        Gathered gathered = bench.gather(temp.resolve("base"), new PlanTasks().files("/proc/kmsg", "/proc/kcore"));
 
         assertThat(gathered.results(1)).isNotEmpty().allMatch(it -> it.size() == 0 && it.status() == Status.SKIPPED);
     }

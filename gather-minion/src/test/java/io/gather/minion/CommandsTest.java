@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 import io.gather.core.catalog.Condition;
-import io.gather.core.plan.Outcome;
-import io.gather.core.plan.Result;
-import io.gather.core.plan.Status;
+import io.gather.core.outcome.Outcome;
+import io.gather.core.outcome.Result;
+import io.gather.core.outcome.Status;
 import io.gather.fixtures.plans.Gathered;
-import io.gather.fixtures.plans.Tasks;
+import io.gather.fixtures.plans.PlanTasks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +23,7 @@ class CommandsTest {
 
     @Test
     void keepsOutputAndErrorsInOneFile() throws Exception {
-        Gathered gathered = bench.gather(base, new Tasks().command("echo out; echo err >&2"));
+        Gathered gathered = bench.gather(base, new PlanTasks().command("echo out; echo err >&2"));
 
         assertThat(gathered.one(1).status()).isEqualTo(Status.OK);
         assertThat(gathered.one(1).exit()).isZero();
@@ -37,7 +37,7 @@ class CommandsTest {
 
     @Test
     void tellsHowEachCommandEnded() throws Exception {
-        Gathered gathered = bench.gather(base, new Tasks().command("exit 3").exits(4).command("echo x; exit 4")
+        Gathered gathered = bench.gather(base, new PlanTasks().command("exit 3").exits(4).command("echo x; exit 4")
                 .command("no-such-program --version").command("true | no-such-program")
                 .command("kill -9 $$").command("/etc/passwd").timeout(Duration.ofMillis(200))
                 .command("echo begun; sleep 60").when(Condition.Kind.COMMAND, "no-such-program").command("true"));
@@ -59,11 +59,11 @@ class CommandsTest {
 
     @Test
     void costsLittleForTrivialCommands() throws Exception {
-        Tasks tasks = new Tasks();
+        PlanTasks tasks = new PlanTasks();
         for (int i = 0; i < 400; i++) {
             tasks.command("echo " + i);
         }
-        bench.gather(base, new Tasks().command("true"));
+        bench.gather(base, new PlanTasks().command("true"));
 
         long began = System.nanoTime();
         Gathered gathered = bench.gather(base, tasks);

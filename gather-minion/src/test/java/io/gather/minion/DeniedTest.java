@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.gather.fixtures.plans.Gathered;
-import io.gather.fixtures.plans.Tasks;
+import io.gather.fixtures.plans.PlanTasks;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,8 +42,9 @@ class DeniedTest {
     public static void main(String[] args) throws Exception {
         Path tree = Path.of(args[0]);
         Bench bench = new Bench();
-        Gathered gathered = bench.gather(Path.of(args[1]), Tasks.oneByOne().files(tree + "/*").files(tree + "/cl*sed*")
-                .command("cat " + tree + "/closed"));
+        Gathered gathered = bench.gather(Path.of(args[1]),
+                PlanTasks.oneByOne().files(tree + "/*").files(tree + "/cl*sed*")
+                        .command("cat " + tree + "/closed"));
         List<String> lines = new ArrayList<>();
         gathered.outcomes().forEach(it -> lines.add(it.task() + " " + it.status().word() + " " + it.exit() + ", " + it
                 .message()));

@@ -3,10 +3,10 @@ package io.gather.minion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import io.gather.core.plan.Result;
-import io.gather.core.plan.Status;
+import io.gather.core.outcome.Result;
+import io.gather.core.outcome.Status;
 import io.gather.fixtures.plans.Gathered;
-import io.gather.fixtures.plans.Tasks;
+import io.gather.fixtures.plans.PlanTasks;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,7 +35,7 @@ class FilesTest {
         Files.writeString(tree.resolve("sub/b.log"), "beta\n");
         Files.createSymbolicLink(tree.resolve("link"), Path.of("sub/b.log"));
 
-        Gathered gathered = bench.gather(base, new Tasks().files(tree));
+        Gathered gathered = bench.gather(base, new PlanTasks().files(tree));
 
         assertThat(gathered.one(1).status()).isEqualTo(Status.OK);
         assertThat(gathered.text(1, tree + "/a.log")).isEqualTo("alpha\n");
@@ -48,8 +48,9 @@ class FilesTest {
 
     @Test
     void readsFilesThatTheKernelWrites() throws Exception {
-        Gathered gathered = bench.gather(base, new Tasks().files("/proc/meminfo", "/proc/self/status", "/proc/nothing")
-                .files("/sys/kernel/mm/transparent_hugepage/*"));
+        Gathered gathered = bench.gather(base,
+                new PlanTasks().files("/proc/meminfo", "/proc/self/status", "/proc/nothing")
+                        .files("/sys/kernel/mm/transparent_hugepage/*"));
 
         assertThat(gathered.text(1, "/proc/meminfo")).startsWith("MemTotal:");
         assertThat(gathered.results(1)).hasSize(2);

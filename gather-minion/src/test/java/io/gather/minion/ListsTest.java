@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 import io.gather.core.catalog.ListSource;
-import io.gather.core.plan.Outcome;
-import io.gather.core.plan.Result;
-import io.gather.core.plan.Status;
+import io.gather.core.outcome.Outcome;
+import io.gather.core.outcome.Result;
+import io.gather.core.outcome.Status;
 import io.gather.fixtures.plans.Gathered;
-import io.gather.fixtures.plans.Tasks;
+import io.gather.fixtures.plans.PlanTasks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +28,7 @@ class ListsTest {
         for (String name : List.of("eth0", "eth1", "lo", "bad name", "veth7")) {
             Files.createFile(tree.resolve(name));
         }
-        Gathered gathered = bench.gather(temp.resolve("base"), new Tasks()
+        Gathered gathered = bench.gather(temp.resolve("base"), new PlanTasks()
                 .each("echo {nic}", "nic", new ListSource.Glob(tree + "/*", List.of("lo", "veth*")))
                 .each("echo {x}", "x", new ListSource.Command("printf 'b\\n\\na\\n'", List.of()))
                 .each("echo {x}", "x", new ListSource.Glob(tree + "/none*", List.of())));
@@ -44,7 +44,7 @@ class ListsTest {
     @Test
     void numbersNamesThatFallTogether() throws Exception {
         Gathered gathered = bench.gather(temp.resolve("base"),
-                new Tasks().command("echo a b").command("echo a  b").command("echo 'a' b"));
+                new PlanTasks().command("echo a b").command("echo a  b").command("echo 'a' b"));
 
         assertThat(gathered.outcomes().stream().sorted(java.util.Comparator.comparingInt(Outcome::task))
                 .flatMap(it -> gathered.results(it.task()).stream()).map(Result::path)).containsExactly(
@@ -54,7 +54,7 @@ class ListsTest {
     @Test
     void masksSecrets() throws Exception {
         Path file = Files.writeString(temp.resolve("conf"), "user=me password=hunter2 x\nPassword: abc\n");
-        Gathered gathered = bench.gather(temp.resolve("base"), new Tasks()
+        Gathered gathered = bench.gather(temp.resolve("base"), new PlanTasks()
                 .mask("((?:password)=)[^ ]+", "(?i)(password: ).*").files(file).command("cat " + file)
                 .mask("(unclosed").command("echo x"));
 

@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-import io.gather.core.plan.Outcome;
-import io.gather.core.plan.Result;
-import io.gather.core.plan.Status;
+import io.gather.core.outcome.Outcome;
+import io.gather.core.outcome.Result;
+import io.gather.core.outcome.Status;
 import io.gather.fixtures.plans.Gathered;
-import io.gather.fixtures.plans.Tasks;
+import io.gather.fixtures.plans.PlanTasks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +34,7 @@ class ManyFilesTest {
             }
             Files.writeString(folder.resolve("file" + i), "content of file " + i + "\n");
         }
-        Gathered gathered = bench.gather(temp.resolve("base"), new Tasks().files(tree));
+        Gathered gathered = bench.gather(temp.resolve("base"), new PlanTasks().files(tree));
 
         Outcome outcome = gathered.one(1);
         System.getLogger("bench").log(System.Logger.Level.INFO, outcome.took().toMillis() + " ms for " + COUNT

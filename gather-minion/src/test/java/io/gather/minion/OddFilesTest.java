@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
 
 import io.gather.core.bundle.Names;
 import io.gather.core.catalog.Keep;
-import io.gather.core.plan.Result;
-import io.gather.core.plan.Status;
+import io.gather.core.outcome.Result;
+import io.gather.core.outcome.Status;
 import io.gather.fixtures.plans.Gathered;
-import io.gather.fixtures.plans.Tasks;
+import io.gather.fixtures.plans.PlanTasks;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -45,7 +45,7 @@ class OddFilesTest {
         assertThat(new ProcessBuilder("mkfifo", tree + "/fifo").start().waitFor()).isZero();
         try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             socket.bind(UnixDomainSocketAddress.of(tree.resolve("socket")));
-            Gathered gathered = bench.gather(base, new Tasks().files(tree, "/dev/zero"));
+            Gathered gathered = bench.gather(base, new PlanTasks().files(tree, "/dev/zero"));
 
             assertThat(gathered.one(1).took()).isLessThan(Duration.ofSeconds(5));
             assertThat(gathered.results(1)).allMatch(it -> it.status() == Status.SKIPPED && it.chunks().isEmpty());
@@ -60,7 +60,7 @@ class OddFilesTest {
                 250), "a:b", "a;b"}) {
             Files.writeString(tree.resolve(name), name);
         }
-        Gathered gathered = bench.gather(base, new Tasks().files(tree));
+        Gathered gathered = bench.gather(base, new PlanTasks().files(tree));
 
         assertThat(gathered.results(1)).hasSize(8).allMatch(it -> Names.isSafe(it.path()));
         assertThat(gathered.results(1).stream().map(Result::path).collect(Collectors.toSet())).hasSize(8);
@@ -78,7 +78,8 @@ class OddFilesTest {
             file.seek((3L << 30) - 4);
             file.writeBytes("end\n");
         }
-        Gathered gathered = bench.gather(base, new Tasks().keep(Keep.TAIL).maxFile(20 << 20).max(50 << 20).files(huge));
+        Gathered gathered = bench.gather(base,
+                new PlanTasks().keep(Keep.TAIL).maxFile(20 << 20).max(50 << 20).files(huge));
 
         Result result = gathered.results(1).getFirst();
         assertThat(result.size()).isEqualTo(20 << 20);
@@ -98,7 +99,7 @@ class OddFilesTest {
             Files.setLastModifiedTime(file, FileTime.from(Instant.ofEpochSecond(1_000_000_000 - i * 1000L)));
         }
         Gathered gathered = bench.gather(base,
-                Tasks.oneByOne().max(2500).files(tree).max(1 << 20).since(Instant.ofEpochSecond(
+                PlanTasks.oneByOne().max(2500).files(tree).max(1 << 20).since(Instant.ofEpochSecond(
                         1_000_000_000 - 3000)).exclude("log.1").files(tree + "/log.[0-9]"));
 
         assertThat(gathered.results(1).stream().map(it -> Path.of(it.source()).getFileName().toString()))
@@ -120,7 +121,7 @@ class OddFilesTest {
         Files.createSymbolicLink(tree.resolve("sub/self"), Path.of("self"));
         Files.createSymbolicLink(tree.resolve("sub/loop"), tree);
 
-        Gathered gathered = bench.gather(base, new Tasks().files(tree));
+        Gathered gathered = bench.gather(base, new PlanTasks().files(tree));
 
         assertThat(gathered.result(1, tree + "/sub/absolute").target()).isEqualTo("../file");
         assertThat(gathered.result(1, tree + "/sub/relative").target()).isEqualTo("../file");
@@ -129,7 +130,7 @@ class OddFilesTest {
         assertThat(gathered.result(1, tree + "/sub/loop").target()).isEqualTo("..");
         assertThat(gathered.results(1)).hasSize(7);
 
-        Gathered followed = bench.gather(base, new Tasks().followLinks().files(tree + "/sub/*lative"));
+        Gathered followed = bench.gather(base, new PlanTasks().followLinks().files(tree + "/sub/*lative"));
         assertThat(followed.text(1)).isEqualTo("x");
         assertThat(followed.results(1).getFirst().source()).isEqualTo(tree + "/sub/relative");
     }
@@ -139,7 +140,7 @@ class OddFilesTest {
         Path bundle = Files.writeString(tree.resolve("bundle.tgz.partial"), "x");
         Path inside = Files.createDirectory(tree.resolve("spools"));
         Files.writeString(tree.resolve("log"), "x");
-        Gathered gathered = Gathered.all(bench.start(bench.minions(inside, bundle), new Tasks().files(tree).plan(
+        Gathered gathered = Gathered.all(bench.start(bench.minions(inside, bundle), new PlanTasks().files(tree).plan(
                 "t-own")));
 
         assertThat(gathered.results(1)).extracting(Result::source).containsExactly(tree + "/log");
@@ -148,7 +149,7 @@ class OddFilesTest {
     @Test
     void leavesToTheFirstItemWhatTwoWant() throws Exception {
         Files.writeString(tree.resolve("log"), "x");
-        Gathered gathered = bench.gather(base, Tasks.oneByOne().files(tree).files(tree + "/**"));
+        Gathered gathered = bench.gather(base, PlanTasks.oneByOne().files(tree).files(tree + "/**"));
 
         assertThat(gathered.one(1).results()).isEqualTo(1);
         assertThat(gathered.one(2).results()).isZero();

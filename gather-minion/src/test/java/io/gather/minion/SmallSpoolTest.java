@@ -7,11 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.gather.core.minion.MinionRun;
-import io.gather.core.plan.Outcome;
-import io.gather.core.plan.Result;
-import io.gather.core.plan.Status;
+import io.gather.core.outcome.Outcome;
+import io.gather.core.outcome.Result;
+import io.gather.core.outcome.Status;
 import io.gather.fixtures.plans.Gathered;
-import io.gather.fixtures.plans.Tasks;
+import io.gather.fixtures.plans.PlanTasks;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,7 @@ class SmallSpoolTest {
             Files.write(tree.resolve("f" + i), noise);
         }
         disk = SmallDisk.mount(temp.resolve("small"), 32);
-        MinionRun run = bench.start(temp.resolve("small"), new Tasks().max(100 << 20).files(tree));
+        MinionRun run = bench.start(temp.resolve("small"), new PlanTasks().max(100 << 20).files(tree));
 
         Gathered gathered = Gathered.all(run);
 

@@ -12,12 +12,12 @@ import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 
 import io.gather.core.minion.MinionRun;
-import io.gather.core.plan.Outcome;
-import io.gather.core.plan.Result;
-import io.gather.core.plan.Status;
+import io.gather.core.outcome.Outcome;
+import io.gather.core.outcome.Result;
+import io.gather.core.outcome.Status;
 import io.gather.core.units.ByteSize;
 import io.gather.fixtures.plans.Gathered;
-import io.gather.fixtures.plans.Tasks;
+import io.gather.fixtures.plans.PlanTasks;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,8 +49,9 @@ class SpaceTest {
 
     @Test
     void keepsWholeMembersWhenTheDiskIsFull() throws Exception {
-        Gathered gathered = bench.gather(small(32), new Tasks().max(60 << 20).command("head -c 45000000 /dev/urandom")
-                .command("echo after"));
+        Gathered gathered = bench.gather(small(32),
+                new PlanTasks().max(60 << 20).command("head -c 45000000 /dev/urandom")
+                        .command("echo after"));
 
         Outcome outcome = gathered.one(1);
         assertThat(outcome.status()).isEqualTo(Status.TRUNCATED);
@@ -71,9 +72,10 @@ class SpaceTest {
     @Test
     void leavesFreeWhatItIsTold() throws Exception {
         Path base = small(64);
-        Gathered gathered = bench.gather(base, new Tasks().max(100 << 20).limits(Tasks.limits(1, ByteSize.ofMiB(100),
-                Duration.ofSeconds(3), ByteSize.ofMiB(100), 30 * MIB)).command("head -c 60000000 /dev/urandom")
-                .command("echo after"));
+        Gathered gathered = bench.gather(base,
+                new PlanTasks().max(100 << 20).limits(PlanTasks.limits(1, ByteSize.ofMiB(100),
+                        Duration.ofSeconds(3), ByteSize.ofMiB(100), 30 * MIB)).command("head -c 60000000 /dev/urandom")
+                        .command("echo after"));
 
         assertThat(gathered.one(1).status()).isEqualTo(Status.TRUNCATED);
         assertThat(gathered.one(1).size()).isBetween(26L * MIB, 38L * MIB);
@@ -85,8 +87,10 @@ class SpaceTest {
     @Test
     void goesOnOnceSomethingWasCollected() throws Exception {
         Path base = small(64);
-        Tasks tasks = new Tasks().max(100 << 20).limits(Tasks.limits(1, ByteSize.ofMiB(100), Duration.ofMinutes(1),
-                ByteSize.ofMiB(100), 30 * MIB)).command("head -c 60000000 /dev/urandom").command("echo after");
+        PlanTasks tasks = new PlanTasks().max(100 << 20)
+                .limits(PlanTasks.limits(1, ByteSize.ofMiB(100), Duration.ofMinutes(1),
+                        ByteSize.ofMiB(100), 30 * MIB))
+                .command("head -c 60000000 /dev/urandom").command("echo after");
         MinionRun run = bench.minions(base).start(Bench.NODE, tasks.plan("t-room"));
         Outcome first = Objects.requireNonNull(run.next(Duration.ofSeconds(30)));
 
@@ -99,9 +103,10 @@ class SpaceTest {
 
     @Test
     void endsWhenTheGathersTotalIsUsedUp() throws Exception {
-        Gathered gathered = bench.gather(temp.resolve("base"), new Tasks().limits(Tasks.limits(1, ByteSize.of(10),
-                Duration.ofMinutes(1), ByteSize.ofMiB(1), 0)).command("echo 123456").command("echo 123456")
-                .command("true"));
+        Gathered gathered = bench.gather(temp.resolve("base"),
+                new PlanTasks().limits(PlanTasks.limits(1, ByteSize.of(10),
+                        Duration.ofMinutes(1), ByteSize.ofMiB(1), 0)).command("echo 123456").command("echo 123456")
+                        .command("true"));
 
         assertThat(gathered.outcomes()).extracting(Outcome::status).containsExactly(Status.OK, Status.TRUNCATED,
                 Status.ERROR);

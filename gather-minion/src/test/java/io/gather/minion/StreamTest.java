@@ -21,12 +21,12 @@ import java.util.zip.GZIPInputStream;
 
 import io.gather.core.catalog.Keep;
 import io.gather.core.minion.MinionRun;
-import io.gather.core.plan.Outcome;
-import io.gather.core.plan.Result;
-import io.gather.core.plan.Status;
+import io.gather.core.outcome.Outcome;
+import io.gather.core.outcome.Result;
+import io.gather.core.outcome.Status;
 import io.gather.core.units.ByteSize;
 import io.gather.fixtures.plans.Gathered;
-import io.gather.fixtures.plans.Tasks;
+import io.gather.fixtures.plans.PlanTasks;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +64,7 @@ class StreamTest {
     void writesNothingOnAFullDisk() throws Exception {
         Path base = full();
 
-        Gathered gathered = bench.gather(base, new Tasks().command("echo one").files("/etc/hostname", "/etc/passwd")
+        Gathered gathered = bench.gather(base, new PlanTasks().command("echo one").files("/etc/hostname", "/etc/passwd")
                 .command("seq 1 200000"));
 
         assertThat(gathered.outcomes()).extracting(Outcome::status).containsOnly(Status.OK);
@@ -81,8 +81,9 @@ class StreamTest {
         SmallDisk mounted = SmallDisk.mount(temp.resolve("small"), 40);
         disk = mounted;
 
-        Gathered gathered = bench.gather(mounted.folder(), new Tasks().limits(Tasks.limits(1, ByteSize.ofMiB(100),
-                Duration.ofMinutes(1), ByteSize.ofMiB(100), 100 * MIB)).command("echo one"));
+        Gathered gathered = bench.gather(mounted.folder(),
+                new PlanTasks().limits(PlanTasks.limits(1, ByteSize.ofMiB(100),
+                        Duration.ofMinutes(1), ByteSize.ofMiB(100), 100 * MIB)).command("echo one"));
 
         assertThat(gathered.text(1)).isEqualTo("one\n");
         assertThat(mounted.folder()).isEmptyDirectory();
@@ -95,7 +96,7 @@ class StreamTest {
         mounted.makeReadOnly();
 
         for (Path base : List.of(mounted.folder(), mounted.folder().resolve("missing"))) {
-            Gathered gathered = bench.gather(base, new Tasks().command("echo one"));
+            Gathered gathered = bench.gather(base, new PlanTasks().command("echo one"));
 
             assertThat(gathered.text(1)).isEqualTo("one\n");
             assertThat(gathered.run().notices()).singleElement().asString().contains(base + " cannot be used",
@@ -107,7 +108,7 @@ class StreamTest {
     void doesWithoutAFolderThatCannotBeMade() throws Exception {
         Path file = Files.writeString(temp.resolve("file"), "x");
         for (Path base : List.of(file, file.resolve("below"), Path.of("/proc/nowhere"))) {
-            Gathered gathered = bench.gather(base, new Tasks().command("echo one"));
+            Gathered gathered = bench.gather(base, new PlanTasks().command("echo one"));
 
             assertThat(gathered.text(1)).isEqualTo("one\n");
             assertThat(gathered.run().notices()).singleElement().asString().contains(base.toString(), "in memory");
@@ -117,7 +118,7 @@ class StreamTest {
 
     @Test
     void hasNoNoticeWhereResultsAreInAFolder() throws Exception {
-        assertThat(bench.gather(temp, new Tasks().command("true")).run().notices()).isEmpty();
+        assertThat(bench.gather(temp, new PlanTasks().command("true")).run().notices()).isEmpty();
     }
 
     @Test
@@ -153,8 +154,9 @@ class StreamTest {
     /** More at once than there is memory, but each fits: they wait for each other's collection. */
     @Test
     void waitsUntilOthersAreCollected() throws Exception {
-        Tasks tasks = new Tasks().max(100 * MIB).limits(Tasks.limits(3, ByteSize.ofMiB(1000), Duration.ofMinutes(1),
-                ByteSize.ofMiB(1000), 0));
+        PlanTasks tasks = new PlanTasks().max(100 * MIB)
+                .limits(PlanTasks.limits(3, ByteSize.ofMiB(1000), Duration.ofMinutes(1),
+                        ByteSize.ofMiB(1000), 0));
         for (int i = 0; i < 12; i++) {
             tasks.command("head -c " + (i % 3 == 2 ? 7_000_000 : 6_000_000) + " /dev/urandom; echo " + i);
         }
@@ -167,8 +169,9 @@ class StreamTest {
     /** Four that cannot all fit: whoever comes last is cut, so that the others need not be. */
     @Test
     void letsOneGoWithoutSoThatOthersCanEnd() throws Exception {
-        Tasks tasks = new Tasks().max(100 * MIB).limits(Tasks.limits(4, ByteSize.ofMiB(1000), Duration.ofMinutes(1),
-                ByteSize.ofMiB(1000), 0));
+        PlanTasks tasks = new PlanTasks().max(100 * MIB)
+                .limits(PlanTasks.limits(4, ByteSize.ofMiB(1000), Duration.ofMinutes(1),
+                        ByteSize.ofMiB(1000), 0));
         for (int i = 0; i < 4; i++) {
             tasks.command("head -c 12000000 /dev/urandom");
         }
@@ -183,8 +186,9 @@ class StreamTest {
 
     @Test
     void endsInTimeWhenNobodyCollects() throws Exception {
-        Tasks tasks = new Tasks().max(100 * MIB).limits(Tasks.limits(2, ByteSize.ofMiB(1000), Duration.ofSeconds(3),
-                ByteSize.ofMiB(1000), 0));
+        PlanTasks tasks = new PlanTasks().max(100 * MIB)
+                .limits(PlanTasks.limits(2, ByteSize.ofMiB(1000), Duration.ofSeconds(3),
+                        ByteSize.ofMiB(1000), 0));
         for (int i = 0; i < 6; i++) {
             tasks.command("head -c 10000000 /dev/urandom");
         }
@@ -199,8 +203,9 @@ class StreamTest {
 
     @Test
     void stopsAtOnceWhileTasksWait() throws Exception {
-        Tasks tasks = new Tasks().max(100 * MIB).limits(Tasks.limits(2, ByteSize.ofMiB(1000), Duration.ofMinutes(5),
-                ByteSize.ofMiB(1000), 0));
+        PlanTasks tasks = new PlanTasks().max(100 * MIB)
+                .limits(PlanTasks.limits(2, ByteSize.ofMiB(1000), Duration.ofMinutes(5),
+                        ByteSize.ofMiB(1000), 0));
         for (int i = 0; i < 6; i++) {
             tasks.command("head -c 10000000 /dev/urandom");
         }
@@ -232,16 +237,17 @@ class StreamTest {
 
     @Test
     void forgetsWhatWasCollected() throws Exception {
-        Gathered gathered = bench.gather(full(), new Tasks().command("echo one"));
+        Gathered gathered = bench.gather(full(), new PlanTasks().command("echo one"));
 
         gathered.run().release(gathered.one(1));
 
         assertThatThrownBy(() -> gathered.run().open(gathered.one(1), 0)).isInstanceOf(NoSuchFileException.class);
     }
 
-    private static Tasks one() {
-        return new Tasks().limits(Tasks.limits(1, ByteSize.ofMiB(1000), Duration.ofMinutes(1), ByteSize.ofMiB(1000),
-                0));
+    private static PlanTasks one() {
+        return new PlanTasks()
+                .limits(PlanTasks.limits(1, ByteSize.ofMiB(1000), Duration.ofMinutes(1), ByteSize.ofMiB(1000),
+                        0));
     }
 
     private static byte[] random(int size) {

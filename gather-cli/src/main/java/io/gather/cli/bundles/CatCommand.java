@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "cat", mixinStandardHelpOptions = true, description = "Prints files of a bundle, reading nothing but them.")
 public final class CatCommand implements Callable<Integer> {
-    private final Contents contents;
+    private final PrintedContents contents;
 
     @Parameters(paramLabel = "BUNDLE", description = "the bundle")
     private Path bundle = Path.of("");
@@ -17,7 +17,7 @@ public final class CatCommand implements Callable<Integer> {
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "NAME", description = "names with or without the top directory; *, **, ?")
     private List<String> names = List.of();
 
-    public CatCommand(Contents contents) {
+    public CatCommand(PrintedContents contents) {
         this.contents = contents;
     }
 

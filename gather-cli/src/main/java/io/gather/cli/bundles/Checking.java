@@ -2,8 +2,8 @@ package io.gather.cli.bundles;
 
 import java.nio.file.Path;
 
+import io.gather.cli.show.Counts;
 import io.gather.cli.show.Printer;
-import io.gather.cli.show.Words;
 import io.gather.core.bundle.read.Bundle;
 import io.gather.core.bundle.read.Verify;
 import io.gather.core.bundle.read.VerifyResult;
@@ -37,9 +37,9 @@ public final class Checking {
     }
 
     private void show(VerifyResult result) {
-        Problems.show(printer, result.problems(), result.found());
+        ProblemList.show(printer, result.problems(), result.found());
         if (result.intact()) {
-            printer.result("intact: " + Words.count(result.files(), "file") + ", " + ByteSize.of(result.bytes())
+            printer.result("intact: " + Counts.count(result.files(), "file") + ", " + ByteSize.of(result.bytes())
                     + (result.sidecar() ? ", the .sha256 beside it agrees" : "")
                     + (result.undigested() == 0 ? "" : ", " + result.undigested() + " without a digest"));
         }

@@ -5,16 +5,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.gather.cli.show.Folding;
+import io.gather.cli.show.Counts;
+import io.gather.cli.show.NodeFolding;
 import io.gather.cli.show.Printer;
+import io.gather.cli.show.StyledText;
 import io.gather.cli.show.Terminal;
-import io.gather.cli.show.Text;
 import io.gather.cli.show.Tone;
-import io.gather.cli.show.Words;
 import io.gather.core.bundle.read.Bundle;
 import io.gather.core.compare.Compared;
 import io.gather.core.compare.Comparison;
-import io.gather.core.compare.Tally;
+import io.gather.core.compare.ComparisonTally;
 import io.gather.core.compare.Wanted;
 import io.gather.core.compare.mask.Masking;
 import io.gather.core.error.Category;
@@ -27,10 +27,10 @@ public final class Differences {
 
     private final Printer printer;
     private final Terminal results;
-    private final Folding folding;
+    private final NodeFolding folding;
 
     /** @param results what standard output is connected to */
-    public Differences(Printer printer, Terminal results, Folding folding) {
+    public Differences(Printer printer, Terminal results, NodeFolding folding) {
         this.printer = printer;
         this.results = results;
         this.folding = folding;
@@ -66,7 +66,7 @@ public final class Differences {
                 comparison.files(options.all(), patches, file -> line(file, patches, how));
                 end(comparison, path, items, options);
             }
-            Tally tally = comparison.tally();
+            ComparisonTally tally = comparison.tally();
             return options.strict() && tally.differ() + tally.some() > 0 ? STRICT : 0;
         }
     }
@@ -83,7 +83,7 @@ public final class Differences {
 
     private boolean line(Compared file, boolean wanted, Patches patches) throws IOException {
         boolean odd = wanted && file.groups().size() > 1;
-        printer.result(Text.on(patches.terminal()).add(Tone.STRONG, PlainText.oneLine(file.path()))
+        printer.result(StyledText.on(patches.terminal()).add(Tone.STRONG, PlainText.oneLine(file.path()))
                 .add(": " + new Sentence(folding).of(file) + (odd ? ":" : "")));
         if (odd) {
             patches.show(file);
@@ -92,17 +92,17 @@ public final class Differences {
     }
 
     private void end(Comparison comparison, Path path, List<String> items, DiffOptions options) throws IOException {
-        Tally tally = comparison.tally();
+        ComparisonTally tally = comparison.tally();
         int nodes = comparison.nodes().size();
         if (nodes > 1) {
-            printer.result(Words.count(tally.equal(), "file") + " equal on all " + nodes + " nodes, " + tally.differ()
+            printer.result(Counts.count(tally.equal(), "file") + " equal on all " + nodes + " nodes, " + tally.differ()
                     + (tally.differ() == 1 ? " differs, " : " differ, ") + tally.some() + " on some nodes only");
         }
         if (!comparison.absent().isEmpty()) {
             printer.message("nothing in this bundle of " + new Sentence(folding).fold(comparison.absent()));
         }
         if (tally.leftOut() > 0 && nodes > 1) {
-            printer.message(Words.count(tally.leftOut(), "log or large file").replace("log or large files",
+            printer.message(Counts.count(tally.leftOut(), "log or large file").replace("log or large files",
                     "logs and large files") + " not compared; they are with: gather diff --nodes " + path
                     + " 'var/log/**'");
         }

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import io.gather.cli.show.Folding;
+import io.gather.cli.show.NodeFolding;
 import io.gather.cli.show.Printer;
-import io.gather.core.bundle.index.Entry;
+import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.compare.Compared;
 import io.gather.core.compare.Comparison;
-import io.gather.core.compare.Tally;
+import io.gather.core.compare.ComparisonTally;
 
 /** An object a path, and one for the whole at the end. */
-record DifferencesJson(Printer printer, Folding folding) {
+record DifferencesJson(Printer printer, NodeFolding folding) {
     boolean file(Compared file) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("path", file.path());
@@ -27,10 +27,10 @@ record DifferencesJson(Printer printer, Folding folding) {
     private Map<String, Object> group(Compared.Group group) {
         Map<String, Object> fields = nodes(group.nodes());
         Compared.Content content = group.file();
-        if (content != null && content.entry() instanceof Entry.File file && file.sha256() != null) {
+        if (content != null && content.entry() instanceof TocEntry.File file && file.sha256() != null) {
             fields.put("sha256", file.sha256());
         }
-        if (content != null && content.entry() instanceof Entry.Link link) {
+        if (content != null && content.entry() instanceof TocEntry.Link link) {
             fields.put("target", link.target());
         }
         fields.put("size", group.size());
@@ -45,7 +45,7 @@ record DifferencesJson(Printer printer, Folding folding) {
     }
 
     void end(Comparison comparison) {
-        Tally tally = comparison.tally();
+        ComparisonTally tally = comparison.tally();
         Map<String, Object> total = nodes(comparison.nodes());
         total.put("absent", comparison.absent());
         total.put("equal", tally.equal());

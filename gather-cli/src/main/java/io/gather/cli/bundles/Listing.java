@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 
 import io.gather.cli.show.Printer;
-import io.gather.core.bundle.index.Entry;
+import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.bundle.read.Bundle;
 import io.gather.core.bundle.read.Cursor;
-import io.gather.core.bundle.read.Patterns;
+import io.gather.core.bundle.read.NamePatterns;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.report.PlainText;
@@ -26,11 +26,11 @@ public final class Listing {
     }
 
     int show(Path path, List<String> globs, boolean details, boolean json) {
-        Patterns chosen = Patterns.of(globs);
+        NamePatterns chosen = NamePatterns.of(globs);
         boolean any = false;
         try (Bundle bundle = Bundle.open(path); Cursor cursor = bundle.cursor()) {
             long shown = 0;
-            for (Entry entry = cursor.next(); entry != null; entry = cursor.next()) {
+            for (TocEntry entry = cursor.next(); entry != null; entry = cursor.next()) {
                 if (chosen.matches(entry.name())) {
                     if (++shown % CHECK_EVERY == 0 && printer.closed()) {
                         break;
@@ -55,36 +55,36 @@ public final class Listing {
                 path.toString(), "see the names: gather ls " + path);
     }
 
-    private static String name(Entry entry) {
+    private static String name(TocEntry entry) {
         String name = PlainText.oneLine(entry.name());
         return switch (entry) {
-            case Entry.File _ -> name;
-            case Entry.Directory _ -> name + "/";
-            case Entry.Link link -> name + " -> " + PlainText.oneLine(link.target());
+            case TocEntry.File _ -> name;
+            case TocEntry.Directory _ -> name + "/";
+            case TocEntry.Link link -> name + " -> " + PlainText.oneLine(link.target());
         };
     }
 
-    private static String details(Entry entry) {
-        long size = entry instanceof Entry.File file ? file.size() : 0;
+    private static String details(TocEntry entry) {
+        long size = entry instanceof TocEntry.File file ? file.size() : 0;
         return String.format(Locale.ROOT, "%04o %12d %s  %s", entry.mode() & 07777, size, entry.modified(),
                 name(entry));
     }
 
-    private static Map<String, Object> fields(Entry entry) {
+    private static Map<String, Object> fields(TocEntry entry) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("name", entry.name());
         fields.put("modified", entry.modified());
         fields.put("mode", String.format(Locale.ROOT, "%04o", entry.mode() & 07777));
         switch (entry) {
-            case Entry.File file -> {
+            case TocEntry.File file -> {
                 fields.put("type", "file");
                 fields.put("size", file.size());
                 if (file.sha256() != null) {
                     fields.put("sha256", file.sha256());
                 }
             }
-            case Entry.Directory _ -> fields.put("type", "directory");
-            case Entry.Link link -> {
+            case TocEntry.Directory _ -> fields.put("type", "directory");
+            case TocEntry.Link link -> {
                 fields.put("type", "link");
                 fields.put("target", link.target());
             }

@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-import io.gather.cli.show.Folding;
+import io.gather.cli.show.Counts;
+import io.gather.cli.show.NodeFolding;
 import io.gather.cli.show.Printer;
+import io.gather.cli.show.StyledText;
 import io.gather.cli.show.Terminal;
-import io.gather.cli.show.Text;
 import io.gather.cli.show.Tone;
-import io.gather.cli.show.Words;
 import io.gather.core.bundle.read.Bundle;
 import io.gather.core.compare.Compared;
 import io.gather.core.compare.FileDiff;
@@ -21,7 +21,7 @@ import io.gather.core.report.PlainText;
 import io.gather.core.units.ByteSize;
 
 /** A unified diff from the content that most nodes have to each other one. */
-record Patches(Printer printer, Terminal terminal, Folding folding, Bundle bundle, Masking masking, int context) {
+record Patches(Printer printer, Terminal terminal, NodeFolding folding, Bundle bundle, Masking masking, int context) {
     void show(Compared file) throws IOException {
         Compared.Group reference = file.groups().getFirst();
         FileDiff diff = new FileDiff(bundle, masking, Objects.requireNonNull(reference.file()));
@@ -29,8 +29,8 @@ record Patches(Printer printer, Terminal terminal, Folding folding, Bundle bundl
             if (printer.closed()) {
                 return;
             }
-            printer.result(Text.on(terminal).add(Tone.STRONG, "--- " + fold(reference.nodes())));
-            printer.result(Text.on(terminal).add(Tone.STRONG, "+++ " + fold(odd.nodes())));
+            printer.result(StyledText.on(terminal).add(Tone.STRONG, "--- " + fold(reference.nodes())));
+            printer.result(StyledText.on(terminal).add(Tone.STRONG, "+++ " + fold(odd.nodes())));
             show(diff.to(Objects.requireNonNull(odd.file())), reference, odd);
         }
     }
@@ -40,7 +40,7 @@ record Patches(Printer printer, Terminal terminal, Folding folding, Bundle bundl
         switch (difference) {
             case Difference.Lines(var script) -> Unified.write(script, context, this::line);
             case Difference.TooDifferent(var first, var second) -> printer.result(
-                    "too different: " + Words.count(first, "line") + " only in the first, " + second
+                    "too different: " + Counts.count(first, "line") + " only in the first, " + second
                             + " only in the second");
             case Difference.TooLarge(var line) -> printer.result(
                     "too large for a diff: " + sizes + (line == 0 ? "" : ", line " + line + " is the first to differ"));
@@ -55,7 +55,7 @@ record Patches(Printer printer, Terminal terminal, Folding folding, Bundle bundl
             case ONLY_SECOND -> Tone.GOOD;
             case BOTH, NO_END -> Tone.PLAIN;
         };
-        printer.result(Text.on(terminal).add(tone, kind.mark() + decoded(text)));
+        printer.result(StyledText.on(terminal).add(tone, kind.mark() + decoded(text)));
     }
 
     private String fold(List<String> nodes) {

@@ -3,13 +3,13 @@ package io.gather.cli.bundles;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.gather.cli.show.Folding;
-import io.gather.cli.show.Words;
+import io.gather.cli.show.Counts;
+import io.gather.cli.show.NodeFolding;
 import io.gather.core.compare.Compared;
 import io.gather.core.report.PlainText;
 
 /** Who is equal and who is not, in one line. */
-record Sentence(Folding folding) {
+record Sentence(NodeFolding folding) {
     /** More groups are counted, not named. */
     private static final int MOST_GROUPS = 4;
 
@@ -27,7 +27,7 @@ record Sentence(Folding folding) {
             parts.add(fold(groups.getFirst().nodes()) + (present == 1 ? " alone" : " equal"));
             List<Compared.Group> odd = groups.subList(1, groups.size());
             if (odd.size() > MOST_GROUPS) {
-                parts.add(Words.count(odd.size(), "other content") + " on "
+                parts.add(Counts.count(odd.size(), "other content") + " on "
                         + fold(odd.stream().flatMap(group -> group.nodes().stream()).toList()));
             } else {
                 odd.forEach(group -> parts

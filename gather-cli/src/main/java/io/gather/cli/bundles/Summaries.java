@@ -8,16 +8,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.gather.cli.show.Counts;
 import io.gather.cli.show.Printer;
+import io.gather.cli.show.StyledText;
 import io.gather.cli.show.Terminal;
-import io.gather.cli.show.Text;
 import io.gather.cli.show.Tone;
-import io.gather.cli.show.Words;
 import io.gather.core.bundle.read.Bundle;
 import io.gather.core.report.PlainText;
 import io.gather.core.report.manifest.ManifestGather;
 import io.gather.core.report.manifest.ManifestResult;
-import io.gather.core.report.manifest.Summary;
+import io.gather.core.report.manifest.ManifestSummary;
 import io.gather.core.units.ByteSize;
 import io.gather.core.units.Durations;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,7 @@ public final class Summaries {
 
     int show(Path path, boolean json) throws IOException {
         try (Bundle bundle = Bundle.open(path); InputStream manifest = bundle.open("manifest.json")) {
-            Summary summary = Summary.read(manifest, path + ": manifest.json", MOST);
+            ManifestSummary summary = ManifestSummary.read(manifest, path + ": manifest.json", MOST);
             if (json) {
                 printer.json(summary);
             } else {
@@ -48,7 +48,7 @@ public final class Summaries {
         return 0;
     }
 
-    private void show(Summary summary, long size) {
+    private void show(ManifestSummary summary, long size) {
         ManifestGather gather = summary.gather();
         if (gather != null) {
             gather(gather);
@@ -56,7 +56,7 @@ public final class Summaries {
         printer.result("nodes: " + counts(new TreeMap<>(summary.nodes())) + "; items: "
                 + counts(new TreeMap<>(summary.items())));
         printer.result(
-                Words.count(summary.results(), "file") + ", " + ByteSize.of(summary.size()) + ", " + ByteSize.of(size)
+                Counts.count(summary.results(), "file") + ", " + ByteSize.of(summary.size()) + ", " + ByteSize.of(size)
                         + " packed");
         summary.missing()
                 .forEach(node -> printer.result(text().add(Tone.BAD, line(node.name() + ": " + node.error()))));
@@ -82,11 +82,11 @@ public final class Summaries {
         }
     }
 
-    private void failures(Summary summary) {
+    private void failures(ManifestSummary summary) {
         if (summary.failed() > 0) {
             printer.result("went wrong (" + summary.failed() + "):");
         }
-        for (Summary.Failure failure : summary.failures()) {
+        for (ManifestSummary.Failure failure : summary.failures()) {
             String message = failure.outcome().message();
             printer.result(line("  " + failure.node() + " " + failure.outcome().fullName() + " "
                     + failure.outcome().status().word()
@@ -95,15 +95,15 @@ public final class Summaries {
         }
     }
 
-    private void biggest(Summary summary) {
+    private void biggest(ManifestSummary summary) {
         printer.result("biggest:");
         for (ManifestResult result : summary.biggest()) {
             printer.result(line(String.format(Locale.ROOT, "  %9s  %s", ByteSize.of(result.size()), result.path())));
         }
     }
 
-    private Text text() {
-        return Text.on(terminal);
+    private StyledText text() {
+        return StyledText.on(terminal);
     }
 
     /** What others wrote cannot pretend to be a line of ours. */

@@ -3,14 +3,14 @@ package io.gather.cli.bundles;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.gather.cli.show.Counts;
 import io.gather.cli.show.Printer;
-import io.gather.cli.show.Words;
 import io.gather.core.bundle.read.Bundle;
 import io.gather.core.bundle.read.Extract;
 import io.gather.core.bundle.read.ExtractOptions;
 import io.gather.core.bundle.read.Extracted;
 import io.gather.core.bundle.read.GrowthLimits;
-import io.gather.core.bundle.read.Patterns;
+import io.gather.core.bundle.read.NamePatterns;
 import io.gather.core.bundle.read.Salvage;
 import io.gather.core.bundle.read.SalvageReport;
 import io.gather.core.files.OutputFile;
@@ -29,7 +29,7 @@ public final class Unpacking {
     }
 
     int extract(Path path, List<String> globs, Path target, boolean overwrite) {
-        ExtractOptions options = ExtractOptions.DEFAULT.choosing(Patterns.of(globs));
+        ExtractOptions options = ExtractOptions.DEFAULT.choosing(NamePatterns.of(globs));
         try (Bundle bundle = Bundle.open(path)) {
             Extracted extracted = new Extract(bundle, overwrite ? options.overwriting() : options)
                     .into(target.toAbsolutePath());
@@ -37,7 +37,7 @@ public final class Unpacking {
                 throw Listing.nothing(path, globs);
             }
             printer.message(
-                    Words.count(extracted.files(), "file") + ", " + Words.count(extracted.links(), "link") + ", "
+                    Counts.count(extracted.files(), "file") + ", " + Counts.count(extracted.links(), "link") + ", "
                             + ByteSize.of(extracted.bytes()) + " in " + target.toAbsolutePath().normalize());
         }
         return 0;
@@ -47,9 +47,9 @@ public final class Unpacking {
         Path target = wanted == null ? beside(source) : wanted;
         Salvage salvage = new Salvage(source, target, GrowthLimits.DEFAULT.ofRatio(Math.max(1, ratio)));
         SalvageReport report = (overwrite ? salvage.overwriting() : salvage).run();
-        Problems.show(printer, report.lost(), report.losses());
+        ProblemList.show(printer, report.lost(), report.losses());
         printer.message(
-                report.whole() + " entries saved whole, " + Words.count(report.cut(), "file") + " cut (named .cut)");
+                report.whole() + " entries saved whole, " + Counts.count(report.cut(), "file") + " cut (named .cut)");
         printer.result(report.bundle().path().toString());
         return report.losses() == 0 ? 0 : INCOMPLETE;
     }

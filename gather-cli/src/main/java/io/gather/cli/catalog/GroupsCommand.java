@@ -3,7 +3,7 @@ package io.gather.cli.catalog;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
-import io.gather.cli.show.Groups;
+import io.gather.cli.show.GroupList;
 import io.gather.cli.show.Printer;
 import io.gather.core.catalog.Catalog;
 import picocli.CommandLine.Command;
@@ -27,7 +27,7 @@ public final class GroupsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Groups groups = new Groups(printer, json);
+        GroupList groups = new GroupList(printer, json);
         if (profiles) {
             groups.showProfiles(catalog.get());
         } else {

@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
 import io.gather.cli.show.Printer;
-import io.gather.cli.show.Tasks;
+import io.gather.cli.show.TaskList;
 import io.gather.core.catalog.Catalog;
 import io.gather.core.catalog.Item;
 import io.gather.core.catalog.Selection;
@@ -35,7 +35,7 @@ public final class ItemsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        new Tasks(printer).show(items(catalog.get()), json);
+        new TaskList(printer).show(items(catalog.get()), json);
         return 0;
     }
 

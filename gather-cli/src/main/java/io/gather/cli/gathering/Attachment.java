@@ -9,14 +9,14 @@ import io.gather.cli.options.ShowOptions;
 import io.gather.cli.show.Progress;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
-import io.gather.core.follow.Ended;
 import io.gather.core.follow.Endings;
 import io.gather.core.follow.FeedReader;
-import io.gather.core.overlord.GatherEnd;
-import io.gather.core.overlord.GatherId;
-import io.gather.core.overlord.RunState;
+import io.gather.core.follow.GatherEnded;
 import io.gather.core.overlord.Runs;
 import io.gather.core.overlord.Workplace;
+import io.gather.core.overlord.event.GatherEnd;
+import io.gather.core.overlord.state.GatherId;
+import io.gather.core.overlord.state.RunState;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a gather of another process: live while it runs, then its last screen. */
@@ -30,7 +30,7 @@ record Attachment(Screen screen, Workplace workplace, ShowOptions show) {
             OtherGather gather = new OtherGather(run.get(), workplace);
             return follow(gather);
         }
-        Optional<Ended> ended = lastWord(id);
+        Optional<GatherEnded> ended = lastWord(id);
         if (ended.isPresent()) {
             return end(ended.get());
         }
@@ -38,10 +38,10 @@ record Attachment(Screen screen, Workplace workplace, ShowOptions show) {
     }
 
     /** A gather lets go of its run directory a moment before it tells how it ended. */
-    private Optional<Ended> lastWord(@Nullable GatherId id) throws IOException, InterruptedException {
+    private Optional<GatherEnded> lastWord(@Nullable GatherId id) throws IOException, InterruptedException {
         Endings endings = new Endings(workplace.state());
         long limit = System.nanoTime() + Duration.ofSeconds(2).toNanos();
-        Optional<Ended> ended = id == null ? endings.latest() : endings.find(id);
+        Optional<GatherEnded> ended = id == null ? endings.latest() : endings.find(id);
         while (ended.isEmpty() && System.nanoTime() - limit < 0) {
             OtherGather.pause();
             ended = id == null ? endings.latest() : endings.find(id);
@@ -53,7 +53,7 @@ record Attachment(Screen screen, Workplace workplace, ShowOptions show) {
         try (Progress progress = Progress.of(screen.printer(), screen.terminal(), screen.folding(), show);
                 Leaving _ = Leaving.of(progress, gather.id())) {
             events(gather, progress);
-            Optional<Ended> ended = gather.awaitEnded(Duration.ZERO);
+            Optional<GatherEnded> ended = gather.awaitEnded(Duration.ZERO);
             progress.end(false);
             if (ended.isPresent()) {
                 return end(ended.get());
@@ -90,7 +90,7 @@ record Attachment(Screen screen, Workplace workplace, ShowOptions show) {
         }
     }
 
-    private int end(Ended ended) {
+    private int end(GatherEnded ended) {
         Optional<GatherEnd> end = ended.end();
         if (end.isEmpty()) {
             throw ended.error();

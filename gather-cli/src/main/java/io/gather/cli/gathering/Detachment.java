@@ -28,7 +28,7 @@ import io.gather.cli.show.Printer;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.json.Json;
-import io.gather.core.overlord.StateDirectory;
+import io.gather.core.overlord.state.StateDirectory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +60,7 @@ public record Detachment(Printer printer, StateDirectory state, Surroundings sur
             Files.delete(log);
             return code;
         }
-        Begun begun = Json.read(told, Begun.class);
+        DetachedStart begun = Json.read(told, DetachedStart.class);
         keep(log, state.output(begun.id()));
         tell(begun, show);
         return 0;
@@ -135,7 +135,7 @@ public record Detachment(Printer printer, StateDirectory state, Surroundings sur
         }
     }
 
-    private void tell(Begun begun, ShowOptions show) {
+    private void tell(DetachedStart begun, ShowOptions show) {
         if (show.json()) {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("event", "detached");

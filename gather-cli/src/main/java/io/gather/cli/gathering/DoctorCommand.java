@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 
 @Command(name = "doctor", mixinStandardHelpOptions = true, sortOptions = false, description = "Rehearses a gather: reaches every node and tries every way of uploading as a gather would, and says what would go wrong.")
 public final class DoctorCommand implements Callable<Integer> {
-    private final Rehearsal rehearsal;
+    private final DoctorRun rehearsal;
 
     @Mixin
     private NodeOptions nodes = new NodeOptions();
@@ -29,7 +29,7 @@ public final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--json", description = "one JSON object a finding")
     private boolean json;
 
-    public DoctorCommand(Rehearsal rehearsal) {
+    public DoctorCommand(DoctorRun rehearsal) {
         this.rehearsal = rehearsal;
     }
 

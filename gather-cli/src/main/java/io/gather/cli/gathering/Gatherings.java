@@ -22,14 +22,14 @@ import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
-import io.gather.core.overlord.GatherId;
-import io.gather.core.overlord.GatherRequest;
-import io.gather.core.overlord.Means;
 import io.gather.core.overlord.PlannedNodes;
 import io.gather.core.overlord.Preview;
-import io.gather.core.overlord.RunState;
 import io.gather.core.overlord.Runs;
 import io.gather.core.overlord.Workplace;
+import io.gather.core.overlord.request.GatherRequest;
+import io.gather.core.overlord.request.Means;
+import io.gather.core.overlord.state.GatherId;
+import io.gather.core.overlord.state.RunState;
 import io.gather.core.settings.Settings;
 import io.gather.core.settings.SshSettings;
 import io.gather.minion.files.Exclusions;
@@ -79,7 +79,7 @@ public final class Gatherings {
             return new Detachment(printer, workplace.state(), surroundings, new HandedOver(secrets, uploads))
                     .start(options.show());
         }
-        return new Session(screen, workplace, options.show(), streams(), detached()).go(options.strict(),
+        return new GatherSession(screen, workplace, options.show(), streams(), detached()).go(options.strict(),
                 overlord -> overlord.run(request.gather(), inventory.withCluster(request.cluster()), catalog));
     }
 
@@ -88,7 +88,8 @@ public final class Gatherings {
         GatherId which = id == null ? new Runs(here(places)).latestCutOff() : Request.id(id);
         Workplace workplace = reaching(which, places, reach, true);
         boolean strict = new Runs(workplace).request(which).map(it -> it.means().strict()).orElse(false);
-        return new Session(screen, workplace, show, streams(), false).go(strict, overlord -> overlord.resume(which));
+        return new GatherSession(screen, workplace, show, streams(), false).go(strict,
+                overlord -> overlord.resume(which));
     }
 
     int plan(RunOptions options) throws InterruptedException {

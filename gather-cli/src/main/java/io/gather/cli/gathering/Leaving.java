@@ -1,7 +1,7 @@
 package io.gather.cli.gathering;
 
 import io.gather.cli.show.Progress;
-import io.gather.core.overlord.GatherId;
+import io.gather.core.overlord.state.GatherId;
 
 /** Ctrl-C while looking at a gather of another process ends the looking, not the gather. */
 final class Leaving implements AutoCloseable {

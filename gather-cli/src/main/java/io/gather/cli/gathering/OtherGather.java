@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-import io.gather.core.follow.Ended;
 import io.gather.core.follow.Endings;
-import io.gather.core.overlord.GatherId;
-import io.gather.core.overlord.RunState;
+import io.gather.core.follow.GatherEnded;
 import io.gather.core.overlord.Runs;
 import io.gather.core.overlord.Workplace;
+import io.gather.core.overlord.state.GatherId;
+import io.gather.core.overlord.state.RunState;
 
 /** A gather that another process runs. */
 record OtherGather(RunState state, Workplace workplace) {
@@ -28,7 +28,7 @@ record OtherGather(RunState state, Workplace workplace) {
     }
 
     /** Empty when it has not ended in time, or was killed. */
-    Optional<Ended> awaitEnded(Duration most) throws IOException, InterruptedException {
+    Optional<GatherEnded> awaitEnded(Duration most) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + most.toNanos();
         while (running()) {
             if (System.nanoTime() > deadline) {
@@ -37,7 +37,7 @@ record OtherGather(RunState state, Workplace workplace) {
             pause();
         }
         long lastWord = System.nanoTime() + LAST_WORD.toNanos();
-        Optional<Ended> ended = new Endings(workplace.state()).find(id());
+        Optional<GatherEnded> ended = new Endings(workplace.state()).find(id());
         while (ended.isEmpty() && alive() && System.nanoTime() < lastWord) {
             pause();
             ended = new Endings(workplace.state()).find(id());

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 import io.gather.cli.show.Printer;
-import io.gather.cli.show.Tasks;
+import io.gather.cli.show.TaskList;
 import io.gather.core.catalog.Item;
 import io.gather.core.nodeset.NodeSet;
-import io.gather.core.overlord.GatherRequest;
 import io.gather.core.overlord.PlannedNodes;
+import io.gather.core.overlord.request.GatherRequest;
 import io.gather.core.units.ByteSize;
 import io.gather.core.units.Durations;
 import io.gather.minion.files.Estimate;
@@ -23,7 +23,7 @@ record Planning(Printer printer, GatherRequest request, Map<String, Estimate> es
 
     void show(List<Item> items, List<PlannedNodes> nodes, boolean json) {
         boolean here = nodes.stream().allMatch(PlannedNodes::here);
-        new Tasks(printer).show(items, item -> size(item, here), json);
+        new TaskList(printer).show(items, item -> size(item, here), json);
         for (PlannedNodes alike : nodes) {
             if (json) {
                 printer.json(fields(alike));
@@ -34,11 +34,11 @@ record Planning(Printer printer, GatherRequest request, Map<String, Estimate> es
     }
 
     /** What is there, where that is known for all; else the item's limit. */
-    private Tasks.Size size(Item item, boolean here) {
+    private TaskList.Size size(Item item, boolean here) {
         Estimate estimate = here ? estimates.get(item.fullName()) : null;
         return estimate == null
-                ? new Tasks.Size(null, item.max().bytes(), null)
-                : new Tasks.Size(estimate.bytes(), item.max().bytes(), estimate.files());
+                ? new TaskList.Size(null, item.max().bytes(), null)
+                : new TaskList.Size(estimate.bytes(), item.max().bytes(), estimate.files());
     }
 
     private String text(PlannedNodes alike) {

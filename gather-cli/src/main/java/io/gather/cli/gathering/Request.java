@@ -9,14 +9,14 @@ import java.util.List;
 import io.gather.cli.options.RunOptions;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
-import io.gather.core.overlord.GatherId;
-import io.gather.core.overlord.GatherRequest;
-import io.gather.core.overlord.Means;
+import io.gather.core.overlord.request.GatherRequest;
+import io.gather.core.overlord.request.Means;
+import io.gather.core.overlord.state.GatherId;
 import io.gather.core.plan.Limits;
 import io.gather.core.settings.SelectionSettings;
 import io.gather.core.settings.Settings;
 import io.gather.core.upload.Sender;
-import io.gather.transport.sealed.Envelopes;
+import io.gather.transport.upload.sealed.Envelopes;
 import org.jspecify.annotations.Nullable;
 
 /** Settings and options of one command line, put together. */

@@ -6,18 +6,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-import io.gather.cli.show.Folding;
+import io.gather.cli.show.NodeFolding;
 import io.gather.cli.show.Printer;
 import io.gather.core.follow.FeedReader;
 import io.gather.core.follow.Standing;
 import io.gather.core.json.Json;
-import io.gather.core.overlord.RunState;
-import io.gather.core.overlord.StateDirectory;
+import io.gather.core.overlord.state.RunState;
+import io.gather.core.overlord.state.StateDirectory;
 import io.gather.core.units.ByteSize;
 import io.gather.core.units.Durations;
 
 /** Shows gathers that are under way or were cut off. */
-record RunStates(Printer printer, Folding folding, StateDirectory directory) {
+record RunStates(Printer printer, NodeFolding folding, StateDirectory directory) {
     void show(List<RunState> runs, boolean json, Instant now) throws IOException {
         for (RunState run : runs) {
             Standing standing = standing(run);

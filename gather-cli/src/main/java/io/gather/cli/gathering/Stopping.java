@@ -7,9 +7,9 @@ import java.util.Optional;
 import io.gather.cli.show.Printer;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
-import io.gather.core.follow.Ended;
-import io.gather.core.overlord.GatherEnd;
-import io.gather.core.overlord.RunState;
+import io.gather.core.follow.GatherEnded;
+import io.gather.core.overlord.event.GatherEnd;
+import io.gather.core.overlord.state.RunState;
 import io.gather.core.units.ByteSize;
 
 /** Ends a gather of another process in good order. */
@@ -29,7 +29,7 @@ record Stopping(Printer printer, boolean awaitsEnd) {
         return awaitsEnd ? end(gather, gather.awaitEnded(MOST)) : 0;
     }
 
-    private int end(OtherGather gather, Optional<Ended> ended) {
+    private int end(OtherGather gather, Optional<GatherEnded> ended) {
         if (ended.isEmpty()) {
             throw new GatherException(Category.REFUSED, "GATHER-7021",
                     gather.running() ? "not finished after " + MOST.toSeconds() + " s" : "cut off while it finished",

@@ -18,7 +18,7 @@ import io.gather.core.settings.Settings;
 import io.gather.core.upload.Sender;
 import io.gather.core.upload.UploadSecrets;
 import io.gather.core.upload.Uploader;
-import io.gather.transport.shell.ShellMinions;
+import io.gather.transport.node.shell.ShellMinions;
 
 /** What the process finds around it; made when asked for, as most commands need little of it. */
 public interface Surroundings {

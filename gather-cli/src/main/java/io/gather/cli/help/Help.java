@@ -2,8 +2,8 @@ package io.gather.cli.help;
 
 import java.util.Map;
 
+import io.gather.cli.show.StyledText;
 import io.gather.cli.show.Terminal;
-import io.gather.cli.show.Text;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Help for people at a terminal, or for whatever reads standard output instead. */
@@ -21,9 +21,9 @@ public record Help(Terminal terminal, int columns) {
                 shown ? Math.clamp(terminal.size().columns(), NARROWEST, WIDEST) : USUAL);
     }
 
-    public Text text(CommandSpec command) {
+    public StyledText text(CommandSpec command) {
         return command.parent() == null
                 ? new Overview(terminal, columns).text()
-                : new PageText(terminal, columns).of(Page.of(command));
+                : new PageText(terminal, columns).of(HelpPage.of(command));
     }
 }

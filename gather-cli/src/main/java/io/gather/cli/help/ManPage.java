@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 public record ManPage(String version, String day) {
     private static final String LONG_SWITCH = "--[no-]";
 
-    public String of(Page page) {
+    public String of(HelpPage page) {
         StringBuilder text = new StringBuilder(".\\\" Made by the build of what the program knows of its commands.\n");
         macro(text, "TH", page.manual().toUpperCase(Locale.ROOT), "1", day, "gather " + version,
                 "gather manual");
@@ -36,8 +36,8 @@ public record ManPage(String version, String day) {
         return text.toString();
     }
 
-    private static void sections(StringBuilder text, Page page) {
-        for (Page.Section section : page.sections()) {
+    private static void sections(StringBuilder text, HelpPage page) {
+        for (HelpPage.Section section : page.sections()) {
             macro(text, "SH", section.title().toUpperCase(Locale.ROOT));
             section.entries().forEach(entry -> entry(text, entry));
         }
@@ -68,7 +68,7 @@ public record ManPage(String version, String day) {
         }
     }
 
-    private static String seeAlso(Page page) {
+    private static String seeAlso(HelpPage page) {
         return CommandGroup.pages(page.manual()).stream().map(name -> "\\fB" + roff(name) + "\\fR(1)")
                 .collect(Collectors.joining(", "));
     }

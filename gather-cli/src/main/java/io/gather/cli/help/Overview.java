@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.gather.cli.show.StyledText;
 import io.gather.cli.show.Terminal;
-import io.gather.cli.show.Text;
 import io.gather.cli.show.Tone;
 
 /** The first page: all commands on one screen. */
@@ -15,9 +15,9 @@ record Overview(Terminal terminal, int columns) {
     private static final int CELL = 34;
     private static final int USUAL = 79;
 
-    Text text() {
+    StyledText text() {
         Wrapping wrapping = new Wrapping(columns);
-        Text text = Text.on(terminal).lines(wrapping.lines(
+        StyledText text = StyledText.on(terminal).lines(wrapping.lines(
                 "gather packs what a support case needs from every node into one bundle.", 0));
         text.add(Tone.STRONG, "Usage:").line(" gather [OPTIONS]  (gather run)");
         text.line("       gather COMMAND [OPTIONS]");
@@ -26,7 +26,7 @@ record Overview(Terminal terminal, int columns) {
             text.lines(columns < USUAL ? narrow(group, wrapping) : rows(group));
         }
         text.line("").add(Tone.STRONG, "Examples:").line("");
-        for (Example example : Topics.of("gather").examples()) {
+        for (HelpExample example : Topics.of("gather").examples()) {
             text.lines(wrapping.entry("  " + example.line(), example.says(), columns < USUAL ? NAME : CELL + 3));
         }
         return text.lines(wrapping.lines("More: gather help COMMAND, man gather, docs/user-guide.md", 0));

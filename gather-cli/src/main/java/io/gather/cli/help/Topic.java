@@ -7,12 +7,12 @@ import java.util.List;
  *
  * @param document where there is more
  */
-record Topic(String document, Exits exits, List<Example> examples) {
+record Topic(String document, Exits exits, List<HelpExample> examples) {
     Topic {
         examples = List.copyOf(examples);
     }
 
-    static Topic of(String document, Exits exits, Example... examples) {
+    static Topic of(String document, Exits exits, HelpExample... examples) {
         return new Topic("docs/" + document + ".md", exits, List.of(examples));
     }
 }

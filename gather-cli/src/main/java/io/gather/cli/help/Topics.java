@@ -1,6 +1,6 @@
 package io.gather.cli.help;
 
-import static io.gather.cli.help.Example.example;
+import static io.gather.cli.help.HelpExample.example;
 
 /** Examples, exit codes and documents of the commands. */
 final class Topics {

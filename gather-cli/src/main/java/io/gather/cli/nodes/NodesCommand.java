@@ -2,7 +2,7 @@ package io.gather.cli.nodes;
 
 import java.util.concurrent.Callable;
 
-import io.gather.cli.gathering.Rehearsal;
+import io.gather.cli.gathering.DoctorRun;
 import io.gather.cli.gathering.Surroundings;
 import io.gather.cli.options.NodeOptions;
 import io.gather.cli.options.PlaceOptions;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 public final class NodesCommand implements Callable<Integer> {
     private final Sets sets;
     private final NodeTable table;
-    private final Rehearsal rehearsal;
+    private final DoctorRun rehearsal;
     private final Surroundings surroundings;
 
     @Mixin
@@ -57,7 +57,7 @@ public final class NodesCommand implements Callable<Integer> {
         private boolean json;
     }
 
-    public NodesCommand(Sets sets, NodeTable table, Rehearsal rehearsal, Surroundings surroundings) {
+    public NodesCommand(Sets sets, NodeTable table, DoctorRun rehearsal, Surroundings surroundings) {
         this.sets = sets;
         this.table = table;
         this.rehearsal = rehearsal;

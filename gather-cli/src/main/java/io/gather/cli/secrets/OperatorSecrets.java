@@ -11,11 +11,11 @@ import io.gather.cli.options.ReachOptions;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
-import io.gather.transport.ssh.Secrets;
+import io.gather.transport.node.ssh.SecretSource;
 import org.jspecify.annotations.Nullable;
 
 /** What the operator gave, the same for all nodes. */
-public final class OperatorSecrets implements Secrets {
+public final class OperatorSecrets implements SecretSource {
     private final Map<SecretKind, char[]> known;
 
     OperatorSecrets(Map<SecretKind, char[]> known) {

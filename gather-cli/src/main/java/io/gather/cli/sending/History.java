@@ -9,8 +9,8 @@ import java.util.Set;
 
 import io.gather.cli.gathering.Surroundings;
 import io.gather.cli.options.PlaceOptions;
+import io.gather.cli.show.Counts;
 import io.gather.cli.show.Printer;
-import io.gather.cli.show.Words;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.json.Json;
@@ -95,7 +95,7 @@ public final class History {
         }
         return dispatch.attempts().isEmpty()
                 ? "waits"
-                : "failed after " + Words.count(failed(dispatch), "attempt");
+                : "failed after " + Counts.count(failed(dispatch), "attempt");
     }
 
     /** Attempts since the last that succeeded. */

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "upload", mixinStandardHelpOptions = true, sortOptions = false, description = "Sends bundles, by the ways of the settings; goes on where an earlier attempt ended.")
 public final class UploadCommand implements Callable<Integer> {
-    private final Sending sending;
+    private final BundleSending sending;
 
     @Parameters(arity = "0..*", paramLabel = "BUNDLE", description = "what to send")
     private List<Path> files = new ArrayList<>();
@@ -45,12 +45,12 @@ public final class UploadCommand implements Callable<Integer> {
     @Mixin
     private ShowOptions show = new ShowOptions();
 
-    public UploadCommand(Sending sending) {
+    public UploadCommand(BundleSending sending) {
         this.sending = sending;
     }
 
     @Override
     public Integer call() throws Exception {
-        return sending.send(new Order(files, all, verify, again, cluster, caseId), uploads, places, show);
+        return sending.send(new UploadOrder(files, all, verify, again, cluster, caseId), uploads, places, show);
     }
 }

@@ -11,8 +11,8 @@ import java.util.Optional;
 import io.gather.core.follow.NodeStanding;
 import io.gather.core.follow.Standing;
 import io.gather.core.follow.Troubles;
-import io.gather.core.overlord.GatherEvent;
-import io.gather.core.overlord.NodeState;
+import io.gather.core.overlord.event.GatherEvent;
+import io.gather.core.overlord.event.NodeState;
 import io.gather.core.units.ByteSize;
 import io.gather.core.units.Durations;
 
@@ -24,11 +24,11 @@ final class Board {
     /** From here on nodes are done with. */
     private static final int GENERATE = 5;
 
-    private final Folding folding;
+    private final NodeFolding folding;
     private final Pace pace = new Pace();
     private final UploadPace uploads = new UploadPace();
 
-    Board(Folding folding) {
+    Board(NodeFolding folding) {
         this.folding = folding;
     }
 
@@ -55,7 +55,7 @@ final class Board {
         boolean underWay = standing.planned() > 0 && standing.phase() > 0 && standing.phase() < GENERATE;
         if (underWay) {
             parts.add(bar(standing, width));
-            parts.add(standing.done() + "/" + Words.count(standing.planned(), "item"));
+            parts.add(standing.done() + "/" + Counts.count(standing.planned(), "item"));
         }
         GatherEvent.Uploading upload = standing.uploading();
         if (upload == null) {
@@ -131,7 +131,7 @@ final class Board {
     private static String waits(NodeStanding node, long now) {
         String count = node.planned() == 0 || node.state() == NodeState.REACHING
                 ? ""
-                : node.done() + "/" + Words.count(node.planned(), "item") + ", ";
+                : node.done() + "/" + Counts.count(node.planned(), "item") + ", ";
         return count + busy(node, now);
     }
 

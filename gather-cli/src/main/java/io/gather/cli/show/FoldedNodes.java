@@ -4,20 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import io.gather.core.overlord.GatherEnd;
-import io.gather.core.overlord.ItemTrouble;
+import io.gather.core.overlord.event.GatherEnd;
+import io.gather.core.overlord.event.ItemTrouble;
 import io.gather.core.report.NodeRecord;
 import io.gather.core.report.PlainText;
 import io.gather.core.units.ByteSize;
 
 /** Many nodes on the last screen: counts, then each reason once, with the command that gathers just what is missing. */
-record FoldedNodes(Folding folding, Terminal terminal) {
+record FoldedNodes(NodeFolding folding, Terminal terminal) {
     private static final int MOST = 8;
 
-    List<Text> lines(GatherEnd end) {
-        List<Text> lines = new ArrayList<>();
+    List<StyledText> lines(GatherEnd end) {
+        List<StyledText> lines = new ArrayList<>();
         lines.add(counts(end));
-        List<Reasons.Reason> reasons = Reasons.of(end.nodes()).all();
+        List<FailedNodes.Reason> reasons = FailedNodes.of(end.nodes()).all();
         reasons.stream().limit(MOST).forEach(reason -> reason(reason, lines));
         more(reasons.size(), "reason", lines);
         List<ItemTrouble> troubles = end.troubles().stream().filter(trouble -> !trouble.missed()).toList();
@@ -26,7 +26,7 @@ record FoldedNodes(Folding folding, Terminal terminal) {
         return lines;
     }
 
-    private Text counts(GatherEnd end) {
+    private StyledText counts(GatherEnd end) {
         List<String> states = new ArrayList<>();
         for (NodeRecord.State state : NodeRecord.State.values()) {
             long count = end.nodes().stream().filter(node -> node.machine() && node.state() == state).count();
@@ -34,15 +34,15 @@ record FoldedNodes(Folding folding, Terminal terminal) {
                 states.add(count + " " + word(state));
             }
         }
-        return Text.on(terminal).add(Tone.STRONG, "nodes: ")
+        return StyledText.on(terminal).add(Tone.STRONG, "nodes: ")
                 .add(String.join(", ", states) + "; " + Outcomes.counts(end.nodes()) + "; "
-                        + Words.count(end.nodes().stream().mapToLong(NodeRecord::results).sum(), "file") + ", "
+                        + Counts.count(end.nodes().stream().mapToLong(NodeRecord::results).sum(), "file") + ", "
                         + ByteSize.of(end.nodes().stream().mapToLong(NodeRecord::size).sum()));
     }
 
-    private void reason(Reasons.Reason reason, List<Text> lines) {
+    private void reason(FailedNodes.Reason reason, List<StyledText> lines) {
         String nodes = folding.fold(reason.nodes());
-        lines.add(Text.on(terminal).add("  ").add(Tone.BAD, word(reason.state()))
+        lines.add(StyledText.on(terminal).add("  ").add(Tone.BAD, word(reason.state()))
                 .add(" " + nodes + ": " + PlainText.oneLine(reason.why())));
         if (reason.remedy() != null) {
             lines.add(plain("    next: " + PlainText.oneLine(reason.remedy())
@@ -53,11 +53,11 @@ record FoldedNodes(Folding folding, Terminal terminal) {
         lines.add(plain("    just those: gather --nodes " + nodes));
     }
 
-    private void trouble(ItemTrouble trouble, GatherEnd end, List<Text> lines) {
+    private void trouble(ItemTrouble trouble, GatherEnd end, List<StyledText> lines) {
         boolean everywhere = trouble.nodes().size() == end.nodes().size();
         String nodes = folding.fold(trouble.nodes());
         String item = trouble.named() == null ? trouble.item() : PlainText.oneLine(trouble.named());
-        lines.add(Text.on(terminal).add("  ").add(Tone.ATTENTION, item + " " + Outcomes.word(trouble.status()))
+        lines.add(StyledText.on(terminal).add("  ").add(Tone.ATTENTION, item + " " + Outcomes.word(trouble.status()))
                 .add(" on " + (everywhere ? "all nodes" : nodes)));
         // What was named by hand has no name of its own another time.
         if (trouble.named() == null) {
@@ -66,15 +66,16 @@ record FoldedNodes(Folding folding, Terminal terminal) {
         }
     }
 
-    private void more(int all, String word, List<Text> lines) {
+    private void more(int all, String word, List<StyledText> lines) {
         if (all > MOST) {
             lines.add(
-                    plain("  and " + Words.count(all - MOST, "more " + word) + "; report.html in the bundle has them"));
+                    plain("  and " + Counts.count(all - MOST, "more " + word)
+                            + "; report.html in the bundle has them"));
         }
     }
 
-    private Text plain(String text) {
-        return Text.on(terminal).add(text);
+    private StyledText plain(String text) {
+        return StyledText.on(terminal).add(text);
     }
 
     private static String word(NodeRecord.State state) {

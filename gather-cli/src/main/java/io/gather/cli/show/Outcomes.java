@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-import io.gather.core.overlord.ItemTrouble;
-import io.gather.core.plan.Outcome;
-import io.gather.core.plan.Status;
+import io.gather.core.outcome.Outcome;
+import io.gather.core.outcome.Status;
+import io.gather.core.overlord.event.ItemTrouble;
 import io.gather.core.report.NodeRecord;
 import io.gather.core.report.PlainText;
 import io.gather.core.units.ByteSize;
@@ -31,7 +31,7 @@ final class Outcomes {
 
     static String line(NodeRecord node) {
         return node.name() + ": " + count(node, Status.OK) + " of " + total(node) + " items, "
-                + Words.count(node.results(), "file")
+                + Counts.count(node.results(), "file")
                 + ", " + ByteSize.of(node.size())
                 + (node.error() == null ? "" : "; " + PlainText.oneLine(node.error()));
     }

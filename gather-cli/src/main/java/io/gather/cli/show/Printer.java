@@ -12,7 +12,7 @@ import io.gather.core.report.PlainText;
 
 /**
  * The one door to the terminal: results go to standard output, everything else to standard error. Whatever text comes by here,
- * nothing in it steers a terminal; only {@link Text} is coloured. The bytes of files are another matter: {@link #bytes}. Safe for
+ * nothing in it steers a terminal; only {@link StyledText} is coloured. The bytes of files are another matter: {@link #bytes}. Safe for
  * several threads.
  */
 public final class Printer {
@@ -50,7 +50,7 @@ public final class Printer {
         out.println(PlainText.lines(text));
     }
 
-    public void result(Text text) {
+    public void result(StyledText text) {
         out.println(text.painted());
     }
 
@@ -70,7 +70,7 @@ public final class Printer {
         err.println(advice.apply(PlainText.lines(text)));
     }
 
-    public void message(Text text) {
+    public void message(StyledText text) {
         out.flush();
         err.println(advice.apply(text.painted()));
     }
@@ -80,7 +80,7 @@ public final class Printer {
         out.write(bytes, 0, length);
     }
 
-    /** Text of files, for a terminal; lines may come in pieces. */
+    /** StyledText of files, for a terminal; lines may come in pieces. */
     public void piece(String text) {
         out.print(PlainText.lines(text));
     }

@@ -4,8 +4,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 
 import io.gather.cli.options.ShowOptions;
-import io.gather.core.overlord.GatherEvent;
-import io.gather.core.overlord.GatherListener;
+import io.gather.core.overlord.event.GatherEvent;
+import io.gather.core.overlord.event.GatherListener;
 
 /** The way of showing progress that fits the terminal and the options. */
 public final class Progress implements AutoCloseable {
@@ -15,7 +15,7 @@ public final class Progress implements AutoCloseable {
         this.view = view;
     }
 
-    public static Progress of(Printer printer, Terminal terminal, Folding folding, ShowOptions show) {
+    public static Progress of(Printer printer, Terminal terminal, NodeFolding folding, ShowOptions show) {
         if (show.json()) {
             return new Progress(new ProgressJson(printer));
         }

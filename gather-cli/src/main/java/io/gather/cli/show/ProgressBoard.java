@@ -9,8 +9,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.gather.core.follow.Standing;
-import io.gather.core.overlord.GatherEvent;
-import io.gather.core.overlord.ItemTrouble;
+import io.gather.core.overlord.event.GatherEvent;
+import io.gather.core.overlord.event.ItemTrouble;
 
 /**
  * The live picture on a terminal. Whoever reports an event only has it noted; a thread of its own draws, at most ten times a
@@ -39,7 +39,7 @@ final class ProgressBoard implements ProgressView {
     private boolean ended;
     private TerminalSize size;
 
-    ProgressBoard(Printer printer, Terminal terminal, Folding folding, boolean everything) {
+    ProgressBoard(Printer printer, Terminal terminal, NodeFolding folding, boolean everything) {
         this.printer = printer;
         this.terminal = terminal;
         this.everything = everything;
@@ -138,7 +138,7 @@ final class ProgressBoard implements ProgressView {
         List<String> texts = new ArrayList<>(above);
         above.clear();
         if (dropped > 0) {
-            texts.addFirst("… " + Words.count(dropped, "line") + " left out: this terminal is too slow for them");
+            texts.addFirst("… " + Counts.count(dropped, "line") + " left out: this terminal is too slow for them");
             dropped = 0;
         }
         return texts;

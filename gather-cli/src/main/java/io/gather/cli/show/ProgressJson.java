@@ -1,6 +1,6 @@
 package io.gather.cli.show;
 
-import io.gather.core.overlord.GatherEvent;
+import io.gather.core.overlord.event.GatherEvent;
 
 /** The same events as JSON lines, on standard output. */
 record ProgressJson(Printer printer) implements ProgressView {

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-import io.gather.core.overlord.GatherEvent;
-import io.gather.core.overlord.NodeState;
+import io.gather.core.overlord.event.GatherEvent;
+import io.gather.core.overlord.event.NodeState;
 import io.gather.core.report.PlainText;
 import io.gather.core.units.Durations;
 
@@ -26,8 +26,8 @@ final class ProgressLines implements ProgressView {
     public void on(GatherEvent event) {
         switch (event) {
             case GatherEvent.Started started -> to.accept("gather " + started.id() + " of cluster "
-                    + started.cluster() + ": " + Words.count(started.nodes(), "node") + ", "
-                    + Words.count(started.tasks(), "task"));
+                    + started.cluster() + ": " + Counts.count(started.nodes(), "node") + ", "
+                    + Counts.count(started.tasks(), "task"));
             case GatherEvent.PhaseStarted phase -> {
                 if (everything) {
                     to.accept("phase " + phase.number() + "/8 " + phase.phase());

@@ -1,6 +1,6 @@
 package io.gather.cli.show;
 
-import io.gather.core.overlord.GatherEvent;
+import io.gather.core.overlord.event.GatherEvent;
 
 /** For those who want to hear of errors and of the end only. */
 record ProgressNone(Printer printer) implements ProgressView {

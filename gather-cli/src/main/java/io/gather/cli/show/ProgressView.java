@@ -1,7 +1,7 @@
 package io.gather.cli.show;
 
-import io.gather.core.overlord.GatherEvent;
-import io.gather.core.overlord.GatherListener;
+import io.gather.core.overlord.event.GatherEvent;
+import io.gather.core.overlord.event.GatherListener;
 
 /** A way of showing what happens. Safe for several threads. */
 interface ProgressView extends GatherListener {

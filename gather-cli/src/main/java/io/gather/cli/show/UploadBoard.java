@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-import io.gather.core.overlord.GatherEvent;
+import io.gather.core.overlord.event.GatherEvent;
 import io.gather.core.report.PlainText;
 import org.jspecify.annotations.Nullable;
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-import io.gather.core.overlord.GatherEvent;
+import io.gather.core.overlord.event.GatherEvent;
 import io.gather.core.units.ByteSize;
 import io.gather.core.units.Durations;
 

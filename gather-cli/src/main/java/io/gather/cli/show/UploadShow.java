@@ -3,7 +3,7 @@ package io.gather.cli.show;
 import java.time.Duration;
 
 import io.gather.cli.options.ShowOptions;
-import io.gather.core.overlord.GatherEvent;
+import io.gather.core.overlord.event.GatherEvent;
 import io.gather.core.report.PlainText;
 import io.gather.core.units.ByteSize;
 import io.gather.core.units.Durations;

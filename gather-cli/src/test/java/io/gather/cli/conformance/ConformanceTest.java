@@ -22,12 +22,12 @@ import io.gather.core.catalog.ListSource;
 import io.gather.core.inventory.Node;
 import io.gather.core.minion.MinionLauncher;
 import io.gather.core.minion.MinionRun;
-import io.gather.core.plan.Outcome;
-import io.gather.core.plan.Result;
+import io.gather.core.outcome.Outcome;
+import io.gather.core.outcome.Result;
 import io.gather.fixtures.plans.Gathered;
-import io.gather.fixtures.plans.Tasks;
+import io.gather.fixtures.plans.PlanTasks;
 import io.gather.minion.LocalMinions;
-import io.gather.transport.shell.ShellMinions;
+import io.gather.transport.node.shell.ShellMinions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +45,7 @@ class ConformanceTest {
     @ParameterizedTest
     @ValueSource(strings = {"dash", "bash", "busybox ash"})
     void commandsEndAlike(String shell) throws Exception {
-        compare(shell, new Tasks().command("echo out; echo err >&2").command("exit 3").exits(4)
+        compare(shell, new PlanTasks().command("echo out; echo err >&2").command("exit 3").exits(4)
                 .command("echo x; exit 4").exits().command("no-such-program --version").command("nothing | no-such")
                 .command("kill -9 $$").command("kill -TERM $$").command("/etc/passwd").command("true")
                 .command("printf 'a b'").command("printf 'a  b'").command("echo \"it's\" '$HOME' \\\\")
@@ -57,7 +57,7 @@ class ConformanceTest {
     @ParameterizedTest
     @ValueSource(strings = {"dash", "bash", "busybox ash"})
     void longOutputIsCutAlike(String shell) throws Exception {
-        Tasks tasks = new Tasks().command("seq 1 2000000").command("seq 1 700000 | sed 's/$/ abcdefgh/'");
+        PlanTasks tasks = new PlanTasks().command("seq 1 2000000").command("seq 1 700000 | sed 's/$/ abcdefgh/'");
         for (Keep keep : List.of(Keep.TAIL, Keep.BOTH)) {
             tasks.keep(keep).max(10_000).command("seq 1 200000 # " + keep).max(3_000_000)
                     .command("seq 1 2000000 # " + keep).max(1 << 20).command("echo short # " + keep);
@@ -72,7 +72,8 @@ class ConformanceTest {
         for (String name : List.of("eth0", "eth1", "lo", "bad name", "veth7", "-x", ".dot")) {
             Files.createFile(tree.resolve(name));
         }
-        Tasks tasks = new Tasks().each("echo {nic}", "nic", new ListSource.Glob(tree + "/*", List.of("lo", "veth*")))
+        PlanTasks tasks = new PlanTasks()
+                .each("echo {nic}", "nic", new ListSource.Glob(tree + "/*", List.of("lo", "veth*")))
                 .each("echo {x} '{x}' \"{x}\"", "x", new ListSource.Command("printf 'b\\n\\n a \\nb\\na:c\\na_c'",
                         List.of("z*")))
                 .each("echo {x}", "x", new ListSource.Glob(tree + "/none*", List.of()))
@@ -94,7 +95,8 @@ class ConformanceTest {
     @ValueSource(strings = {"dash", "bash", "busybox ash"})
     void filesAreFoundAlike(String shell) throws Exception {
         Path tree = lay(Files.createDirectory(temp.resolve("tree")));
-        Tasks tasks = Tasks.oneByOne().exclude("*.skip", tree + "/a/*/no", tree + "/**/deep.x").files(tree + "/a")
+        PlanTasks tasks = PlanTasks.oneByOne().exclude("*.skip", tree + "/a/*/no", tree + "/**/deep.x")
+                .files(tree + "/a")
                 .exclude().files(tree + "/b/*.log", tree + "/b/.h*", tree + "/b/[!a-x]*").files(tree + "/**/*.conf")
                 .files(tree + "/c/**").followLinks().files(tree + "/links/*");
         compare(shell, tasks);
@@ -111,7 +113,7 @@ class ConformanceTest {
                 Files.writeString(Files.createDirectories(deep).resolve("file"), deep.toString());
             }
         }
-        compare(shell, new Tasks().files(tree));
+        compare(shell, new PlanTasks().files(tree));
     }
 
     @ParameterizedTest
@@ -129,7 +131,7 @@ class ConformanceTest {
         Files.createSymbolicLink(tree.resolve("to old"), Path.of("just before"));
         Files.createSymbolicLink(tree.resolve("to later"), Path.of("later"));
         Files.createSymbolicLink(tree.resolve("to nothing"), Path.of("nothing"));
-        Tasks tasks = Tasks.oneByOne().since(since).files(tree + "/to*").files(tree).files(tree + "/old/**")
+        PlanTasks tasks = PlanTasks.oneByOne().since(since).files(tree + "/to*").files(tree).files(tree + "/old/**")
                 .files(tree + "/nothing").followLinks().files(tree + "/t*", tree + "/*").since(Instant.ofEpochSecond(
                         4_000_000_000L))
                 .files("/proc/version", "/proc/sys/kernel/ostype", tree);
@@ -159,8 +161,10 @@ class ConformanceTest {
             Files.setLastModifiedTime(Files.write(tree.resolve("log." + i), Arrays.copyOf(noise, 1000)), FileTime.from(
                     Instant.ofEpochSecond(1_000_000_000 - i * 1000L)));
         }
-        Tasks tasks = new Tasks().maxFile(50 << 20).max(50 << 20).files(tree + "/large").files(tree + "/exact", tree
-                + "/packed.gz", tree + "/small");
+        PlanTasks tasks = new PlanTasks().maxFile(50 << 20).max(50 << 20).files(tree + "/large").files(tree + "/exact",
+                tree
+                        + "/packed.gz",
+                tree + "/small");
         for (Keep keep : Keep.values()) {
             Path copies = Files.createDirectory(temp.resolve("copies" + keep));
             Files.write(copies.resolve("large"), noise);
@@ -174,7 +178,7 @@ class ConformanceTest {
     @ValueSource(strings = {"dash", "bash", "busybox ash"})
     void secretsAreMaskedAlike(String shell) throws Exception {
         Path file = Files.writeString(temp.resolve("conf"), "user=me password=hunter2 x\nPassword: abc\nplain\n");
-        compare(shell, new Tasks().mask("((?:password)=)[^ ]+", "(?i)(password: ).*").files(file).command("cat "
+        compare(shell, new PlanTasks().mask("((?:password)=)[^ ]+", "(?i)(password: ).*").files(file).command("cat "
                 + file).mask("(unclosed").command("echo x"));
     }
 
@@ -198,7 +202,7 @@ class ConformanceTest {
         return tree;
     }
 
-    private void compare(String shell, Tasks tasks) throws Exception {
+    private void compare(String shell, PlanTasks tasks) throws Exception {
         Path base = Files.createDirectory(temp.resolve("spools"));
         List<String> java = run(new LocalMinions(base.resolve("java"), Clock.systemUTC(), "0", List.of(), 1), tasks);
         List<String> sh = run(new ShellMinions(LocalShells.of(shell.split(" ")), base.resolve("landing"), base.resolve(
@@ -211,7 +215,7 @@ class ConformanceTest {
         assertThat(surplus).as("what only the shell minion says").isEqualTo(lacking);
     }
 
-    private static List<String> run(MinionLauncher launcher, Tasks tasks) throws Exception {
+    private static List<String> run(MinionLauncher launcher, PlanTasks tasks) throws Exception {
         MinionRun run = launcher.start(NODE, tasks.plan("t-" + HexFormat.of().toHexDigits(new Random().nextLong())));
         try {
             Gathered gathered = Gathered.all(run);

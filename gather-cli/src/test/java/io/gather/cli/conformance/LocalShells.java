@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import io.gather.core.inventory.Node;
-import io.gather.transport.shell.NodeShell;
-import io.gather.transport.shell.NodeShells;
-import io.gather.transport.shell.ShellLostException;
+import io.gather.transport.node.shell.NodeShell;
+import io.gather.transport.node.shell.NodeShells;
+import io.gather.transport.node.shell.ShellLostException;
 import org.jspecify.annotations.Nullable;
 
 /** Shells of this machine in place of a node's: what is after {@code /bin/sh -c} is run by the shell under test. */

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-import io.gather.core.bundle.index.Entry;
+import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.bundle.read.Bundle;
 import io.gather.core.json.Json;
 
@@ -36,8 +36,8 @@ record Contents(Map<String, String> files, Map<String, String> outcomes) {
         try (Bundle bundle = Bundle.open(path)) {
             bundle.entries(entry -> {
                 String name = entry.name().substring(entry.name().indexOf('/') + 1);
-                if (name.matches("(node[0-9]+|local)/.*") && !(entry instanceof Entry.Directory)) {
-                    String before = files.put(name, entry instanceof Entry.File file
+                if (name.matches("(node[0-9]+|local)/.*") && !(entry instanceof TocEntry.Directory)) {
+                    String before = files.put(name, entry instanceof TocEntry.File file
                             ? file.size() + " bytes, " + file.sha256()
                             : entry.toString());
                     if (before != null) {
@@ -46,7 +46,7 @@ record Contents(Map<String, String> files, Map<String, String> outcomes) {
                 }
             });
             for (String name : List.copyOf(files.keySet())) {
-                if (bundle.find(name).orElseThrow() instanceof Entry.File file) {
+                if (bundle.find(name).orElseThrow() instanceof TocEntry.File file) {
                     readToEnd(bundle, file);
                 }
                 if (name.endsWith("/outcomes.json")) {
@@ -73,7 +73,7 @@ record Contents(Map<String, String> files, Map<String, String> outcomes) {
     }
 
     /** What is not as the index says is thrown. */
-    private static void readToEnd(Bundle bundle, Entry.File file) throws IOException {
+    private static void readToEnd(Bundle bundle, TocEntry.File file) throws IOException {
         try (InputStream in = bundle.open(file)) {
             in.transferTo(OutputStream.nullOutputStream());
         }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 import io.gather.cli.it.Distribution.Ended;
 import io.gather.cli.it.Distribution.Running;
-import io.gather.core.bundle.index.Entry;
+import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.bundle.read.Bundle;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -325,7 +325,7 @@ class GatherIT {
         Map<String, Long> sizes = new HashMap<>();
         try (Bundle opened = Bundle.open(bundle)) {
             opened.entries(entry -> {
-                if (entry instanceof Entry.File file) {
+                if (entry instanceof TocEntry.File file) {
                     sizes.put(file.name().replaceFirst("^[^/]*/[^/]*/", ""), file.size());
                 }
             });
@@ -337,7 +337,7 @@ class GatherIT {
         List<String> names = new ArrayList<>();
         try (Bundle opened = Bundle.open(bundle)) {
             opened.entries(entry -> {
-                if (entry instanceof Entry.File) {
+                if (entry instanceof TocEntry.File) {
                     names.add(entry.name().substring(entry.name().indexOf('/') + 1));
                 }
             });

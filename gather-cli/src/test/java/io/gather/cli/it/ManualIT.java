@@ -7,8 +7,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import io.gather.fixtures.programs.Ended;
 import io.gather.fixtures.programs.Peer;
+import io.gather.fixtures.programs.ProgramEnd;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,7 +21,7 @@ class ManualIT {
 
     @Test
     void manFindsThePagesByTheSearchPath() {
-        Ended ended = Peer.require("man").command("-w", "gather-run", "isi_gather_info")
+        ProgramEnd ended = Peer.require("man").command("-w", "gather-run", "isi_gather_info")
                 .with("PATH", dist.resolve("bin") + ":" + System.getenv("PATH")).with("MANPATH", "").run();
 
         assertThat(ended.errors()).isEmpty();
@@ -47,7 +47,7 @@ class ManualIT {
     void bashFindsTheCompletion() {
         Path script = dist.resolve("share/bash-completion/completions/gather");
 
-        Ended ended = Peer.require("bash").run("-c", ". '" + script + "'; COMP_WORDS=(gather sta); COMP_CWORD=1; "
+        ProgramEnd ended = Peer.require("bash").run("-c", ". '" + script + "'; COMP_WORDS=(gather sta); COMP_CWORD=1; "
                 + "_complete_gather; echo \"${COMPREPLY[*]}\"");
 
         assertThat(ended.output().split("\\s+")).contains("status");

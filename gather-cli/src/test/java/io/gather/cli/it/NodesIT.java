@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.gather.cli.it.Distribution.Ended;
 import io.gather.cli.it.Distribution.Running;
-import io.gather.core.bundle.index.Entry;
+import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.bundle.read.Bundle;
 import io.gather.fixtures.relay.Conduct;
 import io.gather.fixtures.relay.Fault;
@@ -178,7 +178,7 @@ class NodesIT {
         try (Bundle opened = Bundle.open(bundle)) {
             opened.entries(entry -> {
                 String name = entry.name().substring(entry.name().indexOf('/') + 1);
-                if (entry instanceof Entry.File file && name.matches("node[0-9]+/(?!outcomes.json).*")) {
+                if (entry instanceof TocEntry.File file && name.matches("node[0-9]+/(?!outcomes.json).*")) {
                     files.put(name, String.valueOf(file.sha256()));
                 }
             });

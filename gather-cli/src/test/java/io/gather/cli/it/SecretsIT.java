@@ -12,7 +12,7 @@ import java.util.Map;
 import io.gather.cli.it.Distribution.Ended;
 import io.gather.cli.it.Distribution.Running;
 import io.gather.fixtures.programs.Peer;
-import io.gather.fixtures.ssh.Login;
+import io.gather.fixtures.ssh.NodeLogin;
 import io.gather.fixtures.ssh.NodeSetup;
 import io.gather.fixtures.ssh.SshClientHome;
 import io.gather.fixtures.ssh.SshServer;
@@ -46,10 +46,11 @@ class SecretsIT {
     void installAndStart() throws IOException {
         gather = new Distribution(folder);
         home = SshClientHome.create();
-        node = SshServer.start(NodeSetup.named("node1").with(Login.account("ann"), Login.password("ann", PASSWORD),
-                Login.password("root", SUDO), Login.sudoWithPassword("ann"),
-                Trait.script("echo 'Defaults rootpw' >>/etc/sudoers"),
-                Trait.config("AuthenticationMethods publickey,password")));
+        node = SshServer
+                .start(NodeSetup.named("node1").with(NodeLogin.account("ann"), NodeLogin.password("ann", PASSWORD),
+                        NodeLogin.password("root", SUDO), NodeLogin.sudoWithPassword("ann"),
+                        Trait.script("echo 'Defaults rootpw' >>/etc/sudoers"),
+                        Trait.config("AuthenticationMethods publickey,password")));
         home.introduce(node);
         node.authorize(home.lockedPublicKey());
         Peer.require("ssh-keygen").run("-q", "-p", "-P", SshClientHome.PASSPHRASE, "-N", PASSPHRASE, "-f",

@@ -13,8 +13,8 @@ import io.gather.cli.it.Distribution.Ended;
 import io.gather.cli.it.Distribution.Running;
 import io.gather.core.bundle.read.Bundle;
 import io.gather.core.json.Json;
-import io.gather.fixtures.ssh.Login;
 import io.gather.fixtures.ssh.Logs;
+import io.gather.fixtures.ssh.NodeLogin;
 import io.gather.fixtures.ssh.NodeSetup;
 import io.gather.fixtures.ssh.Sickness;
 import io.gather.fixtures.ssh.SshClientHome;
@@ -56,7 +56,7 @@ class SickNodesIT {
     @Test
     void eachCostsItsOwnDataOnlyAndSaysWhatHelps() throws Exception {
         start("well");
-        start("expired", Login.account("ann"), Sickness.expiredPassword("ann"));
+        start("expired", NodeLogin.account("ann"), Sickness.expiredPassword("ann"));
         SshServer frozen = start("frozen");
         start("hanging", Sickness.hangingProfile());
         start("full", Sickness.fullDisk());

@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.Random;
 
 import io.gather.core.compare.text.EditScript;
-import io.gather.core.compare.text.Text;
+import io.gather.core.compare.text.TextLines;
 import io.gather.core.compare.text.Unified;
-import io.gather.fixtures.programs.Ended;
 import io.gather.fixtures.programs.Peer;
+import io.gather.fixtures.programs.ProgramEnd;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +38,7 @@ class PatchTest {
             Path file = Files.writeString(folder.resolve("a" + i), a);
             Path diff = Files.writeString(folder.resolve("diff" + i), unified(a, b, context));
 
-            Ended ended = patch.run("--unified", "--fuzz=0", "--silent", file.toString(), diff.toString());
+            ProgramEnd ended = patch.run("--unified", "--fuzz=0", "--silent", file.toString(), diff.toString());
 
             assertThat(ended.exit()).as("seed %d, round %d: %s", seed, i, ended).isZero();
             assertThat(file).as("seed %d, round %d", seed, i).hasContent(b);
@@ -61,7 +61,7 @@ class PatchTest {
 
     private static String unified(String a, String b, int context) {
         StringBuilder patch = new StringBuilder("--- a\n+++ b\n");
-        Unified.write(requireNonNull(EditScript.of(Text.of(a), Text.of(b))), context,
+        Unified.write(requireNonNull(EditScript.of(TextLines.of(a), TextLines.of(b))), context,
                 (kind, text) -> patch.append(kind.mark()).append(text).append('\n'));
         return patch.toString();
     }

@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.gather.fixtures.programs.Ended;
 import io.gather.fixtures.programs.Peer;
 import io.gather.fixtures.programs.Program;
+import io.gather.fixtures.programs.ProgramEnd;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -50,7 +50,7 @@ class ReadersTest {
 
         peer.command(command.subList(1, command.size()).toArray(String[]::new)).in(target).run().withoutComplaint();
 
-        assertThat(SampleBundle.withoutIndex(Listing.below(target))).isEqualTo(sample.expected());
+        assertThat(SampleBundle.withoutIndex(ListedEntry.below(target))).isEqualTo(sample.expected());
     }
 
     @ParameterizedTest
@@ -61,25 +61,25 @@ class ReadersTest {
         Program.of(List.of("/bin/sh", "-c", "cat '" + sample.file() + "' | " + tar + " -xpzf -")).in(target).run()
                 .withoutComplaint();
 
-        assertThat(SampleBundle.withoutIndex(Listing.below(target))).isEqualTo(sample.expected());
+        assertThat(SampleBundle.withoutIndex(ListedEntry.below(target))).isEqualTo(sample.expected());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"r:gz", "stream", "r:*"})
     void pythonReads(String mode) {
-        Ended ended = Peer.require("python3")
+        ProgramEnd ended = Peer.require("python3")
                 .run(RESOURCES.resolve("list.py").toString(), sample.file().toString(), mode).withoutComplaint();
 
-        assertThat(SampleBundle.withoutIndex(Listing.of(ended.lines()))).isEqualTo(sample.expected());
+        assertThat(SampleBundle.withoutIndex(ListedEntry.of(ended.lines()))).isEqualTo(sample.expected());
     }
 
     @Test
     void goReads() {
         Path program = compiled("listtar");
 
-        Ended ended = Program.of(program, sample.file().toString()).run().withoutComplaint();
+        ProgramEnd ended = Program.of(program, sample.file().toString()).run().withoutComplaint();
 
-        assertThat(SampleBundle.withoutIndex(Listing.of(ended.lines()))).isEqualTo(sample.expected());
+        assertThat(SampleBundle.withoutIndex(ListedEntry.of(ended.lines()))).isEqualTo(sample.expected());
     }
 
     @Test
@@ -88,12 +88,12 @@ class ReadersTest {
                 GO_SOURCES.resolve("src/github.com/containerd/stargz-snapshotter/estargz"));
         Path program = compiled("listtoc");
         String[] arguments = Stream
-                .concat(Stream.of(sample.file().toString()), sample.expected().stream().map(Listing::name))
+                .concat(Stream.of(sample.file().toString()), sample.expected().stream().map(ListedEntry::name))
                 .toArray(String[]::new);
 
-        Ended ended = Program.of(program, arguments).run().withoutComplaint();
+        ProgramEnd ended = Program.of(program, arguments).run().withoutComplaint();
 
-        assertThat(Listing.of(ended.lines())).isEqualTo(sample.expected());
+        assertThat(ListedEntry.of(ended.lines())).isEqualTo(sample.expected());
     }
 
     /** By the distribution's Go, from the distribution's sources; nothing is downloaded. */

@@ -17,15 +17,15 @@ import io.gather.core.bundle.BundleWriter;
 import io.gather.core.bundle.Compression;
 import io.gather.core.bundle.Content;
 import io.gather.core.bundle.GzipMembers;
-import io.gather.core.plan.Result;
-import io.gather.core.plan.Status;
+import io.gather.core.outcome.Result;
+import io.gather.core.outcome.Status;
 
 /** A bundle with everything in it that tars have got wrong, and what readers must find there. */
 final class SampleBundle {
     static final String ROOT = "GatherLogs-sample-20261121-101500";
     private static final Instant TIME = Instant.parse("2020-02-29T10:15:00Z");
 
-    private final TreeMap<String, Listing> expected = new TreeMap<>();
+    private final TreeMap<String, ListedEntry> expected = new TreeMap<>();
     private final BundleWriter writer;
     private final Path file;
 
@@ -46,7 +46,7 @@ final class SampleBundle {
     }
 
     /** By name; without the index, which is the last entry of the tar. */
-    List<Listing> expected() {
+    List<ListedEntry> expected() {
         return List.copyOf(expected.values());
     }
 
@@ -81,7 +81,7 @@ final class SampleBundle {
 
     private void own(String path, String text) throws IOException {
         writer.add(path, TIME, 0640, new ByteArrayInputStream(text(text)));
-        expect(Listing.file("640", text(text), ROOT + "/" + path));
+        expect(ListedEntry.file("640", text(text), ROOT + "/" + path));
     }
 
     private void content(String node, String path, int mode, byte[] content) throws IOException {
@@ -93,17 +93,17 @@ final class SampleBundle {
                     null, packed.chunks(), null, Status.OK, null);
             writer.append(node, result, Channels.newChannel(new ByteArrayInputStream(spool.toByteArray())));
         }
-        expect(Listing.file(Integer.toOctalString(mode & 0640), content, name(node, path)));
+        expect(ListedEntry.file(Integer.toOctalString(mode & 0640), content, name(node, path)));
     }
 
     private void link(String node, String path, String target) throws IOException {
         append(node, Result.Kind.LINK, path, target);
-        expect(Listing.link(name(node, path), target));
+        expect(ListedEntry.link(name(node, path), target));
     }
 
     private void directory(String node, String path) throws IOException {
         append(node, Result.Kind.DIRECTORY, path, null);
-        expect(Listing.directory(name(node, path)));
+        expect(ListedEntry.directory(name(node, path)));
     }
 
     private void append(String node, Result.Kind kind, String path, @org.jspecify.annotations.Nullable String target)
@@ -114,10 +114,10 @@ final class SampleBundle {
     }
 
     /** Parents come into the tar before what is in them. */
-    private void expect(Listing entry) {
+    private void expect(ListedEntry entry) {
         for (int slash = entry.name().indexOf('/'); slash > 0; slash = entry.name().indexOf('/', slash + 1)) {
             String parent = entry.name().substring(0, slash);
-            expected.putIfAbsent(parent, Listing.directory(parent));
+            expected.putIfAbsent(parent, ListedEntry.directory(parent));
         }
         expected.put(entry.name(), entry);
     }
@@ -152,10 +152,10 @@ final class SampleBundle {
         return out.toByteArray();
     }
 
-    static List<Listing> withoutIndex(List<Listing> entries) {
-        List<Listing> rest = new ArrayList<>(entries);
+    static List<ListedEntry> withoutIndex(List<ListedEntry> entries) {
+        List<ListedEntry> rest = new ArrayList<>(entries);
         rest.removeIf(entry -> entry.name().equals("stargz.index.json"));
-        rest.sort(java.util.Comparator.comparing(Listing::name));
+        rest.sort(java.util.Comparator.comparing(ListedEntry::name));
         return rest;
     }
 }

@@ -3,9 +3,9 @@ package io.gather.cli.show;
 import java.util.List;
 
 import io.gather.core.follow.Standing;
-import io.gather.core.overlord.GatherEvent;
-import io.gather.core.overlord.NodeState;
-import io.gather.core.plan.Status;
+import io.gather.core.outcome.Status;
+import io.gather.core.overlord.event.GatherEvent;
+import io.gather.core.overlord.event.NodeState;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class BoardTest {
     private static final Terminal PLAIN = new Terminal(true, false, new TerminalSize(24, 80, true));
 
-    private final Board board = new Board(Folding.COMMAS);
+    private final Board board = new Board(NodeFolding.COMMAS);
 
     @Test
     void showsManyNodesByStateWithTheSlowestAndWhatWentWrong() {

@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.gather.core.overlord.GatherEvent;
-import io.gather.core.overlord.GatherId;
-import io.gather.core.overlord.NodeState;
-import io.gather.core.plan.Status;
+import io.gather.core.outcome.Status;
+import io.gather.core.overlord.event.GatherEvent;
+import io.gather.core.overlord.event.NodeState;
+import io.gather.core.overlord.state.GatherId;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,7 +19,7 @@ class ProgressBoardTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final PrintStream stream = new PrintStream(err, false, StandardCharsets.UTF_8);
     private final ProgressBoard board = new ProgressBoard(new Printer(stream, stream),
-            new Terminal(true, false, new TerminalSize(24, 80, true)), Folding.COMMAS, false);
+            new Terminal(true, false, new TerminalSize(24, 80, true)), NodeFolding.COMMAS, false);
 
     @Test
     void takesAStormOfEventsFromManyThreads() throws InterruptedException {

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 import io.gather.core.follow.Standing;
-import io.gather.core.overlord.GatherEvent;
-import io.gather.core.overlord.GatherId;
-import io.gather.core.overlord.NodeState;
-import io.gather.core.plan.Outcome;
-import io.gather.core.plan.Status;
+import io.gather.core.outcome.Outcome;
+import io.gather.core.outcome.Status;
+import io.gather.core.overlord.event.GatherEvent;
+import io.gather.core.overlord.event.NodeState;
+import io.gather.core.overlord.state.GatherId;
 import io.gather.core.report.NodeRecord;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.gather.cli.show;
 
-import io.gather.core.overlord.GatherEvent;
+import io.gather.core.overlord.event.GatherEvent;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

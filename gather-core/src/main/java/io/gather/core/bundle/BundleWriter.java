@@ -20,13 +20,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-import io.gather.core.bundle.fault.Fault;
+import io.gather.core.bundle.fault.BundleFault;
 import io.gather.core.bundle.gzip.Member;
-import io.gather.core.bundle.index.Entry;
+import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.bundle.partial.PartialFile;
 import io.gather.core.bundle.tar.TarHeader;
 import io.gather.core.files.OutputFile;
-import io.gather.core.plan.Result;
+import io.gather.core.outcome.Result;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +57,7 @@ public final class BundleWriter implements Closeable {
     private BundleWriter(Path partial, Path index, String root, Position position, Opening bundleFile,
             Opening indexFile) throws IOException {
         if (!Names.isSafe(root) || root.contains("/")) {
-            throw Fault.UNSAFE_NAME.at(root, "such a name may not stand in a bundle");
+            throw BundleFault.UNSAFE_NAME.at(root, "such a name may not stand in a bundle");
         }
         this.partial = partial;
         this.index = index;
@@ -119,7 +119,7 @@ public final class BundleWriter implements Closeable {
     /** Cuts both files to the position and goes on from there. */
     public static BundleWriter reopen(Path partial, Path index, String root, Position position) throws IOException {
         if (Files.size(partial) < position.bundleBytes() || Files.size(index) < position.indexBytes()) {
-            throw Fault.DAMAGED.at(partial, "it is shorter than what was written to it");
+            throw BundleFault.DAMAGED.at(partial, "it is shorter than what was written to it");
         }
         return new BundleWriter(partial, index, root, position, OutputFile::reopen, OutputFile::reopen);
     }
@@ -159,8 +159,8 @@ public final class BundleWriter implements Closeable {
         String name = root + "/" + (directory.isEmpty() ? "" : directory + "/") + result.path();
         Instant modified = between(result.modified());
         switch (result.kind()) {
-            case DIRECTORY -> entry(new Entry.Directory(name, modified, DIRECTORY_MODE), List.of(), null);
-            case LINK -> entry(new Entry.Link(name, modified, 0777, Objects.requireNonNull(result.target())),
+            case DIRECTORY -> entry(new TocEntry.Directory(name, modified, DIRECTORY_MODE), List.of(), null);
+            case LINK -> entry(new TocEntry.Link(name, modified, 0777, Objects.requireNonNull(result.target())),
                     List.of(), null);
             case FILE -> entry(file(name, modified, result.mode(), result.size(), result.sha256()), result.chunks(),
                     members);
@@ -214,11 +214,11 @@ public final class BundleWriter implements Closeable {
         bundle.mark();
         BundleFile file;
         try {
-            Ending.write(bundle, entries, member, padding);
+            BundleFinish.write(bundle, entries, member, padding);
             bundle.force();
             file = new BundleFile(target, bundle.size(), bundle.sha256());
             if (isThere()) {
-                Ending.name(partial, file, overwrite);
+                BundleFinish.name(partial, file, overwrite);
             } else {
                 nameCopy(file, overwrite);
             }
@@ -230,7 +230,7 @@ public final class BundleWriter implements Closeable {
             close();
             Files.deleteIfExists(index);
             Files.deleteIfExists(partial);
-            Ending.force(target.toAbsolutePath().resolveSibling(""));
+            BundleFinish.force(target.toAbsolutePath().resolveSibling(""));
         } catch (IOException e) {
             trouble = e;
         }
@@ -244,7 +244,7 @@ public final class BundleWriter implements Closeable {
             try {
                 bundle.copyTo(copy);
                 copy.force(true);
-                Ending.name(partial, file, overwrite);
+                BundleFinish.name(partial, file, overwrite);
             } catch (IOException e) {
                 Files.deleteIfExists(partial);
                 throw e;
@@ -270,9 +270,9 @@ public final class BundleWriter implements Closeable {
     }
 
     /** Content is readable for the owner and nothing is wider than 0640: who holds a bundle can unpack and delete it. */
-    private static Entry.File file(String name, Instant modified, int mode, long size, @Nullable String sha256) {
+    private static TocEntry.File file(String name, Instant modified, int mode, long size, @Nullable String sha256) {
         String digest = sha256 == null || sha256.isEmpty() ? null : sha256;
-        return new Entry.File(name, modified, (mode & 0640) | 0400, size, digest, List.of());
+        return new TocEntry.File(name, modified, (mode & 0640) | 0400, size, digest, List.of());
     }
 
     private static Instant between(Instant modified) {
@@ -283,17 +283,17 @@ public final class BundleWriter implements Closeable {
                         : modified.truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
     }
 
-    private void entry(Entry entry, List<Result.Chunk> chunks, @Nullable ReadableByteChannel members)
+    private void entry(TocEntry entry, List<Result.Chunk> chunks, @Nullable ReadableByteChannel members)
             throws IOException {
         Position before = here();
         bundle.mark();
         List<String> parents = directories.missingFor(
-                entry instanceof Entry.Directory ? entry.name() + "/" : entry.name());
+                entry instanceof TocEntry.Directory ? entry.name() + "/" : entry.name());
         try {
             ByteArrayOutputStream headers = new ByteArrayOutputStream(2048);
             headers.write(new byte[padding]);
             for (String parent : parents) {
-                Entry directory = new Entry.Directory(parent, entry.modified(), DIRECTORY_MODE);
+                TocEntry directory = new TocEntry.Directory(parent, entry.modified(), DIRECTORY_MODE);
                 headers.write(TarHeader.of(directory));
                 entries.add(directory);
                 if (headers.size() > MOST_HEADERS) {
@@ -301,15 +301,15 @@ public final class BundleWriter implements Closeable {
                     headers.reset();
                 }
             }
-            if (!(entry instanceof Entry.Directory)) {
+            if (!(entry instanceof TocEntry.Directory)) {
                 headers.write(TarHeader.of(entry));
             }
             writeMember(headers.toByteArray());
             padding = 0;
-            if (entry instanceof Entry.File file) {
+            if (entry instanceof TocEntry.File file) {
                 entries.add(withContent(file, chunks, members));
                 padding = TarHeader.padding(file.size());
-            } else if (!(entry instanceof Entry.Directory)) {
+            } else if (!(entry instanceof TocEntry.Directory)) {
                 entries.add(entry);
             }
         } catch (IOException | RuntimeException e) {
@@ -318,13 +318,14 @@ public final class BundleWriter implements Closeable {
         }
     }
 
-    private Entry withContent(Entry.File file, List<Result.Chunk> chunks, @Nullable ReadableByteChannel members)
+    private TocEntry withContent(TocEntry.File file, List<Result.Chunk> chunks, @Nullable ReadableByteChannel members)
             throws IOException {
-        List<Entry.Part> parts = new ArrayList<>(chunks.size());
+        List<TocEntry.Part> parts = new ArrayList<>(chunks.size());
         long offset = bundle.size();
         long from = 0;
         for (Result.Chunk chunk : chunks) {
-            parts.add(new Entry.Part(offset, 0, from, chunk.size(), chunk.sha256().isEmpty() ? null : chunk.sha256()));
+            parts.add(
+                    new TocEntry.Part(offset, 0, from, chunk.size(), chunk.sha256().isEmpty() ? null : chunk.sha256()));
             offset += chunk.stored();
             from += chunk.size();
         }
@@ -337,11 +338,11 @@ public final class BundleWriter implements Closeable {
         for (int i = 0; i < chunks.size(); i++) {
             checkMember(file.name(), parts.get(i), chunks.get(i).stored());
         }
-        return new Entry.File(file.name(), file.modified(), file.mode(), file.size(), file.sha256(), parts);
+        return new TocEntry.File(file.name(), file.modified(), file.mode(), file.size(), file.sha256(), parts);
     }
 
     /** Inflating would cost too much here; this much costs nothing, and keeps the tar readable when a minion is wrong. */
-    private void checkMember(String name, Entry.Part part, long stored) throws IOException {
+    private void checkMember(String name, TocEntry.Part part, long stored) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN);
         boolean gzip = stored >= 20;
         if (gzip) {
@@ -352,7 +353,7 @@ public final class BundleWriter implements Closeable {
             gzip &= bytes.flip().getInt() == (int) part.size();
         }
         if (!gzip) {
-            throw Fault.MEMBERS_DIFFER.at(name, "what came from the minion is no gzip member of " + part.size()
+            throw BundleFault.MEMBERS_DIFFER.at(name, "what came from the minion is no gzip member of " + part.size()
                     + " bytes");
         }
     }

@@ -2,9 +2,9 @@ package io.gather.core.bundle;
 
 import java.util.Objects;
 
-import io.gather.core.bundle.fault.Fault;
-import io.gather.core.bundle.index.Entry;
-import io.gather.core.plan.Result;
+import io.gather.core.bundle.fault.BundleFault;
+import io.gather.core.bundle.index.TocEntry;
+import io.gather.core.outcome.Result;
 
 /** What a result must hold to before it may become part of a bundle; minions are not trusted blindly. */
 final class EntryCheck {
@@ -13,7 +13,7 @@ final class EntryCheck {
     static void name(String root, String path) {
         String name = root + "/" + path;
         if (!Names.isSafe(name)) {
-            throw Fault.UNSAFE_NAME.at(name, "such a name may not stand in a bundle");
+            throw BundleFault.UNSAFE_NAME.at(name, "such a name may not stand in a bundle");
         }
     }
 
@@ -31,40 +31,40 @@ final class EntryCheck {
         withoutContent(where, result);
         String target = Objects.requireNonNullElse(result.target(), "");
         if (!Names.linkStays(result.path(), target)) {
-            throw Fault.UNSAFE_NAME.at(where, "the link to '" + Fault.printable(target)
+            throw BundleFault.UNSAFE_NAME.at(where, "the link to '" + BundleFault.printable(target)
                     + "' leaves the node's directory");
         }
     }
 
     private static void withoutContent(String where, Result result) {
         if (result.size() != 0 || !result.chunks().isEmpty()) {
-            throw Fault.MEMBERS_DIFFER.at(where, "a link or directory cannot have content");
+            throw BundleFault.MEMBERS_DIFFER.at(where, "a link or directory cannot have content");
         }
     }
 
     private static void chunks(String where, Result result) {
-        if (result.chunks().size() > Entry.MOST_PARTS) {
-            throw Fault.MEMBERS_DIFFER.at(where, "it has more than " + Entry.MOST_PARTS + " members");
+        if (result.chunks().size() > TocEntry.MOST_PARTS) {
+            throw BundleFault.MEMBERS_DIFFER.at(where, "it has more than " + TocEntry.MOST_PARTS + " members");
         }
         long size = 0;
         long next = result.chunks().isEmpty() ? 0 : result.chunks().getFirst().offset();
         for (Result.Chunk chunk : result.chunks()) {
             if (chunk.offset() != next || chunk.size() <= 0 || chunk.stored() <= 0) {
-                throw Fault.MEMBERS_DIFFER.at(where, "its members are not in a row");
+                throw BundleFault.MEMBERS_DIFFER.at(where, "its members are not in a row");
             }
             digest(where, chunk.sha256());
             next += chunk.stored();
             size += chunk.size();
         }
         if (size != result.size()) {
-            throw Fault.MEMBERS_DIFFER.at(where, "its members hold " + size + " bytes, not " + result.size());
+            throw BundleFault.MEMBERS_DIFFER.at(where, "its members hold " + size + " bytes, not " + result.size());
         }
         digest(where, Objects.requireNonNullElse(result.sha256(), ""));
     }
 
     private static void digest(String where, String sha256) {
         if (!sha256.isEmpty() && !sha256.matches("[0-9a-f]{64}")) {
-            throw Fault.MEMBERS_DIFFER.at(where, "'" + Fault.printable(sha256) + "' is no SHA-256");
+            throw BundleFault.MEMBERS_DIFFER.at(where, "'" + BundleFault.printable(sha256) + "' is no SHA-256");
         }
     }
 }

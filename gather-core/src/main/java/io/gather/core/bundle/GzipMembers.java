@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
 
-import io.gather.core.bundle.gzip.Digests;
 import io.gather.core.bundle.gzip.Packed;
+import io.gather.core.bundle.gzip.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,7 @@ public final class GzipMembers extends OutputStream {
     private final OutputStream out;
     private final long offset;
     private final Compression options;
-    private final MessageDigest digest = Digests.sha256();
+    private final MessageDigest digest = Sha256.sha256();
     private final byte[] start = new byte[Packed.ENOUGH];
     private @Nullable Members members;
     private @Nullable Content content;
@@ -58,7 +58,7 @@ public final class GzipMembers extends OutputStream {
     public Content finish() throws IOException {
         if (content == null) {
             Members all = members == null ? begin() : members;
-            content = new Content(size, Digests.hex(digest), all.finish());
+            content = new Content(size, Sha256.hex(digest), all.finish());
         }
         return content;
     }

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 import io.gather.core.bundle.gzip.Member;
-import io.gather.core.bundle.index.Entry;
+import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.bundle.index.TocLines;
 import io.gather.core.bundle.tar.TarHeader;
 
@@ -48,7 +48,7 @@ final class IndexFile implements Closeable {
         return lines;
     }
 
-    void add(Entry entry) throws IOException {
+    void add(TocEntry entry) throws IOException {
         for (byte[] line : TocLines.of(entry)) {
             if (buffered + line.length > buffer.length) {
                 flush();

@@ -9,7 +9,7 @@ sealed interface Members extends AutoCloseable permits SequentialMembers, Parall
 
     void write(byte[] bytes, int offset, int length) throws IOException;
 
-    java.util.List<io.gather.core.plan.Result.Chunk> finish() throws IOException;
+    java.util.List<io.gather.core.outcome.Result.Chunk> finish() throws IOException;
 
     @Override
     void close();

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-import io.gather.core.bundle.gzip.Digests;
 import io.gather.core.bundle.gzip.Member;
-import io.gather.core.plan.Result.Chunk;
+import io.gather.core.bundle.gzip.Sha256;
+import io.gather.core.outcome.Result.Chunk;
 
 /** Several members at once; they come out in order. */
 final class ParallelMembers implements Members {
@@ -87,7 +87,7 @@ final class ParallelMembers implements Members {
     }
 
     private static Piece compress(byte[] content, int size, int level) throws IOException {
-        MessageDigest digest = Digests.sha256();
+        MessageDigest digest = Sha256.sha256();
         digest.update(content, 0, size);
         ByteArrayOutputStream compressed = new ByteArrayOutputStream(level == 0 ? size + 1024 : size / 4 + 64);
         try (Member member = new Member(level)) {
@@ -95,7 +95,7 @@ final class ParallelMembers implements Members {
             member.write(compressed, content, 0, size);
             member.end(compressed);
         }
-        return new Piece(compressed, size, Digests.hex(digest));
+        return new Piece(compressed, size, Sha256.hex(digest));
     }
 
     private static Piece await(FutureTask<Piece> task) throws IOException {

@@ -6,16 +6,16 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.gather.core.bundle.gzip.Digests;
 import io.gather.core.bundle.gzip.Member;
-import io.gather.core.plan.Result.Chunk;
+import io.gather.core.bundle.gzip.Sha256;
+import io.gather.core.outcome.Result.Chunk;
 
 /** One member after the other, in the caller's thread, without holding their content. */
 final class SequentialMembers implements Members {
     private final OutputStream out;
     private final int level;
     private final Member member;
-    private final MessageDigest digest = Digests.sha256();
+    private final MessageDigest digest = Sha256.sha256();
     private final List<Chunk> chunks = new ArrayList<>();
     private long offset;
     private int size;
@@ -54,7 +54,7 @@ final class SequentialMembers implements Members {
 
     private void end() throws IOException {
         long stored = member.end(out);
-        chunks.add(new Chunk(offset, stored, size, Digests.hex(digest)));
+        chunks.add(new Chunk(offset, stored, size, Sha256.hex(digest)));
         offset += stored;
         size = 0;
     }

@@ -6,14 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.BitSet;
 
-import io.gather.core.bundle.gzip.Digests;
-import io.gather.core.bundle.index.Entry;
+import io.gather.core.bundle.gzip.Sha256;
+import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.bundle.read.Bundle;
 import io.gather.core.bundle.read.Cursor;
-import io.gather.core.bundle.read.Patterns;
+import io.gather.core.bundle.read.NamePatterns;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
-import io.gather.core.files.Scratch;
+import io.gather.core.files.ScratchTable;
 import io.gather.core.files.TextNumbers;
 import io.gather.core.report.manifest.NodeOutcomes;
 import org.jspecify.annotations.Nullable;
@@ -29,28 +29,28 @@ final class Census {
 
     private final Bundle bundle;
     private final Wanted wanted;
-    private final Patterns patterns;
+    private final NamePatterns patterns;
     private final TextNumbers directories;
     private final TextNumbers paths;
     private final Sightings sightings;
     private final BitSet leftOut = new BitSet();
     private final BitSet withOutcomes = new BitSet();
     private final BitSet withFiles = new BitSet();
-    private Entry.@Nullable File manifest;
+    private TocEntry.@Nullable File manifest;
 
-    private Census(Bundle bundle, Wanted wanted, Scratch scratch) {
+    private Census(Bundle bundle, Wanted wanted, ScratchTable scratch) {
         this.directories = new TextNumbers(scratch);
         this.paths = new TextNumbers(scratch);
         this.sightings = new Sightings(scratch);
         this.bundle = bundle;
         this.wanted = wanted;
-        this.patterns = wanted.onlyPaths() ? Wanted.paths(wanted.words()) : Patterns.ALL;
+        this.patterns = wanted.onlyPaths() ? Wanted.paths(wanted.words()) : NamePatterns.ALL;
     }
 
-    static Census take(Bundle bundle, Wanted wanted, Scratch scratch) throws IOException {
+    static Census take(Bundle bundle, Wanted wanted, ScratchTable scratch) throws IOException {
         Census census = new Census(bundle, wanted, scratch);
         try (Cursor cursor = bundle.cursor()) {
-            for (Entry entry = cursor.next(); entry != null; entry = cursor.next()) {
+            for (TocEntry entry = cursor.next(); entry != null; entry = cursor.next()) {
                 census.add(entry);
             }
         }
@@ -59,14 +59,14 @@ final class Census {
 
     /** Told the sightings again, each with its entry, until it has seen enough. */
     interface Walker {
-        boolean next(int sighting, Entry entry) throws IOException;
+        boolean next(int sighting, TocEntry entry) throws IOException;
     }
 
     void again(Walker walker) throws IOException {
         int sighting = 0;
         try (Cursor cursor = bundle.cursor()) {
             boolean more = true;
-            for (Entry entry = cursor.next(); entry != null && more; entry = cursor.next()) {
+            for (TocEntry entry = cursor.next(); entry != null && more; entry = cursor.next()) {
                 String below = below(entry);
                 int slash = below.indexOf('/');
                 if (slash > 0 && isTaken(below.substring(slash + 1), size(entry))) {
@@ -76,11 +76,11 @@ final class Census {
         }
     }
 
-    private void add(Entry entry) throws IOException {
+    private void add(TocEntry entry) throws IOException {
         String below = below(entry);
         int slash = below.indexOf('/');
         if (slash < 0) {
-            if (below.equals("manifest.json") && entry instanceof Entry.File file) {
+            if (below.equals("manifest.json") && entry instanceof TocEntry.File file) {
                 manifest = file;
             }
             return;
@@ -116,36 +116,36 @@ final class Census {
     }
 
     /** Below the root, with a slash in it if below a directory there; empty for directories, which have no content. */
-    private static String below(Entry entry) {
-        return entry instanceof Entry.Directory ? "/" : entry.name().substring(entry.name().indexOf('/') + 1);
+    private static String below(TocEntry entry) {
+        return entry instanceof TocEntry.Directory ? "/" : entry.name().substring(entry.name().indexOf('/') + 1);
     }
 
-    private static long size(Entry entry) {
-        return entry instanceof Entry.File file ? file.size() : 0;
+    private static long size(TocEntry entry) {
+        return entry instanceof TocEntry.File file ? file.size() : 0;
     }
 
-    private long digest(Entry entry) throws IOException {
+    private long digest(TocEntry entry) throws IOException {
         return switch (entry) {
-            case Entry.File file when file.sha256() != null ->
+            case TocEntry.File file when file.sha256() != null ->
                 Long.parseUnsignedLong(file.sha256().substring(0, 16), 16);
-            case Entry.File file -> {
+            case TocEntry.File file -> {
                 try (InputStream in = bundle.open(file)) {
                     yield digest(in);
                 }
             }
-            case Entry.Link link -> digest(new java.io.ByteArrayInputStream(
+            case TocEntry.Link link -> digest(new java.io.ByteArrayInputStream(
                     ("link\0" + link.target()).getBytes(StandardCharsets.UTF_8)));
-            case Entry.Directory _ -> 0;
+            case TocEntry.Directory _ -> 0;
         };
     }
 
     private static long digest(InputStream in) throws IOException {
-        MessageDigest digest = Digests.sha256();
+        MessageDigest digest = Sha256.sha256();
         byte[] buffer = new byte[16 << 10];
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
             digest.update(buffer, 0, read);
         }
-        return Long.parseUnsignedLong(Digests.hex(digest).substring(0, 16), 16);
+        return Long.parseUnsignedLong(Sha256.hex(digest).substring(0, 16), 16);
     }
 
     TextNumbers directories() {
@@ -173,7 +173,7 @@ final class Census {
         return withFiles;
     }
 
-    Entry.@Nullable File manifest() {
+    TocEntry.@Nullable File manifest() {
         return manifest;
     }
 }

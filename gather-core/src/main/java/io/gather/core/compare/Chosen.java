@@ -3,9 +3,9 @@ package io.gather.core.compare;
 import java.util.BitSet;
 import java.util.List;
 
-import io.gather.core.bundle.fault.Fault;
+import io.gather.core.bundle.fault.BundleFault;
 import io.gather.core.bundle.read.Bundle;
-import io.gather.core.bundle.read.Patterns;
+import io.gather.core.bundle.read.NamePatterns;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.toml.NearestName;
@@ -25,8 +25,8 @@ final class Chosen {
             BitSet found = paths.isEmpty() ? matching(census, Wanted.paths(List.of(word))) : paths;
             if (found.isEmpty()) {
                 throw new GatherException(Category.USAGE, "GATHER-5102",
-                        "no node has a result of '" + Fault.printable(word) + "'"
-                                + Fault.printable(NearestName.hint(word, lineup.known())),
+                        "no node has a result of '" + BundleFault.printable(word) + "'"
+                                + BundleFault.printable(NearestName.hint(word, lineup.known())),
                         bundle.path().toString(), "see what there is: gather ls " + bundle.path());
             }
             chosen.or(found);
@@ -34,7 +34,7 @@ final class Chosen {
         return chosen;
     }
 
-    private static BitSet matching(Census census, Patterns patterns) {
+    private static BitSet matching(Census census, NamePatterns patterns) {
         BitSet found = new BitSet();
         for (int i = 0; i < census.paths().size(); i++) {
             if (Wanted.matches(patterns, census.paths().text(i))) {

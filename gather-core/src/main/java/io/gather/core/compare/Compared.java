@@ -2,7 +2,7 @@ package io.gather.core.compare;
 
 import java.util.List;
 
-import io.gather.core.bundle.index.Entry;
+import io.gather.core.bundle.index.TocEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +40,7 @@ public record Compared(String path, List<Group> groups, List<String> missing) {
     }
 
     /** What a node has: a file, or a link, and by which names the node knows itself. */
-    public record Content(Entry entry, List<String> own) {
+    public record Content(TocEntry entry, List<String> own) {
         public Content {
             own = List.copyOf(own);
         }

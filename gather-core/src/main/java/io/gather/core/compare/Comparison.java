@@ -6,28 +6,28 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-import io.gather.core.bundle.index.Entry;
+import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.bundle.read.Bundle;
 import io.gather.core.compare.mask.Masking;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
-import io.gather.core.files.Scratch;
+import io.gather.core.files.ScratchTable;
 
 /**
  * The nodes of a bundle, compared path by path. Of files that are equal everywhere nothing but the index is read; what is known of
  * all files takes a few bits of memory each, and room for temporary files. Close it.
  */
 public final class Comparison implements Closeable {
-    private final Scratch scratch;
+    private final ScratchTable scratch;
     private final Census census;
     private final Lineup lineup;
     private final Grouping grouping;
     private final BitSet chosen;
     private final BitSet equal = new BitSet();
     private final Ranking odd;
-    private final Tally tally;
+    private final ComparisonTally tally;
 
-    private Comparison(Bundle bundle, Wanted wanted, Masking masking, Scratch scratch) throws IOException {
+    private Comparison(Bundle bundle, Wanted wanted, Masking masking, ScratchTable scratch) throws IOException {
         this.scratch = scratch;
         this.census = Census.take(bundle, wanted, scratch);
         this.lineup = Lineup.of(bundle, census, wanted);
@@ -46,7 +46,7 @@ public final class Comparison implements Closeable {
     }
 
     public static Comparison of(Bundle bundle, Wanted wanted, Masking masking) throws IOException {
-        Scratch scratch = new Scratch();
+        ScratchTable scratch = new ScratchTable();
         try {
             return new Comparison(bundle, wanted, masking, scratch);
         } catch (IOException | RuntimeException | Error e) {
@@ -61,7 +61,7 @@ public final class Comparison implements Closeable {
         return unequal;
     }
 
-    private Tally rank() {
+    private ComparisonTally rank() {
         int differ = 0;
         int some = 0;
         int all = lineup.members().size();
@@ -81,7 +81,7 @@ public final class Comparison implements Closeable {
             odd.add(path, all - Math.max(groups.getFirst().size(), all - present), groups.size());
         }
         odd.sort();
-        return new Tally(equal.cardinality(), differ, some, census.leftOut().cardinality());
+        return new ComparisonTally(equal.cardinality(), differ, some, census.leftOut().cardinality());
     }
 
     /** Those that are compared, in the manifest's order. */
@@ -94,7 +94,7 @@ public final class Comparison implements Closeable {
         return List.copyOf(lineup.empty());
     }
 
-    public Tally tally() {
+    public ComparisonTally tally() {
         return tally;
     }
 
@@ -146,7 +146,7 @@ public final class Comparison implements Closeable {
                 present.set(node);
                 nodes.add(lineup.members().get(node).name());
             }
-            Entry entry = entries.entry(same.first());
+            TocEntry entry = entries.entry(same.first());
             groups.add(new Compared.Group(nodes, census.sightings().size(same.first()), entry == null
                     ? null
                     : new Compared.Content(entry, lineup.members().get(same.firstNode()).own())));

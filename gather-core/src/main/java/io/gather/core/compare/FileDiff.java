@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 
-import io.gather.core.bundle.index.Entry;
+import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.bundle.read.Bundle;
 import io.gather.core.compare.mask.Masking;
 import io.gather.core.compare.text.EditScript;
 import io.gather.core.compare.text.LineReader;
-import io.gather.core.compare.text.Text;
+import io.gather.core.compare.text.TextLines;
 import org.jspecify.annotations.Nullable;
 
 /** How other contents of a path differ from that of most nodes, which is read once. */
@@ -37,7 +37,7 @@ public final class FileDiff {
     private final Bundle bundle;
     private final Masking masking;
     private final Compared.Content reference;
-    private final @Nullable Text referenceText;
+    private final @Nullable TextLines referenceText;
 
     public FileDiff(Bundle bundle, Masking masking, Compared.Content reference) throws IOException {
         this.bundle = bundle;
@@ -48,7 +48,7 @@ public final class FileDiff {
 
     /** From the reference to this. */
     public Difference to(Compared.Content other) throws IOException {
-        Text text = referenceText == null ? null : text(other);
+        TextLines text = referenceText == null ? null : text(other);
         if (referenceText == null || text == null) {
             return new Difference.TooLarge(firstDifferent(other));
         }
@@ -64,26 +64,26 @@ public final class FileDiff {
     }
 
     /** Null where it is too large. */
-    private @Nullable Text text(Compared.Content content) throws IOException {
-        if (content.entry() instanceof Entry.File file && file.size() > LARGEST) {
+    private @Nullable TextLines text(Compared.Content content) throws IOException {
+        if (content.entry() instanceof TocEntry.File file && file.size() > LARGEST) {
             return null;
         }
         try (InputStream in = open(content.entry())) {
-            return Text.read(in, mask(content), MOST_LINES);
+            return TextLines.read(in, mask(content), MOST_LINES);
         }
     }
 
-    private InputStream open(Entry entry) {
+    private InputStream open(TocEntry entry) {
         return switch (entry) {
-            case Entry.File file -> bundle.open(file);
-            case Entry.Link link -> new ByteArrayInputStream(
+            case TocEntry.File file -> bundle.open(file);
+            case TocEntry.Link link -> new ByteArrayInputStream(
                     ("a link to " + link.target() + "\n").getBytes(StandardCharsets.UTF_8));
-            case Entry.Directory _ -> InputStream.nullInputStream();
+            case TocEntry.Directory _ -> InputStream.nullInputStream();
         };
     }
 
     private UnaryOperator<String> mask(Compared.Content content) {
-        return content.entry() instanceof Entry.File ? masking.forNode(content.own()) : UnaryOperator.identity();
+        return content.entry() instanceof TocEntry.File ? masking.forNode(content.own()) : UnaryOperator.identity();
     }
 
     private long firstDifferent(Compared.Content other) throws IOException {

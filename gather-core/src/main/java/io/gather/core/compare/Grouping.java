@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.gather.core.files.Numbers;
-import io.gather.core.files.Scratch;
+import io.gather.core.files.NumbersOnDisk;
+import io.gather.core.files.ScratchTable;
 
 /** The sightings in the order of their paths, and those of one path by content. */
 final class Grouping {
@@ -16,12 +16,12 @@ final class Grouping {
     private final int nodes;
     /** The node that a directory is of, or -1. */
     private final int[] nodeOf;
-    private final Numbers starts;
-    private final Numbers order;
+    private final NumbersOnDisk starts;
+    private final NumbersOnDisk order;
     private final int[] latest;
     private boolean masked;
 
-    Grouping(Census census, List<Lineup.Member> members, BitSet chosen, Scratch scratch) {
+    Grouping(Census census, List<Lineup.Member> members, BitSet chosen, ScratchTable scratch) {
         this.sightings = census.sightings();
         this.nodes = members.size();
         this.nodeOf = new int[census.directories().size()];
@@ -30,14 +30,14 @@ final class Grouping {
         for (int i = 0; i < nodes; i++) {
             nodeOf[members.get(i).directory()] = i;
         }
-        this.starts = new Numbers(scratch);
-        this.order = new Numbers(scratch);
+        this.starts = new NumbersOnDisk(scratch);
+        this.order = new NumbersOnDisk(scratch);
         for (int i = 0; i < sightings.count(); i++) {
             if (counts(i, chosen)) {
                 starts.set(sightings.path(i) + 1L, starts.get(sightings.path(i) + 1L) + 1);
             }
         }
-        Numbers next = new Numbers(scratch);
+        NumbersOnDisk next = new NumbersOnDisk(scratch);
         for (long i = 1; i <= census.paths().size(); i++) {
             starts.set(i, starts.get(i) + starts.get(i - 1));
             next.set(i, starts.get(i));

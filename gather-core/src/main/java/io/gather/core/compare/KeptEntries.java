@@ -7,13 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.List;
 
-import io.gather.core.bundle.index.Entry;
+import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.bundle.index.TocLimits;
 import io.gather.core.bundle.index.TocLines;
 import io.gather.core.bundle.index.TocReader;
-import io.gather.core.files.Numbers;
-import io.gather.core.files.Scratch;
-import io.gather.core.files.Texts;
+import io.gather.core.files.NumbersOnDisk;
+import io.gather.core.files.ScratchTable;
+import io.gather.core.files.TextsOnDisk;
 import org.jspecify.annotations.Nullable;
 
 /** Entries of some sightings, as the lines of the index that they came from; fetched in one pass over it. */
@@ -21,19 +21,19 @@ final class KeptEntries {
     private static final int COUNT = 20;
     private static final long COUNT_MASK = (1 << COUNT) - 1;
 
-    private final Texts texts;
-    private final Numbers lines;
+    private final TextsOnDisk texts;
+    private final NumbersOnDisk lines;
     /** Of a sighting: how many lines, and behind how many others. */
-    private final Numbers of;
+    private final NumbersOnDisk of;
     private long count;
 
-    KeptEntries(Scratch scratch) {
-        this.texts = new Texts(scratch);
-        this.lines = new Numbers(scratch);
-        this.of = new Numbers(scratch);
+    KeptEntries(ScratchTable scratch) {
+        this.texts = new TextsOnDisk(scratch);
+        this.lines = new NumbersOnDisk(scratch);
+        this.of = new NumbersOnDisk(scratch);
     }
 
-    static KeptEntries of(Census census, BitSet sightings, Scratch scratch) throws IOException {
+    static KeptEntries of(Census census, BitSet sightings, ScratchTable scratch) throws IOException {
         KeptEntries kept = new KeptEntries(scratch);
         int[] rest = {sightings.cardinality()};
         if (rest[0] > 0) {
@@ -48,7 +48,7 @@ final class KeptEntries {
         return kept;
     }
 
-    private void add(int sighting, Entry entry) throws IOException {
+    private void add(int sighting, TocEntry entry) throws IOException {
         List<byte[]> added = TocLines.of(entry);
         of.set(sighting, count << COUNT | added.size());
         for (byte[] line : added) {
@@ -58,7 +58,7 @@ final class KeptEntries {
 
     /** Null where it was not kept. */
     @Nullable
-    Entry entry(int sighting) throws IOException {
+    TocEntry entry(int sighting) throws IOException {
         long where = of.get(sighting);
         if (where == 0) {
             return null;

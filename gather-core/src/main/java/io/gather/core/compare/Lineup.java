@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import io.gather.core.bundle.read.Bundle;
-import io.gather.core.plan.Outcome;
+import io.gather.core.outcome.Outcome;
 import io.gather.core.report.NodeRecord;
 import io.gather.core.report.manifest.ManifestReader;
 import io.gather.core.report.manifest.ManifestResult;

@@ -8,13 +8,13 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-import io.gather.core.bundle.gzip.Digests;
-import io.gather.core.bundle.index.Entry;
+import io.gather.core.bundle.gzip.Sha256;
+import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.bundle.read.Bundle;
 import io.gather.core.compare.mask.Masking;
 import io.gather.core.compare.text.LineReader;
-import io.gather.core.files.Numbers;
-import io.gather.core.files.Scratch;
+import io.gather.core.files.NumbersOnDisk;
+import io.gather.core.files.ScratchTable;
 
 /** What is equal once masked: one file of each group is read, in the order of the bundle, and none is kept. */
 final class MaskedDigests {
@@ -23,10 +23,10 @@ final class MaskedDigests {
     private final List<Lineup.Member> members;
     private final Grouping grouping;
     private final Masking masking;
-    private final Scratch scratch;
+    private final ScratchTable scratch;
 
     MaskedDigests(Bundle bundle, Census census, List<Lineup.Member> members, Grouping grouping, Masking masking,
-            Scratch scratch) {
+            ScratchTable scratch) {
         this.scratch = scratch;
         this.bundle = bundle;
         this.census = census;
@@ -39,7 +39,7 @@ final class MaskedDigests {
         Sightings sightings = census.sightings();
         BitSet first = new BitSet();
         // For each sighting the one that is read in its place, or the node that reads it.
-        Numbers instead = new Numbers(scratch);
+        NumbersOnDisk instead = new NumbersOnDisk(scratch);
         paths.stream().forEach(path -> {
             List<Same> groups = grouping.groups(path);
             if (groups.size() > 1) {
@@ -58,7 +58,7 @@ final class MaskedDigests {
         }
         census.again((sighting, entry) -> {
             if (first.get(sighting)) {
-                if (entry instanceof Entry.File file) {
+                if (entry instanceof TocEntry.File file) {
                     sightings.redigest(sighting, digest(file, members.get((int) instead.get(sighting)).own()));
                 }
                 rest[0]--;
@@ -73,8 +73,8 @@ final class MaskedDigests {
         grouping.masked();
     }
 
-    private long digest(Entry.File file, List<String> own) throws IOException {
-        MessageDigest digest = Digests.sha256();
+    private long digest(TocEntry.File file, List<String> own) throws IOException {
+        MessageDigest digest = Sha256.sha256();
         UnaryOperator<String> mask = masking.forNode(own);
         try (InputStream in = bundle.open(file)) {
             LineReader lines = new LineReader(in);
@@ -82,6 +82,6 @@ final class MaskedDigests {
                 digest.update(mask.apply(line).getBytes(StandardCharsets.ISO_8859_1));
             }
         }
-        return Long.parseUnsignedLong(Digests.hex(digest).substring(0, 16), 16);
+        return Long.parseUnsignedLong(Sha256.hex(digest).substring(0, 16), 16);
     }
 }

@@ -1,8 +1,8 @@
 package io.gather.core.compare;
 
-import io.gather.core.files.Merging;
-import io.gather.core.files.Numbers;
-import io.gather.core.files.Scratch;
+import io.gather.core.files.ExternalSort;
+import io.gather.core.files.NumbersOnDisk;
+import io.gather.core.files.ScratchTable;
 import io.gather.core.files.TextNumbers;
 
 /** Paths in the order in which they are shown: first by their odd nodes, then by their groups, then by name. */
@@ -12,14 +12,14 @@ final class Ranking {
     private static final long PATH_MASK = (1L << PATH) - 1;
 
     private final TextNumbers names;
-    private final Scratch scratch;
-    private Numbers ranks;
+    private final ScratchTable scratch;
+    private NumbersOnDisk ranks;
     private long size;
 
-    Ranking(TextNumbers names, Scratch scratch) {
+    Ranking(TextNumbers names, ScratchTable scratch) {
         this.names = names;
         this.scratch = scratch;
-        this.ranks = new Numbers(scratch);
+        this.ranks = new NumbersOnDisk(scratch);
     }
 
     /** Nodes are fewer than 65,536. */
@@ -28,7 +28,7 @@ final class Ranking {
     }
 
     void sort() {
-        ranks = Merging.sorted(ranks, size, this::compare, scratch);
+        ranks = ExternalSort.sorted(ranks, size, this::compare, scratch);
     }
 
     private int compare(long a, long b) {

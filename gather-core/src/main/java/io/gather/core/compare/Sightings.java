@@ -1,22 +1,22 @@
 package io.gather.core.compare;
 
-import io.gather.core.files.Numbers;
-import io.gather.core.files.Scratch;
+import io.gather.core.files.NumbersOnDisk;
+import io.gather.core.files.ScratchTable;
 
 /** A file seen on a node: 24 bytes for each, of which few are in memory. */
 final class Sightings {
     private static final int DIRECTORY = 20;
     private static final int DIRECTORY_MASK = (1 << DIRECTORY) - 1;
 
-    private final Numbers places;
-    private final Numbers sizes;
-    private final Numbers digests;
+    private final NumbersOnDisk places;
+    private final NumbersOnDisk sizes;
+    private final NumbersOnDisk digests;
     private int count;
 
-    Sightings(Scratch scratch) {
-        this.places = new Numbers(scratch);
-        this.sizes = new Numbers(scratch);
-        this.digests = new Numbers(scratch);
+    Sightings(ScratchTable scratch) {
+        this.places = new NumbersOnDisk(scratch);
+        this.sizes = new NumbersOnDisk(scratch);
+        this.digests = new NumbersOnDisk(scratch);
     }
 
     /** @param directory its number: there are fewer than a million */

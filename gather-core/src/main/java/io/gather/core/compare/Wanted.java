@@ -3,8 +3,8 @@ package io.gather.core.compare;
 import java.util.List;
 import java.util.regex.Pattern;
 
-import io.gather.core.bundle.read.Patterns;
-import io.gather.core.plan.Outcome;
+import io.gather.core.bundle.read.NamePatterns;
+import io.gather.core.outcome.Outcome;
 import io.gather.core.report.manifest.NodeOutcomes;
 
 /**
@@ -37,12 +37,12 @@ public record Wanted(List<String> words) {
         return usual() && (size > LARGE || path.equals(NodeOutcomes.NAME) || LOGS.matcher(path).matches());
     }
 
-    static Patterns paths(List<String> words) {
-        return Patterns.of(words);
+    static NamePatterns paths(List<String> words) {
+        return NamePatterns.of(words);
     }
 
-    /** Patterns take a name with or without its first component, which is the node's directory here. */
-    static boolean matches(Patterns patterns, String path) {
+    /** NamePatterns take a name with or without its first component, which is the node's directory here. */
+    static boolean matches(NamePatterns patterns, String path) {
         return patterns.matches("node/" + path);
     }
 

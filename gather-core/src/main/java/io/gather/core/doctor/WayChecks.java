@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.gather.core.bundle.gzip.Digests;
+import io.gather.core.bundle.gzip.Sha256;
 import io.gather.core.error.GatherException;
 import io.gather.core.upload.Arrival;
 import io.gather.core.upload.Shipment;
@@ -101,9 +101,9 @@ public final class WayChecks {
 
         @Override
         public String sha256() {
-            java.security.MessageDigest digest = Digests.sha256();
+            java.security.MessageDigest digest = Sha256.sha256();
             digest.update(content);
-            return Digests.hex(digest);
+            return Sha256.hex(digest);
         }
 
         @Override

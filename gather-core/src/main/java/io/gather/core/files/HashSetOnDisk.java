@@ -4,15 +4,15 @@ import java.io.Closeable;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Texts that were seen, as many as there may be: of each a hash of 64 bits is kept. That two of ten million fall together has a
+ * TextsOnDisk that were seen, as many as there may be: of each a hash of 64 bits is kept. That two of ten million fall together has a
  * chance of one in 300,000.
  */
 public final class HashSetOnDisk implements Closeable {
     private static final long FIRST = 1 << 10;
 
-    private final Scratch scratch = new Scratch();
+    private final ScratchTable scratch = new ScratchTable();
     private final long seed = ThreadLocalRandom.current().nextLong();
-    private Numbers slots = new Numbers(scratch);
+    private NumbersOnDisk slots = new NumbersOnDisk(scratch);
     private long room = FIRST;
     private long size;
 
@@ -27,7 +27,7 @@ public final class HashSetOnDisk implements Closeable {
     }
 
     private void grow() {
-        Numbers larger = new Numbers(scratch);
+        NumbersOnDisk larger = new NumbersOnDisk(scratch);
         for (long i = 0; i < room; i++) {
             long hash = slots.get(i);
             if (hash != 0) {
@@ -38,7 +38,7 @@ public final class HashSetOnDisk implements Closeable {
         room *= 2;
     }
 
-    private static boolean put(Numbers slots, long room, long hash) {
+    private static boolean put(NumbersOnDisk slots, long room, long hash) {
         long at = hash & (room - 1);
         for (long there = slots.get(at); there != 0; there = slots.get(at)) {
             if (there == hash) {

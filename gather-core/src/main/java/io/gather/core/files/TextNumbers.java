@@ -3,28 +3,28 @@ package io.gather.core.files;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Numbers for texts, from 0 on in the order in which they come; as many as there may be. */
+/** NumbersOnDisk for texts, from 0 on in the order in which they come; as many as there may be. */
 public final class TextNumbers {
     private static final long FIRST = 1 << 10;
     private static final int NUMBER = 31;
     private static final long NUMBER_MASK = (1L << NUMBER) - 1;
 
-    private final Scratch scratch;
-    private final Texts texts;
-    private final Numbers places;
-    private final Numbers hashes;
+    private final ScratchTable scratch;
+    private final TextsOnDisk texts;
+    private final NumbersOnDisk places;
+    private final NumbersOnDisk hashes;
     private final long seed = ThreadLocalRandom.current().nextLong();
     /** A number and one, below some bits of the hash. */
-    private Numbers slots;
+    private NumbersOnDisk slots;
     private long room = FIRST;
     private int size;
 
-    public TextNumbers(Scratch scratch) {
+    public TextNumbers(ScratchTable scratch) {
         this.scratch = scratch;
-        this.texts = new Texts(scratch);
-        this.places = new Numbers(scratch);
-        this.hashes = new Numbers(scratch);
-        this.slots = new Numbers(scratch);
+        this.texts = new TextsOnDisk(scratch);
+        this.places = new NumbersOnDisk(scratch);
+        this.hashes = new NumbersOnDisk(scratch);
+        this.slots = new NumbersOnDisk(scratch);
     }
 
     public int number(String text) {
@@ -70,7 +70,7 @@ public final class TextNumbers {
     }
 
     private void grow() {
-        Numbers larger = new Numbers(scratch);
+        NumbersOnDisk larger = new NumbersOnDisk(scratch);
         for (int i = 0; i < size; i++) {
             put(larger, 2 * room, hashes.get(i), i);
         }
@@ -78,7 +78,7 @@ public final class TextNumbers {
         room *= 2;
     }
 
-    private static void put(Numbers slots, long room, long hash, int number) {
+    private static void put(NumbersOnDisk slots, long room, long hash, int number) {
         long at = hash & (room - 1);
         while (slots.get(at) != 0) {
             at = (at + 1) & (room - 1);

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.gather.core.json.Json;
-import io.gather.core.overlord.GatherId;
-import io.gather.core.overlord.StateDirectory;
+import io.gather.core.overlord.state.GatherId;
+import io.gather.core.overlord.state.StateDirectory;
 
 /** How the last gathers of a state directory ended, a file each. */
 public final class Endings {
@@ -24,7 +24,7 @@ public final class Endings {
         this.state = state;
     }
 
-    public void add(Ended ended) throws IOException {
+    public void add(GatherEnded ended) throws IOException {
         Path folder = state.ended();
         Path unfinished = folder.resolve(ended.id() + ".partial");
         Files.writeString(unfinished, Json.write(ended));
@@ -36,18 +36,18 @@ public final class Endings {
     }
 
     /** Empty when it has not ended, or so long ago that it was forgotten. */
-    public Optional<Ended> find(GatherId id) throws IOException {
+    public Optional<GatherEnded> find(GatherId id) throws IOException {
         return read(state.ended().resolve(id + SUFFIX));
     }
 
-    public Optional<Ended> latest() throws IOException {
+    public Optional<GatherEnded> latest() throws IOException {
         List<Path> all = all();
         return all.isEmpty() ? Optional.empty() : read(all.getLast());
     }
 
-    private static Optional<Ended> read(Path file) throws IOException {
+    private static Optional<GatherEnded> read(Path file) throws IOException {
         try {
-            return Optional.of(Json.read(Files.readAllBytes(file), Ended.class));
+            return Optional.of(Json.read(Files.readAllBytes(file), GatherEnded.class));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }

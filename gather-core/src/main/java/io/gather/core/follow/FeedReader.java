@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 
 import io.gather.core.json.Json;
-import io.gather.core.overlord.FeedLine;
+import io.gather.core.overlord.event.FeedLine;
 
 /** Reads what happens in a gather while another process writes it down. The file may be deleted meanwhile. One thread. */
 public final class FeedReader implements AutoCloseable {

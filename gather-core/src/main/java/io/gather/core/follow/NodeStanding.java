@@ -1,6 +1,6 @@
 package io.gather.core.follow;
 
-import io.gather.core.overlord.NodeState;
+import io.gather.core.overlord.event.NodeState;
 import org.jspecify.annotations.Nullable;
 
 /** Where one node stands. Guarded by its {@link Standing}'s owner. */

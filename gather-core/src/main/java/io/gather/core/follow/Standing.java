@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.gather.core.overlord.GatherEvent;
-import io.gather.core.overlord.ItemTrouble;
-import io.gather.core.overlord.NodeState;
+import io.gather.core.overlord.event.GatherEvent;
+import io.gather.core.overlord.event.ItemTrouble;
+import io.gather.core.overlord.event.NodeState;
 import io.gather.core.report.NodeRecord;
 import org.jspecify.annotations.Nullable;
 

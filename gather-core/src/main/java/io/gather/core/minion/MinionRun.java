@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.gather.core.plan.Outcome;
-import io.gather.core.plan.Result;
+import io.gather.core.outcome.Outcome;
+import io.gather.core.outcome.Result;
 import org.jspecify.annotations.Nullable;
 
 /**

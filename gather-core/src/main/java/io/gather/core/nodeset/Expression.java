@@ -13,7 +13,7 @@ final class Expression {
         this.groups = groups;
     }
 
-    static void read(String text, Groups groups, Patterns into) {
+    static void read(String text, Groups groups, IndexesByPattern into) {
         new Expression(text, groups).read(into);
     }
 
@@ -22,11 +22,11 @@ final class Expression {
         return text.indexOf('!') < 0 && text.indexOf('&') < 0 && text.indexOf('^') < 0;
     }
 
-    private void read(Patterns into) {
+    private void read(IndexesByPattern into) {
         if (text.isBlank()) {
             return;
         }
-        Patterns result = into;
+        IndexesByPattern result = into;
         char operator = ',';
         while (true) {
             String operand = operand();
@@ -42,19 +42,19 @@ final class Expression {
         }
     }
 
-    private void apply(char operator, String operand, Patterns result) {
+    private void apply(char operator, String operand, IndexesByPattern result) {
         boolean group = operand.startsWith("@");
-        if (operator == ',' && !group && !Members.wild(operand)) {
+        if (operator == ',' && !group && !GroupMembers.wild(operand)) {
             result.add(Operand.parse(operand));
             return;
         }
-        Patterns other;
+        IndexesByPattern other;
         if (group) {
-            other = Members.ofGroup(operand, groups);
-        } else if (Members.wild(operand)) {
-            other = Members.matching(operand, groups.all());
+            other = GroupMembers.ofGroup(operand, groups);
+        } else if (GroupMembers.wild(operand)) {
+            other = GroupMembers.matching(operand, groups.all());
         } else {
-            other = new Patterns();
+            other = new IndexesByPattern();
             other.add(Operand.parse(operand));
         }
         switch (operator) {

@@ -24,7 +24,7 @@ final class Folding {
     static List<RangeSet[]> fold(List<RangeSet[]> vectors) {
         List<RangeSet[]> names = singles(vectors);
         names.sort(ORDER);
-        return Merging.merge(dropEquals(names), ORDER);
+        return VectorMerging.merge(dropEquals(names), ORDER);
     }
 
     private static List<RangeSet[]> singles(List<RangeSet[]> vectors) {

@@ -18,7 +18,7 @@ final class NameIterator implements Iterator<String> {
     private long[] indexes = {};
     private @Nullable String next;
 
-    NameIterator(Patterns set) {
+    NameIterator(IndexesByPattern set) {
         patterns = set.all().entrySet().iterator();
         next = startVector();
     }
@@ -56,7 +56,7 @@ final class NameIterator implements Iterator<String> {
                 return null;
             }
             Map.Entry<String, Vectors> entry = patterns.next();
-            texts = Texts.between(entry.getKey());
+            texts = NameTexts.between(entry.getKey());
             vectors = entry.getValue().folded().iterator();
         }
         vector = vectors.next();

@@ -12,9 +12,9 @@ import java.util.stream.StreamSupport;
  * safe for several threads.
  */
 public final class NodeSet implements Iterable<String> {
-    private final Patterns patterns;
+    private final IndexesByPattern patterns;
 
-    NodeSet(Patterns patterns) {
+    NodeSet(IndexesByPattern patterns) {
         this.patterns = patterns;
     }
 
@@ -24,16 +24,16 @@ public final class NodeSet implements Iterable<String> {
 
     /** @throws NodeSetException when it is no expression, or has more names than anybody has nodes */
     public static NodeSet parse(String expression, Groups groups) {
-        Patterns patterns = new Patterns();
+        IndexesByPattern patterns = new IndexesByPattern();
         Expression.read(expression, groups, patterns);
         return new NodeSet(patterns);
     }
 
     /** All of them together; quick for very many. */
     public static NodeSet parseAll(Stream<String> expressions, Groups groups) {
-        Patterns patterns = new Patterns();
+        IndexesByPattern patterns = new IndexesByPattern();
         expressions.forEachOrdered(expression -> {
-            Patterns each = Expression.plain(expression) ? patterns : new Patterns();
+            IndexesByPattern each = Expression.plain(expression) ? patterns : new IndexesByPattern();
             Expression.read(expression, groups, each);
             if (each != patterns) {
                 patterns.addAll(each);
@@ -44,30 +44,30 @@ public final class NodeSet implements Iterable<String> {
 
     /** Whether it may have to do with groups or wildcards. */
     public static boolean needsGroups(String expression) {
-        return expression.indexOf('@') >= 0 || Members.wild(expression);
+        return expression.indexOf('@') >= 0 || GroupMembers.wild(expression);
     }
 
     /** Names as they are, brackets and commas in them too. */
     public static NodeSet of(Collection<String> names) {
-        Patterns patterns = new Patterns();
+        IndexesByPattern patterns = new IndexesByPattern();
         names.forEach(name -> patterns.add(Operand.ofName(name)));
         return new NodeSet(patterns);
     }
 
     public NodeSet union(NodeSet other) {
-        Patterns result = patterns.copy();
+        IndexesByPattern result = patterns.copy();
         result.addAll(other.patterns);
         return new NodeSet(result);
     }
 
     public NodeSet difference(NodeSet other) {
-        Patterns result = patterns.copy();
+        IndexesByPattern result = patterns.copy();
         result.remove(other.patterns);
         return new NodeSet(result);
     }
 
     public NodeSet intersection(NodeSet other) {
-        Patterns result = patterns.copy();
+        IndexesByPattern result = patterns.copy();
         result.retain(other.patterns);
         return new NodeSet(result);
     }
@@ -101,7 +101,7 @@ public final class NodeSet implements Iterable<String> {
     public String toString() {
         StringBuilder out = new StringBuilder();
         for (Map.Entry<String, Vectors> entry : patterns.all().entrySet()) {
-            String[] texts = Texts.between(entry.getKey());
+            String[] texts = NameTexts.between(entry.getKey());
             List<RangeSet[]> vectors = entry.getValue().folded();
             for (RangeSet[] vector : vectors) {
                 out.append(out.isEmpty() ? "" : ",").append(texts[0]);

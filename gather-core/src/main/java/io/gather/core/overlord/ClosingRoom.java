@@ -2,8 +2,8 @@ package io.gather.core.overlord;
 
 import java.nio.charset.StandardCharsets;
 
-import io.gather.core.plan.Outcome;
-import io.gather.core.plan.Result;
+import io.gather.core.outcome.Outcome;
+import io.gather.core.outcome.Result;
 import org.jspecify.annotations.Nullable;
 
 /**

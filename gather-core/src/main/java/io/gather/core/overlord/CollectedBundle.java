@@ -11,8 +11,10 @@ import java.util.stream.Stream;
 import io.gather.core.bundle.BundleFiles;
 import io.gather.core.bundle.BundleWriter;
 import io.gather.core.minion.MinionRun;
-import io.gather.core.plan.Outcome;
-import io.gather.core.plan.Result;
+import io.gather.core.outcome.Outcome;
+import io.gather.core.outcome.Result;
+import io.gather.core.overlord.state.Journal;
+import io.gather.core.overlord.state.JournalEntry;
 
 /**
  * The bundle as it grows, with the lists of what is in it. A minion may forget results only after a checkpoint: then they are on

@@ -16,7 +16,8 @@ import java.util.Map;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.gather.core.files.LineFile;
 import io.gather.core.json.Json;
-import io.gather.core.plan.Outcome;
+import io.gather.core.outcome.Outcome;
+import io.gather.core.overlord.state.RunDirectory;
 import io.gather.core.report.Collected;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * durable costs the same. A list for each place is derived from it, so that the metadata are written a node at a time. For one
  * thread at a time.
  */
-final class CollectedLists implements AutoCloseable {
+public final class CollectedLists implements AutoCloseable {
     private final RunDirectory run;
     private final LineFile all;
     private final Map<Path, LineFile> open = new HashMap<>();
@@ -63,7 +64,7 @@ final class CollectedLists implements AutoCloseable {
      *
      * @param confirmed bytes of the list of everything
      */
-    static int itemsAfter(RunDirectory run, long confirmed) throws IOException {
+    public static int itemsAfter(RunDirectory run, long confirmed) throws IOException {
         try (FileChannel channel = FileChannel.open(run.collected()).position(confirmed);
                 BufferedReader lines = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8))) {
             return (int) lines.lines().filter(CollectedLists::hasResults).count();

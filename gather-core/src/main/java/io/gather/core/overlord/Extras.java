@@ -15,8 +15,9 @@ import io.gather.core.catalog.Item;
 import io.gather.core.catalog.Keep;
 import io.gather.core.catalog.Scope;
 import io.gather.core.catalog.Sensitivity;
-import io.gather.core.plan.Outcome;
-import io.gather.core.plan.Status;
+import io.gather.core.outcome.Outcome;
+import io.gather.core.outcome.Status;
+import io.gather.core.overlord.request.GatherRequest;
 import io.gather.core.units.ByteSize;
 import org.jspecify.annotations.Nullable;
 

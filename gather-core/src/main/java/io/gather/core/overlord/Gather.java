@@ -18,6 +18,13 @@ import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
 import io.gather.core.minion.MinionRun;
+import io.gather.core.overlord.event.ItemTrouble;
+import io.gather.core.overlord.request.GatherRequest;
+import io.gather.core.overlord.state.ClusterLock;
+import io.gather.core.overlord.state.GatherId;
+import io.gather.core.overlord.state.Journal;
+import io.gather.core.overlord.state.JournalEntry;
+import io.gather.core.overlord.state.RunDirectory;
 import io.gather.core.plan.Plan;
 import io.gather.core.plan.Task;
 import io.gather.core.report.NodeRecord;
@@ -163,14 +170,14 @@ final class Gather implements AutoCloseable {
         return tallies.values().stream().map(NodeTally::record).toList();
     }
 
-    synchronized Losses losses() {
+    synchronized LostConnections losses() {
         Map<Integer, List<String>> nodes = new HashMap<>();
         tallies.forEach((place, tally) -> {
             if (tally.losses() > 0) {
                 nodes.computeIfAbsent(tally.losses(), _ -> new ArrayList<>()).add(place);
             }
         });
-        return new Losses(nodes);
+        return new LostConnections(nodes);
     }
 
     synchronized List<ItemTrouble> troubles() {
@@ -178,7 +185,8 @@ final class Gather implements AutoCloseable {
         tallies.forEach((place, tally) -> tally.troubles()
                 .forEach(kind -> nodes.computeIfAbsent(kind, _ -> new ArrayList<>()).add(place)));
         Extras extras = new Extras(request());
-        return nodes.entrySet().stream().map(entry -> entry.getKey().on(entry.getValue(), extras)).toList();
+        return nodes.entrySet().stream()
+                .map(entry -> entry.getKey().on(entry.getValue(), extras.named(entry.getKey().item()))).toList();
     }
 
     synchronized void phaseDone(PhaseRecord phase) {

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 import io.gather.core.bundle.BundleWriter;
 import io.gather.core.bundle.ContentWriter;
-import io.gather.core.plan.Outcome;
+import io.gather.core.outcome.Outcome;
+import io.gather.core.overlord.request.GatherRequest;
 import io.gather.core.report.GatherRecord;
 import io.gather.core.report.NodeRecord;
 import io.gather.core.report.NodesInfo;

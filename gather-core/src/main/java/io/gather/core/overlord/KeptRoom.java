@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import io.gather.core.bundle.BundleFiles;
 import io.gather.core.files.FreeSpace;
 import io.gather.core.files.Reserve;
-import io.gather.core.plan.Outcome;
-import io.gather.core.plan.Result;
+import io.gather.core.outcome.Outcome;
+import io.gather.core.outcome.Result;
+import io.gather.core.overlord.state.RunDirectory;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,20 +11,21 @@ import java.util.concurrent.Semaphore;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
 import io.gather.core.minion.MinionLauncher;
+import io.gather.core.overlord.state.GatherId;
 
 /** What a gather that was cut off left on its nodes: processes and spools. */
-final class Leftovers {
+public final class Leftovers {
     private final Workplace workplace;
     private final Semaphore places;
     private final Map<String, String> kept = new ConcurrentSkipListMap<>();
 
-    Leftovers(Workplace workplace) {
+    public Leftovers(Workplace workplace) {
         this.workplace = workplace;
         this.places = new Semaphore(workplace.fanout());
     }
 
     /** @return why something may still be there, by the node's name; empty when nothing is left anywhere */
-    Map<String, String> remove(Map<String, Node> nodes, GatherId id) throws InterruptedException {
+    public Map<String, String> remove(Map<String, Node> nodes, GatherId id) throws InterruptedException {
         List<Thread> threads = new ArrayList<>();
         nodes.keySet().forEach(place -> kept.put(place, "nobody looked there"));
         nodes.forEach((place, node) -> threads

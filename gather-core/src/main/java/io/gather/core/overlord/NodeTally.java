@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Set;
 
 import io.gather.core.minion.NodeFacts;
-import io.gather.core.plan.Outcome;
-import io.gather.core.plan.Status;
+import io.gather.core.outcome.Outcome;
+import io.gather.core.outcome.Status;
+import io.gather.core.overlord.event.ItemTrouble;
 import io.gather.core.report.NodeRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,7 @@ final class NodeTally {
     synchronized void lost(int times) {
         losses = times;
         if (times > 0) {
-            notice("the connection to it was lost " + Losses.times(times));
+            notice("the connection to it was lost " + LostConnections.times(times));
         }
     }
 

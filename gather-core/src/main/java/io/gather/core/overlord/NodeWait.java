@@ -1,6 +1,9 @@
 package io.gather.core.overlord;
 
-import io.gather.core.plan.Outcome;
+import io.gather.core.outcome.Outcome;
+import io.gather.core.overlord.event.GatherEvent;
+import io.gather.core.overlord.event.GatherListener;
+import io.gather.core.overlord.event.NodeState;
 import io.gather.core.plan.Plan;
 import org.jspecify.annotations.Nullable;
 

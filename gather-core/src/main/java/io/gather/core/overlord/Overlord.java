@@ -13,6 +13,15 @@ import io.gather.core.catalog.Catalog;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Inventory;
+import io.gather.core.overlord.event.EventFeed;
+import io.gather.core.overlord.event.GatherEnd;
+import io.gather.core.overlord.event.GatherEvent;
+import io.gather.core.overlord.event.GatherListener;
+import io.gather.core.overlord.event.GatherLog;
+import io.gather.core.overlord.event.ItemTrouble;
+import io.gather.core.overlord.request.GatherRequest;
+import io.gather.core.overlord.state.GatherId;
+import io.gather.core.overlord.state.JournalEntry;
 import io.gather.core.report.PhaseRecord;
 import org.jspecify.annotations.Nullable;
 

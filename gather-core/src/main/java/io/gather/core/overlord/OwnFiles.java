@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.gather.core.bundle.BundleFiles;
+import io.gather.core.overlord.state.GatherId;
 import io.gather.core.plan.Task;
 
 /** What a gather makes itself, by names that nothing else has: left out of its tasks whatever path leads there. */

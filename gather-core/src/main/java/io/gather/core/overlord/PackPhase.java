@@ -6,6 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import io.gather.core.bundle.BundleFile;
 import io.gather.core.bundle.BundleFiles;
 import io.gather.core.bundle.BundleWriter;
+import io.gather.core.overlord.state.JournalEntry;
 
 /** 6: index and trailer, fsync, rename into place. */
 record PackPhase() implements Phase {

@@ -8,6 +8,9 @@ import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
 import io.gather.core.minion.MinionLauncher;
+import io.gather.core.overlord.event.GatherEvent;
+import io.gather.core.overlord.event.GatherListener;
+import io.gather.core.overlord.event.NodeState;
 
 /** The pipelines of all nodes, a bounded number of them at a time. Belongs to one gather's thread. */
 final class Pipelines {

@@ -11,6 +11,7 @@ import io.gather.core.catalog.Item;
 import io.gather.core.catalog.Scope;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
+import io.gather.core.overlord.request.GatherRequest;
 import io.gather.core.plan.Plan;
 import io.gather.core.plan.Planner;
 import io.gather.core.plan.Task;

@@ -14,11 +14,16 @@ import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
-import io.gather.core.plan.Outcome;
+import io.gather.core.outcome.Outcome;
+import io.gather.core.overlord.state.ClusterLock;
+import io.gather.core.overlord.state.GatherId;
+import io.gather.core.overlord.state.Journal;
+import io.gather.core.overlord.state.JournalEntry;
+import io.gather.core.overlord.state.RunDirectory;
 import org.jspecify.annotations.Nullable;
 
 /** Goes on where a gather that was cut off had come to, from its journal. */
-final class Resumption {
+public final class Resumption {
     private final Workplace workplace;
 
     Resumption(Workplace workplace) {
@@ -100,7 +105,7 @@ final class Resumption {
     }
 
     /** Finished, though perhaps nobody could write down that it is: its name was this gather's. Null when it is not. */
-    static @Nullable BundleFile packed(List<JournalEntry> entries, BundleFiles files) throws IOException {
+    public static @Nullable BundleFile packed(List<JournalEntry> entries, BundleFiles files) throws IOException {
         Optional<JournalEntry.Packed> noted = Journal.last(entries, JournalEntry.Packed.class);
         if (noted.isPresent() && Files.exists(noted.get().bundle())) {
             return new BundleFile(noted.get().bundle(), noted.get().size(), noted.get().sha256());
@@ -130,7 +135,7 @@ final class Resumption {
         }
     }
 
-    static Node node(Inventory inventory, String place) {
+    public static Node node(Inventory inventory, String place) {
         return inventory.nodes().stream().filter(node -> node.name().equals(place)).findFirst()
                 .orElse(new Node(Gather.LOCAL, Node.LOCAL_ADDRESS));
     }

@@ -13,6 +13,13 @@ import java.util.stream.Collectors;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
+import io.gather.core.overlord.request.GatherRequest;
+import io.gather.core.overlord.state.ClusterLock;
+import io.gather.core.overlord.state.GatherId;
+import io.gather.core.overlord.state.Journal;
+import io.gather.core.overlord.state.JournalEntry;
+import io.gather.core.overlord.state.RunDirectory;
+import io.gather.core.overlord.state.RunState;
 
 /** The gathers of this state directory that are under way or were cut off. */
 public final class Runs {

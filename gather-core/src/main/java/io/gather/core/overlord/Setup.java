@@ -20,13 +20,19 @@ import io.gather.core.error.GatherException;
 import io.gather.core.files.FreeSpace;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
+import io.gather.core.overlord.request.GatherRequest;
+import io.gather.core.overlord.state.ClusterLock;
+import io.gather.core.overlord.state.GatherId;
+import io.gather.core.overlord.state.Journal;
+import io.gather.core.overlord.state.JournalEntry;
+import io.gather.core.overlord.state.RunDirectory;
 import io.gather.core.plan.Planner;
 import io.gather.core.plan.Task;
 import io.gather.core.units.ByteSize;
 import org.jspecify.annotations.Nullable;
 
 /** 1: lock, run directory, journal, inventory, a plan for every node, and a bundle to fill. */
-final class Setup {
+public final class Setup {
     private static final DateTimeFormatter NAME_TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
             .withZone(ZoneOffset.UTC);
     private static final ByteSize LEAST_ROOM = ByteSize.ofMiB(1);
@@ -119,7 +125,7 @@ final class Setup {
         }
     }
 
-    static ClusterLock.Holder holder(GatherId id, Instant now, GatherRequest request) {
+    public static ClusterLock.Holder holder(GatherId id, Instant now, GatherRequest request) {
         return new ClusterLock.Holder(id, ProcessHandle.current().pid(), System.getProperty("user.name", "?"), now,
                 request.commandLine());
     }

@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 import io.gather.core.bundle.BundleWriter;
-import io.gather.core.plan.Outcome;
-import io.gather.core.plan.Result;
-import io.gather.core.plan.Status;
+import io.gather.core.outcome.Outcome;
+import io.gather.core.outcome.Result;
+import io.gather.core.outcome.Status;
 import io.gather.core.report.Collected;
 import org.jspecify.annotations.Nullable;
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.gather.core.inventory.Inventory;
+import io.gather.core.overlord.state.Journal;
+import io.gather.core.overlord.state.JournalEntry;
 import io.gather.core.plan.Task;
 import org.jspecify.annotations.Nullable;
 

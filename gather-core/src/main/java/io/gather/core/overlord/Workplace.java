@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 import io.gather.core.minion.MinionLauncher;
+import io.gather.core.overlord.state.StateDirectory;
 import io.gather.core.upload.Sender;
 
 /** What an overlord works with, the same for all gathers of a process. */

@@ -1,4 +1,4 @@
-/** One gather: its eight phases, journal, lock and run directory. */
+/** One gather: its eight phases, and the pipeline of each node. */
 @NullMarked
 package io.gather.core.overlord;
 

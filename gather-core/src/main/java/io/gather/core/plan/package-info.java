@@ -1,4 +1,4 @@
-/** What a minion is told to do, and what became of it. */
+/** What a minion is told to do. */
 @NullMarked
 package io.gather.core.plan;
 

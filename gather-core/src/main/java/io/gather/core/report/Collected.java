@@ -3,8 +3,8 @@ package io.gather.core.report;
 import java.io.IOException;
 import java.util.stream.Stream;
 
-import io.gather.core.plan.Outcome;
-import io.gather.core.plan.Result;
+import io.gather.core.outcome.Outcome;
+import io.gather.core.outcome.Result;
 
 /** What was collected from each node, read again for the metadata. Streams may be long: they are never held in memory. */
 public interface Collected {

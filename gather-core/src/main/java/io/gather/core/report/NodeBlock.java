@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.gather.core.minion.NodeFacts;
-import io.gather.core.plan.Outcome;
+import io.gather.core.outcome.Outcome;
 import io.gather.core.units.ByteSize;
 import io.gather.core.units.Durations;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.gather.core.minion.NodeFacts;
-import io.gather.core.plan.Status;
+import io.gather.core.outcome.Status;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 
-import io.gather.core.plan.Status;
+import io.gather.core.outcome.Status;
 import io.gather.core.report.NodeRecord.State;
 
 /**

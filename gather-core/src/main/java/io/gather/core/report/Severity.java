@@ -1,6 +1,6 @@
 package io.gather.core.report;
 
-import io.gather.core.plan.Status;
+import io.gather.core.outcome.Status;
 
 /** How much a status matters to someone who looks for what is missing. */
 public enum Severity {

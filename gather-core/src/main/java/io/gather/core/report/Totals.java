@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 
-import io.gather.core.plan.Status;
+import io.gather.core.outcome.Status;
 import io.gather.core.report.NodeRecord.State;
 
 /**

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.gather.core.bundle.BundleFile;
-import io.gather.core.bundle.gzip.Digests;
+import io.gather.core.bundle.gzip.Sha256;
 import io.gather.core.bundle.read.Bundle;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
@@ -129,9 +129,9 @@ public final class Outbox {
             }
         }
         try (DigestInputStream in = new DigestInputStream(Channels.newInputStream(new GivenFile(file).open()),
-                Digests.sha256())) {
+                Sha256.sha256())) {
             in.transferTo(OutputStream.nullOutputStream());
-            return Digests.hex(in.getMessageDigest());
+            return Sha256.hex(in.getMessageDigest());
         }
     }
 }

@@ -23,7 +23,7 @@ public final class Sender {
 
     private final UploadQueue queue;
     private final List<Uploader> uploaders;
-    private final Patience patience;
+    private final RetryPolicy patience;
     private final ByteSize rate;
     private final InstantSource clock;
     private final RandomGenerator random;
@@ -32,12 +32,13 @@ public final class Sender {
     private final @Nullable Envelope envelope;
 
     /** @param rate most bytes a second; 0: as fast as it goes */
-    public Sender(UploadQueue queue, List<Uploader> uploaders, Patience patience, ByteSize rate, InstantSource clock,
+    public Sender(UploadQueue queue, List<Uploader> uploaders, RetryPolicy patience, ByteSize rate, InstantSource clock,
             RandomGenerator random) {
         this(queue, uploaders, patience, rate, clock, random, false, false, null);
     }
 
-    private Sender(UploadQueue queue, List<Uploader> uploaders, Patience patience, ByteSize rate, InstantSource clock,
+    private Sender(UploadQueue queue, List<Uploader> uploaders, RetryPolicy patience, ByteSize rate,
+            InstantSource clock,
             RandomGenerator random, boolean deletes, boolean demands, @Nullable Envelope envelope) {
         this.queue = queue;
         this.uploaders = List.copyOf(uploaders);

@@ -15,7 +15,7 @@ final class WayTried {
     private final UploadQueue queue;
     private final Uploader uploader;
     private final String destination;
-    private final Patience patience;
+    private final RetryPolicy patience;
     private final Throttle throttle;
     private final InstantSource clock;
     private final RandomGenerator random;
@@ -28,7 +28,7 @@ final class WayTried {
     private long end;
     private long due;
 
-    WayTried(UploadQueue queue, Uploader uploader, String destination, Patience patience, Throttle throttle,
+    WayTried(UploadQueue queue, Uploader uploader, String destination, RetryPolicy patience, Throttle throttle,
             InstantSource clock, RandomGenerator random) {
         this.queue = queue;
         this.uploader = uploader;

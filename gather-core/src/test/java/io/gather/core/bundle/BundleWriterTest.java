@@ -18,8 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 
 import io.gather.core.error.GatherException;
-import io.gather.core.plan.Result;
-import io.gather.core.plan.Status;
+import io.gather.core.outcome.Result;
+import io.gather.core.outcome.Status;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.Test;

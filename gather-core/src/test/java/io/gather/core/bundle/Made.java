@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-import io.gather.core.plan.Result;
-import io.gather.core.plan.Status;
+import io.gather.core.outcome.Result;
+import io.gather.core.outcome.Status;
 import org.jspecify.annotations.Nullable;
 
 /** Results and bundles for tests. */

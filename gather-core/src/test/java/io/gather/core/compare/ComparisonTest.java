@@ -38,7 +38,7 @@ class ComparisonTest {
             Comparison comparison = Comparison.of(bundle, Wanted.USUAL, Masking.NONE);
             List<Compared> files = files(comparison, false);
 
-            assertThat(comparison.tally()).isEqualTo(new Tally(2, 2, 1, 0));
+            assertThat(comparison.tally()).isEqualTo(new ComparisonTally(2, 2, 1, 0));
             assertThat(comparison.nodes()).hasSize(64).startsWith("node1", "node2").doesNotContain("local");
             assertThat(files).extracting(Compared::path).containsExactly("etc/some", "etc/hosts",
                     "commands/host/uptime");
@@ -58,11 +58,12 @@ class ComparisonTest {
         cluster.file("a", "etc/large", new byte[(1 << 20) + 1]).file("b", "etc/large", new byte[1]);
         cluster.file("a", "etc/small", "x").file("b", "etc/small", "x");
         try (Bundle bundle = cluster.bundle(folder)) {
-            assertThat(Comparison.of(bundle, Wanted.USUAL, Masking.NONE).tally()).isEqualTo(new Tally(1, 0, 0, 2));
+            assertThat(Comparison.of(bundle, Wanted.USUAL, Masking.NONE).tally())
+                    .isEqualTo(new ComparisonTally(1, 0, 0, 2));
             assertThat(Comparison.of(bundle, new Wanted(List.of("var/log/**")), Masking.NONE).tally())
-                    .isEqualTo(new Tally(0, 1, 0, 0));
+                    .isEqualTo(new ComparisonTally(0, 1, 0, 0));
             assertThat(Comparison.of(bundle, new Wanted(List.of("/etc/large")), Masking.NONE).tally())
-                    .isEqualTo(new Tally(0, 1, 0, 0));
+                    .isEqualTo(new ComparisonTally(0, 1, 0, 0));
         }
     }
 
@@ -132,7 +133,7 @@ class ComparisonTest {
             Comparison comparison = Comparison.of(bundle, Wanted.USUAL, Masking.NONE);
 
             assertThat(comparison.absent()).containsExactly("c");
-            assertThat(comparison.tally()).isEqualTo(new Tally(1, 0, 0, 0));
+            assertThat(comparison.tally()).isEqualTo(new ComparisonTally(1, 0, 0, 0));
         }
     }
 

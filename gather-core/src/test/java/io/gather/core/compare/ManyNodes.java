@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 
-import io.gather.core.bundle.gzip.Digests;
 import io.gather.core.bundle.gzip.Member;
+import io.gather.core.bundle.gzip.Sha256;
 import io.gather.core.bundle.index.Footer;
 import io.gather.core.bundle.read.Bundle;
 import io.gather.core.bundle.tar.TarHeader;
@@ -87,8 +87,8 @@ final class ManyNodes {
     }
 
     private static String digest(long of) {
-        var digest = Digests.sha256();
+        var digest = Sha256.sha256();
         digest.update(Long.toString(of).getBytes(StandardCharsets.UTF_8));
-        return Digests.hex(digest);
+        return Sha256.hex(digest);
     }
 }

@@ -30,7 +30,7 @@ class ManyNodesTest {
 
         assertThat(process.exitValue()).as(() -> content(log)).isZero();
         assertThat(folder.resolve("answer"))
-                .hasContent("1000 Tally[equal=495, differ=5, some=0, leftOut=0] 5");
+                .hasContent("1000 ComparisonTally[equal=495, differ=5, some=0, leftOut=0] 5");
     }
 
     private static String content(File log) {

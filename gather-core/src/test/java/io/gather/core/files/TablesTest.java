@@ -18,8 +18,8 @@ class TablesTest {
     void keepsNumbers() {
         Random random = new Random(1);
         long[] expected = new long[MANY];
-        try (Scratch scratch = new Scratch()) {
-            Numbers numbers = new Numbers(scratch);
+        try (ScratchTable scratch = new ScratchTable()) {
+            NumbersOnDisk numbers = new NumbersOnDisk(scratch);
             for (int i = 0; i < MANY; i++) {
                 int at = random.nextInt(MANY);
                 expected[at] = random.nextLong();
@@ -36,7 +36,7 @@ class TablesTest {
     void numbersTexts() {
         Random random = new Random(2);
         Map<String, Integer> expected = new HashMap<>();
-        try (Scratch scratch = new Scratch(); HashSetOnDisk seen = new HashSetOnDisk()) {
+        try (ScratchTable scratch = new ScratchTable(); HashSetOnDisk seen = new HashSetOnDisk()) {
             TextNumbers numbers = new TextNumbers(scratch);
             for (int i = 0; i < 200_000; i++) {
                 String text = "é".repeat(random.nextInt(4)) + random.nextInt(60_000);
@@ -58,13 +58,13 @@ class TablesTest {
         Random random = new Random(3);
         for (int count : new int[]{0, 1, 2, 3, 1000, 100_001}) {
             List<Long> expected = new ArrayList<>();
-            try (Scratch scratch = new Scratch()) {
-                Numbers numbers = new Numbers(scratch);
+            try (ScratchTable scratch = new ScratchTable()) {
+                NumbersOnDisk numbers = new NumbersOnDisk(scratch);
                 for (int i = 0; i < count; i++) {
                     expected.add((long) random.nextInt(5000));
                     numbers.set(i, expected.get(i));
                 }
-                Numbers sorted = Merging.sorted(numbers, count, Long::compare, scratch);
+                NumbersOnDisk sorted = ExternalSort.sorted(numbers, count, Long::compare, scratch);
                 expected.sort(null);
                 for (int i = 0; i < count; i++) {
                     assertThat(sorted.get(i)).isEqualTo(expected.get(i));

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-import io.gather.core.overlord.GatherEvent;
-import io.gather.core.plan.Outcome;
-import io.gather.core.plan.Status;
+import io.gather.core.outcome.Outcome;
+import io.gather.core.outcome.Status;
+import io.gather.core.overlord.event.GatherEvent;
 import io.gather.core.report.NodeRecord;
 
 /** Events as gathers report them, written short. */

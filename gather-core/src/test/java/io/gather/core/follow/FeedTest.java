@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Random;
 
 import io.gather.core.json.Json;
-import io.gather.core.overlord.FeedLine;
-import io.gather.core.overlord.GatherEvent;
-import io.gather.core.overlord.GatherId;
-import io.gather.core.overlord.NodeState;
-import io.gather.core.plan.Status;
+import io.gather.core.outcome.Status;
+import io.gather.core.overlord.event.FeedLine;
+import io.gather.core.overlord.event.GatherEvent;
+import io.gather.core.overlord.event.NodeState;
+import io.gather.core.overlord.state.GatherId;
 import io.gather.core.report.NodeRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,15 +90,16 @@ class FeedTest {
 
     @Test
     void remembersTheLastEndings() throws IOException {
-        Endings endings = new Endings(new io.gather.core.overlord.StateDirectory(folder.resolve("state")));
+        Endings endings = new Endings(new io.gather.core.overlord.state.StateDirectory(folder.resolve("state")));
         NodeRecord node = ((GatherEvent.NodeEnded) EVENTS.get(6)).node();
         for (int i = 10; i < 40; i++) {
-            endings.add(new Ended(id(i), Instant.EPOCH, 3, "/b.tgz", 5, "ab", List.of(node), Duration.ofSeconds(2),
-                    false, List.of("n"), null, null, List.of(), null));
+            endings.add(
+                    new GatherEnded(id(i), Instant.EPOCH, 3, "/b.tgz", 5, "ab", List.of(node), Duration.ofSeconds(2),
+                            false, List.of("n"), null, null, List.of(), null));
         }
 
-        assertThat(endings.latest()).map(Ended::id).contains(id(39));
-        assertThat(endings.find(id(39)).flatMap(Ended::end)).hasValueSatisfying(end -> {
+        assertThat(endings.latest()).map(GatherEnded::id).contains(id(39));
+        assertThat(endings.find(id(39)).flatMap(GatherEnded::end)).hasValueSatisfying(end -> {
             assertThat(end.nodes()).containsExactly(node);
             assertThat(end.bundle()).isEqualTo(Path.of("/b.tgz"));
         });

@@ -3,10 +3,10 @@ package io.gather.core.follow;
 import java.util.List;
 import java.util.Map;
 
-import io.gather.core.overlord.GatherEvent;
-import io.gather.core.overlord.GatherId;
-import io.gather.core.overlord.NodeState;
-import io.gather.core.plan.Status;
+import io.gather.core.outcome.Status;
+import io.gather.core.overlord.event.GatherEvent;
+import io.gather.core.overlord.event.NodeState;
+import io.gather.core.overlord.state.GatherId;
 import io.gather.core.report.NodeRecord;
 import org.junit.jupiter.api.Test;
 

@@ -102,9 +102,9 @@ class NodeSetTest {
             if (!a.isEmpty() && !b.isEmpty()) {
                 Set<String> either = set(a.difference(b));
                 either.addAll(set(b.difference(a)));
-                Patterns toggled = new Patterns();
+                IndexesByPattern toggled = new IndexesByPattern();
                 a.forEach(name -> toggled.add(Operand.ofName(name)));
-                Patterns other = new Patterns();
+                IndexesByPattern other = new IndexesByPattern();
                 b.forEach(name -> other.add(Operand.ofName(name)));
                 toggled.toggle(other);
                 assertThat(set(new NodeSet(toggled))).as(as).isEqualTo(either);

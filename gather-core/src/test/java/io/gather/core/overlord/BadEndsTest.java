@@ -20,13 +20,19 @@ import io.gather.core.catalog.Selection;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
+import io.gather.core.overlord.event.GatherEnd;
+import io.gather.core.overlord.event.GatherEvent;
+import io.gather.core.overlord.request.GatherRequest;
+import io.gather.core.overlord.request.Means;
+import io.gather.core.overlord.state.GatherId;
+import io.gather.core.overlord.state.StateDirectory;
 import io.gather.core.plan.Limits;
 import io.gather.core.plan.Task;
 import io.gather.core.report.NodeRecord;
 import io.gather.core.settings.SshSettings;
 import io.gather.core.settings.UploadSettings;
 import io.gather.core.units.ByteSize;
-import io.gather.core.upload.Patience;
+import io.gather.core.upload.RetryPolicy;
 import io.gather.core.upload.Sender;
 import io.gather.core.upload.UploadQueue;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,7 +168,7 @@ class BadEndsTest {
     private Workplace workplace() {
         return new Workplace(new StateDirectory(folder.resolve("state")), List.of(minions),
                 new Sender(new UploadQueue(folder.resolve("state/uploads")), List.of(),
-                        new Patience(2, Duration.ofMillis(2), Duration.ofMillis(4), Duration.ofSeconds(5)),
+                        new RetryPolicy(2, Duration.ofMillis(2), Duration.ofMillis(4), Duration.ofSeconds(5)),
                         ByteSize.of(0), Clock.systemUTC(), new Random()),
                 2, Clock.systemUTC(), new Random(), "test");
     }

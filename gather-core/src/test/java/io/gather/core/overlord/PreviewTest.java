@@ -13,6 +13,8 @@ import io.gather.core.catalog.Selection;
 import io.gather.core.inventory.Access;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
+import io.gather.core.overlord.request.GatherRequest;
+import io.gather.core.overlord.request.Means;
 import io.gather.core.plan.Limits;
 import io.gather.core.settings.SshSettings;
 import io.gather.core.settings.UploadSettings;

@@ -25,10 +25,10 @@ import io.gather.core.inventory.Node;
 import io.gather.core.minion.MinionLauncher;
 import io.gather.core.minion.MinionRun;
 import io.gather.core.minion.NodeFacts;
-import io.gather.core.plan.Outcome;
+import io.gather.core.outcome.Outcome;
+import io.gather.core.outcome.Result;
+import io.gather.core.outcome.Status;
 import io.gather.core.plan.Plan;
-import io.gather.core.plan.Result;
-import io.gather.core.plan.Status;
 import io.gather.core.plan.Task;
 import org.jspecify.annotations.Nullable;
 

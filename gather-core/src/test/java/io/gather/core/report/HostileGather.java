@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.gather.core.plan.Outcome;
-import io.gather.core.plan.Result;
-import io.gather.core.plan.Status;
+import io.gather.core.outcome.Outcome;
+import io.gather.core.outcome.Result;
+import io.gather.core.outcome.Status;
 import io.gather.core.report.NodeRecord.State;
 
 /** One node, and wherever a text may stand the worst one. */

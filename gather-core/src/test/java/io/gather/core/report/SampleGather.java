@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.gather.core.minion.NodeFacts;
-import io.gather.core.plan.Outcome;
-import io.gather.core.plan.Result;
-import io.gather.core.plan.Status;
+import io.gather.core.outcome.Outcome;
+import io.gather.core.outcome.Result;
+import io.gather.core.outcome.Status;
 import io.gather.core.report.NodeRecord.State;
 import org.jspecify.annotations.Nullable;
 

@@ -8,7 +8,7 @@ import java.lang.management.MemoryType;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.gather.core.plan.Outcome;
+import io.gather.core.outcome.Outcome;
 import io.gather.core.report.manifest.Manifest;
 import io.gather.core.report.page.Report;
 import org.junit.jupiter.params.ParameterizedTest;

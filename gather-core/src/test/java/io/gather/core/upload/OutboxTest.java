@@ -170,7 +170,8 @@ class OutboxTest {
     }
 
     private Sender sender(String destination) {
-        return new Sender(queue(), List.of(new There(destination)), Patience.usual(), ByteSize.of(0), Clock.systemUTC(),
+        return new Sender(queue(), List.of(new There(destination)), RetryPolicy.usual(), ByteSize.of(0),
+                Clock.systemUTC(),
                 new Random(1));
     }
 

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SenderTest {
-    private static final Patience SHORT = new Patience(3, Duration.ofMillis(2), Duration.ofMillis(8),
+    private static final RetryPolicy SHORT = new RetryPolicy(3, Duration.ofMillis(2), Duration.ofMillis(8),
             Duration.ofSeconds(10));
 
     @TempDir

@@ -12,7 +12,7 @@ public final class Capped extends OutputStream {
     private final Tail tail;
     private long seen;
 
-    public Capped(OutputStream out, long max, Keep keep, Scratch scratch) {
+    public Capped(OutputStream out, long max, Keep keep, TailStore scratch) {
         this.out = out;
         this.head = switch (keep) {
             case HEAD -> max;

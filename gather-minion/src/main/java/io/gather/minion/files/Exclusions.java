@@ -8,14 +8,14 @@ import java.util.List;
 /** Places that are never gathered: the spool, the bundle that is being written. */
 public final class Exclusions {
     private final List<Path> paths = new ArrayList<>();
-    private final List<Entry> entries = new ArrayList<>();
+    private final List<FileStat> entries = new ArrayList<>();
 
     public Exclusions(List<Path> places) {
         for (Path place : places) {
             paths.add(place.toAbsolutePath().normalize());
             try {
                 paths.add(place.toRealPath());
-                entries.add(Entry.followed(place));
+                entries.add(FileStat.followed(place));
             } catch (IOException ignored) {
                 // Not there yet.
             }
@@ -27,7 +27,7 @@ public final class Exclusions {
     }
 
     /** The place itself, whatever path led there. */
-    boolean cover(Entry entry) {
+    boolean cover(FileStat entry) {
         return entries.stream().anyMatch(entry::isSame);
     }
 

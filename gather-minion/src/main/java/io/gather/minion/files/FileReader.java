@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.gather.core.catalog.Keep;
-import io.gather.core.plan.Result.Generation;
-import io.gather.core.plan.Result.Range;
-import io.gather.core.plan.Status;
+import io.gather.core.outcome.Result.Generation;
+import io.gather.core.outcome.Result.Range;
+import io.gather.core.outcome.Status;
 import io.gather.core.redact.Masked;
 import io.gather.core.redact.Masks;
 import io.gather.core.units.ByteSize;
@@ -36,7 +36,7 @@ final class FileReader {
     }
 
     /** @param real the file itself; the result may have the name of a link to it */
-    io.gather.core.plan.Result read(Path real, FileResult as, long max) throws IOException {
+    io.gather.core.outcome.Result read(Path real, FileResult as, long max) throws IOException {
         try (OpenFile file = OpenFile.open(real, as.entry())) {
             long size = file.size();
             Reading reading = new Reading(file, parts(size, max), file.generation());

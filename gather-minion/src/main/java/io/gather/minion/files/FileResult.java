@@ -2,16 +2,16 @@ package io.gather.minion.files;
 
 import java.util.List;
 
-import io.gather.core.plan.Result;
-import io.gather.core.plan.Result.Range;
-import io.gather.core.plan.Status;
-import io.gather.minion.spool.Piece;
+import io.gather.core.outcome.Result;
+import io.gather.core.outcome.Result.Range;
+import io.gather.core.outcome.Status;
+import io.gather.minion.spool.PackedPiece;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the results of one path of the node. */
-record FileResult(String path, String source, Entry entry) {
+record FileResult(String path, String source, FileStat entry) {
 
-    Result ofContent(Piece piece, @Nullable Range range) {
+    Result ofContent(PackedPiece piece, @Nullable Range range) {
         return new Result(path, Result.Kind.FILE, source, entry.mode(), entry.modified(), piece.content().size(),
                 piece.content().sha256(), null, piece.content().chunks(), range, piece.status(), piece.message());
     }

@@ -12,8 +12,8 @@ import java.util.function.BooleanSupplier;
 
 import io.gather.core.bundle.LinkTarget;
 import io.gather.core.bundle.Names;
-import io.gather.core.plan.Result;
-import io.gather.core.plan.Status;
+import io.gather.core.outcome.Result;
+import io.gather.core.outcome.Status;
 import io.gather.core.plan.Task;
 import io.gather.core.redact.Masks;
 import io.gather.minion.spool.Results;
@@ -25,7 +25,7 @@ public final class FilesGatherer {
     private static final int TOLD_OF_EACH = 1 << 10;
 
     private final Task.Files task;
-    private final Place place;
+    private final TakenPlaces place;
     private final Results results;
     private final BooleanSupplier abandoned;
     private final FileReader reader;
@@ -35,7 +35,7 @@ public final class FilesGatherer {
     private @Nullable String noRoom;
 
     /** @param abandoned whether nobody waits for the result any more */
-    public FilesGatherer(Task.Files task, Place place, Results results, BooleanSupplier abandoned) {
+    public FilesGatherer(Task.Files task, TakenPlaces place, Results results, BooleanSupplier abandoned) {
         this.task = task;
         this.place = place;
         this.results = results;
@@ -46,7 +46,7 @@ public final class FilesGatherer {
         this.virtual = new VirtualReader(results, place.packing(), masks, task.keep());
     }
 
-    public Summary gather() throws IOException {
+    public FilesSummary gather() throws IOException {
         Finder finder = new Finder(task, place.exclusions(), abandoned);
         try (virtual) {
             List<Found> all = finder.find();
@@ -66,7 +66,7 @@ public final class FilesGatherer {
                 }
             }
         }
-        return new Summary(tally.status(), tally.message(task, finder.foundTooMany(), noRoom));
+        return new FilesSummary(tally.status(), tally.message(task, finder.foundTooMany(), noRoom));
     }
 
     /** Once there is no room, what is left is only counted: many files of which nothing is kept would tell less. */
@@ -91,12 +91,12 @@ public final class FilesGatherer {
 
     private Result one(Path path, String source, @Nullable String problem) throws IOException {
         String name = place.names().takeFree(Names.ofPath(source));
-        FileResult as = new FileResult(name, source, new Entry(Entry.Kind.OTHER, 0, 0, 0, 0, Instant.EPOCH));
+        FileResult as = new FileResult(name, source, new FileStat(FileStat.Kind.OTHER, 0, 0, 0, 0, Instant.EPOCH));
         for (int attempt = 1;; attempt++) {
             try {
-                Entry entry = Entry.of(path);
-                boolean follow = task.followLinks() && entry.kind() == Entry.Kind.LINK && Files.exists(path);
-                as = new FileResult(name, source, follow ? Entry.followed(path) : entry);
+                FileStat entry = FileStat.of(path);
+                boolean follow = task.followLinks() && entry.kind() == FileStat.Kind.LINK && Files.exists(path);
+                as = new FileResult(name, source, follow ? FileStat.followed(path) : entry);
                 if (problem != null) {
                     return add(as.ofUnlisted(problem));
                 }

@@ -33,7 +33,7 @@ final class Finder {
     private final List<Found> found = new ArrayList<>();
     private final Set<Path> roots = new HashSet<>();
     /** The folders from the root to where the walk is: one that comes twice is mounted within itself. */
-    private final Deque<Entry> above = new ArrayDeque<>();
+    private final Deque<FileStat> above = new ArrayDeque<>();
     private boolean tooMany;
 
     Finder(Task.Files task, Exclusions exclusions, BooleanSupplier abandoned) {
@@ -96,10 +96,10 @@ final class Finder {
             return;
         }
         try {
-            Entry entry = Entry.of(path);
-            if (entry.kind() == Entry.Kind.LINK) {
+            FileStat entry = FileStat.of(path);
+            if (entry.kind() == FileStat.Kind.LINK) {
                 addLink(path, entry, follow || task.followLinks());
-            } else if (entry.kind() == Entry.Kind.DIRECTORY) {
+            } else if (entry.kind() == FileStat.Kind.DIRECTORY) {
                 addFolder(path);
             } else {
                 keepWanted(path, entry);
@@ -109,14 +109,14 @@ final class Finder {
         }
     }
 
-    private void addLink(Path path, Entry link, boolean follow) {
+    private void addLink(Path path, FileStat link, boolean follow) {
         try {
-            Entry target = Entry.followed(path);
+            FileStat target = FileStat.followed(path);
             Path real = path.toRealPath();
             if (exclusions.cover(real)) {
                 return;
             }
-            if (target.kind() == Entry.Kind.DIRECTORY && follow) {
+            if (target.kind() == FileStat.Kind.DIRECTORY && follow) {
                 addFolder(path);
                 return;
             }
@@ -126,7 +126,7 @@ final class Finder {
                 keep(path, link);
             }
             boolean near = roots.stream().anyMatch(real::startsWith);
-            if (target.kind() == Entry.Kind.REGULAR && !task.followLinks() && near && !isExcluded(real)) {
+            if (target.kind() == FileStat.Kind.REGULAR && !task.followLinks() && near && !isExcluded(real)) {
                 keepWanted(real, target);
             }
         } catch (IOException dead) {
@@ -142,9 +142,9 @@ final class Finder {
 
     /** Returns how many children there are. */
     private int within(Path folder, java.util.function.Consumer<Path> each) {
-        Entry entry;
+        FileStat entry;
         try {
-            entry = Entry.followed(folder);
+            entry = FileStat.followed(folder);
         } catch (IOException e) {
             return 0;
         }
@@ -186,17 +186,17 @@ final class Finder {
         return null;
     }
 
-    private void keep(Path path, Entry entry) {
+    private void keep(Path path, FileStat entry) {
         if (found.size() >= MOST) {
             tooMany = true;
             return;
         }
-        found.add(new Found(path, entry.kind() == Entry.Kind.REGULAR ? entry.size() : 0, entry.modified()
+        found.add(new Found(path, entry.kind() == FileStat.Kind.REGULAR ? entry.size() : 0, entry.modified()
                 .toEpochMilli(), null));
     }
 
     /** What the kernel makes up when it is read is of now, whatever time it bears. */
-    private void keepWanted(Path path, Entry entry) {
+    private void keepWanted(Path path, FileStat entry) {
         if (task.since() == null || !entry.modified().isBefore(task.since()) || VirtualReader.reads(path)) {
             keep(path, entry);
         }

@@ -9,18 +9,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 
-import io.gather.core.bundle.gzip.Digests;
-import io.gather.core.plan.Result.Generation;
+import io.gather.core.bundle.gzip.Sha256;
+import io.gather.core.outcome.Result.Generation;
 
 /** A regular file, open for reading, of which it is sure that it is one. */
 final class OpenFile implements Closeable {
     private static final int HEAD = 1 << 10;
 
     private final FileChannel channel;
-    private final Entry entry;
-    private final MessageDigest digest = Digests.sha256();
+    private final FileStat entry;
+    private final MessageDigest digest = Sha256.sha256();
 
-    private OpenFile(FileChannel channel, Entry entry) {
+    private OpenFile(FileChannel channel, FileStat entry) {
         this.channel = channel;
         this.entry = entry;
     }
@@ -32,10 +32,10 @@ final class OpenFile implements Closeable {
      *
      * @throws ReplacedException when it is something else by now
      */
-    static OpenFile open(Path path, Entry before) throws IOException {
+    static OpenFile open(Path path, FileStat before) throws IOException {
         FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
         try {
-            Entry after = Entry.of(path);
+            FileStat after = FileStat.of(path);
             if (!after.isSame(before)) {
                 throw new ReplacedException();
             }
@@ -57,7 +57,7 @@ final class OpenFile implements Closeable {
             count = channel.read(head, head.position());
         }
         digest.update(head.flip());
-        return new Generation(entry.device(), entry.inode(), Digests.hex(digest));
+        return new Generation(entry.device(), entry.inode(), Sha256.hex(digest));
     }
 
     /** As {@link FileChannel#read(ByteBuffer, long)}. */

@@ -5,8 +5,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-import io.gather.core.plan.Result;
-import io.gather.core.plan.Status;
+import io.gather.core.outcome.Result;
+import io.gather.core.outcome.Status;
 import io.gather.core.plan.Task;
 import io.gather.core.units.ByteSize;
 import org.jspecify.annotations.Nullable;

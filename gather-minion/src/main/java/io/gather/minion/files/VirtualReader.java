@@ -13,8 +13,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 import io.gather.core.catalog.Keep;
-import io.gather.core.plan.Result;
-import io.gather.core.plan.Status;
+import io.gather.core.outcome.Result;
+import io.gather.core.outcome.Status;
 import io.gather.core.redact.Masked;
 import io.gather.core.redact.Masks;
 import io.gather.core.units.ByteSize;

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-import io.gather.minion.process.Ended.Cause;
+import io.gather.minion.process.ProcessEnd.Cause;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +37,8 @@ public final class Command {
     }
 
     /** Hands the output on until the command has ended, by itself or by force; then nothing of it runs any more. */
-    public Ended attend(Sink sink, long deadline, BooleanSupplier stopped) throws IOException, InterruptedException {
+    public ProcessEnd attend(Sink sink, long deadline, BooleanSupplier stopped)
+            throws IOException, InterruptedException {
         try {
             long pause = 1;
             boolean alive = true;
@@ -57,7 +58,7 @@ public final class Command {
                 burial.join();
                 drain(sink);
             }
-            return Ended.of(cause == null ? Cause.ITSELF : cause, alive ? null : process.exitValue());
+            return ProcessEnd.of(cause == null ? Cause.ITSELF : cause, alive ? null : process.exitValue());
         } finally {
             if (process.isAlive()) {
                 offspring.end(GRACE_ON_STOP);

@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 import io.gather.core.json.Json;
-import io.gather.core.plan.Outcome;
+import io.gather.core.outcome.Outcome;
 import io.gather.core.plan.Plan;
 import org.jspecify.annotations.Nullable;
 

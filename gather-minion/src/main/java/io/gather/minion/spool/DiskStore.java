@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-import io.gather.minion.content.Scratch;
+import io.gather.minion.content.TailStore;
 import org.jspecify.annotations.Nullable;
 
 /** Files in the spool folder. */
@@ -69,8 +69,8 @@ record DiskStore(SpoolFolder folder, Space space) implements Store {
     }
 
     @Override
-    public Scratch scratch(String name) {
-        return new Scratch.InFile(path(name + ".tmp"));
+    public TailStore scratch(String name) {
+        return new TailStore.InFile(path(name + ".tmp"));
     }
 
     @Override

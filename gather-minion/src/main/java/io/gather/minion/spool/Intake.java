@@ -12,10 +12,10 @@ public final class Intake extends OutputStream {
     private final GzipMembers members;
     private final MembersFile file;
     private final Room room;
-    private final Piece.Maker maker;
+    private final PackedPiece.Maker maker;
     private @Nullable String cut;
 
-    Intake(Results results, GzipMembers members, MembersFile file, Room room, Piece.Maker maker) {
+    Intake(Results results, GzipMembers members, MembersFile file, Room room, PackedPiece.Maker maker) {
         this.results = results;
         this.members = members;
         this.file = file;
@@ -63,7 +63,7 @@ public final class Intake extends OutputStream {
         return members;
     }
 
-    Piece.Maker maker() {
+    PackedPiece.Maker maker() {
         return maker;
     }
 

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 import io.gather.core.bundle.Content;
-import io.gather.core.bundle.gzip.Digests;
-import io.gather.core.plan.Result.Chunk;
+import io.gather.core.bundle.gzip.Sha256;
+import io.gather.core.outcome.Result.Chunk;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,14 +99,14 @@ final class MembersFile extends OutputStream {
     }
 
     private String digest(long start, boolean empty) throws IOException {
-        DigestOutputStream digest = new DigestOutputStream(OutputStream.nullOutputStream(), Digests.sha256());
+        DigestOutputStream digest = new DigestOutputStream(OutputStream.nullOutputStream(), Sha256.sha256());
         if (!empty) {
             file.position(start);
             // The channel is not closed with the stream: results may follow.
             InputStream content = new GZIPInputStream(Channels.newInputStream(file), 64 << 10);
             content.transferTo(digest);
         }
-        return Digests.hex(digest.getMessageDigest());
+        return Sha256.hex(digest.getMessageDigest());
     }
 
     @Override

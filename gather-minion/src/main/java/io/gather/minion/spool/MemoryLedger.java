@@ -2,7 +2,7 @@ package io.gather.minion.spool;
 
 import java.util.List;
 
-import io.gather.core.plan.Outcome;
+import io.gather.core.outcome.Outcome;
 import io.gather.core.plan.Plan;
 import org.jspecify.annotations.Nullable;
 

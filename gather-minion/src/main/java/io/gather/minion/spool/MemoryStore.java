@@ -8,7 +8,7 @@ import java.util.Map;
 
 import io.gather.core.plan.Limits;
 import io.gather.core.units.ByteSize;
-import io.gather.minion.content.Scratch;
+import io.gather.minion.content.TailStore;
 import org.jspecify.annotations.Nullable;
 
 /** Results in memory, where the node has no room on a disk: nothing is written there, and nothing survives this process. */
@@ -113,8 +113,8 @@ final class MemoryStore implements Store {
     }
 
     @Override
-    public Scratch scratch(String name) {
-        return new Scratch.InMemory(tail);
+    public TailStore scratch(String name) {
+        return new TailStore.InMemory(tail);
     }
 
     /** Several pieces at once would take more memory than the results. */

@@ -16,13 +16,13 @@ import java.util.function.Predicate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.gather.core.json.Json;
-import io.gather.core.plan.Outcome;
+import io.gather.core.outcome.Outcome;
 
 /** The append-only list of outcomes: a task has ended when its outcome is in it, not before. */
 final class OutcomeLog implements Closeable {
-    private final Lines lines;
+    private final LineAppender lines;
 
-    private OutcomeLog(Lines lines) {
+    private OutcomeLog(LineAppender lines) {
         this.lines = lines;
     }
 
@@ -38,7 +38,7 @@ final class OutcomeLog implements Closeable {
             }
         }
         FileChannel log = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        return new OutcomeLog(new Lines(log.position(log.size()), reserve));
+        return new OutcomeLog(new LineAppender(log.position(log.size()), reserve));
     }
 
     static List<Outcome> read(Path path, Predicate<Outcome> intact) throws IOException {

@@ -7,9 +7,9 @@ import io.gather.core.bundle.Compression;
 import io.gather.core.bundle.Content;
 import io.gather.core.bundle.GzipMembers;
 import io.gather.core.json.Json;
-import io.gather.core.plan.Result;
-import io.gather.core.plan.Status;
-import io.gather.minion.content.Scratch;
+import io.gather.core.outcome.Result;
+import io.gather.core.outcome.Status;
+import io.gather.minion.content.TailStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,7 @@ public final class Results implements Closeable {
     private final String name;
     private final Room room;
     private @Nullable MembersFile members;
-    private @Nullable Lines lines;
+    private @Nullable LineAppender lines;
     private @Nullable Intake intake;
     private boolean sealed;
     private int count;
@@ -35,7 +35,7 @@ public final class Results implements Closeable {
     }
 
     /** Begins a result's content. */
-    public synchronized Intake begin(Compression compression, Piece.Maker maker) throws IOException {
+    public synchronized Intake begin(Compression compression, PackedPiece.Maker maker) throws IOException {
         checkOpen();
         if (members == null) {
             members = new MembersFile(room.store().create(gz()));
@@ -66,8 +66,8 @@ public final class Results implements Closeable {
                 cut = room.store().full(failure);
             }
             Result result = begun.maker().apply(cut == null
-                    ? new Piece(content, status, message)
-                    : new Piece(content, Status.TRUNCATED, message == null ? cut : message + "; " + cut));
+                    ? new PackedPiece(content, status, message)
+                    : new PackedPiece(content, Status.TRUNCATED, message == null ? cut : message + "; " + cut));
             append(result);
             return result;
         }
@@ -81,7 +81,7 @@ public final class Results implements Closeable {
 
     private void append(Result result) throws IOException {
         if (lines == null) {
-            lines = new Lines(room.store().create(jsonl()), room.store()::useReserve);
+            lines = new LineAppender(room.store().create(jsonl()), room.store()::useReserve);
         }
         try {
             lines.add(Json.write(result));
@@ -168,7 +168,7 @@ public final class Results implements Closeable {
         return count() == 0 ? "" : name;
     }
 
-    public Scratch scratch() {
+    public TailStore scratch() {
         return room.store().scratch(name);
     }
 

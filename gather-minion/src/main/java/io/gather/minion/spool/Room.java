@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What bounds a task's results: the gather's total, and the place where they wait. */
-record Room(Budget budget, Store store, Patience patience) {
+record Room(Budget budget, Store store, RoomWait patience) {
 
     /** Why there is no room, after waiting for it; null: there is. */
     @Nullable

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.gather.core.json.Json;
-import io.gather.core.plan.Outcome;
+import io.gather.core.outcome.Outcome;
+import io.gather.core.outcome.Result;
 import io.gather.core.plan.Plan;
-import io.gather.core.plan.Result;
 import org.jspecify.annotations.Nullable;
 
 /** The plan, the results as they come, and the list of outcomes: in a folder of the node, or in memory where it has no room. */
@@ -91,7 +91,7 @@ public final class Spool implements Closeable {
         ledger.add(outcome);
     }
 
-    public Results create(String name, Patience patience) {
+    public Results create(String name, RoomWait patience) {
         return new Results(name, new Room(budget, store, patience));
     }
 

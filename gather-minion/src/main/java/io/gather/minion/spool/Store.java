@@ -3,7 +3,7 @@ package io.gather.minion.spool;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 
-import io.gather.minion.content.Scratch;
+import io.gather.minion.content.TailStore;
 import org.jspecify.annotations.Nullable;
 
 /** Holds results until they are collected. Safe for several threads; each channel is for one. */
@@ -43,7 +43,7 @@ sealed interface Store permits DiskStore, MemoryStore {
     void holdBack();
 
     /** For a result whose last bytes only are wanted. */
-    Scratch scratch(String name);
+    TailStore scratch(String name);
 
     Packing suited(Packing packing);
 

@@ -32,7 +32,7 @@ class PropertiesTest {
             int max = random.nextInt(large ? 3 << 20 : 2000);
             Keep keep = List.of(Keep.HEAD, Keep.TAIL, Keep.BOTH).get(random.nextInt(3));
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            try (Capped capped = new Capped(out, max, keep, new Scratch.InFile(temp.resolve("ring")))) {
+            try (Capped capped = new Capped(out, max, keep, new TailStore.InFile(temp.resolve("ring")))) {
                 writeInPieces(content, capped, large ? 100_000 : 200);
                 capped.finish();
                 assertThat(capped.dropped()).isEqualTo(Math.max(0, content.length - max));
@@ -51,7 +51,7 @@ class PropertiesTest {
             int max = random.nextInt(1 << 20);
             Keep keep = List.of(Keep.HEAD, Keep.TAIL, Keep.BOTH).get(random.nextInt(3));
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            try (Capped capped = new Capped(out, max, keep, new Scratch.InMemory(2 << 20))) {
+            try (Capped capped = new Capped(out, max, keep, new TailStore.InMemory(2 << 20))) {
                 writeInPieces(content, capped, 200_000);
                 capped.finish();
                 assertThat(capped.dropped()).isEqualTo(Math.max(0, content.length - max));
@@ -67,7 +67,7 @@ class PropertiesTest {
             byte[] content = new byte[random.nextInt(1 << 20)];
             random.nextBytes(content);
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            try (Capped capped = new Capped(out, 1 << 20, Keep.TAIL, new Scratch.InMemory(random.nextInt(400_000)))) {
+            try (Capped capped = new Capped(out, 1 << 20, Keep.TAIL, new TailStore.InMemory(random.nextInt(400_000)))) {
                 writeInPieces(content, capped, 200_000);
                 capped.finish();
                 assertThat(capped.dropped()).isEqualTo(content.length - out.size());

@@ -51,7 +51,7 @@ class OwnSessionTest {
 
     private static String output(SearchPath path, String line) throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Ended ended = new Shell(path, new Marker("t-session", "node1"), Limits.defaults()).start(line, "1").attend(
+        ProcessEnd ended = new Shell(path, new Marker("t-session", "node1"), Limits.defaults()).start(line, "1").attend(
                 new Sink() {
                     @Override
                     public void write(byte[] more, int length) {

@@ -17,20 +17,20 @@ public final class TocLines {
     private TocLines() {}
 
     /** One line for the entry and one for each further part of its content. */
-    public static List<byte[]> of(Entry entry) throws IOException {
+    public static List<byte[]> of(TocEntry entry) throws IOException {
         return switch (entry) {
-            case Entry.Directory(var name, var modified, var mode) -> List.of(line(json -> {
+            case TocEntry.Directory(var name, var modified, var mode) -> List.of(line(json -> {
                 begin(json, name + "/", "dir", modified, mode);
             }));
-            case Entry.Link(var name, var modified, var mode, var target) -> List.of(line(json -> {
+            case TocEntry.Link(var name, var modified, var mode, var target) -> List.of(line(json -> {
                 begin(json, name, "symlink", modified, mode);
                 json.writeStringField("linkName", target);
             }));
-            case Entry.File file -> file(file);
+            case TocEntry.File file -> file(file);
         };
     }
 
-    private static List<byte[]> file(Entry.File file) throws IOException {
+    private static List<byte[]> file(TocEntry.File file) throws IOException {
         List<byte[]> lines = new java.util.ArrayList<>();
         lines.add(line(json -> {
             begin(json, file.name(), "reg", file.modified(), file.mode());
@@ -40,7 +40,7 @@ public final class TocLines {
                 part(json, file.parts().getFirst());
             }
         }));
-        for (Entry.Part part : file.parts().subList(Math.min(1, file.parts().size()), file.parts().size())) {
+        for (TocEntry.Part part : file.parts().subList(Math.min(1, file.parts().size()), file.parts().size())) {
             lines.add(line(json -> {
                 json.writeStringField("name", file.name());
                 json.writeStringField("type", "chunk");
@@ -62,7 +62,7 @@ public final class TocLines {
         json.writeStringField("groupName", "root");
     }
 
-    private static void part(JsonGenerator json, Entry.Part part) throws IOException {
+    private static void part(JsonGenerator json, TocEntry.Part part) throws IOException {
         json.writeNumberField("offset", part.offset());
         if (part.inner() > 0) {
             json.writeNumberField("innerOffset", part.inner());

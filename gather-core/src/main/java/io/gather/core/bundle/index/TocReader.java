@@ -46,7 +46,7 @@ public final class TocReader implements Closeable {
     }
 
     /** The next entry, in the order of the tar; null after the last. */
-    public @Nullable Entry next() throws IOException {
+    public @Nullable TocEntry next() throws IOException {
         TocLine line = ahead == null ? line() : ahead;
         ahead = null;
         if (line == null) {
@@ -55,20 +55,20 @@ public final class TocReader implements Closeable {
         String name = line.name.endsWith("/") ? line.name.substring(0, line.name.length() - 1) : line.name;
         int mode = (int) (line.mode & 07777);
         return switch (line.type) {
-            case "dir" -> new Entry.Directory(name, line.modified, mode);
-            case "symlink" -> new Entry.Link(name, line.modified, mode, line.target);
-            case "reg" -> new Entry.File(name, line.modified, mode, line.size, line.digest, parts(line));
+            case "dir" -> new TocEntry.Directory(name, line.modified, mode);
+            case "symlink" -> new TocEntry.Link(name, line.modified, mode, line.target);
+            case "reg" -> new TocEntry.File(name, line.modified, mode, line.size, line.digest, parts(line));
             default -> throw new TocException("the index has an entry of a kind that bundles do not have", false);
         };
     }
 
-    private List<Entry.Part> parts(TocLine file) throws IOException {
-        List<Entry.Part> parts = new ArrayList<>();
+    private List<TocEntry.Part> parts(TocLine file) throws IOException {
+        List<TocEntry.Part> parts = new ArrayList<>();
         long from = 0;
         TocLine line = file;
         while (from < file.size) {
-            if (parts.size() == Entry.MOST_PARTS) {
-                throw new TocException("the index has a file of more than " + Entry.MOST_PARTS + " parts", true);
+            if (parts.size() == TocEntry.MOST_PARTS) {
+                throw new TocException("the index has a file of more than " + TocEntry.MOST_PARTS + " parts", true);
             }
             if (!line.name.equals(file.name) || line.from != from) {
                 throw new TocException("the index does not have all parts of a file", false);
@@ -77,7 +77,7 @@ public final class TocReader implements Closeable {
             if (size > file.size - from) {
                 throw new TocException("the index has a part that is larger than its file", false);
             }
-            parts.add(new Entry.Part(line.offset, line.inner, from, size, line.chunkDigest));
+            parts.add(new TocEntry.Part(line.offset, line.inner, from, size, line.chunkDigest));
             from += size;
             ahead = line();
             if (from < file.size) {

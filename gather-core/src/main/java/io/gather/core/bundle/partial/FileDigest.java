@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.security.MessageDigest;
 
-import io.gather.core.bundle.gzip.Digests;
+import io.gather.core.bundle.gzip.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /** The SHA-256 of a file that grows, and that may lose what came after its last mark. For one thread at a time. */
@@ -16,7 +16,7 @@ final class FileDigest {
 
     private final FileChannel file;
     private final ByteBuffer buffer = ByteBuffer.allocate(128 << 10);
-    private MessageDigest digest = Digests.sha256();
+    private MessageDigest digest = Sha256.sha256();
     private @Nullable MessageDigest atMark;
     private volatile long mark;
 
@@ -52,14 +52,14 @@ final class FileDigest {
     /** Forgets what came after that position; only the mark is a cheap one. */
     long backTo(long position) {
         MessageDigest kept = position == mark ? atMark : null;
-        digest = kept == null ? Digests.sha256() : kept;
+        digest = kept == null ? Sha256.sha256() : kept;
         atMark = null;
         return kept == null ? 0 : position;
     }
 
     /** The digest of all so far, which can go on. */
     String sha256() {
-        return Digests.hex(copy(digest));
+        return Sha256.hex(copy(digest));
     }
 
     private static MessageDigest copy(MessageDigest digest) {

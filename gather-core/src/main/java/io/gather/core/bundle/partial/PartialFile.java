@@ -19,15 +19,15 @@ public final class PartialFile extends OutputStream {
 
     private final FileChannel file;
     private final FileDigest digest;
-    private final Pursuit digesting;
-    private final Pursuit writeBack;
+    private final WriteBehind digesting;
+    private final WriteBehind writeBack;
     private long size;
 
     public PartialFile(FileChannel file, long size) throws IOException {
         this.file = file;
         this.digest = new FileDigest(file);
-        this.digesting = new Pursuit("bundle-digest", DIGEST, digest::step);
-        this.writeBack = new Pursuit("bundle-write-back", WRITE_BACK, this::send);
+        this.digesting = new WriteBehind("bundle-digest", DIGEST, digest::step);
+        this.writeBack = new WriteBehind("bundle-write-back", WRITE_BACK, this::send);
         cut(size);
         grownTo(size);
     }

@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-import io.gather.core.bundle.fault.Fault;
+import io.gather.core.bundle.fault.BundleFault;
 import io.gather.core.bundle.gzip.MemberReader;
-import io.gather.core.bundle.index.Entry;
+import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.bundle.index.TocLimits;
 import io.gather.core.files.GivenFile;
 
@@ -72,15 +72,15 @@ public final class Bundle implements Closeable {
     }
 
     /** All entries in the order of the tar; holds one at a time. */
-    public void entries(Consumer<Entry> each) {
+    public void entries(Consumer<TocEntry> each) {
         try (Cursor cursor = cursor()) {
-            for (Entry entry = cursor.next(); entry != null; entry = cursor.next()) {
+            for (TocEntry entry = cursor.next(); entry != null; entry = cursor.next()) {
                 each.accept(entry);
             }
         }
     }
 
-    public void entries(Patterns chosen, Consumer<Entry> each) {
+    public void entries(NamePatterns chosen, Consumer<TocEntry> each) {
         entries(entry -> {
             if (chosen.matches(entry.name())) {
                 each.accept(entry);
@@ -89,8 +89,8 @@ public final class Bundle implements Closeable {
     }
 
     /** The entry of this name, given with or without the root directory; the last one where there are several. */
-    public Optional<Entry> find(String name) {
-        Entry[] found = new Entry[1];
+    public Optional<TocEntry> find(String name) {
+        TocEntry[] found = new TocEntry[1];
         entries(entry -> {
             if (entry.name().equals(name) || entry.name().substring(entry.name().indexOf('/') + 1).equals(name)) {
                 found[0] = entry;
@@ -103,14 +103,14 @@ public final class Bundle implements Closeable {
      * The content, checked while it is read: where it differs from the index, reading throws a
      * {@link io.gather.core.error.GatherException}. Close it.
      */
-    public InputStream open(Entry.File entry) {
+    public InputStream open(TocEntry.File entry) {
         return new ContentInput(path, file, index.offset(), entry, detours);
     }
 
     /** As {@link #find} and {@link #open}; other things than files are not found. */
     public InputStream open(String name) {
-        return find(name).filter(Entry.File.class::isInstance).map(entry -> open((Entry.File) entry))
-                .orElseThrow(() -> Fault.NOT_FOUND.at(path, "has no file '" + Fault.printable(name) + "'"));
+        return find(name).filter(TocEntry.File.class::isInstance).map(entry -> open((TocEntry.File) entry))
+                .orElseThrow(() -> BundleFault.NOT_FOUND.at(path, "has no file '" + BundleFault.printable(name) + "'"));
     }
 
     FileChannel file() {
@@ -126,7 +126,7 @@ public final class Bundle implements Closeable {
             return new GivenFile(path).open();
         } catch (IOException e) {
             String reason = e instanceof FileSystemException told ? told.getReason() : null;
-            throw Fault.UNREADABLE.at(path, reason == null
+            throw BundleFault.UNREADABLE.at(path, reason == null
                     ? "cannot be opened: " + e.getClass().getSimpleName()
                     : reason, e);
         }

@@ -6,25 +6,25 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 
-import io.gather.core.bundle.fault.Fault;
-import io.gather.core.bundle.gzip.Digests;
+import io.gather.core.bundle.fault.BundleFault;
 import io.gather.core.bundle.gzip.MemberReader;
-import io.gather.core.bundle.index.Entry;
+import io.gather.core.bundle.gzip.Sha256;
+import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.error.GatherException;
 
 /** A file's content, read from its members only; sizes and digests are right where the stream ends without an exception. */
 final class ContentInput extends InputStream {
     private final Path bundle;
-    private final Entry.File file;
+    private final TocEntry.File file;
     private final MemberReader reader;
     private final Detours detours;
-    private final MessageDigest whole = Digests.sha256();
-    private final MessageDigest digest = Digests.sha256();
+    private final MessageDigest whole = Sha256.sha256();
+    private final MessageDigest digest = Sha256.sha256();
     private int part = -1;
     private long rest;
     private boolean done;
 
-    ContentInput(Path bundle, FileChannel channel, long end, Entry.File file, Detours detours) {
+    ContentInput(Path bundle, FileChannel channel, long end, TocEntry.File file, Detours detours) {
         this.detours = detours;
         this.bundle = bundle;
         this.file = file;
@@ -70,7 +70,7 @@ final class ContentInput extends InputStream {
     }
 
     private void beginPart() throws IOException {
-        Entry.Part next = file.parts().get(part);
+        TocEntry.Part next = file.parts().get(part);
         reader.open(next.offset());
         detours.add(next.inner());
         reader.skipNBytes(next.inner());
@@ -78,7 +78,7 @@ final class ContentInput extends InputStream {
     }
 
     private void endPart() throws IOException {
-        Entry.Part ended = file.parts().get(part);
+        TocEntry.Part ended = file.parts().get(part);
         boolean last = part == file.parts().size() - 1;
         // Behind the last part there may be padding or other small files; between parts there is nothing.
         if (!last && ended.inner() == 0 && reader.read() >= 0) {
@@ -87,7 +87,7 @@ final class ContentInput extends InputStream {
         if (last && ended.inner() == 0) {
             checkEnd();
         }
-        if (ended.sha256() != null && !ended.sha256().equals(Digests.hex(digest))) {
+        if (ended.sha256() != null && !ended.sha256().equals(Sha256.hex(digest))) {
             throw damaged("has a wrong digest");
         }
         digest.reset();
@@ -99,7 +99,7 @@ final class ContentInput extends InputStream {
     }
 
     private void end() {
-        if (!done && file.sha256() != null && !file.sha256().equals(Digests.hex(whole))) {
+        if (!done && file.sha256() != null && !file.sha256().equals(Sha256.hex(whole))) {
             throw damaged("has a wrong digest");
         }
         done = true;
@@ -108,10 +108,10 @@ final class ContentInput extends InputStream {
 
     private GatherException damaged(String what) {
         if (part < 0 || part >= file.parts().size()) {
-            return Fault.DAMAGED.at(bundle, Fault.printable(file.name()) + " " + what);
+            return BundleFault.DAMAGED.at(bundle, BundleFault.printable(file.name()) + " " + what);
         }
-        Entry.Part bad = file.parts().get(part);
-        return Fault.DAMAGED.at(bundle, Fault.printable(file.name()) + ", bytes " + bad.from() + " to "
+        TocEntry.Part bad = file.parts().get(part);
+        return BundleFault.DAMAGED.at(bundle, BundleFault.printable(file.name()) + ", bytes " + bad.from() + " to "
                 + (bad.from() + bad.size()) + ": " + what);
     }
 

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.gather.core.bundle.Names;
-import io.gather.core.bundle.fault.Fault;
-import io.gather.core.bundle.index.Entry;
+import io.gather.core.bundle.fault.BundleFault;
+import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.bundle.index.TocException;
 import io.gather.core.bundle.index.TocLimits;
 import io.gather.core.bundle.index.TocReader;
@@ -37,9 +37,9 @@ public final class Cursor implements Closeable {
     }
 
     /** Null after the last. */
-    public @Nullable Entry next() {
+    public @Nullable TocEntry next() {
         try {
-            Entry entry = toc.next();
+            TocEntry entry = toc.next();
             if (entry != null) {
                 check(entry);
             }
@@ -49,29 +49,30 @@ public final class Cursor implements Closeable {
         }
     }
 
-    private void check(Entry entry) {
+    private void check(TocEntry entry) {
         if (!Names.isSafe(entry.name())) {
-            throw Fault.UNSAFE_NAME.at(bundle, "the name '" + Fault.printable(entry.name())
+            throw BundleFault.UNSAFE_NAME.at(bundle, "the name '" + BundleFault.printable(entry.name())
                     + "' may not stand in a bundle");
         }
         switch (entry) {
-            case Entry.Directory _ -> {
+            case TocEntry.Directory _ -> {
             }
-            case Entry.Link link -> {
+            case TocEntry.Link link -> {
                 if (!Names.linkStays(belowNode(link.name()), link.target())) {
-                    throw Fault.UNSAFE_NAME.at(bundle, "the link '" + Fault.printable(link.name()) + "' to '"
-                            + Fault.printable(link.target()) + "' leaves the node's directory");
+                    throw BundleFault.UNSAFE_NAME.at(bundle,
+                            "the link '" + BundleFault.printable(link.name()) + "' to '"
+                                    + BundleFault.printable(link.target()) + "' leaves the node's directory");
                 }
             }
-            case Entry.File file -> file.parts().forEach(part -> place(file, part));
+            case TocEntry.File file -> file.parts().forEach(part -> place(file, part));
         }
     }
 
-    private void place(Entry.File file, Entry.Part part) {
+    private void place(TocEntry.File file, TocEntry.Part part) {
         // Two that share a stretch would be read twice, and a million that do a million times.
         boolean forward = part.offset() > offset || (part.offset() == offset && part.inner() >= inner);
         if (!forward || part.offset() >= end) {
-            throw Fault.LYING_INDEX.at(bundle, "the index has '" + Fault.printable(file.name()) + "' at "
+            throw BundleFault.LYING_INDEX.at(bundle, "the index has '" + BundleFault.printable(file.name()) + "' at "
                     + part.offset() + ", where it cannot be");
         }
         offset = part.offset();
@@ -87,10 +88,10 @@ public final class Cursor implements Closeable {
     static GatherException fault(Path bundle, IOException e) {
         return switch (e) {
             case TocException toc when toc.tooLarge() ->
-                Fault.TOO_LARGE.at(bundle, String.valueOf(toc.getMessage()), toc);
-            case TocException toc -> Fault.LYING_INDEX.at(bundle, String.valueOf(toc.getMessage()), toc);
+                BundleFault.TOO_LARGE.at(bundle, String.valueOf(toc.getMessage()), toc);
+            case TocException toc -> BundleFault.LYING_INDEX.at(bundle, String.valueOf(toc.getMessage()), toc);
             case JsonProcessingException json ->
-                Fault.LYING_INDEX.at(bundle, "the index is no JSON that we take", json);
+                BundleFault.LYING_INDEX.at(bundle, "the index is no JSON that we take", json);
             default -> Damage.fault(bundle, "the index", e);
         };
     }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.zip.ZipException;
 
-import io.gather.core.bundle.fault.Fault;
+import io.gather.core.bundle.fault.BundleFault;
 import io.gather.core.bundle.tar.TarException;
 import io.gather.core.error.GatherException;
 
@@ -19,7 +19,7 @@ final class Damage {
 
     static GatherException fault(Path bundle, String part, IOException e) {
         return is(e)
-                ? Fault.DAMAGED.at(bundle, part + " " + e.getMessage(), e)
-                : Fault.UNREADABLE.at(bundle, "cannot be read: " + e.getMessage(), e);
+                ? BundleFault.DAMAGED.at(bundle, part + " " + e.getMessage(), e)
+                : BundleFault.UNREADABLE.at(bundle, "cannot be read: " + e.getMessage(), e);
     }
 }

@@ -3,7 +3,7 @@ package io.gather.core.bundle.read;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 
-import io.gather.core.bundle.fault.Fault;
+import io.gather.core.bundle.fault.BundleFault;
 
 /**
  * How much was inflated only to be passed over: small files of other makers share a member, and each is found behind those before it.
@@ -24,7 +24,7 @@ final class Detours {
 
     void add(long more) {
         if (more > most - bytes.getAndAdd(Math.min(more, most))) {
-            throw Fault.TOO_LARGE.at(bundle, "has files so far behind others that reading them takes too long");
+            throw BundleFault.TOO_LARGE.at(bundle, "has files so far behind others that reading them takes too long");
         }
     }
 }

@@ -1,10 +1,10 @@
 package io.gather.core.bundle.read;
 
 /** What to unpack, and how much at most. */
-public record ExtractOptions(Patterns chosen, boolean overwrite, GrowthLimits limits) {
-    public static final ExtractOptions DEFAULT = new ExtractOptions(Patterns.ALL, false, GrowthLimits.DEFAULT);
+public record ExtractOptions(NamePatterns chosen, boolean overwrite, GrowthLimits limits) {
+    public static final ExtractOptions DEFAULT = new ExtractOptions(NamePatterns.ALL, false, GrowthLimits.DEFAULT);
 
-    public ExtractOptions choosing(Patterns patterns) {
+    public ExtractOptions choosing(NamePatterns patterns) {
         return new ExtractOptions(patterns, overwrite, limits);
     }
 

@@ -2,7 +2,7 @@ package io.gather.core.bundle.read;
 
 import java.nio.file.Path;
 
-import io.gather.core.bundle.fault.Fault;
+import io.gather.core.bundle.fault.BundleFault;
 
 /** How much came out of a file so far, and how much may: a small file can hold more zeros than any disk. */
 final class Growth {
@@ -11,7 +11,7 @@ final class Growth {
     private final Path source;
     private final long size;
     private final GrowthLimits limits;
-    private final Fault excess;
+    private final BundleFault excess;
     private long entries;
     private long bytes;
 
@@ -19,7 +19,7 @@ final class Growth {
      * @param size of the source
      * @param excess what it is when there is more
      */
-    Growth(Path source, long size, GrowthLimits limits, Fault excess) {
+    Growth(Path source, long size, GrowthLimits limits, BundleFault excess) {
         this.source = source;
         this.size = size;
         this.limits = limits;

@@ -4,19 +4,19 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-import io.gather.core.bundle.gzip.Digests;
-import io.gather.core.bundle.index.Entry;
+import io.gather.core.bundle.gzip.Sha256;
+import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.bundle.tar.TarItem;
 
 /** What a run of headers says, as one digest: compares index and tar without holding either. */
 final class HeaderDigest {
-    private final MessageDigest digest = Digests.sha256();
+    private final MessageDigest digest = Sha256.sha256();
 
-    void add(Entry entry) {
+    void add(TocEntry entry) {
         switch (entry) {
-            case Entry.File file -> add(file, 'f', file.size(), "");
-            case Entry.Directory directory -> add(directory, 'd', 0, "");
-            case Entry.Link link -> add(link, 'l', 0, link.target());
+            case TocEntry.File file -> add(file, 'f', file.size(), "");
+            case TocEntry.Directory directory -> add(directory, 'd', 0, "");
+            case TocEntry.Link link -> add(link, 'l', 0, link.target());
         }
     }
 
@@ -26,10 +26,10 @@ final class HeaderDigest {
     }
 
     String value() {
-        return Digests.hex(digest);
+        return Sha256.hex(digest);
     }
 
-    private void add(Entry entry, char kind, long size, String target) {
+    private void add(TocEntry entry, char kind, long size, String target) {
         add(entry.name(), kind, size, entry.mode(), entry.modified().getEpochSecond(), target);
     }
 

@@ -7,7 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
-import io.gather.core.bundle.fault.Fault;
+import io.gather.core.bundle.fault.BundleFault;
 import io.gather.core.bundle.gzip.MemberReader;
 import io.gather.core.bundle.gzip.MemberSequence;
 import io.gather.core.bundle.index.Footer;
@@ -26,7 +26,7 @@ record IndexPlace(long offset, long end) {
         ByteBuffer start = ByteBuffer.allocate(3);
         file.read(start, 0);
         if (start.get(0) != 0x1f || start.get(1) != (byte) 0x8b || start.get(2) != 8) {
-            throw Fault.NOT_GZIP.at(path, "is no .tar.gz");
+            throw BundleFault.NOT_GZIP.at(path, "is no .tar.gz");
         }
         ByteBuffer footer = ByteBuffer.allocate(Footer.SIZE);
         int read = end > 0 ? 0 : -1;
@@ -35,10 +35,11 @@ record IndexPlace(long offset, long end) {
         }
         OptionalLong offset = footer.hasRemaining() ? OptionalLong.empty() : Footer.offset(footer.array());
         if (offset.isEmpty()) {
-            throw Fault.NO_INDEX.at(path, "has no index at its end: it was cut off, or is not ours");
+            throw BundleFault.NO_INDEX.at(path, "has no index at its end: it was cut off, or is not ours");
         }
         if (offset.getAsLong() >= end) {
-            throw Fault.LYING_INDEX.at(path, "says that its index is at " + offset.getAsLong() + ", beyond its end");
+            throw BundleFault.LYING_INDEX.at(path,
+                    "says that its index is at " + offset.getAsLong() + ", beyond its end");
         }
         return new IndexPlace(offset.getAsLong(), end);
     }
@@ -49,11 +50,11 @@ record IndexPlace(long offset, long end) {
         InputStream tar = new MemberSequence(reader, end);
         TarItem item = TarParser.next(tar);
         if (item == null || !item.name().equals(NAME) || !item.isFile()) {
-            throw Fault.LYING_INDEX.at(path, "has something else where its index should be");
+            throw BundleFault.LYING_INDEX.at(path, "has something else where its index should be");
         }
         if (item.size() > ALWAYS_FINE && item.size() / RATIO > end - offset) {
-            throw Fault.TOO_LARGE.at(path, "has an index of " + item.size() + " bytes from " + (end - offset));
+            throw BundleFault.TOO_LARGE.at(path, "has an index of " + item.size() + " bytes from " + (end - offset));
         }
-        return new Stored(tar, item.size());
+        return new EntryContent(tar, item.size());
     }
 }

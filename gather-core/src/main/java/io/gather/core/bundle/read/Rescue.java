@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 import io.gather.core.bundle.Content;
-import io.gather.core.bundle.gzip.Digests;
 import io.gather.core.bundle.gzip.MemberReader;
-import io.gather.core.bundle.index.Entry;
-import io.gather.core.plan.Result.Chunk;
+import io.gather.core.bundle.gzip.Sha256;
+import io.gather.core.bundle.index.TocEntry;
+import io.gather.core.outcome.Result.Chunk;
 
 /** A file's content where it is a row of whole members of its own, so that it can be copied untouched. */
 final class Rescue {
@@ -22,12 +22,12 @@ final class Rescue {
     static Optional<Content> members(FileChannel file, long offset, long end, long size, Growth growth)
             throws IOException {
         List<Chunk> chunks = new ArrayList<>();
-        MessageDigest whole = Digests.sha256();
+        MessageDigest whole = Sha256.sha256();
         byte[] buffer = new byte[64 << 10];
         long done = 0;
         try (MemberReader reader = new MemberReader(file, end)) {
-            for (long at = offset; done < size && chunks.size() < Entry.MOST_PARTS; at = reader.position()) {
-                MessageDigest digest = Digests.sha256();
+            for (long at = offset; done < size && chunks.size() < TocEntry.MOST_PARTS; at = reader.position()) {
+                MessageDigest digest = Sha256.sha256();
                 reader.open(at);
                 long start = done;
                 for (int read = reader.read(buffer); read >= 0; read = reader.read(buffer)) {
@@ -41,7 +41,7 @@ final class Rescue {
                 if (done == start) {
                     return Optional.empty();
                 }
-                chunks.add(new Chunk(at, reader.position() - at, done - start, Digests.hex(digest)));
+                chunks.add(new Chunk(at, reader.position() - at, done - start, Sha256.hex(digest)));
             }
         } catch (IOException e) {
             if (Damage.is(e)) {
@@ -49,6 +49,6 @@ final class Rescue {
             }
             throw e;
         }
-        return done == size ? Optional.of(new Content(size, Digests.hex(whole), chunks)) : Optional.empty();
+        return done == size ? Optional.of(new Content(size, Sha256.hex(whole), chunks)) : Optional.empty();
     }
 }

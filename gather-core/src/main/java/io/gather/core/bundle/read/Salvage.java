@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import io.gather.core.bundle.BundleFile;
-import io.gather.core.bundle.fault.Fault;
+import io.gather.core.bundle.fault.BundleFault;
 import io.gather.core.files.OutputFile;
 import io.gather.core.files.Trees;
 
@@ -51,22 +51,22 @@ public final class Salvage {
                 Trees.delete(folder);
             }
         } catch (FileAlreadyExistsException e) {
-            throw Fault.OCCUPIED.at(target, "turned up meanwhile: " + e.getMessage(), e);
+            throw BundleFault.OCCUPIED.at(target, "turned up meanwhile: " + e.getMessage(), e);
         } catch (IOException e) {
-            throw Fault.UNREADABLE.at(source, "cannot be saved to " + target + ": " + e.getMessage(), e);
+            throw BundleFault.UNREADABLE.at(source, "cannot be saved to " + target + ": " + e.getMessage(), e);
         }
     }
 
     private SalvageReport save(FileChannel file, Path folder) throws IOException {
-        Growth growth = new Growth(source, file.size(), limits, Fault.GROWS);
-        Losses losses = new Losses();
+        Growth growth = new Growth(source, file.size(), limits, BundleFault.GROWS);
+        SalvageLosses losses = new SalvageLosses();
         String name = String.valueOf(target.getFileName()).replaceFirst("\\.(tgz|tar\\.gz)$", "");
         try (SavedBundle saved = new SavedBundle(folder, name, growth, losses)) {
             SalvageWalk walk = new SalvageWalk(file, folder, growth, losses, saved);
             walk.run();
             BundleFile bundle = saved.finish(target, overwrite);
             if (bundle == null) {
-                throw Fault.DAMAGED.at(source, "has nothing in it that could be saved");
+                throw BundleFault.DAMAGED.at(source, "has nothing in it that could be saved");
             }
             return new SalvageReport(bundle, walk.whole(), walk.untouched(), walk.cut(), losses.first(),
                     losses.count());
@@ -82,13 +82,13 @@ public final class Salvage {
             return;
         }
         if (Files.exists(place) && Files.isSameFile(place, source)) {
-            throw Fault.OCCUPIED.at(place, "is what is to be saved");
+            throw BundleFault.OCCUPIED.at(place, "is what is to be saved");
         }
         if (!OutputFile.isReplaceable(place)) {
-            throw Fault.OCCUPIED.at(place, "is there, and is no regular file");
+            throw BundleFault.OCCUPIED.at(place, "is there, and is no regular file");
         }
         if (!overwrite) {
-            throw Fault.OCCUPIED.at(place, "is there already");
+            throw BundleFault.OCCUPIED.at(place, "is there already");
         }
     }
 }

@@ -13,7 +13,7 @@ import io.gather.core.bundle.BundleFile;
  * @param lost the first of the ranges of the damaged bundle, and single entries, that are not in the new one
  * @param losses how many of these there are in all
  */
-public record SalvageReport(BundleFile bundle, long whole, long untouched, long cut, List<Problem> lost,
+public record SalvageReport(BundleFile bundle, long whole, long untouched, long cut, List<BundleProblem> lost,
         long losses) {
     public SalvageReport {
         lost = List.copyOf(lost);

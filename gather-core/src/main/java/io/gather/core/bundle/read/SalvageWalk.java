@@ -16,7 +16,7 @@ import io.gather.core.bundle.Content;
 import io.gather.core.bundle.GzipMembers;
 import io.gather.core.bundle.gzip.MemberReader;
 import io.gather.core.bundle.gzip.MemberSequence;
-import io.gather.core.bundle.index.Entry;
+import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.bundle.tar.Layout;
 import io.gather.core.bundle.tar.SparseContent;
 import io.gather.core.bundle.tar.TarException;
@@ -28,19 +28,20 @@ import org.jspecify.annotations.Nullable;
 /** Goes over a file from its beginning to its end, around what is damaged, and saves each entry that it meets. */
 final class SalvageWalk {
     /** As much as a bundle can hold of one file. */
-    private static final long LARGEST = (long) Entry.MOST_PARTS * GzipMembers.MEMBER;
+    private static final long LARGEST = (long) TocEntry.MOST_PARTS * GzipMembers.MEMBER;
 
     private final FileChannel file;
     private final long end;
     private final Path folder;
     private final Growth growth;
-    private final Losses losses;
+    private final SalvageLosses losses;
     private final SavedBundle saved;
     private long whole;
     private long untouched;
     private long cut;
 
-    SalvageWalk(FileChannel file, Path folder, Growth growth, Losses losses, SavedBundle saved) throws IOException {
+    SalvageWalk(FileChannel file, Path folder, Growth growth, SalvageLosses losses, SavedBundle saved)
+            throws IOException {
         this.file = file;
         this.end = file.size();
         this.folder = folder;
@@ -158,7 +159,7 @@ final class SalvageWalk {
             reader.skipTo(reader.position() + members.get().stored());
             return;
         }
-        Stored stored = new Stored(tar, item.stored());
+        EntryContent stored = new EntryContent(tar, item.stored());
         try {
             copied(SparseContent.of(stored, item), item);
         } catch (TarException e) {

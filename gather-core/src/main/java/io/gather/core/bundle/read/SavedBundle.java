@@ -15,8 +15,8 @@ import io.gather.core.bundle.Content;
 import io.gather.core.bundle.tar.TarItem;
 import io.gather.core.error.GatherException;
 import io.gather.core.files.HashSetOnDisk;
-import io.gather.core.plan.Result;
-import io.gather.core.plan.Status;
+import io.gather.core.outcome.Result;
+import io.gather.core.outcome.Status;
 import org.jspecify.annotations.Nullable;
 
 /** The new bundle: takes what was found, under names that it may have there. */
@@ -26,14 +26,14 @@ final class SavedBundle implements Closeable {
 
     private final Path folder;
     private final Growth growth;
-    private final Losses losses;
+    private final SalvageLosses losses;
     private final HashSetOnDisk taken = new HashSetOnDisk();
     private final SavedNames names;
     private @Nullable BundleWriter writer;
     private long indexed;
 
     /** @param folder for unfinished files, which nobody else can write to */
-    SavedBundle(Path folder, String fallback, Growth growth, Losses losses) {
+    SavedBundle(Path folder, String fallback, Growth growth, SalvageLosses losses) {
         this.folder = folder;
         this.growth = growth;
         this.losses = losses;

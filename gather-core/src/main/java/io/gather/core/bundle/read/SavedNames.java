@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 import io.gather.core.bundle.Names;
-import io.gather.core.bundle.gzip.Digests;
+import io.gather.core.bundle.gzip.Sha256;
 import io.gather.core.files.HashSetOnDisk;
 
 /** Names of a tar that anybody made, as they may stand in a bundle. */
@@ -71,9 +71,9 @@ final class SavedNames {
 
     /** Its last component, in a directory that only this name has. */
     private static String shortened(String name) {
-        MessageDigest digest = Digests.sha256();
+        MessageDigest digest = Sha256.sha256();
         digest.update(name.getBytes(StandardCharsets.UTF_8));
         String last = name.substring(Math.max(name.lastIndexOf('/') + 1, name.length() - Names.LONGEST));
-        return "long-names/" + Digests.hex(digest).substring(0, 16) + "/" + Names.ofPath(last);
+        return "long-names/" + Sha256.hex(digest).substring(0, 16) + "/" + Names.ofPath(last);
     }
 }

@@ -5,10 +5,10 @@ import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.security.MessageDigest;
 
-import io.gather.core.bundle.gzip.Digests;
 import io.gather.core.bundle.gzip.MemberReader;
 import io.gather.core.bundle.gzip.MemberSequence;
-import io.gather.core.bundle.index.Entry;
+import io.gather.core.bundle.gzip.Sha256;
+import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.bundle.tar.TarHeader;
 import io.gather.core.bundle.tar.TarItem;
 import io.gather.core.bundle.tar.TarParser;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param headers what the index says of these headers
  */
-record Segment(long start, Entry.@Nullable File file, String headers, long end) {
+record Segment(long start, TocEntry.@Nullable File file, String headers, long end) {
 
     void check(FileChannel bundle, Findings findings) throws IOException {
         try (MemberReader reader = new MemberReader(bundle, end)) {
@@ -37,27 +37,28 @@ record Segment(long start, Entry.@Nullable File file, String headers, long end) 
     }
 
     /** Whether the reader stands behind the content. */
-    private static boolean content(Entry.File file, MemberReader reader, Findings findings) throws IOException {
-        MessageDigest whole = Digests.sha256();
+    private static boolean content(TocEntry.File file, MemberReader reader, Findings findings) throws IOException {
+        MessageDigest whole = Sha256.sha256();
         boolean good = true;
         for (int i = 0; i < file.parts().size(); i++) {
-            Entry.Part part = file.parts().get(i);
+            TocEntry.Part part = file.parts().get(i);
             String wrong = part(part, i == file.parts().size() - 1, i > 0 && good, reader, whole);
             if (!wrong.isEmpty()) {
                 findings.problem(file.name(), part.from(), part.from() + part.size(), wrong);
                 good = false;
             }
         }
-        if (good && file.sha256() != null && !file.sha256().equals(Digests.hex(whole))) {
+        if (good && file.sha256() != null && !file.sha256().equals(Sha256.hex(whole))) {
             findings.problem(file.name(), 0, file.size(), "the whole has a wrong digest");
         }
         findings.checked(file);
         return good;
     }
 
-    private static String part(Entry.Part part, boolean last, boolean inRow, MemberReader reader, MessageDigest whole)
+    private static String part(TocEntry.Part part, boolean last, boolean inRow, MemberReader reader,
+            MessageDigest whole)
             throws IOException {
-        MessageDigest digest = Digests.sha256();
+        MessageDigest digest = Sha256.sha256();
         byte[] buffer = new byte[32 << 10];
         try {
             if (inRow && reader.position() != part.offset()) {
@@ -82,7 +83,7 @@ record Segment(long start, Entry.@Nullable File file, String headers, long end) 
             }
             throw e;
         }
-        return part.sha256() == null || part.sha256().equals(Digests.hex(digest)) ? "" : "has a wrong digest";
+        return part.sha256() == null || part.sha256().equals(Sha256.hex(digest)) ? "" : "has a wrong digest";
     }
 
     private void headers(InputStream tar, Findings findings) throws IOException {

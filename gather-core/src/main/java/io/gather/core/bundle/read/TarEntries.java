@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class TarEntries {
     private final InputStream tar;
     private final MemberReader reader;
-    private final Losses losses;
+    private final SalvageLosses losses;
 
-    TarEntries(InputStream tar, MemberReader reader, Losses losses) {
+    TarEntries(InputStream tar, MemberReader reader, SalvageLosses losses) {
         this.tar = tar;
         this.reader = reader;
         this.losses = losses;

@@ -15,16 +15,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-import io.gather.core.bundle.fault.Fault;
-import io.gather.core.bundle.gzip.Digests;
+import io.gather.core.bundle.fault.BundleFault;
 import io.gather.core.bundle.gzip.MemberReader;
 import io.gather.core.bundle.gzip.MemberSequence;
-import io.gather.core.bundle.index.Entry;
+import io.gather.core.bundle.gzip.Sha256;
+import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.bundle.tar.TarHeader;
 
 /** Checks every byte of a bundle: digests, members, and that index and tar agree. */
 public final class Verify {
-    private static final int MOST_PARTS = Entry.MOST_PARTS;
+    private static final int MOST_PARTS = TocEntry.MOST_PARTS;
 
     private final Bundle bundle;
     private final int threads;
@@ -63,18 +63,18 @@ public final class Verify {
     private void segments(ExecutorService pool, Deque<Future<?>> underWay) throws IOException {
         try (Cursor cursor = bundle.cursor()) {
             long start = 0;
-            Entry.File content = null;
+            TocEntry.File content = null;
             HeaderDigest headers = new HeaderDigest();
-            for (Entry entry = cursor.next(); entry != null; entry = cursor.next()) {
+            for (TocEntry entry = cursor.next(); entry != null; entry = cursor.next()) {
                 headers.add(entry);
-                if (entry instanceof Entry.File file && file.size() > 0) {
+                if (entry instanceof TocEntry.File file && file.size() > 0) {
                     long end = file.parts().getFirst().offset();
                     Segment segment = new Segment(start, content, headers.value(), end);
                     submit(pool, underWay, segment);
                     start = end;
                     content = file;
                     headers = new HeaderDigest();
-                } else if (entry instanceof Entry.File file) {
+                } else if (entry instanceof TocEntry.File file) {
                     findings.checked(file);
                 }
             }
@@ -116,14 +116,14 @@ public final class Verify {
         try (InputStream in = Files.newInputStream(sidecar)) {
             text = in.readNBytes(4096);
         }
-        MessageDigest digest = Digests.sha256();
+        MessageDigest digest = Sha256.sha256();
         ByteBuffer buffer = ByteBuffer.allocate(1 << 20);
         try (FileChannel file = FileChannel.open(bundle.path())) {
             while (file.read(buffer.clear()) >= 0) {
                 digest.update(buffer.flip());
             }
         }
-        if (!new String(text, StandardCharsets.ISO_8859_1).startsWith(Digests.hex(digest))) {
+        if (!new String(text, StandardCharsets.ISO_8859_1).startsWith(Sha256.hex(digest))) {
             findings.problem("", 0, bundle.size(), "differs from the digest in " + sidecar.getFileName());
         }
     }
@@ -154,7 +154,7 @@ public final class Verify {
             future.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Fault.UNREADABLE.at(bundle.path(), "the check was interrupted", e);
+            throw BundleFault.UNREADABLE.at(bundle.path(), "the check was interrupted", e);
         } catch (ExecutionException e) {
             switch (e.getCause()) {
                 case IOException io -> throw io;

@@ -10,7 +10,7 @@ import java.util.List;
  * @param problems the first of them
  * @param sidecar whether the digest beside the bundle was there and was compared
  */
-public record VerifyResult(long files, long bytes, long undigested, long found, List<Problem> problems,
+public record VerifyResult(long files, long bytes, long undigested, long found, List<BundleProblem> problems,
         boolean sidecar) {
     public VerifyResult {
         problems = List.copyOf(problems);

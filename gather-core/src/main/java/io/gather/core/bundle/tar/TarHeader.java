@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.gather.core.bundle.index.Entry;
+import io.gather.core.bundle.index.TocEntry;
 
 /** The blocks that go before an entry's content: ustar, with a pax header where ustar does not reach. */
 public final class TarHeader {
@@ -23,20 +23,20 @@ public final class TarHeader {
         return (int) (-size & (BLOCK - 1));
     }
 
-    public static byte[] of(Entry entry) {
+    public static byte[] of(TocEntry entry) {
         return switch (entry) {
-            case Entry.File file -> blocks(file, file.name(), '0', file.size(), "");
-            case Entry.Directory directory -> blocks(directory, directory.name() + "/", '5', 0, "");
-            case Entry.Link link -> blocks(link, link.name(), '2', 0, link.target());
+            case TocEntry.File file -> blocks(file, file.name(), '0', file.size(), "");
+            case TocEntry.Directory directory -> blocks(directory, directory.name() + "/", '5', 0, "");
+            case TocEntry.Link link -> blocks(link, link.name(), '2', 0, link.target());
         };
     }
 
     /** The header of the index itself, which does not stand in the index. */
     public static byte[] ofIndex(String name, long size) {
-        return of(new Entry.File(name, Instant.EPOCH, 0444, size, null, List.of()));
+        return of(new TocEntry.File(name, Instant.EPOCH, 0444, size, null, List.of()));
     }
 
-    private static byte[] blocks(Entry entry, String name, char type, long size, String link) {
+    private static byte[] blocks(TocEntry entry, String name, char type, long size, String link) {
         Map<String, String> beyond = new LinkedHashMap<>();
         if (size > LARGEST) {
             beyond.put("size", Long.toString(size));

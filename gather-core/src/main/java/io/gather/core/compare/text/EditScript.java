@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
  * What makes the second text of the first: which lines of the first go, and which of the second come. Lines that are neither are
  * equal, one by one.
  */
-public record EditScript(Text a, Text b, BitSet deleted, BitSet inserted) {
+public record EditScript(TextLines a, TextLines b, BitSet deleted, BitSet inserted) {
     /** Steps of the search: a tenth of a second. */
     static final long MOST_WORK = 30_000_000;
 
     /** Null where the texts are so different that finding the fewest edits would take too long. */
-    public static @Nullable EditScript of(Text a, Text b) {
+    public static @Nullable EditScript of(TextLines a, TextLines b) {
         return of(a, b, MOST_WORK);
     }
 
-    static @Nullable EditScript of(Text a, Text b, long mostWork) {
+    static @Nullable EditScript of(TextLines a, TextLines b, long mostWork) {
         LineNumbers numbers = new LineNumbers(a, b);
         int[] here = numbers.of(0);
         int[] there = numbers.of(1);
@@ -31,7 +31,7 @@ public record EditScript(Text a, Text b, BitSet deleted, BitSet inserted) {
     }
 
     /** How many lines are in one text only, each as often as it is there more often: {@code {only in a, only in b}}. */
-    public static int[] onlyThere(Text a, Text b) {
+    public static int[] onlyThere(TextLines a, TextLines b) {
         LineNumbers numbers = new LineNumbers(a, b);
         int[] here = numbers.of(0);
         int[] there = numbers.of(1);

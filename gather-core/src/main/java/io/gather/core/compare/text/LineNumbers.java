@@ -4,14 +4,14 @@ import java.util.Arrays;
 
 /** A number for each different line of two texts, so that equal lines are found by comparing numbers. */
 final class LineNumbers {
-    private final Text[] texts;
+    private final TextLines[] texts;
     private final int[] table;
     /** For each number: a line that has it; lines of the second text follow those of the first. */
     private final int[] first;
     private int count;
 
-    LineNumbers(Text a, Text b) {
-        this.texts = new Text[]{a, b};
+    LineNumbers(TextLines a, TextLines b) {
+        this.texts = new TextLines[]{a, b};
         int lines = a.lines() + b.lines();
         this.table = new int[Integer.highestOneBit(Math.max(4, lines)) * 4];
         this.first = new int[lines];
@@ -19,7 +19,7 @@ final class LineNumbers {
     }
 
     int[] of(int which) {
-        Text text = texts[which];
+        TextLines text = texts[which];
         int[] numbers = new int[text.lines()];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = number(text, i, which == 0 ? i : texts[0].lines() + i);
@@ -31,7 +31,7 @@ final class LineNumbers {
         return count;
     }
 
-    private int number(Text text, int line, int place) {
+    private int number(TextLines text, int line, int place) {
         int slot = text.hash(line) & (table.length - 1);
         while (table[slot] >= 0) {
             int known = first[table[slot]];

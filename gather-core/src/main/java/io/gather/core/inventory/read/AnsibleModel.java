@@ -39,7 +39,7 @@ final class AnsibleModel {
         return hosts.computeIfAbsent(name, key -> new LinkedHashMap<>());
     }
 
-    void into(NodeList nodes, Lines text) {
+    void into(NodeList nodes, SourceLines text) {
         if (!measured(text)) {
             return;
         }
@@ -77,7 +77,7 @@ final class AnsibleModel {
     }
 
     /** Group by group from the top: each is one deeper than the deepest above it. False where there is no such order. */
-    private boolean measured(Lines text) {
+    private boolean measured(SourceLines text) {
         Map<String, Integer> above = new TreeMap<>();
         groups.values().forEach(group -> group.children.forEach(child -> above.merge(child, 1, Integer::sum)));
         Deque<String> open = new ArrayDeque<>(

@@ -21,9 +21,9 @@ final class AnsibleVariables {
 
     private final Map<String, Variable> variables;
     private final NodeList nodes;
-    private final Lines lines;
+    private final SourceLines lines;
 
-    AnsibleVariables(Map<String, Variable> variables, NodeList nodes, Lines lines) {
+    AnsibleVariables(Map<String, Variable> variables, NodeList nodes, SourceLines lines) {
         this.variables = variables;
         this.nodes = nodes;
         this.lines = lines;

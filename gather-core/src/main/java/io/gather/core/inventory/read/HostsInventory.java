@@ -21,9 +21,9 @@ final class HostsInventory {
                     "(?:(?<user>[^@\\s]+)@)?(?:\\[(?<six>[0-9a-fA-F:.]*:[0-9a-fA-F:.%\\w]*)]|(?<set>[^:]+|[^:]*(?::[^:]*){2,}))"
                             + "(?::(?<port>\\d{1,5}))?");
 
-    private final Lines lines;
+    private final SourceLines lines;
 
-    HostsInventory(Lines lines) {
+    HostsInventory(SourceLines lines) {
         this.lines = lines;
     }
 

@@ -16,12 +16,12 @@ final class IniInventory {
     private static final Pattern IPV6_WITH_PORT = Pattern
             .compile("\\[(?<host>[0-9a-fA-F]*:[0-9a-fA-F:.]*)](?::(?<port>\\d+))?");
 
-    private final Lines lines;
+    private final SourceLines lines;
     private final AnsibleModel model = new AnsibleModel();
     private String group = "ungrouped";
     private String kind = "";
 
-    IniInventory(Lines lines) {
+    IniInventory(SourceLines lines) {
         this.lines = lines;
     }
 
@@ -73,13 +73,13 @@ final class IniInventory {
             lines.problem(number, 1, "a variable is written name=value");
             return;
         }
-        List<String> value = Words.of(line.substring(equals + 1));
+        List<String> value = ShellWords.of(line.substring(equals + 1));
         model.group(group).variables.put(line.substring(0, equals).strip(),
                 new Variable(String.join(" ", value), number, 1));
     }
 
     private void hosts(String line, int number) {
-        List<String> words = Words.of(line);
+        List<String> words = ShellWords.of(line);
         if (words.isEmpty()) {
             return;
         }

@@ -64,7 +64,8 @@ public final class InventoryReader {
     /** @param name what problems call the text */
     public InventoryText text(String name, String text, @Nullable Format format) {
         Problems problems = new Problems();
-        Lines lines = new Lines(Path.of(name), text.startsWith("\uFEFF") ? text.substring(1) : text, problems);
+        SourceLines lines = new SourceLines(Path.of(name), text.startsWith("\uFEFF") ? text.substring(1) : text,
+                problems);
         NodeList nodes = new NodeList(cluster);
         Format found = format == null ? Format.of(name, lines.all()) : format;
         switch (found) {

@@ -32,11 +32,11 @@ final class YamlInventory {
     private static final int MOST_ENTRIES = 500_000;
     private static final Set<String> KEYS = Set.of("hosts", "children", "vars");
 
-    private final Lines lines;
+    private final SourceLines lines;
     private final AnsibleModel model = new AnsibleModel();
     private int entries;
 
-    YamlInventory(Lines lines) {
+    YamlInventory(SourceLines lines) {
         this.lines = lines;
     }
 

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
-import io.gather.core.plan.Outcome;
+import io.gather.core.outcome.Outcome;
 import io.gather.core.report.NodeRecord;
 import io.gather.core.report.PhaseRecord;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,8 @@ package io.gather.core.report.manifest;
 
 import java.time.Instant;
 
-import io.gather.core.plan.Result;
-import io.gather.core.plan.Status;
+import io.gather.core.outcome.Result;
+import io.gather.core.outcome.Status;
 import io.gather.core.report.Collected;
 import io.gather.core.report.NodeRecord;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.gather.core.report.manifest;
 
-import io.gather.core.plan.Outcome;
+import io.gather.core.outcome.Outcome;
 import io.gather.core.report.NodeRecord;
 import io.gather.core.report.PhaseRecord;
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import io.gather.core.minion.NodeFacts;
-import io.gather.core.plan.Status;
+import io.gather.core.outcome.Status;
 import io.gather.core.report.NodeRecord;
 import org.jspecify.annotations.Nullable;
 

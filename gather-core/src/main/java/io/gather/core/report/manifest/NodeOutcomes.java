@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.gather.core.plan.Outcome;
+import io.gather.core.outcome.Outcome;
 
 /** {@code outcomes.json} of a node's directory: what became of each task there, for who has that directory only. */
 public final class NodeOutcomes {

@@ -7,8 +7,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-import io.gather.core.plan.Outcome;
-import io.gather.core.plan.Status;
+import io.gather.core.outcome.Outcome;
+import io.gather.core.outcome.Status;
 import io.gather.core.report.NodeRecord;
 import io.gather.core.report.PhaseRecord;
 import io.gather.core.report.Severity;
@@ -29,7 +29,7 @@ final class SummaryBuilder implements ManifestVisitor {
     private final Map<NodeRecord.State, Long> nodes = new EnumMap<>(NodeRecord.State.class);
     private final Map<Status, Long> items = new EnumMap<>(Status.class);
     private final List<NodeRecord> missing = new ArrayList<>();
-    private final List<Summary.Failure> failures = new ArrayList<>();
+    private final List<ManifestSummary.Failure> failures = new ArrayList<>();
     private final Top<ManifestResult> biggest = new Top<>(BIGGEST, Comparator.comparingLong(ManifestResult::size));
     private @Nullable ManifestGather gather;
     private long failed;
@@ -76,7 +76,7 @@ final class SummaryBuilder implements ManifestVisitor {
         Severity severity = Severity.of(outcome.status());
         if (severity == Severity.FAILURE || severity == Severity.CUT) {
             failed++;
-            addTo(failures, new Summary.Failure(node.name(), outcome), most);
+            addTo(failures, new ManifestSummary.Failure(node.name(), outcome), most);
         }
     }
 
@@ -85,8 +85,8 @@ final class SummaryBuilder implements ManifestVisitor {
         biggest.offer(result);
     }
 
-    Summary build() {
-        return new Summary(gather, phases, notices, Collections.unmodifiableMap(nodes),
+    ManifestSummary build() {
+        return new ManifestSummary(gather, phases, notices, Collections.unmodifiableMap(nodes),
                 Collections.unmodifiableMap(items), missing, failures, failed, biggest.descending(), results, size,
                 stored);
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.gather.core.bundle.Names;
-import io.gather.core.plan.Outcome;
+import io.gather.core.outcome.Outcome;
 import io.gather.core.report.Collected;
 import io.gather.core.report.NodeRecord;
 import org.jspecify.annotations.Nullable;

@@ -5,7 +5,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.gather.core.minion.NodeFacts;
-import io.gather.core.plan.Status;
+import io.gather.core.outcome.Status;
 import io.gather.core.report.NodeRecord;
 
 /** A node in the page's data. */
@@ -17,7 +17,7 @@ final class NodeData {
         json.writeStringField("name", node.name());
         json.writeStringField("directory", node.directory());
         json.writeStringField("address", node.address());
-        json.writeStringField("state", Page.word(node.state()));
+        json.writeStringField("state", ReportPage.word(node.state()));
         json.writeNumberField("planned", node.planned());
         json.writeNumberField("results", node.results());
         json.writeNumberField("size", node.size());

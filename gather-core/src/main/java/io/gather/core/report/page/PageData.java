@@ -11,8 +11,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import gg.jte.Content;
 import gg.jte.TemplateOutput;
-import io.gather.core.plan.Outcome;
-import io.gather.core.plan.Status;
+import io.gather.core.outcome.Outcome;
+import io.gather.core.outcome.Status;
 import io.gather.core.report.Collected;
 import io.gather.core.report.GatherRecord;
 import io.gather.core.report.NodeRecord;
@@ -91,7 +91,7 @@ final class PageData implements Content {
     private void outcomes(JsonGenerator json) throws IOException {
         boolean failuresOnly = failuresOnly();
         RowData rows = new RowData(json, record.start(), mostRows);
-        Groups groups = new Groups();
+        GroupSums groups = new GroupSums();
         json.writeArrayFieldStart("rows");
         List<NodeRecord> nodes = record.nodes();
         for (int n = 0; n < nodes.size(); n++) {

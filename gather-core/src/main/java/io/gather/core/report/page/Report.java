@@ -38,7 +38,7 @@ public final class Report implements MetadataFile {
     @SuppressWarnings("NullAway") // templates take a null interceptor, and do not say so
     public void write(GatherRecord record, Collected collected, OutputStream out) throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        Page page = new Page(record, new PageData(record, collected, mostRows), Assets.load());
+        ReportPage page = new ReportPage(record, new PageData(record, collected, mostRows), Assets.load());
         try {
             JtereportGenerated.render(new OwaspHtmlTemplateOutput(new WriterOutput(writer)), null, page);
         } catch (UncheckedIOException e) {

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.gather.core.plan.Outcome;
+import io.gather.core.outcome.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /** Outcomes as short arrays. A text that was written before is written as its number: most nodes run the same commands. */

@@ -8,7 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 import java.util.Random;
 
-import io.gather.core.bundle.gzip.Digests;
+import io.gather.core.bundle.gzip.Sha256;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +76,7 @@ class PartialFileTest {
 
     @Test
     void saysForEverThatWritingBackFailed() throws Exception {
-        Pursuit pursuit = new Pursuit("test", 1, (from, to) -> {
+        WriteBehind pursuit = new WriteBehind("test", 1, (from, to) -> {
             throw new IOException("the disk is gone");
         });
         try (pursuit) {
@@ -102,6 +102,6 @@ class PartialFileTest {
     }
 
     private static String digest(Path path) throws IOException {
-        return HexFormat.of().formatHex(Digests.sha256().digest(Files.readAllBytes(path)));
+        return HexFormat.of().formatHex(Sha256.sha256().digest(Files.readAllBytes(path)));
     }
 }

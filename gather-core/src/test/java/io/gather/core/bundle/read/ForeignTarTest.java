@@ -118,7 +118,7 @@ class ForeignTarTest {
 
         assertThat(saved()).containsEntry("long/".repeat(18) + "name", "long").containsEntry("old", "old")
                 .containsEntry("v7", "/").containsEntry("v7/file", "v7").containsEntry("last", "last");
-        assertThat(report.lost()).singleElement().extracting(Problem::name).isEqualTo("top/fifo");
+        assertThat(report.lost()).singleElement().extracting(BundleProblem::name).isEqualTo("top/fifo");
     }
 
     @ParameterizedTest
@@ -187,7 +187,7 @@ class ForeignTarTest {
         SalvageReport report = salvage();
 
         assertThat(saved()).containsOnlyKeys("", "after");
-        assertThat(report.lost()).singleElement().extracting(Problem::what).asString().contains("sparse");
+        assertThat(report.lost()).singleElement().extracting(BundleProblem::what).asString().contains("sparse");
     }
 
     private void sparse(String name, int more) throws IOException {

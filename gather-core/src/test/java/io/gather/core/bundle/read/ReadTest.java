@@ -11,7 +11,7 @@ import java.util.Random;
 
 import io.gather.core.bundle.BundleFile;
 import io.gather.core.bundle.Made;
-import io.gather.core.bundle.index.Entry;
+import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.bundle.index.TocLimits;
 import io.gather.core.error.GatherException;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class ReadTest {
                     assertThat(content.readAllBytes()).as(each.getKey()).isEqualTo(each.getValue());
                 }
             }
-            assertThat(bundle.find(Made.ROOT + "/node0/sos_commands")).get().isInstanceOf(Entry.Link.class);
+            assertThat(bundle.find(Made.ROOT + "/node0/sos_commands")).get().isInstanceOf(TocEntry.Link.class);
 
             VerifyResult result = new Verify(bundle, 2).run();
             assertThat(result.problems()).isEmpty();
@@ -105,10 +105,10 @@ class ReadTest {
         try (Bundle bundle = Bundle.open(made.path())) {
             assertThatThrownBy(() -> new Extract(bundle, ExtractOptions.DEFAULT).into(directory.resolve("o1")))
                     .hasMessageContaining("200 times");
-            assertThatThrownBy(() -> new Extract(bundle, new ExtractOptions(Patterns.ALL, false,
+            assertThatThrownBy(() -> new Extract(bundle, new ExtractOptions(NamePatterns.ALL, false,
                     new GrowthLimits(1000, 1000, 2000)))
                     .into(directory.resolve("o2"))).hasMessageContaining("more than 1000 bytes");
-            assertThatThrownBy(() -> new Extract(bundle, new ExtractOptions(Patterns.ALL, false,
+            assertThatThrownBy(() -> new Extract(bundle, new ExtractOptions(NamePatterns.ALL, false,
                     new GrowthLimits(1 << 30, 2, 2000)))
                     .into(directory.resolve("o3"))).hasMessageContaining("more than 2 entries");
         }
@@ -180,7 +180,7 @@ class ReadTest {
     private static void readsRight(Path file, String where, List<String> wrong) throws Exception {
         try (Bundle bundle = Bundle.open(file)) {
             bundle.entries(entry -> {
-                if (entry instanceof Entry.File content) {
+                if (entry instanceof TocEntry.File content) {
                     try (InputStream in = bundle.open(content)) {
                         in.transferTo(java.io.OutputStream.nullOutputStream());
                     } catch (java.io.IOException e) {
@@ -193,7 +193,7 @@ class ReadTest {
 
     private static List<String> names(Bundle bundle, String pattern) {
         List<String> names = new ArrayList<>();
-        bundle.entries(Patterns.of(List.of(pattern)),
+        bundle.entries(NamePatterns.of(List.of(pattern)),
                 entry -> names.add(entry.name().substring(entry.name().indexOf('/') + 1)));
         return names;
     }

@@ -88,7 +88,7 @@ class SalvageBoundsTest {
             out.write(Hostile.file("top/after", new byte[]{'!'}));
         });
 
-        assertThat(report.lost()).singleElement().extracting(Problem::name).isEqualTo("top/huge");
+        assertThat(report.lost()).singleElement().extracting(BundleProblem::name).isEqualTo("top/huge");
         assertThat(Saved.in(directory.resolve("saved.tgz"))).containsEntry("after", "!");
     }
 

@@ -10,7 +10,7 @@ import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 
 import io.gather.core.bundle.Made;
-import io.gather.core.bundle.index.Entry;
+import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.error.GatherException;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -199,7 +199,7 @@ class SalvageTest {
         try (Bundle bundle = Bundle.open(file)) {
             assertThat(new Verify(bundle, 1).run().problems()).isEmpty();
             bundle.entries(entry -> {
-                if (entry instanceof Entry.File content) {
+                if (entry instanceof TocEntry.File content) {
                     try (InputStream in = bundle.open(content)) {
                         present.put(entry.name().substring(entry.name().indexOf('/') + 1),
                                 Arrays.hashCode(in.readAllBytes()));

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-import io.gather.core.bundle.index.Entry;
+import io.gather.core.bundle.index.TocEntry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,9 +21,9 @@ final class Saved {
         try (Bundle bundle = Bundle.open(file)) {
             assertThat(new Verify(bundle, 1).run().problems()).isEmpty();
             bundle.entries(entry -> saved.put(belowRoot(entry.name()), switch (entry) {
-                case Entry.Directory _ -> "/";
-                case Entry.Link link -> "-> " + link.target();
-                case Entry.File content -> text(bundle, content);
+                case TocEntry.Directory _ -> "/";
+                case TocEntry.Link link -> "-> " + link.target();
+                case TocEntry.File content -> text(bundle, content);
             }));
         }
         return saved;
@@ -33,7 +33,7 @@ final class Saved {
         return name.contains("/") ? name.substring(name.indexOf('/') + 1) : "";
     }
 
-    private static String text(Bundle bundle, Entry.File file) {
+    private static String text(Bundle bundle, TocEntry.File file) {
         try (InputStream in = bundle.open(file)) {
             return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {

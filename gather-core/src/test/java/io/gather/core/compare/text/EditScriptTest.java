@@ -50,14 +50,14 @@ class EditScriptTest {
     @Test
     void givesUpWhereTheSearchTakesTooLong() {
         Random random = new Random(7);
-        Text a = Text.of(lines(letters(random, 100_000, 26)));
-        Text b = Text.of(lines(letters(random, 100_000, 26)));
+        TextLines a = TextLines.of(lines(letters(random, 100_000, 26)));
+        TextLines b = TextLines.of(lines(letters(random, 100_000, 26)));
         long before = System.nanoTime();
 
         assertThat(EditScript.of(a, b)).isNull();
 
         assertThat(System.nanoTime() - before).isLessThan(10_000_000_000L);
-        assertThat(EditScript.onlyThere(Text.of("x\nx\ny\n"), Text.of("x\nz\nz\n"))).containsExactly(2, 2);
+        assertThat(EditScript.onlyThere(TextLines.of("x\nx\ny\n"), TextLines.of("x\nz\nz\n"))).containsExactly(2, 2);
     }
 
     @Test
@@ -66,7 +66,7 @@ class EditScriptTest {
     }
 
     static EditScript script(String a, String b) {
-        return requireNonNull(EditScript.of(Text.of(a), Text.of(b)));
+        return requireNonNull(EditScript.of(TextLines.of(a), TextLines.of(b)));
     }
 
     static String letters(Random random, int count, int different) {

@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 import io.gather.core.error.GatherException;
-import io.gather.core.plan.Outcome;
+import io.gather.core.outcome.Outcome;
 import io.gather.core.report.Collected;
 import io.gather.core.report.GatherRecord;
 import io.gather.core.report.HostileGather;

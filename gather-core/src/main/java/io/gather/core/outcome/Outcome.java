@@ -1,0 +1,28 @@
+package io.gather.core.outcome;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a task, or of one value of a task that runs over a list.
+ *
+ * @param task the task's number
+ * @param spool the base name, unique in the spool, of the files that hold the results: {@code <spool>.gz}, the members, and
+ *        {@code <spool>.jsonl}, a {@link Result} a line; empty where nothing was kept
+ * @param each the value, where the task runs over a list
+ * @param source the command line as it ran, or the patterns
+ * @param exit exit code; null where nothing ran or a signal ended it
+ * @param size bytes of the results before compression
+ * @param stored bytes of {@code <spool>.gz}
+ * @param message why it is not {@code ok}
+ */
+public record Outcome(int task, String group, String item, @Nullable String each, String spool, Status status,
+        @Nullable String source, @Nullable Integer exit, @Nullable Integer signal, Instant start, Duration took,
+        int results, long size, long stored, @Nullable String message) {
+
+    public String fullName() {
+        return group + "." + item + (each == null ? "" : "@" + each);
+    }
+}

@@ -1,0 +1,47 @@
+package io.gather.core.outcome;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file, link or empty directory that a task produced.
+ *
+ * @param path where it belongs below the node's directory, such as {@code commands/networking/ip_addr} or {@code var/log/syslog}
+ * @param source the absolute path or the command line it came from, unchanged
+ * @param mode permission bits of the source
+ * @param size bytes of content here; for links 0
+ * @param sha256 of the content, in hex; null where there is no content
+ * @param target of a link
+ * @param chunks the gzip members of the content, in order, within {@code <spool>.gz}; empty for links, and for files without content
+ * @param range which bytes of which file these are, where it is a file of the node
+ * @param status {@code ok}, or why the content is missing or cut
+ */
+public record Result(String path, Kind kind, String source, int mode, Instant modified, long size,
+        @Nullable String sha256, @Nullable String target, List<Chunk> chunks, @Nullable Range range, Status status,
+        @Nullable String message) {
+
+    public enum Kind {
+        FILE,
+        LINK,
+        DIRECTORY
+    }
+
+    public Result {
+        chunks = List.copyOf(chunks);
+    }
+
+    public long stored() {
+        return chunks.stream().mapToLong(Chunk::stored).sum();
+    }
+
+    /** A gzip member: where it lies, how long it is there, and what it holds. */
+    public record Chunk(long offset, long stored, long size, String sha256) {}
+
+    /** Bytes {@code from} until {@code to} of one generation of a file. */
+    public record Range(Generation generation, long from, long to) {}
+
+    /** Tells a file from its rotated successor under the same name. */
+    public record Generation(long device, long inode, String head) {}
+}

@@ -1,4 +1,0 @@
-package io.gather.core.overlord;
-
-/** @param at when it happened, in milliseconds of the epoch */
-public record FeedLine(long at, GatherEvent event) {}

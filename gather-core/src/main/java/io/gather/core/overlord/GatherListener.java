@@ -1,6 +1,0 @@
-package io.gather.core.overlord;
-
-/** Is told what happens; called by several threads, must not block. */
-public interface GatherListener {
-    void on(GatherEvent event);
-}

@@ -1,0 +1,46 @@
+package io.gather.core.overlord.event;
+
+import java.util.List;
+
+import io.gather.core.outcome.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An item that went wrong in the same way on some nodes.
+ *
+ * @param named the path or the command line of one that was named by hand; null: it is of the catalog
+ */
+public record ItemTrouble(String item, Status status, List<String> nodes, @Nullable String named) {
+    public ItemTrouble {
+        nodes = List.copyOf(nodes);
+    }
+
+    public ItemTrouble(String item, Status status, List<String> nodes) {
+        this(item, status, nodes, null);
+    }
+
+    /** What happens to an item on one node, and perhaps on others. */
+    public record Kind(String item, Status status) {
+        public ItemTrouble on(List<String> nodes, @Nullable String named) {
+            return new ItemTrouble(item, status, nodes, named);
+        }
+    }
+
+    /** Whether somebody asked for it by hand, and nothing of it is there. */
+    public boolean missed() {
+        return named != null && (status == Status.MISSING || status == Status.DENIED);
+    }
+
+    /** In words. */
+    public String missedWhy() {
+        return status == Status.DENIED ? "permission denied" : "there is none";
+    }
+
+    /** What someone should look at; what does not apply to a node or needs root is not. */
+    public static boolean is(Status status) {
+        return switch (status) {
+            case TIMED_OUT, ERROR, TRUNCATED -> true;
+            case OK, FAILED, SKIPPED, MISSING, DENIED -> false;
+        };
+    }
+}

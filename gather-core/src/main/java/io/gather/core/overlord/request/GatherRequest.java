@@ -1,0 +1,49 @@
+package io.gather.core.overlord.request;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import io.gather.core.catalog.Selection;
+import io.gather.core.plan.Limits;
+import io.gather.core.settings.SshSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the user asks for.
+ *
+ * @param since only files modified since then; null: of any age
+ * @param files more paths to gather from every node
+ * @param commands more command lines to run on every node
+ * @param localCommands more command lines to run once
+ * @param timeouts by item or group, instead of the catalog's
+ * @param uploads names of the ways to try, in order; empty: no upload
+ * @param ssh how nodes are reached, for a process that goes on with this gather
+ * @param secrets which kinds of them it was given, for a process that goes on with it; they themselves are kept nowhere
+ * @param means by what it is done, for such a process too
+ * @param commandLine as typed, secrets masked
+ */
+public record GatherRequest(String cluster, Path output, String prefix, Selection selection,
+        @Nullable Instant since, List<Path> files,
+        List<String> commands, List<String> localCommands, Map<String, Duration> timeouts, Limits limits,
+        List<String> uploads, @Nullable String caseId, @Nullable String label, SshSettings ssh,
+        List<String> secrets, Means means, String commandLine) {
+    public GatherRequest {
+        files = List.copyOf(files);
+        commands = List.copyOf(commands);
+        localCommands = List.copyOf(localCommands);
+        timeouts = Map.copyOf(timeouts);
+        uploads = List.copyOf(uploads);
+        secrets = List.copyOf(secrets);
+    }
+
+    /** In the words of the original: everything by default; else groups, or files of some time. */
+    public String mode() {
+        boolean usual = selection.profile().equals("default") || selection.profile().equals("all");
+        return usual && since == null && selection.groups().isEmpty() && selection.exclude().isEmpty()
+                ? "full"
+                : "partial";
+    }
+}

@@ -1,0 +1,70 @@
+package io.gather.core.overlord.state;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.gather.core.bundle.BundleFiles;
+import io.gather.core.bundle.Position;
+import io.gather.core.inventory.Inventory;
+import io.gather.core.minion.NodeFacts;
+import io.gather.core.overlord.request.GatherRequest;
+import io.gather.core.plan.Task;
+import io.gather.core.report.PhaseRecord;
+
+/** A step of a gather that must be known after a crash. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "step")
+@JsonSubTypes({@JsonSubTypes.Type(value = JournalEntry.Started.class, name = "started"),
+        @JsonSubTypes.Type(value = JournalEntry.Tasks.class, name = "tasks"),
+        @JsonSubTypes.Type(value = JournalEntry.Planned.class, name = "planned"),
+        @JsonSubTypes.Type(value = JournalEntry.NodeDone.class, name = "node-done"),
+        @JsonSubTypes.Type(value = JournalEntry.Checkpoint.class, name = "checkpoint"),
+        @JsonSubTypes.Type(value = JournalEntry.PhaseDone.class, name = "phase-done"),
+        @JsonSubTypes.Type(value = JournalEntry.Packed.class, name = "packed"),
+        @JsonSubTypes.Type(value = JournalEntry.Uploaded.class, name = "uploaded")})
+public sealed interface JournalEntry {
+    /** @param name of the bundle without ending */
+    record Started(GatherId id, Instant at, GatherRequest request, Inventory inventory, String name, Path partial,
+            String version) implements JournalEntry {
+        public BundleFiles files() {
+            return new BundleFiles(partial.toAbsolutePath().resolveSibling(""), name);
+        }
+    }
+
+    /** A list of tasks that one or many places have. */
+    record Tasks(String list, List<Task> tasks) implements JournalEntry {
+        public Tasks {
+            tasks = List.copyOf(tasks);
+        }
+    }
+
+    /** @param places nodes, or {@code local} for the cluster's tasks; a later entry overrules an earlier one */
+    record Planned(List<String> places, String list) implements JournalEntry {
+        public Planned {
+            places = List.copyOf(places);
+        }
+    }
+
+    /**
+     * Up to here bundle, index and the list of what was collected agree and are on disk.
+     *
+     * @param collected bytes of that list
+     * @param items outcomes in it that have results
+     */
+    record Checkpoint(Position bundle, long collected, int items) implements JournalEntry {}
+
+    /** All of a node is in the bundle and nothing is left on it. */
+    record NodeDone(String place, NodeFacts facts, List<String> notices) implements JournalEntry {
+        public NodeDone {
+            notices = List.copyOf(notices);
+        }
+    }
+
+    record PhaseDone(PhaseRecord phase) implements JournalEntry {}
+
+    record Packed(Path bundle, long size, String sha256) implements JournalEntry {}
+
+    record Uploaded(String where) implements JournalEntry {}
+}

@@ -1,0 +1,73 @@
+package io.gather.core.overlord.state;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.gather.core.error.Category;
+import io.gather.core.error.GatherException;
+import io.gather.core.overlord.event.FeedLine;
+
+/** Where gather keeps what must outlive a process: run directories and locks. Private to its user. */
+public record StateDirectory(Path path) {
+
+    static Path create(Path directory) {
+        try {
+            return Files.createDirectories(directory,
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (IOException e) {
+            throw new GatherException(Category.REFUSED, "GATHER-7001", "cannot create this directory: " + e,
+                    directory.toString(), "make it writable, or choose another one with --state DIR", e);
+        }
+    }
+
+    Path runs() {
+        return create(path.resolve("runs"));
+    }
+
+    Path locks() {
+        return create(path.resolve("locks"));
+    }
+
+    /** What happens in a gather under way, a {@link FeedLine} a line; goes with the run. */
+    public Path events(GatherId id) {
+        return path.resolve("runs").resolve(id.text()).resolve("events.jsonl");
+    }
+
+    /** What a gather without a terminal prints; goes with the run. */
+    public Path output(GatherId id) {
+        return path.resolve("runs").resolve(id.text()).resolve("output.log");
+    }
+
+    /** How the last gathers ended. */
+    public Path ended() {
+        return create(path.resolve("ended"));
+    }
+
+    /** The queue of uploads. */
+    public Path uploads() {
+        return path.resolve("uploads");
+    }
+
+    public RunDirectory run(GatherId id) {
+        return new RunDirectory(runs().resolve(id.text()));
+    }
+
+    /** Gathers that have not been cleaned up, oldest first. */
+    public List<GatherId> unfinished() {
+        Path runs = path.resolve("runs");
+        if (!Files.isDirectory(runs)) {
+            return List.of();
+        }
+        try (Stream<Path> names = Files.list(runs)) {
+            return names.map(file -> String.valueOf(file.getFileName())).filter(GatherId::isId).sorted()
+                    .map(GatherId::new).toList();
+        } catch (IOException e) {
+            throw new GatherException(Category.REFUSED, "GATHER-7002", "cannot list the runs: " + e, runs.toString(),
+                    "check who owns this directory", e);
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** Uploading by HTTPS, or by HTTP where that was asked for. */
-@NullMarked
-package io.gather.transport.http;
-
-import org.jspecify.annotations.NullMarked;

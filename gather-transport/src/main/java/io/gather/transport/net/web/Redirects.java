@@ -1,0 +1,80 @@
+package io.gather.transport.net.web;
+
+import io.gather.core.error.Category;
+import io.gather.core.error.GatherException;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/** Where a server may send us. */
+public final class Redirects {
+    private static final String ELSEWHERE = "GATHER-6138";
+    private static final String UNSAFE = "GATHER-6139";
+
+    private final WebAccess access;
+
+    public Redirects(WebAccess access) {
+        this.access = access;
+    }
+
+    /** Whether both are the same server, or the second is the first one's safe side. */
+    static boolean isSame(HttpUrl home, HttpUrl other) {
+        boolean upgrade = !home.isHttps() && other.isHttps() && other.port() == 443;
+        return home.host().equals(other.host())
+                && (upgrade || (home.scheme().equals(other.scheme()) && home.port() == other.port()));
+    }
+
+    /** @return null where the answer is no redirect */
+    @Nullable
+    HttpUrl next(Answer answer) {
+        return switch (answer.status()) {
+            case 301, 302, 307, 308 -> checked(answer);
+            case 303 -> {
+                // Whoever sends a browser elsewhere after a form: to a page, mostly the one for logging in.
+                throw error(ELSEWHERE, "the server sends us to a page instead of taking the bundle" + where(answer),
+                        answer.url(), "correct the path in " + access.section() + ", or the user");
+            }
+            default -> null;
+        };
+    }
+
+    private static String where(Answer answer) {
+        return answer.location().map(it -> ": " + Answer.shown(it)).orElse("");
+    }
+
+    private HttpUrl checked(Answer answer) {
+        HttpUrl to = answer.location().orElseThrow(() -> error(ELSEWHERE,
+                "the server redirects to nowhere", answer.url(), "look at the server's configuration"));
+        return allowed(answer.url(), to);
+    }
+
+    /** An address that the server gave. */
+    public HttpUrl allowed(HttpUrl from, HttpUrl to) {
+        if (from.isHttps() && !to.isHttps()) {
+            throw error(UNSAFE, "the server sends us to an address without encryption: " + Answer.shown(to),
+                    from,
+                    "have it corrected on the server");
+        }
+        if (to.isHttps() && access.tls() == null) {
+            throw error(ELSEWHERE, "the server wants HTTPS: " + Answer.shown(to), from,
+                    "set " + access.section() + ".insecure = false");
+        }
+        if (!from.host().equals(to.host()) && !access.otherHosts()) {
+            throw error(ELSEWHERE, "the server sends us to another host: " + Answer.shown(to), from,
+                    "if that is right: " + access.section() + ".other_hosts = true, or name that host");
+        }
+        return to;
+    }
+
+    /** Whether this is about where a server sent us. */
+    static boolean refused(GatherException e) {
+        return e.code().equals(ELSEWHERE) || e.code().equals(UNSAFE);
+    }
+
+    GatherException endless(HttpUrl url) {
+        return error(ELSEWHERE, "the server sends us round in circles", url, "look at the server's configuration");
+    }
+
+    private static GatherException error(String code, String what, HttpUrl where, String remedy) {
+        return new GatherException(Category.UPLOAD, code, what, Answer.shown(where), remedy);
+    }
+}

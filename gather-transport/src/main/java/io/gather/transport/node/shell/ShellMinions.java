@@ -1,0 +1,154 @@
+package io.gather.transport.node.shell;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.random.RandomGenerator;
+
+import io.gather.core.error.Category;
+import io.gather.core.error.GatherException;
+import io.gather.core.inventory.Node;
+import io.gather.core.minion.MinionLauncher;
+import io.gather.core.minion.MinionRun;
+import io.gather.core.minion.NodeFacts;
+import io.gather.core.plan.Plan;
+import io.gather.transport.node.shell.script.Scripts;
+import io.gather.transport.node.shell.wire.Frame;
+
+/** Runs plans on nodes that have a POSIX shell and nothing of ours. */
+public final class ShellMinions implements MinionLauncher {
+    private final NodeShells shells;
+    private final Path landing;
+    private final InstantSource clock;
+    private final String version;
+    private final int level;
+    private final RandomGenerator random;
+    private final Scripts scripts;
+    private final Map<String, FoundFacts> known = new ConcurrentHashMap<>();
+
+    /**
+     * @param landing folder for what has come from nodes and is not yet in the bundle
+     * @param spoolBase folder of the spools on the nodes, where it can be used
+     * @param level of compression, 0 to 9
+     * @param random for markers, which no text of a node may foresee, and for the times between tries
+     */
+    public ShellMinions(NodeShells shells, Path landing, Path spoolBase, InstantSource clock, String version, int level,
+            RandomGenerator random) {
+        this.shells = shells;
+        this.landing = landing;
+        this.clock = clock;
+        this.version = version;
+        this.level = level;
+        this.random = random;
+        this.scripts = new Scripts(spoolBase.toString(), level);
+    }
+
+    /** The script that runs this plan, for people to read before it does. */
+    public String script(Plan plan) {
+        return scripts.minion(plan);
+    }
+
+    @Override
+    public boolean supports(Node node) {
+        return shells.supports(node);
+    }
+
+    @Override
+    public NodeFacts facts(Node node) throws InterruptedException {
+        FoundFacts found = find(node);
+        known.put(node.name(), found);
+        return found.facts(node.name(), version);
+    }
+
+    private FoundFacts find(Node node) throws InterruptedException {
+        String marker = ResultMode.marker(random);
+        byte[] script = scripts.facts(marker);
+        FoundFacts found = new FoundFacts(clock.instant());
+        Tries tries = new Tries(3, Duration.ofSeconds(30), random, new CountDownLatch(1));
+        while (true) {
+            try (ResultMode way = ResultMode.open(shells, node, script, marker)) {
+                way.input().write(script);
+                way.input().flush();
+                way.begin();
+                for (Frame frame = way.frames().next(); !(frame instanceof Frame.End); frame = way.frames().next()) {
+                    if (frame == null) {
+                        throw way.ended(new IOException("the connection ended"));
+                    }
+                    found.add(frame, clock);
+                }
+                return found;
+            } catch (IOException e) {
+                if (!tries.again()) {
+                    throw unreachable(node, e);
+                }
+                found = new FoundFacts(clock.instant());
+            }
+        }
+    }
+
+    static GatherException unreachable(Node node, IOException e) {
+        return e.getCause() instanceof GatherException known
+                ? known
+                : new GatherException(Category.NOTHING_GATHERED, "GATHER-3353",
+                        "the connection broke, again and again: "
+                                + e.getMessage(),
+                        node.name(), "see what it says: ssh " + node.address() + " uptime", e);
+    }
+
+    @Override
+    public MinionRun start(Node node, Plan plan) throws InterruptedException {
+        FoundFacts facts = known.get(node.name());
+        if (facts == null) {
+            facts = find(node);
+            known.put(node.name(), facts);
+        }
+        Scripts.Upload upload = Scripts.Upload.of(scripts.minion(plan), facts.has("gzip"));
+        Path folder = landing.resolve(plan.gather()).resolve("landing").resolve(plan.node());
+        Follower follower = new Follower(shells, node, plan, scripts, upload, folder, level, random);
+        follower.begin();
+        return new ShellRun(follower, () -> discard(node, plan.gather()));
+    }
+
+    @Override
+    public void discard(Node node, String gather) throws IOException, InterruptedException {
+        String marker = ResultMode.marker(random);
+        byte[] script = scripts.discard(marker, gather, node.name());
+        Tries tries = new Tries(3, Duration.ofSeconds(30), random, new CountDownLatch(1));
+        while (true) {
+            try (ResultMode way = ResultMode.open(shells, node, script, marker)) {
+                way.input().write(script);
+                way.input().flush();
+                way.begin();
+                Frame frame = way.frames().next();
+                if (frame instanceof Frame.Gone gone) {
+                    if (gone.left().size() != 1 || !gone.left().getFirst().equals("0")) {
+                        throw new Remains(gone.left());
+                    }
+                    return;
+                }
+                throw way.ended(new IOException("the connection ended"));
+            } catch (Remains e) {
+                throw e;
+            } catch (IOException e) {
+                if (!tries.again()) {
+                    throw e;
+                }
+            } finally {
+                shells.leave(node);
+            }
+        }
+    }
+
+    /** Something could not be removed. */
+    private static final class Remains extends IOException {
+        private static final long serialVersionUID = 1;
+
+        Remains(java.util.List<String> left) {
+            super("not everything could be removed: processes and folders left: " + String.join(" ", left));
+        }
+    }
+}

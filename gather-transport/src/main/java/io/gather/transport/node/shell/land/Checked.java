@@ -1,0 +1,17 @@
+package io.gather.transport.node.shell.land;
+
+import java.util.List;
+
+import io.gather.core.bundle.Content;
+import io.gather.core.bundle.gzip.Sha256;
+
+/**
+ * Content that may go into a bundle.
+ *
+ * @param size that it has on the node
+ * @param head its first bytes as the node has them, a few KiB at most
+ */
+record Checked(Content content, long size, Head head) {
+    static final Checked NOTHING = new Checked(new Content(0, Sha256.hex(Sha256.sha256()), List.of()), 0,
+            new Head());
+}

@@ -1,0 +1,14 @@
+package io.gather.transport.node.shell.land;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import io.gather.core.outcome.Result;
+
+/** What became of a unit, and what of its landing is to go into the bundle. */
+record Judgement(UnitVerdict verdict, List<Result> results, UnitBuffer landing, List<Span> spans, long stored) {
+
+    static Judgement bare(UnitVerdict verdict) {
+        return new Judgement(verdict, List.of(), new UnitBuffer(Path.of("nothing")), List.of(), 0);
+    }
+}

@@ -1,0 +1,240 @@
+package io.gather.transport.node.shell.land;
+
+import java.io.BufferedOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.gather.core.bundle.Compression;
+import io.gather.core.bundle.Content;
+import io.gather.core.bundle.GzipMembers;
+import io.gather.core.bundle.gzip.MemberReader;
+import io.gather.core.bundle.gzip.Sha256;
+import io.gather.core.outcome.Result.Chunk;
+import io.gather.transport.node.shell.wire.GarbledException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks the contents of a landing, in order. Each is checked before it may go into a bundle; what is changed on the way is added to the
+ * landing. Of large content no more is inflated than is needed to trust it, since the overlord has many nodes.
+ */
+final class LandedContents implements AutoCloseable {
+    /** Smaller pieces, and those of which the node sent no digest, are inflated all; of a unit's others every so many. */
+    private static final int SMALL = 256 << 10;
+    private static final int SAMPLE = 8;
+    /** A member of a file that grew while it was read. */
+    private static final long LARGEST = 64L << 20;
+
+    private final UnitBuffer landing;
+    private final Compression compression;
+    private final MemberReader reader;
+    private final long end;
+    private final List<Span> spans = new ArrayList<>();
+    private final byte[] buffer = new byte[64 << 10];
+    private long at;
+    private long logical;
+    private int large;
+
+    /** @param start where the contents begin */
+    LandedContents(UnitBuffer landing, long start, int level) {
+        this.landing = landing;
+        this.compression = Compression.ofLevel(level);
+        this.end = landing.length();
+        this.reader = new MemberReader(landing, end);
+        this.at = start;
+    }
+
+    /** Where the members of all contents lie, in order. */
+    List<Span> spans() {
+        return List.copyOf(spans);
+    }
+
+    long stored() {
+        return logical;
+    }
+
+    boolean atEnd() {
+        return at == end;
+    }
+
+    /**
+     * Takes the next content.
+     *
+     * @param change null: it stays as it is
+     */
+    Checked next(Claim claim, @Nullable Change change) throws IOException {
+        boolean raw = claim.pieces().stream().anyMatch(MemberPiece::raw);
+        return raw || change != null ? changed(claim, change) : asItIs(claim);
+    }
+
+    /** Passes over the next content, which is not wanted. */
+    void leave(Claim claim) throws IOException {
+        for (MemberPiece piece : claim.pieces()) {
+            if (piece.raw()) {
+                at += piece.size();
+            } else {
+                inflated(piece, (_, _) -> {});
+            }
+        }
+    }
+
+    private Checked asItIs(Claim claim) throws IOException {
+        boolean all = claim.whole() == null && claim.pieces().size() > 1;
+        MessageDigest whole = Sha256.sha256();
+        Head head = new Head();
+        List<Chunk> chunks = new ArrayList<>();
+        long size = 0;
+        for (int i = 0; i < claim.pieces().size(); i++) {
+            MemberPiece piece = claim.pieces().get(i);
+            boolean trusted = !all && piece.stored() > 0 && piece.sha256() != null && piece.size() > SMALL
+                    && large++ % SAMPLE != 0;
+            MessageDigest digest = Sha256.sha256();
+            long start = at;
+            if (trusted && i == 0) {
+                begin(head);
+            }
+            long length = trusted ? looked(piece) : inflated(piece, (bytes, count) -> {
+                digest.update(bytes, 0, count);
+                if (all) {
+                    whole.update(bytes, 0, count);
+                }
+                head.write(bytes, 0, count);
+            });
+            String sha256 = trusted ? String.valueOf(piece.sha256()) : Sha256.hex(digest);
+            if (piece.sha256() != null && !piece.sha256().equals(sha256)) {
+                throw new GarbledException("has a wrong digest");
+            }
+            // No member of a bundle is empty.
+            if (length > 0) {
+                chunks.add(new Chunk(logical, at - start, length, sha256));
+                keep(start, at - start);
+            }
+            size += length;
+        }
+        String one = chunks.size() == 1 ? chunks.getFirst().sha256() : Sha256.hex(whole);
+        String sha256 = claim.whole() == null || chunks.size() == 1 ? one : claim.whole();
+        return new Checked(new Content(size, sha256, chunks), size, head);
+    }
+
+    private void keep(long start, long length) {
+        logical += length;
+        if (!spans.isEmpty() && spans.getLast().start() + spans.getLast().length() == start) {
+            Span last = spans.removeLast();
+            spans.add(new Span(last.start(), last.length() + length));
+        } else {
+            spans.add(new Span(start, length));
+        }
+    }
+
+    private Checked changed(Claim claim, @Nullable Change change) throws IOException {
+        long start = landing.length();
+        Head head = new Head();
+        BufferedOutputStream out = new BufferedOutputStream(landing, 64 << 10);
+        try (GzipMembers members = new GzipMembers(out, logical, compression)) {
+            Change.Changing changing = change == null ? null : change.to(members);
+            OutputStream into = changing == null ? members : changing;
+            Taker taker = (bytes, count) -> {
+                head.write(bytes, 0, count);
+                into.write(bytes, 0, count);
+            };
+            long size = 0;
+            for (MemberPiece piece : claim.pieces()) {
+                size += piece.raw() ? copied(piece, taker) : inflated(piece, taker);
+            }
+            if (changing != null) {
+                changing.finish();
+            }
+            Content content = members.finish();
+            out.flush();
+            if (landing.length() > start) {
+                keep(start, landing.length() - start);
+            }
+            return new Checked(content, size, head);
+        }
+    }
+
+    private long copied(MemberPiece piece, Taker taker) throws IOException {
+        for (long left = piece.size(); left > 0;) {
+            ByteBuffer part = ByteBuffer.wrap(buffer, 0, (int) Math.min(left, buffer.length));
+            fill(part, at);
+            taker.take(buffer, part.limit());
+            at += part.limit();
+            left -= part.limit();
+        }
+        return piece.size();
+    }
+
+    /** The size of a member that is believed, but for its two ends. */
+    private long looked(MemberPiece piece) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN);
+        fill(bytes, at);
+        if ((bytes.getInt(0) & 0xffffff) != 0x088b1f) {
+            throw new GarbledException("is no gzip member");
+        }
+        fill(bytes.clear(), at + piece.stored() - 4);
+        if (bytes.getInt(0) != (int) piece.size()) {
+            throw new GarbledException("has a wrong length");
+        }
+        at += piece.stored();
+        return piece.size();
+    }
+
+    /** Of a member that is believed, what tells it from others. */
+    private void begin(Head head) throws IOException {
+        reader.open(at);
+        int count = 1;
+        while (count > 0 && head.lacking() > 0) {
+            count = reader.read(buffer, 0, head.lacking());
+            head.write(buffer, 0, Math.max(0, count));
+        }
+    }
+
+    private long inflated(MemberPiece piece, Taker taker) throws IOException {
+        reader.open(at);
+        long size = 0;
+        for (int count = reader.read(buffer); count >= 0; count = reader.read(buffer)) {
+            size += count;
+            if (size > (piece.size() < 0 ? LARGEST : piece.size())) {
+                throw new GarbledException("holds more than was said");
+            }
+            taker.take(buffer, count);
+        }
+        long stored = reader.position() - at;
+        if ((piece.size() >= 0 && piece.size() != size) || (piece.stored() >= 0 && piece.stored() != stored)) {
+            throw new GarbledException("has a wrong length");
+        }
+        at += stored;
+        return size;
+    }
+
+    /** Without going beyond the node's own bytes, though others may follow by now. */
+    private void fill(ByteBuffer into, long position) throws IOException {
+        if (position < 0 || position + into.remaining() > end) {
+            throw new EOFException("ends too early");
+        }
+        long next = position;
+        while (into.hasRemaining()) {
+            int count = landing.read(into, next);
+            if (count <= 0) {
+                throw new EOFException("ends too early");
+            }
+            next += count;
+        }
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+
+    /** Takes bytes. */
+    @FunctionalInterface
+    private interface Taker {
+        void take(byte[] bytes, int count) throws IOException;
+    }
+}

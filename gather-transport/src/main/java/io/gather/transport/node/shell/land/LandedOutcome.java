@@ -1,0 +1,50 @@
+package io.gather.transport.node.shell.land;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.ReadableByteChannel;
+import java.util.List;
+
+import io.gather.core.outcome.Outcome;
+import io.gather.core.outcome.Result;
+import io.gather.transport.node.shell.wire.UnitEnd;
+
+/** An outcome with its results, all on this side of the network. */
+public final class LandedOutcome implements Closeable {
+    private final Outcome outcome;
+    private final List<Result> results;
+    private final UnitBuffer landing;
+    private final List<Span> spans;
+    private final UnitEnd end;
+
+    LandedOutcome(Outcome outcome, List<Result> results, UnitBuffer landing, List<Span> spans, UnitEnd end) {
+        this.outcome = outcome;
+        this.results = List.copyOf(results);
+        this.landing = landing;
+        this.spans = List.copyOf(spans);
+        this.end = end;
+    }
+
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    public List<Result> results() {
+        return results;
+    }
+
+    /** As its minion told it. */
+    public UnitEnd end() {
+        return end;
+    }
+
+    public ReadableByteChannel open(long offset) {
+        return new SpanChannel(landing, spans, offset);
+    }
+
+    /** Nobody needs its bytes any more. */
+    @Override
+    public void close() throws IOException {
+        landing.close();
+    }
+}

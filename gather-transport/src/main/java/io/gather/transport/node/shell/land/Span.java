@@ -1,0 +1,4 @@
+package io.gather.transport.node.shell.land;
+
+/** A part of a landing. */
+record Span(long start, long length) {}

@@ -1,0 +1,158 @@
+package io.gather.transport.node.shell.script;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
+
+import io.gather.core.error.Category;
+import io.gather.core.error.GatherException;
+import io.gather.core.minion.LimitMark;
+import io.gather.core.plan.Plan;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what runs on a node. */
+public final class Scripts {
+    /** Where a spool may lie when the folder that was asked for has no room: the last two are memory. */
+    private static final List<String> PLACES = List.of("/var/tmp", "/tmp", "/dev/shm", "/run");
+
+    private static final List<String> PARTS = List.of("prelude.sh", "minion.sh", "lists.sh", "conditions.sh",
+            "warden.sh",
+            "files.sh", "stream.sh");
+
+    private final String spoolBase;
+    private final int level;
+
+    /** @param level of compression, 0 to 9 */
+    public Scripts(String spoolBase, int level) {
+        this.spoolBase = spoolBase;
+        this.level = level;
+    }
+
+    /** The whole of what runs on the node, for people too. */
+    public String minion(Plan plan) {
+        PlanText text = new PlanText(safe(plan), level);
+        return "#!/bin/sh\n" + text.settings() + PARTS.stream().map(Scripts::resource).collect(Collectors.joining())
+                + text.tasks() + "\n\"${ENTRY:-main}\" \"$1\"\n";
+    }
+
+    /**
+     * A session that starts or finds the minion and follows it. The minion's script is to be sent after it.
+     *
+     * @param from outcomes that are known already
+     * @param at bytes that are known of the next one
+     * @param told what a session told that kept nothing on the node; null: there was none such
+     */
+    public byte[] follow(Plan plan, String marker, Upload upload, long from, long at,
+            @Nullable Collection<String> told) {
+        return bytes(settings(marker, plan.gather(), plan.node()) + """
+                LENGTH=%d
+                PACKED=%d
+                FROM=%d
+                AT=%d
+                LEAVE=%d
+                NICE=%d
+                IDLE=%d
+                STREAM=%d
+                TOLD='%s'
+                """.formatted(upload.bytes().length, upload.packed() ? 1 : 0, from, at,
+                plan.limits().leaveFree().bytes() >> 10, plan.limits().nice(), plan.limits().idleIo() ? 1 : 0,
+                told == null ? 0 : 1, told == null ? "" : String.join(" ", told))
+                + resource("prelude.sh") + resource("follow.sh") + "follow " + places() + "\n");
+    }
+
+    public byte[] facts(String marker) {
+        return bytes("MARKER=" + marker + "\n" + resource("prelude.sh") + resource("facts.sh") + "facts " + places()
+                + "\n");
+    }
+
+    public byte[] discard(String marker, String gather, String node) {
+        return bytes(settings(marker, safe(gather), safe(node)) + resource("prelude.sh") + resource("discard.sh")
+                + "discard " + places() + "\n");
+    }
+
+    /** A script as it is sent: short, where the node can unpack it. */
+    public static final class Upload {
+        private final byte[] bytes;
+        private final boolean packed;
+
+        private Upload(byte[] bytes, boolean packed) {
+            this.bytes = bytes;
+            this.packed = packed;
+        }
+
+        public byte[] bytes() {
+            return bytes.clone();
+        }
+
+        boolean packed() {
+            return packed;
+        }
+
+        public static Upload of(String script, boolean packed) {
+            byte[] plain = script.getBytes(StandardCharsets.UTF_8);
+            if (!packed) {
+                return new Upload(plain, false);
+            }
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+                gzip.write(plain);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return new Upload(out.toByteArray(), true);
+        }
+    }
+
+    /** The command line that runs a script which follows on its input, and leaves the rest of the input to it. */
+    public static String line(byte[] script) {
+        return "/bin/sh -c 'WHOLE=iflag=fullblock; s=$(dd bs=" + script.length + " count=1 $WHOLE 2>/dev/null)"
+                + " || { WHOLE=; s=$(dd bs=1 count=" + script.length + " 2>/dev/null); }; eval \"$s\"'";
+    }
+
+    private String places() {
+        Set<String> all = new LinkedHashSet<>();
+        all.add(spoolBase);
+        all.addAll(PLACES);
+        return all.stream().map(ShellText::quoted).collect(Collectors.joining(" "));
+    }
+
+    private static String settings(String marker, String gather, String node) {
+        return "MARKER=" + marker + "\nGATHER=" + gather + "\nNODE=" + node + "\nRUN=" + new LimitMark(gather,
+                node).run() + "\n";
+    }
+
+    private static Plan safe(Plan plan) {
+        safe(plan.gather());
+        safe(plan.node());
+        return plan;
+    }
+
+    private static String safe(String name) {
+        if (!name.matches("[A-Za-z0-9_@:+-][A-Za-z0-9._@:+-]*")) {
+            throw new GatherException(Category.REFUSED, "GATHER-3351", "cannot be the name of a spool folder", name,
+                    "use letters, digits and . _ - @ : + in names of nodes");
+        }
+        return name;
+    }
+
+    private static byte[] bytes(String script) {
+        return script.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Objects.requireNonNull(Scripts.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.gather.transport.node.ssh;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import io.gather.core.error.Category;
+import io.gather.core.error.GatherException;
+import io.gather.core.inventory.Node;
+import io.gather.transport.node.shell.ShellLostException;
+import io.gather.transport.node.ssh.Reason.Found;
+
+/** Makes the exceptions of one node. */
+final class SshFailures {
+    private static final Pattern BLANK_OR_ART = Pattern.compile("[\\s@*#=-]*");
+    private static final int LONGEST_LINE = 200;
+
+    private final Node node;
+    /** What the operator types to try it himself. */
+    private final String byHand;
+
+    SshFailures(Node node, String byHand) {
+        this.node = node;
+        this.byHand = byHand;
+    }
+
+    /** @return the exception to be thrown when it is for good */
+    GatherException connecting(String text, int exit) throws ShellLostException {
+        Optional<Found> found = SshReasons.ofConnecting(text);
+        return found.isPresent() ? thrown(found.get()) : unknown(text, exit);
+    }
+
+    GatherException thrown(Found found) throws ShellLostException {
+        if (found.kind() == Reason.Kind.LOST) {
+            throw new ShellLostException(node.name() + ": " + found.what());
+        }
+        return refusal(found);
+    }
+
+    GatherException refusal(Found found) {
+        return found.exception(node, byHand);
+    }
+
+    private GatherException unknown(String text, int exit) {
+        return error("GATHER-3300", "ssh ended with exit code " + exit + ": " + lastLine(text),
+                "try by hand: " + byHand);
+    }
+
+    GatherException tooSlow(String text, long seconds) {
+        return error("GATHER-3304",
+                "no connection after " + seconds + " s" + (text.isBlank() ? "" : ": " + lastLine(text)),
+                "look whether it and the jump hosts are up; a longer time: --connect-timeout");
+    }
+
+    GatherException refusedPrompt(Prompt prompt, boolean tried) {
+        return switch (prompt.kind()) {
+            case EXPIRED -> error("GATHER-3311", "the password of its user has expired: " + prompt.text(),
+                    "log in and choose another one: " + byHand);
+            case PASSWORD -> tried
+                    ? passwordRefused()
+                    : error("GATHER-3309", "it asks for a password", "use --ask-password, or a key: --ssh-key");
+            case JUMP_HOST -> error("GATHER-3319", "a jump host asks: " + prompt.text(),
+                    "use a key for jump hosts; gather tells passwords only to the node itself");
+            case PASSPHRASE, HOST_KEY, OTHER -> error("GATHER-3319",
+                    "it asks what gather cannot answer: " + prompt.text(),
+                    "use a key or a ticket, or keep a connection of yours open (ControlMaster)");
+        };
+    }
+
+    GatherException passwordRefused() {
+        return error("GATHER-3309",
+                "it does not accept the password; it was tried once, so that the account is not locked",
+                "try by hand: " + byHand);
+    }
+
+    /** The command's first words never came. */
+    GatherException noShell(String printed, String complaints) {
+        Optional<Found> login = SshReasons.ofLogin(printed + "\n" + complaints);
+        if (login.isPresent()) {
+            return login.get().exception(node, byHand);
+        }
+        if (Pattern.compile("(?i)command not found|not found|no such file").matcher(complaints).find()) {
+            return error("GATHER-3318", "its login shell does not run our command: " + lastLine(complaints),
+                    "try by hand: " + byHand + " sh -c true");
+        }
+        String said = lastLine(printed.isBlank() ? complaints : printed);
+        return error("GATHER-3315", "it runs something else than our command" + (said.isEmpty() ? "" : ": " + said),
+                "look for command= in authorized_keys, ForceCommand in sshd_config, and exit or exec in the login's profile");
+    }
+
+    GatherException error(String code, String what, String remedy) {
+        return new GatherException(Category.NOTHING_GATHERED, code, what, node.name(), remedy);
+    }
+
+    static String lastLine(String text) {
+        String last = text.lines().filter(line -> !BLANK_OR_ART.matcher(line).matches()).reduce("", (_, line) -> line)
+                .strip();
+        return last.length() <= LONGEST_LINE ? last : last.substring(0, LONGEST_LINE) + "…";
+    }
+}

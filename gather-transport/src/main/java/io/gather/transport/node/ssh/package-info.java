@@ -1,0 +1,5 @@
+/** The way to nodes over the operator's own OpenSSH client. */
+@NullMarked
+package io.gather.transport.node.ssh;
+
+import org.jspecify.annotations.NullMarked;

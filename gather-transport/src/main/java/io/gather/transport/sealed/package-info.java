@@ -1,5 +1,0 @@
-/** Bundles that only their recipients can read, sealed as they are sent: for age and for OpenPGP. */
-@NullMarked
-package io.gather.transport.sealed;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What nodes send, on this side: landed, checked, and made into outcomes and results. */
-@NullMarked
-package io.gather.transport.shell.land;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The shell minion: runs plans on nodes where nothing is installed. */
-@NullMarked
-package io.gather.transport.shell;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Paths and headers of uploads with variables in them. */
-@NullMarked
-package io.gather.transport.template;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package io.gather.transport.upload.ftp;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Objects;
+import javax.net.ssl.SSLSocket;
+
+import org.jspecify.annotations.Nullable;
+
+/** A data connection: agreed upon, then opened, then written to its end. */
+final class DataConnection implements AutoCloseable {
+    private final @Nullable ServerSocket listening;
+    private final @Nullable Layer tls;
+    private final Lifeline lifeline;
+    private @Nullable Socket plain;
+    private @Nullable SSLSocket secure;
+
+    private DataConnection(@Nullable ServerSocket listening, @Nullable Socket plain, @Nullable Layer tls,
+            Lifeline lifeline) {
+        this.listening = listening;
+        this.plain = plain;
+        this.tls = tls;
+        this.lifeline = lifeline;
+    }
+
+    /** We have connected. */
+    static DataConnection passive(Socket connected, @Nullable Layer tls, Lifeline lifeline) {
+        return new DataConnection(null, connected, tls, lifeline);
+    }
+
+    /** The server will connect. */
+    static DataConnection active(ServerSocket listening, @Nullable Layer tls, Lifeline lifeline) {
+        return new DataConnection(listening, null, tls, lifeline);
+    }
+
+    /** When the server has said that it begins. */
+    OutputStream begin(Duration patience) throws IOException {
+        if (listening != null) {
+            listening.setSoTimeout(Math.toIntExact(patience.toMillis()));
+            try {
+                plain = listening.accept();
+            } catch (SocketTimeoutException e) {
+                throw new IOException("the server did not open the data connection within " + patience.toSeconds()
+                        + " s", e);
+            }
+            lifeline.hold(plain);
+        }
+        Socket socket = Objects.requireNonNull(plain);
+        socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
+        if (tls == null) {
+            return socket.getOutputStream();
+        }
+        secure = tls.over(socket);
+        return secure.getOutputStream();
+    }
+
+    /**
+     * Says that this was all, and closes nothing: where the server has sent something that nobody read, such as tickets of TLS, to
+     * close would be a reset, and the server could lose what is still on its way. To be closed after the server's last reply.
+     */
+    void finish() throws IOException {
+        if (secure != null) {
+            secure.shutdownOutput();
+        }
+        Socket socket = Objects.requireNonNull(plain);
+        if (!socket.isOutputShutdown()) {
+            socket.shutdownOutput();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (ServerSocket _ = listening; Socket _ = plain) {
+            if (plain != null) {
+                lifeline.release(plain);
+            }
+        }
+    }
+}

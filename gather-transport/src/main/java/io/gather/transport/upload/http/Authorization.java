@@ -1,0 +1,43 @@
+package io.gather.transport.upload.http;
+
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+
+import io.gather.core.error.Category;
+import io.gather.core.error.GatherException;
+import io.gather.core.upload.UploadSecrets;
+import io.gather.core.upload.UploadSecrets.Secret;
+import okhttp3.Credentials;
+
+/** Who we are, told without being asked: a bundle is not sent twice to learn that. */
+record Authorization(String user, UploadSecrets secrets) {
+    Map<String, String> headers() {
+        if (!user.isEmpty()) {
+            String password = text(Secret.HTTP_PASSWORD).orElseThrow(() -> new GatherException(Category.USAGE,
+                    "GATHER-6148", "there is a user for uploads, and no password", "upload.http.user",
+                    "give the password, or no user"));
+            return Map.of("Authorization", Credentials.basic(user, password, StandardCharsets.UTF_8));
+        }
+        return text(Secret.HTTP_TOKEN).map(token -> Map.of("Authorization", "Bearer " + checked(token))).orElse(
+                Map.of());
+    }
+
+    private static String checked(String token) {
+        if (!token.matches("[\\x21-\\x7e]+")) {
+            throw new GatherException(Category.USAGE, "GATHER-6149", "the token holds what no token may",
+                    "upload.http", "look for spaces and other letters than of ASCII in it");
+        }
+        return token;
+    }
+
+    private Optional<String> text(Secret secret) {
+        return secrets.find(secret).map(found -> {
+            String text = CharBuffer.wrap(found).toString();
+            Arrays.fill(found, '\0');
+            return text;
+        });
+    }
+}
