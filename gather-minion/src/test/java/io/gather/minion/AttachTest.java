@@ -22,6 +22,7 @@ import io.gather.core.outcome.Status;
 import io.gather.core.plan.Plan;
 import io.gather.fixtures.plans.Gathered;
 import io.gather.fixtures.plans.PlanTasks;
+import io.gather.fixtures.random.Seed;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -51,7 +52,7 @@ class AttachTest {
     /** Cuts what a run left at a random byte, as a crash does. */
     @Test
     void goesOnAfterACrashAtAnyPoint() throws Exception {
-        long seed = System.nanoTime();
+        long seed = Seed.next();
         Random random = new Random(seed);
         Plan plan = new PlanTasks().command("echo one").files("/etc/hostname", "/etc/passwd")
                 .each("echo {x}", "x", new ListSource.Command("echo a; echo b; echo c", List.of())).command("echo two")

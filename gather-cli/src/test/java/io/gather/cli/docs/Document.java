@@ -52,6 +52,22 @@ record Document(Path path, List<String> lines) {
         return read(ROOT.resolve(path));
     }
 
+    /** The rows of the table whose first column has this heading, each with its cells. */
+    List<List<String>> table(String heading) {
+        List<List<String>> rows = new ArrayList<>();
+        boolean inside = false;
+        for (String line : lines) {
+            if (!line.startsWith("|")) {
+                inside = false;
+            } else if (inside && !line.startsWith("| ---")) {
+                rows.add(Stream.of(line.substring(1).split("\\|")).map(String::strip).toList());
+            } else if (line.startsWith("| " + heading + " |")) {
+                inside = true;
+            }
+        }
+        return rows;
+    }
+
     /** Every Markdown file of the project. */
     static List<Document> all() throws IOException {
         try (Stream<Path> files = Files.walk(ROOT)) {

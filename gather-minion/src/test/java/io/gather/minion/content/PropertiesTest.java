@@ -12,13 +12,14 @@ import java.util.Random;
 import io.gather.core.catalog.Keep;
 import io.gather.core.redact.Masked;
 import io.gather.core.redact.Masks;
+import io.gather.fixtures.random.Seed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PropertiesTest {
-    private final long seed = System.nanoTime();
+    private final long seed = Seed.next();
     private final Random random = new Random(seed);
     @TempDir
     Path temp;

@@ -19,6 +19,7 @@ import io.gather.core.outcome.Status;
 import io.gather.core.plan.Plan;
 import io.gather.fixtures.plans.Gathered;
 import io.gather.fixtures.plans.PlanTasks;
+import io.gather.fixtures.random.Seed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -40,7 +41,7 @@ class LifeTest {
 
     @Test
     void goesOnAtTheByteWhereTheConnectionBroke() throws Exception {
-        long seed = System.nanoTime();
+        long seed = Seed.next();
         Random random = new Random(seed);
         byte[] noise = new byte[400_000];
         random.nextBytes(noise);

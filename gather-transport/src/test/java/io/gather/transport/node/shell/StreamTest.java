@@ -16,6 +16,7 @@ import io.gather.core.outcome.Outcome;
 import io.gather.core.outcome.Status;
 import io.gather.fixtures.plans.Gathered;
 import io.gather.fixtures.plans.PlanTasks;
+import io.gather.fixtures.random.Seed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,7 +90,7 @@ class StreamTest {
     void runsWhatACutConnectionCostAgain() throws Exception {
         Path tree = Files.createDirectory(temp.resolve("tree"));
         Files.writeString(tree.resolve("a"), "alpha\n");
-        long seed = new Random().nextLong();
+        long seed = Seed.next();
 
         Gathered gathered = gather(new CutShells(new SpoollessShells(LocalShells.of("dash")), new Random(seed), 20_000),
                 new PlanTasks().command("echo one").command("seq 1000").files(tree)

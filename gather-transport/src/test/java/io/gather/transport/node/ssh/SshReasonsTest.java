@@ -2,6 +2,7 @@ package io.gather.transport.node.ssh;
 
 import java.util.Random;
 
+import io.gather.fixtures.random.Seed;
 import io.gather.transport.node.ssh.Reason.Found;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,7 +65,7 @@ class SshReasonsTest {
 
     @Test
     void anyTextIsTaken() {
-        long seed = System.nanoTime();
+        long seed = Seed.next();
         Random random = new Random(seed);
         String alphabet = "Connection closed:(){}$\\ \n\r\0'%012key in line €";
         for (int i = 0; i < 500; i++) {

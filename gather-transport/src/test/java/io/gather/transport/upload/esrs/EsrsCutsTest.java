@@ -15,6 +15,7 @@ import io.gather.core.settings.TlsSettings;
 import io.gather.core.upload.UploadSecrets;
 import io.gather.core.upload.UploadSecrets.Secret;
 import io.gather.fixtures.certificates.Certificates;
+import io.gather.fixtures.random.Seed;
 import io.gather.fixtures.relay.Conduct;
 import io.gather.fixtures.relay.Fault;
 import io.gather.fixtures.relay.FaultRelay;
@@ -43,7 +44,7 @@ class EsrsCutsTest {
     /** The gateway keeps nothing of what was cut, so each attempt sends all of it. */
     @Test
     void arrivesWholeAfterEachOfTwentyCuts() throws Exception {
-        long seed = new Random().nextLong();
+        long seed = Seed.next();
         Random random = new Random(seed);
         Certificates certificates = Certificates.in(folder);
         try (EsrsGateway gateway = new EsrsGateway(certificates.context(certificates.server("127.0.0.1")), "X410",

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.gather.fixtures.random.Seed;
 import io.gather.fixtures.relay.Conduct;
 import io.gather.fixtures.relay.FaultRelay;
 
@@ -37,7 +38,7 @@ final class DataRelays implements AutoCloseable {
 
     /** A port that is free here, and so is the next one. */
     static int free() {
-        Random random = new Random();
+        Random random = new Random(Seed.next());
         while (true) {
             int port = random.nextInt(20_000, 32_000);
             try (ServerSocket _ = listen(port); ServerSocket _ = listen(port + 1)) {

@@ -13,6 +13,7 @@ import io.gather.core.settings.FtpSettings;
 import io.gather.core.settings.FtpSettings.Mode;
 import io.gather.core.upload.Arrival;
 import io.gather.fixtures.certificates.Certificates;
+import io.gather.fixtures.random.Seed;
 import io.gather.fixtures.relay.Conduct;
 import io.gather.fixtures.relay.Fault;
 import io.gather.fixtures.relay.FaultRelay;
@@ -63,7 +64,7 @@ class FaultsTest {
 
     private void survive(FtpServer server, int port, FtpSettings settings, int up, int down, int times)
             throws Exception {
-        long seed = new Random().nextLong();
+        long seed = Seed.next();
         Random random = new Random(seed);
         try (FaultRelay control = FaultRelay.before(server.address(), server.port());
                 DataRelays data = DataRelays.before(server.address(), port)) {

@@ -26,6 +26,7 @@ import io.gather.core.upload.Sender;
 import io.gather.core.upload.UploadProgress;
 import io.gather.core.upload.UploadQueue;
 import io.gather.fixtures.certificates.Certificates;
+import io.gather.fixtures.random.Seed;
 import io.gather.fixtures.relay.Conduct;
 import io.gather.fixtures.relay.Fault;
 import io.gather.fixtures.relay.FaultRelay;
@@ -88,7 +89,7 @@ class CutTest {
     }
 
     private static FaultRelay cutting(int port, int times) {
-        long seed = System.nanoTime();
+        long seed = Seed.next();
         System.Logger log = System.getLogger(CutTest.class.getName());
         log.log(System.Logger.Level.INFO, "seed " + seed);
         Random random = new Random(seed);

@@ -18,6 +18,7 @@ import io.gather.core.upload.RetryPolicy;
 import io.gather.core.upload.Sender;
 import io.gather.core.upload.UploadProgress;
 import io.gather.core.upload.UploadQueue;
+import io.gather.fixtures.random.Seed;
 import io.gather.fixtures.relay.Conduct;
 import io.gather.fixtures.relay.Fault;
 import io.gather.fixtures.relay.FaultRelay;
@@ -41,7 +42,7 @@ class S3CutsTest {
 
     @Test
     void arrivesWholeThroughTwentyCuts() throws Exception {
-        long seed = new Random().nextLong();
+        long seed = Seed.next();
         Random random = new Random(seed);
         byte[] bytes = new byte[4 * PART + 4711];
         random.nextBytes(bytes);

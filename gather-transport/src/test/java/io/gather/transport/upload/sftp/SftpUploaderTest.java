@@ -16,6 +16,7 @@ import io.gather.core.settings.SftpSettings;
 import io.gather.core.upload.Arrival;
 import io.gather.core.upload.UploadSecrets;
 import io.gather.core.upload.UploadSecrets.Secret;
+import io.gather.fixtures.random.Seed;
 import io.gather.fixtures.relay.Conduct;
 import io.gather.fixtures.relay.Fault;
 import io.gather.fixtures.relay.FaultRelay;
@@ -151,7 +152,7 @@ class SftpUploaderTest {
 
     @Test
     void cutsCostNothingButTime() throws Exception {
-        long seed = new Random().nextLong();
+        long seed = Seed.next();
         Random random = new Random(seed);
         try (FaultRelay relay = FaultRelay.before(server.address(), server.port())) {
             home.introduce(server, relay);

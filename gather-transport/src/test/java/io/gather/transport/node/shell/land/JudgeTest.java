@@ -21,6 +21,7 @@ import io.gather.core.plan.Limits;
 import io.gather.core.plan.Plan;
 import io.gather.core.plan.Task;
 import io.gather.core.units.ByteSize;
+import io.gather.fixtures.random.Seed;
 import io.gather.transport.node.shell.wire.UnitEnd;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class JudgeTest {
     private static final String META = "F f 1700000000.5 644 1 2 6 /etc/a\nF f 1700000000 600 1 3 5 /etc/b//c\n";
 
-    private final long seed = System.nanoTime();
+    private final long seed = Seed.next();
     private final Random random = new Random(seed);
 
     @Test
