@@ -10,6 +10,7 @@ import io.gather.core.minion.MinionRun;
 import io.gather.core.plan.Outcome;
 import io.gather.core.plan.Result;
 import io.gather.core.plan.Status;
+import io.gather.fixtures.disks.SmallDisk;
 import io.gather.fixtures.plans.Gathered;
 import io.gather.fixtures.plans.Tasks;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ class SmallSpoolTest {
     void unmount() throws Exception {
         bench.close();
         if (disk != null) {
-            disk.unmount();
+            disk.close();
         }
     }
 

@@ -25,6 +25,7 @@ import io.gather.core.plan.Outcome;
 import io.gather.core.plan.Result;
 import io.gather.core.plan.Status;
 import io.gather.core.units.ByteSize;
+import io.gather.fixtures.disks.SmallDisk;
 import io.gather.fixtures.plans.Gathered;
 import io.gather.fixtures.plans.Tasks;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ class StreamTest {
     @AfterEach
     void unmount() throws Exception {
         if (disk != null) {
-            disk.unmount();
+            disk.close();
         }
     }
 
