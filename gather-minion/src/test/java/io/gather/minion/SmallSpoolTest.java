@@ -10,6 +10,7 @@ import io.gather.core.minion.MinionRun;
 import io.gather.core.outcome.Outcome;
 import io.gather.core.outcome.Result;
 import io.gather.core.outcome.Status;
+import io.gather.fixtures.disks.SmallDisk;
 import io.gather.fixtures.plans.Gathered;
 import io.gather.fixtures.plans.PlanTasks;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ class SmallSpoolTest {
     void unmount() throws Exception {
         bench.close();
         if (disk != null) {
-            disk.unmount();
+            disk.close();
         }
     }
 

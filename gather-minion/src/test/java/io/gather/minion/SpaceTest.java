@@ -16,6 +16,7 @@ import io.gather.core.outcome.Outcome;
 import io.gather.core.outcome.Result;
 import io.gather.core.outcome.Status;
 import io.gather.core.units.ByteSize;
+import io.gather.fixtures.disks.SmallDisk;
 import io.gather.fixtures.plans.Gathered;
 import io.gather.fixtures.plans.PlanTasks;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ class SpaceTest {
     void unmount() throws Exception {
         bench.close();
         if (disk != null) {
-            disk.unmount();
+            disk.close();
         }
     }
 

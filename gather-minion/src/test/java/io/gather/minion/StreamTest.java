@@ -25,6 +25,7 @@ import io.gather.core.outcome.Outcome;
 import io.gather.core.outcome.Result;
 import io.gather.core.outcome.Status;
 import io.gather.core.units.ByteSize;
+import io.gather.fixtures.disks.SmallDisk;
 import io.gather.fixtures.plans.Gathered;
 import io.gather.fixtures.plans.PlanTasks;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ class StreamTest {
     @AfterEach
     void unmount() throws Exception {
         if (disk != null) {
-            disk.unmount();
+            disk.close();
         }
     }
 

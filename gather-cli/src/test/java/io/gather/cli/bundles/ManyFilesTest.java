@@ -3,6 +3,7 @@ package io.gather.cli.bundles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.LongFunction;
 
 import org.junit.jupiter.api.Test;
@@ -10,29 +11,35 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Bundles of any number of files are read with the memory that the launcher gives. */
+/**
+ * Bundles of any number of files are read with the memory that the launcher gives; {@code -Dgather.many=25} tries 25 times as many,
+ * more than ten million.
+ */
 class ManyFilesTest {
+    private static final int TIMES = Integer.getInteger("gather.many", 1);
+    private static final Duration BOUND = Duration.ofMinutes(1).multipliedBy(TIMES);
+
     @TempDir
     Path directory;
 
     @Test
     void printsThem() throws Exception {
-        Path bundle = bundle(400_000, i -> file("r/n1/some/folder/with/a/name/file" + i));
+        Path bundle = bundle(400_000 * TIMES, i -> file("r/n1/some/folder/with/a/name/file" + i));
 
-        assertThat(Typed.withLittleMemory(directory, "cat", bundle.toString(), "**").inWords().code()).isZero();
-        assertThat(Typed.withLittleMemory(directory, "ls", bundle.toString()).inWords().code()).isZero();
+        assertThat(Typed.withLittleMemory(directory, BOUND, "cat", bundle.toString(), "**").inWords().code()).isZero();
+        assertThat(Typed.withLittleMemory(directory, BOUND, "ls", bundle.toString()).inWords().code()).isZero();
     }
 
     @Test
     void comparesThem() throws Exception {
-        Path bundle = bundle(450_000, i -> file("r/n" + i % 3 + "/" + (i < 3 ? "outcomes.json" : "folder/file" + i)));
+        Path bundle = bundle(450_000 * TIMES, i -> file("r/n" + i % 3 + "/" + (i < 3 ? "outcomes.json" : "folder/file" + i)));
 
-        Typed typed = Typed.withLittleMemory(directory, "diff", "--nodes", bundle.toString()).inWords();
+        Typed typed = Typed.withLittleMemory(directory, BOUND, "diff", "--nodes", bundle.toString()).inWords();
 
         assertThat(typed.code()).as(typed.err()).isZero();
         assertThat(typed.out()).contains("folder/file100000: only on n1\n");
         try (var lines = Files.lines(directory.resolve("out"))) {
-            assertThat(lines.count()).isEqualTo(449_998);
+            assertThat(lines.count()).isEqualTo(450_000L * TIMES - 2);
         }
         assertThat(directory).isDirectoryNotContaining("glob:**.scratch");
     }

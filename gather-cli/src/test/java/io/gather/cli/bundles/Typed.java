@@ -36,6 +36,11 @@ record Typed(int code, String out, String err) {
 
     /** In a process with the memory that the launcher gives. */
     static Typed withLittleMemory(Path folder, String... args) throws IOException, InterruptedException {
+        return withLittleMemory(folder, Duration.ofMinutes(1), args);
+    }
+
+    static Typed withLittleMemory(Path folder, Duration bound, String... args)
+            throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC", "-Xmx64m", "-Xss512k", "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + folder, "-cp", System.getProperty("java.class.path"), Main.class.getName()));
@@ -43,7 +48,7 @@ record Typed(int code, String out, String err) {
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
         Process process = new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        if (!process.waitFor(bound.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
             throw new AssertionError("no end of " + String.join(" ", args));
         }

@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 import io.gather.cli.it.Distribution.Ended;
 import io.gather.cli.it.Distribution.Running;
+import io.gather.fixtures.disks.SmallDisk;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +27,7 @@ class FullDiskIT {
 
     private Distribution gather;
     private Path disk;
+    private @Nullable SmallDisk mounted;
 
     @BeforeEach
     void install() throws Exception {
@@ -44,12 +47,14 @@ class FullDiskIT {
     @AfterEach
     void remove() throws Exception {
         Files.writeString(folder.resolve("go"), "");
-        gather.startLine(List.of("umount", disk.toString())).end();
+        if (mounted != null) {
+            mounted.close();
+        }
     }
 
     @Test
     void aBundleThatIsFinishedIsToldThoughTheStateCannotBeWritten() throws Exception {
-        mount("8m");
+        mount(8);
         Running running = startOnDisk();
         fill();
         Files.writeString(folder.resolve("go"), "");
@@ -60,7 +65,7 @@ class FullDiskIT {
 
     @Test
     void resumesWithoutAnyRoomForItsState() throws Exception {
-        mount("8m");
+        mount(8);
         Running running = startOnDisk();
         running.process().destroyForcibly();
         running.end();
@@ -74,7 +79,7 @@ class FullDiskIT {
 
     @Test
     void cleansUpWithoutAnyRoomForItsState() throws Exception {
-        mount("8m");
+        mount(8);
         Running running = startOnDisk();
         running.process().destroyForcibly();
         running.end();
@@ -112,7 +117,7 @@ class FullDiskIT {
 
     @Test
     void aFullDiskEndsWithAFinishedBundle() throws Exception {
-        mount("20m");
+        mount(20);
         manySmallFiles();
         gather.catalog("large", """
                 [[item]]
@@ -134,7 +139,7 @@ class FullDiskIT {
 
     @Test
     void aDiskForStateAndBundleThatIsFullEndsWithAFinishedBundle() throws Exception {
-        mount("20m");
+        mount(20);
         manySmallFiles();
         Ended ended = onDisk("--profile", "minimal", "--file", folder.resolve("small").toString(), "--output",
                 disk.toString()).end();
@@ -175,12 +180,11 @@ class FullDiskIT {
         return gather.startLine(line, Map.of("GATHER_STATE", disk.toString()), ProcessBuilder.Redirect.INHERIT);
     }
 
-    private void mount(String size) throws Exception {
-        Assumptions.assumeTrue(gather.startLine(List.of("mount", "-t", "tmpfs", "-o", "size=" + size, "gather-test",
-                disk.toString())).end().code() == 0, "cannot mount a small file system here");
+    private void mount(int mebibytes) {
+        mounted = SmallDisk.mount(disk, mebibytes);
     }
 
-    private void fill() throws Exception {
-        gather.startLine(List.of("sh", "-c", "cat /dev/zero >" + disk.resolve("filler"))).end();
+    private void fill() {
+        Objects.requireNonNull(mounted).fill();
     }
 }

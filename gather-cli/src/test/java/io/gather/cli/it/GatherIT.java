@@ -16,7 +16,7 @@ import io.gather.cli.it.Distribution.Ended;
 import io.gather.cli.it.Distribution.Running;
 import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.bundle.read.Bundle;
-import org.junit.jupiter.api.Assumptions;
+import io.gather.fixtures.disks.SmallDisk;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -178,11 +178,9 @@ class GatherIT {
                 keep = "tail"
                 max = "2MB"
                 """);
-        Path full = Files.createDirectory(folder.resolve("full"));
-        Assumptions.assumeTrue(gather.startLine(List.of("mount", "-t", "tmpfs", "-o", "size=1m", "gather-test",
-                full.toString())).end().code() == 0, "cannot mount a small file system here");
-        try {
-            gather.startLine(List.of("sh", "-c", "cat /dev/zero > " + full.resolve("filler"))).end();
+        Path full = folder.resolve("full");
+        try (SmallDisk disk = SmallDisk.mount(full, 1)) {
+            disk.fill();
 
             Ended ended = gather.run("--group", "much", "--profile", "minimal", "--spool", full.toString());
 
@@ -197,8 +195,6 @@ class GatherIT {
             assertThat(sizes(bundle)).containsEntry("commands/much/head_-c_9000000_.dev.urandom", 9_000_000L)
                     .containsEntry("commands/much/head_-c_10000000_.dev.urandom", 10_000_000L)
                     .containsEntry("commands/much/head_-c_11000000_.dev.urandom", 11_000_000L);
-        } finally {
-            gather.startLine(List.of("umount", full.toString())).end();
         }
     }
 

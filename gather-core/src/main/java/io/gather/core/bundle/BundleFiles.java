@@ -32,7 +32,7 @@ public record BundleFiles(Path folder, String name) {
     private boolean take() throws IOException {
         try (FileChannel _ = OutputFile.create(partial())) {
             // Looked at only now: who had the name before gives its partial file up last.
-            if (List.of(finished(), sidecar()).stream().noneMatch(OutputFile::isThere)) {
+            if (List.of(finished(), sidecar(), reserve()).stream().noneMatch(OutputFile::isThere)) {
                 return true;
             }
         } catch (FileAlreadyExistsException taken) {

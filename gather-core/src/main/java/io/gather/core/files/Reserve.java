@@ -6,10 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Random;
-import java.util.Set;
 
 /**
  * Room on a disk for what must still be written when nothing else can be: a file that gives its place to it. Where a disk has plenty
@@ -33,11 +30,14 @@ public final class Reserve implements AutoCloseable {
         this.least = least;
     }
 
-    /** @param least bytes that are taken whatever room there is */
+    /**
+     * What has the name already goes: it is what a killed process kept, or something that somebody laid there.
+     *
+     * @param least bytes that are taken whatever room there is
+     */
     public static Reserve open(Path path, long least) throws IOException {
-        FileChannel file = FileChannel.open(path, Set.of(StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.deleteIfExists(path);
+        FileChannel file = OutputFile.create(path);
         Reserve reserve = new Reserve(path, file, least);
         try {
             reserve.hold(least);

@@ -62,6 +62,19 @@ class BundleFilesTest {
     }
 
     @Test
+    void aNameIsNotFreeWhereAnythingOfItIsThere() throws Exception {
+        BundleFiles wanted = new BundleFiles(folder, "b");
+        for (Path laid : List.of(wanted.partial(), wanted.finished(), wanted.sidecar(), wanted.reserve())) {
+            Files.createSymbolicLink(laid, folder.resolve("nowhere"));
+            assertThat(BundleFiles.claim(folder, "b").name()).as(laid.toString()).isEqualTo("b-2");
+            assertThat(folder.resolve("nowhere")).doesNotExist();
+            Files.delete(laid);
+            Files.delete(folder.resolve("b-2.tgz.partial"));
+        }
+        assertThat(BundleFiles.claim(folder, "b").name()).isEqualTo("b");
+    }
+
+    @Test
     void onlyOneWriterAtATime() throws Exception {
         BundleFiles files = BundleFiles.claim(folder, "b");
         try (BundleWriter _ = BundleWriter.create(files, folder.resolve("index"))) {

@@ -38,4 +38,21 @@ class ReserveTest {
             assertThat(packed.deflate(new byte[2 << 20])).as("hardly to be compressed").isGreaterThan(1_000_000);
         }
     }
+
+    @Test
+    void writesToNothingThatSomebodyLaidThere() throws Exception {
+        Path other = Files.writeString(folder.resolve("other"), "other's");
+        Path file = Files.createSymbolicLink(folder.resolve("reserve"), other);
+
+        Reserve.open(file, LEAST).close();
+
+        assertThat(other).hasContent("other's");
+        assertThat(file).isRegularFile().isNotEqualTo(other).satisfies(it -> assertThat(Files.isSymbolicLink(it))
+                .isFalse());
+
+        Files.delete(file);
+        Files.createLink(file, other);
+        Reserve.open(file, LEAST).close();
+        assertThat(other).hasContent("other's");
+    }
 }

@@ -10,10 +10,11 @@ import java.util.regex.Pattern;
 import io.gather.core.outcome.Outcome;
 import io.gather.core.outcome.Result;
 import io.gather.core.outcome.Status;
+import io.gather.fixtures.disks.SmallDisk;
 import io.gather.fixtures.plans.Gathered;
 import io.gather.fixtures.plans.PlanTasks;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,10 +31,13 @@ class SmallSpoolTest {
     @RegisterExtension
     final Bench bench = new Bench();
 
+    private @Nullable SmallDisk disk;
+
     @AfterEach
-    void unmount() throws Exception {
-        // A minion's last process may have it open still.
-        run("umount", "-l", temp.resolve("small").toString());
+    void unmount() {
+        if (disk != null) {
+            disk.close();
+        }
     }
 
     @ParameterizedTest
@@ -46,9 +50,8 @@ class SmallSpoolTest {
             random.nextBytes(noise);
             Files.write(tree.resolve("f" + i), noise);
         }
-        Path small = Files.createDirectory(temp.resolve("small"));
-        Assumptions.assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=6m", "gather-test", small.toString()),
-                "cannot mount a small file system here");
+        Path small = temp.resolve("small");
+        disk = SmallDisk.mount(small, 6);
         ShellMinions minions = new ShellMinions(LocalShells.of(shell.split(" ")), temp.resolve("landing"), small, Clock
                 .systemUTC(), "0", 1, random);
 
@@ -64,8 +67,4 @@ class SmallSpoolTest {
         assertThat(gathered.results(1)).hasSizeGreaterThan(1000).hasSize(FILES - Integer.parseInt(left.group(1)));
     }
 
-    private static boolean run(String... line) throws Exception {
-        return new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start().waitFor() == 0;
-    }
 }

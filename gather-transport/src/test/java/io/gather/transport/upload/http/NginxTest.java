@@ -173,7 +173,7 @@ class NginxTest {
 
     @Test
     void aFullDiskIsNoSuccess() throws Exception {
-        try (NginxServer server = nginx(NginxSetup.plain().tls(certificates.server("127.0.0.1")).disk("1m"))) {
+        try (NginxServer server = nginx(NginxSetup.plain().tls(certificates.server("127.0.0.1")).disk(1))) {
             Throwable thrown = catchThrowable(() -> to(server).uploader().upload(new Sent(bundle)));
             assertThat(thrown).isInstanceOfAny(IOException.class, GatherException.class)
                     .hasMessageMatching(".*(500|507).*");
