@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
+import io.gather.core.module.Contributors;
 import io.gather.core.catalog.Condition;
 import io.gather.core.catalog.Cost;
 import io.gather.core.catalog.Keep;
@@ -204,7 +205,8 @@ class ConformanceTest {
 
     private void compare(String shell, PlanTasks tasks) throws Exception {
         Path base = Files.createDirectory(temp.resolve("spools"));
-        List<String> java = run(new LocalMinions(base.resolve("java"), Clock.systemUTC(), "0", List.of(), 1), tasks);
+        List<String> java = run(new LocalMinions(base.resolve("java"), Clock.systemUTC(), "0", List.of(), 1,
+                Contributors.none()), tasks);
         List<String> sh = run(new ShellMinions(LocalShells.of(shell.split(" ")), base.resolve("landing"), base.resolve(
                 "shell"), Clock.systemUTC(), "0", 1, new Random()), tasks);
 
