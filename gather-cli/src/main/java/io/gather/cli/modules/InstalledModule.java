@@ -60,7 +60,7 @@ public record InstalledModule(String name, String about, Path source, boolean pl
 
     /** For what shows only when it is put together with others. */
     public GatherException refusal(String why, Throwable cause) {
-        return Refusal.of(source, why, cause);
+        return PluginRefusal.of(source, why, cause);
     }
 
     /** Whether there is a command of its name. */

@@ -29,7 +29,7 @@ public final class InstalledModules {
 
     /** @throws GatherException when one is refused: what is gathered without it would not be what was asked for */
     public List<InstalledModule> all() {
-        Refusal.throwIfAny(found().refused);
+        PluginRefusal.throwIfAny(found().refused);
         return found().sound;
     }
 
@@ -73,12 +73,12 @@ public final class InstalledModules {
                 if (problems.isEmpty()) {
                     sound.add(module);
                 } else {
-                    refused.add(Refusal.of(provided.source(), String.join("; ", problems), null));
+                    refused.add(PluginRefusal.of(provided.source(), String.join("; ", problems), null));
                 }
             } catch (IOException e) {
-                refused.add(Refusal.of(provided.source(), String.valueOf(e.getMessage()), e));
+                refused.add(PluginRefusal.of(provided.source(), String.valueOf(e.getMessage()), e));
             } catch (RuntimeException | LinkageError e) {
-                refused.add(Refusal.of(provided.source(), "it fails when it is asked what it brings: " + e, e));
+                refused.add(PluginRefusal.of(provided.source(), "it fails when it is asked what it brings: " + e, e));
             }
         }
         return new Found(List.copyOf(sound), List.copyOf(refused));

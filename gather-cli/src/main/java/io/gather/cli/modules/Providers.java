@@ -31,10 +31,13 @@ public record Providers<T>(List<Provided<T>> sound, List<GatherException> broken
     }
 
     public static <T> Providers<T> of(Class<T> port) {
+        return of(port, Providers.class.getClassLoader());
+    }
+
+    static <T> Providers<T> of(Class<T> port, ClassLoader all) {
         List<Provided<T>> sound = new ArrayList<>();
         List<GatherException> broken = new ArrayList<>();
         String name = "META-INF/services/" + port.getName();
-        ClassLoader all = Providers.class.getClassLoader();
         try {
             for (URL entry : Collections.list(all.getResources(name))) {
                 Path source = source(entry, name);
@@ -48,7 +51,7 @@ public record Providers<T>(List<Provided<T>> sound, List<GatherException> broken
 
     /** All of them. @throws GatherException when one is broken */
     public List<Provided<T>> all() {
-        Refusal.throwIfAny(broken);
+        PluginRefusal.throwIfAny(broken);
         return sound;
     }
 
@@ -62,7 +65,7 @@ public record Providers<T>(List<Provided<T>> sound, List<GatherException> broken
                     sound.add(new Provided<>(found.next(), source));
                 }
             } catch (ServiceConfigurationError | LinkageError e) {
-                broken.add(Refusal.of(source, "it cannot be loaded: " + words(e), e));
+                broken.add(PluginRefusal.of(source, "it cannot be loaded: " + words(e), e));
                 more = e instanceof ServiceConfigurationError && more;
             }
         }

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 
 import io.gather.cli.help.HelpExample;
 import io.gather.cli.options.PlaceOptions;
+import io.gather.core.module.Service;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,7 +33,7 @@ final class RunServicesCommand extends ModuleCommand implements Callable<Integer
         try (ServiceLock _ = ServiceLock.take(contexts.state().modules(), module().name(), contexts.clock())) {
             ServiceReport report = json ? new ServiceReport.Json(parts.printer()) : new ServiceReport.Text(
                     parts.printer());
-            return new ServiceRun(module(), contexts, report).run();
+            return new ServiceRun(module(), contexts, report, Service.STOPS_WITHIN).run();
         }
     }
 }

@@ -13,6 +13,7 @@ import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.module.ModuleContext;
 import io.gather.core.module.Service;
+import io.gather.core.units.Durations;
 import org.jspecify.annotations.Nullable;
 
 /** A module's services in this process, from the start of the first to the end of the last. For one thread. */
@@ -23,11 +24,14 @@ final class ServiceRun {
     private final InstalledModule module;
     private final ModuleContext context;
     private final ServiceReport report;
+    private final Duration stopsWithin;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final Map<Service, Thread> running = new LinkedHashMap<>();
 
-    ServiceRun(InstalledModule module, ModuleContexts contexts, ServiceReport report) {
+    /** @param stopsWithin how long services may take to stop */
+    ServiceRun(InstalledModule module, ModuleContexts contexts, ServiceReport report, Duration stopsWithin) {
         this.module = module;
+        this.stopsWithin = stopsWithin;
         this.report = report;
         this.context = contexts.of(module.name(),
                 text -> report.on(new ServiceEvent.Notice(module.name(), text)));
@@ -41,9 +45,9 @@ final class ServiceRun {
 
     /** @return the exit code; what a service throws comes out of it, when the others have stopped */
     int run() throws InterruptedException {
-        try (Interrupt _ = Interrupt.of(() -> events.add(new Event.Told()), Service.STOPS_WITHIN.plus(LAST_WORD))) {
+        try (Interrupt _ = Interrupt.of(() -> events.add(new Event.Told()), stopsWithin.plus(LAST_WORD))) {
             GatherException failure = null;
-            List<String> deaf;
+            List<String> deaf = List.of();
             try {
                 module.services().forEach(this::start);
                 failure = serve();
@@ -51,15 +55,21 @@ final class ServiceRun {
                 deaf = stop();
             }
             if (failure == null && !deaf.isEmpty()) {
-                throw new GatherException(Category.INTERNAL, "GATHER-1031", "not ended " + Service.STOPS_WITHIN
-                        .toSeconds() + "s after it was told to: " + String.join(", ", deaf), "module " + module.name(),
+                failure = new GatherException(Category.INTERNAL, "GATHER-1031", notEnded(deaf),
+                        "module " + module.name(),
                         "the process ends all the same; report it to whoever made the module");
+            } else if (!deaf.isEmpty()) {
+                report.on(new ServiceEvent.Notice(module.name(), notEnded(deaf)));
             }
             if (failure != null) {
                 throw failure;
             }
             return 0;
         }
+    }
+
+    private String notEnded(List<String> deaf) {
+        return "not ended " + Durations.show(stopsWithin) + " after it was told to: " + String.join(", ", deaf);
     }
 
     private void start(Service service) {
@@ -101,7 +111,7 @@ final class ServiceRun {
     /** @return those that did not end in time */
     private List<String> stop() throws InterruptedException {
         running.values().forEach(Thread::interrupt);
-        long until = System.nanoTime() + Service.STOPS_WITHIN.toNanos();
+        long until = System.nanoTime() + stopsWithin.toNanos();
         List<String> deaf = new ArrayList<>();
         for (Map.Entry<Service, Thread> each : running.entrySet()) {
             Duration left = Duration.ofNanos(Math.max(0, until - System.nanoTime()));

@@ -66,9 +66,11 @@ final class VerbCommand extends ModuleCommand implements Callable<Integer> {
             case ANY -> "0..*";
         };
         boolean many = argument.count() == Count.AT_LEAST_ONE || argument.count() == Count.ANY;
-        return PositionalParamSpec.builder().paramLabel(argument.label()).description(argument.about())
-                .index(many ? place + "..*" : Integer.toString(place)).arity(arity).type(List.class)
-                .auxiliaryTypes(String.class).build();
+        PositionalParamSpec.Builder builder = PositionalParamSpec.builder().paramLabel(argument.label())
+                .description(argument.about()).arity(arity);
+        return many
+                ? builder.index(place + "..*").type(List.class).auxiliaryTypes(String.class).build()
+                : builder.index(Integer.toString(place)).type(String.class).build();
     }
 
     private static List<HelpExample> examples(InstalledModule module, Verb verb) {
@@ -96,6 +98,10 @@ final class VerbCommand extends ModuleCommand implements Callable<Integer> {
     }
 
     private static List<String> values(@Nullable Object value) {
-        return value instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of();
+        return switch (value) {
+            case List<?> several -> several.stream().map(String::valueOf).toList();
+            case String one -> List.of(one);
+            case null, default -> List.of();
+        };
     }
 }

@@ -9,10 +9,10 @@ import io.gather.core.error.GatherException;
 import org.jspecify.annotations.Nullable;
 
 /** Why a plugin cannot be used: in a sentence that names its jar, and what to do. */
-final class Refusal {
+final class PluginRefusal {
     private static final String CODE = "GATHER-2501";
 
-    private Refusal() {}
+    private PluginRefusal() {}
 
     static GatherException of(Path source, String why, @Nullable Throwable cause) {
         return new GatherException(Category.USAGE, CODE, "this plugin is refused: " + why, source.toString(),
