@@ -1,5 +1,7 @@
 package io.gather.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -57,6 +59,13 @@ class FeaturesTest {
     void aloneKnowTheParserOfTheCommandLine() {
         noClasses().that().resideOutsideOfPackage("io.gather.cli..").should().dependOnClassesThat()
                 .resideInAPackage("picocli..").check(classes);
+    }
+
+    /** What a feature needs to be made it makes itself. */
+    @Test
+    void leaveTheWiringAPage() throws Exception {
+        assertThat(Files.readAllLines(Path.of(System.getProperty("gather.root"),
+                "gather-cli/src/main/java/io/gather/cli/Wiring.java"))).hasSizeLessThanOrEqualTo(120);
     }
 
     private static String feature(JavaClass type) {

@@ -71,7 +71,7 @@ public record InstalledModule(String name, String about, Path source, boolean pl
     /** What it contributes, as it is chosen. */
     public List<Item> items() {
         return contributions.stream()
-                .map(it -> new Item(name, it.name(), it.about(), new Item.Contributed(), List.of(), Scope.CLUSTER,
+                .map(it -> new Item(name, it.name(), it.about(), new Item.Contributed(name), List.of(), Scope.CLUSTER,
                         it.timeout(), it.max(), Keep.HEAD, Cost.NORMAL, Sensitivity.NONE, List.of(), true))
                 .toList();
     }

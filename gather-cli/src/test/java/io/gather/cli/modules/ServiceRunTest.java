@@ -163,8 +163,8 @@ class ServiceRunTest {
             serving.countDown();
             try {
                 untilStopped();
-            } finally {
-                throw new IOException("cannot let go");
+            } catch (InterruptedException e) {
+                throw new IOException("cannot let go", e);
             }
         }));
         AtomicReference<Throwable> ended = new AtomicReference<>();

@@ -43,6 +43,6 @@ public record Item(String group, String name, String about, What what, List<Cond
         }
     }
 
-    /** What the module whose name the group has contributes under the item's name. */
-    public record Contributed() implements What {}
+    /** What the module contributes under the item's name. */
+    public record Contributed(String module) implements What {}
 }

@@ -86,16 +86,11 @@ public sealed interface Task {
     }
 
     /** What a module contributes under the item's name. Only a minion in gather's own process can do it. */
-    record Contributed(int number, String group, String item, Duration timeout, ByteSize max, Keep keep, Cost cost,
-            List<Condition> when, List<String> mask) implements Task {
+    record Contributed(int number, String group, String item, String module, Duration timeout, ByteSize max, Keep keep,
+            Cost cost, List<Condition> when, List<String> mask) implements Task {
         public Contributed {
             when = List.copyOf(when);
             mask = List.copyOf(mask);
-        }
-
-        /** The module that has it. */
-        public String module() {
-            return group;
         }
     }
 
