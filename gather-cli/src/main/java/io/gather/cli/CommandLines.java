@@ -30,6 +30,8 @@ record CommandLines(Printer printer, Map<String, String> environment, boolean de
         line.setHelpSectionMap(Map.of("page", about -> Help.of(environment).text(about.commandSpec()).painted()));
         // What looks like an option is one: a typo must not become the value of the option before it.
         line.setUnmatchedOptionsAllowedAsOptionParameters(false);
+        // What follows an option that takes a value is its value, though there may be a command of that name.
+        line.setAllowSubcommandsAsOptionParameters(true);
         // Of options that contradict each other the last one wins.
         line.setOverwrittenOptionsAllowed(true);
         line.getCommandSpec().preprocessor(new Dashes());

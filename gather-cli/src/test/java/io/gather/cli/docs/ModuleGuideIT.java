@@ -116,7 +116,7 @@ class ModuleGuideIT {
         Sandbox.Ended ended = sandbox.run("gather shop run");
 
         assertThat(ended.exit()).isEqualTo(1);
-        assertThat(ended.output()).contains("service 'watch' failed", "orders.txt", "[GATHER-1030]");
+        assertThat(ended.output()).contains("service 'watch' failed", "Is a directory", "[GATHER-1030]");
     }
 
     @Test

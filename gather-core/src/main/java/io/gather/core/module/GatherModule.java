@@ -6,8 +6,8 @@ import java.util.List;
  * A part that plugs in, found through {@link java.util.ServiceLoader} on the class path and in the plugins folder.
  *
  * <p>
- * Each method is called once a process, in any order, from the thread that starts the program: it says what there is, and does nothing
- * yet. What throws, or answers null, has the module refused.
+ * Its methods say what there is, and do nothing yet: they are called for help too, in any order. What throws, or answers null, has the
+ * module refused.
  */
 public interface GatherModule {
     /** Lower-case letters, digits and hyphens; no command of gather, and no other module, has the same. */
