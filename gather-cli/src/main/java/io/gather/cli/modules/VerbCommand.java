@@ -67,15 +67,19 @@ final class VerbCommand extends ModuleCommand implements Callable<Integer> {
         };
         boolean many = argument.count() == Count.AT_LEAST_ONE || argument.count() == Count.ANY;
         PositionalParamSpec.Builder builder = PositionalParamSpec.builder().paramLabel(argument.label())
-                .description(argument.about()).arity(arity);
+                .description(argument.about()).arity(arity).required(needed(argument));
         return many
                 ? builder.index(place + "..*").type(List.class).auxiliaryTypes(String.class).build()
                 : builder.index(Integer.toString(place)).type(String.class).build();
     }
 
+    private static boolean needed(VerbArgument argument) {
+        return argument.count() == Count.ONE || argument.count() == Count.AT_LEAST_ONE;
+    }
+
     private static List<HelpExample> examples(InstalledModule module, Verb verb) {
         String usage = Stream.concat(Stream.of("gather", module.name(), verb.name()),
-                verb.arguments().stream().filter(it -> it.count() == Count.ONE || it.count() == Count.AT_LEAST_ONE)
+                verb.arguments().stream().filter(VerbCommand::needed)
                         .map(VerbArgument::label))
                 .collect(Collectors.joining(" "));
         return verb.examples().isEmpty()

@@ -31,6 +31,7 @@ class PlanJsonTest {
         String json = Json.write(plan);
 
         assertThat(Json.read(json, Plan.class)).isEqualTo(plan);
-        assertThat(json).contains("\"kind\":\"command\"").contains("\"values\":[\"ethtool\"]").contains("PT1M").contains("\"kind\":\"contributed\"");
+        assertThat(json).contains("\"kind\":\"command\"").contains("\"values\":[\"ethtool\"]").contains("PT1M")
+                .contains("\"kind\":\"contributed\"");
     }
 }
