@@ -15,7 +15,6 @@ import io.gather.core.plan.Task;
 import io.gather.core.units.Durations;
 import io.gather.minion.files.TakenPlaces;
 import io.gather.minion.spool.Results;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a module write its files, in a thread of the platform: one that computes for ever would hold up all virtual ones. When its time is
@@ -89,8 +88,10 @@ final class ContributionWork implements Work {
     private static String words(Throwable failure) {
         return failure instanceof GatherException known
                 ? String.valueOf(known.getMessage())
-                : failure.getClass().getSimpleName() + (failure.getMessage() == null ? "" : ": " + failure
-                        .getMessage());
+                : failure.getClass().getSimpleName() + (failure.getMessage() == null
+                        ? ""
+                        : ": " + failure
+                                .getMessage());
     }
 
     private TaskEnd abandon(Thread thread, Results results, String why)
@@ -105,7 +106,7 @@ final class ContributionWork implements Work {
         try {
             contributor.write(files, remarks::add);
             done.complete(null);
-        } catch (Throwable e) {
+        } catch (Exception | Error e) {
             done.completeExceptionally(e);
         }
     }

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 
 import io.gather.core.bundle.Claims;
 import io.gather.core.bundle.Names;
-import io.gather.core.outcome.Outcome;
 import io.gather.core.module.Contributors;
+import io.gather.core.outcome.Outcome;
 import io.gather.core.outcome.Result;
 import io.gather.core.plan.Task;
 import io.gather.minion.files.Exclusions;

@@ -23,7 +23,7 @@ final class WrittenFiles implements ContributedFiles {
     private final TakenPlaces place;
     private final Results results;
     private final InstantSource clock;
-    private volatile long written;
+    private long written;
     private volatile @Nullable String open;
     private volatile @Nullable String cut;
 

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-import io.gather.core.module.Contributors;
 import io.gather.core.inventory.Node;
 import io.gather.core.minion.MinionRun;
+import io.gather.core.module.Contributors;
 import io.gather.core.plan.Plan;
 import io.gather.fixtures.plans.Gathered;
 import io.gather.fixtures.plans.PlanTasks;

@@ -177,26 +177,27 @@ class ContributionsTest {
         CountDownLatch over = new CountDownLatch(1);
         CountDownLatch late = new CountDownLatch(1);
         AtomicInteger refused = new AtomicInteger();
-        Gathered gathered = gather(orders(new PlanTasks().timeout(Duration.ofMillis(300))).command("echo well"), (files, _) -> {
-            write(files, "whole", LINE);
-            OutputStream begun = files.file("begun");
-            begun.write(LINE);
-            while (over.getCount() > 0) {
-                try {
-                    over.await();
-                } catch (InterruptedException e) {
-                    if (!deaf) {
-                        throw e;
+        Gathered gathered = gather(orders(new PlanTasks().timeout(Duration.ofMillis(300))).command("echo well"),
+                (files, _) -> {
+                    write(files, "whole", LINE);
+                    OutputStream begun = files.file("begun");
+                    begun.write(LINE);
+                    while (over.getCount() > 0) {
+                        try {
+                            over.await();
+                        } catch (InterruptedException e) {
+                            if (!deaf) {
+                                throw e;
+                            }
+                        }
                     }
-                }
-            }
-            try {
-                begun.write(LINE);
-            } catch (IOException e) {
-                refused.incrementAndGet();
-            }
-            late.countDown();
-        });
+                    try {
+                        begun.write(LINE);
+                    } catch (IOException e) {
+                        refused.incrementAndGet();
+                    }
+                    late.countDown();
+                });
 
         assertThat(gathered.one(1).status()).isEqualTo(Status.TIMED_OUT);
         assertThat(gathered.one(1).message()).isEqualTo("ended after 0.3s, 2 results until then");
@@ -235,7 +236,7 @@ class ContributionsTest {
         MinionRun run = start(orders(), Map.of("orders", (files, _) -> {
             write(files, "whole", LINE);
             begun.countDown();
-            Thread.sleep(Duration.ofMinutes(5));
+            new CountDownLatch(1).await();
         }));
         assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
         run.stop();
@@ -288,7 +289,7 @@ class ContributionsTest {
             OutputStream begun = files.file("customers");
             begun.write(LINE);
             inTheMiddle.countDown();
-            Thread.sleep(Duration.ofMinutes(5));
+            new CountDownLatch(1).await();
         };
         Plan plan = orders(new PlanTasks().limits(PlanTasks.limits(1, ByteSize.ofMiB(9), Duration.ofMinutes(1),
                 ByteSize.ofMiB(9), 0))).contributed("shop", "customers").plan("t-kill");

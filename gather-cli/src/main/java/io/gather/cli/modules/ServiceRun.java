@@ -79,7 +79,7 @@ final class ServiceRun {
             try {
                 service.serve(context, how -> report
                         .on(new ServiceEvent.Started(module.name(), service.name(), how)));
-            } catch (Throwable e) {
+            } catch (Exception | Error e) {
                 failure = e;
             } finally {
                 events.add(new Event.Ended(service, failure));
