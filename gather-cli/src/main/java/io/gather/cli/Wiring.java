@@ -64,7 +64,8 @@ final class Wiring implements AutoCloseable {
                 new BundleCommands(printer, Terminal.ofResults(environment), screen.terminal()).all())
                 .flatMap(List::stream).toList();
         choice = new CommandChoice(() -> new GatherCommand(gatherings), commands,
-                new ModuleCommands(modules, printer, process::contexts), List.of(new NamedCommand("completion", () -> new CompletionCommand(printer)),
+                new ModuleCommands(modules, printer, process::contexts),
+                List.of(new NamedCommand("completion", () -> new CompletionCommand(printer)),
                         new NamedCommand("help", () -> new HelpCommand(printer, Version.text()))));
     }
 

@@ -33,7 +33,8 @@ public record IsiCommands(Printer printer, Map<String, String> environment, Gath
 
     private CommandLine gather(String about) {
         return IsiCommand.of("gather", about, List.of(new CommandLine(new DiagnosticsStart(printer, gatherings)),
-                new CommandLine(new StopCommand(gatherings)), new CommandLine(new DiagnosticsStatus(printer, gatherings)),
+                new CommandLine(new StopCommand(gatherings)),
+                new CommandLine(new DiagnosticsStatus(printer, gatherings)),
                 settings.settings(), new CommandLine(catalog.groups())));
     }
 }

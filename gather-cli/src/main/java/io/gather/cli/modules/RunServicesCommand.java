@@ -31,8 +31,10 @@ final class RunServicesCommand extends ModuleCommand implements Callable<Integer
     public Integer call() throws InterruptedException {
         ModuleContexts contexts = parts.contexts().apply(places);
         try (ServiceLock _ = ServiceLock.take(contexts.state().modules(), module().name(), contexts.clock())) {
-            ServiceReport report = json ? new ServiceReport.Json(parts.printer()) : new ServiceReport.Text(
-                    parts.printer());
+            ServiceReport report = json
+                    ? new ServiceReport.Json(parts.printer())
+                    : new ServiceReport.Text(
+                            parts.printer());
             return new ServiceRun(module(), contexts, report, Service.STOPS_WITHIN).run();
         }
     }

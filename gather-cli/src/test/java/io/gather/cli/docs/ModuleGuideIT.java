@@ -85,8 +85,8 @@ class ModuleGuideIT {
         String bundle = run("ls GatherLogs-*.tgz").output().strip();
         assertThat(run("gather cat " + bundle + " local/shop/orders.txt").output()).isEqualTo("lamp\n");
         assertThat(run("gather ls " + bundle + " 'local/**'").output().lines()
-                .map(name -> name.replaceFirst(".*/local/", ""))).hasSize(3).contains("shop/orders.txt",
-                        "shop/seen.txt");
+                .map(name -> name.replaceFirst(".*/local/", ""))).contains("shop/orders.txt", "shop/seen.txt")
+                .filteredOn(name -> name.startsWith("shop/") && !name.endsWith("/")).hasSize(2);
         assertThat(Files.readAllLines(work("ran"))).containsExactly("once");
         assertThat(run("gather verify " + bundle).output()).doesNotContain("wrong");
         assertThat(run("gather cat " + bundle + " outcomes.json").output()).contains("\"module shop\"");
@@ -139,7 +139,8 @@ class ModuleGuideIT {
         Sandbox.Ended refused = sandbox.run("gather groups");
 
         assertThat(refused.exit()).isEqualTo(2);
-        assertThat(refused.output()).contains("shop2.jar: this plugin is refused: there is a module 'shop' already, in ",
+        assertThat(refused.output()).contains(
+                "shop2.jar: this plugin is refused: there is a module 'shop' already, in ",
                 "plugins/shop.jar");
     }
 

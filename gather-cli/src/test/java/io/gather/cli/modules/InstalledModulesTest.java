@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import io.gather.core.error.GatherException;
-import io.gather.core.module.Contribution;
 import io.gather.core.module.ContributedFiles;
+import io.gather.core.module.Contribution;
 import io.gather.core.module.GatherModule;
 import io.gather.core.module.ModuleContext;
 import io.gather.core.module.Verb;

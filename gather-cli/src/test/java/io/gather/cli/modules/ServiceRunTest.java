@@ -82,8 +82,7 @@ class ServiceRunTest {
         int code = run(false, Duration.ofSeconds(10), service("one", (context, started) -> {
             started.accept("is at it");
             context.notice("it is late");
-        }), service("two", (_, _) -> {
-        })).run();
+        }), service("two", (_, _) -> {})).run();
 
         assertThat(code).isZero();
         assertThat(said().lines()).contains("shop.one starts: serves", "shop.one is at it", "shop: it is late",
