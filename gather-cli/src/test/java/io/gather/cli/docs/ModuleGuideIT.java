@@ -89,7 +89,7 @@ class ModuleGuideIT {
                 .filteredOn(name -> name.startsWith("shop/") && !name.endsWith("/")).hasSize(2);
         assertThat(Files.readAllLines(work("ran"))).containsExactly("once");
         assertThat(run("gather verify " + bundle).output()).doesNotContain("wrong");
-        assertThat(run("gather cat " + bundle + " outcomes.json").output()).contains("\"module shop\"");
+        assertThat(run("gather cat " + bundle + " local/outcomes.json").output()).contains("\"module shop\"");
     }
 
     @ParameterizedTest
