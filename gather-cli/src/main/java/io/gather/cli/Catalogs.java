@@ -1,44 +1,40 @@
 package io.gather.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ServiceLoader;
 
+import io.gather.cli.modules.InstalledModule;
+import io.gather.cli.modules.InstalledModules;
 import io.gather.core.catalog.Catalog;
 import io.gather.core.catalog.CatalogReader;
-import io.gather.core.module.GatherModule;
 
 /** The shipped catalog, the modules' groups, and what the administrator added. */
 final class Catalogs {
     private final Path etc;
+    private final InstalledModules modules;
 
-    Catalogs(Path etc) {
+    Catalogs(Path etc, InstalledModules modules) {
         this.etc = etc;
+        this.modules = modules;
     }
 
     Catalog read() {
         Home home = Home.find();
         CatalogReader reader = new CatalogReader().groups(home.catalog());
-        for (GatherModule module : ServiceLoader.load(GatherModule.class)) {
-            for (String resource : module.catalogResources()) {
-                reader.group(Path.of(module.name() + "!", resource), text(module, resource));
-            }
+        for (InstalledModule module : modules.all()) {
+            module.catalog().forEach(it -> reader.group(Path.of(module.source() + "!", it.name()), it.text()));
         }
+        modules.all().forEach(module -> contribute(module, reader));
         return reader.groups(etc.resolve("catalog.d")).profiles(home.profiles()).profiles(etc.resolve("profiles.d"))
                 .read();
     }
 
-    private static String text(GatherModule module, String resource) {
-        try (InputStream in = module.getClass().getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IOException("module " + module.name() + " lacks its " + resource);
+    private static void contribute(InstalledModule module, CatalogReader reader) {
+        try {
+            if (!module.items().isEmpty()) {
+                reader.items(module.name(), module.about(), module.items());
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IllegalArgumentException e) {
+            throw module.refusal(String.valueOf(e.getMessage()), e);
         }
     }
 }

@@ -123,6 +123,14 @@ class SwallowingTest {
         assertThat(new ProgramInProcess(folder).run("ls", "--", "--json", "yes").err()).doesNotContain("--json=true");
     }
 
+    /** Modules bring commands, and mostly a group of the same name. */
+    @Test
+    void anOptionTakesAValueThatIsTheNameOfACommand() {
+        assertThat(new ProgramInProcess(folder).commands().parseArgs("--label", "run", "--group", "status", "--json")
+                .subcommand()).isNull();
+        assertThat(new ProgramInProcess(folder).commands().parseArgs("--json", "status").subcommand()).isNotNull();
+    }
+
     /** Groups of nodes are written so. */
     @Test
     void readsNoArgumentsFromFiles() throws java.io.IOException {

@@ -19,6 +19,7 @@ import io.gather.core.inventory.Node;
 import io.gather.core.minion.MinionLauncher;
 import io.gather.core.minion.MinionRun;
 import io.gather.core.minion.NodeFacts;
+import io.gather.core.module.Contributors;
 import io.gather.core.plan.Plan;
 import io.gather.minion.files.Exclusions;
 import io.gather.minion.node.Facts;
@@ -38,6 +39,7 @@ public final class LocalMinions implements MinionLauncher {
     private final String version;
     private final List<Path> neverGathered;
     private final Packing packing;
+    private final Contributors contributors;
     private final Map<String, Run> running = new HashMap<>();
 
     /**
@@ -45,12 +47,15 @@ public final class LocalMinions implements MinionLauncher {
      * @param version of the product, as {@link NodeFacts} tell it
      * @param neverGathered files and folders that are left out of every plan, such as the bundle being written
      * @param level of compression, 0 to 9
+     * @param contributors where what modules contribute is found
      */
-    public LocalMinions(Path base, InstantSource clock, String version, List<Path> neverGathered, int level) {
+    public LocalMinions(Path base, InstantSource clock, String version, List<Path> neverGathered, int level,
+            Contributors contributors) {
         this.base = base;
         this.clock = clock;
         this.version = version;
         this.neverGathered = List.copyOf(neverGathered);
+        this.contributors = contributors;
         Executor threads = piece -> Thread.ofVirtual().start(piece);
         int parallel = Math.min(4, Runtime.getRuntime().availableProcessors());
         this.packing = new Packing(Compression.ofLevel(level), new Compression(level, parallel, threads));
@@ -104,7 +109,7 @@ public final class LocalMinions implements MinionLauncher {
         try {
             Run run = new Run(Spool.open(base, plan), System.nanoTime());
             Schedule schedule = new RunParts(run, new SearchPath(System.getenv("PATH")), new Exclusions(excluded),
-                    run.spool().suited(packing), clock).schedule();
+                    run.spool().suited(packing), clock, contributors).schedule();
             Thread.ofVirtual().name("gather-run").start(() -> {
                 try {
                     // Of an earlier process that was killed; its commands would disturb the same ones of ours.

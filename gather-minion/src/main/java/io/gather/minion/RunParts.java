@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import io.gather.core.bundle.Claims;
 import io.gather.core.bundle.Names;
+import io.gather.core.module.Contributors;
 import io.gather.core.outcome.Outcome;
 import io.gather.core.outcome.Result;
 import io.gather.core.plan.Task;
@@ -20,13 +21,14 @@ import io.gather.minion.spool.Expansion;
 import io.gather.minion.spool.Packing;
 
 /** Puts together what one run needs, and takes the names that its earlier results have. */
-record RunParts(Run run, SearchPath path, Exclusions exclusions, Packing packing, InstantSource clock) {
+record RunParts(Run run, SearchPath path, Exclusions exclusions, Packing packing, InstantSource clock,
+        Contributors contributors) {
 
     Schedule schedule() throws IOException {
         Shell shell = new Shell(path, run.marker(), run.plan().limits());
         Conditions conditions = new Conditions(Path.of("/"), path, line -> ask(shell, line));
         TakenPlaces place = new TakenPlaces(exclusions, new Claims(), new Claims(), packing);
-        Worker worker = new Worker(run, shell, conditions, place, clock);
+        Worker worker = new Worker(run, shell, conditions, place, clock, contributors);
         ListedValues values = new ListedValues(run, shell, place.names());
         Schedule schedule = new Schedule(run, worker, values, place.names());
         takeEarlier(place);

@@ -111,6 +111,7 @@ final class Schedule {
             case Task.Files files -> worker.files(files);
             case Task.Command command when command.forEach() == null -> worker.command(command, path(command));
             case Task.Command command -> each(command, parallel);
+            case Task.Contributed contributed -> worker.contribution(contributed);
         }
     }
 

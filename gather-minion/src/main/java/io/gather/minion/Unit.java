@@ -22,6 +22,7 @@ record Unit(Task task, @Nullable String each, String number, String spool, Strin
         String source = switch (task) {
             case Task.Command command -> command.line();
             case Task.Files files -> String.join(" ", files.patterns());
+            case Task.Contributed contributed -> "module " + contributed.module();
         };
         return new Unit(task, null, Integer.toString(task.number()), "%06d".formatted(task.number()), source);
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
+import io.gather.core.module.Contributors;
 import io.gather.core.outcome.Status;
 import io.gather.core.plan.Task;
 import io.gather.core.units.Durations;
@@ -23,13 +24,16 @@ final class Worker {
     private final Conditions conditions;
     private final TakenPlaces place;
     private final InstantSource clock;
+    private final Contributors contributors;
 
-    Worker(Run run, Shell shell, Conditions conditions, TakenPlaces place, InstantSource clock) {
+    Worker(Run run, Shell shell, Conditions conditions, TakenPlaces place, InstantSource clock,
+            Contributors contributors) {
         this.run = run;
         this.shell = shell;
         this.conditions = conditions;
         this.place = place;
         this.clock = clock;
+        this.contributors = contributors;
     }
 
     /** Returns whether the task has its outcome now, because there is no point in beginning it. */
@@ -69,6 +73,11 @@ final class Worker {
     void files(Task.Files task) {
         Unit unit = Unit.of(task);
         work(unit, clock.instant(), run.deadline(task.timeout()), new FilesWork(run, place, task));
+    }
+
+    void contribution(Task.Contributed task) {
+        work(Unit.of(task), clock.instant(), run.deadline(task.timeout()),
+                new ContributionWork(run, contributors, place, task, clock));
     }
 
     void command(Task.Command task, String path) {

@@ -106,7 +106,7 @@ class AttachTest {
         }
     }
 
-    private static void copyTree(Path from, Path to) throws IOException {
+    static void copyTree(Path from, Path to) throws IOException {
         try (Stream<Path> all = Files.walk(from)) {
             for (Path path : (Iterable<Path>) all::iterator) {
                 Files.copy(path, to.resolve(from.relativize(path).toString()),

@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import io.gather.core.inventory.Node;
 import io.gather.core.minion.MinionRun;
+import io.gather.core.module.Contributors;
 import io.gather.core.plan.Plan;
 import io.gather.fixtures.plans.Gathered;
 import io.gather.fixtures.plans.PlanTasks;
@@ -21,7 +22,12 @@ final class Bench implements AfterEachCallback {
     private final List<MinionRun> runs = new ArrayList<>();
 
     LocalMinions minions(Path base, Path... neverGathered) {
-        return new LocalMinions(base, InstantSource.system(), "test", List.of(neverGathered), 1);
+        return new LocalMinions(base, InstantSource.system(), "test", List.of(neverGathered), 1,
+                Contributors.none());
+    }
+
+    LocalMinions minions(Path base, Contributors contributors) {
+        return new LocalMinions(base, InstantSource.system(), "test", List.of(), 1, contributors);
     }
 
     Gathered gather(Path base, PlanTasks tasks) throws Exception {

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -14,6 +15,7 @@ import io.gather.cli.show.LastScreen;
 import io.gather.cli.show.Printer;
 import io.gather.cli.show.Progress;
 import io.gather.cli.show.Terminal;
+import io.gather.cli.signals.Interrupt;
 import io.gather.core.error.GatherException;
 import io.gather.core.follow.Endings;
 import io.gather.core.follow.GatherEnded;
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One gather in this process, from its first to its last word. */
 record GatherSession(Screen screen, Workplace workplace, ShowOptions show, Terminal.Streams streams, boolean detached) {
+    private static final Duration ENDS_WITHIN = Duration.ofMinutes(2);
+
     /** A gather of any kind. */
     interface Start {
         GatherEnd by(Overlord overlord) throws InterruptedException;
@@ -40,7 +44,7 @@ record GatherSession(Screen screen, Workplace workplace, ShowOptions show, Termi
         // What is printed after the beginning goes to the log: whoever started a detached gather reads no further.
         Printer printer = detached ? screen.printer().messagesOnly() : screen.printer();
         try (Progress progress = Progress.of(printer, screen.terminal(), screen.folding(), show);
-                Interrupt interrupt = Interrupt.stopping(stop, progress::say)) {
+                Interrupt interrupt = Interrupt.of(() -> interrupt(progress, stop), ENDS_WITHIN)) {
             GatherListener listener = event -> {
                 if (event instanceof GatherEvent.Started started) {
                     id.set(started.id());
@@ -67,6 +71,11 @@ record GatherSession(Screen screen, Workplace workplace, ShowOptions show, Termi
             }
             throw e;
         }
+    }
+
+    private static void interrupt(Progress progress, StopSignal stop) {
+        progress.say("interrupted: finishing the bundle of what is there");
+        stop.stop();
     }
 
     /** As a detached gather from now on: who comes back finds it. */

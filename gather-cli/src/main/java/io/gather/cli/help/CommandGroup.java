@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import picocli.CommandLine.Model.CommandSpec;
+
 /**
  * Commands that belong together.
  *
@@ -24,6 +26,8 @@ public record CommandGroup(String title, Map<String, String> commands) {
                     "the same in detail", "settings", "saved defaults", "completion", "for your shell", "help",
                     "about a command", "isi", "commands of OneFS", "isi_gather_info", "its log gather"));
 
+    private static final String MODULES = "Modules";
+
     public CommandGroup {
         commands = Collections.unmodifiableMap(new LinkedHashMap<>(commands));
     }
@@ -36,13 +40,26 @@ public record CommandGroup(String title, Map<String, String> commands) {
         return new CommandGroup(title, commands);
     }
 
+    /** Those of the program, and the commands of modules where there are any. */
+    static List<CommandGroup> of(CommandSpec root) {
+        Map<String, String> modules = new LinkedHashMap<>();
+        root.subcommands().forEach((name, command) -> {
+            if (command.getCommandSpec().userObject() instanceof Described) {
+                modules.put(name, command.getCommandSpec().usageMessage().description()[0].replaceFirst("\\.$", ""));
+            }
+        });
+        return modules.isEmpty()
+                ? ALL
+                : Stream.concat(ALL.stream(), Stream.of(new CommandGroup(MODULES, modules))).toList();
+    }
+
     /** The pages of the manual that stand beside this one: of the commands of its group, or of all. */
-    static List<String> pages(String manual) {
-        List<CommandGroup> groups = ALL.stream()
+    static List<String> pages(List<CommandGroup> all, String manual) {
+        List<CommandGroup> groups = all.stream()
                 .filter(group -> group.commands.keySet().stream().anyMatch(name -> manual(name).equals(manual)))
                 .toList();
         return Stream.concat(Stream.of("gather"),
-                (groups.isEmpty() ? ALL : groups).stream()
+                (groups.isEmpty() ? all : groups).stream()
                         .flatMap(group -> group.commands.keySet().stream()).map(CommandGroup::manual))
                 .filter(name -> !name.equals(manual)).toList();
     }

@@ -10,6 +10,7 @@ enum Exits {
     REFUSABLE("2 7"),
     REHEARSAL("2 3 5 6"),
     UPLOAD("2 6"),
+    MODULE("1 2 7"),
     BUNDLE("2 9"),
     DIFFERENCES("2 4 9");
 

@@ -23,7 +23,7 @@ public record Help(Terminal terminal, int columns) {
 
     public StyledText text(CommandSpec command) {
         return command.parent() == null
-                ? new Overview(terminal, columns).text()
+                ? new Overview(CommandGroup.of(command), terminal, columns).text()
                 : new PageText(terminal, columns).of(HelpPage.of(command));
     }
 }

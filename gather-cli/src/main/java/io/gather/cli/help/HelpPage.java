@@ -12,10 +12,12 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  *
  * @param about paragraphs; the first one is a sentence
  * @param document where there is more
+ * @param hasManual whether the installation has this page for man
+ * @param also names of pages of the manual that stand beside this one
  */
 public record HelpPage(String name, String usage, List<String> about, List<Section> sections,
         List<HelpExample> examples,
-        List<Entry> exits, String document) {
+        List<Entry> exits, String document, boolean hasManual, List<String> also) {
 
     /** Entries of one kind. */
     public record Section(String title, List<Entry> entries) {
@@ -29,14 +31,19 @@ public record HelpPage(String name, String usage, List<String> about, List<Secti
         sections = List.copyOf(sections);
         examples = List.copyOf(examples);
         exits = List.copyOf(exits);
+        also = List.copyOf(also);
     }
 
     public static HelpPage of(CommandSpec command) {
         String name = name(command);
-        Topic topic = Topics.of(command.parent() == null ? name : name.replaceFirst("^gather ", ""));
+        Topic topic = command.userObject() instanceof Described described
+                ? Topic.of(described)
+                : Topics.of(command.parent() == null ? name : name.replaceFirst("^gather ", ""));
+        List<CommandGroup> groups = CommandGroup.of(command.root());
         return new HelpPage(name, usage(name, command), List.of(command.usageMessage().description()),
-                command.parent() == null ? commands() : new Sections(command).all(), topic.examples(),
-                topic.exits().of(name), topic.document());
+                command.parent() == null ? commands(groups) : new Sections(command).all(), topic.examples(),
+                topic.exits().of(name), topic.document(), topic.manual(),
+                CommandGroup.pages(groups, name.replace(' ', '-')));
     }
 
     /** As it is typed. */
@@ -64,8 +71,8 @@ public record HelpPage(String name, String usage, List<String> about, List<Secti
                 : label;
     }
 
-    private static List<Section> commands() {
-        return CommandGroup.ALL.stream().map(group -> new Section(group.title(), group.commands().entrySet()
+    private static List<Section> commands(List<CommandGroup> groups) {
+        return groups.stream().map(group -> new Section(group.title(), group.commands().entrySet()
                 .stream().map(command -> Entry.of(command.getKey(), command.getValue())).toList())).toList();
     }
 }

@@ -69,7 +69,7 @@ public record ManPage(String version, String day) {
     }
 
     private static String seeAlso(HelpPage page) {
-        return CommandGroup.pages(page.manual()).stream().map(name -> "\\fB" + roff(name) + "\\fR(1)")
+        return page.also().stream().map(name -> "\\fB" + roff(name) + "\\fR(1)")
                 .collect(Collectors.joining(", "));
     }
 

@@ -9,7 +9,7 @@ import io.gather.cli.show.Terminal;
 import io.gather.cli.show.Tone;
 
 /** The first page: all commands on one screen. */
-record Overview(Terminal terminal, int columns) {
+record Overview(List<CommandGroup> groups, Terminal terminal, int columns) {
     private static final int TITLE = 11;
     private static final int NAME = 9;
     private static final int CELL = 34;
@@ -21,7 +21,7 @@ record Overview(Terminal terminal, int columns) {
                 "gather packs what a support case needs from every node into one bundle.", 0));
         text.add(Tone.STRONG, "Usage:").line(" gather [OPTIONS]  (gather run)");
         text.line("       gather COMMAND [OPTIONS]");
-        for (CommandGroup group : CommandGroup.ALL) {
+        for (CommandGroup group : groups) {
             text.add(Tone.STRONG, columns < USUAL ? group.title() + ":" : group.title());
             text.lines(columns < USUAL ? narrow(group, wrapping) : rows(group));
         }
@@ -53,7 +53,10 @@ record Overview(Terminal terminal, int columns) {
     }
 
     private static String cell(Map.Entry<String, String> command) {
-        return padded(command.getKey(), NAME) + (command.getKey().length() < NAME ? "" : " ") + command.getValue();
+        String cell = padded(command.getKey(), NAME) + (command.getKey().length() < NAME ? "" : " ")
+                + command.getValue();
+        // What a module says of itself may be longer than what there is room for.
+        return cell.length() < CELL ? cell : cell.substring(0, CELL - 2) + "…";
     }
 
     private static String padded(String text, int width) {

@@ -29,8 +29,11 @@ record PageText(Terminal terminal, int columns) {
             text.lines(wrapping.entry("  " + exit.term(), exit.says(), EXAMPLE + 1));
         }
         text.line("");
+        String manual = page.hasManual()
+                ? "man " + page.manual()
+                : "gather help --man " + page.name().replaceFirst("^gather ", "") + " | man -l -";
         return text.lines(wrapping
-                .lines("More: man " + page.manual() + ", " + page.document() + "; all exit codes: man gather", 0));
+                .lines("More: " + manual + ", " + page.document() + "; all exit codes: man gather", 0));
     }
 
     private static void heading(String title, StyledText text) {

@@ -109,7 +109,8 @@ final class Topics {
                             "bash: from now on"),
                     example("gather completion >~/.gather-completion", "zsh: source this file in ~/.zshrc"));
             case "help" -> Topic.of(GUIDE, Exits.ANY, example("gather help run", "the options of a gather"),
-                    example("gather help settings modify", "a command below another"));
+                    example("gather help settings modify", "a command below another"),
+                    example("gather help --man run | man -l -", "its page of the manual"));
             default -> ofOneFs(command);
         };
     }

@@ -69,6 +69,7 @@ public record TaskList(Printer printer) {
         String what = switch (item.what()) {
             case Item.Command command -> command.line();
             case Item.Files files -> String.join(" ", files.patterns());
+            case Item.Contributed _ -> item.about();
         };
         String tags = (item.enabled() ? "" : " [not by default]")
                 + (item.cost() == io.gather.core.catalog.Cost.HEAVY ? " [heavy]" : "");

@@ -22,6 +22,7 @@ import io.gather.core.catalog.ListSource;
 import io.gather.core.inventory.Node;
 import io.gather.core.minion.MinionLauncher;
 import io.gather.core.minion.MinionRun;
+import io.gather.core.module.Contributors;
 import io.gather.core.outcome.Outcome;
 import io.gather.core.outcome.Result;
 import io.gather.fixtures.plans.Gathered;
@@ -204,7 +205,8 @@ class ConformanceTest {
 
     private void compare(String shell, PlanTasks tasks) throws Exception {
         Path base = Files.createDirectory(temp.resolve("spools"));
-        List<String> java = run(new LocalMinions(base.resolve("java"), Clock.systemUTC(), "0", List.of(), 1), tasks);
+        List<String> java = run(new LocalMinions(base.resolve("java"), Clock.systemUTC(), "0", List.of(), 1,
+                Contributors.none()), tasks);
         List<String> sh = run(new ShellMinions(LocalShells.of(shell.split(" ")), base.resolve("landing"), base.resolve(
                 "shell"), Clock.systemUTC(), "0", 1, new Random()), tasks);
 

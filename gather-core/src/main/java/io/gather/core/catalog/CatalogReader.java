@@ -42,6 +42,24 @@ public final class CatalogReader {
         return this;
     }
 
+    /**
+     * Items that are described nowhere but in a program: of a group that has them already, further ones.
+     *
+     * @throws IllegalArgumentException when the group has one of that name
+     */
+    public CatalogReader items(String group, String title, List<Item> items) {
+        Group before = groups.getOrDefault(group, new Group(group, title, List.of(), Map.of(), List.of()));
+        Map<String, Item> all = new LinkedHashMap<>();
+        Stream.concat(before.items().stream(), items.stream()).forEach(item -> {
+            if (all.put(item.name(), item) != null) {
+                throw new IllegalArgumentException("there is an item '" + item.fullName() + "' already");
+            }
+        });
+        groups.put(group,
+                new Group(group, before.title(), before.when(), before.lists(), List.copyOf(all.values())));
+        return this;
+    }
+
     public CatalogReader profiles(Path folder) {
         for (Path file : tomlFiles(folder)) {
             TomlSection section = TomlFile.read(file, problems);

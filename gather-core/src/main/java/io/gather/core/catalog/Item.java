@@ -6,7 +6,7 @@ import java.util.List;
 import io.gather.core.units.ByteSize;
 import org.jspecify.annotations.Nullable;
 
-/** Something that can be gathered: the output of a command, or files. */
+/** Something that can be gathered: the output of a command, files, or what a module contributes. */
 public record Item(String group, String name, String about, What what, List<Condition> when, Scope scope,
         Duration timeout, ByteSize max, Keep keep, Cost cost, Sensitivity sensitivity, List<String> mask,
         boolean enabled) {
@@ -25,7 +25,7 @@ public record Item(String group, String name, String about, What what, List<Cond
                 && text.charAt(group.length()) == '.' && text.endsWith(name));
     }
 
-    /** The command or the files. */
+    /** The command, the files, or the module's doing. */
     public sealed interface What {}
 
     /** @param forEach name of a list of the group; null: runs once */
@@ -42,4 +42,7 @@ public record Item(String group, String name, String about, What what, List<Cond
             exclude = List.copyOf(exclude);
         }
     }
+
+    /** What the module contributes under the item's name. */
+    public record Contributed(String module) implements What {}
 }

@@ -50,6 +50,7 @@ final class Extras {
                 .map(item -> switch (item.what()) {
                     case Item.Files files -> files.patterns().getFirst();
                     case Item.Command command -> command.line();
+                    case Item.Contributed _ -> item.fullName();
                 }).orElse(null);
     }
 

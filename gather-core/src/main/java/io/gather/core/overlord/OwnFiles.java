@@ -21,6 +21,7 @@ record OwnFiles(List<String> names) {
     private Task leftOutOf(Task task) {
         return switch (task) {
             case Task.Command command -> command;
+            case Task.Contributed contributed -> contributed;
             case Task.Files files -> {
                 List<String> exclude = new ArrayList<>(files.exclude());
                 exclude.addAll(names);

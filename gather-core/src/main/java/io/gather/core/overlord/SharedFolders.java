@@ -20,6 +20,7 @@ record SharedFolders(List<String> folders) {
         for (Task task : tasks) {
             switch (task) {
                 case Task.Command command -> left.add(command);
+                case Task.Contributed contributed -> left.add(contributed);
                 case Task.Files files -> {
                     List<String> patterns = files.patterns().stream().filter(pattern -> !isShared(pattern)).toList();
                     if (!patterns.isEmpty()) {

@@ -55,6 +55,8 @@ public final class Planner {
             case Item.Files files -> new Task.Files(number, item.group(), item.name(), files.patterns(),
                     files.exclude(), since(files), files.followLinks(), files.maxFile(), timeout, item.max(),
                     item.keep(), item.cost(), when, item.mask());
+            case Item.Contributed contributed -> new Task.Contributed(number, item.group(), item.name(),
+                    contributed.module(), timeout, item.max(), item.keep(), item.cost(), when, item.mask());
         };
     }
 

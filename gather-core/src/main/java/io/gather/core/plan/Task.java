@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** One item, made concrete for one node. Numbers are unique in a plan. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({@JsonSubTypes.Type(value = Task.Command.class, name = "command"),
-        @JsonSubTypes.Type(value = Task.Files.class, name = "files")})
+        @JsonSubTypes.Type(value = Task.Files.class, name = "files"),
+        @JsonSubTypes.Type(value = Task.Contributed.class, name = "contributed")})
 public sealed interface Task {
     int number();
 
@@ -81,6 +82,15 @@ public sealed interface Task {
         /** What is said where there is nothing to gather. */
         public String noneFound() {
             return since == null ? "no such file" : "no such file that was modified since " + since;
+        }
+    }
+
+    /** What a module contributes under the item's name. Only a minion in gather's own process can do it. */
+    record Contributed(int number, String group, String item, String module, Duration timeout, ByteSize max, Keep keep,
+            Cost cost, List<Condition> when, List<String> mask) implements Task {
+        public Contributed {
+            when = List.copyOf(when);
+            mask = List.copyOf(mask);
         }
     }
 

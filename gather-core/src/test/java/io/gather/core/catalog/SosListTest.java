@@ -31,6 +31,7 @@ class SosListTest {
             switch (item.what()) {
                 case Item.Command command -> commands.add(command.line());
                 case Item.Files files -> patterns.addAll(files.patterns());
+                case Item.Contributed _ -> throw new AssertionError("shipped catalogs have none");
             }
         }
     }

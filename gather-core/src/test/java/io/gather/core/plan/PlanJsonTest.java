@@ -24,11 +24,14 @@ class PlanJsonTest {
                         Duration.ofSeconds(60), ByteSize.ofMiB(10), Keep.HEAD, Cost.LIGHT, List.of(when), List.of()),
                 new Task.Files(2, "logs", "syslog", List.of("/var/log/syslog*"), List.of("*.gz"),
                         Instant.parse("2026-11-20T10:00:00Z"), false, ByteSize.ofMiB(25), Duration.ofMinutes(5),
-                        ByteSize.ofMiB(100), Keep.TAIL, Cost.HEAVY, List.of(), List.of("(password=)[^ ]+"))));
+                        ByteSize.ofMiB(100), Keep.TAIL, Cost.HEAVY, List.of(), List.of("(password=)[^ ]+")),
+                new Task.Contributed(3, "shop", "orders", "shop", Duration.ofMinutes(5), ByteSize.ofMiB(100), Keep.HEAD,
+                        Cost.NORMAL, List.of(), List.of())));
 
         String json = Json.write(plan);
 
         assertThat(Json.read(json, Plan.class)).isEqualTo(plan);
-        assertThat(json).contains("\"kind\":\"command\"").contains("\"values\":[\"ethtool\"]").contains("PT1M");
+        assertThat(json).contains("\"kind\":\"command\"").contains("\"values\":[\"ethtool\"]").contains("PT1M")
+                .contains("\"kind\":\"contributed\"");
     }
 }

@@ -52,6 +52,16 @@ public record StateDirectory(Path path) {
         return path.resolve("uploads");
     }
 
+    /** What a module keeps. */
+    public Path module(String name) {
+        return create(modules().resolve(name));
+    }
+
+    /** A folder a module, and a lock for the process that runs its services. */
+    public Path modules() {
+        return create(path.resolve("modules"));
+    }
+
     public RunDirectory run(GatherId id) {
         return new RunDirectory(runs().resolve(id.text()));
     }

@@ -129,6 +129,7 @@ public final class Judge {
             case Task.Command command when value != null && command.forEach() != null -> line(command, value);
             case Task.Command command -> command.line();
             case Task.Files files -> String.join(" ", files.patterns());
+            case Task.Contributed contributed -> contributed.fullName();
         };
         return new Unit(plan, task, end, spool, root, source, paths.getOrDefault(end.unit(), ""));
     }

@@ -69,6 +69,8 @@ final class PlanText {
                 .when());
         return switch (task) {
             case Task.Command command when command.forEach() != null -> head + list(command);
+            case Task.Contributed contributed -> throw new IllegalArgumentException(
+                    contributed.fullName() + " is what a module does in gather's own process");
             case Task.Command command -> head + "    " + command(command, words(command.line())) + "}\n";
             case Task.Files files -> {
                 FilesText text = new FilesText(files);

@@ -1,18 +1,14 @@
-package io.gather.cli.gathering;
+package io.gather.cli.signals;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
-
-import io.gather.core.overlord.StopSignal;
 
 /**
- * Ctrl-C and SIGTERM end a gather in good order: the bundle of what is there is finished first. The JVM ends
- * when this hook does, so the hook waits, with a bound, for the thread that gathers to have said its last word.
+ * Ctrl-C and SIGTERM end what is under way in good order: a gather finishes the bundle of what is there, services let go. The JVM ends
+ * when this hook does, so the hook waits, with a bound, for the thread that is at work to have said its last word.
  */
-final class Interrupt implements AutoCloseable {
-    private static final long MOST_MILLIS = 120_000;
-
+public final class Interrupt implements AutoCloseable {
     /** What a shell says of a process that a signal ended. */
     private static final int OF_SIGNAL = 128;
     /** Those that begin the JVM's end. */
@@ -23,24 +19,29 @@ final class Interrupt implements AutoCloseable {
     private final Thread hook;
     private volatile int code = OF_SIGNAL + CTRL_C;
 
-    private Interrupt(StopSignal stop, Consumer<String> say) {
-        Thread gathering = Thread.currentThread();
+    private Interrupt(Runnable stop, Duration most) {
+        Thread atWork = Thread.currentThread();
         this.hook = new Thread(() -> {
             code = OF_SIGNAL + signal();
-            say.accept("interrupted: finishing the bundle of what is there");
-            stop.stop();
-            awaitEnd(gathering);
+            stop.run();
+            awaitEnd(atWork, most);
         }, "interrupt");
     }
 
-    static Interrupt stopping(StopSignal stop, Consumer<String> say) {
-        Interrupt interrupt = new Interrupt(stop, say);
+    /**
+     * Of the calling thread's work, until this is closed.
+     *
+     * @param stop is called once, from another thread, and does not block
+     * @param most how long the calling thread may take to end; then the process does
+     */
+    public static Interrupt of(Runnable stop, Duration most) {
+        Interrupt interrupt = new Interrupt(stop, most);
         Runtime.getRuntime().addShutdownHook(interrupt.hook);
         return interrupt;
     }
 
-    /** The exit code of a gather that was interrupted. */
-    int code() {
+    /** The exit code of a process that a signal ended. */
+    public int code() {
         return code;
     }
 
@@ -50,10 +51,9 @@ final class Interrupt implements AutoCloseable {
                 .filter(Objects::nonNull).findFirst().orElse(CTRL_C);
     }
 
-    private void awaitEnd(Thread gathering) {
+    private void awaitEnd(Thread atWork, Duration most) {
         try {
-            gathering.join(MOST_MILLIS);
-            if (gathering.isAlive()) {
+            if (!atWork.join(most)) {
                 Runtime.getRuntime().halt(code);
             }
         } catch (InterruptedException e) {

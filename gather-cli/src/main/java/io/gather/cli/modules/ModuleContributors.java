@@ -1,0 +1,19 @@
+package io.gather.cli.modules;
+
+import io.gather.core.module.Contribution;
+import io.gather.core.module.Contributor;
+import io.gather.core.module.Contributors;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what the installed modules contribute, with what they work with. */
+public record ModuleContributors(InstalledModules modules, ModuleContexts contexts) implements Contributors {
+    @Override
+    public @Nullable Contributor find(String module, String name) {
+        return modules.find(module).flatMap(installed -> installed.contributions().stream()
+                .filter(it -> it.name().equals(name)).findFirst()).map(it -> contributor(module, it)).orElse(null);
+    }
+
+    private Contributor contributor(String module, Contribution contribution) {
+        return (files, notices) -> contribution.write(contexts.of(module, notices), files);
+    }
+}

@@ -1,0 +1,11 @@
+package io.gather.core.module;
+
+import java.io.IOException;
+import java.util.function.Consumer;
+
+/** A {@link Contribution} together with the context of its module. */
+@FunctionalInterface
+public interface Contributor {
+    /** @param notices takes what it says besides its files */
+    void write(ContributedFiles files, Consumer<String> notices) throws IOException, InterruptedException;
+}

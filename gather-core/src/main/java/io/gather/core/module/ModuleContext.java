@@ -1,0 +1,19 @@
+package io.gather.core.module;
+
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** What a module's verb, contribution or service is given to work with. Safe for several threads. */
+public interface ModuleContext {
+    /**
+     * A folder of the module's own, which outlives the process and is private to the user. It is made when it is asked for.
+     *
+     * @throws io.gather.core.error.GatherException when it cannot be made
+     */
+    Path state();
+
+    Clock clock();
+
+    /** Says something to whoever is there to read it, a sentence without secrets; it is none of the results. */
+    void notice(String text);
+}
