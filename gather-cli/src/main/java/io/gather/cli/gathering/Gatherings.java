@@ -17,6 +17,7 @@ import io.gather.cli.secrets.OperatorUploadSecrets;
 import io.gather.cli.secrets.SecretsPipe.HandedOver;
 import io.gather.cli.show.Printer;
 import io.gather.cli.show.Terminal;
+import io.gather.cli.show.Words;
 import io.gather.core.catalog.Catalog;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
@@ -161,7 +162,11 @@ public final class Gatherings {
         for (GatherId each : ids) {
             removed(each, new Runs(reaching(each, places, reach, false)).remove(each, yes));
         }
-        if (ids.isEmpty()) {
+        int neverBegun = id == null ? runs.removeNeverBegun() : 0;
+        if (neverBegun > 0) {
+            printer.message("removed " + Words.count(neverBegun, "gather") + " that had not begun");
+        }
+        if (ids.isEmpty() && neverBegun == 0) {
             printer.message("nothing to clean up");
         }
         return 0;

@@ -32,7 +32,8 @@ class ManyFilesTest {
 
     @Test
     void comparesThem() throws Exception {
-        Path bundle = bundle(450_000 * TIMES, i -> file("r/n" + i % 3 + "/" + (i < 3 ? "outcomes.json" : "folder/file" + i)));
+        Path bundle = bundle(450_000 * TIMES,
+                i -> file("r/n" + i % 3 + "/" + (i < 3 ? "outcomes.json" : "folder/file" + i)));
 
         Typed typed = Typed.withLittleMemory(directory, BOUND, "diff", "--nodes", bundle.toString()).inWords();
 

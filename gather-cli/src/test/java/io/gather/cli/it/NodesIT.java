@@ -161,7 +161,8 @@ class NodesIT {
     private static void assertNothingLeft(SshServer server) {
         assertThat(server.inside("sh", "-c", "ls -A /var/tmp /tmp /dev/shm | grep gather; true").output())
                 .as(server.name()).isBlank();
-        assertThat(server.inside("sh", "-c", "grep -lz '^GATHER_MARK=' /proc/[0-9]*/environ 2>/dev/null; true").output())
+        assertThat(
+                server.inside("sh", "-c", "grep -lz '^GATHER_MARK=' /proc/[0-9]*/environ 2>/dev/null; true").output())
                 .as(server.name()).isBlank();
     }
 

@@ -18,10 +18,24 @@ import io.gather.core.files.OutputFile;
 public record BundleFiles(Path folder, String name) {
     private static final int MOST = 10_000;
 
+    /** Is told of a name before it is tried. */
+    @FunctionalInterface
+    public interface Attempt {
+        void of(BundleFiles files) throws IOException;
+    }
+
     /** Takes the name, or with {@code -2}, {@code -3} where it is taken; the partial file is there then, and empty. */
     public static BundleFiles claim(Path folder, String wanted) throws IOException {
+        return claim(folder, wanted, _ -> {
+            // Nobody goes on after a crash.
+        });
+    }
+
+    /** As {@link #claim(Path, String)}, for a process whose death is to leave no name taken. */
+    public static BundleFiles claim(Path folder, String wanted, Attempt attempt) throws IOException {
         for (int i = 1; i <= MOST; i++) {
             BundleFiles files = new BundleFiles(folder, i == 1 ? wanted : wanted + "-" + i);
+            attempt.of(files);
             if (files.take()) {
                 return files;
             }
@@ -70,6 +84,18 @@ public record BundleFiles(Path folder, String name) {
 
     private Path file(String ending) {
         return folder.resolve(name + ending);
+    }
+
+    /** Gives up a name under which nothing was written. What a living process has locked, or wrote to, stays. */
+    public void giveUpUnused() throws IOException {
+        if (!OutputFile.isReplaceable(partial())) {
+            return;
+        }
+        try (FileChannel file = OutputFile.reopen(partial())) {
+            if (file.size() == 0 && file.tryLock() != null) {
+                Files.deleteIfExists(partial());
+            }
+        }
     }
 
     /** Nothing is left but the finished bundle, where there is one. The claim goes last. */

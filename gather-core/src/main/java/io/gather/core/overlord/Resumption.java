@@ -83,7 +83,7 @@ public final class Resumption {
                 case JournalEntry.Tasks tasks -> gather.tasks().restore(tasks);
                 case JournalEntry.Planned planned -> restore(gather, planned);
                 case JournalEntry.NodeDone node -> gather.done(node);
-                case JournalEntry.Started _,JournalEntry.Checkpoint _,JournalEntry.PhaseDone _,JournalEntry.Packed _,JournalEntry.Uploaded _ -> {
+                case JournalEntry.Started _,JournalEntry.Claiming _,JournalEntry.Checkpoint _,JournalEntry.PhaseDone _,JournalEntry.Packed _,JournalEntry.Uploaded _ -> {
                     // Nothing to restore.
                 }
             }

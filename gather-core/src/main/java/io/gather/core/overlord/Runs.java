@@ -63,6 +63,11 @@ public final class Runs {
         }
     }
 
+    /** Removes what is left of gathers that never began. @return how many there were */
+    public int removeNeverBegun() throws IOException {
+        return new NeverBegun(workplace.state()).remove();
+    }
+
     /**
      * Removes spools, run directory and unfinished bundle of a gather that was cut off.
      *

@@ -55,6 +55,7 @@ public final class Setup {
         checkOutput(request.output());
         Instant now = workplace.clock().instant();
         GatherId id = GatherId.of(now, workplace.random().nextInt());
+        removeNeverBegun();
         ClusterLock lock = ClusterLock.take(workplace.state(), request.cluster(), holder(id, now, request));
         try {
             return open(id, now, request, inventory, new Planner(extras.with(catalog), request.timeouts(),
@@ -69,24 +70,34 @@ public final class Setup {
         }
     }
 
+    private void removeNeverBegun() {
+        try {
+            int ignored = new NeverBegun(workplace.state()).remove();
+        } catch (IOException later) {
+            // The next gather tries again; 'cleanup' says why it could not.
+        }
+    }
+
     private Gather open(GatherId id, Instant now, GatherRequest request, Inventory inventory, Planner planner,
             List<Item> items, ClusterLock lock) throws IOException {
         RunDirectory run = workplace.state().run(id);
         Files.createDirectory(run.path(),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         BundleFiles files = null;
+        Journal journal = new Journal(run.journal());
         try {
-            files = BundleFiles.claim(request.output(), bundleName(request, now));
+            files = BundleFiles.claim(request.output(), bundleName(request, now),
+                    name -> journal.add(new JournalEntry.Claiming(name.folder(), name.name())));
             return open(new JournalEntry.Started(id, now, request, inventory, files.name(), files.partial(),
-                    workplace.version()), planner, items, lock, run);
+                    workplace.version()), planner, items, lock, run, journal);
         } catch (IOException | RuntimeException e) {
-            undo(run, files, e);
+            undo(run, journal, files, e);
             throw e;
         }
     }
 
-    private static void undo(RunDirectory run, @Nullable BundleFiles files, Exception cause) {
-        try {
+    private static void undo(RunDirectory run, Journal journal, @Nullable BundleFiles files, Exception cause) {
+        try (journal) {
             if (files != null) {
                 files.giveUp();
             }
@@ -97,11 +108,10 @@ public final class Setup {
     }
 
     private static Gather open(JournalEntry.Started started, Planner planner, List<Item> items, ClusterLock lock,
-            RunDirectory run) throws IOException {
+            RunDirectory run, Journal journal) throws IOException {
+        journal.add(started);
         BundleFiles files = started.files();
         KeptRoom room = KeptRoom.take(files, run);
-        Journal journal = new Journal(run.journal());
-        journal.add(started);
         BundleWriter writer = BundleWriter.create(files, run.index());
         writer.add("command_line", started.at(), out -> out
                 .write((started.request().commandLine() + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8)));

@@ -15,7 +15,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.json.Json;
@@ -79,6 +81,31 @@ public final class ClusterLock implements AutoCloseable {
             return Optional.of(Json.read(Files.readAllBytes(file), Holder.class));
         } catch (IOException e) {
             return Optional.empty();
+        }
+    }
+
+    /** Whether a living process may be at work on this gather: what holds a lock without saying for which might be. */
+    static boolean mayRun(StateDirectory state, GatherId id) throws IOException {
+        try (Stream<Path> files = Files.list(state.locks())) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".lock")).toList()) {
+                if (mayHold(file, id)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private static boolean mayHold(Path file, GatherId id) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            if (tryLock(channel) != null) {
+                return false;
+            }
+        }
+        try {
+            return Json.read(Files.readAllBytes(file), Holder.class).id().equals(id);
+        } catch (JsonProcessingException unknown) {
+            return true;
         }
     }
 

@@ -17,6 +17,7 @@ import io.gather.core.report.PhaseRecord;
 /** A step of a gather that must be known after a crash. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "step")
 @JsonSubTypes({@JsonSubTypes.Type(value = JournalEntry.Started.class, name = "started"),
+        @JsonSubTypes.Type(value = JournalEntry.Claiming.class, name = "claiming"),
         @JsonSubTypes.Type(value = JournalEntry.Tasks.class, name = "tasks"),
         @JsonSubTypes.Type(value = JournalEntry.Planned.class, name = "planned"),
         @JsonSubTypes.Type(value = JournalEntry.NodeDone.class, name = "node-done"),
@@ -30,6 +31,13 @@ public sealed interface JournalEntry {
             String version) implements JournalEntry {
         public BundleFiles files() {
             return new BundleFiles(partial.toAbsolutePath().resolveSibling(""), name);
+        }
+    }
+
+    /** A name that is about to be taken for the bundle. It may turn out to be another's; then the next one is. */
+    record Claiming(Path folder, String name) implements JournalEntry {
+        BundleFiles files() {
+            return new BundleFiles(folder, name);
         }
     }
 
