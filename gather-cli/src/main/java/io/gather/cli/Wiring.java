@@ -85,6 +85,8 @@ import io.gather.core.catalog.Catalog;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Inventory;
+import io.gather.core.minion.Launchers;
+import io.gather.core.minion.MinionLauncher;
 import io.gather.core.overlord.Workplace;
 import io.gather.core.overlord.state.StateDirectory;
 import io.gather.core.settings.Settings;
@@ -119,7 +121,7 @@ final class Wiring implements Surroundings, AutoCloseable {
     private final List<String> typed;
     private final List<String> args;
     private final UserPlaces places;
-    private final List<OpenSsh> ways = new ArrayList<>();
+    private final List<OpenSsh> clients = new ArrayList<>();
     private final StandardInput input = new StandardInput(System.in);
     private final Prompter prompter = Prompter.console().once();
     private @Nullable HandedOver handedOver;
@@ -329,7 +331,7 @@ final class Wiring implements Surroundings, AutoCloseable {
     @Override
     public Workplace workplace(Settings settings, OperatorSecrets secrets, UploadSecrets uploads) {
         StateDirectory state = new StateDirectory(settings.state());
-        return new Workplace(state, List.of(localMinions(settings), shellMinions(settings, secrets)),
+        return new Workplace(state, launchers(settings, secrets),
                 sender(settings, uploads), settings.fanout(), Clock.systemUTC(), new SecureRandom(), Version.text());
     }
 
@@ -362,17 +364,24 @@ final class Wiring implements Surroundings, AutoCloseable {
                 COMPRESSION);
     }
 
-    @Override
-    public ShellMinions shellMinions(Settings settings, OperatorSecrets secrets) {
+    /** Those of plugins too. */
+    private Launchers launchers(Settings settings, OperatorSecrets secrets) {
+        List<MinionLauncher> all = new ArrayList<>(
+                List.of(localMinions(settings), shellMinions(settings, secrets)));
+        ServiceLoader.load(MinionLauncher.class).forEach(all::add);
+        return new Launchers(all);
+    }
+
+    private ShellMinions shellMinions(Settings settings, OperatorSecrets secrets) {
         OpenSsh ssh = new OpenSsh(Ssh.options(settings.ssh()), secrets, environment);
-        ways.add(ssh);
+        clients.add(ssh);
         return new ShellMinions(ssh, settings.state().resolve("runs"), settings.spool(), Clock.systemUTC(),
                 Version.text(), COMPRESSION, new SecureRandom());
     }
 
     @Override
     public void close() {
-        ways.forEach(OpenSsh::close);
+        clients.forEach(OpenSsh::close);
     }
 
     @Override

@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 
 import io.gather.core.bundle.Compression;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
+import io.gather.core.inventory.Reach;
 import io.gather.core.minion.MinionLauncher;
 import io.gather.core.minion.MinionRun;
 import io.gather.core.minion.NodeFacts;
@@ -57,8 +59,8 @@ public final class LocalMinions implements MinionLauncher {
     }
 
     @Override
-    public boolean supports(Node node) {
-        return node.isLocal();
+    public Set<String> reaches() {
+        return Set.of(Reach.LOCAL);
     }
 
     @Override

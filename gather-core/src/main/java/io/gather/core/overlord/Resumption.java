@@ -137,6 +137,6 @@ public final class Resumption {
 
     public static Node node(Inventory inventory, String place) {
         return inventory.nodes().stream().filter(node -> node.name().equals(place)).findFirst()
-                .orElse(new Node(Gather.LOCAL, Node.LOCAL_ADDRESS));
+                .orElse(Node.local(Gather.LOCAL));
     }
 }

@@ -126,7 +126,7 @@ class BadEndsTest {
     @Test
     void cleanupKeepsABundleThatWasFinishedInTheLastMoment() throws Exception {
         try (Gather gather = new Setup(workplace()).begin(request(), CLUSTER, catalog)) {
-            new Pipelines(List.of(minions), 1, new StopSignal(), _ -> {}).runLocal(gather);
+            new Pipelines(minions, 1, new StopSignal(), _ -> {}).runLocal(gather);
             gather.journal().close();
             new PackPhase().run(gather);
         }
@@ -166,7 +166,7 @@ class BadEndsTest {
     }
 
     private Workplace workplace() {
-        return new Workplace(new StateDirectory(folder.resolve("state")), List.of(minions),
+        return new Workplace(new StateDirectory(folder.resolve("state")), minions,
                 new Sender(new UploadQueue(folder.resolve("state/uploads")), List.of(),
                         new RetryPolicy(2, Duration.ofMillis(2), Duration.ofMillis(4), Duration.ofSeconds(5)),
                         ByteSize.of(0), Clock.systemUTC(), new Random()),

@@ -186,11 +186,11 @@ class OverlordTest {
     /** What a kill does: the process is gone without any cleanup. */
     private void cutOff() throws Exception {
         Gather gather = new Setup(workplace()).begin(request(), CLUSTER, catalog);
-        Pipelines pipelines = new Pipelines(List.of(minions), 1, stop, _ -> {});
+        Pipelines pipelines = new Pipelines(minions, 1, stop, _ -> {});
         try {
             new RunLocalPhase(pipelines).run(gather);
             for (Node node : CLUSTER.nodes()) {
-                pipelines.of(gather, node).run(node);
+                pipelines.of(gather).run(node);
             }
             new GeneratePhase(Clock.systemUTC(), stop).run(gather);
         } catch (Cut expected) {
@@ -366,7 +366,7 @@ class OverlordTest {
     }
 
     private Workplace workplace() {
-        return new Workplace(new StateDirectory(folder.resolve("state")), List.of(minions), sender(), 2,
+        return new Workplace(new StateDirectory(folder.resolve("state")), minions, sender(), 2,
                 Clock.systemUTC(), new Random(), "test");
     }
 

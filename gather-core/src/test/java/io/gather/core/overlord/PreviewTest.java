@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 import io.gather.core.catalog.CatalogReader;
 import io.gather.core.catalog.Selection;
-import io.gather.core.inventory.Access;
+import io.gather.core.inventory.Reach;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
 import io.gather.core.overlord.request.GatherRequest;
@@ -29,7 +29,7 @@ class PreviewTest {
 
     @Test
     void nodesThatDoTheSameAreTogetherAndTheClusterIsFirst() throws Exception {
-        Access root = new Access("root", null, null, null, true);
+        Reach root = new Reach.Ssh("root", null, null, null, true);
         Inventory inventory = new Inventory("c",
                 List.of(new Node("n1", "n1"), new Node("n2", "n2", null, root, Map.of()),
                         new Node("n3", "10.0.0.3"), new Node("here", Node.LOCAL_ADDRESS)));
@@ -39,8 +39,8 @@ class PreviewTest {
         assertThat(nodes).extracting(PlannedNodes::nodes).containsExactly(List.of("local"), List.of("n1", "n3"),
                 List.of("n2"), List.of("here"));
         assertThat(nodes).extracting(PlannedNodes::here).containsExactly(true, false, false, true);
-        assertThat(nodes).extracting(PlannedNodes::user).containsExactly(null, null, "root", null);
-        assertThat(nodes).extracting(PlannedNodes::sudo).containsExactly(false, false, true, false);
+        assertThat(nodes).extracting(PlannedNodes::reach).containsExactly(new Reach.Local(), Reach.Ssh.USUAL, root,
+                new Reach.Local());
         assertThat(nodes).allSatisfy(each -> assertThat(each.tasks()).hasSize(1));
         assertThat(nodes).allSatisfy(each -> assertThat(each.most()).isEqualTo(1 << 20));
     }

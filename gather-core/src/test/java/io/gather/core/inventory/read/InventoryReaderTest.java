@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Random;
 
 import io.gather.core.error.GatherException;
-import io.gather.core.inventory.Access;
+import io.gather.core.inventory.Reach;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
 import org.jspecify.annotations.Nullable;
@@ -54,11 +54,11 @@ class InventoryReaderTest {
         assertThat(inventory.nodes()).extracting(Node::address).containsExactly("10.0.0.11", "10.0.0.12", "10.0.0.13",
                 "10.0.1.1", "10.0.1.2", "local");
         assertThat(inventory.nodes().get(2).lnn()).isEqualTo(3);
-        assertThat(inventory.nodes().get(0).access()).isEqualTo(new Access("root", null, null, null, false));
+        assertThat(inventory.nodes().get(0).reach()).isEqualTo(new Reach.Ssh("root", null, null, null, false));
         assertThat(inventory.nodes().get(0).facts()).containsEntry("rack", "r1");
-        assertThat(inventory.nodes().get(4).access()).isEqualTo(
-                new Access("ops", 2222, Path.of("/k"), "bastion", true));
-        assertThat(inventory.nodes().get(5).isLocal()).isTrue();
+        assertThat(inventory.nodes().get(4).reach()).isEqualTo(
+                new Reach.Ssh("ops", 2222, Path.of("/k"), "bastion", true));
+        assertThat(inventory.nodes().get(5).reach()).isEqualTo(new Reach.Local());
         assertThat(inventory.groups()).isEqualTo(Map.of("first", List.of("node1", "node2"), "all_but",
                 List.of("here", "node1", "node3", "x08", "x09")));
     }
@@ -132,11 +132,11 @@ class InventoryReaderTest {
         Inventory inventory = text.inventory();
         assertThat(inventory.nodes()).extracting(Node::name).containsExactly("bastion", "web01.example.com",
                 "web02.example.com", "web03.example.com", "alone", "db-a", "db-b", "db-c");
-        assertThat(access(inventory, "web02.example.com")).isEqualTo(new Access("www", 2222, null, null, true));
-        assertThat(access(inventory, "alone")).isEqualTo(new Access("ops", null, null, null, true));
-        assertThat(access(inventory, "db-b"))
-                .isEqualTo(new Access("dba", null, Path.of("/keys/db"), "ops@bastion", true));
-        assertThat(access(inventory, "bastion")).isEqualTo(Access.USUAL);
+        assertThat(reach(inventory, "web02.example.com")).isEqualTo(new Reach.Ssh("www", 2222, null, null, true));
+        assertThat(reach(inventory, "alone")).isEqualTo(new Reach.Ssh("ops", null, null, null, true));
+        assertThat(reach(inventory, "db-b"))
+                .isEqualTo(new Reach.Ssh("dba", null, Path.of("/keys/db"), "ops@bastion", true));
+        assertThat(reach(inventory, "bastion")).isEqualTo(Reach.Ssh.USUAL);
         assertThat(inventory.groups()).containsEntry("db", List.of("db-a", "db-b", "db-c"))
                 .containsEntry("ungrouped", List.of("bastion")).containsKeys("web", "site");
         assertThat(inventory.groups().get("site")).hasSize(7);
@@ -169,8 +169,8 @@ class InventoryReaderTest {
         Inventory inventory = text.inventory();
         assertThat(inventory.nodes()).extracting(Node::name).containsExactly("mail.example.com", "web1", "web2", "web9",
                 "db1");
-        assertThat(access(inventory, "web9")).isEqualTo(new Access("ops", 2222, null, null, false));
-        assertThat(access(inventory, "db1")).isEqualTo(new Access("dba", null, null, null, true));
+        assertThat(reach(inventory, "web9")).isEqualTo(new Reach.Ssh("ops", 2222, null, null, false));
+        assertThat(reach(inventory, "db1")).isEqualTo(new Reach.Ssh("dba", null, null, null, true));
         assertThat(inventory.groups()).isEqualTo(Map.of("web", List.of("web1", "web2", "web9"), "db",
                 List.of("db1", "web9")));
         assertThat(text.warnings()).singleElement().asString().doesNotContain("secret");
@@ -206,7 +206,7 @@ class InventoryReaderTest {
         assertThat(inventory.nodes()).extracting(Node::name).containsExactly("node1", "node2", "node3", "gpu7",
                 "store1",
                 "2001:db8::1");
-        assertThat(access(inventory, "store1")).isEqualTo(new Access("root", 2222, null, null, false));
+        assertThat(reach(inventory, "store1")).isEqualTo(new Reach.Ssh("root", 2222, null, null, false));
     }
 
     @Test
@@ -255,8 +255,8 @@ class InventoryReaderTest {
         }
     }
 
-    private static Access access(Inventory inventory, String name) {
-        return inventory.nodes().stream().filter(node -> node.name().equals(name)).findFirst().orElseThrow().access();
+    private static Reach reach(Inventory inventory, String name) {
+        return inventory.nodes().stream().filter(node -> node.name().equals(name)).findFirst().orElseThrow().reach();
     }
 
     private static InventoryText read(String name, String text) {
