@@ -361,7 +361,7 @@ final class Wiring implements Surroundings, AutoCloseable {
 
     private static LocalMinions localMinions(Settings settings) {
         return new LocalMinions(settings.spool(), Clock.systemUTC(), Version.text(), List.of(settings.state()),
-                COMPRESSION);
+                COMPRESSION, settings.state());
     }
 
     /** Those of plugins too. */

@@ -20,7 +20,8 @@ import io.gather.minion.spool.Expansion;
 import io.gather.minion.spool.Packing;
 
 /** Puts together what one run needs, and takes the names that its earlier results have. */
-record RunParts(Run run, SearchPath path, Exclusions exclusions, Packing packing, InstantSource clock) {
+record RunParts(Run run, SearchPath path, Exclusions exclusions, Packing packing, InstantSource clock,
+        NodeSlots slots) {
 
     Schedule schedule() throws IOException {
         Shell shell = new Shell(path, run.marker(), run.plan().limits());
@@ -28,7 +29,7 @@ record RunParts(Run run, SearchPath path, Exclusions exclusions, Packing packing
         TakenPlaces place = new TakenPlaces(exclusions, new Claims(), new Claims(), packing);
         Worker worker = new Worker(run, shell, conditions, place, clock);
         ListedValues values = new ListedValues(run, shell, place.names());
-        Schedule schedule = new Schedule(run, worker, values, place.names());
+        Schedule schedule = new Schedule(run, worker, values, place.names(), slots);
         takeEarlier(place);
         return schedule;
     }

@@ -21,7 +21,8 @@ final class Bench implements AfterEachCallback {
     private final List<MinionRun> runs = new ArrayList<>();
 
     LocalMinions minions(Path base, Path... neverGathered) {
-        return new LocalMinions(base, InstantSource.system(), "test", List.of(neverGathered), 1);
+        return new LocalMinions(base, InstantSource.system(), "test", List.of(neverGathered), 1,
+                base.resolve("state"));
     }
 
     Gathered gather(Path base, PlanTasks tasks) throws Exception {

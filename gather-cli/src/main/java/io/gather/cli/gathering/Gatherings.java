@@ -144,10 +144,9 @@ public final class Gatherings {
     int stop(@Nullable String id, boolean wait, PlaceOptions places) throws IOException, InterruptedException {
         Workplace workplace = here(places);
         GatherId which = id == null ? null : Request.id(id);
-        for (RunState run : new Runs(workplace).all()) {
-            if (run.running() && (which == null || which.equals(run.id()))) {
-                return new Stopping(printer, wait).stop(new OtherGather(run, workplace));
-            }
+        Optional<RunState> run = new WhichGather(new Runs(workplace).all()).underWay(which, "stop");
+        if (run.isPresent()) {
+            return new Stopping(printer, wait).stop(new OtherGather(run.get(), workplace));
         }
         printer.message(which == null ? "no gather is under way" : "gather " + which + " is not under way");
         return 0;

@@ -13,6 +13,7 @@ import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
 import io.gather.core.inventory.Reach;
 import io.gather.core.overlord.request.GatherRequest;
+import io.gather.core.plan.KnownNode;
 import io.gather.core.plan.Plan;
 import io.gather.core.plan.Planner;
 import io.gather.core.plan.Task;
@@ -27,7 +28,8 @@ public record Preview(GatherRequest request, Catalog catalog, Clock clock) {
     }
 
     public Plan plan(Node node) {
-        return new Plan(ID, node.name(), request.limits(), tasks(Scope.NODE));
+        return new Plan(ID, node.name(), request.limits(), tasks(Scope.NODE),
+                new KnownNode(node.lnn(), node.facts()));
     }
 
     /** The cluster's own tasks first, where there are any. */

@@ -57,7 +57,8 @@ public final class Setup {
         checkOutput(request.output());
         Instant now = workplace.clock().instant();
         GatherId id = GatherId.of(now, workplace.random().nextInt());
-        ClusterLock lock = ClusterLock.take(workplace.state(), request.cluster(), holder(id, now, request));
+        ClusterLock lock = ClusterLock.take(workplace.state(), request.cluster(), request.lane(),
+                holder(id, now, request));
         try {
             return open(id, now, request, inventory, new Planner(extras.with(catalog), request.timeouts(),
                     request.since(), workplace.clock()), items, lock);

@@ -23,6 +23,7 @@ import io.gather.core.inventory.Node;
 import io.gather.core.overlord.event.GatherEnd;
 import io.gather.core.overlord.event.GatherEvent;
 import io.gather.core.overlord.request.GatherRequest;
+import io.gather.core.overlord.request.Lane;
 import io.gather.core.overlord.request.Means;
 import io.gather.core.overlord.state.GatherId;
 import io.gather.core.overlord.state.StateDirectory;
@@ -174,7 +175,7 @@ class BadEndsTest {
     }
 
     private GatherRequest request() {
-        return new GatherRequest("c", folder.resolve("out"), "GatherLogs",
+        return new GatherRequest("c", Lane.USUAL, folder.resolve("out"), "GatherLogs",
                 new Selection("", List.of("g"), List.of(), List.of()), null, List.of(), List.of(), List.of(), Map.of(),
                 Limits.defaults(), List.of(), null, null, SshSettings.builtIn(), List.of(),
                 new Means(folder.resolve("spool"), 2, UploadSettings.builtIn(), false), "gather");

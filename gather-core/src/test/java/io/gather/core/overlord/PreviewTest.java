@@ -14,6 +14,7 @@ import io.gather.core.inventory.Reach;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
 import io.gather.core.overlord.request.GatherRequest;
+import io.gather.core.overlord.request.Lane;
 import io.gather.core.overlord.request.Means;
 import io.gather.core.plan.Limits;
 import io.gather.core.settings.SshSettings;
@@ -64,7 +65,7 @@ class PreviewTest {
                 scope = "cluster"
                 max = "1MB"
                 """);
-        return new Preview(new GatherRequest("c", Path.of("/out"), "GatherLogs",
+        return new Preview(new GatherRequest("c", Lane.USUAL, Path.of("/out"), "GatherLogs",
                 new Selection("", Stream.of(items).map(item -> "g." + item).toList(), List.of(), List.of()), null,
                 List.of(),
                 List.of(), List.of(), Map.of(), Limits.defaults(), List.of(), null, null, SshSettings.builtIn(),

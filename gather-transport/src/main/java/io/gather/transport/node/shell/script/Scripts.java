@@ -131,7 +131,7 @@ public final class Scripts {
     }
 
     private static Plan safe(Plan plan) {
-        safe(plan.gather());
+        safe(plan.checked().gather());
         safe(plan.node());
         return plan;
     }
