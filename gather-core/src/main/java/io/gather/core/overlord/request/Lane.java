@@ -7,10 +7,10 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 /** One of the lanes in which gathers of one cluster go side by side; in each only one at a time. */
 public record Lane(@JsonValue String name) {
+    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+
     /** That of gathers that are asked for by hand. */
     public static final Lane USUAL = new Lane("full");
-
-    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Lane {

@@ -255,6 +255,88 @@ class InventoryReaderTest {
         }
     }
 
+    @Test
+    void aNodeItsGroupOrAllSayHowTheyAreReached() {
+        Inventory inventory = read("x.toml", """
+                [defaults]
+                user = "root"
+                port = 22
+                [[nodes]]
+                name = "n[1-4]"
+                [[nodes]]
+                name = "m[1-2]"
+                reach = "ssh"
+                user = "ops"
+                [[nodes]]
+                name = "box"
+                reach = "console"
+                options = { line = "4" }
+                [[nodes]]
+                name = "here"
+                reach = "local"
+                [groups]
+                blue = "n[2-3],m1"
+                [[routes]]
+                nodes = "@blue"
+                reach = "rpc"
+                port = 7443
+                [[routes]]
+                nodes = "n3"
+                port = 7444
+                """).inventory();
+        assertThat(reach(inventory, "n1")).isEqualTo(new Reach.Ssh("root", 22, null, null, false));
+        assertThat(reach(inventory, "n2")).isEqualTo(new Reach.Rpc(7443));
+        assertThat(reach(inventory, "n3")).isEqualTo(new Reach.Rpc(7444));
+        assertThat(reach(inventory, "m1")).isEqualTo(new Reach.Ssh("ops", null, null, null, false));
+        assertThat(reach(inventory, "m2")).isEqualTo(new Reach.Ssh("ops", 22, null, null, false));
+        assertThat(reach(inventory, "box")).isEqualTo(new Reach.Plugin("console", Map.of("line", "4")));
+        assertThat(reach(inventory, "here")).isEqualTo(new Reach.Local());
+        assertThat(inventory.nodes().getLast().address()).isEqualTo("local");
+    }
+
+    @Test
+    void whatAReachHasNoUseForIsAMistake() {
+        assertThatThrownBy(() -> read("x.toml", """
+                [[nodes]]
+                name = "a"
+                reach = "rpc"
+                user = "root"
+                [[nodes]]
+                name = "b"
+                reach = "R P C"
+                [[nodes]]
+                name = "c"
+                options = { line = "4" }
+                [[nodes]]
+                name = "d"
+                address = "local"
+                reach = "rpc"
+                [[routes]]
+                nodes = "a,e"
+                reach = "ssh"
+                """)).isInstanceOf(GatherException.class).hasMessageContaining("5 problems")
+                .hasMessageContaining("'user' means nothing to the reach rpc")
+                .hasMessageContaining("'R P C' is no reach; write local, ssh, rpc")
+                .hasMessageContaining("'options' means nothing to the reach ssh")
+                .hasMessageContaining("the address 'local' is this machine")
+                .hasMessageContaining("there is no node 'e'");
+    }
+
+    @Test
+    void ansiblesVariablesSayItToo() {
+        Inventory inventory = read("hosts.ini", """
+                [web]
+                web1 gather_reach=ssh ansible_user=www
+                web2
+                here ansible_connection=local
+                [web:vars]
+                gather_reach=rpc
+                gather_port=7443
+                """).inventory();
+        assertThat(reach(inventory, "web1")).isEqualTo(new Reach.Ssh("www", null, null, null, false));
+        assertThat(reach(inventory, "web2")).isEqualTo(new Reach.Rpc(7443));
+    }
+
     private static Reach reach(Inventory inventory, String name) {
         return inventory.nodes().stream().filter(node -> node.name().equals(name)).findFirst().orElseThrow().reach();
     }
