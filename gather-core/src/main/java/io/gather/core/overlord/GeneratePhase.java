@@ -68,9 +68,9 @@ record GeneratePhase(StateDirectory state, Clock clock, StopSignal stop) impleme
         }
     }
 
-    /** Seconds since 1970; 0: never, as far as is known here. */
+    /** When it began, in seconds since 1970: whatever was written later may be missing in it. 0: there was none, as far as is known. */
     private long lastFull(String cluster) {
-        return LastFull.of(state, cluster).map(last -> last.finished().getEpochSecond()).orElse(0L);
+        return LastFull.of(state, cluster).map(last -> last.began().getEpochSecond()).orElse(0L);
     }
 
     private GatherRecord record(Gather gather) {

@@ -120,9 +120,9 @@ class LanesTest {
     }
 
     @Test
-    void aBundleTellsWhenTheLastFullGatherFinished() throws Exception {
+    void aBundleTellsWhenTheLastFullGatherBegan() throws Exception {
         assertThat(lastFull(SOME, CLUSTER)).isZero();
-        assertThat(lastFull(ALL, CLUSTER)).as("its own end is not known yet").isZero();
+        assertThat(lastFull(ALL, CLUSTER)).as("it is not finished itself").isZero();
 
         long first = lastFull(SOME, CLUSTER);
 

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 import io.gather.core.error.GatherException;
 import io.gather.core.minion.MinionRun;
@@ -77,11 +78,13 @@ class SlotsTest {
 
     @Test
     void discardTakesTheSlotsOfARunThatWasKilled() throws Exception {
-        Plan plan = new PlanTasks().command("sleep 60").plan(Bench.id());
+        Plan plan = counting(0).command("sleep 60").plan(Bench.id());
         MinionRun run = bench.start(Bench.minions(LocalShells.of("dash"), temp), plan);
         Path slots = temp.resolve("spool/gather-slots-" + user());
-        while (!Files.isDirectory(slots) || slots.toFile().list().length == 0) {
-            Thread.onSpinWait();
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!Files.isDirectory(slots) || Files.notExists(slots.resolve("1")) && Files.notExists(slots.resolve("2"))) {
+            assertThat(System.nanoTime() - deadline).as("no slot is held").isNegative();
+            LockSupport.parkNanos(20_000_000);
         }
 
         run.discard();
