@@ -79,6 +79,7 @@ record GeneratePhase(StateDirectory state, Clock clock, StopSignal stop) impleme
         return new GatherRecord(gather.id().text(), gather.name(), request.cluster(), request.mode(), request.caseId(),
                 request.label(), gather.version(), request.commandLine(), request.selection().groups(), request.since(),
                 gather.began(),
-                now, stop.stopped(), lastFull(request.cluster()), gather.phases(), gather.nodeRecords(), gather.notices());
+                now, stop.stopped(), lastFull(request.cluster()), gather.phases(), gather.nodeRecords(),
+                gather.notices());
     }
 }

@@ -354,9 +354,8 @@ class OverlordTest {
         };
     }
 
-    private static final class Cut extends RuntimeException {
-        private static final long serialVersionUID = 1;
-    }
+    @SuppressWarnings("serial")
+    private static final class Cut extends RuntimeException {}
 
     private Overlord overlord() {
         return new Overlord(workplace(), event -> {

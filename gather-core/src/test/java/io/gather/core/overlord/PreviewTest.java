@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 
 import io.gather.core.catalog.CatalogReader;
 import io.gather.core.catalog.Selection;
-import io.gather.core.inventory.Reach;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
+import io.gather.core.inventory.Reach;
 import io.gather.core.overlord.request.GatherRequest;
 import io.gather.core.overlord.request.Lane;
 import io.gather.core.overlord.request.Means;

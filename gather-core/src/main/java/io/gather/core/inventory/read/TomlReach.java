@@ -78,7 +78,8 @@ record TomlReach(@Nullable String word, @Nullable String user, @Nullable Integer
         Reach.Ssh ssh = new Reach.Ssh(user, port, key, jump, sudo != null && sudo);
         Reach reach = Node.reach(address, Reach.named(wordOrUsual(), ssh, port, options == null ? Map.of() : options));
         if (reach instanceof Reach.Local && own.word != null && !own.word.equals(reach.word())) {
-            section.problem("reach", "the address '" + address + "' is this machine, which is not reached by " + own.word);
+            section.problem("reach",
+                    "the address '" + address + "' is this machine, which is not reached by " + own.word);
         }
         boolean takesSsh = reach instanceof Reach.Ssh || reach instanceof Reach.Local;
         boolean takesPort = !(reach instanceof Reach.Plugin);

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Random;
 
 import io.gather.core.error.GatherException;
-import io.gather.core.inventory.Reach;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
+import io.gather.core.inventory.Reach;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
