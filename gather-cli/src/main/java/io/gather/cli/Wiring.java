@@ -359,24 +359,17 @@ final class Wiring implements Surroundings, AutoCloseable {
         return Home.find().path().resolve("bin").resolve("gather");
     }
 
-    private static LocalMinions localMinions(Settings settings) {
-        return new LocalMinions(settings.spool(), Clock.systemUTC(), Version.text(), List.of(settings.state()),
-                COMPRESSION, settings.state());
-    }
-
     /** Those of plugins too. */
     private Launchers launchers(Settings settings, OperatorSecrets secrets) {
-        List<MinionLauncher> all = new ArrayList<>(
-                List.of(localMinions(settings), shellMinions(settings, secrets)));
-        ServiceLoader.load(MinionLauncher.class).forEach(all::add);
-        return new Launchers(all);
-    }
-
-    private ShellMinions shellMinions(Settings settings, OperatorSecrets secrets) {
+        List<MinionLauncher> all = new ArrayList<>();
+        all.add(new LocalMinions(settings.spool(), Clock.systemUTC(), Version.text(), List.of(settings.state()),
+                COMPRESSION, settings.state()));
         OpenSsh ssh = new OpenSsh(Ssh.options(settings.ssh()), secrets, environment);
         clients.add(ssh);
-        return new ShellMinions(ssh, settings.state().resolve("runs"), settings.spool(), Clock.systemUTC(),
-                Version.text(), COMPRESSION, new SecureRandom());
+        all.add(new ShellMinions(ssh, settings.state().resolve("runs"), settings.spool(), Clock.systemUTC(),
+                Version.text(), COMPRESSION, new SecureRandom()));
+        ServiceLoader.load(MinionLauncher.class).forEach(all::add);
+        return new Launchers(all);
     }
 
     @Override
