@@ -33,6 +33,8 @@ import io.gather.core.catalog.Catalog;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Inventory;
+import io.gather.core.minion.Launchers;
+import io.gather.core.minion.MinionLauncher;
 import io.gather.core.overlord.Workplace;
 import io.gather.core.overlord.state.StateDirectory;
 import io.gather.core.settings.Settings;
@@ -59,7 +61,7 @@ final class ThisProcess implements Surroundings, AutoCloseable {
     private final List<String> args;
     private final InstalledModules modules;
     private final UserPlaces places;
-    private final List<OpenSsh> ways = new ArrayList<>();
+    private final List<OpenSsh> clients = new ArrayList<>();
     private final StandardInput input = new StandardInput(System.in);
     private final Prompter prompter = Prompter.console().once();
     private @Nullable HandedOver handedOver;
@@ -148,8 +150,7 @@ final class ThisProcess implements Surroundings, AutoCloseable {
     @Override
     public Workplace workplace(Settings settings, OperatorSecrets secrets, UploadSecrets uploads) {
         StateDirectory state = new StateDirectory(settings.state());
-        return new Workplace(state, List.of(localMinions(settings), shellMinions(settings, secrets)),
-                sender(settings, uploads), settings.fanout(), Clock.systemUTC(), new SecureRandom(), Version.text());
+        return new Workplace(state, launchers(settings, secrets), sender(settings, uploads), settings.fanout(), Clock.systemUTC(), new SecureRandom(), Version.text());
     }
 
     @Override
@@ -176,9 +177,17 @@ final class ThisProcess implements Surroundings, AutoCloseable {
         return Home.find().path().resolve("bin").resolve("gather");
     }
 
-    private LocalMinions localMinions(Settings settings) {
-        return new LocalMinions(settings.spool(), Clock.systemUTC(), Version.text(), List.of(settings.state()),
-                COMPRESSION, new ModuleContributors(modules, contexts(settings)));
+    /** Those of plugins too. */
+    private Launchers launchers(Settings settings, OperatorSecrets secrets) {
+        List<MinionLauncher> all = new ArrayList<>();
+        all.add(new LocalMinions(settings.spool(), Clock.systemUTC(), Version.text(), List.of(settings.state()),
+                COMPRESSION, new ModuleContributors(modules, contexts(settings)), settings.state()));
+        OpenSsh ssh = new OpenSsh(Ssh.options(settings.ssh()), secrets, environment);
+        clients.add(ssh);
+        all.add(new ShellMinions(ssh, settings.state().resolve("runs"), settings.spool(), Clock.systemUTC(),
+                Version.text(), COMPRESSION, new SecureRandom()));
+        Providers.of(MinionLauncher.class).all().forEach(provided -> all.add(provided.what()));
+        return new Launchers(all);
     }
 
     /** What modules work with. */
@@ -191,16 +200,8 @@ final class ThisProcess implements Surroundings, AutoCloseable {
     }
 
     @Override
-    public ShellMinions shellMinions(Settings settings, OperatorSecrets secrets) {
-        OpenSsh ssh = new OpenSsh(Ssh.options(settings.ssh()), secrets, environment);
-        ways.add(ssh);
-        return new ShellMinions(ssh, settings.state().resolve("runs"), settings.spool(), Clock.systemUTC(),
-                Version.text(), COMPRESSION, new SecureRandom());
-    }
-
-    @Override
     public void close() {
-        ways.forEach(OpenSsh::close);
+        clients.forEach(OpenSsh::close);
     }
 
     @Override

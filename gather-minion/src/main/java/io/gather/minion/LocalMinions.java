@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 
 import io.gather.core.bundle.Compression;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
+import io.gather.core.inventory.Reach;
 import io.gather.core.minion.MinionLauncher;
 import io.gather.core.minion.MinionRun;
 import io.gather.core.minion.NodeFacts;
@@ -27,6 +29,8 @@ import io.gather.minion.process.Marker;
 import io.gather.minion.process.Offspring;
 import io.gather.minion.process.OwnSession;
 import io.gather.minion.process.SearchPath;
+import io.gather.minion.spool.DeadSpools;
+import io.gather.minion.spool.Memory;
 import io.gather.minion.spool.Packing;
 import io.gather.minion.spool.Spool;
 
@@ -40,6 +44,9 @@ public final class LocalMinions implements MinionLauncher {
     private final List<Path> neverGathered;
     private final Packing packing;
     private final Contributors contributors;
+    private final Path runs;
+    private final NodeSlots slots;
+    private final Memory memory = new Memory();
     private final Map<String, Run> running = new HashMap<>();
 
     /**
@@ -48,22 +55,27 @@ public final class LocalMinions implements MinionLauncher {
      * @param neverGathered files and folders that are left out of every plan, such as the bundle being written
      * @param level of compression, 0 to 9
      * @param contributors where what modules contribute is found
+     * @param state folder of whoever starts gathers here: below {@code runs/} a gather's name is there as long as he may go on with
+     *        it, and by {@code locks/} his processes share this machine
      */
     public LocalMinions(Path base, InstantSource clock, String version, List<Path> neverGathered, int level,
-            Contributors contributors) {
+            Contributors contributors, Path state) {
         this.base = base;
         this.clock = clock;
         this.version = version;
         this.neverGathered = List.copyOf(neverGathered);
         this.contributors = contributors;
+        this.runs = state.resolve("runs");
+        // No cluster's lock has such a name.
+        this.slots = new NodeSlots(state.resolve("locks").resolve("@node.lock"));
         Executor threads = piece -> Thread.ofVirtual().start(piece);
         int parallel = Math.min(4, Runtime.getRuntime().availableProcessors());
         this.packing = new Packing(Compression.ofLevel(level), new Compression(level, parallel, threads));
     }
 
     @Override
-    public boolean supports(Node node) {
-        return node.isLocal();
+    public Set<String> reaches() {
+        return Set.of(Reach.LOCAL);
     }
 
     @Override
@@ -74,19 +86,19 @@ public final class LocalMinions implements MinionLauncher {
 
     @Override
     public synchronized MinionRun start(Node node, Plan plan) {
-        String key = plan.gather() + "/" + plan.node();
+        String key = key(plan.checked().gather(), plan.node());
         Run run = running.get(key);
         if (run == null) {
             run = begin(plan);
             running.put(key, run);
         }
-        return new LocalRun(run, () -> forget(key));
+        return new LocalRun(run, slots, () -> forget(key));
     }
 
     @Override
     public synchronized void discard(Node place, String gather) throws IOException {
         String node = place.name();
-        Run run = running.remove(gather + "/" + node);
+        Run run = running.remove(key(gather, node));
         if (run != null) {
             run.discard();
             return;
@@ -99,6 +111,14 @@ public final class LocalMinions implements MinionLauncher {
         Spool.delete(base, gather, node);
     }
 
+    private static String key(String gather, String node) {
+        return gather + "/" + node;
+    }
+
+    private synchronized boolean isRunning(String gather, String node) {
+        return running.containsKey(key(gather, node));
+    }
+
     private synchronized void forget(String key) {
         running.remove(key);
     }
@@ -107,9 +127,13 @@ public final class LocalMinions implements MinionLauncher {
         List<Path> excluded = new ArrayList<>(neverGathered);
         excluded.add(base);
         try {
-            Run run = new Run(Spool.open(base, plan), System.nanoTime());
+            Run run = new Run(Spool.open(base, plan, runs.resolve(plan.gather()), memory), System.nanoTime());
             Schedule schedule = new RunParts(run, new SearchPath(System.getenv("PATH")), new Exclusions(excluded),
-                    run.spool().suited(packing), clock, contributors).schedule();
+                    run.spool().suited(packing), clock, contributors, slots).schedule();
+            // Known from the beginning, so that it can be told.
+            boolean ignored = slots.isUsable();
+            Thread.ofVirtual().name("dead-spools").start(() -> new DeadSpools(base).remove(clock.instant(),
+                    this::isRunning, (gather, node) -> Offspring.ofRun(new Marker(gather, node)).end(Duration.ZERO)));
             Thread.ofVirtual().name("gather-run").start(() -> {
                 try {
                     // Of an earlier process that was killed; its commands would disturb the same ones of ours.

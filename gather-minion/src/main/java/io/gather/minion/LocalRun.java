@@ -14,18 +14,20 @@ import org.jspecify.annotations.Nullable;
 /** One caller's view of a run. */
 final class LocalRun implements MinionRun {
     private final Run run;
+    private final NodeSlots slots;
     private final Runnable discarded;
     private int handedOut;
 
-    LocalRun(Run run, Runnable discarded) {
+    LocalRun(Run run, NodeSlots slots, Runnable discarded) {
         this.run = run;
+        this.slots = slots;
         this.discarded = discarded;
     }
 
     @Override
     public List<String> notices() {
         String notice = run.spool().notice();
-        return notice == null ? List.of() : List.of(notice);
+        return Stream.concat(Stream.ofNullable(notice), slots.notices().stream()).toList();
     }
 
     @Override

@@ -22,7 +22,7 @@ import io.gather.minion.spool.Packing;
 
 /** Puts together what one run needs, and takes the names that its earlier results have. */
 record RunParts(Run run, SearchPath path, Exclusions exclusions, Packing packing, InstantSource clock,
-        Contributors contributors) {
+        Contributors contributors, NodeSlots slots) {
 
     Schedule schedule() throws IOException {
         Shell shell = new Shell(path, run.marker(), run.plan().limits());
@@ -30,7 +30,7 @@ record RunParts(Run run, SearchPath path, Exclusions exclusions, Packing packing
         TakenPlaces place = new TakenPlaces(exclusions, new Claims(), new Claims(), packing);
         Worker worker = new Worker(run, shell, conditions, place, clock, contributors);
         ListedValues values = new ListedValues(run, shell, place.names());
-        Schedule schedule = new Schedule(run, worker, values, place.names());
+        Schedule schedule = new Schedule(run, worker, values, place.names(), slots);
         takeEarlier(place);
         return schedule;
     }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 
 import io.gather.core.bundle.Claims;
 import io.gather.core.bundle.Names;
@@ -23,15 +22,15 @@ final class Schedule {
     private final Run run;
     private final Worker worker;
     private final ListedValues values;
-    private final Semaphore permits;
+    private final Permits permits;
     private final Map<Integer, String> paths = new HashMap<>();
     private final List<Thread> started = new ArrayList<>();
 
-    Schedule(Run run, Worker worker, ListedValues values, Claims names) {
+    Schedule(Run run, Worker worker, ListedValues values, Claims names, NodeSlots slots) {
         this.run = run;
         this.worker = worker;
         this.values = values;
-        this.permits = new Semaphore(parallel(run.plan().limits()), true);
+        this.permits = new Permits(run, slots, parallel(run.plan().limits()));
         for (Task task : run.plan().tasks()) {
             if (task instanceof Task.Command command && command.forEach() == null) {
                 paths.put(task.number(), names.takeFree(Names.ofOutput(task.group(), command.line())));

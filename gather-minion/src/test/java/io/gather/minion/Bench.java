@@ -1,11 +1,15 @@
 package io.gather.minion;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+import io.gather.core.files.Trees;
 import io.gather.core.inventory.Node;
 import io.gather.core.minion.MinionRun;
 import io.gather.core.module.Contributors;
@@ -20,14 +24,23 @@ final class Bench implements AfterEachCallback {
     static final Node NODE = new Node("node1", Node.LOCAL_ADDRESS);
 
     private final List<MinionRun> runs = new ArrayList<>();
+    private final Path state = temporary();
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("gather-bench");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     LocalMinions minions(Path base, Path... neverGathered) {
         return new LocalMinions(base, InstantSource.system(), "test", List.of(neverGathered), 1,
-                Contributors.none());
+                Contributors.none(), state);
     }
 
     LocalMinions minions(Path base, Contributors contributors) {
-        return new LocalMinions(base, InstantSource.system(), "test", List.of(), 1, contributors);
+        return new LocalMinions(base, InstantSource.system(), "test", List.of(), 1, contributors, state);
     }
 
     Gathered gather(Path base, PlanTasks tasks) throws Exception {
@@ -54,5 +67,6 @@ final class Bench implements AfterEachCallback {
             run.discard();
         }
         runs.clear();
+        Trees.delete(state);
     }
 }

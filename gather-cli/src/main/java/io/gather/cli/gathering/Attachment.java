@@ -3,6 +3,7 @@ package io.gather.cli.gathering;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 import io.gather.cli.options.ShowOptions;
@@ -24,17 +25,16 @@ record Attachment(Screen screen, Workplace workplace, ShowOptions show) {
 
     /** @return the exit code of the gather */
     int attach(@Nullable GatherId id) throws IOException, InterruptedException {
-        Optional<RunState> run = new Runs(workplace).all().reversed().stream()
-                .filter(state -> id == null ? state.running() : state.id().equals(id)).findFirst();
-        if (run.isPresent() && run.get().running()) {
-            OtherGather gather = new OtherGather(run.get(), workplace);
-            return follow(gather);
+        List<RunState> all = new Runs(workplace).all();
+        Optional<RunState> running = new WhichGather(all).underWay(id, "attach");
+        if (running.isPresent()) {
+            return follow(new OtherGather(running.get(), workplace));
         }
         Optional<GatherEnded> ended = lastWord(id);
         if (ended.isPresent()) {
             return end(ended.get());
         }
-        throw run.isPresent() ? cutOff(run.get().id()) : none(id);
+        throw id != null && all.stream().anyMatch(run -> run.id().equals(id)) ? cutOff(id) : none(id);
     }
 
     /** A gather lets go of its run directory a moment before it tells how it ended. */

@@ -65,7 +65,7 @@ public final class DoctorRun {
     private List<Finding> ask(Settings settings, Inventory inventory, ReachOptions reach) throws InterruptedException {
         Settings reaching = settings.withReach(reach.fanout(settings.fanout()), reach.over(settings.ssh()));
         Workplace workplace = surroundings.workplace(reaching, surroundings.secrets(reach));
-        return new Doctor(workplace.launchers(), workplace.fanout(), new NodeChecks(settings.limits()))
+        return new Doctor(workplace.launcher(), workplace.fanout(), new NodeChecks(settings.limits()))
                 .examine(inventory.nodes(), _ -> {});
     }
 

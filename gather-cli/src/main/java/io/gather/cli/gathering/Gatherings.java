@@ -23,6 +23,8 @@ import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
+import io.gather.core.minion.Launchers;
+import io.gather.core.minion.MinionLauncher;
 import io.gather.core.overlord.PlannedNodes;
 import io.gather.core.overlord.Preview;
 import io.gather.core.overlord.Runs;
@@ -111,12 +113,11 @@ public final class Gatherings {
                 .filter(it -> it.name().equals(name)).findFirst()
                 .orElseThrow(() -> new GatherException(Category.USAGE, "GATHER-2210", "there is no such node", name,
                         "see what there is: gather nodes"));
-        if (node.isLocal()) {
-            printer.message(name + " is this machine: its plan runs in gather's own process, without a script");
-            return 0;
-        }
-        printer.result(surroundings.shellMinions(settings, OperatorSecrets.none())
-                .script(preview(settings, options).plan(node)));
+        MinionLauncher launcher = surroundings.workplace(settings, OperatorSecrets.none()).launcher();
+        Launchers.check(launcher, List.of(node));
+        launcher.script(node, preview(settings, options).plan(node)).ifPresentOrElse(printer::result,
+                () -> printer.message(name + " is reached " + node.reach().words()
+                        + ": its plan runs there without a script"));
         return 0;
     }
 
@@ -144,10 +145,9 @@ public final class Gatherings {
     int stop(@Nullable String id, boolean wait, PlaceOptions places) throws IOException, InterruptedException {
         Workplace workplace = here(places);
         GatherId which = id == null ? null : Request.id(id);
-        for (RunState run : new Runs(workplace).all()) {
-            if (run.running() && (which == null || which.equals(run.id()))) {
-                return new Stopping(printer, wait).stop(new OtherGather(run, workplace));
-            }
+        Optional<RunState> run = new WhichGather(new Runs(workplace).all()).underWay(which, "stop");
+        if (run.isPresent()) {
+            return new Stopping(printer, wait).stop(new OtherGather(run.get(), workplace));
         }
         printer.message(which == null ? "no gather is under way" : "gather " + which + " is not under way");
         return 0;

@@ -9,6 +9,7 @@ import java.util.Map;
 import io.gather.cli.show.Printer;
 import io.gather.cli.show.TaskList;
 import io.gather.core.catalog.Item;
+import io.gather.core.inventory.Reach;
 import io.gather.core.nodeset.NodeSet;
 import io.gather.core.overlord.PlannedNodes;
 import io.gather.core.overlord.request.GatherRequest;
@@ -43,8 +44,7 @@ record Planning(Printer printer, GatherRequest request, Map<String, Estimate> es
 
     private String text(PlannedNodes alike) {
         StringBuilder text = new StringBuilder(NodeSet.of(alike.nodes()) + ": "
-                + (alike.here() ? "on this machine" : "over SSH")
-                + (alike.user() == null ? "" : " as " + alike.user()) + (alike.sudo() ? ", by sudo" : "") + ", "
+                + alike.reach().words() + ", "
                 + alike.tasks().size() + (alike.tasks().size() == 1 ? " item" : " items") + ", up to "
                 + ByteSize.of(most(alike)) + (alike.nodes().size() == 1 ? "" : " each") + ", "
                 + Durations.show(request.limits().totalTime()) + " at most");
@@ -65,8 +65,9 @@ record Planning(Printer printer, GatherRequest request, Map<String, Estimate> es
         fields.put("nodes", alike.nodes());
         fields.put("folded", NodeSet.of(alike.nodes()).toString());
         fields.put("here", alike.here());
-        fields.put("user", alike.user());
-        fields.put("sudo", alike.sudo());
+        fields.put("reach", alike.reach().word());
+        fields.put("user", alike.reach() instanceof Reach.Ssh ssh ? ssh.user() : null);
+        fields.put("sudo", alike.reach() instanceof Reach.Ssh ssh && ssh.sudo());
         fields.put("items", alike.tasks().size());
         fields.put("most", most(alike));
         fields.put("files", alike.here() ? bytes(alike) : null);

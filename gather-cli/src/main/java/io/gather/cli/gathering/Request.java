@@ -94,7 +94,7 @@ record Request(Settings settings, GatherRequest gather) {
     private static GatherRequest gather(Settings settings, RunOptions options, List<String> secrets,
             String commandLine, Clock clock) {
         boolean upload = settings.upload().enabled() || options.verifyUpload();
-        return new GatherRequest(settings.cluster(), settings.output(), settings.prefix(),
+        return new GatherRequest(settings.cluster(), options.lane(), settings.output(), settings.prefix(),
                 options.items().selection(settings.selection()), since(settings.selection(), clock),
                 options.items().files(), options.items().commands(), options.items().localCommands(),
                 options.timeouts(), settings.limits(),

@@ -68,6 +68,7 @@ record RunStates(Printer printer, NodeFolding folding, StateDirectory directory)
 
     private String text(RunState run, Standing standing, Instant now) {
         StringBuilder text = new StringBuilder(run.id() + "  " + run.cluster() + "  "
+                + (run.lane().isUsual() ? "" : "lane " + run.lane() + "  ")
                 + (run.running() ? "running, process " + run.process() : "cut off") + ", begun "
                 + Durations.show(Duration.between(run.since(), now)) + " ago, " + phase(run, standing) + ", "
                 + Math.max(run.collected(), standing.done()) + " of " + run.planned() + " items in " + run.partial()

@@ -18,7 +18,6 @@ import io.gather.core.settings.Settings;
 import io.gather.core.upload.Sender;
 import io.gather.core.upload.UploadSecrets;
 import io.gather.core.upload.Uploader;
-import io.gather.transport.node.shell.ShellMinions;
 
 /** What the process finds around it; made when asked for, as most commands need little of it. */
 public interface Surroundings {
@@ -63,8 +62,6 @@ public interface Surroundings {
 
     /** What was read of standard input so far. */
     byte[] input();
-
-    ShellMinions shellMinions(Settings settings, OperatorSecrets secrets);
 
     Map<String, String> environment();
 

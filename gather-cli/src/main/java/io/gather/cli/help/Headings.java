@@ -20,7 +20,7 @@ public final class Headings {
             Heading.of("Upload", """
                     --upload --upload-directory --encrypt-to --rate-limit --delete-after-upload --verify-upload
                     --ask-upload-secret --upload-secret-file"""),
-            Heading.of("What is shown", "--quiet --verbose --json --detach --strict --show-script"),
+            Heading.of("What is shown", "--quiet --verbose --json --detach --lane --strict --show-script"),
             Heading.of("Settings and state", "--config --no-config --state --debug --help --version"),
             Heading.of("Names of OneFS's log gather", """
                     --gather-mode --reference --clear-group --clear-gather-begin --clear-gather-past

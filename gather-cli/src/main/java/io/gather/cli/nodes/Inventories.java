@@ -36,7 +36,7 @@ public final class Inventories {
         String source = told == null ? settings.inventory() : told;
         if (source.isEmpty() || options.localOnly()) {
             return selection.nodes().isBlank() || options.localOnly()
-                    ? selected(new Inventory(settings.cluster(), List.of(new Node(hostName.get(), Node.LOCAL_ADDRESS))),
+                    ? selected(new Inventory(settings.cluster(), List.of(Node.local(hostName.get()))),
                             selection)
                     : selection.withoutInventory(settings.cluster());
         }

@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.gather.core.error.Category;
+import io.gather.core.error.GatherException;
+import io.gather.core.overlord.request.Lane;
 import io.gather.core.settings.Settings;
 import io.gather.core.units.ByteSize;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +66,9 @@ public final class RunOptions {
 
     @Option(names = "--strict", arity = "0..1", fallbackValue = "true", description = "end with code 4 when an item failed or was cut")
     private boolean strict;
+
+    @Option(names = "--lane", paramLabel = "NAME", description = "beside other gathers of this cluster, which are in other lanes (default: full)")
+    private @Nullable String lane;
 
     @Option(names = "--detach", arity = "0..1", fallbackValue = "true", description = "gather without this terminal; 'gather attach' shows it")
     private boolean detach;
@@ -141,6 +147,15 @@ public final class RunOptions {
 
     public boolean verifyUpload() {
         return verifyUpload;
+    }
+
+    public Lane lane() {
+        try {
+            return lane == null ? Lane.USUAL : new Lane(lane);
+        } catch (IllegalArgumentException e) {
+            throw new GatherException(Category.USAGE, "GATHER-2240", String.valueOf(e.getMessage()), "--lane",
+                    "write it like --lane triggered", e);
+        }
     }
 
     public boolean detach() {

@@ -6,7 +6,7 @@ import java.util.Set;
 
 import io.gather.cli.options.ReachOptions;
 
-/** The secrets that the way to nodes may need. */
+/** The secrets that reaching nodes may need. */
 public enum SecretKind {
     PASSWORD("password", "SSH password", "GATHER_SSH_PASSWORD", "--ask-password, --ssh-password-file") {
         @Override

@@ -206,7 +206,7 @@ class ConformanceTest {
     private void compare(String shell, PlanTasks tasks) throws Exception {
         Path base = Files.createDirectory(temp.resolve("spools"));
         List<String> java = run(new LocalMinions(base.resolve("java"), Clock.systemUTC(), "0", List.of(), 1,
-                Contributors.none()), tasks);
+                Contributors.none(), base.resolve("state")), tasks);
         List<String> sh = run(new ShellMinions(LocalShells.of(shell.split(" ")), base.resolve("landing"), base.resolve(
                 "shell"), Clock.systemUTC(), "0", 1, new Random()), tasks);
 

@@ -32,11 +32,6 @@ final class LocalShells implements NodeShells {
     }
 
     @Override
-    public boolean supports(Node node) {
-        return true;
-    }
-
-    @Override
     public NodeShell open(Node node, String line) throws ShellLostException {
         List<String> words = new ArrayList<>(List.of("/bin/sh", "-c"));
         // The login shell takes the quotes away.

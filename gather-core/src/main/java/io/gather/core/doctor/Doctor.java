@@ -18,12 +18,12 @@ import io.gather.core.minion.NodeFacts;
 
 /** Asks all nodes what they are, as a gather would, and judges the answers. Leaves nothing on any node. */
 public final class Doctor {
-    private final List<MinionLauncher> launchers;
+    private final MinionLauncher launcher;
     private final int fanout;
     private final NodeChecks checks;
 
-    public Doctor(List<MinionLauncher> launchers, int fanout, NodeChecks checks) {
-        this.launchers = List.copyOf(launchers);
+    public Doctor(MinionLauncher launcher, int fanout, NodeChecks checks) {
+        this.launcher = launcher;
         this.fanout = fanout;
         this.checks = checks;
     }
@@ -66,17 +66,11 @@ public final class Doctor {
     }
 
     private List<Finding> examine(Node node) throws InterruptedException {
-        for (MinionLauncher launcher : launchers) {
-            if (launcher.supports(node)) {
-                try {
-                    NodeFacts facts = launcher.facts(node);
-                    return checks.judge(node, facts);
-                } catch (GatherException e) {
-                    return List.of(new Finding(node.name(), "reach", Finding.Grade.FAILURE, e.what(), e.remedy()));
-                }
-            }
+        try {
+            NodeFacts facts = launcher.facts(node);
+            return checks.judge(node, facts);
+        } catch (GatherException e) {
+            return List.of(new Finding(node.name(), "reach", Finding.Grade.FAILURE, e.what(), e.remedy()));
         }
-        return List.of(new Finding(node.name(), "reach", Finding.Grade.FAILURE,
-                "no way to reach address '" + node.address() + "'", "correct the node's address in the inventory"));
     }
 }

@@ -64,7 +64,8 @@ public record NodeSelection(String nodes, String excluded) {
                     chosen.isEmpty() ? "no node is left to gather from" : chosen.count() + " nodes are too many",
                     "--nodes", "see what it means: gather nodes --count EXPR");
         }
-        return new Inventory(cluster, chosen.stream().map(name -> new Node(name, name)).toList());
+        return new Inventory(cluster, chosen.stream().map(name -> new Node(name, name)).toList(), Map.of(), List.of(),
+                true);
     }
 
     private static NodeSet parse(String expression, Groups groups, String option) {
@@ -101,6 +102,6 @@ public record NodeSelection(String nodes, String excluded) {
         });
         return new Inventory(inventory.cluster(),
                 inventory.nodes().stream().filter(node -> names.contains(node.name())).toList(), groups,
-                inventory.shared());
+                inventory.shared(), inventory.part() || names.size() < inventory.nodes().size());
     }
 }

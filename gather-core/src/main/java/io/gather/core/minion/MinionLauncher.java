@@ -1,16 +1,19 @@
 package io.gather.core.minion;
 
 import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
 
 import io.gather.core.inventory.Node;
 import io.gather.core.plan.Plan;
 
 /**
- * Reaches nodes in one way (in this process, over SSH, over RPC). Safe for use by several threads; all calls block, are bounded
- * in time, and honour interruption.
+ * Starts minions on nodes (in this process, over SSH, over RPC, by what a plugin brings). Safe for use by several
+ * threads; all calls block, are bounded in time, and honour interruption.
  */
 public interface MinionLauncher {
-    boolean supports(Node node);
+    /** Which reaches it serves, by the words that inventories have for them. It is never asked for nodes of others. */
+    Set<String> reaches();
 
     /** Asks the node what it is. */
     NodeFacts facts(Node node) throws InterruptedException;
@@ -20,4 +23,9 @@ public interface MinionLauncher {
 
     /** Removes what a gather that was cut off left on the node: processes and spool. Nothing happens where there is nothing. */
     void discard(Node node, String gather) throws IOException, InterruptedException;
+
+    /** What would be sent there to run the plan, for people to read before it is; empty where nothing is sent. */
+    default Optional<String> script(Node node, Plan plan) {
+        return Optional.empty();
+    }
 }

@@ -36,7 +36,7 @@ public interface MinionRun extends AutoCloseable {
         return false;
     }
 
-    /** How often the connection was lost so far, where the way to the node counts that. */
+    /** How often the connection was lost so far, where its connection counts that. */
     default int losses() {
         return 0;
     }

@@ -25,6 +25,7 @@ import io.gather.core.overlord.state.GatherId;
 import io.gather.core.overlord.state.Journal;
 import io.gather.core.overlord.state.JournalEntry;
 import io.gather.core.overlord.state.RunDirectory;
+import io.gather.core.plan.KnownNode;
 import io.gather.core.plan.Plan;
 import io.gather.core.plan.Task;
 import io.gather.core.report.NodeRecord;
@@ -117,7 +118,8 @@ final class Gather implements AutoCloseable {
     }
 
     synchronized void plan(String place, Node node, List<Task> list) {
-        plans.put(place, new Plan(id().text(), node.name(), request().limits(), list));
+        plans.put(place, new Plan(id().text(), node.name(), request().limits(), list,
+                new KnownNode(node.lnn(), node.facts())));
         tallies.put(place, new NodeTally(place, directory(place), node.address(), list.size()));
     }
 
@@ -241,6 +243,13 @@ final class Gather implements AutoCloseable {
 
     synchronized @Nullable GatherException uploadError() {
         return uploadError;
+    }
+
+    /** Everything that is gathered by default, from every node of the cluster, is in a finished bundle. */
+    synchronized boolean isFull() {
+        return packed != null && request().mode().equals("full") && !inventory().part()
+                && tallies.values().stream().map(NodeTally::record)
+                        .allMatch(node -> node.state() == NodeRecord.State.DONE);
     }
 
     @Override

@@ -11,6 +11,8 @@ import io.gather.core.bundle.BundleWriter;
 import io.gather.core.bundle.ContentWriter;
 import io.gather.core.outcome.Outcome;
 import io.gather.core.overlord.request.GatherRequest;
+import io.gather.core.overlord.state.LastFull;
+import io.gather.core.overlord.state.StateDirectory;
 import io.gather.core.report.GatherRecord;
 import io.gather.core.report.NodeRecord;
 import io.gather.core.report.NodesInfo;
@@ -20,7 +22,7 @@ import io.gather.core.report.manifest.NodeOutcomes;
 import io.gather.core.report.page.Report;
 
 /** 5: the metadata. Each file on its own: one that cannot be written costs no other. */
-record GeneratePhase(Clock clock, StopSignal stop) implements Phase {
+record GeneratePhase(StateDirectory state, Clock clock, StopSignal stop) implements Phase {
     @Override
     public int number() {
         return 5;
@@ -66,12 +68,18 @@ record GeneratePhase(Clock clock, StopSignal stop) implements Phase {
         }
     }
 
+    /** When it began, in seconds since 1970: whatever was written later may be missing in it. 0: there was none, as far as is known. */
+    private long lastFull(String cluster) {
+        return LastFull.of(state, cluster).map(last -> last.began().getEpochSecond()).orElse(0L);
+    }
+
     private GatherRecord record(Gather gather) {
         GatherRequest request = gather.request();
         Instant now = clock.instant();
         return new GatherRecord(gather.id().text(), gather.name(), request.cluster(), request.mode(), request.caseId(),
                 request.label(), gather.version(), request.commandLine(), request.selection().groups(), request.since(),
                 gather.began(),
-                now, stop.stopped(), 0, gather.phases(), gather.nodeRecords(), gather.notices());
+                now, stop.stopped(), lastFull(request.cluster()), gather.phases(), gather.nodeRecords(),
+                gather.notices());
     }
 }

@@ -10,7 +10,6 @@ import java.util.concurrent.Semaphore;
 
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
-import io.gather.core.minion.MinionLauncher;
 import io.gather.core.overlord.state.GatherId;
 
 /** What a gather that was cut off left on its nodes: processes and spools. */
@@ -59,11 +58,6 @@ public final class Leftovers {
     }
 
     private void discard(Node node, GatherId id) throws IOException, InterruptedException {
-        for (MinionLauncher launcher : workplace.launchers()) {
-            if (launcher.supports(node)) {
-                launcher.discard(node, id.text());
-                return;
-            }
-        }
+        workplace.launcher().discard(node, id.text());
     }
 }

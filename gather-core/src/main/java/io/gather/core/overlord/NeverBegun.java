@@ -1,5 +1,11 @@
 package io.gather.core.overlord;
 
+import io.gather.core.overlord.state.ClusterLock;
+import io.gather.core.overlord.state.GatherId;
+import io.gather.core.overlord.state.Journal;
+import io.gather.core.overlord.state.JournalEntry;
+import io.gather.core.overlord.state.RunDirectory;
+import io.gather.core.overlord.state.StateDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;

@@ -102,11 +102,13 @@ final class NodePipeline {
         Plan plan = plan(place, tally);
         try (MinionRun minion = launcher.start(node, plan)) {
             gather.started(place, minion);
-            minion.notices().forEach(notice -> gather.notice(place + ": " + notice));
+            Set<String> told = new HashSet<>();
+            tell(place, minion, told);
             moved(place, NodeState.RUNNING);
             try (StopSignal.Listening _ = stop.onStop(minion::stop)) {
                 follow(place, tally, minion, plan, known);
             }
+            tell(place, minion, told);
             if (stop.stopped()) {
                 tally.failed("interrupted before all tasks had ended", "gather");
             }
@@ -115,6 +117,11 @@ final class NodePipeline {
             discard(place, tally, minion);
         }
         gather.bundle().closePlace(place);
+    }
+
+    /** What was odd from the beginning, and what has become so. */
+    private void tell(String place, MinionRun minion, Set<String> told) {
+        minion.notices().stream().filter(told::add).forEach(notice -> gather.notice(place + ": " + notice));
     }
 
     private Plan plan(String place, NodeTally tally) throws IOException {
@@ -127,7 +134,7 @@ final class NodePipeline {
         tally.planned(shared.size());
         tally.notice("shared folders were gathered here for all nodes: "
                 + String.join(", ", gather.inventory().shared()));
-        return new Plan(plan.gather(), plan.node(), plan.limits(), shared);
+        return plan.with(shared);
     }
 
     private void follow(String place, NodeTally tally, MinionRun minion, Plan plan, Set<String> known)

@@ -22,6 +22,7 @@ import io.gather.core.overlord.event.ItemTrouble;
 import io.gather.core.overlord.request.GatherRequest;
 import io.gather.core.overlord.state.GatherId;
 import io.gather.core.overlord.state.JournalEntry;
+import io.gather.core.overlord.state.LastFull;
 import io.gather.core.report.PhaseRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,7 @@ public final class Overlord {
                     gather.files().finished().toString()));
             @Nullable
             String failure = null;
+            tellLeft(gather, both);
             for (Phase phase : phases(both)) {
                 if (phase.applies(gather)) {
                     String why = run(phase, gather, both);
@@ -94,10 +96,19 @@ public final class Overlord {
         }
     }
 
+    /** What earlier processes sent and had no time to tell: this gather may depend on it. */
+    private void tellLeft(Gather gather, GatherListener both) {
+        try {
+            workplace.sender().tellLeft(new UploadPhase.Told(both));
+        } catch (GatherException e) {
+            gather.notice("what was sent before is not known: " + e.getMessage());
+        }
+    }
+
     private List<Phase> phases(GatherListener both) {
-        Pipelines pipelines = new Pipelines(workplace.launchers(), workplace.fanout(), stop, both);
+        Pipelines pipelines = new Pipelines(workplace.launcher(), workplace.fanout(), stop, both);
         return List.of(new RunLocalPhase(pipelines), new RunNodesPhase(pipelines), new CollectPhase(pipelines),
-                new GeneratePhase(workplace.clock(), stop), new PackPhase(),
+                new GeneratePhase(workplace.state(), workplace.clock(), stop), new PackPhase(),
                 new UploadPhase(workplace.sender(), stop, both), new CleanupPhase());
     }
 
@@ -136,6 +147,7 @@ public final class Overlord {
         if (packed == null && failure != null) {
             throw unfinished(gather, failure);
         }
+        remember(gather);
         cleanUp(gather);
         if (packed == null) {
             throw nothing(gather);
@@ -144,6 +156,18 @@ public final class Overlord {
                 gather.nodeRecords().stream()
                         .anyMatch(node -> node.error() != null && node.error().startsWith("interrupted before")),
                 gather.notices(), gather.uploaded(), gather.uploadError(), gather.troubles());
+    }
+
+    /** Before the run directory goes: whoever resumes a gather that is packed comes here again. */
+    private void remember(Gather gather) {
+        if (gather.isFull() && !stop.stopped()) {
+            try {
+                new LastFull(gather.id(), gather.began(), workplace.clock().instant()).remember(workplace.state(),
+                        gather.request().cluster());
+            } catch (IOException | GatherException e) {
+                gather.notice("the next bundle will not tell that this gather was a full one: " + e.getMessage());
+            }
+        }
     }
 
     /** What is left does not make a bundle worse. */

@@ -9,9 +9,15 @@ import io.gather.core.plan.Task;
 
 /** What a gather makes itself, by names that nothing else has: left out of its tasks whatever path leads there. */
 record OwnFiles(List<String> names) {
-    /** The bundle's files; spools and the run's folder, which have the id at their names' end. */
+    /**
+     * The bundle's files; spools and the run's folder, which have the id at their names' end; and what other gathers of the cluster
+     * have under way, which grows while it is read.
+     */
     static OwnFiles of(GatherId id, BundleFiles files) {
-        return new OwnFiles(List.of(files.name().replaceAll("[^A-Za-z0-9_.-]", "?") + ".tgz*", "*" + id));
+        String name = files.name().replaceAll("[^A-Za-z0-9_.-]", "?");
+        return new OwnFiles(List.of(name + ".tgz*", "*" + id,
+                name.replaceFirst("-[0-9]{8}-[0-9]{6}.*", "-*") + ".tgz.partial", "gather-20??????T??????Z-*",
+                "gather-slots-*"));
     }
 
     List<Task> leftOutOf(List<Task> tasks) {

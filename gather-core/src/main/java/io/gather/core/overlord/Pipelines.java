@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 
-import io.gather.core.error.Category;
-import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
 import io.gather.core.minion.MinionLauncher;
 import io.gather.core.overlord.event.GatherEvent;
@@ -14,14 +12,14 @@ import io.gather.core.overlord.event.NodeState;
 
 /** The pipelines of all nodes, a bounded number of them at a time. Belongs to one gather's thread. */
 final class Pipelines {
-    private final List<MinionLauncher> launchers;
+    private final MinionLauncher launcher;
     private final StopSignal stop;
     private final GatherListener listener;
     private final Semaphore fanout;
     private final List<Thread> threads = new ArrayList<>();
 
-    Pipelines(List<MinionLauncher> launchers, int fanout, StopSignal stop, GatherListener listener) {
-        this.launchers = List.copyOf(launchers);
+    Pipelines(MinionLauncher launcher, int fanout, StopSignal stop, GatherListener listener) {
+        this.launcher = launcher;
         this.fanout = new Semaphore(fanout);
         this.stop = stop;
         this.listener = listener;
@@ -29,16 +27,16 @@ final class Pipelines {
 
     /** In the caller's thread. */
     void runLocal(Gather gather) throws InterruptedException {
-        Node here = new Node(Gather.LOCAL, Node.LOCAL_ADDRESS);
+        Node here = Node.local(Gather.LOCAL);
         try {
-            of(gather, here).run(Gather.LOCAL, here);
+            of(gather).run(Gather.LOCAL, here);
         } catch (RuntimeException | Error e) {
             gather.notice(Gather.LOCAL + ": " + e);
         }
     }
 
     void start(Gather gather, Node node) {
-        NodePipeline pipeline = of(gather, node);
+        NodePipeline pipeline = of(gather);
         listener.on(new GatherEvent.NodeMoved(node.name(), NodeState.WAITING, null));
         threads.add(Thread.ofVirtual().name("node " + node.name()).start(() -> {
             try {
@@ -63,11 +61,7 @@ final class Pipelines {
         }
     }
 
-    NodePipeline of(Gather gather, Node node) {
-        MinionLauncher launcher = launchers.stream().filter(candidate -> candidate.supports(node)).findFirst()
-                .orElseThrow(() -> new GatherException(Category.USAGE, "GATHER-2201",
-                        "no way to reach address '" + node.address() + "'", node.name(),
-                        "correct the node's address in the inventory"));
+    NodePipeline of(Gather gather) {
         return new NodePipeline(gather, launcher, stop, listener);
     }
 }

@@ -2,23 +2,27 @@ package io.gather.core.overlord;
 
 import java.util.List;
 
+import io.gather.core.inventory.Reach;
 import io.gather.core.plan.Task;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Nodes that a gather would have do the same.
  *
  * @param nodes their names; {@code local} alone for what is done once for the cluster
- * @param here whether that is done on this machine, in gather's own process
- * @param user who logs in there; null: as the operator's SSH configuration says, or nobody
+ * @param reach how they are reached, in what tells people apart where that is done
  * @param shared folders that only the first of all nodes that answers has to gather
  */
-public record PlannedNodes(List<String> nodes, boolean here, @Nullable String user, boolean sudo, List<Task> tasks,
+public record PlannedNodes(List<String> nodes, Reach reach, List<Task> tasks,
         List<String> shared) {
     public PlannedNodes {
         nodes = List.copyOf(nodes);
         tasks = List.copyOf(tasks);
         shared = List.copyOf(shared);
+    }
+
+    /** Whether that is done on this machine, in gather's own process. */
+    public boolean here() {
+        return reach instanceof Reach.Local;
     }
 
     /** The most that their tasks may bring from each, but for the limit of a node. */

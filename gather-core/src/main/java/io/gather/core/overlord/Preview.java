@@ -11,25 +11,25 @@ import io.gather.core.catalog.Item;
 import io.gather.core.catalog.Scope;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
+import io.gather.core.inventory.Reach;
 import io.gather.core.overlord.request.GatherRequest;
+import io.gather.core.plan.KnownNode;
 import io.gather.core.plan.Plan;
 import io.gather.core.plan.Planner;
 import io.gather.core.plan.Task;
-import org.jspecify.annotations.Nullable;
 
 /** What a gather would do, without doing it. */
 public record Preview(GatherRequest request, Catalog catalog, Clock clock) {
     /** An id that no gather has. */
     private static final String ID = "preview";
 
-    private record Alike(boolean here, @Nullable String user, boolean sudo) {}
-
     public List<Item> items() {
         return new Extras(request).with(request.selection().choose(catalog));
     }
 
     public Plan plan(Node node) {
-        return new Plan(ID, node.name(), request.limits(), tasks(Scope.NODE));
+        return new Plan(ID, node.name(), request.limits(), tasks(Scope.NODE),
+                new KnownNode(node.lnn(), node.facts()));
     }
 
     /** The cluster's own tasks first, where there are any. */
@@ -37,26 +37,31 @@ public record Preview(GatherRequest request, Catalog catalog, Clock clock) {
         List<PlannedNodes> all = new ArrayList<>();
         List<Task> cluster = tasks(Scope.CLUSTER);
         if (!cluster.isEmpty()) {
-            all.add(new PlannedNodes(List.of(Gather.LOCAL), true, null, false, cluster, List.of()));
+            all.add(new PlannedNodes(List.of(Gather.LOCAL), new Reach.Local(), cluster, List.of()));
         }
         List<Task> tasks = tasks(Scope.NODE);
         boolean sharing = !new SharedFolders(inventory.shared()).without(tasks).equals(tasks);
-        Map<Alike, List<String>> alike = new LinkedHashMap<>();
+        Map<Reach, List<String>> alike = new LinkedHashMap<>();
         for (Node node : tasks.isEmpty() ? List.<Node>of() : inventory.nodes()) {
-            alike.computeIfAbsent(way(node), _ -> new ArrayList<>()).add(node.name());
+            alike.computeIfAbsent(reach(node), _ -> new ArrayList<>()).add(node.name());
         }
-        alike.forEach((way, names) -> all.add(new PlannedNodes(names, way.here(), way.user(), way.sudo(), tasks,
+        alike.forEach((reach, names) -> all.add(new PlannedNodes(names, reach, tasks,
                 sharing ? inventory.shared() : List.of())));
         return all;
     }
 
-    private Alike way(Node node) {
-        if (node.isLocal()) {
-            return new Alike(true, null, false);
-        }
-        String user = node.access().user() == null ? request.ssh().user() : node.access().user();
-        return new Alike(false, user == null || user.isEmpty() ? null : user,
-                node.access().sudo() || request.ssh().sudo());
+    /** As far as it matters who does it, and with the rights of whom. */
+    private Reach reach(Node node) {
+        return switch (node.reach()) {
+            case Reach.Ssh ssh -> {
+                String user = ssh.user() == null ? request.ssh().user() : ssh.user();
+                yield new Reach.Ssh(user == null || user.isEmpty() ? null : user, null, null, null,
+                        ssh.sudo() || request.ssh().sudo());
+            }
+            case Reach.Rpc _ -> new Reach.Rpc(null);
+            case Reach.Plugin plugin -> new Reach.Plugin(plugin.word(), Map.of());
+            case Reach.Local here -> here;
+        };
     }
 
     private List<Task> tasks(Scope scope) {

@@ -39,7 +39,7 @@ public final class Resumption {
                         () -> new GatherException(Category.USAGE, "GATHER-2203", "this gather had not begun to collect",
                                 id.text(), "remove it with: gather cleanup " + id));
         ClusterLock lock = ClusterLock.take(workplace.state(), started.request().cluster(),
-                Setup.holder(id, workplace.clock().instant(), started.request()));
+                started.request().lane(), Setup.holder(id, workplace.clock().instant(), started.request()));
         try {
             return open(entries, started, run, lock);
         } catch (RuntimeException e) {
@@ -137,6 +137,6 @@ public final class Resumption {
 
     public static Node node(Inventory inventory, String place) {
         return inventory.nodes().stream().filter(node -> node.name().equals(place)).findFirst()
-                .orElse(new Node(Gather.LOCAL, Node.LOCAL_ADDRESS));
+                .orElse(Node.local(Gather.LOCAL));
     }
 }

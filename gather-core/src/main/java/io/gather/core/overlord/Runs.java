@@ -14,6 +14,7 @@ import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
 import io.gather.core.overlord.request.GatherRequest;
+import io.gather.core.overlord.request.Lane;
 import io.gather.core.overlord.state.ClusterLock;
 import io.gather.core.overlord.state.GatherId;
 import io.gather.core.overlord.state.Journal;
@@ -42,7 +43,7 @@ public final class Runs {
 
     /** Whether its process still holds the lock. */
     public boolean running(RunState state) {
-        return holder(state.id(), state.cluster()).isPresent();
+        return holder(state.id(), state.cluster(), state.lane()).isPresent();
     }
 
     /** The latest that was cut off. */
@@ -100,7 +101,7 @@ public final class Runs {
                             + started.id() + " --yes'");
         }
         try (ClusterLock _ = ClusterLock.take(workplace.state(), started.request().cluster(),
-                Setup.holder(started.id(), workplace.clock().instant(), started.request()))) {
+                started.request().lane(), Setup.holder(started.id(), workplace.clock().instant(), started.request()))) {
             Map<String, Node> nodes = new LinkedHashMap<>();
             for (JournalEntry entry : entries) {
                 if (entry instanceof JournalEntry.Planned planned) {
@@ -142,12 +143,14 @@ public final class Runs {
             if (started.isEmpty()) {
                 return Optional.empty();
             }
-            Long process = holder(id, started.get().request().cluster()).map(ClusterLock.Holder::pid).orElse(null);
+            Long process = holder(id, started.get().request().cluster(),
+                    started.get().request().lane()).map(ClusterLock.Holder::pid).orElse(null);
             int planned = planned(entries);
             String phase = Journal.last(entries, JournalEntry.PhaseDone.class)
                     .map(done -> done.phase().number() < 4 ? "collecting" : "finishing").orElse("setup");
             long size = Files.exists(started.get().partial()) ? Files.size(started.get().partial()) : 0;
-            return Optional.of(new RunState(id, started.get().request().cluster(), started.get().at(), process, phase,
+            return Optional.of(new RunState(id, started.get().request().cluster(),
+                    started.get().request().lane(), started.get().at(), process, phase,
                     collected(entries, run), planned, started.get().partial().toString(), size));
         } catch (IOException e) {
             return Optional.empty();
@@ -167,8 +170,8 @@ public final class Runs {
         return places.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    private Optional<ClusterLock.Holder> holder(GatherId id, String cluster) {
-        return ClusterLock.holder(workplace.state(), cluster).filter(by -> by.id().equals(id));
+    private Optional<ClusterLock.Holder> holder(GatherId id, String cluster, Lane lane) {
+        return ClusterLock.holder(workplace.state(), cluster, lane).filter(by -> by.id().equals(id));
     }
 
     /** However much that is, only what came after the last checkpoint is read. */

@@ -20,6 +20,7 @@ import io.gather.core.error.GatherException;
 import io.gather.core.files.FreeSpace;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
+import io.gather.core.minion.Launchers;
 import io.gather.core.overlord.request.GatherRequest;
 import io.gather.core.overlord.state.ClusterLock;
 import io.gather.core.overlord.state.GatherId;
@@ -52,11 +53,13 @@ public final class Setup {
                     "name groups or items; see: gather groups");
         }
         Selection.check(extras.with(catalog), request.timeouts().keySet());
+        Launchers.check(workplace.launcher(), inventory.nodes());
         checkOutput(request.output());
         Instant now = workplace.clock().instant();
         GatherId id = GatherId.of(now, workplace.random().nextInt());
         removeNeverBegun();
-        ClusterLock lock = ClusterLock.take(workplace.state(), request.cluster(), holder(id, now, request));
+        ClusterLock lock = ClusterLock.take(workplace.state(), request.cluster(), request.lane(),
+                holder(id, now, request));
         try {
             return open(id, now, request, inventory, new Planner(extras.with(catalog), request.timeouts(),
                     request.since(), workplace.clock()), items, lock);
@@ -128,7 +131,7 @@ public final class Setup {
         List<Task> cluster = own.leftOutOf(planner.tasks(items, Scope.CLUSTER));
         gather.tasks().make(cluster, own.leftOutOf(planner.tasks(items, Scope.NODE)), gather.inventory());
         if (!cluster.isEmpty()) {
-            gather.plan(Gather.LOCAL, new Node(Gather.LOCAL, Node.LOCAL_ADDRESS), cluster);
+            gather.plan(Gather.LOCAL, Node.local(Gather.LOCAL), cluster);
         }
         for (Node node : gather.inventory().nodes()) {
             gather.plan(node.name(), node, gather.tasks().node());

@@ -43,7 +43,7 @@ record UploadPhase(Sender sender, StopSignal stop, GatherListener listener) impl
         Dispatch dispatch = Dispatch.fresh(gather.id().text(),
                 new BundleFile(bundle.path().toAbsolutePath(), bundle.size(),
                         bundle.sha256()),
-                request.cluster(), request.caseId(), gather.began(), request.uploads());
+                request.cluster(), request.caseId(), gather.began(), request.uploads()).ofGather(gather.id().text());
         Thread sending = Thread.currentThread();
         try (StopSignal.Listening _ = stop.onStop(sending::interrupt)) {
             Arrival.Taken taken = sender.send(dispatch, new Told(listener)).arrival().orElseThrow();
@@ -57,7 +57,7 @@ record UploadPhase(Sender sender, StopSignal stop, GatherListener listener) impl
         }
     }
 
-    private static final class Told implements UploadProgress {
+    static final class Told implements UploadProgress {
         private static final long SELDOM_NANOS = 100_000_000;
 
         private final GatherListener listener;

@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param delivered where it is by what was last asked for; null as long as it is not there
  * @param notes of the ways, by way, destination and key
  * @param deliveries all that is known, of every destination, the latest at the end
+ * @param gather whose bundle it is; null: nobody can tell
+ * @param told how many of the deliveries were told to all who listen, the first ones
  */
 public record Dispatch(String id, Path file, long size, String sha256, String cluster, @Nullable String caseId,
         Instant made, List<String> ways, List<Attempt> attempts, @Nullable String delivered,
-        Map<String, String> notes, List<Delivery> deliveries) {
+        Map<String, String> notes, List<Delivery> deliveries, @Nullable String gather, int told) {
     public Dispatch {
         ways = List.copyOf(ways);
         attempts = List.copyOf(attempts);
@@ -36,7 +38,18 @@ public record Dispatch(String id, Path file, long size, String sha256, String cl
             List<String> ways) {
         return new Dispatch(id, bundle.path(), bundle.size(), bundle.sha256(), cluster, caseId, made, ways, List.of(),
                 null,
-                Map.of(), List.of());
+                Map.of(), List.of(), null, 0);
+    }
+
+    /** The same, as a bundle of that gather. */
+    public Dispatch ofGather(String id) {
+        return new Dispatch(this.id, file, size, sha256, cluster, caseId, made, ways, attempts, delivered, notes,
+                deliveries, id, told);
+    }
+
+    Dispatch toldOne() {
+        return new Dispatch(id, file, size, sha256, cluster, caseId, made, ways, attempts, delivered, notes,
+                deliveries, gather, told + 1);
     }
 
     /**
@@ -89,20 +102,22 @@ public record Dispatch(String id, Path file, long size, String sha256, String cl
     /** This one, with what the queue knows of it, as not delivered yet. */
     Dispatch continuing(Dispatch known) {
         return new Dispatch(known.id, file, size, sha256, cluster, caseId == null ? known.caseId : caseId, known.made,
-                ways, known.attempts, null, known.notes, known.deliveries);
+                ways, known.attempts, null, known.notes, known.deliveries, gather == null ? known.gather : gather,
+                known.told);
     }
 
     /** To be sent from the beginning: of the notes only the names remain, which tell what is ours. */
     Dispatch again() {
         Map<String, String> names = new TreeMap<>(notes);
         names.keySet().removeIf(key -> !key.endsWith("/" + RemoteName.NOTE));
-        return new Dispatch(id, file, size, sha256, cluster, caseId, made, ways, attempts, null, names, deliveries);
+        return new Dispatch(id, file, size, sha256, cluster, caseId, made, ways, attempts, null, names, deliveries,
+                gather, told);
     }
 
     /** Nothing is to be sent: it is there already. */
     Dispatch settled(Delivery there) {
         return new Dispatch(id, file, size, sha256, cluster, caseId, made, ways, attempts, there.arrival().where(),
-                notes, deliveries);
+                notes, deliveries, gather, told);
     }
 
     Dispatch with(Attempt attempt, @Nullable Delivery delivery) {
@@ -113,7 +128,7 @@ public record Dispatch(String id, Path file, long size, String sha256, String cl
             moreDeliveries.add(delivery);
         }
         return new Dispatch(id, file, size, sha256, cluster, caseId, made, ways, moreAttempts,
-                delivery == null ? null : delivery.arrival().where(), notes, moreDeliveries);
+                delivery == null ? null : delivery.arrival().where(), notes, moreDeliveries, gather, told);
     }
 
     Dispatch with(String key, @Nullable String value) {
@@ -124,18 +139,18 @@ public record Dispatch(String id, Path file, long size, String sha256, String cl
             changed.put(key, value);
         }
         return new Dispatch(id, file, size, sha256, cluster, caseId, made, ways, attempts, delivered, changed,
-                deliveries);
+                deliveries, gather, told);
     }
 
     /** By the ways, and of the place, of another one. */
     Dispatch by(Dispatch other) {
         return new Dispatch(id, other.file, size, sha256, cluster, caseId, made, other.ways, attempts, null,
-                notes, deliveries);
+                notes, deliveries, gather == null ? other.gather : gather, told);
     }
 
     /** To be sent by these ways. */
     public Dispatch by(List<String> otherWays) {
         return new Dispatch(id, file, size, sha256, cluster, caseId, made, otherWays, attempts, delivered, notes,
-                deliveries);
+                deliveries, gather, told);
     }
 }

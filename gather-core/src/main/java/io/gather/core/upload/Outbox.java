@@ -87,6 +87,7 @@ public final class Outbox {
                 wish.cluster() == null ? ofBundle : wish.cluster(),
                 wish.caseId() == null ? caseOfBundle : wish.caseId(),
                 when, wish.ways());
+        fresh = gather == null ? fresh : fresh.ofGather(gather.id());
         return known.isEmpty() ? fresh : wished(fresh.continuing(known.get()), known.get().arrived(), wish.again());
     }
 

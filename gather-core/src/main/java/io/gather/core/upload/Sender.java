@@ -30,16 +30,19 @@ public final class Sender {
     private final boolean deletes;
     private final boolean demands;
     private final @Nullable Envelope envelope;
+    private final List<DeliveryListener> listeners;
+    private final Announcements announcements;
 
     /** @param rate most bytes a second; 0: as fast as it goes */
     public Sender(UploadQueue queue, List<Uploader> uploaders, RetryPolicy patience, ByteSize rate, InstantSource clock,
             RandomGenerator random) {
-        this(queue, uploaders, patience, rate, clock, random, false, false, null);
+        this(queue, uploaders, patience, rate, clock, random, false, false, null, List.of());
     }
 
     private Sender(UploadQueue queue, List<Uploader> uploaders, RetryPolicy patience, ByteSize rate,
             InstantSource clock,
-            RandomGenerator random, boolean deletes, boolean demands, @Nullable Envelope envelope) {
+            RandomGenerator random, boolean deletes, boolean demands, @Nullable Envelope envelope,
+            List<DeliveryListener> listeners) {
         this.queue = queue;
         this.uploaders = List.copyOf(uploaders);
         this.patience = patience;
@@ -49,21 +52,28 @@ public final class Sender {
         this.deletes = deletes;
         this.demands = demands;
         this.envelope = envelope;
+        this.listeners = List.copyOf(listeners);
+        this.announcements = new Announcements(queue, listeners);
     }
 
     /** @param wanted whether bundles are deleted here, with the checksum beside them, when it is verified that they arrived */
     public Sender deleting(boolean wanted) {
-        return new Sender(queue, uploaders, patience, rate, clock, random, wanted, demands, envelope);
+        return new Sender(queue, uploaders, patience, rate, clock, random, wanted, demands, envelope, listeners);
     }
 
     /** @param wanted null: bundles are sent as they are */
     public Sender sealing(@Nullable Envelope wanted) {
-        return new Sender(queue, uploaders, patience, rate, clock, random, deletes, demands, wanted);
+        return new Sender(queue, uploaders, patience, rate, clock, random, deletes, demands, wanted, listeners);
+    }
+
+    /** The same, which tells these of every verified arrival, those of earlier processes too that nobody heard of. */
+    public Sender telling(List<DeliveryListener> wanted) {
+        return new Sender(queue, uploaders, patience, rate, clock, random, deletes, demands, envelope, wanted);
     }
 
     /** The same, for which only a verified arrival is a success. */
     public Sender demandingProof() {
-        return new Sender(queue, uploaders, patience, rate, clock, random, deletes, true, envelope);
+        return new Sender(queue, uploaders, patience, rate, clock, random, deletes, true, envelope, listeners);
     }
 
     /** Which of these ways have what they need to be tried. */
@@ -78,6 +88,19 @@ public final class Sender {
     }
 
     /**
+     * Tells those who listen what they have not heard of yet, because a process died: for who depends on what they know.
+     *
+     * @throws GatherException when the queue cannot be read
+     */
+    public void tellLeft(UploadProgress progress) {
+        try {
+            announcements.tellLeft(progress);
+        } catch (IOException e) {
+            throw unusable("", e);
+        }
+    }
+
+    /**
      * Queues the bundle if it is not queued yet, and sends it.
      *
      * @return as it is in the queue now, delivered
@@ -85,6 +108,7 @@ public final class Sender {
      */
     public Dispatch send(Dispatch wanted, UploadProgress progress) throws InterruptedException {
         try {
+            announcements.tellLeft(progress);
             Dispatch queued = wanted.attempts().isEmpty()
                     ? queue.find(wanted.id()).map(known -> known.by(wanted)).map(this::settle).orElse(wanted)
                     : wanted;
@@ -99,8 +123,8 @@ public final class Sender {
                     return queued;
                 }
                 check(queued);
-                Dispatch sent = byAnyWay(queued, progress);
-                queue.forget(DELIVERED_KEPT);
+                Dispatch sent = announcements.tell(byAnyWay(queued, progress), progress);
+                queue.forget(DELIVERED_KEPT, announcements::isDue);
                 if (deletes) {
                     tidy(sent, progress);
                 }
@@ -108,9 +132,13 @@ public final class Sender {
                 return sent;
             }
         } catch (IOException e) {
-            throw new GatherException(Category.UPLOAD, "GATHER-6004", "the queue of uploads cannot be used: " + e,
-                    wanted.file().toString(), "check space and rights of the state folder", e);
+            throw unusable(wanted.file().toString(), e);
         }
+    }
+
+    private static GatherException unusable(String where, IOException e) {
+        return new GatherException(Category.UPLOAD, "GATHER-6004", "the queue of uploads cannot be used: " + e, where,
+                "check space and rights of the state folder", e);
     }
 
     private Dispatch settle(Dispatch dispatch) {

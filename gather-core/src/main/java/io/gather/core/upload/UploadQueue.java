@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import io.gather.core.json.Json;
@@ -87,9 +88,9 @@ public final class UploadQueue {
         return claim.isEmpty();
     }
 
-    /** Of what has arrived only the latest ones are of interest. */
-    void forget(int kept) throws IOException {
-        List<Dispatch> arrived = all().stream().filter(Dispatch::arrived).toList();
+    /** Of what has arrived only the latest ones are of interest, and what is still to be told. */
+    void forget(int kept, Predicate<Dispatch> due) throws IOException {
+        List<Dispatch> arrived = all().stream().filter(Dispatch::arrived).filter(due.negate()).toList();
         for (Dispatch old : arrived.subList(0, Math.max(0, arrived.size() - kept))) {
             remove(old.id());
         }

@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
+import io.gather.core.inventory.Reach;
 import io.gather.core.minion.MinionLauncher;
 import io.gather.core.minion.MinionRun;
 import io.gather.core.minion.NodeFacts;
@@ -69,7 +71,7 @@ class DoctorTest {
     }
 
     private List<Finding> examine(Answers answers, int nodes) throws InterruptedException {
-        return new Doctor(List.of(answers), 8, new NodeChecks(Limits.defaults()))
+        return new Doctor(answers, 8, new NodeChecks(Limits.defaults()))
                 .examine(IntStream.rangeClosed(1, nodes).mapToObj(i -> new Node("n" + i, "x")).toList(), told::add);
     }
 
@@ -82,8 +84,8 @@ class DoctorTest {
         private String refusing = "";
 
         @Override
-        public boolean supports(Node node) {
-            return true;
+        public Set<String> reaches() {
+            return Set.of(Reach.LOCAL, Reach.SSH);
         }
 
         @Override

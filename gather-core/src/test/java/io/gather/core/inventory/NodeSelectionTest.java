@@ -36,8 +36,8 @@ class NodeSelectionTest {
 
     @Test
     void knowsNodesByTheirLogicalNumbers() {
-        Inventory numbered = new Inventory("c", List.of(new Node("a", "a", 1, Access.USUAL, Map.of()),
-                new Node("b", "b", 2, Access.USUAL, Map.of()), new Node("x", "x")));
+        Inventory numbered = new Inventory("c", List.of(new Node("a", "a", 1, Reach.Ssh.USUAL, Map.of()),
+                new Node("b", "b", 2, Reach.Ssh.USUAL, Map.of()), new Node("x", "x")));
 
         assertThat(new NodeSelection("@lnn:2,@lnn:1", "").of(numbered).nodes()).extracting(Node::name)
                 .containsExactly("a", "b");
@@ -59,6 +59,6 @@ class NodeSelectionTest {
     }
 
     private static Node node(String name, String rack) {
-        return new Node(name, name, null, Access.USUAL, Map.of("rack", rack));
+        return new Node(name, name, null, Reach.Ssh.USUAL, Map.of("rack", rack));
     }
 }

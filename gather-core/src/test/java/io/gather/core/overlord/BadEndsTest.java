@@ -23,6 +23,7 @@ import io.gather.core.inventory.Node;
 import io.gather.core.overlord.event.GatherEnd;
 import io.gather.core.overlord.event.GatherEvent;
 import io.gather.core.overlord.request.GatherRequest;
+import io.gather.core.overlord.request.Lane;
 import io.gather.core.overlord.request.Means;
 import io.gather.core.overlord.state.GatherId;
 import io.gather.core.overlord.state.StateDirectory;
@@ -126,7 +127,7 @@ class BadEndsTest {
     @Test
     void cleanupKeepsABundleThatWasFinishedInTheLastMoment() throws Exception {
         try (Gather gather = new Setup(workplace()).begin(request(), CLUSTER, catalog)) {
-            new Pipelines(List.of(minions), 1, new StopSignal(), _ -> {}).runLocal(gather);
+            new Pipelines(minions, 1, new StopSignal(), _ -> {}).runLocal(gather);
             gather.journal().close();
             new PackPhase().run(gather);
         }
@@ -166,7 +167,7 @@ class BadEndsTest {
     }
 
     private Workplace workplace() {
-        return new Workplace(new StateDirectory(folder.resolve("state")), List.of(minions),
+        return new Workplace(new StateDirectory(folder.resolve("state")), minions,
                 new Sender(new UploadQueue(folder.resolve("state/uploads")), List.of(),
                         new RetryPolicy(2, Duration.ofMillis(2), Duration.ofMillis(4), Duration.ofSeconds(5)),
                         ByteSize.of(0), Clock.systemUTC(), new Random()),
@@ -174,7 +175,7 @@ class BadEndsTest {
     }
 
     private GatherRequest request() {
-        return new GatherRequest("c", folder.resolve("out"), "GatherLogs",
+        return new GatherRequest("c", Lane.USUAL, folder.resolve("out"), "GatherLogs",
                 new Selection("", List.of("g"), List.of(), List.of()), null, List.of(), List.of(), List.of(), Map.of(),
                 Limits.defaults(), List.of(), null, null, SshSettings.builtIn(), List.of(),
                 new Means(folder.resolve("spool"), 2, UploadSettings.builtIn(), false), "gather");

@@ -1,5 +1,12 @@
 package io.gather.core.overlord;
 
+import io.gather.core.overlord.request.Lane;
+import io.gather.core.overlord.state.ClusterLock;
+import io.gather.core.overlord.state.GatherId;
+import io.gather.core.overlord.state.Journal;
+import io.gather.core.overlord.state.JournalEntry;
+import io.gather.core.overlord.state.RunDirectory;
+import io.gather.core.overlord.state.StateDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,7 +102,7 @@ class NeverBegunTest {
         private Living() {}
 
         public static void main(String[] args) throws Exception {
-            try (ClusterLock _ = ClusterLock.take(new StateDirectory(Path.of(args[0])), "c",
+            try (ClusterLock _ = ClusterLock.take(new StateDirectory(Path.of(args[0])), "c", Lane.USUAL,
                     new ClusterLock.Holder(DEAD, ProcessHandle.current().pid(), "u", Instant.EPOCH, "gather"))) {
                 java.io.FileOutputStream out = new java.io.FileOutputStream(java.io.FileDescriptor.out);
                 out.write('!');

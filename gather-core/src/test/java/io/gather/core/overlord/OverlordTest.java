@@ -24,6 +24,7 @@ import io.gather.core.outcome.Status;
 import io.gather.core.overlord.event.GatherEnd;
 import io.gather.core.overlord.event.GatherEvent;
 import io.gather.core.overlord.request.GatherRequest;
+import io.gather.core.overlord.request.Lane;
 import io.gather.core.overlord.request.Means;
 import io.gather.core.overlord.state.GatherId;
 import io.gather.core.overlord.state.StateDirectory;
@@ -186,13 +187,13 @@ class OverlordTest {
     /** What a kill does: the process is gone without any cleanup. */
     private void cutOff() throws Exception {
         Gather gather = new Setup(workplace()).begin(request(), CLUSTER, catalog);
-        Pipelines pipelines = new Pipelines(List.of(minions), 1, stop, _ -> {});
+        Pipelines pipelines = new Pipelines(minions, 1, stop, _ -> {});
         try {
             new RunLocalPhase(pipelines).run(gather);
             for (Node node : CLUSTER.nodes()) {
-                pipelines.of(gather, node).run(node);
+                pipelines.of(gather).run(node);
             }
-            new GeneratePhase(Clock.systemUTC(), stop).run(gather);
+            new GeneratePhase(workplace().state(), Clock.systemUTC(), stop).run(gather);
         } catch (Cut expected) {
             // The rest of the gather does not happen.
         } finally {
@@ -305,7 +306,7 @@ class OverlordTest {
         catalog = new CatalogReader().groups(folder.resolve("catalog")).read();
         Inventory sharing = new Inventory("c", CLUSTER.nodes(), Map.of(), List.of("/ifs", "/ifs2"));
 
-        GatherEnd end = overlord().run(new GatherRequest("c", folder.resolve("out"), "GatherLogs",
+        GatherEnd end = overlord().run(new GatherRequest("c", Lane.USUAL, folder.resolve("out"), "GatherLogs",
                 new Selection("", List.of("s"), List.of(), List.of()), null, List.of(), List.of(), List.of(), Map.of(),
                 Limits.defaults(), List.of(), null, null, SshSettings.builtIn(), List.of(), means(), "gather"), sharing,
                 catalog);
@@ -353,9 +354,8 @@ class OverlordTest {
         };
     }
 
-    private static final class Cut extends RuntimeException {
-        private static final long serialVersionUID = 1;
-    }
+    @SuppressWarnings("serial")
+    private static final class Cut extends RuntimeException {}
 
     private Overlord overlord() {
         return new Overlord(workplace(), event -> {
@@ -366,7 +366,7 @@ class OverlordTest {
     }
 
     private Workplace workplace() {
-        return new Workplace(new StateDirectory(folder.resolve("state")), List.of(minions), sender(), 2,
+        return new Workplace(new StateDirectory(folder.resolve("state")), minions, sender(), 2,
                 Clock.systemUTC(), new Random(), "test");
     }
 
@@ -377,7 +377,7 @@ class OverlordTest {
     }
 
     private GatherRequest request(String... uploads) {
-        return new GatherRequest("c", folder.resolve("out"), "GatherLogs",
+        return new GatherRequest("c", Lane.USUAL, folder.resolve("out"), "GatherLogs",
                 new Selection("", List.of("g"), List.of(), List.of()), null, List.of(), List.of(), List.of(), Map.of(),
                 Limits.defaults(), List.of(uploads), null, null, SshSettings.builtIn(), List.of(), means(), "gather");
     }

@@ -10,10 +10,11 @@ import java.util.stream.Stream;
 
 import io.gather.core.catalog.CatalogReader;
 import io.gather.core.catalog.Selection;
-import io.gather.core.inventory.Access;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
+import io.gather.core.inventory.Reach;
 import io.gather.core.overlord.request.GatherRequest;
+import io.gather.core.overlord.request.Lane;
 import io.gather.core.overlord.request.Means;
 import io.gather.core.plan.Limits;
 import io.gather.core.settings.SshSettings;
@@ -29,7 +30,7 @@ class PreviewTest {
 
     @Test
     void nodesThatDoTheSameAreTogetherAndTheClusterIsFirst() throws Exception {
-        Access root = new Access("root", null, null, null, true);
+        Reach root = new Reach.Ssh("root", null, null, null, true);
         Inventory inventory = new Inventory("c",
                 List.of(new Node("n1", "n1"), new Node("n2", "n2", null, root, Map.of()),
                         new Node("n3", "10.0.0.3"), new Node("here", Node.LOCAL_ADDRESS)));
@@ -39,8 +40,8 @@ class PreviewTest {
         assertThat(nodes).extracting(PlannedNodes::nodes).containsExactly(List.of("local"), List.of("n1", "n3"),
                 List.of("n2"), List.of("here"));
         assertThat(nodes).extracting(PlannedNodes::here).containsExactly(true, false, false, true);
-        assertThat(nodes).extracting(PlannedNodes::user).containsExactly(null, null, "root", null);
-        assertThat(nodes).extracting(PlannedNodes::sudo).containsExactly(false, false, true, false);
+        assertThat(nodes).extracting(PlannedNodes::reach).containsExactly(new Reach.Local(), Reach.Ssh.USUAL, root,
+                new Reach.Local());
         assertThat(nodes).allSatisfy(each -> assertThat(each.tasks()).hasSize(1));
         assertThat(nodes).allSatisfy(each -> assertThat(each.most()).isEqualTo(1 << 20));
     }
@@ -64,7 +65,7 @@ class PreviewTest {
                 scope = "cluster"
                 max = "1MB"
                 """);
-        return new Preview(new GatherRequest("c", Path.of("/out"), "GatherLogs",
+        return new Preview(new GatherRequest("c", Lane.USUAL, Path.of("/out"), "GatherLogs",
                 new Selection("", Stream.of(items).map(item -> "g." + item).toList(), List.of(), List.of()), null,
                 List.of(),
                 List.of(), List.of(), Map.of(), Limits.defaults(), List.of(), null, null, SshSettings.builtIn(),

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import io.gather.core.bundle.GzipMembers;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
+import io.gather.core.inventory.Reach;
 import io.gather.core.minion.MinionLauncher;
 import io.gather.core.minion.MinionRun;
 import io.gather.core.minion.NodeFacts;
@@ -59,8 +61,8 @@ final class ScriptedMinions implements MinionLauncher {
     }
 
     @Override
-    public boolean supports(Node node) {
-        return true;
+    public Set<String> reaches() {
+        return Set.of(Reach.LOCAL, Reach.SSH);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.List;
 import io.gather.core.json.Json;
 import io.gather.core.outcome.Outcome;
 import io.gather.core.plan.Plan;
+import io.gather.core.plan.PlanReader;
 import org.jspecify.annotations.Nullable;
 
 /** {@code plan.json}, {@code outcomes.jsonl}, and the lists that tasks ran over, in a folder that is locked. */
@@ -23,13 +24,15 @@ final class DiskLedger implements Ledger {
     private final List<Outcome> earlier;
 
     /** @param lock is closed with the ledger, not when this fails */
-    DiskLedger(DiskStore store, FileChannel lock, Plan wanted) throws IOException {
+    DiskLedger(DiskStore store, FileChannel lock, Plan wanted, Path owner) throws IOException {
         this.folder = store.folder().path();
         this.lock = lock;
         if (store.folder().isThere()) {
-            this.plan = Json.read(Files.readAllBytes(store.folder().planFile()), Plan.class);
+            this.plan = PlanReader.read(Files.readAllBytes(store.folder().planFile()),
+                    store.folder().planFile().toString());
         } else {
             this.plan = wanted;
+            writeWhole(store.folder().ownerFile(), owner.toAbsolutePath() + "\n");
             writeWhole(store.folder().planFile(), Json.write(wanted));
         }
         Path outcomes = folder.resolve("outcomes.jsonl");

@@ -13,13 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Results in memory, where the node has no room on a disk: nothing is written there, and nothing survives this process. */
 final class MemoryStore implements Store {
-    private static final long MOST = 24 << 20;
-    private static final int SHARE_OF_HEAP = 3;
     /** What a task may have on its way from its last look at the room to the store. */
     private static final long UNDER_WAY = 256 << 10;
     private static final long TAILS = 8 << 20;
     private static final int USUAL_PARALLEL = 4;
 
+    private final ByteSize room;
     private final Quota quota;
     private final long margin;
     private final int tail;
@@ -27,17 +26,13 @@ final class MemoryStore implements Store {
     private final Map<String, MemoryFile> files = new HashMap<>();
 
     /** @param why there is no other place */
-    MemoryStore(Limits limits, String why) {
+    MemoryStore(Memory memory, Limits limits, String why) {
         int parallel = limits.parallel() > 0 ? limits.parallel() : USUAL_PARALLEL;
-        this.quota = new Quota(room());
-        this.margin = Math.min(room().bytes() / 4, parallel * UNDER_WAY);
+        this.room = memory.room();
+        this.quota = memory.quota();
+        this.margin = Math.min(room.bytes() / 4, parallel * UNDER_WAY);
         this.tail = (int) Math.clamp(TAILS / parallel, UNDER_WAY, TAILS / 2);
         this.why = why;
-    }
-
-    /** Compressed bytes in all. */
-    static ByteSize room() {
-        return ByteSize.of(Math.min(MOST, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP));
     }
 
     @Override
@@ -75,6 +70,7 @@ final class MemoryStore implements Store {
     public synchronized void delete() {
         files.values().forEach(it -> it.truncate(0));
         files.clear();
+        quota.close();
     }
 
     @Override
@@ -99,7 +95,7 @@ final class MemoryStore implements Store {
 
     private String full() {
         return "the %s of memory for results are used up, and %s; choose another spool folder: --spool DIR".formatted(
-                room(), why);
+                room, why);
     }
 
     @Override
@@ -126,6 +122,6 @@ final class MemoryStore implements Store {
     @Override
     public String notice() {
         return "results wait in memory, %s at most, and do not survive a crash, because %s; choose another spool folder: --spool DIR"
-                .formatted(room(), why);
+                .formatted(room, why);
     }
 }

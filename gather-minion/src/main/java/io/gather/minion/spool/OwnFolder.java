@@ -41,7 +41,7 @@ final class OwnFolder {
         Files.setPosixFilePermissions(folder, OURS);
     }
 
-    private static Object ownId(Path somewhere) throws IOException {
+    static Object ownId(Path somewhere) throws IOException {
         Path probe = Files.createTempFile(somewhere, ".gather-", null, PosixFilePermissions
                 .asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {

@@ -1,44 +1,65 @@
 package io.gather.minion.spool;
 
-import io.gather.core.units.ByteSize;
-
-/** Memory for results. A little is held back, so that results can be told of even when it is full. */
+/** One run's memory for results. A little is held back, so that results can be told of even when it is full. */
 final class Quota {
     private static final int RESERVE = 256 << 10;
 
-    private final long limit;
+    /** Guards this too. */
+    private final Memory memory;
+    private final long part;
     private long used;
     private long reserve = RESERVE;
 
-    Quota(ByteSize limit) {
-        this.limit = limit.bytes();
+    /** @param part what no other run takes */
+    Quota(Memory memory, long part) {
+        this.memory = memory;
+        this.part = part;
     }
 
-    synchronized boolean take(long bytes) {
-        if (bytes > left()) {
-            return false;
+    boolean take(long bytes) {
+        synchronized (memory) {
+            if (bytes > left()) {
+                return false;
+            }
+            used += bytes;
+            return true;
         }
-        used += bytes;
-        return true;
     }
 
-    synchronized void give(long bytes) {
-        used -= bytes;
-    }
-
-    synchronized long left() {
-        return limit - used - reserve;
-    }
-
-    synchronized boolean useReserve() {
-        boolean there = reserve > 0;
-        reserve = 0;
-        return there;
-    }
-
-    synchronized void holdBack() {
-        if (reserve == 0 && left() >= RESERVE) {
-            reserve = RESERVE;
+    void give(long bytes) {
+        synchronized (memory) {
+            used -= bytes;
         }
+    }
+
+    long left() {
+        synchronized (memory) {
+            return memory.left(this, used) - reserve;
+        }
+    }
+
+    boolean useReserve() {
+        synchronized (memory) {
+            boolean there = reserve > 0;
+            reserve = 0;
+            return there;
+        }
+    }
+
+    void holdBack() {
+        synchronized (memory) {
+            if (reserve == 0 && left() >= RESERVE) {
+                reserve = RESERVE;
+            }
+        }
+    }
+
+    /** What other runs may not take. */
+    long claim() {
+        return Math.max(used, part);
+    }
+
+    void close() {
+        memory.close(this);
     }
 }

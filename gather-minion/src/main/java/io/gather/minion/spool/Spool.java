@@ -37,37 +37,39 @@ public final class Spool implements Closeable {
     /**
      * Makes the spool, or opens the one that an earlier run of the same gather left; its plan goes on then. Where the disk would
      * hold less than memory does, or cannot be written, everything is in memory and nothing on the node.
+     *
+     * @param owner is there as long as somebody may come for the spool
      */
-    public static Spool open(Path base, Plan plan) {
+    public static Spool open(Path base, Plan plan, Path owner, Memory memory) {
         SpoolFolder folder = new SpoolFolder(base, plan.gather(), plan.node());
-        String narrow = folder.isThere() ? null : Space.tooSmall(base, plan.limits().leaveFree(), MemoryStore.room());
+        String narrow = folder.isThere() ? null : Space.tooSmall(base, plan.limits().leaveFree(), memory.room());
         if (narrow != null) {
-            return inMemory(plan, narrow);
+            return inMemory(plan, memory, narrow);
         }
         boolean present = folder.isThere();
         try {
-            return onDisk(folder, plan);
+            return onDisk(folder, plan, owner);
         } catch (IOException e) {
             if (!present) {
                 discard(folder);
             }
-            return inMemory(plan, "spool " + base + " cannot be used: " + Space.words(e));
+            return inMemory(plan, memory, "spool " + base + " cannot be used: " + Space.words(e));
         }
     }
 
-    private static Spool onDisk(SpoolFolder folder, Plan plan) throws IOException {
+    private static Spool onDisk(SpoolFolder folder, Plan plan, Path owner) throws IOException {
         FileChannel lock = folder.lock();
         try {
             DiskStore store = new DiskStore(folder, new Space(folder.path(), plan.limits().leaveFree()));
-            return new Spool(store, new DiskLedger(store, lock, plan));
+            return new Spool(store, new DiskLedger(store, lock, plan, owner));
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
         }
     }
 
-    private static Spool inMemory(Plan plan, String why) {
-        return new Spool(new MemoryStore(plan.limits(), why), new MemoryLedger(plan));
+    private static Spool inMemory(Plan plan, Memory memory, String why) {
+        return new Spool(new MemoryStore(memory, plan.limits(), why), new MemoryLedger(plan));
     }
 
     private static void discard(SpoolFolder half) {

@@ -14,7 +14,11 @@ import io.gather.core.files.Trees;
 
 /** {@code <base>/gather-<id>/<node>/}. */
 record SpoolFolder(Path base, String gather, String node) {
-    private static final String PREFIX = "gather-";
+    static final String PREFIX = "gather-";
+    static final String PLAN = "plan.json";
+    static final String LOCK = "lock";
+    /** Where whoever made it keeps what he needs to go on. */
+    static final String OWNER = "overlord";
 
     SpoolFolder {
         check(gather);
@@ -26,7 +30,7 @@ record SpoolFolder(Path base, String gather, String node) {
     }
 
     Path planFile() {
-        return path().resolve("plan.json");
+        return path().resolve(PLAN);
     }
 
     /** Whether an earlier run of the same gather left something. */
@@ -39,7 +43,7 @@ record SpoolFolder(Path base, String gather, String node) {
         Files.createDirectories(base);
         OwnFolder.open(base, PREFIX + gather);
         OwnFolder.open(base.resolve(PREFIX + gather), node);
-        FileChannel lock = FileChannel.open(path().resolve("lock"), StandardOpenOption.CREATE,
+        FileChannel lock = FileChannel.open(path().resolve(LOCK), StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE);
         try {
             if (lock.tryLock() == null) {
@@ -53,6 +57,10 @@ record SpoolFolder(Path base, String gather, String node) {
             lock.close();
             throw e;
         }
+    }
+
+    Path ownerFile() {
+        return path().resolve(OWNER);
     }
 
     void delete() throws IOException {

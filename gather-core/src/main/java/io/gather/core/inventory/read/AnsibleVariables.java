@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.gather.core.inventory.Access;
 import io.gather.core.inventory.Node;
+import io.gather.core.inventory.Reach;
 import io.gather.core.inventory.read.AnsibleGroup.Variable;
 import org.jspecify.annotations.Nullable;
 
-/** What a host's variables say about the way there. Of the others nothing is kept: they may be anything, passwords too. */
+/** What a host's variables say about how it is reached. Of the others nothing is kept: they may be anything, passwords too. */
 final class AnsibleVariables {
     private static final Pattern JUMP = Pattern
             .compile("(?:^|\\s)(?:-J\\s*|-o\\s*[\"']?ProxyJump[= ]\\s*)([^\\s\"']+)", Pattern.CASE_INSENSITIVE);
@@ -38,21 +38,36 @@ final class AnsibleVariables {
             }
         }
         String host = text("ansible_host", "ansible_ssh_host");
-        boolean local = "local".equals(text("ansible_connection"));
         String key = text("ansible_ssh_private_key_file", "ansible_private_key_file");
         Path path = key == null ? null : Places.expanded(key);
-        Access access = new Access(text("ansible_user", "ansible_ssh_user"), port(), path, jump(),
-                truth("ansible_become"));
-        return new Node(name, local ? Node.LOCAL_ADDRESS : host == null ? name : host, null, access, Map.of());
+        Reach.Ssh ssh = new Reach.Ssh(text("ansible_user", "ansible_ssh_user"),
+                port("ansible_port", "ansible_ssh_port"), path, jump(), truth("ansible_become"));
+        Reach reach = Reach.named(word(), ssh, port("gather_port"), Map.of());
+        String address = host == null ? name : host;
+        return new Node(name, address, null, ssh, Map.of()).withReach(Node.reach(address, reach));
     }
 
-    private @Nullable Integer port() {
-        String text = text("ansible_port", "ansible_ssh_port");
+    /** Ansible's own word for a connection says of ours no more than whether it is to this machine. */
+    private String word() {
+        String told = text("gather_reach");
+        if (told == null) {
+            return "local".equals(text("ansible_connection")) ? Reach.LOCAL : Reach.SSH;
+        }
+        if (!Reach.WORD.matcher(told).matches()) {
+            problem("gather_reach", "'" + told + "' is no reach; write " + Reach.LOCAL + ", " + Reach.SSH + ", "
+                    + Reach.RPC + ", or the name of a plugin's");
+            return Reach.SSH;
+        }
+        return told;
+    }
+
+    private @Nullable Integer port(String... names) {
+        String text = text(names);
         if (text == null) {
             return null;
         }
         if (!text.matches("\\d{1,5}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > 65_535) {
-            problem("ansible_port", "'" + text + "' is no port");
+            problem(names[0], "'" + text + "' is no port");
             return null;
         }
         return Integer.valueOf(text);

@@ -2,11 +2,12 @@ package io.gather.core.inventory.read;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.gather.core.inventory.Access;
 import io.gather.core.inventory.Node;
+import io.gather.core.inventory.Reach;
 import io.gather.core.nodeset.NodeSet;
 import io.gather.core.nodeset.NodeSetException;
 import org.jspecify.annotations.Nullable;
@@ -54,18 +55,18 @@ final class HostsInventory {
             lines.problem(line, column, "'" + word + "' is no host; write name, name[1-9], or user@name:port");
             return;
         }
-        Access access = new Access(host.group("user"), port, (Path) null, null, false);
+        Reach.Ssh ssh = new Reach.Ssh(host.group("user"), port, (Path) null, null, false);
         String six = host.group("six");
         try {
             for (String name : six == null ? NodeSet.parse(host.group("set")) : List.of(six)) {
-                add(nodes, new Node(name, name, null, access, java.util.Map.of()), line);
+                add(nodes, new Node(name, name, null, Node.reach(name, ssh), Map.of()), line);
             }
         } catch (NodeSetException e) {
             lines.problem(line, column, String.valueOf(e.getMessage()));
         }
     }
 
-    /** The same host twice is no mistake of a list, but two ways to it are. */
+    /** The same host twice is no mistake of a list, but two of it that differ are. */
     private void add(NodeList nodes, Node node, int line) {
         @Nullable
         Node before = nodes.has(node.name()) ? nodes.node(node.name()) : null;

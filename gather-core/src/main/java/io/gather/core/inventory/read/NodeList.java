@@ -48,6 +48,11 @@ final class NodeList {
         return nodes.putIfAbsent(node.name(), node) == null ? "" : "there are two nodes '" + node.name() + "'";
     }
 
+    /** @param decided a node that is there, as it is reached after all */
+    void reach(Node decided) {
+        nodes.put(decided.name(), decided);
+    }
+
     boolean has(String name) {
         return nodes.containsKey(name);
     }

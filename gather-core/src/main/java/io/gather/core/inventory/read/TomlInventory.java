@@ -1,19 +1,22 @@
 package io.gather.core.inventory.read;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import io.gather.core.inventory.Access;
 import io.gather.core.inventory.Node;
+import io.gather.core.inventory.Reach;
+import io.gather.core.nodeset.Groups;
 import io.gather.core.nodeset.NodeSet;
 import io.gather.core.nodeset.NodeSetException;
+import io.gather.core.toml.NearestName;
 import io.gather.core.toml.Problems;
 import io.gather.core.toml.TomlFile;
 import io.gather.core.toml.TomlSection;
-import org.jspecify.annotations.Nullable;
 
 /** Ours. An entry may stand for many nodes. */
 final class TomlInventory {
@@ -21,7 +24,9 @@ final class TomlInventory {
 
     private final NodeList nodes;
     private final Problems problems;
-    private Access usual = Access.USUAL;
+    private final List<Entry> entries = new ArrayList<>();
+    private final Map<String, TomlReach> routes = new HashMap<>();
+    private TomlReach usual = TomlReach.NOTHING;
 
     TomlInventory(NodeList nodes, Problems problems) {
         this.nodes = nodes;
@@ -40,15 +45,51 @@ final class TomlInventory {
         shared(top);
         TomlSection defaults = top.section("defaults");
         if (defaults != null) {
-            usual = access(defaults);
+            usual = TomlReach.read(defaults, nodes);
             defaults.done();
         }
         top.sections("nodes").forEach(this::entry);
-        TomlSection groups = top.section("groups");
+        TomlSection section = top.section("groups");
+        TomlGroups groups = section == null ? null : new TomlGroups(section, nodes);
         if (groups != null) {
-            new TomlGroups(groups, nodes).read();
+            groups.read();
         }
+        top.sections("routes").forEach(route -> route(route, groups == null ? Groups.NONE : groups));
+        entries.forEach(this::decide);
         top.done();
+    }
+
+    /** What one section says of its nodes, until all is known about how they are reached. */
+    private record Entry(TomlSection section, List<String> names, TomlReach own) {}
+
+    /** How the nodes of a set are reached; of two such sections the later one counts. */
+    private void route(TomlSection section, Groups groups) {
+        String expression = section.required("nodes");
+        TomlReach said = TomlReach.read(section, nodes);
+        section.done();
+        if (expression.isEmpty()) {
+            return;
+        }
+        try {
+            for (String name : NodeSet.parse(expression, groups)) {
+                if (!nodes.has(name)) {
+                    section.problem("nodes", "there is no node '" + name + "'"
+                            + NearestName.hint(name, nodes.names()));
+                    return;
+                }
+                routes.merge(name, said, (before, later) -> later.over(before));
+            }
+        } catch (NodeSetException e) {
+            section.problem("nodes", "'nodes': " + e.getMessage());
+        }
+    }
+
+    private void decide(Entry entry) {
+        for (String name : entry.names()) {
+            Node node = nodes.node(name);
+            TomlReach all = entry.own().over(routes.getOrDefault(name, TomlReach.NOTHING).over(usual));
+            nodes.reach(node.withReach(all.reach(entry.own(), node.address(), entry.section())));
+        }
     }
 
     private void shared(TomlSection top) {
@@ -63,7 +104,7 @@ final class TomlInventory {
         String expression = section.required("name");
         String address = section.string("address");
         Long lnn = section.integer("lnn");
-        Access access = access(section);
+        TomlReach own = TomlReach.read(section, nodes);
         Map<String, String> facts = facts(section);
         section.done();
         if (expression.isEmpty()) {
@@ -76,11 +117,15 @@ final class TomlInventory {
         }
         for (int i = 0; i < names.size(); i++) {
             Integer number = lnn == null ? null : Math.toIntExact(Math.min(lnn + i, Integer.MAX_VALUE));
-            String wrong = nodes.add(new Node(names.get(i), addresses.get(i), number, access, facts));
+            String wrong = nodes.add(
+                    new Node(names.get(i), addresses.get(i), number,
+                            Node.reach(addresses.get(i), Reach.Ssh.USUAL), facts));
             if (!wrong.isEmpty()) {
                 section.problem("name", wrong);
+                return;
             }
         }
+        entries.add(new Entry(section, names, own));
     }
 
     private List<String> names(TomlSection section, String key, String expression) {
@@ -129,29 +174,6 @@ final class TomlInventory {
 
     private static boolean digit(char c) {
         return c >= '0' && c <= '9';
-    }
-
-    private Access access(TomlSection section) {
-        Long port = section.integer("port");
-        if (port != null && (port < 1 || port > 65_535)) {
-            section.problem("port", "'port' must be 1 to 65535, not " + port);
-            port = null;
-        }
-        for (String secret : List.of("password", "sudo_password", "passphrase")) {
-            if (section.has(secret)) {
-                nodes.warn("'" + secret
-                        + "' in the inventory is ignored: passwords are asked for, or come from ssh-agent");
-            }
-        }
-        String key = section.string("key");
-        return new Access(or(section.string("user"), usual.user()),
-                port == null ? usual.port() : (Integer) port.intValue(),
-                key == null ? usual.key() : Places.expanded(key), or(section.string("jump"), usual.jump()),
-                section.bool("sudo", usual.sudo()));
-    }
-
-    private static @Nullable String or(@Nullable String told, @Nullable String usual) {
-        return told == null ? usual : told;
     }
 
     private static Map<String, String> facts(TomlSection section) {

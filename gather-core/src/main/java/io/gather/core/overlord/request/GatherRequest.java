@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the user asks for.
  *
+ * @param lane which other gathers of the cluster may be under way meanwhile: those of other lanes
  * @param since only files modified since then; null: of any age
  * @param files more paths to gather from every node
  * @param commands more command lines to run on every node
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param means by what it is done, for such a process too
  * @param commandLine as typed, secrets masked
  */
-public record GatherRequest(String cluster, Path output, String prefix, Selection selection,
+public record GatherRequest(String cluster, Lane lane, Path output, String prefix, Selection selection,
         @Nullable Instant since, List<Path> files,
         List<String> commands, List<String> localCommands, Map<String, Duration> timeouts, Limits limits,
         List<String> uploads, @Nullable String caseId, @Nullable String label, SshSettings ssh,

@@ -21,10 +21,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.json.Json;
+import io.gather.core.overlord.request.Lane;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One gather at a time on a cluster. The operating system's file lock decides, so a holder that died holds nothing; what the file
+ * One gather at a time in a lane of a cluster. The operating system's file lock decides, so a holder that died holds nothing; what the file
  * says is for people.
  */
 public final class ClusterLock implements AutoCloseable {
@@ -46,14 +47,14 @@ public final class ClusterLock implements AutoCloseable {
     }
 
     /** @throws GatherException when a living process holds it, saying which */
-    public static ClusterLock take(StateDirectory state, String cluster, Holder holder) {
-        Path file = file(state, cluster);
+    public static ClusterLock take(StateDirectory state, String cluster, Lane lane, Holder holder) {
+        Path file = file(state, cluster, lane);
         try {
             FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ,
                     StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
             if (tryLock(channel) == null) {
                 channel.close();
-                throw held(cluster, file);
+                throw held(cluster, lane, file);
             }
             ClusterLock lock = new ClusterLock(channel);
             lock.write(Json.write(holder.brief()));
@@ -69,8 +70,8 @@ public final class ClusterLock implements AutoCloseable {
     }
 
     /** Who holds the lock now; empty when nobody does. */
-    public static Optional<Holder> holder(StateDirectory state, String cluster) {
-        Path file = file(state, cluster);
+    public static Optional<Holder> holder(StateDirectory state, String cluster, Lane lane) {
+        Path file = file(state, cluster, lane);
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
         }
@@ -85,9 +86,9 @@ public final class ClusterLock implements AutoCloseable {
     }
 
     /** Whether a living process may be at work on this gather: what holds a lock without saying for which might be. */
-    static boolean mayRun(StateDirectory state, GatherId id) throws IOException {
+    public static boolean mayRun(StateDirectory state, GatherId id) throws IOException {
         try (Stream<Path> files = Files.list(state.locks())) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".lock")).toList()) {
+            for (Path file : files.filter(ClusterLock::isOfACluster).toList()) {
                 if (mayHold(file, id)) {
                     return true;
                 }
@@ -109,8 +110,15 @@ public final class ClusterLock implements AutoCloseable {
         }
     }
 
-    private static Path file(StateDirectory state, String cluster) {
-        return state.locks().resolve(cluster.replaceAll("[^A-Za-z0-9_.-]", "_") + ".lock");
+    private static boolean isOfACluster(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.endsWith(".lock") && !name.startsWith("@");
+    }
+
+    /** No cluster's file has an {@code @} in its name. */
+    private static Path file(StateDirectory state, String cluster, Lane lane) {
+        return state.locks()
+                .resolve(StateDirectory.nameOf(cluster) + (lane.isUsual() ? "" : "@" + lane) + ".lock");
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
@@ -121,7 +129,7 @@ public final class ClusterLock implements AutoCloseable {
         }
     }
 
-    private static GatherException held(String cluster, Path file) {
+    private static GatherException held(String cluster, Lane lane, Path file) {
         String who;
         try {
             Holder holder = Json.read(Files.readAllBytes(file), Holder.class);
@@ -131,8 +139,10 @@ public final class ClusterLock implements AutoCloseable {
             who = "another gather that has just begun";
         }
         return new GatherException(Category.REFUSED, "GATHER-7004",
-                "cluster '" + cluster + "' is being gathered by " + who,
-                "", "wait for it, see it with 'gather status', or end it with 'gather stop'");
+                "cluster '" + cluster + "' is being gathered by " + who
+                        + (lane.isUsual() ? "" : ", in the lane '" + lane + "'"),
+                "", "wait for it, see it with 'gather status', end it with 'gather stop', or gather beside it, in"
+                        + " another lane: --lane NAME");
     }
 
     /** The lock holds without a text too: then nobody knows by whom. */

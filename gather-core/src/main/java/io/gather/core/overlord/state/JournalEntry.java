@@ -36,7 +36,7 @@ public sealed interface JournalEntry {
 
     /** A name that is about to be taken for the bundle. It may turn out to be another's; then the next one is. */
     record Claiming(Path folder, String name) implements JournalEntry {
-        BundleFiles files() {
+        public BundleFiles files() {
             return new BundleFiles(folder, name);
         }
     }

@@ -47,6 +47,16 @@ public record StateDirectory(Path path) {
         return create(path.resolve("ended"));
     }
 
+    /** The last full gather of each cluster. */
+    Path full() {
+        return create(path.resolve("full"));
+    }
+
+    /** A name of a file for a cluster. */
+    static String nameOf(String cluster) {
+        return cluster.replaceAll("[^A-Za-z0-9_.-]", "_");
+    }
+
     /** The queue of uploads. */
     public Path uploads() {
         return path.resolve("uploads");

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Random;
 
 import io.gather.core.error.GatherException;
-import io.gather.core.inventory.Access;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
+import io.gather.core.inventory.Reach;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,11 +54,11 @@ class InventoryReaderTest {
         assertThat(inventory.nodes()).extracting(Node::address).containsExactly("10.0.0.11", "10.0.0.12", "10.0.0.13",
                 "10.0.1.1", "10.0.1.2", "local");
         assertThat(inventory.nodes().get(2).lnn()).isEqualTo(3);
-        assertThat(inventory.nodes().get(0).access()).isEqualTo(new Access("root", null, null, null, false));
+        assertThat(inventory.nodes().get(0).reach()).isEqualTo(new Reach.Ssh("root", null, null, null, false));
         assertThat(inventory.nodes().get(0).facts()).containsEntry("rack", "r1");
-        assertThat(inventory.nodes().get(4).access()).isEqualTo(
-                new Access("ops", 2222, Path.of("/k"), "bastion", true));
-        assertThat(inventory.nodes().get(5).isLocal()).isTrue();
+        assertThat(inventory.nodes().get(4).reach()).isEqualTo(
+                new Reach.Ssh("ops", 2222, Path.of("/k"), "bastion", true));
+        assertThat(inventory.nodes().get(5).reach()).isEqualTo(new Reach.Local());
         assertThat(inventory.groups()).isEqualTo(Map.of("first", List.of("node1", "node2"), "all_but",
                 List.of("here", "node1", "node3", "x08", "x09")));
     }
@@ -132,11 +132,11 @@ class InventoryReaderTest {
         Inventory inventory = text.inventory();
         assertThat(inventory.nodes()).extracting(Node::name).containsExactly("bastion", "web01.example.com",
                 "web02.example.com", "web03.example.com", "alone", "db-a", "db-b", "db-c");
-        assertThat(access(inventory, "web02.example.com")).isEqualTo(new Access("www", 2222, null, null, true));
-        assertThat(access(inventory, "alone")).isEqualTo(new Access("ops", null, null, null, true));
-        assertThat(access(inventory, "db-b"))
-                .isEqualTo(new Access("dba", null, Path.of("/keys/db"), "ops@bastion", true));
-        assertThat(access(inventory, "bastion")).isEqualTo(Access.USUAL);
+        assertThat(reach(inventory, "web02.example.com")).isEqualTo(new Reach.Ssh("www", 2222, null, null, true));
+        assertThat(reach(inventory, "alone")).isEqualTo(new Reach.Ssh("ops", null, null, null, true));
+        assertThat(reach(inventory, "db-b"))
+                .isEqualTo(new Reach.Ssh("dba", null, Path.of("/keys/db"), "ops@bastion", true));
+        assertThat(reach(inventory, "bastion")).isEqualTo(Reach.Ssh.USUAL);
         assertThat(inventory.groups()).containsEntry("db", List.of("db-a", "db-b", "db-c"))
                 .containsEntry("ungrouped", List.of("bastion")).containsKeys("web", "site");
         assertThat(inventory.groups().get("site")).hasSize(7);
@@ -169,8 +169,8 @@ class InventoryReaderTest {
         Inventory inventory = text.inventory();
         assertThat(inventory.nodes()).extracting(Node::name).containsExactly("mail.example.com", "web1", "web2", "web9",
                 "db1");
-        assertThat(access(inventory, "web9")).isEqualTo(new Access("ops", 2222, null, null, false));
-        assertThat(access(inventory, "db1")).isEqualTo(new Access("dba", null, null, null, true));
+        assertThat(reach(inventory, "web9")).isEqualTo(new Reach.Ssh("ops", 2222, null, null, false));
+        assertThat(reach(inventory, "db1")).isEqualTo(new Reach.Ssh("dba", null, null, null, true));
         assertThat(inventory.groups()).isEqualTo(Map.of("web", List.of("web1", "web2", "web9"), "db",
                 List.of("db1", "web9")));
         assertThat(text.warnings()).singleElement().asString().doesNotContain("secret");
@@ -206,7 +206,7 @@ class InventoryReaderTest {
         assertThat(inventory.nodes()).extracting(Node::name).containsExactly("node1", "node2", "node3", "gpu7",
                 "store1",
                 "2001:db8::1");
-        assertThat(access(inventory, "store1")).isEqualTo(new Access("root", 2222, null, null, false));
+        assertThat(reach(inventory, "store1")).isEqualTo(new Reach.Ssh("root", 2222, null, null, false));
     }
 
     @Test
@@ -255,8 +255,90 @@ class InventoryReaderTest {
         }
     }
 
-    private static Access access(Inventory inventory, String name) {
-        return inventory.nodes().stream().filter(node -> node.name().equals(name)).findFirst().orElseThrow().access();
+    @Test
+    void aNodeItsGroupOrAllSayHowTheyAreReached() {
+        Inventory inventory = read("x.toml", """
+                [defaults]
+                user = "root"
+                port = 22
+                [[nodes]]
+                name = "n[1-4]"
+                [[nodes]]
+                name = "m[1-2]"
+                reach = "ssh"
+                user = "ops"
+                [[nodes]]
+                name = "box"
+                reach = "console"
+                options = { line = "4" }
+                [[nodes]]
+                name = "here"
+                reach = "local"
+                [groups]
+                blue = "n[2-3],m1"
+                [[routes]]
+                nodes = "@blue"
+                reach = "rpc"
+                port = 7443
+                [[routes]]
+                nodes = "n3"
+                port = 7444
+                """).inventory();
+        assertThat(reach(inventory, "n1")).isEqualTo(new Reach.Ssh("root", 22, null, null, false));
+        assertThat(reach(inventory, "n2")).isEqualTo(new Reach.Rpc(7443));
+        assertThat(reach(inventory, "n3")).isEqualTo(new Reach.Rpc(7444));
+        assertThat(reach(inventory, "m1")).isEqualTo(new Reach.Ssh("ops", null, null, null, false));
+        assertThat(reach(inventory, "m2")).isEqualTo(new Reach.Ssh("ops", 22, null, null, false));
+        assertThat(reach(inventory, "box")).isEqualTo(new Reach.Plugin("console", Map.of("line", "4")));
+        assertThat(reach(inventory, "here")).isEqualTo(new Reach.Local());
+        assertThat(inventory.nodes().getLast().address()).isEqualTo("local");
+    }
+
+    @Test
+    void whatAReachHasNoUseForIsAMistake() {
+        assertThatThrownBy(() -> read("x.toml", """
+                [[nodes]]
+                name = "a"
+                reach = "rpc"
+                user = "root"
+                [[nodes]]
+                name = "b"
+                reach = "R P C"
+                [[nodes]]
+                name = "c"
+                options = { line = "4" }
+                [[nodes]]
+                name = "d"
+                address = "local"
+                reach = "rpc"
+                [[routes]]
+                nodes = "a,e"
+                reach = "ssh"
+                """)).isInstanceOf(GatherException.class).hasMessageContaining("5 problems")
+                .hasMessageContaining("'user' means nothing to the reach rpc")
+                .hasMessageContaining("'R P C' is no reach; write local, ssh, rpc")
+                .hasMessageContaining("'options' means nothing to the reach ssh")
+                .hasMessageContaining("the address 'local' is this machine")
+                .hasMessageContaining("there is no node 'e'");
+    }
+
+    @Test
+    void ansiblesVariablesSayItToo() {
+        Inventory inventory = read("hosts.ini", """
+                [web]
+                web1 gather_reach=ssh ansible_user=www
+                web2
+                here ansible_connection=local
+                [web:vars]
+                gather_reach=rpc
+                gather_port=7443
+                """).inventory();
+        assertThat(reach(inventory, "web1")).isEqualTo(new Reach.Ssh("www", null, null, null, false));
+        assertThat(reach(inventory, "web2")).isEqualTo(new Reach.Rpc(7443));
+    }
+
+    private static Reach reach(Inventory inventory, String name) {
+        return inventory.nodes().stream().filter(node -> node.name().equals(name)).findFirst().orElseThrow().reach();
     }
 
     private static InventoryText read(String name, String text) {

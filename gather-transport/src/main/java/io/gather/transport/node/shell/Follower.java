@@ -48,7 +48,7 @@ final class Follower {
     private boolean closed;
     private boolean begun;
     private boolean connected;
-    private @Nullable ResultMode way;
+    private @Nullable ResultMode session;
     private @Nullable Thread thread;
 
     private @Nullable Judge judge;
@@ -185,7 +185,7 @@ final class Follower {
                 if (closed) {
                     return;
                 }
-                way = open;
+                session = open;
             }
             byte[] first = java.util.Arrays.copyOf(script, script.length + upload.bytes().length);
             System.arraycopy(upload.bytes(), 0, first, script.length, upload.bytes().length);
@@ -201,7 +201,7 @@ final class Follower {
         } finally {
             orders.endSession();
             synchronized (this) {
-                way = null;
+                session = null;
                 connected = false;
                 sessions++;
             }
@@ -359,8 +359,8 @@ final class Follower {
     void stop() {
         orders.stop();
         synchronized (this) {
-            if (streamed != null && way != null) {
-                way.close();
+            if (streamed != null && session != null) {
+                session.close();
             }
         }
     }
@@ -372,8 +372,8 @@ final class Follower {
         synchronized (this) {
             closed = true;
             own = thread;
-            if (way != null) {
-                way.close();
+            if (session != null) {
+                session.close();
             }
         }
         if (own != null) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
-/** A command under way on a node. Its input and its output may be used by one thread each. Closing ends the way to it. */
+/** A command under way on a node. Its input and its output may be used by one thread each. Closing ends its connection. */
 public interface NodeShell extends AutoCloseable {
     /** Where the command reads. Writing to a command that has gone is an IOException. */
     OutputStream input();

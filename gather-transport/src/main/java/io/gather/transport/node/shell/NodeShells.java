@@ -7,13 +7,11 @@ import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
 
 /**
- * The way to nodes' shells. Safe for several threads; all calls block, are bounded in time, and honour interruption.
+ * Opens nodes' shells. Safe for several threads; all calls block, are bounded in time, and honour interruption.
  */
 public interface NodeShells {
-    boolean supports(Node node);
-
     /**
-     * Runs a command line on a node, with the rights that {@link io.gather.core.inventory.Access} asks for. What the login
+     * Runs a command line on a node, with the rights that the node's {@link io.gather.core.inventory.Reach} asks for. What the login
      * prints, such as banners and profiles' text, may come before the command's own output.
      *
      * @param line harmless to every login shell: words of letters, digits and {@code /._-}, and text in single quotes

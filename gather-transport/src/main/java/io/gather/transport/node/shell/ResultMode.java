@@ -35,7 +35,7 @@ final class ResultMode implements AutoCloseable {
         return "gather:" + HexFormat.of().formatHex(bytes);
     }
 
-    /** Opens a shell that runs a script, which is sent by whoever uses the way. */
+    /** Opens a shell that runs a script, which is sent by whoever uses the connection. */
     static ResultMode open(NodeShells shells, Node node, byte[] script, String marker) throws ShellLostException,
             InterruptedException {
         NodeShell shell = shells.open(node, Scripts.line(script));
@@ -81,7 +81,7 @@ final class ResultMode implements AutoCloseable {
         }
     }
 
-    /** Why the output ended: what the way itself knows of it goes before what its reader saw. */
+    /** Why the output ended: what the connection itself knows of it goes before what its reader saw. */
     IOException ended(IOException seen) throws InterruptedException {
         if (output.isLost()) {
             return new ShellLostException("no answer any more", seen);

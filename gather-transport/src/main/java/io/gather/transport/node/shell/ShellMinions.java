@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
@@ -12,6 +14,7 @@ import java.util.random.RandomGenerator;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
+import io.gather.core.inventory.Reach;
 import io.gather.core.minion.MinionLauncher;
 import io.gather.core.minion.MinionRun;
 import io.gather.core.minion.NodeFacts;
@@ -47,14 +50,14 @@ public final class ShellMinions implements MinionLauncher {
         this.scripts = new Scripts(spoolBase.toString(), level);
     }
 
-    /** The script that runs this plan, for people to read before it does. */
-    public String script(Plan plan) {
-        return scripts.minion(plan);
+    @Override
+    public Optional<String> script(Node node, Plan plan) {
+        return Optional.of(scripts.minion(plan));
     }
 
     @Override
-    public boolean supports(Node node) {
-        return shells.supports(node);
+    public Set<String> reaches() {
+        return Set.of(Reach.SSH);
     }
 
     @Override
@@ -70,13 +73,13 @@ public final class ShellMinions implements MinionLauncher {
         FoundFacts found = new FoundFacts(clock.instant());
         Tries tries = new Tries(3, Duration.ofSeconds(30), random, new CountDownLatch(1));
         while (true) {
-            try (ResultMode way = ResultMode.open(shells, node, script, marker)) {
-                way.input().write(script);
-                way.input().flush();
-                way.begin();
-                for (Frame frame = way.frames().next(); !(frame instanceof Frame.End); frame = way.frames().next()) {
+            try (ResultMode session = ResultMode.open(shells, node, script, marker)) {
+                session.input().write(script);
+                session.input().flush();
+                session.begin();
+                for (Frame frame = session.frames().next(); !(frame instanceof Frame.End); frame = session.frames().next()) {
                     if (frame == null) {
-                        throw way.ended(new IOException("the connection ended"));
+                        throw session.ended(new IOException("the connection ended"));
                     }
                     found.add(frame, clock);
                 }
@@ -119,18 +122,18 @@ public final class ShellMinions implements MinionLauncher {
         byte[] script = scripts.discard(marker, gather, node.name());
         Tries tries = new Tries(3, Duration.ofSeconds(30), random, new CountDownLatch(1));
         while (true) {
-            try (ResultMode way = ResultMode.open(shells, node, script, marker)) {
-                way.input().write(script);
-                way.input().flush();
-                way.begin();
-                Frame frame = way.frames().next();
+            try (ResultMode session = ResultMode.open(shells, node, script, marker)) {
+                session.input().write(script);
+                session.input().flush();
+                session.begin();
+                Frame frame = session.frames().next();
                 if (frame instanceof Frame.Gone gone) {
                     if (gone.left().size() != 1 || !gone.left().getFirst().equals("0")) {
                         throw new Remains(gone.left());
                     }
                     return;
                 }
-                throw way.ended(new IOException("the connection ended"));
+                throw session.ended(new IOException("the connection ended"));
             } catch (Remains e) {
                 throw e;
             } catch (IOException e) {

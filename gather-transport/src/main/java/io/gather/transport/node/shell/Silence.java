@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** Ends the way to a node that lets its reader wait for too long. Reading blocks, so another thread watches. */
+/** Ends the connection to a node that lets its reader wait for too long. Reading blocks, so another thread watches. */
 final class Silence extends FilterInputStream {
     private volatile Duration patience;
     private final Runnable end;
@@ -37,7 +37,7 @@ final class Silence extends FilterInputStream {
         patience = other;
     }
 
-    /** Whether it was the silence that ended the way. */
+    /** Whether it was the silence that ended the connection. */
     boolean isLost() {
         return lost;
     }

@@ -21,12 +21,12 @@ public final class OpenSsh implements NodeShells, AutoCloseable {
     private final SshOptions options;
     private final SecretSource secrets;
     private final Map<String, String> environment;
-    private final Map<String, NodeWay> nodes = new ConcurrentHashMap<>();
+    private final Map<String, Route> nodes = new ConcurrentHashMap<>();
     private @Nullable Clients clients;
     private boolean closed;
 
     /** How one node is reached. */
-    private record NodeWay(NodeLink link, @Nullable Sudo sudo) {}
+    private record Route(NodeLink link, @Nullable Sudo sudo) {}
 
     /** @param environment of this process: where programs are, where the agent listens */
     public OpenSsh(SshOptions options, SecretSource secrets, Map<String, String> environment) {
@@ -36,20 +36,15 @@ public final class OpenSsh implements NodeShells, AutoCloseable {
     }
 
     @Override
-    public boolean supports(Node node) {
-        return !node.isLocal();
-    }
-
-    @Override
     public NodeShell open(Node node, String line) throws ShellLostException, InterruptedException {
         Clients started = clients();
-        NodeWay way = nodes.computeIfAbsent(node.name(), _ -> way(node, started));
-        return way.sudo() == null ? way.link().open(line) : way.sudo().open(line);
+        Route route = nodes.computeIfAbsent(node.name(), _ -> route(node, started));
+        return route.sudo() == null ? route.link().open(line) : route.sudo().open(line);
     }
 
-    private NodeWay way(Node node, Clients started) {
+    private Route route(Node node, Clients started) {
         NodeLink link = new NodeLink(node, options, started, secrets);
-        return new NodeWay(link, options.accessTo(node).sudo() ? new Sudo(link) : null);
+        return new Route(link, options.to(node).sudo() ? new Sudo(link) : null);
     }
 
     @Override
@@ -59,9 +54,9 @@ public final class OpenSsh implements NodeShells, AutoCloseable {
 
     @Override
     public void leave(Node node) {
-        NodeWay way = nodes.get(node.name());
-        if (way != null) {
-            way.link().close();
+        Route route = nodes.get(node.name());
+        if (route != null) {
+            route.link().close();
         }
     }
 
@@ -86,7 +81,7 @@ public final class OpenSsh implements NodeShells, AutoCloseable {
             closed = true;
             started = clients;
         }
-        nodes.values().forEach(way -> way.link().close());
+        nodes.values().forEach(route -> route.link().close());
         if (started == null) {
             return;
         }

@@ -11,7 +11,7 @@ import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
 
 /**
- * One way for the way to a node to fail: what OpenSSH, PAM or the node print, and what we make of it.
+ * Why a node is not reached: what OpenSSH, PAM or the node print, and what we make of it.
  *
  * @param what may hold {@code {1}} for a group of the pattern and {@code {0}} for the line in which it was found
  * @param remedy as {@code what}; {@code {ssh}} is the command that does the same by hand

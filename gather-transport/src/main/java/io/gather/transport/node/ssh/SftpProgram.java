@@ -70,7 +70,7 @@ public final class SftpProgram implements AutoCloseable {
     private static Clients open(Map<String, String> environment) {
         SshOptions usual = SshOptions.usual();
         return Clients.open(new SshOptions("sftp", usual.config(), usual.options(), usual.connectTimeout(),
-                usual.aliveInterval(), usual.aliveCount(), usual.acceptNew(), usual.access(), usual.sockets()),
+                usual.aliveInterval(), usual.aliveCount(), usual.acceptNew(), usual.reach(), usual.sockets()),
                 environment);
     }
 

@@ -6,13 +6,13 @@ import java.util.List;
 
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
-import io.gather.core.inventory.Access;
 import io.gather.core.inventory.Node;
+import io.gather.core.inventory.Reach;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Command lines of {@code ssh} for one node. The client takes the first value it meets for an option, so the order is: what our
- * way of using it rests upon, the operator's options, our defaults; his configuration file decides all the rest.
+ * use of it rests upon, the operator's options, our defaults; his configuration file decides all the rest.
  */
 record SshCommand(SshOptions options, Node node, boolean password, boolean passphrase) {
     static final List<String> ALWAYS = List.of("ControlPersist=no", "EscapeChar=none", "RequestTTY=no",
@@ -20,7 +20,7 @@ record SshCommand(SshOptions options, Node node, boolean password, boolean passp
             "LogLevel=INFO", "VisualHostKey=no", "UpdateHostKeys=no", "NumberOfPasswordPrompts=1");
 
     SshCommand {
-        for (String word : new String[]{node.address(), options.accessTo(node).user(), options.accessTo(node).jump()}) {
+        for (String word : new String[]{node.address(), options.to(node).user(), options.to(node).jump()}) {
             if (word != null && (word.isEmpty() || word.startsWith("-") || !word.chars().allMatch(SshCommand::plain))) {
                 throw new GatherException(Category.USAGE, "GATHER-3317", "not a usable address, user or jump host: '"
                         + word.replaceAll("\\p{Cntrl}", "?") + "'", node.name(), "correct it in the inventory");
@@ -41,7 +41,7 @@ record SshCommand(SshOptions options, Node node, boolean password, boolean passp
         return words;
     }
 
-    /** Runs a command by way of the master; without one, over a connection of its own. */
+    /** Runs a command through the master; without one, over a connection of its own. */
     List<String> shell(String program, @Nullable Path socket, String line) {
         List<String> words = client(program, "no", socket);
         words.add("--");
@@ -80,19 +80,19 @@ record SshCommand(SshOptions options, Node node, boolean password, boolean passp
     }
 
     private void access(List<String> words) {
-        Access access = options.accessTo(node);
-        if (access.user() != null) {
-            words.addAll(List.of("-l", access.user()));
+        Reach.Ssh reach = options.to(node);
+        if (reach.user() != null) {
+            words.addAll(List.of("-l", reach.user()));
         }
-        if (access.port() != null) {
-            words.addAll(List.of("-p", access.port().toString()));
+        if (reach.port() != null) {
+            words.addAll(List.of("-p", reach.port().toString()));
         }
-        if (access.jump() != null) {
-            words.addAll(List.of("-J", access.jump()));
+        if (reach.jump() != null) {
+            words.addAll(List.of("-J", reach.jump()));
         }
-        if (access.key() != null) {
+        if (reach.key() != null) {
             // Without it all of the agent's keys are offered first, and the node may hang up before it sees this one.
-            words.addAll(List.of("-i", access.key().toString(), "-o", "IdentitiesOnly=yes"));
+            words.addAll(List.of("-i", reach.key().toString(), "-o", "IdentitiesOnly=yes"));
         }
     }
 

@@ -8,7 +8,7 @@ import io.gather.transport.node.shell.NodeShell;
 import io.gather.transport.node.shell.ShellLostException;
 import org.jspecify.annotations.Nullable;
 
-/** A command on a node, by way of one client. */
+/** A command on a node, through one client. */
 final class SshSession implements NodeShell {
     private static final int FAILED = 255;
     private static final Duration ENDING = Duration.ofSeconds(1);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Root's rights on one node by {@code sudo}: without a password where that is allowed, and with it where there is one. */
 final class Sudo {
-    private enum Way {
+    private enum Grant {
         FREE,
         PASSWORD
     }
@@ -26,7 +26,7 @@ final class Sudo {
     private final NodeLink link;
     private final SecureRandom random = new SecureRandom();
     private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable Way way;
+    private @Nullable Grant grant;
     private @Nullable GatherException refused;
 
     Sudo(NodeLink link) {
@@ -34,41 +34,41 @@ final class Sudo {
     }
 
     SshSession open(String line) throws ShellLostException, InterruptedException {
-        Way known = way();
+        Grant known = grant();
         return switch (known) {
             case FREE -> link.open("sudo -n -- " + line);
             case PASSWORD -> withPassword(line);
         };
     }
 
-    private Way way() throws ShellLostException, InterruptedException {
+    private Grant grant() throws ShellLostException, InterruptedException {
         lock.lockInterruptibly();
         try {
             if (refused != null) {
                 throw refused;
             }
-            Way known = way == null ? probe() : way;
-            way = known;
+            Grant known = grant == null ? probe() : grant;
+            grant = known;
             return known;
         } finally {
             lock.unlock();
         }
     }
 
-    private Way probe() throws ShellLostException, InterruptedException {
+    private Grant probe() throws ShellLostException, InterruptedException {
         try (SshSession session = link.open(PROBE)) {
             Integer exit = session.await(PATIENCE);
             if (exit == null) {
                 throw link.failures().error("GATHER-3325", "sudo does not answer", "log in and try: sudo -n true");
             }
             if (exit == 0) {
-                return Way.FREE;
+                return Grant.FREE;
             }
             String said = session.stream().textAtEnd();
             if (!SudoReasons.wantsPassword(said)) {
                 throw failure(said);
             }
-            return Way.PASSWORD;
+            return Grant.PASSWORD;
         }
     }
 

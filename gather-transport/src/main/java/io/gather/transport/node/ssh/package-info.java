@@ -1,4 +1,4 @@
-/** The way to nodes over the operator's own OpenSSH client. */
+/** Nodes' shells by the operator's own OpenSSH client. */
 @NullMarked
 package io.gather.transport.node.ssh;
 

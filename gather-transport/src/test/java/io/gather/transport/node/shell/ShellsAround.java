@@ -15,11 +15,6 @@ abstract class ShellsAround implements NodeShells {
     abstract NodeShell change(NodeShell shell);
 
     @Override
-    public boolean supports(Node node) {
-        return shells.supports(node);
-    }
-
-    @Override
     public NodeShell open(Node node, String line) throws ShellLostException, InterruptedException {
         return change(shells.open(node, line));
     }

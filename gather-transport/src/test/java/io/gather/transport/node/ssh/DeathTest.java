@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import io.gather.core.inventory.Access;
+import io.gather.core.inventory.Reach;
 import io.gather.core.inventory.Node;
 import io.gather.fixtures.relay.FaultRelay;
 import io.gather.fixtures.ssh.SshServer;
@@ -65,7 +65,7 @@ class DeathTest {
 
         public static void main(String[] args) throws Exception {
             try (OpenSsh ssh = new OpenSsh(new SshOptions("ssh", Path.of(args[0]), List.of(), Duration.ofSeconds(10),
-                    Duration.ofSeconds(10), 3, false, Access.USUAL, Path.of(args[1])), SecretSource.NONE,
+                    Duration.ofSeconds(10), 3, false, Reach.Ssh.USUAL, Path.of(args[1])), SecretSource.NONE,
                     Map.copyOf(System.getenv()));
                     NodeShell shell = ssh.open(new Node("node", "node"), "sh -c 'echo ready; exec sleep 1000'")) {
                 int next = shell.output().read();

@@ -39,7 +39,7 @@ class FleetTest {
     private static SshOptions options(SshFleet fleet) {
         SshOptions usual = SshOptions.usual();
         return new SshOptions(usual.program(), fleet.home().config(), List.of(), usual.connectTimeout(),
-                usual.aliveInterval(), usual.aliveCount(), false, usual.access(), null);
+                usual.aliveInterval(), usual.aliveCount(), false, usual.reach(), null);
     }
 
     /** More than the JVM gives carriers for: blocked in the kernel, they would hold up all virtual threads. */

@@ -3,7 +3,7 @@ package io.gather.transport.node.ssh;
 import java.util.List;
 
 import io.gather.core.error.GatherException;
-import io.gather.core.inventory.Access;
+import io.gather.core.inventory.Reach;
 import io.gather.core.inventory.Node;
 import io.gather.fixtures.relay.FaultRelay;
 import io.gather.fixtures.ssh.NodeLogin;
@@ -105,7 +105,7 @@ class LoginTest {
     @Test
     void aKeyWithAPassphraseOpensWithIt() throws Exception {
         try (SshServer server = operator.node("node")) {
-            operator.access = new Access(null, null, operator.home.lockedKey(), null, false);
+            operator.reach = new Reach.Ssh(null, null, operator.home.lockedKey(), null, false);
             server.authorize(java.nio.file.Files.readString(
                     operator.home.lockedKey().resolveSibling("id_locked.pub")));
             operator.knowing(null, SshClientHome.PASSPHRASE, null);
@@ -140,7 +140,7 @@ class LoginTest {
         try (SshServer first = operator.node("first");
                 SshServer second = operator.node("second");
                 SshServer node = operator.node("node")) {
-            operator.access = new Access(null, null, null, "first,second", false);
+            operator.reach = new Reach.Ssh(null, null, null, "first,second", false);
 
             assertThat(operator.run("node", "uname -n").output()).isEqualTo("node\n");
             assertThat(first.log()).anyMatch(line -> line.startsWith("Accepted publickey"));
@@ -155,7 +155,7 @@ class LoginTest {
                 SshServer server = strange(ann())) {
             operator.home.configure("jump", jump.address(), jump.port(), "User eve", "BatchMode no");
             jump.authorize("# nobody");
-            operator.access = new Access("ann", null, null, "jump", false);
+            operator.reach = new Reach.Ssh("ann", null, null, "jump", false);
             GatherException refusal = operator.knowing("s3cret €", null, null).refusal("node");
 
             assertThat(refusal.code()).isEqualTo("GATHER-3319");

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.gather.core.error.GatherException;
-import io.gather.core.inventory.Access;
+import io.gather.core.inventory.Reach;
 import io.gather.core.inventory.Node;
 import io.gather.fixtures.ssh.NodeSetup;
 import io.gather.fixtures.ssh.SshClientHome;
@@ -19,13 +19,13 @@ import io.gather.transport.node.shell.NodeShell;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 
-/** A real client and what it needs, for tests of the way to real servers. */
+/** A real client and what it needs, for tests of reaching real servers. */
 final class Operator implements AutoCloseable {
     static final Duration LONG = Duration.ofSeconds(20);
 
     final SshClientHome home = SshClientHome.create();
     final Map<String, String> environment = new HashMap<>(System.getenv());
-    Access access = Access.USUAL;
+    Reach.Ssh reach = Reach.Ssh.USUAL;
     List<String> options = List.of();
     boolean acceptNew;
     Duration connectTimeout = Duration.ofSeconds(10);
@@ -43,12 +43,12 @@ final class Operator implements AutoCloseable {
     }
 
     Operator as(String user) {
-        access = new Access(user, null, null, null, false);
+        reach = new Reach.Ssh(user, null, null, null, false);
         return this;
     }
 
     Operator bySudo(String user) {
-        access = new Access(user, null, null, null, true);
+        reach = new Reach.Ssh(user, null, null, null, true);
         return this;
     }
 
@@ -60,7 +60,7 @@ final class Operator implements AutoCloseable {
     synchronized OpenSsh ssh() {
         if (ssh == null) {
             ssh = new OpenSsh(new SshOptions(program, home.config(), options, connectTimeout, Duration.ofSeconds(2), 2,
-                    acceptNew, access, null), secrets, environment);
+                    acceptNew, reach, null), secrets, environment);
         }
         return ssh;
     }

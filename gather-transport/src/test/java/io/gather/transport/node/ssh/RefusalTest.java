@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.gather.core.error.GatherException;
-import io.gather.core.inventory.Access;
+import io.gather.core.inventory.Reach;
 import io.gather.core.inventory.Node;
 import io.gather.fixtures.ssh.NodeLogin;
 import io.gather.fixtures.ssh.Sickness;
@@ -149,7 +149,7 @@ class RefusalTest {
         }
         operator.home.configure("jump", "127.0.0.1", port);
         operator.home.configure("node", "127.0.0.1", 22);
-        operator.access = new Access(null, null, null, "jump", false);
+        operator.reach = new Reach.Ssh(null, null, null, "jump", false);
 
         refused("GATHER-3302", "127.0.0.1 port " + port);
     }
@@ -158,7 +158,7 @@ class RefusalTest {
     void aJumpHostThatForwardsNothingIsSaid() {
         try (SshServer jump = operator.node("jump", Trait.config("AllowTcpForwarding no"))) {
             operator.home.configure("node", "127.0.0.1", 22);
-            operator.access = new Access(null, null, null, "jump", false);
+            operator.reach = new Reach.Ssh(null, null, null, "jump", false);
 
             refused("GATHER-3316");
             assertThat(jump.log()).isNotEmpty();

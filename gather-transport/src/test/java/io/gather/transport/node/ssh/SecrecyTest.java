@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
-import io.gather.core.inventory.Access;
+import io.gather.core.inventory.Reach;
 import io.gather.core.inventory.Node;
 import io.gather.fixtures.ssh.NodeLogin;
 import io.gather.fixtures.ssh.SshServer;
@@ -34,11 +34,11 @@ class SecrecyTest {
                 SshServer server = operator.node("node", NodeLogin.account("ann"), NodeLogin.password("ann", PASSWORD),
                         NodeLogin.sudoWithPassword("ann"))) {
             server.authorize("# nobody");
-            operator.access = new Access("ann", null, operator.home.lockedKey(), null, true);
+            operator.reach = new Reach.Ssh("ann", null, operator.home.lockedKey(), null, true);
             Path sockets = Files.createTempDirectory(Path.of("/tmp"), "g");
             Thread watcher = Thread.ofPlatform().start(() -> watch(sockets));
             try (OpenSsh ssh = new OpenSsh(new SshOptions("ssh", operator.home.config(), List.of(),
-                    operator.connectTimeout, operator.connectTimeout, 2, false, operator.access, sockets),
+                    operator.connectTimeout, operator.connectTimeout, 2, false, operator.reach, sockets),
                     operator.secrets, operator.environment);
                     NodeShell shell = ssh.open(new Node("node", "node"),
                             "sh -c 'id -un; env; cat /proc/*/cmdline; cat'")) {

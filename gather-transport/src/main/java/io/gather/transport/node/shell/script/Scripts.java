@@ -24,7 +24,7 @@ public final class Scripts {
     /** Where a spool may lie when the folder that was asked for has no room: the last two are memory. */
     private static final List<String> PLACES = List.of("/var/tmp", "/tmp", "/dev/shm", "/run");
 
-    private static final List<String> PARTS = List.of("prelude.sh", "minion.sh", "lists.sh", "conditions.sh",
+    private static final List<String> PARTS = List.of("prelude.sh", "minion.sh", "slots.sh", "lists.sh", "conditions.sh",
             "warden.sh",
             "files.sh", "stream.sh");
 
@@ -131,7 +131,7 @@ public final class Scripts {
     }
 
     private static Plan safe(Plan plan) {
-        safe(plan.gather());
+        safe(plan.checked().gather());
         safe(plan.node());
         return plan;
     }

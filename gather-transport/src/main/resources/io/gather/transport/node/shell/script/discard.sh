@@ -1,3 +1,19 @@
+# Removes what its minion had of the slots that minions share; the folder when it was the last one.
+drop_slots() {
+    ours "$1" || return 0
+    set +f
+    for slot in "$1"/[0-9]*; do
+        whose=
+        read -r _ whose 2>/dev/null < "$slot"
+        [ "$whose" != "$GATHER/$NODE" ] || rm -f "$slot"
+    done
+    set -f
+    rmdir "$1" 2>/dev/null || {
+        [ ! -e "$1/wanted" ] || { rm -f "$1/wanted" && rmdir "$1" 2>/dev/null; }
+    }
+    return 0
+}
+
 # Ends every process of a run and removes its spool, however much of them there is; then tells what is left.
 discard() {
     printf '\n%s\n' "$MARKER hello"
@@ -13,7 +29,9 @@ discard() {
         sleep 0.1 2>/dev/null || sleep 1
     done
     left=
+    answer id -u
     for base in "$@"; do
+        drop_slots "$base/gather-slots-${ANSWER:-0}"
         folder=$base/gather-$GATHER
         if ours "$folder" && ours "$folder/$NODE"; then
             rm -rf "${folder:?}/${NODE:?}"

@@ -533,6 +533,7 @@ await_room() {
         read -r freed 2>/dev/null < b/freed && waiting=$((waiting - freed))
         [ "$waiting" -gt 0 ] || return 0
         [ "$waiting" -gt "$SPOOL" ] || [ -e short ] || return 0
+        let_go
         sleep "$TICK"
     done
 }
@@ -540,6 +541,7 @@ await_room() {
 # Whether there is a point in beginning the unit; if not, it has its outcome.
 settled() {
     await_room
+    hold
     now
     BEGAN=$NOW
     U=$T${I:+-$I}
@@ -570,6 +572,7 @@ worker() {
     for T in $LIGHT; do
         [ ! -e "l/$T.ready" ] || each_value
     done
+    let_go
     return 0
 }
 
@@ -581,6 +584,7 @@ heavy() {
         claim "$T" || continue
         settled && attempt "task_$T"
     done
+    let_go
     return 0
 }
 
@@ -717,6 +721,7 @@ main() {
         : > "w/$n"
         [ -e "b/$n.made" ] || { echo 0 > "b/$n.made"; echo 0 > "b/$n.used"; }
     done
+    find_slots "$1"
     watch_over &
     warden=$!
     [ -z "$PACKAGES" ] || list_packages
@@ -733,6 +738,7 @@ main() {
     (heavy)
     (bury) || (bury)
     end_all
+    leave_slots
     : > "done"
     echo fresh > rung
     ring
