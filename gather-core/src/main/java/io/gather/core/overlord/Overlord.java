@@ -141,9 +141,7 @@ public final class Overlord {
             throw nothing(gather);
         }
         return new GatherEnd(gather.id(), packed.path(), packed.size(), packed.sha256(), gather.nodeRecords(), took,
-                gather.nodeRecords().stream()
-                        .anyMatch(node -> node.error() != null && node.error().startsWith("interrupted before")),
-                gather.notices(), gather.uploaded(), gather.uploadError(), gather.troubles());
+                gather.isInterrupted(), gather.notices(), gather.uploaded(), gather.uploadError(), gather.troubles());
     }
 
     /** What is left does not make a bundle worse. */
