@@ -8,6 +8,7 @@ import java.util.Map;
 
 import io.gather.core.plan.Limits;
 import io.gather.core.units.ByteSize;
+import io.gather.core.verdict.Numbers;
 import io.gather.minion.content.TailStore;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,6 @@ final class MemoryStore implements Store {
     private static final int SHARE_OF_HEAP = 3;
     /** What a task may have on its way from its last look at the room to the store. */
     private static final long UNDER_WAY = 256 << 10;
-    private static final long TAILS = 8 << 20;
-    private static final int USUAL_PARALLEL = 4;
 
     private final Quota quota;
     private final long margin;
@@ -28,10 +27,10 @@ final class MemoryStore implements Store {
 
     /** @param why there is no other place */
     MemoryStore(Limits limits, String why) {
-        int parallel = limits.parallel() > 0 ? limits.parallel() : USUAL_PARALLEL;
+        int parallel = Numbers.parallel(limits);
         this.quota = new Quota(room());
         this.margin = Math.min(room().bytes() / 4, parallel * UNDER_WAY);
-        this.tail = (int) Math.clamp(TAILS / parallel, UNDER_WAY, TAILS / 2);
+        this.tail = (int) Math.clamp(Numbers.TAILS_IN_MEMORY / parallel, UNDER_WAY, Numbers.TAILS_IN_MEMORY / 2);
         this.why = why;
     }
 
