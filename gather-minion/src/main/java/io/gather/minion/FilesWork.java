@@ -1,6 +1,7 @@
 package io.gather.minion;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -9,9 +10,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.gather.core.outcome.Status;
 import io.gather.core.plan.Task;
-import io.gather.core.units.Durations;
+import io.gather.core.verdict.EndCause;
+import io.gather.core.verdict.FilesTally;
+import io.gather.core.verdict.Kept;
+import io.gather.core.verdict.Verdict;
 import io.gather.minion.files.FilesGatherer;
-import io.gather.minion.files.FilesSummary;
 import io.gather.minion.files.TakenPlaces;
 import io.gather.minion.spool.Results;
 
@@ -34,37 +37,30 @@ final class FilesWork implements Work {
     }
 
     @Override
-    public TaskEnd run(Results results) throws IOException, InterruptedException {
+    public Verdict run(Results results) throws IOException, InterruptedException {
         AtomicBoolean abandoned = new AtomicBoolean();
         FilesGatherer gatherer = new FilesGatherer(task, place, results, abandoned::get);
-        CompletableFuture<FilesSummary> done = new CompletableFuture<>();
+        CompletableFuture<Verdict> done = new CompletableFuture<>();
         Thread.ofPlatform().daemon().stackSize(STACK).name("gather-files-" + task.number())
                 .start(() -> complete(done, gatherer));
         try {
             long left = run.deadline(task.timeout()) - System.nanoTime();
             CompletableFuture.anyOf(done, run.stopping()).get(Math.max(0, left), TimeUnit.NANOSECONDS);
-            if (done.isDone()) {
-                FilesSummary summary = done.get();
-                return TaskEnd.of(summary.status(), summary.message());
-            }
-            return abandon(abandoned, results, "stopped");
+            return done.isDone() ? done.get() : abandon(abandoned, results, EndCause.STOP);
         } catch (TimeoutException e) {
-            return abandon(abandoned, results, run.isTimeOver()
-                    ? "the gather's total time was over"
-                    : "ended after "
-                            + Durations.show(task.timeout()));
+            return abandon(abandoned, results, run.cause(EndCause.TIME));
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
         }
     }
 
-    private static TaskEnd abandon(AtomicBoolean abandoned, Results results, String why) throws IOException {
+    private Verdict abandon(AtomicBoolean abandoned, Results results, EndCause cause) throws IOException {
         abandoned.set(true);
-        results.seal(Status.TIMED_OUT, why);
-        return TaskEnd.of(Status.TIMED_OUT, why + ", " + results.count() + " results until then");
+        results.seal(new Kept(Status.TIMED_OUT, cause.early(task.timeout())));
+        return Objects.requireNonNull(FilesTally.early(task, cause, results.count()));
     }
 
-    private static void complete(CompletableFuture<FilesSummary> done, FilesGatherer gatherer) {
+    private static void complete(CompletableFuture<Verdict> done, FilesGatherer gatherer) {
         try {
             done.complete(gatherer.gather());
         } catch (IOException | RuntimeException | Error e) {

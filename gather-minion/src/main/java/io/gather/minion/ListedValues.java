@@ -3,34 +3,26 @@ package io.gather.minion;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 import io.gather.core.bundle.Claims;
 import io.gather.core.bundle.Names;
 import io.gather.core.catalog.ListSource;
 import io.gather.core.plan.Task;
-import io.gather.core.units.Durations;
+import io.gather.core.verdict.ListedNames;
+import io.gather.core.verdict.Numbers;
+import io.gather.core.verdict.ProcessEnd;
+import io.gather.core.verdict.Unanswered;
+import io.gather.core.verdict.Unit;
 import io.gather.minion.files.Expand;
 import io.gather.minion.files.Glob;
-import io.gather.minion.process.ProcessEnd;
 import io.gather.minion.process.Shell;
 import io.gather.minion.process.Sink;
 import io.gather.minion.spool.Expansion;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the values that a task runs over, on the node. */
 final class ListedValues {
-    private static final int MOST = 512;
-    private static final int OUTPUT = 1 << 20;
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
-    /** Nothing here means anything to a shell, so that no value needs quotes. A hyphen in front would make it an option. */
-    private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._:@/+=][A-Za-z0-9._:@/+=-]*");
-
     private final Run run;
     private final Shell shell;
     private final Claims names;
@@ -54,27 +46,14 @@ final class ListedValues {
 
     private Expansion expand(Task.Command task, Task.Each each) throws IOException, InterruptedException {
         List<Glob> excluded = each.source().exclude().stream().map(Glob::ofName).toList();
-        Set<String> wanted = new LinkedHashSet<>(found(task, each.source()));
-        wanted.removeIf(value -> value.isEmpty() || excluded.stream().anyMatch(it -> it.matches(value)));
-        int all = wanted.size();
-        wanted.removeIf(value -> !HARMLESS.matcher(value).matches());
-        int odd = all - wanted.size();
-        List<Expansion.Value> values = wanted.stream().limit(MOST).map(value -> {
-            String line = task.line().replace("{" + each.name() + "}", value);
-            return new Expansion.Value(value, line, names.takeFree(Names.ofOutput(task.group(), line)));
-        }).toList();
-        return new Expansion(values, message(odd, wanted.size() - values.size()));
-    }
-
-    private static @Nullable String message(int odd, int beyond) {
-        List<String> parts = new ArrayList<>();
-        if (odd > 0) {
-            parts.add(odd + " values with characters that a shell may misread left out");
+        ListedNames listed = ListedNames.of(found(task, each.source()),
+                value -> excluded.stream().anyMatch(it -> it.matches(value)));
+        List<Expansion.Value> values = new ArrayList<>();
+        for (String value : listed.values()) {
+            String line = Unit.ofValue(task, each, values.size(), value).source();
+            values.add(new Expansion.Value(value, names.takeFree(Names.ofOutput(task.group(), line))));
         }
-        if (beyond > 0) {
-            parts.add(beyond + " values beyond " + MOST + " left out");
-        }
-        return parts.isEmpty() ? null : String.join(", ", parts);
+        return new Expansion(values, listed.message());
     }
 
     private List<String> found(Task.Command task, ListSource source) throws IOException, InterruptedException {
@@ -94,17 +73,19 @@ final class ListedValues {
         for (boolean again = true;; again = false) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             ProcessEnd ended = ask(run, shell, line, number, bytes);
-            String lost = switch (ended.cause()) {
-                case TIME -> "took longer than " + Durations.show(TIMEOUT);
-                case ITSELF -> ended.signal() == null ? null : "was killed";
-                case STOP, FULL -> null;
+            Unanswered.Question lost = switch (run.cause(ended.cause())) {
+                case TIME -> Unanswered.Question.TIME;
+                case OVER -> Unanswered.Question.OVER;
+                case STOP -> Unanswered.Question.STOP;
+                case ITSELF -> ended.signal() == null ? null : Unanswered.Question.KILLED;
+                case FULL -> null;
             };
             if (lost == null) {
                 return bytes.toString(StandardCharsets.UTF_8);
             }
             // What it had not said yet is not nothing.
-            if (!again || run.isStopped()) {
-                throw new UnansweredException("the command that says what there is " + lost + ", twice");
+            if (!again || run.isStopped() || run.isTimeOver()) {
+                throw new UnansweredException(lost);
             }
         }
     }
@@ -119,8 +100,8 @@ final class ListedValues {
 
             @Override
             public boolean full() {
-                return bytes.size() > OUTPUT;
+                return bytes.size() > Numbers.MOST_ANSWER;
             }
-        }, run.deadline(TIMEOUT), run::isStopped);
+        }, run.deadline(Numbers.ASK), run::isStopped);
     }
 }

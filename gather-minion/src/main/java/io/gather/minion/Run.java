@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 
 import io.gather.core.outcome.Outcome;
 import io.gather.core.plan.Plan;
+import io.gather.core.verdict.EndCause;
 import io.gather.minion.process.Marker;
 import io.gather.minion.process.Offspring;
 import io.gather.minion.spool.Spool;
@@ -66,6 +67,11 @@ final class Run {
 
     boolean isTimeOver() {
         return System.nanoTime() - deadline >= 0;
+    }
+
+    /** What ended a unit, now that it has ended. */
+    EndCause cause(EndCause seen) {
+        return seen == EndCause.TIME && isTimeOver() ? EndCause.OVER : seen;
     }
 
     boolean isStopped() {

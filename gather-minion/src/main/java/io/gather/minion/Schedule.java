@@ -10,15 +10,14 @@ import java.util.Map;
 import io.gather.core.bundle.Claims;
 import io.gather.core.bundle.Names;
 import io.gather.core.catalog.Cost;
-import io.gather.core.plan.Limits;
 import io.gather.core.plan.Task;
+import io.gather.core.verdict.Numbers;
+import io.gather.core.verdict.Unit;
 import io.gather.minion.process.Offspring;
 import io.gather.minion.spool.Expansion;
 
 /** Runs a plan's tasks: in order, some at a time; heavy ones at the end, each alone. */
 final class Schedule {
-    private static final int MOST_BY_DEFAULT = 4;
-
     private final Run run;
     private final Worker worker;
     private final ListedValues values;
@@ -30,7 +29,8 @@ final class Schedule {
         this.run = run;
         this.worker = worker;
         this.values = values;
-        this.permits = new Permits(run, slots, parallel(run.plan().limits()));
+        this.permits = new Permits(run, slots,
+                Numbers.parallel(run.plan().limits(), Runtime.getRuntime().availableProcessors()));
         for (Task task : run.plan().tasks()) {
             if (task instanceof Task.Command command && command.forEach() == null) {
                 paths.put(task.number(), names.takeFree(Names.ofOutput(task.group(), command.line())));
@@ -116,44 +116,41 @@ final class Schedule {
 
     private void each(Task.Command task, boolean parallel) throws IOException, InterruptedException {
         Task.Each each = task.forEach();
-        Expansion expansion = each == null ? new Expansion(List.of(), null) : values.of(task, each);
+        if (each == null) {
+            return;
+        }
+        Expansion expansion = values.of(task, each);
         if (expansion.values().isEmpty()) {
             worker.noValues(task, expansion);
         }
         for (int i = 0; i < expansion.values().size(); i++) {
-            int index = i;
             Expansion.Value value = expansion.values().get(i);
+            Unit unit = Unit.ofValue(task, each, i, value.text());
             if (parallel) {
                 // The permit of this thread serves its values: while one waits for its turn, it does nothing else.
                 permits.release();
                 try {
-                    start(() -> attemptValue(task, index, value));
+                    start(() -> attemptValue(task, unit, value.path()));
                 } finally {
                     permits.acquireUninterruptibly();
                 }
             } else {
-                attemptValue(task, index, value);
+                attemptValue(task, unit, value.path());
             }
         }
     }
 
-    private void attemptValue(Task.Command task, int index, Expansion.Value value) {
+    private void attemptValue(Task.Command task, Unit unit, String path) {
         try {
-            worker.value(task, index, value);
+            worker.value(task, unit, path);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
-            worker.fail(Unit.ofValue(task, index, value.text(), value.line()), e);
+            worker.fail(unit, e);
         }
     }
 
     private String path(Task.Command command) {
         return paths.getOrDefault(command.number(), Names.ofOutput(command.group(), command.line()));
-    }
-
-    private static int parallel(Limits limits) {
-        return limits.parallel() > 0
-                ? limits.parallel()
-                : Math.min(MOST_BY_DEFAULT, Runtime.getRuntime().availableProcessors());
     }
 }

@@ -9,7 +9,11 @@ import java.time.InstantSource;
 import io.gather.core.module.Contributors;
 import io.gather.core.outcome.Status;
 import io.gather.core.plan.Task;
-import io.gather.core.units.Durations;
+import io.gather.core.verdict.Kept;
+import io.gather.core.verdict.ListedNames;
+import io.gather.core.verdict.NoResult;
+import io.gather.core.verdict.Unit;
+import io.gather.core.verdict.Verdict;
 import io.gather.minion.files.TakenPlaces;
 import io.gather.minion.node.Conditions;
 import io.gather.minion.process.Shell;
@@ -42,32 +46,30 @@ final class Worker {
             return true;
         }
         run.awaitRoom();
-        TaskEnd ending = obstacle(unit.task());
+        Verdict ending = obstacle(unit.task());
         if (ending == null) {
             return false;
         }
-        run.publish(unit.ended(ending, null, clock.instant(), Duration.ZERO));
+        run.publish(unit.ended(ending, clock.instant()));
         return true;
     }
 
-    private @Nullable TaskEnd obstacle(Task task) {
+    private @Nullable Verdict obstacle(Task task) {
         if (run.isStopped()) {
-            return TaskEnd.of(Status.SKIPPED, "stopped before it began");
+            return NoResult.stopped();
         }
         String shortage = run.spool().shortage();
         if (shortage != null) {
-            return TaskEnd.of(Status.ERROR, shortage);
+            return NoResult.noRoom(shortage);
         }
         if (run.isTimeOver()) {
-            return TaskEnd.of(Status.ERROR, "the gather's total time of "
-                    + Durations.show(run.plan().limits().totalTime()) + " was over before it began");
+            return NoResult.timeOver(run.plan().limits());
         }
         String exhausted = run.spool().exhausted();
         if (exhausted != null) {
-            return TaskEnd.of(Status.ERROR, exhausted);
+            return NoResult.noRoom(exhausted);
         }
-        String unmet = conditions.unmet(task.when());
-        return unmet == null ? null : TaskEnd.of(Status.SKIPPED, unmet);
+        return conditions.hold(task.when()) ? null : NoResult.unmet(task.when());
     }
 
     void files(Task.Files task) {
@@ -84,20 +86,18 @@ final class Worker {
         command(Unit.of(task), task, path);
     }
 
-    void value(Task.Command task, int index, Expansion.Value value) throws InterruptedException {
-        Unit unit = Unit.ofValue(task, index, value.text(), value.line());
+    void value(Task.Command task, Unit unit, String path) throws InterruptedException {
         if (!isSettled(unit)) {
-            command(unit, task, value.path());
+            command(unit, task, path);
         }
     }
 
     void fail(Unit unit, Throwable e) {
-        run.publish(unit.ended(TaskEnd.of(Status.ERROR, words(e)), null, clock.instant(), Duration.ZERO));
+        run.publish(unit.ended(error(e), clock.instant()));
     }
 
     void noValues(Task.Command task, Expansion expansion) {
-        String message = expansion.message() == null ? "its list is empty here" : expansion.message();
-        run.publish(Unit.of(task).ended(TaskEnd.of(Status.SKIPPED, message), null, clock.instant(), Duration.ZERO));
+        run.publish(Unit.of(task).ended(ListedNames.none(expansion.message()), clock.instant()));
     }
 
     private void command(Unit unit, Task.Command task, String path) {
@@ -118,47 +118,50 @@ final class Worker {
     private void attempt(Unit unit, Instant start, long deadline, Work work) {
         long began = System.nanoTime();
         Results results = run.spool().create(unit.spool(), run.backlog().until(deadline));
-        TaskEnd ending = attempt(work, results);
+        Verdict ending = attempt(work, results);
         try {
             results.close();
         } catch (IOException | RuntimeException | Error e) {
-            ending = TaskEnd.of(Status.ERROR, words(e));
+            ending = error(e);
         }
         String unsaid = results.unsaid();
         if (unsaid != null) {
-            String message = ending.message() == null ? unsaid : ending.message() + "; " + unsaid;
-            ending = new TaskEnd(Status.ERROR, ending.exit(), ending.signal(), message);
+            ending = ending.but(Status.ERROR, unsaid);
         }
-        run.publish(unit.ended(ending, results, start, Duration.ofNanos(System.nanoTime() - began)));
+        run.publish(unit.ended(ending, results.count(), results.size(), results.stored(), start,
+                Duration.ofNanos(System.nanoTime() - began)));
     }
 
-    private static TaskEnd attempt(Work work, Results results) {
+    private static Verdict attempt(Work work, Results results) {
         try {
             return work.run(results);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return seal(results, "interrupted");
+            return seal(results, Verdict.of(Status.ERROR, "interrupted"));
         } catch (IllegalArgumentException e) {
-            return seal(results, String.valueOf(e.getMessage()));
+            return seal(results, Verdict.of(Status.ERROR, String.valueOf(e.getMessage())));
         } catch (Exception | Error e) {
-            return seal(results, words(e));
+            return seal(results, error(e));
         }
     }
 
-    private static TaskEnd seal(Results results, String message) {
+    private static Verdict seal(Results results, Verdict verdict) {
         try {
-            results.seal(Status.ERROR, message);
+            results.seal(new Kept(verdict.status(), verdict.message()));
         } catch (IOException | RuntimeException e) {
-            return TaskEnd.of(Status.ERROR, message + "; " + words(e));
+            return verdict.but(Status.ERROR, words(e));
         }
-        return TaskEnd.of(Status.ERROR, message);
+        return verdict;
     }
 
-    private static String words(Throwable thrown) {
+    private static Verdict error(Throwable thrown) {
         Throwable e = thrown instanceof UncheckedIOException && thrown.getCause() != null ? thrown.getCause() : thrown;
-        if (e instanceof UnansweredException) {
-            return String.valueOf(e.getMessage());
-        }
+        return e instanceof UnansweredException unanswered
+                ? NoResult.unanswered(unanswered.why())
+                : Verdict.of(Status.ERROR, words(e));
+    }
+
+    private static String words(Throwable e) {
         return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
     }
 }

@@ -5,12 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -19,34 +16,26 @@ import io.gather.core.catalog.Condition;
 import io.gather.core.catalog.Cost;
 import io.gather.core.catalog.Keep;
 import io.gather.core.catalog.ListSource;
-import io.gather.core.inventory.Node;
-import io.gather.core.minion.MinionLauncher;
-import io.gather.core.minion.MinionRun;
-import io.gather.core.module.Contributors;
-import io.gather.core.outcome.Outcome;
-import io.gather.core.outcome.Result;
-import io.gather.fixtures.plans.Gathered;
+import io.gather.core.units.ByteSize;
 import io.gather.fixtures.plans.PlanTasks;
-import io.gather.minion.LocalMinions;
-import io.gather.transport.node.shell.ShellMinions;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The same plans through the Java minion and through the shell minion: what comes of them is compared result by result. */
 class ConformanceTest {
-    private static final Node NODE = new Node("node1", "node1.invalid");
-
     @TempDir
     Path temp;
 
+    /** Shells of nodes, and one that has no room for a spool. */
+    static Stream<String> nodes() {
+        return Stream.of("dash", "bash", "busybox ash", "dash" + Both.SPOOLLESS);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"dash", "bash", "busybox ash"})
-    void commandsEndAlike(String shell) throws Exception {
-        compare(shell, new PlanTasks().command("echo out; echo err >&2").command("exit 3").exits(4)
+    @MethodSource("nodes")
+    void commandsEndAlike(String node) throws Exception {
+        compare(node, new PlanTasks().command("echo out; echo err >&2").command("exit 3").exits(4)
                 .command("echo x; exit 4").exits().command("no-such-program --version").command("nothing | no-such")
                 .command("kill -9 $$").command("kill -TERM $$").command("/etc/passwd").command("true")
                 .command("printf 'a b'").command("printf 'a  b'").command("echo \"it's\" '$HOME' \\\\")
@@ -56,19 +45,19 @@ class ConformanceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dash", "bash", "busybox ash"})
-    void longOutputIsCutAlike(String shell) throws Exception {
+    @MethodSource("nodes")
+    void longOutputIsCutAlike(String node) throws Exception {
         PlanTasks tasks = new PlanTasks().command("seq 1 2000000").command("seq 1 700000 | sed 's/$/ abcdefgh/'");
         for (Keep keep : List.of(Keep.TAIL, Keep.BOTH)) {
             tasks.keep(keep).max(10_000).command("seq 1 200000 # " + keep).max(3_000_000)
                     .command("seq 1 2000000 # " + keep).max(1 << 20).command("echo short # " + keep);
         }
-        compare(shell, tasks);
+        compare(node, tasks);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dash", "bash", "busybox ash"})
-    void listsAndConditionsHoldAlike(String shell) throws Exception {
+    @MethodSource("nodes")
+    void listsAndConditionsHoldAlike(String node) throws Exception {
         Path tree = Files.createDirectory(temp.resolve("tree"));
         for (String name : List.of("eth0", "eth1", "lo", "bad name", "veth7", "-x", ".dot")) {
             Files.createFile(tree.resolve(name));
@@ -89,23 +78,33 @@ class ConformanceTest {
                 .when(Condition.Kind.SERVICE, "no-such").command("echo service")
                 .when(Condition.Kind.PROCESS, "java").command("echo process")
                 .when(Condition.Kind.MODULE, "no-such").command("echo module");
-        compare(shell, tasks);
+        compare(node, tasks);
+    }
+
+    /** What was not said before the end is not nothing. */
+    @ParameterizedTest
+    @MethodSource("nodes")
+    void theEndOfTheTimeIsToldAlike(String node) throws Exception {
+        compare(node, new PlanTasks().limits(PlanTasks.limits(1, ByteSize.ofMiB(9), Duration.ofMillis(1500), ByteSize
+                .ofMiB(9), 0)).command("echo first").each("echo {x}", "x", new ListSource.Command("echo a; sleep 60",
+                        List.of()))
+                .command("echo never").files("/etc/hostname"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dash", "bash", "busybox ash"})
-    void filesAreFoundAlike(String shell) throws Exception {
+    @MethodSource("nodes")
+    void filesAreFoundAlike(String node) throws Exception {
         Path tree = lay(Files.createDirectory(temp.resolve("tree")));
         PlanTasks tasks = PlanTasks.oneByOne().exclude("*.skip", tree + "/a/*/no", tree + "/**/deep.x")
                 .files(tree + "/a")
                 .exclude().files(tree + "/b/*.log", tree + "/b/.h*", tree + "/b/[!a-x]*").files(tree + "/**/*.conf")
                 .files(tree + "/c/**").followLinks().files(tree + "/links/*");
-        compare(shell, tasks);
+        compare(node, tasks);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dash", "bash", "busybox ash"})
-    void deepFoldersAreEnteredAlike(String shell) throws Exception {
+    @MethodSource("nodes")
+    void deepFoldersAreEnteredAlike(String node) throws Exception {
         Path tree = Files.createDirectory(temp.resolve("tree"));
         Path deep = tree;
         for (int i = 1; i <= 500; i++) {
@@ -114,12 +113,12 @@ class ConformanceTest {
                 Files.writeString(Files.createDirectories(deep).resolve("file"), deep.toString());
             }
         }
-        compare(shell, new PlanTasks().files(tree));
+        compare(node, new PlanTasks().files(tree));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dash", "bash", "busybox ash"})
-    void ageIsJudgedAlike(String shell) throws Exception {
+    @MethodSource("nodes")
+    void ageIsJudgedAlike(String node) throws Exception {
         Instant since = Instant.ofEpochSecond(1_000_000_000);
         Path tree = Files.createDirectories(temp.resolve("tree"));
         Files.createDirectories(tree.resolve("old/only"));
@@ -136,7 +135,7 @@ class ConformanceTest {
                 .files(tree + "/nothing").followLinks().files(tree + "/t*", tree + "/*").since(Instant.ofEpochSecond(
                         4_000_000_000L))
                 .files("/proc/version", "/proc/sys/kernel/ostype", tree);
-        compare(shell, tasks);
+        compare(node, tasks);
     }
 
     private static void age(Path file, Instant modified) throws IOException {
@@ -144,8 +143,8 @@ class ConformanceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dash", "bash", "busybox ash"})
-    void filesAreCutAlike(String shell) throws Exception {
+    @MethodSource("nodes")
+    void filesAreCutAlike(String node) throws Exception {
         Path tree = Files.createDirectory(temp.resolve("tree"));
         byte[] noise = new byte[9 << 20];
         new Random(1).nextBytes(noise);
@@ -172,15 +171,18 @@ class ConformanceTest {
             tasks.keep(keep).maxFile((5 << 20) + 12_345).files(copies + "/large");
         }
         tasks.keep(Keep.HEAD).max(2500).files(tree + "/log.*");
-        compare(shell, tasks);
+        compare(node, tasks);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dash", "bash", "busybox ash"})
-    void secretsAreMaskedAlike(String shell) throws Exception {
+    @MethodSource("nodes")
+    void secretsAreMaskedAlike(String node) throws Exception {
         Path file = Files.writeString(temp.resolve("conf"), "user=me password=hunter2 x\nPassword: abc\nplain\n");
-        compare(shell, new PlanTasks().mask("((?:password)=)[^ ]+", "(?i)(password: ).*").files(file).command("cat "
-                + file).mask("(unclosed").command("echo x"));
+        Path copy = Files.writeString(temp.resolve("copy"), "a password=short\n".repeat(1000) + "password=last\n");
+        Path other = Files.copy(copy, temp.resolve("other"));
+        compare(node, new PlanTasks().mask("((?:password)=)[^ ]+", "(?i)(password: ).*").files(file).command("cat "
+                + file).maxFile(1000).keep(Keep.TAIL).files(copy).keep(Keep.BOTH).files(other).mask("(unclosed")
+                .command("echo x"));
     }
 
     private static Path lay(Path tree) throws IOException {
@@ -203,64 +205,7 @@ class ConformanceTest {
         return tree;
     }
 
-    private void compare(String shell, PlanTasks tasks) throws Exception {
-        Path base = Files.createDirectory(temp.resolve("spools"));
-        List<String> java = run(new LocalMinions(base.resolve("java"), Clock.systemUTC(), "0", List.of(), 1,
-                Contributors.none(), base.resolve("state")), tasks);
-        List<String> sh = run(new ShellMinions(LocalShells.of(shell.split(" ")), base.resolve("landing"), base.resolve(
-                "shell"), Clock.systemUTC(), "0", 1, new Random()), tasks);
-
-        List<String> surplus = new ArrayList<>(sh);
-        java.forEach(surplus::remove);
-        List<String> lacking = new ArrayList<>(java);
-        sh.forEach(lacking::remove);
-        assertThat(surplus).as("what only the shell minion says").isEqualTo(lacking);
-    }
-
-    private static List<String> run(MinionLauncher launcher, PlanTasks tasks) throws Exception {
-        MinionRun run = launcher.start(NODE, tasks.plan("t-" + HexFormat.of().toHexDigits(new Random().nextLong())));
-        try {
-            Gathered gathered = Gathered.all(run);
-            List<String> lines = new ArrayList<>();
-            for (Outcome outcome : gathered.outcomes()) {
-                String each = outcome.fullName();
-                lines.add(each + " " + outcome.status() + ended(outcome) + " " + outcome.source() + " results "
-                        + outcome.results() + " size " + outcome.size() + " "
-                        + told(outcome.message()));
-                try (Stream<Result> results = run.results(outcome)) {
-                    for (Result result : results.toList()) {
-                        lines.add(each + " has " + line(gathered, outcome, result));
-                    }
-                }
-            }
-            return lines.stream().sorted().toList();
-        } finally {
-            run.discard();
-        }
-    }
-
-    private static String line(Gathered gathered, Outcome outcome, Result result) throws IOException {
-        byte[] bytes = gathered.bytes(outcome, result);
-        boolean file = result.range() != null || result.kind() != Result.Kind.FILE;
-        return "%s %s %o %s size %d %s is %d %08x target %s range %s modified %s %s %s".formatted(result
-                .path(), result.kind(), result.mode(), result.source(), result.size(), result.sha256(), bytes.length,
-                Arrays.hashCode(bytes), result.target(), result.range(), file
-                        ? Long.toString(result.modified().getEpochSecond())
-                        : "-",
-                result.status(), told(result.message()));
-    }
-
-    /** What ends a command whose output is enough, a signal or a broken pipe, is a matter of moments. */
-    private static String ended(Outcome outcome) {
-        boolean cut = outcome.message() != null && outcome.message().contains("at least");
-        return cut ? "" : " exit " + outcome.exit() + " signal " + outcome.signal();
-    }
-
-    /** How much was dropped until a command was ended depends on how fast it wrote. */
-    private static String told(@Nullable String message) {
-        return message == null
-                ? "-"
-                : message.replaceAll("at least [0-9]+", "at least N").replaceAll(
-                        "spool [^ ]+", "spool");
+    private void compare(String node, PlanTasks tasks) throws Exception {
+        new Both(Files.createDirectory(temp.resolve("spools")), node).compare(tasks);
     }
 }

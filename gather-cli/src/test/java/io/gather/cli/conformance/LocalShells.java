@@ -1,12 +1,13 @@
 package io.gather.cli.conformance;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import io.gather.core.inventory.Node;
@@ -17,18 +18,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Shells of this machine in place of a node's: what is after {@code /bin/sh -c} is run by the shell under test. */
 final class LocalShells implements NodeShells {
-    private final List<String> shell;
-    private final Map<String, String> environment;
-    private final String noise;
+    private static final String PLACES = "'/var/tmp' '/tmp' '/dev/shm' '/run'";
+    private static final String NO_PLACES = "'/proc/a1' '/sys' '/proc/b2' '/sys'";
 
-    LocalShells(List<String> shell, Map<String, String> environment, String noise) {
+    private final List<String> shell;
+    private final String places;
+
+    private LocalShells(List<String> shell, String places) {
         this.shell = shell;
-        this.environment = environment;
-        this.noise = noise;
+        this.places = places;
     }
 
     static LocalShells of(String... shell) {
-        return new LocalShells(List.of(shell), Map.of(), "");
+        return new LocalShells(List.of(shell), PLACES);
+    }
+
+    /** Of a node where none of the usual folders takes a spool. */
+    LocalShells withoutSpool() {
+        return new LocalShells(shell, NO_PLACES);
     }
 
     @Override
@@ -36,14 +43,12 @@ final class LocalShells implements NodeShells {
         List<String> words = new ArrayList<>(List.of("/bin/sh", "-c"));
         // The login shell takes the quotes away.
         String inner = line.substring("/bin/sh -c '".length(), line.length() - 1);
-        words.add("printf %s \"$0\"; exec \"$@\"");
-        words.add(noise);
+        words.add("exec \"$0\" \"$@\"");
         words.addAll(shell);
         words.addAll(List.of("-c", inner));
         try {
-            ProcessBuilder builder = new ProcessBuilder(words);
-            builder.environment().putAll(environment);
-            return new Local(builder.start());
+            Process process = new ProcessBuilder(words).start();
+            return new Local(process, replacing(process.getOutputStream(), PLACES, places));
         } catch (IOException e) {
             throw new ShellLostException(String.valueOf(e.getMessage()), e);
         }
@@ -59,12 +64,18 @@ final class LocalShells implements NodeShells {
         return Duration.ofSeconds(10);
     }
 
-    private record Local(Process process) implements NodeShell {
+    /** Whatever is written has another text in place of this one, of the same length. */
+    private static OutputStream replacing(OutputStream to, String text, String other) {
+        return new FilterOutputStream(to) {
+            @Override
+            public void write(byte[] bytes, int from, int length) throws IOException {
+                String told = new String(bytes, from, length, StandardCharsets.ISO_8859_1);
+                out.write(told.replace(text, other).getBytes(StandardCharsets.ISO_8859_1));
+            }
+        };
+    }
 
-        @Override
-        public OutputStream input() {
-            return process.getOutputStream();
-        }
+    private record Local(Process process, OutputStream input) implements NodeShell {
 
         @Override
         public InputStream output() {
@@ -76,7 +87,7 @@ final class LocalShells implements NodeShells {
             try {
                 InputStream errors = process.getErrorStream();
                 return new String(errors.readNBytes(Math.min(4000, errors.available())),
-                        java.nio.charset.StandardCharsets.UTF_8);
+                        StandardCharsets.UTF_8);
             } catch (IOException e) {
                 return "";
             }

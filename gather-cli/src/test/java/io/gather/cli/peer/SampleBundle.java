@@ -90,7 +90,7 @@ final class SampleBundle {
             members.write(content);
             Content packed = members.finish();
             Result result = new Result(path, Result.Kind.FILE, "/" + path, mode, TIME, packed.size(), packed.sha256(),
-                    null, packed.chunks(), null, Status.OK, null);
+                    null, packed.chunks(), List.of(), Status.OK, null);
             writer.append(node, result, Channels.newChannel(new ByteArrayInputStream(spool.toByteArray())));
         }
         expect(ListedEntry.file(Integer.toOctalString(mode & 0640), content, name(node, path)));
@@ -108,7 +108,7 @@ final class SampleBundle {
 
     private void append(String node, Result.Kind kind, String path, @org.jspecify.annotations.Nullable String target)
             throws IOException {
-        Result result = new Result(path, kind, "/" + path, 0755, TIME, 0, null, target, List.of(), null, Status.OK,
+        Result result = new Result(path, kind, "/" + path, 0755, TIME, 0, null, target, List.of(), List.of(), Status.OK,
                 null);
         writer.append(node, result, Channels.newChannel(new ByteArrayInputStream(new byte[0])));
     }

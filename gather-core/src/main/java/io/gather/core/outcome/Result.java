@@ -3,6 +3,9 @@ package io.gather.core.outcome;
 import java.time.Instant;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 of the content, in hex; null where there is no content
  * @param target of a link
  * @param chunks the gzip members of the content, in order, within {@code <spool>.gz}; empty for links, and for files without content
- * @param range which bytes of which file these are, where it is a file of the node
+ * @param ranges which bytes of which file these are, in order, where it is a file of the node; what a mask changes counts as it
+ *        was. Empty where that is not known, or there is no such file. Earlier versions wrote a single one
  * @param status {@code ok}, or why the content is missing or cut
  */
 public record Result(String path, Kind kind, String source, int mode, Instant modified, long size,
-        @Nullable String sha256, @Nullable String target, List<Chunk> chunks, @Nullable Range range, Status status,
-        @Nullable String message) {
+        @Nullable String sha256, @Nullable String target, List<Chunk> chunks,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonAlias("range") @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<Range> ranges,
+        Status status, @Nullable String message) {
 
     public enum Kind {
         FILE,
@@ -30,6 +35,7 @@ public record Result(String path, Kind kind, String source, int mode, Instant mo
 
     public Result {
         chunks = List.copyOf(chunks);
+        ranges = List.copyOf(ranges);
     }
 
     public long stored() {

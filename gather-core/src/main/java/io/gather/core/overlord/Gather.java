@@ -172,6 +172,11 @@ final class Gather implements AutoCloseable {
         return tallies.values().stream().map(NodeTally::record).toList();
     }
 
+    /** Whether a node's data are missing because the gather was interrupted. */
+    synchronized boolean isInterrupted() {
+        return tallies.values().stream().anyMatch(NodeTally::isInterrupted);
+    }
+
     synchronized LostConnections losses() {
         Map<Integer, List<String>> nodes = new HashMap<>();
         tallies.forEach((place, tally) -> {

@@ -56,7 +56,7 @@ final class NodePipeline {
                 return;
             }
             if (stop.stopped()) {
-                tally.failed("interrupted before it began", "gather");
+                tally.interrupted("interrupted before it began");
                 return;
             }
             moved(place, NodeState.REACHING);
@@ -110,7 +110,7 @@ final class NodePipeline {
             }
             tell(place, minion, told);
             if (stop.stopped()) {
-                tally.failed("interrupted before all tasks had ended", "gather");
+                tally.interrupted("interrupted before all tasks had ended");
             }
             moved(place, NodeState.COLLECTING);
             gather.bundle().checkpoint();

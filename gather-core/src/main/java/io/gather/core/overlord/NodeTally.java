@@ -33,6 +33,7 @@ final class NodeTally {
     private final Set<ItemTrouble.Kind> troubles = new LinkedHashSet<>();
     private final BitSet tasks = new BitSet();
     private boolean ended;
+    private boolean interrupted;
     private int losses;
     private int results;
     private long size;
@@ -84,6 +85,17 @@ final class NodeTally {
             error = why;
             remedy = next;
         }
+    }
+
+    /** Nobody wanted more of it. What went wrong with it before is the reason that stays. */
+    synchronized void interrupted(String why) {
+        interrupted = interrupted || error == null;
+        failed(why, "gather");
+    }
+
+    /** Whether that is why something of it is missing. */
+    synchronized boolean isInterrupted() {
+        return interrupted;
     }
 
     synchronized void add(Outcome outcome) {

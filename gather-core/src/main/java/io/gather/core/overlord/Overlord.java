@@ -153,9 +153,7 @@ public final class Overlord {
             throw nothing(gather);
         }
         return new GatherEnd(gather.id(), packed.path(), packed.size(), packed.sha256(), gather.nodeRecords(), took,
-                gather.nodeRecords().stream()
-                        .anyMatch(node -> node.error() != null && node.error().startsWith("interrupted before")),
-                gather.notices(), gather.uploaded(), gather.uploadError(), gather.troubles());
+                gather.isInterrupted(), gather.notices(), gather.uploaded(), gather.uploadError(), gather.troubles());
     }
 
     /** Before the run directory goes: whoever resumes a gather that is packed comes here again. */

@@ -71,7 +71,7 @@ final class Taking {
             skip(members, result.stored());
             left++;
             return new Result(result.path(), result.kind(), result.source(), result.mode(), result.modified(), 0, null,
-                    null, List.of(), null, Status.ERROR, "no space for it in " + folder);
+                    null, List.of(), List.of(), Status.ERROR, "no space for it in " + folder);
         }
         writer.append(directory, result, members);
         return result;

@@ -199,7 +199,7 @@ class BundleWriterTest {
         Made.Spooled spooled = Made.file("f", new byte[10]);
         Result told = spooled.result();
         Result lying = new Result("f", Result.Kind.FILE, "f", 0644, Made.TIME, 11, told.sha256(), null, told.chunks(),
-                null, Status.OK, null);
+                List.of(), Status.OK, null);
         try (BundleWriter writer = writer()) {
             assertThatThrownBy(() -> writer.append("node1", lying, spooled.channel()))
                     .isInstanceOf(GatherException.class).hasMessageContaining("hold 10 bytes, not 11");

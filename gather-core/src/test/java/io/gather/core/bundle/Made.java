@@ -57,7 +57,7 @@ public final class Made {
             members.write(content);
             Content done = members.finish();
             return new Spooled(new Result(path, Result.Kind.FILE, "/" + path, 0100644, TIME, done.size(), done.sha256(),
-                    null, done.chunks(), null, Status.OK, null), out.toByteArray());
+                    null, done.chunks(), List.of(), Status.OK, null), out.toByteArray());
         }
     }
 
@@ -70,7 +70,7 @@ public final class Made {
     }
 
     private static Result other(String path, Result.Kind kind, @Nullable String target) {
-        return new Result(path, kind, "/" + path, 0755, TIME, 0, null, target, List.of(), null, Status.OK, null);
+        return new Result(path, kind, "/" + path, 0755, TIME, 0, null, target, List.of(), List.of(), Status.OK, null);
     }
 
     /** Lines like those of a log: they compress, and no two files are alike. */

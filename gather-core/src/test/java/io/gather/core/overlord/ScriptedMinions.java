@@ -129,7 +129,7 @@ final class ScriptedMinions implements MinionLauncher {
         public Stream<Result> results(Outcome outcome) throws IOException {
             Content content = content(task(outcome), new ByteArrayOutputStream());
             return Stream.of(new Result("commands/" + outcome.group() + "/" + outcome.item(), Result.Kind.FILE,
-                    "source", 0640, Instant.EPOCH, content.size(), content.sha256(), null, content.chunks(), null,
+                    "source", 0640, Instant.EPOCH, content.size(), content.sha256(), null, content.chunks(), List.of(),
                     Status.OK, null));
         }
 

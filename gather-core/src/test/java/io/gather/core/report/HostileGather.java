@@ -32,6 +32,6 @@ public final class HostileGather implements Collected {
     @Override
     public Stream<Entry> results(String node) {
         return Stream.of(new Entry(1, new Result("commands/" + TEXT, Result.Kind.LINK, TEXT, 0777, SampleGather.START,
-                3, TEXT, TEXT, List.of(), null, Status.FAILED, TEXT)));
+                3, TEXT, TEXT, List.of(), List.of(), Status.FAILED, TEXT)));
     }
 }

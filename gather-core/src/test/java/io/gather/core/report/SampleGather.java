@@ -112,10 +112,11 @@ public final class SampleGather implements Collected {
                 ? "var/log/syslog"
                 : "commands/" + ITEMS[i % ITEMS.length][0] + "/" + source.replaceAll("[ /]+", "_");
         long size = size(node, i);
-        Result.Range range = log ? new Result.Range(new Result.Generation(64769, 4711, "ab12"), 100, 100 + size) : null;
+        Result.Generation generation = new Result.Generation(64769, 4711, "ab12");
+        List<Result.Range> ranges = log ? List.of(new Result.Range(generation, 100, 100 + size)) : List.of();
         return new Result(path, Result.Kind.FILE, log ? "/var/log/syslog" : source, 0640, START, size,
                 String.format("%064x", node * 1000L + i), null,
-                List.of(new Result.Chunk(0, size / 7, size, "00")), range, status(node, i), null);
+                List.of(new Result.Chunk(0, size / 7, size, "00")), ranges, status(node, i), null);
     }
 
     private static String source(int i) {

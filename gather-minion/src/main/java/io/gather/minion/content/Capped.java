@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 import io.gather.core.catalog.Keep;
+import io.gather.core.verdict.Extents;
 
 /** Lets the first bytes, the last bytes, or both pass; those between are dropped. Does not close the stream it writes to. */
 public final class Capped extends OutputStream {
@@ -14,11 +15,7 @@ public final class Capped extends OutputStream {
 
     public Capped(OutputStream out, long max, Keep keep, TailStore scratch) {
         this.out = out;
-        this.head = switch (keep) {
-            case HEAD -> max;
-            case TAIL -> 0;
-            case BOTH -> max / 2;
-        };
+        this.head = Extents.head(max, keep);
         this.tail = scratch.tail(max - head);
     }
 

@@ -13,9 +13,13 @@ import java.util.function.BooleanSupplier;
 import io.gather.core.bundle.LinkTarget;
 import io.gather.core.bundle.Names;
 import io.gather.core.outcome.Result;
-import io.gather.core.outcome.Status;
 import io.gather.core.plan.Task;
 import io.gather.core.redact.Masks;
+import io.gather.core.verdict.FileKind;
+import io.gather.core.verdict.FilesTally;
+import io.gather.core.verdict.KernelFiles;
+import io.gather.core.verdict.NoContent;
+import io.gather.core.verdict.Verdict;
 import io.gather.minion.spool.Results;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +34,7 @@ public final class FilesGatherer {
     private final BooleanSupplier abandoned;
     private final FileReader reader;
     private final VirtualReader virtual;
-    private final Tally tally = new Tally();
+    private final FilesTally tally;
     private long left;
     private @Nullable String noRoom;
 
@@ -40,13 +44,14 @@ public final class FilesGatherer {
         this.place = place;
         this.results = results;
         this.abandoned = abandoned;
+        this.tally = new FilesTally(task);
         this.left = task.max().bytes();
         Masks masks = Masks.of(task.mask());
         this.reader = new FileReader(results, place.packing(), masks, task.keep());
         this.virtual = new VirtualReader(results, place.packing(), masks, task.keep());
     }
 
-    public FilesSummary gather() throws IOException {
+    public Verdict gather() throws IOException {
         Finder finder = new Finder(task, place.exclusions(), abandoned);
         try (virtual) {
             List<Found> all = finder.find();
@@ -58,15 +63,18 @@ public final class FilesGatherer {
                 long size = Math.min(found.size(), task.maxFile().bytes());
                 full = full || (size > left && left < task.max().bytes());
                 if (full && found.size() > 0) {
-                    tally.leaveOut(found.size());
+                    tally.older(1, found.size());
                 } else if (hasRoom(size)) {
                     take(found);
                 } else {
-                    tally.leaveOutWithoutRoom(found.size());
+                    tally.withoutRoom(1, found.size(), noRoom);
                 }
             }
         }
-        return new FilesSummary(tally.status(), tally.message(task, finder.foundTooMany(), noRoom));
+        if (finder.foundTooMany()) {
+            tally.tooMany();
+        }
+        return tally.verdict();
     }
 
     /** Once there is no room, what is left is only counted: many files of which nothing is kept would tell less. */
@@ -81,37 +89,36 @@ public final class FilesGatherer {
         Path path = found.path();
         String source = path.toString();
         if (!place.sources().take(source)) {
-            tally.duplicate();
+            tally.duplicates(1);
             return;
         }
         Result result = one(path, source, found.problem());
         left -= result.size();
-        tally.count(result);
+        tally.count(result.status());
     }
 
     private Result one(Path path, String source, @Nullable String problem) throws IOException {
         String name = place.names().takeFree(Names.ofPath(source));
-        FileResult as = new FileResult(name, source, new FileStat(FileStat.Kind.OTHER, 0, 0, 0, 0, Instant.EPOCH));
+        FileResult as = new FileResult(name, source, new FileStat(FileKind.OTHER, 0, 0, 0, 0, Instant.EPOCH));
         for (int attempt = 1;; attempt++) {
             try {
                 FileStat entry = FileStat.of(path);
-                boolean follow = task.followLinks() && entry.kind() == FileStat.Kind.LINK && Files.exists(path);
+                boolean follow = task.followLinks() && entry.kind() == FileKind.LINK && Files.exists(path);
                 as = new FileResult(name, source, follow ? FileStat.followed(path) : entry);
                 if (problem != null) {
                     return add(as.ofUnlisted(problem));
                 }
                 return content(path, follow ? path.toRealPath() : path, as);
             } catch (NoSuchFileException e) {
-                return add(as.without(Status.MISSING, "vanished"));
+                return add(as.without(NoContent.vanished()));
             } catch (AccessDeniedException e) {
-                return add(as.without(Status.DENIED, "permission denied"));
+                return add(as.without(NoContent.denied()));
             } catch (OpenFile.ReplacedException e) {
                 if (attempt > 2) {
-                    return add(as.without(Status.MISSING, String.valueOf(e.getMessage())));
+                    return add(as.without(NoContent.replaced()));
                 }
             } catch (FileSystemException e) {
-                boolean denied = String.valueOf(e.getReason()).contains("not permitted");
-                return add(as.without(denied ? Status.DENIED : Status.ERROR, String.valueOf(e.getReason())));
+                return add(as.without(NoContent.failed(String.valueOf(e.getReason()))));
             }
         }
     }
@@ -121,20 +128,20 @@ public final class FilesGatherer {
             case REGULAR -> regular(real, as);
             case LINK -> link(path, as);
             case DIRECTORY -> add(as.ofFolder(Files.isReadable(path)));
-            case FIFO, SOCKET, CHARACTER, BLOCK, OTHER -> add(as.without(Status.SKIPPED, "a " + as.entry().kind()
-                    .words() + " is not read"));
+            case FIFO, SOCKET, CHARACTER, BLOCK, OTHER -> add(as.without(NoContent.unread(as.entry()
+                    .kind())));
         };
     }
 
     private Result regular(Path real, FileResult as) throws IOException {
         long max = Math.min(task.maxFile().bytes(), Math.max(0, left));
-        return VirtualReader.reads(real) ? virtual.read(real, as, max) : reader.read(real, as, max);
+        return KernelFiles.has(real.toString()) ? virtual.read(real, as, max) : reader.read(real, as, max);
     }
 
     private Result link(Path path, FileResult as) throws IOException {
         String target = LinkTarget.of(path, Files.readSymbolicLink(path), as.path());
         return add(target == null
-                ? as.without(Status.SKIPPED, "the link leads out of the node's directory")
+                ? as.without(NoContent.leadsOut())
                 : as.ofLink(target));
     }
 

@@ -17,11 +17,13 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 import io.gather.core.plan.Task;
+import io.gather.core.verdict.FileKind;
+import io.gather.core.verdict.KernelFiles;
+import io.gather.core.verdict.Numbers;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the files that a task's patterns stand for. */
 final class Finder {
-    private static final int MOST = 200_000;
     private static final Path PROC = Path.of("/proc");
     private static final Pattern PROCESS = Pattern.compile("[0-9]+|self|thread-self");
 
@@ -97,9 +99,9 @@ final class Finder {
         }
         try {
             FileStat entry = FileStat.of(path);
-            if (entry.kind() == FileStat.Kind.LINK) {
+            if (entry.kind() == FileKind.LINK) {
                 addLink(path, entry, follow || task.followLinks());
-            } else if (entry.kind() == FileStat.Kind.DIRECTORY) {
+            } else if (entry.kind() == FileKind.DIRECTORY) {
                 addFolder(path);
             } else {
                 keepWanted(path, entry);
@@ -116,7 +118,7 @@ final class Finder {
             if (exclusions.cover(real)) {
                 return;
             }
-            if (target.kind() == FileStat.Kind.DIRECTORY && follow) {
+            if (target.kind() == FileKind.DIRECTORY && follow) {
                 addFolder(path);
                 return;
             }
@@ -126,7 +128,7 @@ final class Finder {
                 keep(path, link);
             }
             boolean near = roots.stream().anyMatch(real::startsWith);
-            if (target.kind() == FileStat.Kind.REGULAR && !task.followLinks() && near && !isExcluded(real)) {
+            if (target.kind() == FileKind.REGULAR && !task.followLinks() && near && !isExcluded(real)) {
                 keepWanted(real, target);
             }
         } catch (IOException dead) {
@@ -187,17 +189,17 @@ final class Finder {
     }
 
     private void keep(Path path, FileStat entry) {
-        if (found.size() >= MOST) {
+        if (found.size() >= Numbers.MOST_FILES) {
             tooMany = true;
             return;
         }
-        found.add(new Found(path, entry.kind() == FileStat.Kind.REGULAR ? entry.size() : 0, entry.modified()
+        found.add(new Found(path, entry.kind() == FileKind.REGULAR ? entry.size() : 0, entry.modified()
                 .toEpochMilli(), null));
     }
 
     /** What the kernel makes up when it is read is of now, whatever time it bears. */
     private void keepWanted(Path path, FileStat entry) {
-        if (task.since() == null || !entry.modified().isBefore(task.since()) || VirtualReader.reads(path)) {
+        if (task.since() == null || !entry.modified().isBefore(task.since()) || KernelFiles.has(path.toString())) {
             keep(path, entry);
         }
     }

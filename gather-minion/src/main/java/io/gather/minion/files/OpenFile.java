@@ -11,11 +11,10 @@ import java.security.MessageDigest;
 
 import io.gather.core.bundle.gzip.Sha256;
 import io.gather.core.outcome.Result.Generation;
+import io.gather.core.verdict.Numbers;
 
 /** A regular file, open for reading, of which it is sure that it is one. */
 final class OpenFile implements Closeable {
-    private static final int HEAD = 1 << 10;
-
     private final FileChannel channel;
     private final FileStat entry;
     private final MessageDigest digest = Sha256.sha256();
@@ -51,7 +50,7 @@ final class OpenFile implements Closeable {
     }
 
     Generation generation() throws IOException {
-        ByteBuffer head = ByteBuffer.allocate(HEAD);
+        ByteBuffer head = ByteBuffer.allocate(Numbers.HEAD);
         int count = 0;
         while (head.hasRemaining() && count >= 0) {
             count = channel.read(head, head.position());
@@ -75,7 +74,7 @@ final class OpenFile implements Closeable {
         private static final long serialVersionUID = 1;
 
         ReplacedException() {
-            super("was replaced while it was opened");
+            super("another file has the name");
         }
     }
 }

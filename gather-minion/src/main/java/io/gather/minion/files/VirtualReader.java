@@ -8,16 +8,18 @@ import java.nio.channels.FileChannel;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Pattern;
 
 import io.gather.core.catalog.Keep;
 import io.gather.core.outcome.Result;
-import io.gather.core.outcome.Status;
 import io.gather.core.redact.Masked;
 import io.gather.core.redact.Masks;
-import io.gather.core.units.ByteSize;
+import io.gather.core.verdict.FileContent;
+import io.gather.core.verdict.Kept;
+import io.gather.core.verdict.KernelFiles;
+import io.gather.core.verdict.NoContent;
+import io.gather.core.verdict.Numbers;
 import io.gather.minion.content.Capped;
 import io.gather.minion.spool.Intake;
 import io.gather.minion.spool.Packing;
@@ -26,11 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what the kernel writes when it is read: of no known size, and some of it for ever. */
 final class VirtualReader implements Closeable {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Pattern VIRTUAL = Pattern.compile("/(proc|sys)/.*", Pattern.DOTALL);
-    /** What is read there is gone for the system's own log, or is the memory of the machine. */
-    private static final Pattern UNTOUCHED = Pattern.compile("/proc/(kmsg|kcore)|/sys/kernel/.*/trace_pipe(_raw)?");
-
     private final Results results;
     private final Packing packing;
     private final Masks masks;
@@ -44,17 +41,13 @@ final class VirtualReader implements Closeable {
         this.keep = keep;
     }
 
-    static boolean reads(Path path) {
-        return VIRTUAL.matcher(path.toString()).matches();
-    }
-
     Result read(Path path, FileResult as, long max) throws IOException {
-        if (UNTOUCHED.matcher(path.toString()).matches()) {
-            Result result = as.without(Status.SKIPPED, "reading it would do harm");
+        if (KernelFiles.doHarm(path.toString())) {
+            Result result = as.without(NoContent.harmful());
             results.add(result);
             return result;
         }
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + Numbers.KERNEL_FILE.toNanos();
         try {
             FileChannel channel = guard.call(
                     () -> FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS), deadline);
@@ -64,35 +57,31 @@ final class VirtualReader implements Closeable {
                 Thread.ofVirtual().start(() -> close(channel));
             }
         } catch (TimeoutException e) {
-            Result result = as.without(Status.TIMED_OUT, "could not be opened in time");
+            Result result = as.without(NoContent.unopened());
             results.add(result);
             return result;
         }
     }
 
     private Result read(FileChannel channel, FileResult as, long max, long deadline) throws IOException {
-        Intake intake = results.begin(packing.small(), piece -> as.ofContent(piece, null));
+        Intake intake = results.begin(packing.small(), piece -> as.ofContent(piece, List.of()));
         try (Capped capped = new Capped(intake, max, keep, results.scratch())) {
             Masked masked = new Masked(capped, masks);
-            Status status = Status.OK;
-            String message = null;
+            Kept kept = null;
             try {
                 copy(channel, masks.isEmpty() ? capped : masked, capped, intake, deadline);
             } catch (TimeoutException e) {
-                status = Status.TIMED_OUT;
-                message = "blocks when it is read";
+                kept = FileContent.blocks();
             } catch (IOException e) {
                 results.checkOpen();
-                status = Status.ERROR;
-                message = e.getMessage();
+                kept = FileContent.failed(capped.kept(), String.valueOf(e.getMessage()));
             }
             masked.finish();
             capped.finish();
-            if (status == Status.OK && (capped.dropped() > 0 || capped.full())) {
-                status = Status.TRUNCATED;
-                message = "cut at " + ByteSize.of(capped.kept()) + ", " + capped.dropped() + " bytes dropped";
+            if (kept == null) {
+                kept = capped.dropped() == 0 ? Kept.WHOLE : FileContent.cappedUnsized(capped.kept(), capped.dropped());
             }
-            return results.end(status, message);
+            return results.end(kept);
         }
     }
 

@@ -11,20 +11,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import io.gather.core.catalog.Condition;
 import io.gather.core.catalog.Condition.Kind;
+import io.gather.core.verdict.WhereToLook;
 import io.gather.minion.files.Expand;
 import io.gather.minion.process.SearchPath;
-import org.jspecify.annotations.Nullable;
 
 /** Looks on this node whether conditions hold; each thing once. */
 public final class Conditions {
-    private static final List<String> UNITS = List.of("etc/systemd/system", "run/systemd/system",
-            "usr/local/lib/systemd/system", "usr/lib/systemd/system", "lib/systemd/system");
-    private static final List<String> SCRIPTS = List.of("etc/init.d", "etc/rc.d", "usr/local/etc/rc.d");
-
     private final Path root;
     private final SearchPath path;
     private final Packages packages;
@@ -39,12 +34,9 @@ public final class Conditions {
         this.system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     }
 
-    /** Null when any of them holds, or there is none; else what did not hold. */
-    public @Nullable String unmet(List<Condition> any) {
-        if (any.isEmpty() || any.stream().anyMatch(this::holds)) {
-            return null;
-        }
-        return any.stream().map(Condition::toString).collect(Collectors.joining("; or ", "not here: ", ""));
+    /** Whether any of them holds, or there is none. */
+    public boolean hold(List<Condition> any) {
+        return any.isEmpty() || any.stream().anyMatch(this::holds);
     }
 
     private boolean holds(Condition condition) {
@@ -77,13 +69,12 @@ public final class Conditions {
 
     private boolean isService(String name) {
         String unit = name.endsWith(".service") ? name : name + ".service";
-        return UNITS.stream().anyMatch(it -> Files.exists(root.resolve(it).resolve(unit)))
-                || SCRIPTS.stream().anyMatch(it -> Files.exists(root.resolve(it).resolve(name)));
+        return WhereToLook.UNITS.stream().anyMatch(it -> Files.exists(at(it).resolve(unit)))
+                || WhereToLook.INIT_SCRIPTS.stream().anyMatch(it -> Files.exists(at(it).resolve(name)));
     }
 
     private boolean isRunning(String name) {
-        // The kernel keeps 15 characters.
-        String kept = name.length() > 15 ? name.substring(0, 15) : name;
+        String kept = name.length() > WhereToLook.PROCESS_NAME ? name.substring(0, WhereToLook.PROCESS_NAME) : name;
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(root.resolve("proc"), "[0-9]*")) {
             for (Path process : processes) {
                 if (firstLine(process.resolve("comm")).equals(kept)) {
@@ -121,6 +112,10 @@ public final class Conditions {
             case "freebsd" -> system.equals("freebsd") && !onefs;
             default -> OsRelease.read(root).isLike(name);
         };
+    }
+
+    private Path at(String folder) {
+        return root.resolve(folder.substring(1));
     }
 
     private static String firstLine(Path file) {

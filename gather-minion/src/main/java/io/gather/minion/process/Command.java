@@ -7,16 +7,15 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-import io.gather.minion.process.ProcessEnd.Cause;
+import io.gather.core.verdict.EndCause;
+import io.gather.core.verdict.Numbers;
+import io.gather.core.verdict.ProcessEnd;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A command that runs. One thread attends to it; it never blocks on the pipe, which a grandchild may hold open for ever.
  */
 public final class Command {
-    private static final Duration GRACE = Duration.ofSeconds(2);
-    private static final Duration GRACE_ON_STOP = Duration.ofMillis(500);
-    private static final Duration DRAIN = Duration.ofSeconds(2);
     private static final int DRAIN_MOST = 1 << 20;
     private static final long LONGEST_PAUSE = 40;
 
@@ -25,7 +24,7 @@ public final class Command {
     private final InputStream output;
     private final byte[] buffer = new byte[64 << 10];
     private final Thread burial;
-    private @Nullable Cause cause;
+    private @Nullable EndCause cause;
     private @Nullable Thread ending;
     private long giveUp;
 
@@ -58,10 +57,10 @@ public final class Command {
                 burial.join();
                 drain(sink);
             }
-            return ProcessEnd.of(cause == null ? Cause.ITSELF : cause, alive ? null : process.exitValue());
+            return ProcessEnd.of(cause == null ? EndCause.ITSELF : cause, alive ? null : process.exitValue());
         } finally {
             if (process.isAlive()) {
-                offspring.end(GRACE_ON_STOP);
+                offspring.end(Numbers.GRACE_ON_STOP);
             }
         }
     }
@@ -88,18 +87,18 @@ public final class Command {
             return;
         }
         if (stopped.getAsBoolean()) {
-            end(Cause.STOP, GRACE_ON_STOP);
+            end(EndCause.STOP, Numbers.GRACE_ON_STOP);
         } else if (System.nanoTime() - deadline > 0) {
-            end(Cause.TIME, GRACE);
+            end(EndCause.TIME, Numbers.GRACE);
         } else if (sink.full()) {
-            end(Cause.FULL, Duration.ZERO);
+            end(EndCause.FULL, Duration.ZERO);
         }
     }
 
     /** In another thread, because some commands end only when their last output is taken. */
-    private void end(Cause why, Duration grace) {
+    private void end(EndCause why, Duration grace) {
         cause = why;
-        giveUp = System.nanoTime() + grace.toNanos() + GRACE.toNanos();
+        giveUp = System.nanoTime() + grace.toNanos() + Numbers.GRACE.toNanos();
         ending = Thread.ofVirtual().start(() -> offspring.end(grace));
     }
 
@@ -110,7 +109,7 @@ public final class Command {
     private void endLeftovers() {
         try {
             process.waitFor();
-            offspring.endLeftovers(GRACE_ON_STOP);
+            offspring.endLeftovers(Numbers.GRACE_ON_STOP);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -120,7 +119,7 @@ public final class Command {
     private void drain(Sink sink) throws IOException, InterruptedException {
         ByteArrayOutputStream rest = new ByteArrayOutputStream(0);
         Thread drainer = Thread.ofVirtual().start(() -> drainInto(rest));
-        if (drainer.join(DRAIN)) {
+        if (drainer.join(Numbers.DRAIN)) {
             sink.write(rest.toByteArray(), rest.size());
         }
     }

@@ -10,13 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.gather.core.verdict.WhereToLook;
 import org.jspecify.annotations.Nullable;
 
 /** The folders where commands are looked for: those of the user, and those of the administrator. */
 public final class SearchPath {
-    private static final List<String> ALWAYS = List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin",
-            "/sbin", "/bin");
-
     private final Set<String> folders = new LinkedHashSet<>();
     private final Map<String, Optional<Path>> found = new ConcurrentHashMap<>();
 
@@ -29,7 +27,7 @@ public final class SearchPath {
                 }
             }
         }
-        folders.addAll(ALWAYS);
+        folders.addAll(WhereToLook.PROGRAMS);
     }
 
     /** @param folders all there are */

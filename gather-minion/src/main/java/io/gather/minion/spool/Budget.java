@@ -3,6 +3,7 @@ package io.gather.minion.spool;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.gather.core.units.ByteSize;
+import io.gather.core.verdict.RoomWords;
 
 /** The bytes of content that a run may still produce. */
 final class Budget {
@@ -25,6 +26,6 @@ final class Budget {
     }
 
     String exhausted() {
-        return "the gather's total of " + total + " is used up";
+        return RoomWords.usedUp(total);
     }
 }

@@ -14,9 +14,6 @@ public record Expansion(List<Value> values, @Nullable String message) {
         values = List.copyOf(values);
     }
 
-    /**
-     * @param line the command line with the value in it
-     * @param path where its output belongs below the node's directory
-     */
-    public record Value(String text, String line, String path) {}
+    /** @param path where its output belongs below the node's directory */
+    public record Value(String text, String path) {}
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 
 import io.gather.core.plan.Limits;
 import io.gather.core.units.ByteSize;
+import io.gather.core.verdict.Numbers;
 import io.gather.minion.content.TailStore;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class MemoryStore implements Store {
     /** What a task may have on its way from its last look at the room to the store. */
     private static final long UNDER_WAY = 256 << 10;
-    private static final long TAILS = 8 << 20;
-    private static final int USUAL_PARALLEL = 4;
 
     private final ByteSize room;
     private final Quota quota;
@@ -27,11 +26,11 @@ final class MemoryStore implements Store {
 
     /** @param why there is no other place */
     MemoryStore(Memory memory, Limits limits, String why) {
-        int parallel = limits.parallel() > 0 ? limits.parallel() : USUAL_PARALLEL;
+        int parallel = Numbers.parallel(limits);
         this.room = memory.room();
         this.quota = memory.quota();
         this.margin = Math.min(room.bytes() / 4, parallel * UNDER_WAY);
-        this.tail = (int) Math.clamp(TAILS / parallel, UNDER_WAY, TAILS / 2);
+        this.tail = (int) Math.clamp(Numbers.TAILS_IN_MEMORY / parallel, UNDER_WAY, Numbers.TAILS_IN_MEMORY / 2);
         this.why = why;
     }
 

@@ -4,16 +4,15 @@ import java.util.function.Function;
 
 import io.gather.core.bundle.Content;
 import io.gather.core.outcome.Result;
-import io.gather.core.outcome.Status;
-import org.jspecify.annotations.Nullable;
+import io.gather.core.verdict.Kept;
 
 /**
  * Content that lies in the spool.
  *
- * @param status of whoever cut it short, {@code ok} where nobody did
- * @param message why it was cut short
+ * @param kept what is to be said of it
+ * @param whole whether all of it was taken that was given
  */
-public record PackedPiece(Content content, Status status, @Nullable String message) {
+public record PackedPiece(Content content, Kept kept, boolean whole) {
 
     /** Makes the result of a piece. */
     @FunctionalInterface

@@ -8,7 +8,7 @@ import io.gather.core.bundle.Content;
 import io.gather.core.bundle.GzipMembers;
 import io.gather.core.json.Json;
 import io.gather.core.outcome.Result;
-import io.gather.core.outcome.Status;
+import io.gather.core.verdict.Kept;
 import io.gather.minion.content.TailStore;
 import org.jspecify.annotations.Nullable;
 
@@ -45,12 +45,12 @@ public final class Results implements Closeable {
     }
 
     /** Ends the content begun and adds the result that its maker makes of it. */
-    public synchronized Result end(Status status, @Nullable String message) throws IOException {
+    public synchronized Result end(Kept kept) throws IOException {
         checkOpen();
-        return finish(status, message);
+        return finish(kept);
     }
 
-    private Result finish(Status status, @Nullable String message) throws IOException {
+    private Result finish(Kept kept) throws IOException {
         Intake begun = intake;
         if (begun == null || members == null) {
             throw new IllegalStateException("nothing was begun");
@@ -65,9 +65,7 @@ public final class Results implements Closeable {
                 content = members.keepWhole(content);
                 cut = room.store().full(failure);
             }
-            Result result = begun.maker().apply(cut == null
-                    ? new PackedPiece(content, status, message)
-                    : new PackedPiece(content, Status.TRUNCATED, message == null ? cut : message + "; " + cut));
+            Result result = begun.maker().apply(new PackedPiece(content, kept.cut(cut), cut == null));
             append(result);
             return result;
         }
@@ -133,9 +131,9 @@ public final class Results implements Closeable {
     }
 
     /** Ends the writing for good, and keeps what was begun. */
-    public synchronized void seal(Status status, String message) throws IOException {
+    public synchronized void seal(Kept kept) throws IOException {
         if (intake != null && !sealed) {
-            finish(status, message);
+            finish(kept);
         }
         sealed = true;
     }

@@ -10,17 +10,12 @@ import java.nio.file.Path;
 
 import io.gather.core.files.FreeSpace;
 import io.gather.core.units.ByteSize;
+import io.gather.core.verdict.Numbers;
+import io.gather.core.verdict.RoomWords;
 import org.jspecify.annotations.Nullable;
 
 /** The room on the spool's file system. A little is held back, so that outcomes can be told even when it is full. */
 final class Space {
-    private static final int RESERVE = 256 << 10;
-    /** A small file system would have nothing to give if the usual amount had to stay free. */
-    private static final int LARGEST_SHARE = 2;
-
-    /** What is said of results takes room too. */
-    private static final long FOR_LINES = 2 << 20;
-    private static final int SHARE_FOR_LINES = 8;
     /** Asking a file system costs a system call. */
     private static final long SELDOM = 4 << 20;
     private static final long OFTEN = 64 << 10;
@@ -53,12 +48,11 @@ final class Space {
     @Nullable
     String narrow() {
         look();
-        return shortage(folder, Math.max(leaveFree, Math.min(FOR_LINES, FreeSpace.totalAt(folder) / SHARE_FOR_LINES)),
-                0);
+        return shortage(folder, Numbers.leaveFreeForMore(leaveFree, FreeSpace.totalAt(folder)), 0);
     }
 
     private void look() {
-        every = Math.clamp((FreeSpace.at(folder) - leaveFree) / SHARE_FOR_LINES, OFTEN, SELDOM);
+        every = Math.clamp((FreeSpace.at(folder) - leaveFree) / Numbers.SHARE_FOR_LINES, OFTEN, SELDOM);
     }
 
     /** The less room there was, the sooner is it to be looked at again. */
@@ -70,16 +64,15 @@ final class Space {
         long free = FreeSpace.at(folder);
         return free >= leaveFree + least
                 ? null
-                : "no space in spool %s: its disk has %s (%d bytes) free, %s are to stay free".formatted(folder,
-                        ByteSize.of(free), free, ByteSize.of(leaveFree));
+                : RoomWords.shortage(folder.toString(), free, leaveFree);
     }
 
     private static long leaveFree(Path folder, ByteSize wanted) {
-        return Math.min(wanted.bytes(), FreeSpace.totalAt(folder) / LARGEST_SHARE);
+        return Numbers.leaveFree(wanted, FreeSpace.totalAt(folder));
     }
 
     String full(IOException why) {
-        return "no space in spool %s: %s (%s)".formatted(folder, why.getMessage(), disk());
+        return RoomWords.full(folder.toString(), why.getMessage() + " (" + disk() + ")");
     }
 
     /** Without the path, which whoever says it names already. */
@@ -114,7 +107,7 @@ final class Space {
     final synchronized void holdBack() {
         try {
             if (!Files.exists(reserve) && shortage() == null) {
-                Files.write(reserve, new byte[RESERVE]);
+                Files.write(reserve, new byte[Numbers.RESERVE]);
             }
         } catch (IOException full) {
             useReserve();

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.gather.core.plan.Limits;
+import io.gather.core.verdict.ProcessEnd;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

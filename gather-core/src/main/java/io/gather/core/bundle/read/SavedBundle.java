@@ -74,7 +74,7 @@ final class SavedBundle implements Closeable {
         int slash = path.indexOf('/');
         Result result = new Result(path.substring(slash + 1), kind, item.name(), item.mode(),
                 Instant.ofEpochSecond(Math.clamp(item.seconds(), 0, LATEST)), content.size(), content.sha256(), link,
-                content.chunks(), null, Status.OK, null);
+                content.chunks(), List.of(), Status.OK, null);
         try {
             to.append(slash < 0 ? "" : path.substring(0, slash), result,
                     members == null ? Channels.newChannel(InputStream.nullInputStream()) : members);

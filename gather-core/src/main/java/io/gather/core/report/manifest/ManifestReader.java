@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.outcome.Outcome;
+import io.gather.core.outcome.Result;
 import io.gather.core.report.NodeRecord;
 import io.gather.core.report.PhaseRecord;
 import org.jspecify.annotations.Nullable;
@@ -129,6 +130,9 @@ public final class ManifestReader {
     private static ManifestResult complete(JsonParser json, ManifestResult result) throws JsonParseException {
         require(json, "a result", result.path());
         notNegative(json, "a result", result.size(), result.stored());
+        for (Result.Range range : result.ranges()) {
+            notNegative(json, "a result", range.from(), range.to() - range.from());
+        }
         return result;
     }
 

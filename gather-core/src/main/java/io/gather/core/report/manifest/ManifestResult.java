@@ -1,7 +1,11 @@
 package io.gather.core.report.manifest;
 
 import java.time.Instant;
+import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.gather.core.outcome.Result;
 import io.gather.core.outcome.Status;
 import io.gather.core.report.Collected;
@@ -13,15 +17,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param task number of the task that made it
  * @param path in the bundle's folder
+ * @param ranges as in {@link Result#ranges}
  */
 public record ManifestResult(int task, String path, String source, Result.Kind kind, int mode, Instant modified,
-        long size, long stored, @Nullable String sha256, @Nullable String target, Result.@Nullable Range range,
+        long size, long stored, @Nullable String sha256, @Nullable String target,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonAlias("range") @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<Result.Range> ranges,
         Status status, @Nullable String message) {
+
+    public ManifestResult {
+        ranges = List.copyOf(ranges);
+    }
 
     static ManifestResult of(NodeRecord node, Collected.Entry entry) {
         Result result = entry.result();
         return new ManifestResult(entry.task(), node.directory() + "/" + result.path(), result.source(), result.kind(),
                 result.mode(), result.modified(), result.size(), result.stored(), result.sha256(), result.target(),
-                result.range(), result.status(), result.message());
+                result.ranges(), result.status(), result.message());
     }
 }

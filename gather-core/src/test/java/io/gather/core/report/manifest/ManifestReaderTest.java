@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 
 import io.gather.core.error.GatherException;
 import io.gather.core.outcome.Outcome;
+import io.gather.core.outcome.Result;
 import io.gather.core.report.Collected;
 import io.gather.core.report.GatherRecord;
 import io.gather.core.report.HostileGather;
@@ -25,6 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ManifestReaderTest {
+    private static final String RANGE = "{\"generation\":{\"device\":1,\"inode\":2,\"head\":\"ab\"},\"from\":%d,\"to\":%d}";
+
     static IntStream seeds() {
         return IntStream.range(0, 40);
     }
@@ -61,6 +64,27 @@ class ManifestReaderTest {
         Recording recording = read("{\"new\":[{}],\"nodes\":[{\"name\":\"a\",\"rack\":{\"x\":1},\"state\":\"done\"}]}");
 
         assertThat(recording.nodes).singleElement().extracting(NodeRecord::name).isEqualTo("a");
+    }
+
+    @Test
+    void takesTheOneRangeOfEarlierVersions() throws Exception {
+        Recording recording = read(result("\"range\":" + RANGE.formatted(100, 200)));
+
+        assertThat(recording.results).singleElement().satisfies(it -> assertThat(it.ranges()).containsExactly(
+                new Result.Range(new Result.Generation(1, 2, "ab"), 100, 200)));
+    }
+
+    @Test
+    void refusesRangesThatAreNone() {
+        for (String range : List.of(RANGE.formatted(-1, 5), RANGE.formatted(6, 5), "null", "7")) {
+            assertThatThrownBy(() -> read(result("\"ranges\":[" + range + "]"))).as(range).isInstanceOf(
+                    GatherException.class);
+        }
+    }
+
+    private static String result(String field) {
+        return "{\"nodes\":[{\"name\":\"a\",\"state\":\"done\",\"results\":[{\"task\":1,\"path\":\"a/b\",\"size\":5,"
+                + field + "}]}]}";
     }
 
     private static void assertSurvives(GatherRecord gather, Collected collected) throws Exception {

@@ -49,12 +49,12 @@ final class ShellRun implements MinionRun {
 
     @Override
     public boolean reconnecting() {
-        return follower.reconnecting();
+        return follower.contact().reconnecting();
     }
 
     @Override
     public int losses() {
-        return follower.losses();
+        return follower.contact().losses();
     }
 
     @Override

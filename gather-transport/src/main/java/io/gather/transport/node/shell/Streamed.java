@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 import io.gather.transport.node.shell.land.UnitBuffer;
@@ -65,15 +63,9 @@ final class Streamed implements Closeable {
     }
 
     /** The unit has ended. */
-    Unit end(List<String> words) throws IOException {
-        if (words.size() < 5) {
-            throw new GarbledException("an outcome of " + words.size() + " words");
-        }
+    Unit end(UnitEnd unit) throws IOException {
         long length = data == null ? 0 : data.length();
-        List<String> all = new ArrayList<>(List.of("0", words.get(0), Long.toString(meta.size()), Long.toString(
-                length)));
-        all.addAll(words.subList(1, words.size()));
-        UnitEnd end = UnitEnd.parse(all);
+        UnitEnd end = unit.of(meta.size(), length);
         UnitBuffer landing = new UnitBuffer(folder.resolve(told.size() + ".landing"));
         try {
             landing.write(meta.toByteArray());
@@ -83,7 +75,7 @@ final class Streamed implements Closeable {
             throw e;
         }
         bytes += length;
-        told.add(words.get(0));
+        told.add(end.told());
         again();
         return new Unit(end, landing);
     }

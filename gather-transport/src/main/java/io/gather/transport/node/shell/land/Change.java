@@ -20,5 +20,8 @@ interface Change {
 
         /** Writes what is held back. */
         abstract void finish() throws IOException;
+
+        /** How many bytes were left out, where a line has lost its begin. */
+        abstract long leftOut();
     }
 }

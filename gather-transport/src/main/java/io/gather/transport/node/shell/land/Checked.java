@@ -9,9 +9,10 @@ import io.gather.core.bundle.gzip.Sha256;
  * Content that may go into a bundle.
  *
  * @param size that it has on the node
+ * @param leftOut bytes of it that a change left out, where a line has lost its begin
  * @param head its first bytes as the node has them, a few KiB at most
  */
-record Checked(Content content, long size, Head head) {
-    static final Checked NOTHING = new Checked(new Content(0, Sha256.hex(Sha256.sha256()), List.of()), 0,
+record Checked(Content content, long size, long leftOut, Head head) {
+    static final Checked NOTHING = new Checked(new Content(0, Sha256.hex(Sha256.sha256()), List.of()), 0, 0,
             new Head());
 }

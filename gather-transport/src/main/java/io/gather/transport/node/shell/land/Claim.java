@@ -2,6 +2,7 @@ package io.gather.transport.node.shell.land;
 
 import java.util.List;
 
+import io.gather.transport.node.shell.wire.Cut;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param whole SHA-256 of all of it; null: not said
  * @param dropped bytes that were cut off; at least so many
- * @param cut why it ends before its end, as the minion's script puts it; null: it does not
- * @param head SHA-256 of the first KiB of the file, where the content does not begin with it; null: it does
+ * @param cut why it ends before its end; null: it does not
+ * @param head SHA-256 of the first bytes of the file, where the content does not begin with them; null: it does
  */
-record Claim(List<MemberPiece> pieces, @Nullable String whole, long dropped, @Nullable String cut,
+record Claim(List<MemberPiece> pieces, @Nullable String whole, long dropped, @Nullable Cut cut,
         @Nullable String head) {
     /** A member of which nothing is known. */
     static final Claim OF_MEMBER = new Claim(List.of(new MemberPiece(false, -1, -1, null)), null, 0, null, null);

@@ -18,16 +18,24 @@ import io.gather.core.outcome.Result;
 import io.gather.core.outcome.Status;
 import io.gather.core.plan.Task;
 import io.gather.core.redact.Masks;
-import io.gather.core.units.ByteSize;
+import io.gather.core.verdict.EndCause;
+import io.gather.core.verdict.Extents;
+import io.gather.core.verdict.FileContent;
+import io.gather.core.verdict.FileKind;
+import io.gather.core.verdict.FilesTally;
+import io.gather.core.verdict.Kept;
+import io.gather.core.verdict.NoContent;
+import io.gather.core.verdict.Numbers;
+import io.gather.core.verdict.Verdict;
+import io.gather.transport.node.shell.wire.Cut;
+import io.gather.transport.node.shell.wire.Ending;
+import io.gather.transport.node.shell.wire.FilesCounts;
 import io.gather.transport.node.shell.wire.GarbledException;
 import org.jspecify.annotations.Nullable;
 
-/** The files of a task: the same rules as the Java minion's. */
+/** The files of a task: what came of them is checked and put before the rules. */
 final class FilesJudge {
-    private static final int HEAD = 1 << 10;
-    private static final String OUT = "the link leads out of the node's directory";
-
-    private final Judge.Unit unit;
+    private final Landed unit;
     private final Task.Files task;
     private final UnitBuffer landing;
     private final int level;
@@ -37,7 +45,7 @@ final class FilesJudge {
     private final List<Result> results = new ArrayList<>();
     private final FilesTally tally;
 
-    FilesJudge(Judge.Unit unit, UnitBuffer landing, int level, Claims names, Claims sources) throws GarbledException {
+    FilesJudge(Landed unit, UnitBuffer landing, int level, Claims names, Claims sources) throws GarbledException {
         if (!(unit.task() instanceof Task.Files files)) {
             throw new GarbledException("is no task of files");
         }
@@ -51,8 +59,7 @@ final class FilesJudge {
         this.tally = new FilesTally(files);
     }
 
-    Judgement judge() throws IOException {
-        List<String> details = unit.end().details();
+    Judgement judge(Ending.Gathered end) throws IOException {
         try (MetaReader meta = new MetaReader(landing, unit.end().meta());
                 LandedContents contents = new LandedContents(landing, unit.end().meta(), level)) {
             try {
@@ -61,18 +68,27 @@ final class FilesJudge {
                 }
             } catch (GarbledException | EOFException | ZipException e) {
                 // A task that was ended in the middle of a file leaves that in part; no other has this excuse.
-                if (details.isEmpty() || details.getFirst().equals("itself")) {
+                if (end.cause() == EndCause.ITSELF) {
                     throw e;
                 }
             }
-            return new Judgement(tally.verdict(details, noRoom(details)), results, landing, contents.spans(),
+            Verdict early = FilesTally.early(task, end.cause(), results.size());
+            return new Judgement(early == null ? verdict(end.counts()) : early, results, landing, contents.spans(),
                     contents.stored());
         }
     }
 
-    private @Nullable String noRoom(List<String> details) throws GarbledException {
-        String last = details.isEmpty() ? "-" : details.getLast();
-        return last.equals("-") ? null : Cut.words(last, unit.spool(), unit.plan().limits());
+    private Verdict verdict(FilesCounts counts) {
+        tally.older(counts.older(), counts.olderBytes());
+        tally.duplicates(counts.duplicates());
+        Cut noRoom = counts.noRoom();
+        tally.withoutRoom(counts.withoutRoom(), counts.withoutRoomBytes(), noRoom == null
+                ? null
+                : unit.cut(noRoom, 0).message());
+        if (counts.tooMany()) {
+            tally.tooMany();
+        }
+        return tally.verdict();
     }
 
     private void file(FileLine file, MetaReader meta, LandedContents contents) throws IOException {
@@ -83,18 +99,18 @@ final class FilesJudge {
             if (claim != null && !unit.end().gone()) {
                 contents.leave(claim);
             }
-            tally.duplicate();
+            tally.duplicates(1);
             return;
         }
         String path = names.takeFree(Names.ofPath(file.path()));
         Result result;
         if (unit.end().gone()) {
-            result = bare(file, path, Result.Kind.FILE, Status.OK, null);
+            result = bare(file, path, Result.Kind.FILE, Kept.WHOLE);
         } else {
             result = claim == null ? without(file, path, target) : content(file, path, claim, contents);
         }
         results.add(result);
-        tally.count(result);
+        tally.count(result.status());
     }
 
     private static String target(MetaReader meta) throws IOException {
@@ -108,10 +124,10 @@ final class FilesJudge {
     private static Result without(FileLine file, String path, @Nullable String target) throws GarbledException {
         return switch (file.state()) {
             case "ok" -> special(file, path, target);
-            case "denied" -> bare(file, path, Result.Kind.FILE, Status.DENIED, "permission denied");
-            case "vanished" -> bare(file, path, Result.Kind.FILE, Status.MISSING, "vanished");
-            case "harm" -> bare(file, path, Result.Kind.FILE, Status.SKIPPED, "reading it would do harm");
-            case "odd" -> bare(file, path, Result.Kind.FILE, Status.SKIPPED, OUT);
+            case "denied" -> bare(file, path, Result.Kind.FILE, NoContent.denied());
+            case "vanished" -> bare(file, path, Result.Kind.FILE, NoContent.vanished());
+            case "harm" -> bare(file, path, Result.Kind.FILE, NoContent.harmful());
+            case "odd" -> bare(file, path, Result.Kind.FILE, NoContent.leadsOut());
             default -> throw new GarbledException("describes a file in words that its script does not know");
         };
     }
@@ -119,20 +135,20 @@ final class FilesJudge {
     private static Result special(FileLine file, String path, @Nullable String target) throws GarbledException {
         return switch (file.kind()) {
             case 'l' -> link(file, path, String.valueOf(target));
-            case 'd' -> bare(file, path, Result.Kind.DIRECTORY, Status.OK, null);
-            case 'n' -> bare(file, path, Result.Kind.DIRECTORY, Status.DENIED, "permission denied");
-            case 'p' -> unread(file, path, "FIFO");
-            case 's' -> unread(file, path, "socket");
-            case 'c' -> unread(file, path, "character device");
-            case 'b' -> unread(file, path, "block device");
-            case 'z' -> bare(file, path, Result.Kind.FILE, Status.ERROR, "its path is too long to be opened");
-            case 'x' -> unread(file, path, "special file");
+            case 'd' -> bare(file, path, Result.Kind.DIRECTORY, NoContent.folder(true));
+            case 'n' -> bare(file, path, Result.Kind.DIRECTORY, NoContent.folder(false));
+            case 'p' -> unread(file, path, FileKind.FIFO);
+            case 's' -> unread(file, path, FileKind.SOCKET);
+            case 'c' -> unread(file, path, FileKind.CHARACTER);
+            case 'b' -> unread(file, path, FileKind.BLOCK);
+            case 'z' -> bare(file, path, Result.Kind.FILE, NoContent.tooLong());
+            case 'x' -> unread(file, path, FileKind.OTHER);
             default -> throw new GarbledException("describes a file of no kind");
         };
     }
 
-    private static Result unread(FileLine file, String path, String kind) {
-        return bare(file, path, Result.Kind.FILE, Status.SKIPPED, "a " + kind + " is not read");
+    private static Result unread(FileLine file, String path, FileKind kind) {
+        return bare(file, path, Result.Kind.FILE, NoContent.unread(kind));
     }
 
     private static Result link(FileLine file, String path, String raw) {
@@ -143,78 +159,61 @@ final class FilesJudge {
             // Not a name on this system.
         }
         return target == null
-                ? bare(file, path, Result.Kind.FILE, Status.SKIPPED, OUT)
+                ? bare(file, path, Result.Kind.FILE, NoContent.leadsOut())
                 : new Result(path, Result.Kind.LINK, file.path(), file.mode(), file.modified(), 0, null, target,
-                        List.of(), null, Status.OK, null);
+                        List.of(), List.of(), Status.OK, null);
     }
 
-    private static Result bare(FileLine file, String path, Result.Kind kind, Status status, @Nullable String message) {
-        return new Result(path, kind, file.path(), file.mode(), file.modified(), 0, null, null, List.of(), null, status,
-                message);
+    private static Result bare(FileLine file, String path, Result.Kind kind, Kept kept) {
+        return new Result(path, kind, file.path(), file.mode(), file.modified(), 0, null, null, List.of(), List.of(),
+                kept.status(), kept.message());
     }
 
     private Result content(FileLine file, String path, Claim claim, LandedContents contents) throws IOException {
-        Change change = masks.isEmpty() ? null : new MaskChange(masks, torn(file, claim));
-        Checked checked = contents.next(claim, change);
         boolean virtual = file.kind() == 'v';
-        String cut = cut(claim, virtual, checked);
+        if (!virtual && claim.dropped() > file.size()) {
+            throw new GarbledException("has less of a file than nothing");
+        }
+        Extents wanted = Extents.of(file.size(), claim.dropped() == 0 ? file.size() : file.size() - claim.dropped(),
+                task.keep());
+        if (!virtual && file.from() != wanted.parts().getFirst().from()) {
+            throw new GarbledException("has another part of a file than was asked for");
+        }
+        long torn = virtual ? tornOfVirtual(claim) : wanted.tornAfter();
+        Checked checked = contents.next(claim, masks.isEmpty() ? null : new MaskChange(masks, torn));
+        Kept kept = kept(claim, virtual, checked.size());
+        List<Result.Range> ranges = virtual ? List.of() : ranges(file, claim, wanted, checked);
         return new Result(path, Result.Kind.FILE, file.path(), file.mode(), file.modified(), checked.content().size(),
-                checked.content().sha256(), null, checked.content().chunks(), virtual
-                        ? null
-                        : range(file, claim, checked),
-                cut == null ? Status.OK : status(claim), cut);
+                checked.content().sha256(), null, checked.content().chunks(), ranges, kept.status(), kept.message());
     }
 
-    private static Status status(Claim claim) {
-        String cut = claim.cut();
-        return "failed".equals(cut) ? Status.ERROR : "blocks".equals(cut) ? Status.TIMED_OUT : Status.TRUNCATED;
+    private long tornOfVirtual(Claim claim) {
+        return claim.dropped() > 0 && task.keep() == Keep.TAIL ? 0 : -1;
     }
 
-    private @Nullable String cut(Claim claim, boolean virtual, Checked checked) throws GarbledException {
-        String cut = claim.cut();
-        if (cut == null) {
-            return claim.dropped() == 0 ? null : cutMessage(claim, virtual, checked.size());
+    private Kept kept(Claim claim, boolean virtual, long size) {
+        Cut cut = claim.cut();
+        if (cut != null) {
+            return unit.cut(cut, size);
         }
-        return switch (cut) {
-            case "shrank" -> "shrank while it was read";
-            case "blocks" -> "blocks when it is read";
-            case "failed" -> "reading failed after " + ByteSize.of(checked.size());
-            default -> Cut.words(cut, unit.spool(), unit.plan().limits());
-        };
-    }
-
-    private String cutMessage(Claim claim, boolean virtual, long kept) {
-        if (virtual) {
-            return "cut at %s, %d bytes dropped".formatted(ByteSize.of(kept), claim.dropped());
-        }
-        String which = switch (task.keep()) {
-            case HEAD -> "first";
-            case TAIL -> "last";
-            case BOTH -> "first and last";
-        };
-        return "%s %s of %s, %d bytes dropped".formatted(which, ByteSize.of(kept), ByteSize.of(kept + claim
-                .dropped()), claim.dropped());
-    }
-
-    private long torn(FileLine file, Claim claim) {
         if (claim.dropped() == 0) {
-            return -1;
+            return Kept.WHOLE;
         }
-        return switch (task.keep()) {
-            case HEAD -> -1;
-            case TAIL -> 0;
-            case BOTH -> Math.max(0, file.size() - claim.dropped()) / 2;
-        };
+        return virtual
+                ? FileContent.cappedUnsized(size, claim.dropped())
+                : FileContent.capped(task.keep(), size, size + claim.dropped());
     }
 
-    private Result.Range range(FileLine file, Claim claim, Checked checked) {
+    private static List<Result.Range> ranges(FileLine file, Claim claim, Extents wanted, Checked checked) {
         byte[] head = checked.head().bytes();
         MessageDigest digest = Sha256.sha256();
-        digest.update(head, 0, Math.min(head.length, HEAD));
+        digest.update(head, 0, Math.min(head.length, Numbers.HEAD));
         String own = claim.head() == null ? Sha256.hex(digest) : claim.head();
-        boolean both = task.keep() == Keep.BOTH && claim.dropped() > 0 && claim.cut() == null;
-        return new Result.Range(new Result.Generation(file.device(), file.inode(), own), file.from(), both
-                ? file.size()
-                : file.from() + checked.size());
+        Result.Generation generation = new Result.Generation(file.device(), file.inode(), own);
+        // It may have grown since it was found.
+        Extents held = claim.dropped() == 0
+                ? Extents.of(checked.size(), checked.size(), Keep.HEAD)
+                : wanted;
+        return held.held(generation, checked.size(), checked.leftOut());
     }
 }

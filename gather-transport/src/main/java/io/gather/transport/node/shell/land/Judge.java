@@ -1,24 +1,21 @@
 package io.gather.transport.node.shell.land;
 
+import java.io.EOFException;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.zip.ZipException;
 
 import io.gather.core.bundle.Claims;
 import io.gather.core.bundle.Names;
-import io.gather.core.catalog.Condition;
-import io.gather.core.outcome.Outcome;
-import io.gather.core.outcome.Result;
-import io.gather.core.outcome.Status;
 import io.gather.core.plan.Plan;
 import io.gather.core.plan.Task;
 import io.gather.core.redact.Masks;
-import io.gather.core.units.Durations;
+import io.gather.core.verdict.ListedNames;
+import io.gather.core.verdict.NoResult;
+import io.gather.core.verdict.RoomWords;
+import io.gather.core.verdict.Unit;
+import io.gather.transport.node.shell.wire.Ending;
 import io.gather.transport.node.shell.wire.GarbledException;
 import io.gather.transport.node.shell.wire.UnitEnd;
 import org.jspecify.annotations.Nullable;
@@ -28,25 +25,17 @@ import org.jspecify.annotations.Nullable;
  * overlord every name is given out as before.
  */
 public final class Judge {
-    private static final int SHOWN = 4000;
-
     private final Plan plan;
-    private final String spool;
-    private final boolean root;
+    private final Workroom place;
     private final int level;
     private final Claims names = new Claims();
     private final Claims sources = new Claims();
     private final Map<Integer, Task> tasks = new HashMap<>();
     private final Map<String, String> paths = new HashMap<>();
 
-    /**
-     * @param spool folder on the node, for people
-     * @param root whether the minion runs as root, whom nothing is denied for being somebody else
-     */
-    public Judge(Plan plan, String spool, boolean root, int level) {
+    public Judge(Plan plan, Workroom place, int level) {
         this.plan = plan;
-        this.spool = spool;
-        this.root = root;
+        this.place = place;
         this.level = level;
         for (Task task : plan.tasks()) {
             tasks.put(task.number(), task);
@@ -63,105 +52,63 @@ public final class Judge {
         if (task == null) {
             throw new GarbledException("an outcome of a task that it was not given");
         }
-        Unit unit = unit(task, end);
+        Landed unit = landed(task, end);
         try {
-            if (end.list() && task instanceof Task.Command command && command.forEach() != null) {
-                return list(end, command, landing);
-            }
-            return unit.deliver(known(unit, landing));
-        } catch (GarbledException | java.io.EOFException | java.util.zip.ZipException e) {
+            Judgement judgement = judgement(unit, landing);
+            return judgement == null ? null : unit.deliver(judgement);
+        } catch (GarbledException | EOFException | ZipException e) {
             return unit.refuse("what the node sent cannot be used: it " + e.getMessage());
         } catch (IllegalArgumentException e) {
             return unit.refuse(String.valueOf(e.getMessage()));
         }
     }
 
-    private Judgement known(Unit unit, UnitBuffer landing) throws IOException {
-        UnitEnd end = unit.end();
-        return switch (end.kind()) {
-            case "command" -> new CommandJudge(unit, landing, level).judge();
-            case "files" -> new FilesJudge(unit, landing, level, names, sources).judge();
-            default -> Judgement.bare(simple(unit.task(), end));
+    private @Nullable Judgement judgement(Landed unit, UnitBuffer landing) throws IOException {
+        if (unit.end().how() instanceof Ending.Listed) {
+            return listed(unit, landing);
+        }
+        Masks.of(unit.task().mask());
+        return switch (unit.end().how()) {
+            case Ending.Ran ran -> new CommandJudge(unit, landing, level).judge(ran);
+            case Ending.Gathered gathered ->
+                new FilesJudge(unit, landing, level, names, sources).judge(gathered);
+            case Ending.Listed _ -> null;
+            case Ending.Absent(String program) -> Judgement.bare(NoResult.absent(program));
+            case Ending.Unmet _ -> Judgement.bare(NoResult.unmet(unit.task().when()));
+            case Ending.Stopped _ -> Judgement.bare(NoResult.stopped());
+            case Ending.TimeOver _ -> Judgement.bare(NoResult.timeOver(plan.limits()));
+            case Ending.UsedUp _ -> Judgement.bare(NoResult.noRoom(RoomWords.usedUp(plan.limits().totalSize())));
+            case Ending.NoRoom(var why) -> Judgement.bare(NoResult.noRoom(place.shortage(why)));
+            case Ending.Lost(var why) -> Judgement.bare(NoResult.unanswered(why));
+            case Ending.Held _ -> Judgement.bare(NoResult.unending());
+            case Ending.Killed _ -> Judgement.bare(NoResult.killed());
+            case Ending.Unclear(String why) -> throw new GarbledException(why);
         };
     }
 
-    private UnitVerdict simple(Task task, UnitEnd end) throws GarbledException {
-        List<String> details = end.details();
-        Masks.of(task.mask());
-        return switch (end.kind()) {
-            case "absent" -> UnitVerdict.of(Status.MISSING, String.join(" ", details) + " is not here");
-            case "unmet" -> UnitVerdict.of(Status.SKIPPED, task.when().stream().map(Condition::toString)
-                    .collect(Collectors.joining("; or ", "not here: ", "")));
-            case "stopped" -> UnitVerdict.of(Status.SKIPPED, "stopped before it began");
-            case "over" -> UnitVerdict.of(Status.ERROR, "the gather's total time of " + Durations.show(plan.limits()
-                    .totalTime()) + " was over before it began");
-            case "used-up" -> UnitVerdict.of(Status.ERROR, Cut.exhausted(plan.limits()));
-            case "short" -> UnitVerdict.of(Status.ERROR, Cut.shortage(spool, details, plan.limits()));
-            case "lost" -> UnitVerdict.of(Status.ERROR, Lost.words(details));
-            case "held" ->
-                UnitVerdict.of(Status.ERROR, "its output does not end: a process that cannot be killed has it");
-            case "died" -> UnitVerdict.of(Status.ERROR, "the minion's process for it was killed on the node");
-            default -> throw new GarbledException("ended in a way that its script does not know");
-        };
-    }
-
-    private @Nullable LandedOutcome list(UnitEnd end, Task.Command task, UnitBuffer landing) throws IOException {
-        LandedValues values = LandedValues.read(landing, end.meta());
+    private @Nullable Judgement listed(Landed unit, UnitBuffer landing) throws IOException {
+        Task.Each each = unit.task() instanceof Task.Command command ? command.forEach() : null;
+        if (each == null || !(unit.task() instanceof Task.Command task)) {
+            throw new GarbledException("is no list");
+        }
+        ListedNames values = LandedValues.read(landing, unit.end().meta());
         landing.close();
-        int number = 0;
-        for (String value : values.all()) {
-            String line = line(task, value);
-            paths.put(task.number() + "-" + number, names.takeFree(Names.ofOutput(task.group(), line)));
-            number++;
+        for (int i = 0; i < values.values().size(); i++) {
+            Unit value = Unit.ofValue(task, each, i, values.values().get(i));
+            paths.put(value.number(), names.takeFree(Names.ofOutput(task.group(), value.source())));
         }
-        return values.all().isEmpty()
-                ? unit(task, end).deliver(Judgement.bare(UnitVerdict.of(Status.SKIPPED, values.message())))
-                : null;
+        return values.values().isEmpty() ? Judgement.bare(ListedNames.none(values.message())) : null;
     }
 
-    private static String line(Task.Command task, String value) {
-        return task.line().replace("{" + Objects.requireNonNull(task.forEach()).name() + "}", value);
+    private Landed landed(Task task, UnitEnd end) {
+        return new Landed(plan, unit(task, end), end, place, paths.getOrDefault(end.unit(), ""));
     }
 
-    private Unit unit(Task task, UnitEnd end) {
+    private static Unit unit(Task task, UnitEnd end) {
         String value = end.value();
-        String source = switch (task) {
-            case Task.Command command when value != null && command.forEach() != null -> line(command, value);
-            case Task.Command command -> command.line();
-            case Task.Files files -> String.join(" ", files.patterns());
-            case Task.Contributed contributed -> contributed.fullName();
-        };
-        return new Unit(plan, task, end, spool, root, source, paths.getOrDefault(end.unit(), ""));
-    }
-
-    /** A unit, and where its output belongs. */
-    record Unit(Plan plan, Task task, UnitEnd end, String spool, boolean root, String source, String path) {
-
-        Instant start() {
-            return Instant.ofEpochMilli(end.start());
-        }
-
-        LandedOutcome refuse(String why) throws IOException {
-            return deliver(Judgement.bare(UnitVerdict.of(Status.ERROR, why)));
-        }
-
-        LandedOutcome deliver(Judgement judgement) throws IOException {
-            UnitVerdict verdict = judgement.verdict();
-            List<Result> results = judgement.results();
-            String name = end.index() < 0
-                    ? "%06d".formatted(task.number())
-                    : "%06d-%d".formatted(task.number(), end.index());
-            String message = verdict.message();
-            if (message != null && message.length() > SHOWN) {
-                message = message.substring(0, SHOWN) + "…";
-            }
-            Outcome outcome = new Outcome(task.number(), task.group(), task.item(), end.value(), results.isEmpty()
-                    ? ""
-                    : name, verdict.status(), source, verdict.exit(), verdict.signal(), start(),
-                    Duration.ofMillis(end.took()), results.size(), results.stream().mapToLong(Result::size).sum(),
-                    judgement.stored(), message);
-            return new LandedOutcome(outcome, results, judgement.landing(), judgement.spans(), end);
-        }
-
+        Task.Each each = task instanceof Task.Command command ? command.forEach() : null;
+        return value != null && each != null && task instanceof Task.Command command
+                ? Unit.ofValue(command, each, end.index(), value)
+                : Unit.of(task);
     }
 }

@@ -4,11 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 import io.gather.core.outcome.Result;
+import io.gather.core.verdict.Verdict;
 
 /** What became of a unit, and what of its landing is to go into the bundle. */
-record Judgement(UnitVerdict verdict, List<Result> results, UnitBuffer landing, List<Span> spans, long stored) {
+record Judgement(Verdict verdict, List<Result> results, UnitBuffer landing, List<Span> spans, long stored) {
 
-    static Judgement bare(UnitVerdict verdict) {
+    static Judgement bare(Verdict verdict) {
         return new Judgement(verdict, List.of(), new UnitBuffer(Path.of("nothing")), List.of(), 0);
     }
 }

@@ -17,6 +17,7 @@ import io.gather.core.bundle.gzip.MemberReader;
 import io.gather.core.bundle.gzip.Sha256;
 import io.gather.core.outcome.Result.Chunk;
 import io.gather.transport.node.shell.wire.GarbledException;
+import io.gather.transport.node.shell.wire.Pieces;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  * landing. Of large content no more is inflated than is needed to trust it, since the overlord has many nodes.
  */
 final class LandedContents implements AutoCloseable {
-    /** Smaller pieces, and those of which the node sent no digest, are inflated all; of a unit's others every so many. */
-    private static final int SMALL = 256 << 10;
+    /** Small pieces, and those of which the node sent no digest, are inflated all; of a unit's others every so many. */
     private static final int SAMPLE = 8;
     /** A member of a file that grew while it was read. */
     private static final long LARGEST = 64L << 20;
@@ -91,7 +91,7 @@ final class LandedContents implements AutoCloseable {
         long size = 0;
         for (int i = 0; i < claim.pieces().size(); i++) {
             MemberPiece piece = claim.pieces().get(i);
-            boolean trusted = !all && piece.stored() > 0 && piece.sha256() != null && piece.size() > SMALL
+            boolean trusted = !all && piece.stored() > 0 && piece.sha256() != null && piece.size() > Pieces.SMALL
                     && large++ % SAMPLE != 0;
             MessageDigest digest = Sha256.sha256();
             long start = at;
@@ -118,7 +118,7 @@ final class LandedContents implements AutoCloseable {
         }
         String one = chunks.size() == 1 ? chunks.getFirst().sha256() : Sha256.hex(whole);
         String sha256 = claim.whole() == null || chunks.size() == 1 ? one : claim.whole();
-        return new Checked(new Content(size, sha256, chunks), size, head);
+        return new Checked(new Content(size, sha256, chunks), size, 0, head);
     }
 
     private void keep(long start, long length) {
@@ -154,7 +154,7 @@ final class LandedContents implements AutoCloseable {
             if (landing.length() > start) {
                 keep(start, landing.length() - start);
             }
-            return new Checked(content, size, head);
+            return new Checked(content, size, changing == null ? 0 : changing.leftOut(), head);
         }
     }
 

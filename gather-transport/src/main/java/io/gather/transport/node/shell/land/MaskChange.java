@@ -23,6 +23,7 @@ record MaskChange(Masks masks, long torn) implements Change {
         private final Masked masked;
         private long seen;
         private boolean dropping;
+        private long leftOut;
 
         Masking(OutputStream out) {
             this.masked = new Masked(out, masks);
@@ -48,12 +49,18 @@ record MaskChange(Masks masks, long torn) implements Change {
                 dropping = bytes[from + skipped] != '\n';
                 skipped++;
             }
+            leftOut += skipped;
             masked.write(bytes, from + skipped, length - skipped);
         }
 
         @Override
         void finish() throws IOException {
             masked.finish();
+        }
+
+        @Override
+        long leftOut() {
+            return leftOut;
         }
     }
 }

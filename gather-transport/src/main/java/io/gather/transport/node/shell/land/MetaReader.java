@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 
 import io.gather.core.bundle.gzip.MemberReader;
 import io.gather.core.bundle.gzip.MemberSequence;
+import io.gather.transport.node.shell.wire.Cut;
 import io.gather.transport.node.shell.wire.GarbledException;
 import io.gather.transport.node.shell.wire.ShellNumbers;
 import org.jspecify.annotations.Nullable;
@@ -73,8 +74,7 @@ final class MetaReader implements Closeable {
             } else if (words.length == 2 && words[0].equals("h")) {
                 head = words[1].equals("-") ? "" : sha256(words[1]);
             } else if (words.length == 3 && words[0].equals("e")) {
-                return new Claim(pieces, whole, ShellNumbers.size(words[1]), words[2].equals("-") ? null : words[2],
-                        head);
+                return new Claim(pieces, whole, ShellNumbers.size(words[1]), Cut.parse(words[2]), head);
             } else {
                 throw new GarbledException("describes its data in words that its script does not know");
             }

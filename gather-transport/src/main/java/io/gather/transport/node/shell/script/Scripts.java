@@ -40,7 +40,8 @@ public final class Scripts {
     /** The whole of what runs on the node, for people too. */
     public String minion(Plan plan) {
         PlanText text = new PlanText(safe(plan), level);
-        return "#!/bin/sh\n" + text.settings() + PARTS.stream().map(Scripts::resource).collect(Collectors.joining())
+        return "#!/bin/sh\n" + text.settings() + RulesText.text()
+                + PARTS.stream().map(Scripts::resource).collect(Collectors.joining())
                 + text.tasks() + "\n\"${ENTRY:-main}\" \"$1\"\n";
     }
 
@@ -66,16 +67,18 @@ public final class Scripts {
                 """.formatted(upload.bytes().length, upload.packed() ? 1 : 0, from, at,
                 plan.limits().leaveFree().bytes() >> 10, plan.limits().nice(), plan.limits().idleIo() ? 1 : 0,
                 told == null ? 0 : 1, told == null ? "" : String.join(" ", told))
-                + resource("prelude.sh") + resource("follow.sh") + "follow " + places() + "\n");
+                + RulesText.text() + resource("prelude.sh") + resource("follow.sh") + "follow " + places() + "\n");
     }
 
     public byte[] facts(String marker) {
-        return bytes("MARKER=" + marker + "\n" + resource("prelude.sh") + resource("facts.sh") + "facts " + places()
+        return bytes("MARKER=" + marker + "\nLEAVE=" + RulesText.usuallyFree() + "\n" + RulesText.text() + resource(
+                "prelude.sh") + resource("facts.sh") + "facts " + places()
                 + "\n");
     }
 
     public byte[] discard(String marker, String gather, String node) {
-        return bytes(settings(marker, safe(gather), safe(node)) + resource("prelude.sh") + resource("discard.sh")
+        return bytes(settings(marker, safe(gather), safe(node)) + RulesText.text() + resource("prelude.sh")
+                + resource("discard.sh")
                 + "discard " + places() + "\n");
     }
 

@@ -1,35 +1,32 @@
 package io.gather.transport.node.shell.wire;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.gather.core.verdict.ListedNames;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How the minion says that a unit has ended: a task, or one value of a task that runs over a list.
  *
  * @param index of the value; -1: the task itself
- * @param list whether these are the values that a task's list has, and nothing has ended yet
  * @param gone whether its data was released before
  * @param meta length of what describes its data
  * @param data length of its data
  * @param start in milliseconds since 1970, by the node's clock
  * @param took in milliseconds
  */
-public record UnitEnd(int task, int index, boolean list, boolean gone, long meta, long data, @Nullable String value,
-        long start, long took, String kind, List<String> details) {
+public record UnitEnd(int task, int index, boolean gone, long meta, long data, @Nullable String value, long start,
+        long took, Ending how) {
     private static final Pattern UNIT = Pattern.compile("([0-9]{1,9})(?:-([0-9]{1,9}|list))?");
-    private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9._:@/+=][A-Za-z0-9._:@/+=-]{0,1000}");
-    private static final int FIELDS = 8;
+    private static final String LIST = "list";
+    private static final int LONGEST_VALUE = 1000;
     private static final long LATEST = 253_402_300_799_999L;
 
-    public UnitEnd {
-        details = List.copyOf(details);
-    }
-
     /** Of a task that never began. */
-    public static UnitEnd never(int task, long start, String kind) {
-        return new UnitEnd(task, -1, false, false, 0, 0, null, start, 0, kind, List.of());
+    public static UnitEnd never(int task, long start, Ending how) {
+        return new UnitEnd(task, -1, false, 0, 0, null, start, 0, how);
     }
 
     public long length() {
@@ -41,24 +38,70 @@ public record UnitEnd(int task, int index, boolean list, boolean gone, long meta
         return index < 0 ? Integer.toString(task) : task + "-" + index;
     }
 
-    /** Of what the node says, word by word. */
-    public static UnitEnd parse(List<String> words) throws GarbledException {
-        if (words.size() < FIELDS) {
+    /** The name under which the minion tells it, where it keeps nothing. */
+    public String told() {
+        return how instanceof Ending.Listed ? task + "-" + LIST : unit();
+    }
+
+    /** With the lengths of what came of it. */
+    public UnitEnd of(long described, long content) {
+        return new UnitEnd(task, index, gone, described, content, value, start, took, how);
+    }
+
+    /** Of what a node says that keeps its results: whether they are gone, the unit, two lengths, and how it ended. */
+    static UnitEnd parse(List<String> words) throws GarbledException {
+        if (words.size() < 4) {
             throw new GarbledException("an outcome of " + words.size() + " words");
         }
-        var unit = UNIT.matcher(words.get(1));
-        if (!unit.matches()) {
+        long meta = ShellNumbers.size(words.get(2));
+        long data = ShellNumbers.size(words.get(3));
+        return parse(words.get(1), words.get(0).equals("1"), words.subList(4, words.size())).of(meta, data);
+    }
+
+    /** Of what a node says that keeps nothing: the unit, and how it ended. */
+    static UnitEnd parseTold(List<String> words) throws GarbledException {
+        return parse(words.isEmpty() ? "" : words.getFirst(), false, words.subList(Math.min(1, words.size()), words
+                .size()));
+    }
+
+    private static UnitEnd parse(String unit, boolean gone, List<String> words) throws GarbledException {
+        if (words.size() < 4) {
+            throw new GarbledException("an outcome of too few words");
+        }
+        Matcher matcher = UNIT.matcher(unit);
+        if (!matcher.matches()) {
             throw new GarbledException("an outcome of no unit");
         }
-        boolean list = "list".equals(unit.group(2));
-        int index = unit.group(2) == null || list ? -1 : Integer.parseInt(unit.group(2));
-        String value = words.get(4);
-        if (!value.equals("-") && !VALUE.matcher(value).matches()) {
+        boolean list = LIST.equals(matcher.group(2));
+        int index = matcher.group(2) == null || list ? -1 : Integer.parseInt(matcher.group(2));
+        String value = value(words.get(0));
+        if (index >= 0 == (value == null)) {
+            throw new GarbledException("an outcome of a value without its name");
+        }
+        return new UnitEnd(Integer.parseInt(matcher.group(1)), index, gone, 0, 0, value,
+                Math.min(LATEST, ShellNumbers.size(words.get(1))), ShellNumbers.size(words.get(2)),
+                ending(list, words.get(3), words.subList(4, words.size())));
+    }
+
+    /** What is unclear costs this unit only. */
+    private static Ending ending(boolean list, String kind, List<String> words) {
+        try {
+            Ending how = Ending.parse(kind, words);
+            return list == how instanceof Ending.Listed
+                    ? how
+                    : new Ending.Unclear("ended in a way that its script does not know");
+        } catch (GarbledException e) {
+            return new Ending.Unclear(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static @Nullable String value(String word) throws GarbledException {
+        if (word.equals("-")) {
+            return null;
+        }
+        if (word.length() > LONGEST_VALUE || !ListedNames.isHarmless(word)) {
             throw new GarbledException("an outcome of an odd value");
         }
-        return new UnitEnd(Integer.parseInt(unit.group(1)), index, list, words.get(0).equals("1"),
-                ShellNumbers.size(words.get(2)), ShellNumbers.size(words.get(3)), value.equals("-") ? null : value,
-                Math.min(LATEST, ShellNumbers.size(words.get(5))), ShellNumbers.size(words.get(6)), words.get(7),
-                words.subList(FIELDS, words.size()));
+        return word;
     }
 }

@@ -52,7 +52,7 @@ enum Word {
             case STREAM -> new Frame.Stream(ShellNumbers.size(rest));
             case META -> new Frame.Meta(rest);
             case PIECE -> new Frame.Text();
-            case ENDED -> new Frame.Told(words(rest));
+            case ENDED -> new Frame.Told(UnitEnd.parseTold(words(rest)));
             case AGAIN -> new Frame.Again();
             case REFUSED -> new Frame.Refused(rest);
             case BEAT -> new Frame.Beat();

@@ -23,20 +23,18 @@ is_file() {
 
 is_service() {
     unit=${1%.service}.service
-    for folder in /etc/systemd/system /run/systemd/system /usr/local/lib/systemd/system /usr/lib/systemd/system \
-        /lib/systemd/system; do
+    for folder in $UNITS; do
         [ -e "$folder/$unit" ] && return 0
     done
-    for folder in /etc/init.d /etc/rc.d /usr/local/etc/rc.d; do
+    for folder in $INIT_SCRIPTS; do
         [ -e "$folder/$1" ] && return 0
     done
     return 1
 }
 
 is_process() {
-    # The kernel keeps 15 characters.
     name=$1
-    while [ "${#name}" -gt 15 ]; do
+    while [ "${#name}" -gt "$PROCESS_NAME" ]; do
         name=${name%?}
     done
     set +f

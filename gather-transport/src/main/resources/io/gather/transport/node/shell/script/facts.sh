@@ -92,9 +92,8 @@ spool_place() {
             folder=${folder%/*}
         done
         [ -n "$folder" ] && [ -w "$folder" ] && room "$folder" || continue
-        least=$LEAVE
-        [ "$least" -le $((SIZE / 2)) ] || least=$((SIZE / 2))
-        [ "$FREE" -ge "$least" ] || continue
+        leave_free
+        [ "$FREE" -ge "$LEAST" ] || continue
         fact place "$base"
         fact room $((FREE * 1024))
         return
@@ -103,7 +102,6 @@ spool_place() {
 
 facts() {
     printf '\n%s\n' "$MARKER hello"
-    LEAVE=262144
     told clock date +%s
     system
     first_line machine /etc/machine-id /var/lib/dbus/machine-id /etc/hostid

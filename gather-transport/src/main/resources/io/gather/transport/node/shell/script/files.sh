@@ -4,7 +4,6 @@
 # p FIFO, s socket, c and b devices, x another special file, z what has a longer path than can be opened. With two slashes a path has a line feed.
 BATCH=200
 BATCH_BYTES=2097152
-MOST_FILES=200000
 STAT=
 # Why there is no room for more files.
 NO_ROOM=-
@@ -172,13 +171,13 @@ add_match() {
         return 0
     fi
     if [ -d "$1" ]; then
-        print_path "$1" >> "$ROOTS"
+        add_root "$1"
         if [ ! -L "$1" ] || [ -n "$follow" ] || [ -n "$2" ]; then
             walk "$1"
             return 0
         fi
     else
-        print_path "${1%/*}" >> "$ROOTS"
+        add_root "${1%/*}"
     fi
     if [ -e "$1" ] || [ -L "$1" ]; then
         describe "$1"
@@ -206,7 +205,7 @@ find_deep() {
             [ "$match" = '~' ] && all=1 && continue
             decode_path "$match"
             [ -d "$path" ] || continue
-            print_path "$path" >> "$ROOTS"
+            add_root "$path"
             prunes "$path"
             decode_path "$match"
             matches "$path" "$2" | {
@@ -233,6 +232,8 @@ matches() {
     seen "-H \"\$2\" -mindepth 1 $PRUNES $2 -prune" "$1" 1 && echo '~'
 }
 
+add_root() { print_path "$1" >> "$ROOTS"; }
+
 # Links whose target is a file near the places that are gathered bring that file along.
 add_targets() {
     [ -z "$follow" ] || return 0
@@ -244,15 +245,17 @@ add_targets() {
         real=$ANSWER
         [ -n "$real" ] || continue
         excluded "$real" && continue
-        while IFS= read -r root; do
-            case $real in
-            "$root" | "${root%/}"/*)
-                describe "$real"
-                break
-                ;;
-            esac
-        done < "$ROOTS"
-    done < "$R.found"
+        ! is_near "$real" || describe "$real"
+    done
+}
+
+is_near() {
+    while IFS= read -r root; do
+        case $1 in
+        "$root" | "${root%/}"/*) return 0 ;;
+        esac
+    done < "$ROOTS"
+    return 1
 }
 
 decode_path() {
@@ -355,7 +358,7 @@ gather_files() {
     ROOTS=$R.roots
     : > "$ROOTS"
     "find_$T" > "$R.found"
-    add_targets > "$R.targets"
+    add_targets < "$R.found" > "$R.targets"
     ! was_lost || return 0
     LO=0
     LB=0
@@ -423,14 +426,14 @@ has_room() {
 look_for_room() {
     room . || return 0
     # What is said of files takes room too.
-    least=$((SIZE / 8))
-    [ "$least" -le 2048 ] || least=2048
+    least=$((SIZE / SHARE_FOR_LINES))
+    [ "$least" -le $((FOR_LINES / 1024)) ] || least=$((FOR_LINES / 1024))
     [ "$least" -ge "$LEAVE" ] || least=$LEAVE
     if [ "$FREE" -lt "$least" ]; then
         echo "$FREE" > short
         await_room
         room .
-        [ "$FREE" -ge "$least" ] || NO_ROOM="short:$FREE"
+        [ "$FREE" -ge "$least" ] || NO_ROOM="short:$FREE:$LEAVE"
     fi
     ROOM=$(((FREE - least) / 2 / PARALLEL))
     [ "$ROOM" -le 65536 ] || ROOM=65536
@@ -559,12 +562,12 @@ take_file() {
         entry denied 0
         return
     fi
-    case $path in
-    /proc/kmsg | /proc/kcore | /sys/kernel/*/trace_pipe | /sys/kernel/*/trace_pipe_raw)
+    if harms "$path"; then
         flush_batch
         entry harm 0
         return
-        ;;
+    fi
+    case $path in
     /proc/* | /sys/*)
         kind=v
         if [ -n "$SQUEEZE" ] && [ "$maxfile" -ge 4194304 ] && [ "$left" -ge 4194304 ]; then
@@ -712,13 +715,11 @@ skipped() {
     ! died "$1" || lost dd
 }
 
-# Content that is compressed already is sent as it is: the same signs as elsewhere in gather.
+# Content that is compressed already is sent as it is.
 is_packed() {
     # shellcheck disable=SC2046
     set -- $(od -An -tx1 -N8 2>/dev/null < "$path")
-    case $1$2$3$4$5$6$7$8 in
-    1f8b08* | fd377a585a00* | 28b52ffd* | 425a68* | 504b0304* | 04224d18* | 377abcaf271c* | 4c504b5348485248*) RAW=1 ;;
-    esac
+    ! looks_packed "$1$2$3$4$5$6$7$8" || RAW=1
 }
 
 read_regular() {
@@ -749,15 +750,19 @@ read_regular() {
         fi
     } 2>/dev/null < "$path"
     [ "$CUT" != - ] || [ "$CONTENT" -ge "$wanted" ] || CUT=shrank
-    [ "$from" -eq 0 ] || head_digest
+    # Of what is cut, the overlord need not see what tells the file from its rotated successor.
+    lead=$CONTENT
+    [ "$DROPPED" -eq 0 ] || [ "$keep" != both ] || [ "$lead" -le $((most / 2)) ] || lead=$((most / 2))
+    if [ "$from" -gt 0 ] || { [ "$lead" -lt "$size" ] && [ "$lead" -lt "$HEAD" ]; }; then
+        head_digest
+    fi
     end_content
     left=$((left - CONTENT))
 }
 
-# Of what is cut at its begin, the overlord does not see what tells it from its rotated successor.
 head_digest() {
     SUM=-
-    dd bs=1024 count=1 2>/dev/null < "$path" > "$raw" && [ -n "$SHA" ] && digest "$raw"
+    dd bs="$HEAD" count=1 2>/dev/null < "$path" > "$raw" && [ -n "$SHA" ] && digest "$raw"
     describes "h $SUM"
 }
 
@@ -782,7 +787,7 @@ read_virtual() {
     began=$NOW
     now
     # What was killed sooner was not killed for blocking.
-    ! died "$code" || [ $((NOW - began)) -ge 9000 ] || lost head || return
+    ! died "$code" || [ $((NOW - began)) -ge $((KERNEL_FILE - 1000)) ] || lost head || return
     size_of "$R.virtual"
     if [ "$BYTES" -eq 0 ] && [ "$code" -eq 1 ]; then
         said=

@@ -22,9 +22,8 @@ make_spool() {
     for base in "$@"; do
         [ -d "$base" ] || mkdir -p "$base" 2>/dev/null || continue
         [ -w "$base" ] && room "$base" || continue
-        least=$LEAVE
-        [ "$least" -le $((SIZE / 2)) ] || least=$((SIZE / 2))
-        [ "$FREE" -ge "$least" ] || continue
+        leave_free
+        [ "$FREE" -ge "$LEAST" ] || continue
         mkdir "$base/gather-$GATHER" 2>/dev/null
         ours "$base/gather-$GATHER" && chmod 700 "$base/gather-$GATHER" || continue
         mkdir "$base/gather-$GATHER/$NODE" 2>/dev/null

@@ -62,7 +62,7 @@ values_of() {
     esac
 }
 
-# Each value once, without those that are excluded or that a shell may misread; at most 512. The last line counts those left out;
+# Each value once, without those that are excluded or that a shell may misread; at most MOST_VALUES. The last line counts those left out;
 # there is none unless the input ends with "~".
 filter_values() {
     all=
@@ -82,7 +82,7 @@ filter_values() {
             esac
         done
         case $item in
-        -* | *[!A-Za-z0-9._:@/+=-]*)
+        -* | *[!$HARMLESS]*)
             odd=$((odd + 1))
             continue
             ;;
@@ -91,7 +91,7 @@ filter_values() {
         *" $item "*) continue ;;
         esac
         known="$known$item "
-        if [ "$kept" -ge 512 ]; then
+        if [ "$kept" -ge "$MOST_VALUES" ]; then
             beyond=$((beyond + 1))
             continue
         fi
@@ -101,7 +101,7 @@ filter_values() {
     [ -z "$all" ] || printf ': %s %s\n' "$odd" "$beyond"
 }
 
-# What a command prints that is run for the minion itself, within 30 s and 1 MiB.
+# What a command prints that is run for the minion itself, within ASK and MOST_ANSWER.
 ask() {
     out=w/$W.ask
     rm -f "$out"
@@ -117,11 +117,11 @@ ask() {
     leader=$!
     [ -z "$JOBS" ] || set +m
     now
-    until=$((NOW + 30000))
+    until=$((NOW + ASK))
     [ "$until" -le "$DEADLINE" ] || until=$DEADLINE
     echo "$leader $until - $U run" > "w/$W"
     # shellcheck disable=SC2086
-    dd bs=65536 count=16 $FULL 2>/dev/null < "$out" || lost dd
+    dd bs=65536 count=$((MOST_ANSWER / 65536)) $FULL 2>/dev/null < "$out" || lost dd
     kill -TERM "-$leader" 2>/dev/null
     wait "$leader"
     answered $?

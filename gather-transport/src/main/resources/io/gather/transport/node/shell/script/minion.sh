@@ -1,8 +1,6 @@
 # The shell minion: runs a plan on a node where nothing is installed, and leaves the results in a spool.
 # It works in its spool: outcomes (a line each, append-only), u/ (what the tasks produced), k/ (tasks that a worker has),
 # w/ (what each worker does), b/ (bytes each worker made). Flags there: stop, over, short, done.
-MEMBER=4194304
-SMALL=262144
 # Output up to this size stays as it is: a process that compresses it costs more than it saves.
 TINY=16384
 # What died when the packages were asked for.
@@ -281,7 +279,7 @@ pack_first() {
         lacking=$((lacking - pieced))
         if [ -e short ] && [ "$pieced" -eq "$MEMBER" ]; then
             read -r FREE < short
-            CUT="short:$FREE"
+            CUT="short:$FREE:$LEAVE"
             return 1
         fi
         if [ -n "$FULL" ] && [ "$pieced" -lt "$want" ]; then
@@ -468,7 +466,7 @@ command_task() {
     wait "$leader"
     code=$?
     now
-    echo "$leader $((NOW + 500)) $capturer $U drain" > "w/$W"
+    echo "$leader $((NOW + GRACE_ON_STOP)) $capturer $U drain" > "w/$W"
     kill -TERM "-$leader" 2>/dev/null
     kept=0
     wait "$capturer" || kept=$?
@@ -549,7 +547,7 @@ settled() {
         record stopped
     elif [ -e short ]; then
         read -r FREE < short
-        record short "$FREE"
+        record short "$FREE" "$LEAVE"
     elif [ -e over ]; then
         record over
     else
@@ -708,12 +706,13 @@ main() {
     : >> outcomes
     DEADLINE=$((NOW + TOTAL_TIME))
     room .
-    [ "$LEAVE" -le $((SIZE / 2)) ] || LEAVE=$((SIZE / 2))
+    leave_free
+    LEAVE=$LEAST
     look_at_disk
-    [ -e short ] || dd if=/dev/zero of=reserve bs=65536 count=4 2>/dev/null
+    [ -e short ] || dd if=/dev/zero of=reserve bs=65536 count=$((RESERVE / 65536)) 2>/dev/null
     if [ "$PARALLEL" -eq 0 ]; then
         PARALLEL=$(nproc 2>/dev/null || getconf _NPROCESSORS_ONLN 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || echo 1)
-        [ "$PARALLEL" -le 4 ] || PARALLEL=4
+        [ "$PARALLEL" -le "$MOST_PARALLEL" ] || PARALLEL=$MOST_PARALLEL
     fi
     n=0
     while [ "$n" -lt "$PARALLEL" ]; do
@@ -749,7 +748,7 @@ main() {
 # Nobody may ever come for the spool.
 linger() {
     hours=0
-    while [ "$hours" -lt 24 ] && [ -e "done" ]; do
+    while [ "$hours" -lt "$SPOOL_HOURS" ] && [ -e "done" ]; do
         sleep 3600
         hours=$((hours + 1))
     done

@@ -10,7 +10,7 @@ search_path() {
     ifs=$IFS
     IFS=:
     path=
-    for folder in $PATH:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin; do
+    for folder in $PATH:$FOLDERS; do
         case $folder in
         /*) ;;
         *) continue ;;
@@ -118,6 +118,12 @@ room() {
     esac
     SIZE=$1
     FREE=$3
+}
+
+# Sets LEAST to what is to stay free of the disk that SIZE is of, in KiB.
+leave_free() {
+    LEAST=$LEAVE
+    [ "$LEAST" -le $((SIZE / LEFT_FREE)) ] || LEAST=$((SIZE / LEFT_FREE))
 }
 
 # Whether a folder is ours alone: another user could have made it, or a link in its place.

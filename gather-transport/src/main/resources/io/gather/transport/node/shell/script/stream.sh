@@ -6,7 +6,6 @@
 stream() {
     GATHER_MINION=$GATHER/$NODE/
     export GATHER_MINION
-    ROOTS=/dev/null
     RUNNING=
     clock
     tools
@@ -135,9 +134,15 @@ use_streams() {
         kind=$1
         source=$2
         shift 2
-        values=$({ values_of "$kind" "$source" && printf '\n~\n'; } | filter_values "$@")
-        case ${values##*"$LF"} in
-        ': '*) ;;
+        values=$LF$({ { values_of "$kind" "$source" && printf '\n~\n'; } 5>&6 | filter_values "$@"; } 6>&1)
+        # No value holds a blank.
+        case $values in
+        *"${LF}lost "*)
+            values=${values##*"${LF}lost "}
+            lost "${values%%[!a-z0-9]*}"
+            return
+            ;;
+        *"$LF: "*) ;;
         *)
             lost shell
             return
@@ -149,13 +154,13 @@ use_streams() {
             IFS=$LF
             for item in $values; do
                 IFS=$ifs
-                describes "$item"
+                [ -z "$item" ] || describes "$item"
             done
             IFS=$ifs
             record list
         fi
         number=-1
-        for item in ${values%%:*}; do
+        for item in ${values%"$LF: "*}; do
             number=$((number + 1))
             I=$number
             V=$item
@@ -168,9 +173,9 @@ use_streams() {
     }
 
     ask() {
-        within 30000
+        within "$ASK"
         {
-            said=$({ limited "$limit" sh -c "$1" | { bytes 1048576 >&7 2>/dev/null && echo all >&4; }; } 4>&1)
+            said=$({ limited "$limit" sh -c "$1" | { bytes "$MOST_ANSWER" >&7 2>/dev/null && echo all >&4; }; } 4>&1)
         } 7>&1
         case $said in
         *all*) ;;
@@ -199,9 +204,28 @@ use_streams() {
         # shellcheck disable=SC2090
         export DESCRIBE SPOOLS
         {
-            "find_$T"
+            "find_$T" | with_targets
             echo '-99999999999999 ~'
         } | sort -k 1,1nr -k 7 | stream_files || lost shell
+    }
+
+    # Roots come between what was found.
+    add_root() {
+        printf 'root '
+        print_path "$1"
+    }
+
+    is_near() {
+        near=1
+        ifs=$IFS
+        IFS=$LF
+        for root in $FOUND_ROOTS; do
+            case $1 in
+            "$root" | "${root%/}"/*) near=0 ;;
+            esac
+        done
+        IFS=$ifs
+        return "$near"
     }
 
     has_room() { return 0; }
@@ -214,8 +238,13 @@ use_streams() {
 
     flush_batch() { :; }
 
-    # Of what is cut at its begin, nothing is looked at twice.
-    head_digest() { describes "h -"; }
+    head_digest() {
+        SUM=-
+        # shellcheck disable=SC2086
+        [ -z "$SHA" ] || SUM=$(dd bs="$HEAD" count=1 2>/dev/null < "$path" | $SHA) || SUM=-
+        SUM=${SUM%% *}
+        describes "h ${SUM:--}"
+    }
 
     size_of_data() { DATA=0; }
 
@@ -273,7 +302,7 @@ use_streams() {
         most=$left
         [ "$maxfile" -ge "$most" ] || most=$maxfile
         begin_content
-        within 10000
+        within "$KERNEL_FILE"
         entry ok 0
         # shellcheck disable=SC2016
         said=$({ limited "$limit" sh -c 'exec cat -- "$1" 2>/dev/null' sh "$path" |
@@ -359,6 +388,23 @@ stream_files() {
     record files "$why" "$LO" "$LB" "$DUP" "$MANY" 0 0 -
 }
 
+# Passes on what was found, and then the files that links among it lead to.
+with_targets() {
+    FOUND_ROOTS=
+    links=
+    while IFS= read -r line; do
+        case $line in
+        'root '*)
+            FOUND_ROOTS=$FOUND_ROOTS${line#root }$LF
+            continue
+            ;;
+        *' l '*) links=$links$line$LF ;;
+        esac
+        printf '%s\n' "$line"
+    done
+    printf %s "$links" | add_targets
+}
+
 # limited MILLISECONDS WORD...: runs a command no longer than that, and says its exit code.
 limited() {
     wait_for=$((($1 + 999) / 1000))
@@ -368,13 +414,13 @@ limited() {
         set_apart
         # shellcheck disable=SC2086,SC2090
         exec $SETSID "$@"
-    } < /dev/null 2>&1 3>&- 4>&- 5>&- 7>&- &
+    } < /dev/null 2>&1 3>&- 4>&- 5>&- 6>&- 7>&- &
     leader=$!
     # A sleep that was killed is no time that is over.
     # shellcheck disable=SC2016,SC2086,SC2090
     $SETSID sh -c 'sleep "$1" || sleep "$1" || exit
-        kill -TERM "-$2" "$2"; sleep 2; kill -KILL "-$2" "$2"' sh "$wait_for" "$leader" \
-        < /dev/null > /dev/null 2>&1 3>&- 4>&- 5>&- 7>&- &
+        kill -TERM "-$2" "$2"; sleep "$3"; kill -KILL "-$2" "$2"' sh "$wait_for" "$leader" $((GRACE / 1000)) \
+        < /dev/null > /dev/null 2>&1 3>&- 4>&- 5>&- 6>&- 7>&- &
     watcher=$!
     wait "$leader"
     echo "code $?" >&4
@@ -415,12 +461,26 @@ stream_output() {
     return 0
 }
 
-# Nothing may be kept on disk, and little in memory: at most 8 MiB of the end.
+# Nothing may be kept on disk, and little in memory. What dd says of itself tells how much there was.
 stream_last() {
     last=$1
-    [ "$last" -le 8388608 ] || last=8388608
-    tailed=$({ { tail -c "$last" && echo all >&6; } | pack_first "$last" || echo lost >&6; } 6>&1 >&3)
-    [ "$tailed" = all ] || lost tail
+    [ "$last" -le "$TAILS" ] || last=$TAILS
+    tailed=$({
+        { dd bs=65536 2>&6 || echo "died $?" >&6; } |
+            { tail -c "$last" && echo all >&6; } |
+            pack_first "$last" || echo lost >&6
+    } 6>&1 >&3)
+    case $tailed in
+    *died* | *lost*) lost dd || return ;;
+    *all*) ;;
+    *) lost tail || return ;;
+    esac
+    seen=${tailed%% byte*}
+    seen=${seen##*"$LF"}
+    case $seen in
+    '' | *[!0-9]*) ;;
+    *) [ "$seen" -le "$last" ] || DROPPED=$((seen - last)) ;;
+    esac
 }
 
 squeeze() {

@@ -70,7 +70,7 @@ watch() {
         # Whatever still holds the pipe has left its command behind.
         if [ "$NOW" -ge "$until" ]; then
             strike KILL "$leader" "$unit"
-            [ "$NOW" -lt $((until + 2000)) ] || {
+            [ "$NOW" -lt $((until + DRAIN)) ] || {
                 echo "$unit held" > "w/$1.why"
                 kill -KILL "$capturer" 2>/dev/null
             }
@@ -86,10 +86,10 @@ watch() {
     if [ "$why" = full ] && [ "$named" = "$unit" ]; then
         grace=0
     elif [ -e stop ]; then
-        grace=500
+        grace=$GRACE_ON_STOP
         echo "$unit stop" > "w/$1.why"
     elif [ "$NOW" -ge "$until" ]; then
-        grace=2000
+        grace=$GRACE
         why='time'
         [ "$NOW" -lt "$DEADLINE" ] || why=over
         echo "$unit $why" > "w/$1.why"
@@ -104,7 +104,7 @@ watch() {
 watch_files() {
     busy=
     read -r busy 2>/dev/null < "w/$1.busy"
-    if [ -n "$busy" ] && [ $((NOW - busy)) -ge 10000 ]; then
+    if [ -n "$busy" ] && [ $((NOW - busy)) -ge "$KERNEL_FILE" ]; then
         reading=
         read -r reading 2>/dev/null < "w/$1.reading"
         [ -z "$reading" ] || kill -KILL "$reading" 2>/dev/null

@@ -22,6 +22,9 @@ import io.gather.core.plan.Plan;
 import io.gather.core.plan.Task;
 import io.gather.core.units.ByteSize;
 import io.gather.fixtures.random.Seed;
+import io.gather.core.verdict.EndCause;
+import io.gather.transport.node.shell.wire.Ending;
+import io.gather.transport.node.shell.wire.FilesCounts;
 import io.gather.transport.node.shell.wire.UnitEnd;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +33,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Nothing that a node sends may reach a bundle unless it is what it claims to be. */
 class JudgeTest {
     private static final String META = "F f 1700000000.5 644 1 2 6 /etc/a\nF f 1700000000 600 1 3 5 /etc/b//c\n";
+
+    private static final FilesCounts NONE = new FilesCounts(0, 0, 0, false, 0, 0, null);
 
     private final long seed = Seed.next();
     private final Random random = new Random(seed);
@@ -83,14 +88,15 @@ class JudgeTest {
     private static LandedOutcome judge(String meta, byte[] data) throws IOException {
         Task task = new Task.Files(1, "g", "i", List.of("/etc/**"), List.of(), null, false, ByteSize.ofMiB(1), Duration
                 .ofSeconds(9), ByteSize.ofMiB(9), Keep.HEAD, Cost.NORMAL, List.of(), List.of());
-        Judge judge = new Judge(new Plan("g", "n", Limits.defaults(), List.of(task)), "/spool", true, 1);
+        Judge judge = new Judge(new Plan("g", "n", Limits.defaults(), List.of(task)),
+                new Workroom("/spool", true, null), 1);
         UnitBuffer landing = new UnitBuffer(Path.of("nowhere"));
         byte[] described = meta.getBytes(StandardCharsets.ISO_8859_1);
         landing.write(described);
         landing.write(data);
         return Objects
-                .requireNonNull(judge.judge(new UnitEnd(1, -1, false, false, described.length, data.length, null, 1, 1,
-                        "files", List.of("itself", "0", "0", "0", "0", "0", "0", "-")), landing));
+                .requireNonNull(judge.judge(new UnitEnd(1, -1, false, described.length, data.length, null, 1, 1,
+                        new Ending.Gathered(EndCause.ITSELF, NONE)), landing));
     }
 
     private static byte[] gzip(String text) throws IOException {

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import io.gather.fixtures.random.Seed;
+import io.gather.core.verdict.EndCause;
+import io.gather.core.verdict.Unanswered;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,7 +42,7 @@ class FrameReaderTest {
         assertThat(reader.next()).isEqualTo(new Frame.Spool(0, "/var/tmp/a b"));
         Frame.Ended ended = (Frame.Ended) Objects.requireNonNull(reader.next());
         assertThat(ended.unit().unit()).isEqualTo("12-3");
-        assertThat(ended.unit().details()).containsExactly("0", "itself");
+        assertThat(ended.unit().how()).isEqualTo(new Ending.Ran(0, EndCause.ITSELF));
         java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
         reader.copy(ended.unit().length() - ended.offset(), bytes);
         assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo("abcde");
@@ -78,12 +80,14 @@ class FrameReaderTest {
                 case STREAM, END, BAD -> " 1";
                 case OUTCOME -> " 1 0 0 1 0 0 - 1 1 x";
                 case SEVERAL -> " 0";
-                case HELLO, META, PIECE, ENDED, AGAIN, REFUSED, BEAT, DIED, FACT, GONE -> "";
+                case ENDED -> " 1 - 1 1 x";
+                case HELLO, META, PIECE, AGAIN, REFUSED, BEAT, DIED, FACT, GONE -> "";
             };
             Frame frame = reader((MARKER + " " + line + "\n").getBytes(StandardCharsets.UTF_8)).next();
             read.add(Objects.requireNonNull(frame).getClass());
         }
-        assertThat(read).containsExactlyInAnyOrder(Frame.class.getPermittedSubclasses());
+        assertThat(read).containsExactlyInAnyOrder(Arrays.stream(Frame.class.getPermittedSubclasses()).flatMap(
+                kind -> Arrays.stream(kind.getPermittedSubclasses())).toArray(Class<?>[]::new));
     }
 
     @Test
@@ -101,6 +105,25 @@ class FrameReaderTest {
             assertThatThrownBy(() -> reader(list.getBytes(StandardCharsets.UTF_8)).next()).isInstanceOf(
                     GarbledException.class);
         }
+    }
+
+    @Test
+    void takesWhatIsUnclearForTheUnitsOwnTrouble() throws Exception {
+        assertThat(ending("12 3 4 - 1000 5 jumped 0 itself")).isInstanceOf(Ending.Unclear.class);
+        assertThat(ending("12 3 4 - 1000 5 command x itself")).isInstanceOf(Ending.Unclear.class);
+        assertThat(ending("12 3 4 - 1000 5 command 0 asleep")).isInstanceOf(Ending.Unclear.class);
+        assertThat(ending("12-list 3 4 - 1000 5 unmet")).isInstanceOf(Ending.Unclear.class);
+        assertThat(ending("12 3 4 - 1000 5 list")).isInstanceOf(Ending.Unclear.class);
+        assertThat(ending("12 3 4 - 1000 5 files itself 0 0")).isInstanceOf(Ending.Unclear.class);
+        assertThat(ending("12 3 4 - 1000 5 short 2 1024")).isEqualTo(
+                new Ending.NoRoom(new Cut.Short(2 << 10, 1 << 20)));
+        assertThat(ending("12 3 4 - 1000 5 lost awk")).isEqualTo(new Ending.Lost(new Unanswered.Helper("awk")));
+    }
+
+    private static Ending ending(String words) throws Exception {
+        String line = MARKER + " outcome 1 0 0 " + words + "\n";
+        Frame frame = reader(line.getBytes(StandardCharsets.UTF_8)).next();
+        return ((Frame.Ended) Objects.requireNonNull(frame)).unit().how();
     }
 
     private byte[] foreign() {

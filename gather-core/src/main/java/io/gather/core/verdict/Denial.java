@@ -1,4 +1,4 @@
-package io.gather.core.minion;
+package io.gather.core.verdict;
 
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;

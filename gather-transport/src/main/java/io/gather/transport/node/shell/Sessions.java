@@ -1,0 +1,161 @@
+package io.gather.transport.node.shell;
+
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.random.RandomGenerator;
+
+import io.gather.core.inventory.Node;
+import io.gather.core.plan.Plan;
+import io.gather.core.plan.Task;
+import io.gather.core.units.ByteSize;
+import io.gather.core.verdict.Numbers;
+import io.gather.transport.node.shell.land.Workroom;
+import io.gather.transport.node.shell.script.Scripts;
+import io.gather.transport.node.shell.wire.Ending;
+import io.gather.transport.node.shell.wire.Frame;
+import io.gather.transport.node.shell.wire.GarbledException;
+
+/** Sessions with a node's minion, one after the other: each goes on where the one before broke. Used by one thread. */
+final class Sessions implements Closeable {
+    private static final Duration LONGER = Duration.ofMinutes(1);
+
+    private final NodeShells shells;
+    private final Node node;
+    private final Plan plan;
+    private final Scripts scripts;
+    private final Scripts.Upload upload;
+    private final Path folder;
+    private final RandomGenerator random;
+    private final Orders orders;
+    private final Contact contact;
+    private final Deliveries deliveries;
+    private Protocol protocol;
+
+    Sessions(NodeShells shells, Node node, Plan plan, Scripts scripts, Scripts.Upload upload, Path folder,
+            RandomGenerator random, Orders orders, Contact contact, Deliveries deliveries) {
+        this.shells = shells;
+        this.node = node;
+        this.plan = plan;
+        this.scripts = scripts;
+        this.upload = upload;
+        this.folder = folder;
+        this.random = random;
+        this.orders = orders;
+        this.contact = contact;
+        this.deliveries = deliveries;
+        this.protocol = new SpoolProtocol(folder, deliveries);
+    }
+
+    long progress() {
+        return protocol.progress();
+    }
+
+    /** Whether a broken connection is the end that a stop was to bring about. */
+    boolean endsStopped() throws IOException, InterruptedException {
+        if (protocol instanceof StreamProtocol stream && orders.isStopped()) {
+            stream.leaveOut(new Ending.Stopped());
+            return true;
+        }
+        return false;
+    }
+
+    /** Returns when the minion has told everything, or nobody wants to hear it. */
+    void next() throws IOException, InterruptedException {
+        String marker = ResultMode.marker(random);
+        byte[] script = scripts.follow(plan, marker, upload, protocol.from(), protocol.at(), protocol.told());
+        try (ResultMode open = ResultMode.open(shells, node, script, marker)) {
+            if (!contact.begin(open)) {
+                return;
+            }
+            byte[] minion = upload.bytes();
+            byte[] first = Arrays.copyOf(script, script.length + minion.length);
+            System.arraycopy(minion, 0, first, script.length, minion.length);
+            orders.tellTo(open.input(), first);
+            open.begin();
+            try {
+                read(open);
+            } catch (GarbledException e) {
+                throw e;
+            } catch (IOException e) {
+                throw open.ended(e);
+            }
+        } finally {
+            orders.endSession();
+            contact.leave();
+        }
+    }
+
+    private void read(ResultMode open) throws IOException, InterruptedException {
+        while (!(protocol instanceof StreamProtocol stream && stream.hasEnough())) {
+            switch (open.frames().next()) {
+                case null -> throw new EOFException("the connection ended");
+                case Frame.Place place -> settle(open, place);
+                case Frame.OfSpool frame when protocol instanceof SpoolProtocol spool ->
+                    spool.take(frame, open.frames());
+                case Frame.OfStream frame when protocol instanceof StreamProtocol streaming ->
+                    streaming.take(frame, open.frames());
+                case Frame.End(long count) -> {
+                    protocol.end(count);
+                    return;
+                }
+                case Frame.Beat _ -> orders.tellWhatWaits();
+                case Frame.OfSpool _,Frame.OfStream _,Frame.Answer _ -> throw outOfTurn();
+            }
+        }
+    }
+
+    private void settle(ResultMode open, Frame.Place place) throws IOException {
+        switch (place) {
+            case Frame.Spool spool when protocol instanceof SpoolProtocol ->
+                work(new Workroom(spool.path(), spool.user() == 0, null), false);
+            case Frame.Spool _ -> throw outOfTurn();
+            case Frame.Stream(long user) -> {
+                // A command that prints nothing for long says nothing of itself here.
+                open.patience(LONGER.plus(plan.tasks().stream().map(Task::timeout).max(Comparator.naturalOrder())
+                        .orElse(Duration.ZERO)));
+                stream().begin();
+                work(new Workroom("nowhere", user == 0, "without a spool the node can hold no more than "
+                        + ByteSize.of(Numbers.TAILS_IN_MEMORY) + " of its end"), true);
+            }
+            case Frame.Refused(String why) -> {
+                if (protocol instanceof StreamProtocol) {
+                    throw outOfTurn();
+                }
+                // What seemed to have room has none: the next session does without.
+                stream();
+                throw new IOException(why.replaceAll("\\p{Cntrl}", "?"));
+            }
+        }
+    }
+
+    private StreamProtocol stream() throws GarbledException {
+        if (protocol instanceof StreamProtocol already) {
+            return already;
+        }
+        if (protocol.from() > 0) {
+            throw outOfTurn();
+        }
+        StreamProtocol begun = new StreamProtocol(folder, plan, deliveries, orders);
+        protocol = begun;
+        return begun;
+    }
+
+    private void work(Workroom place, boolean withoutSpool) {
+        deliveries.settle(place);
+        contact.work(withoutSpool);
+    }
+
+    private static GarbledException outOfTurn() {
+        return new GarbledException("words out of turn");
+    }
+
+    @Override
+    public void close() throws IOException {
+        protocol.close();
+    }
+}
