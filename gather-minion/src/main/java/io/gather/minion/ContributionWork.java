@@ -12,6 +12,8 @@ import io.gather.core.module.Contributor;
 import io.gather.core.module.Contributors;
 import io.gather.core.outcome.Status;
 import io.gather.core.plan.Task;
+import io.gather.core.verdict.Kept;
+import io.gather.core.verdict.Verdict;
 import io.gather.core.units.Durations;
 import io.gather.minion.files.TakenPlaces;
 import io.gather.minion.spool.Results;
@@ -40,10 +42,10 @@ final class ContributionWork implements Work {
     }
 
     @Override
-    public TaskEnd run(Results results) throws IOException, InterruptedException {
+    public Verdict run(Results results) throws IOException, InterruptedException {
         Contributor contributor = contributors.find(task.module(), task.item());
         if (contributor == null) {
-            return TaskEnd.of(Status.MISSING, "no module that contributes it is installed");
+            return Verdict.of(Status.MISSING, "no module that contributes it is installed");
         }
         WrittenFiles files = new WrittenFiles(task, place, results, clock);
         CompletableFuture<Void> done = new CompletableFuture<>();
@@ -66,23 +68,23 @@ final class ContributionWork implements Work {
         }
     }
 
-    private TaskEnd ended(WrittenFiles files, Results results) throws IOException {
+    private Verdict ended(WrittenFiles files, Results results) throws IOException {
         String open = files.open();
         if (open != null) {
             String why = "'" + open + "' was not closed";
-            results.seal(Status.ERROR, why);
-            return TaskEnd.of(Status.ERROR, remarks.after(why));
+            results.seal(new Kept(Status.ERROR, why));
+            return Verdict.of(Status.ERROR, remarks.after(why));
         }
         String cut = files.cut();
-        return TaskEnd.of(cut == null ? Status.OK : Status.TRUNCATED, remarks.after(cut));
+        return Verdict.of(cut == null ? Status.OK : Status.TRUNCATED, remarks.after(cut));
     }
 
-    private TaskEnd failed(WrittenFiles files, Results results, Throwable failure) throws IOException {
+    private Verdict failed(WrittenFiles files, Results results, Throwable failure) throws IOException {
         String cut = files.cut();
         Status status = cut == null ? Status.ERROR : Status.TRUNCATED;
         String why = cut == null ? words(failure) : cut;
-        results.seal(status, why);
-        return TaskEnd.of(status, remarks.after(why));
+        results.seal(new Kept(status, why));
+        return Verdict.of(status, remarks.after(why));
     }
 
     private static String words(Throwable failure) {
@@ -94,12 +96,12 @@ final class ContributionWork implements Work {
                                 .getMessage());
     }
 
-    private TaskEnd abandon(Thread thread, Results results, String why)
+    private Verdict abandon(Thread thread, Results results, String why)
             throws IOException, InterruptedException {
         thread.interrupt();
         thread.join(INTERRUPTED_MILLIS);
-        results.seal(Status.TIMED_OUT, why);
-        return TaskEnd.of(Status.TIMED_OUT, remarks.after(why + ", " + results.count() + " results until then"));
+        results.seal(new Kept(Status.TIMED_OUT, why));
+        return Verdict.of(Status.TIMED_OUT, remarks.after(why + ", " + results.count() + " results until then"));
     }
 
     private void complete(CompletableFuture<Void> done, Contributor contributor, WrittenFiles files) {

@@ -1,9 +1,11 @@
 package io.gather.minion;
 
+import java.util.List;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.InstantSource;
 
+import io.gather.core.verdict.Kept;
 import io.gather.core.bundle.Names;
 import io.gather.core.module.ContributedFiles;
 import io.gather.core.outcome.Result;
@@ -54,7 +56,8 @@ final class WrittenFiles implements ContributedFiles {
 
     private Result result(String path, PackedPiece piece) {
         return new Result(path, Result.Kind.FILE, task.fullName(), MODE, clock.instant(), piece.content().size(),
-                piece.content().sha256(), null, piece.content().chunks(), null, piece.status(), piece.message());
+                piece.content().sha256(), null, piece.content().chunks(), List.of(), piece.kept().status(),
+                piece.kept().message());
     }
 
     /** The file that is being written; null: none. */
@@ -110,7 +113,7 @@ final class WrittenFiles implements ContributedFiles {
             if (!closed) {
                 closed = true;
                 String why = intake.cut() == null ? cut : null;
-                results.end(cut == null ? Status.OK : Status.TRUNCATED, why);
+                Result ignored = results.end(new Kept(cut == null ? Status.OK : Status.TRUNCATED, why));
                 open = null;
             }
         }
