@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ServiceLoader;
+import java.util.List;
 
 import io.gather.core.catalog.Catalog;
 import io.gather.core.catalog.CatalogReader;
@@ -14,15 +14,17 @@ import io.gather.core.module.GatherModule;
 /** The shipped catalog, the modules' groups, and what the administrator added. */
 final class Catalogs {
     private final Path etc;
+    private final List<GatherModule> modules;
 
-    Catalogs(Path etc) {
+    Catalogs(Path etc, List<GatherModule> modules) {
         this.etc = etc;
+        this.modules = modules;
     }
 
     Catalog read() {
         Home home = Home.find();
         CatalogReader reader = new CatalogReader().groups(home.catalog());
-        for (GatherModule module : ServiceLoader.load(GatherModule.class)) {
+        for (GatherModule module : modules) {
             for (String resource : module.catalogResources()) {
                 reader.group(Path.of(module.name() + "!", resource), text(module, resource));
             }

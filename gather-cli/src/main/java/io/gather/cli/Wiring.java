@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -61,6 +60,7 @@ import io.gather.cli.options.NodeOptions;
 import io.gather.cli.options.PlaceOptions;
 import io.gather.cli.options.ReachOptions;
 import io.gather.cli.options.SecretOptions;
+import io.gather.cli.options.SettingChanges;
 import io.gather.cli.secrets.OperatorSecrets;
 import io.gather.cli.secrets.OperatorUploadSecrets;
 import io.gather.cli.secrets.Prompter;
@@ -87,18 +87,18 @@ import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.overlord.Workplace;
 import io.gather.core.overlord.state.StateDirectory;
+import io.gather.core.secret.SecretTable;
+import io.gather.core.secret.Secrets;
 import io.gather.core.settings.Settings;
 import io.gather.core.units.ByteSize;
 import io.gather.core.units.Durations;
 import io.gather.core.upload.RetryPolicy;
 import io.gather.core.upload.Sender;
 import io.gather.core.upload.UploadQueue;
-import io.gather.core.upload.UploadSecrets;
 import io.gather.core.upload.Uploader;
 import io.gather.minion.LocalMinions;
 import io.gather.transport.node.shell.ShellMinions;
 import io.gather.transport.node.ssh.OpenSsh;
-import io.gather.transport.upload.Ways;
 import io.gather.transport.upload.sealed.Envelopes;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -123,6 +123,7 @@ final class Wiring implements Surroundings, AutoCloseable {
     private final StandardInput input = new StandardInput(System.in);
     private final Prompter prompter = Prompter.console().once();
     private @Nullable HandedOver handedOver;
+    private @Nullable Plugins plugins;
 
     /** @param typed the command line that the arguments were made of */
     Wiring(PrintStream out, PrintStream err, Map<String, String> environment, List<String> typed,
@@ -195,7 +196,7 @@ final class Wiring implements Surroundings, AutoCloseable {
         verbs.put("uploads", () -> new UploadsCommand(new History(printer, this)));
         verbs.put("settings", this::settingsVerbs);
         verbs.put(IsiGatherInfo.NAME, () -> IsiGatherInfo.command(printer, environment,
-                () -> catalog().groups().keySet(), this::again));
+                () -> catalog().groups().keySet(), () -> plugins().secrets().variables(), this::again));
         verbs.put("isi", () -> isi(gatherings));
         verbs.put("nodes", () -> new NodesCommand(new Sets(printer, System.in), new NodeTable(printer), rehearsal,
                 this));
@@ -258,7 +259,7 @@ final class Wiring implements Surroundings, AutoCloseable {
 
     @Override
     public SettingsPlaces settingsPlaces(PlaceOptions options) {
-        Settings builtIn = Settings.builtIn(UserPlaces.cluster(UserPlaces.hostName()), places.output(),
+        Settings builtIn = Settings.builtIn(plugins().settings(), UserPlaces.cluster(UserPlaces.hostName()), places.output(),
                 places.state());
         Path system = places.etc().resolve("gather.toml");
         Path config = options.config();
@@ -270,13 +271,14 @@ final class Wiring implements Surroundings, AutoCloseable {
     @Override
     public Settings settings(PlaceOptions options) {
         Settings settings = settingsPlaces(options).reader().read();
-        Path state = options.state();
-        return state == null ? settings : settings.withState(state.toAbsolutePath());
+        Settings told = new SettingChanges(settings.table()).put("state", "--state", options.state()).checked()
+                .over(settings);
+        return told.with(Settings.STATE, told.state().toAbsolutePath());
     }
 
     @Override
     public Catalog catalog() {
-        return new Catalogs(places.etc()).read();
+        return new Catalogs(places.etc(), plugins().modules()).read();
     }
 
     @Override
@@ -310,7 +312,7 @@ final class Wiring implements Surroundings, AutoCloseable {
     private HandedOver handedOver() {
         HandedOver secrets = handedOver;
         try {
-            secrets = secrets == null ? SecretsPipe.read(System.in) : secrets;
+            secrets = secrets == null ? SecretsPipe.read(System.in, knownSecrets()) : secrets;
             handedOver = secrets;
             return secrets;
         } catch (IOException e) {
@@ -327,7 +329,7 @@ final class Wiring implements Surroundings, AutoCloseable {
     }
 
     @Override
-    public Workplace workplace(Settings settings, OperatorSecrets secrets, UploadSecrets uploads) {
+    public Workplace workplace(Settings settings, OperatorSecrets secrets, Secrets uploads) {
         StateDirectory state = new StateDirectory(settings.state());
         return new Workplace(state, List.of(localMinions(settings), shellMinions(settings, secrets)),
                 sender(settings, uploads), settings.fanout(), Clock.systemUTC(), new SecureRandom(), Version.text());
@@ -339,7 +341,7 @@ final class Wiring implements Surroundings, AutoCloseable {
         if (Detachment.is(environment)) {
             return handedOver().uploads().with(files);
         }
-        return OperatorUploadSecrets.of(secrets, environment, Prompter.console(), files, printer::message);
+        return OperatorUploadSecrets.of(knownSecrets(), secrets, environment, Prompter.console(), files, printer::message);
     }
 
     @Override
@@ -381,7 +383,7 @@ final class Wiring implements Surroundings, AutoCloseable {
     }
 
     @Override
-    public Sender sender(Settings settings, UploadSecrets secrets) {
+    public Sender sender(Settings settings, Secrets secrets) {
         return new Sender(new UploadQueue(new StateDirectory(settings.state()).uploads()),
                 uploaders(settings, secrets), RetryPolicy.usual(), settings.upload().rate(), Clock.systemUTC(),
                 new SecureRandom()).deleting(settings.upload().deleteAfter())
@@ -389,9 +391,18 @@ final class Wiring implements Surroundings, AutoCloseable {
     }
 
     @Override
-    public List<Uploader> uploaders(Settings settings, UploadSecrets secrets) {
-        List<Uploader> uploaders = new ArrayList<>(Ways.of(settings.upload(), secrets));
-        ServiceLoader.load(Uploader.class).forEach(uploaders::add);
-        return uploaders;
+    public List<Uploader> uploaders(Settings settings, Secrets secrets) {
+        return plugins().uploaders(settings, secrets);
+    }
+
+    @Override
+    public SecretTable knownSecrets() {
+        return plugins().secrets();
+    }
+
+    private Plugins plugins() {
+        Plugins known = plugins == null ? Plugins.installed(System.getenv()) : plugins;
+        plugins = known;
+        return known;
     }
 }

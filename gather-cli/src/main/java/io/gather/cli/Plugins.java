@@ -1,0 +1,106 @@
+package io.gather.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import io.gather.cli.secrets.SecretKind;
+import io.gather.core.error.Category;
+import io.gather.core.error.GatherException;
+import io.gather.core.module.GatherModule;
+import io.gather.core.secret.Secret;
+import io.gather.core.secret.SecretTable;
+import io.gather.core.secret.Secrets;
+import io.gather.core.settings.Setting;
+import io.gather.core.settings.SettingTable;
+import io.gather.core.settings.SettingValues;
+import io.gather.core.upload.Uploader;
+import io.gather.core.upload.UploaderProvider;
+import io.gather.transport.upload.Ways;
+
+/**
+ * Who takes part besides gather itself, and all settings and secrets that there are with them.
+ *
+ * @param uploads the shipped ways first
+ */
+record Plugins(List<GatherModule> modules, List<UploaderProvider> uploads, SettingTable settings,
+        SecretTable secrets) {
+    static Plugins installed(Map<String, String> environment) {
+        List<UploaderProvider> uploads = new ArrayList<>(Ways.all(environment));
+        ServiceLoader.load(UploaderProvider.class).forEach(uploads::add);
+        return of(ServiceLoader.load(GatherModule.class).stream().map(ServiceLoader.Provider::get).toList(), uploads);
+    }
+
+    /** @throws GatherException that names who declares what cannot be */
+    static Plugins of(List<GatherModule> modules, List<UploaderProvider> uploads) {
+        SettingTable settings = SettingTable.own();
+        SecretTable secrets = new SecretTable(List.of());
+        for (UploaderProvider upload : uploads) {
+            settings = declared(upload, settings, "upload.", upload::settings);
+            secrets = declared(upload, secrets, "", upload::secrets);
+        }
+        for (GatherModule module : modules) {
+            settings = declared(module, settings, module.name() + ".", module::settings);
+            secrets = declared(module, secrets, module.name() + "-", module::secrets);
+        }
+        return new Plugins(List.copyOf(modules), List.copyOf(uploads), settings, secrets);
+    }
+
+    private static SettingTable declared(Object by, SettingTable table, String begin, Supplier<List<Setting<?>>> more) {
+        try {
+            List<Setting<?>> settings = more.get();
+            settings.stream().map(Setting::key).filter(key -> !key.startsWith(begin)).findFirst()
+                    .ifPresent(key -> refuse("the key '" + key + "' must begin with '" + begin + "'"));
+            return table.with(settings);
+        } catch (IllegalArgumentException e) {
+            throw refused(by, e);
+        }
+    }
+
+    private static SecretTable declared(Object by, SecretTable table, String begin, Supplier<List<Secret>> more) {
+        try {
+            List<Secret> secrets = more.get();
+            secrets.stream().map(Secret::name).filter(name -> !name.startsWith(begin)).findFirst()
+                    .ifPresent(name -> refuse("the secret '" + name + "' must begin with '" + begin + "'"));
+            secrets.stream().map(Secret::variable).filter(Plugins::isTaken).findFirst()
+                    .ifPresent(name -> refuse("the variable " + name + " has another meaning"));
+            return table.with(secrets);
+        } catch (IllegalArgumentException e) {
+            throw refused(by, e);
+        }
+    }
+
+    private static boolean isTaken(String variable) {
+        return Stream.of(SecretKind.values()).anyMatch(kind -> kind.variable().equals(variable));
+    }
+
+    private static void refuse(String why) {
+        throw new IllegalArgumentException(why);
+    }
+
+    private static GatherException refused(Object by, IllegalArgumentException e) {
+        return new GatherException(Category.USAGE, "GATHER-2104", "cannot take part: " + e.getMessage(),
+                by.getClass().getName(), "remove its jar from the folder plugins/; docs/modules.md tells the rules", e);
+    }
+
+    /** All ways, those that are not configured too. */
+    List<Uploader> uploaders(SettingValues values, Secrets secrets) {
+        return uploads.stream().map(upload -> upload.open(only(values, upload.settings()),
+                secrets.only(upload.secrets()))).toList();
+    }
+
+    private static SettingValues only(SettingValues values, List<Setting<?>> declared) {
+        return new SettingValues() {
+            @Override
+            public <T> T of(Setting<T> setting) {
+                if (declared.stream().noneMatch(it -> it.key().equals(setting.key()))) {
+                    throw new IllegalArgumentException("the setting '" + setting.key() + "' was not declared");
+                }
+                return values.of(setting);
+            }
+        };
+    }
+}
