@@ -36,8 +36,8 @@ public final class SettingChanges {
 
     /** @param told as it stands behind the option, or a list of such; null: nothing changes */
     public SettingChanges put(String key, String option, @Nullable Object told) {
+        options.put(key, option);
         if (told != null) {
-            options.put(key, option);
             try {
                 Setting<?> setting = table.named(key);
                 changes.put(key, Optional.of(told instanceof List<?> list ? setting.of(list)
@@ -133,6 +133,11 @@ public final class SettingChanges {
     public Map<String, Optional<Object>> all() {
         return changes.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, it -> it.getValue().map(Given::written)));
+    }
+
+    /** By the key of a setting the option that would change it, whether it was told or not. */
+    public Map<String, String> options() {
+        return Map.copyOf(options);
     }
 
     /** What the user is told about what cannot be changed so. */

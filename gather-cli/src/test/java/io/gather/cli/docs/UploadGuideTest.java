@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.gather.cli.InstalledSettings;
 import io.gather.core.settings.Settings;
 import io.gather.core.settings.SettingsReader;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The examples of the guide to uploads are settings that there are. */
 class UploadGuideTest {
-    private static final Settings BUILT_IN = Settings.builtIn("c", Path.of("/out"), Path.of("/state"));
+    private static final Settings BUILT_IN = InstalledSettings.builtIn();
 
     @TempDir
     Path folder;
