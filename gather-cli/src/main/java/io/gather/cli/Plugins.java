@@ -88,8 +88,16 @@ record Plugins(List<GatherModule> modules, List<UploaderProvider> uploads, Setti
 
     /** All ways, those that are not configured too. */
     List<Uploader> uploaders(SettingValues values, Secrets secrets) {
-        return uploads.stream().map(upload -> upload.open(only(values, upload.settings()),
-                secrets.only(upload.secrets()))).toList();
+        return uploads.stream().map(upload -> opened(upload, values, secrets)).toList();
+    }
+
+    private static Uploader opened(UploaderProvider upload, SettingValues values, Secrets secrets) {
+        Uploader opened = upload.open(only(values, upload.settings()), secrets.only(upload.secrets()));
+        if (!opened.name().equals(upload.name())) {
+            throw refused(upload, new IllegalArgumentException(
+                    "its uploader is called '" + opened.name() + "', and not '" + upload.name() + "'"));
+        }
+        return opened;
     }
 
     private static SettingValues only(SettingValues values, List<Setting<?>> declared) {

@@ -90,7 +90,6 @@ import io.gather.core.overlord.state.StateDirectory;
 import io.gather.core.secret.SecretTable;
 import io.gather.core.secret.Secrets;
 import io.gather.core.settings.Settings;
-import io.gather.core.units.ByteSize;
 import io.gather.core.units.Durations;
 import io.gather.core.upload.RetryPolicy;
 import io.gather.core.upload.Sender;
@@ -141,7 +140,6 @@ final class Wiring implements Surroundings, AutoCloseable {
 
     CommandLine commandLine() {
         CommandLine line = commandsOf(args.isEmpty() ? "" : args.getFirst());
-        line.registerConverter(ByteSize.class, converter(ByteSize::parse));
         line.registerConverter(Duration.class, converter(Durations::parse));
         line.getSubcommands().values().forEach(Wiring::complete);
         line.setHelpSectionKeys(List.of("page"));

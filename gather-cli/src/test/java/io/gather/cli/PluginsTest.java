@@ -118,6 +118,25 @@ class PluginsTest {
     }
 
     @Test
+    void anUploaderOfAnotherNameIsRefused() {
+        UploaderProvider other = new UploaderProvider() {
+            @Override
+            public String name() {
+                return "post";
+            }
+
+            @Override
+            public Uploader open(SettingValues values, Secrets secrets) {
+                return new Mailing("there");
+            }
+        };
+        Plugins plugins = Plugins.of(List.of(), List.of(other));
+
+        assertThatThrownBy(() -> plugins.uploaders(builtIn(plugins), Secrets.none()))
+                .hasMessageContaining("is called 'mail', and not 'post'");
+    }
+
+    @Test
     void whatCannotBeDeclaredIsRefusedWithWhoDidIt() {
         Setting<String> foreign = new Setting<>("upload.ftp.host", Forms.HOST, "");
         Setting<String> twice = new Setting<>("shop.base", Forms.HOST, "");

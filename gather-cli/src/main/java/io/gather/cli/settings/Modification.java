@@ -44,9 +44,17 @@ public final class Modification {
 
         SettingChanges changes(Settings before, SecretTable known) {
             SettingChanges changes = uploads.changes(before).and(selection.changes(before));
-            set.forEach(changes::set);
+            set.forEach((key, value) -> set(key, value, changes, known));
             clear.stream().filter(key -> known.find(key).isEmpty()).forEach(changes::clear);
             return changes;
+        }
+
+        private static void set(String key, String value, SettingChanges changes, SecretTable known) {
+            if (known.find(key).isPresent()) {
+                changes.problem(key, "is a secret, not a setting: --ask-upload-secret " + key + " saves it");
+            } else {
+                changes.set(key, value);
+            }
         }
 
         Map<String, Optional<Object>> clearedSecrets(SecretTable known) {

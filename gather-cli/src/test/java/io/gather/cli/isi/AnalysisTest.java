@@ -53,6 +53,14 @@ class AnalysisTest {
     }
 
     @Test
+    void seesNoVariableWithASecret() throws Exception {
+        Analysis.expression("echo ${PATH:+seen} ${GATHER_BUNDLE:+seen} ${HOME:-gone}").run(Path.of("/b.tgz"), MINUTE,
+                List.of("HOME"), printer);
+
+        assertThat(out()).isEqualTo("seen seen gone\n");
+    }
+
+    @Test
     void theExpressionIsOneForTheShell() throws Exception {
         Analysis.expression("echo \"$1 $GATHER_BUNDLE\" | tr b c; cat").run(Path.of("/b.tgz"), MINUTE, NO_SECRETS, printer);
 

@@ -2,6 +2,7 @@ package io.gather.core.settings;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,11 +70,11 @@ public final class SettingTable {
     Set<String> names(String table) {
         return byKey.keySet().stream().filter(key -> key.startsWith(table))
                 .map(key -> key.substring(table.length()).replaceFirst("\\..*", ""))
-                .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     Map<String, Object> builtIn() {
-        return new LinkedHashMap<>(byKey.values().stream().collect(Collectors.toMap(Setting::key, Setting::builtIn)));
+        return byKey.values().stream().collect(Collectors.toUnmodifiableMap(Setting::key, Setting::builtIn));
     }
 
     @Override

@@ -140,9 +140,4 @@ public final class Settings implements SettingValues {
     public int hashCode() {
         return values.hashCode();
     }
-
-    @Override
-    public String toString() {
-        return values.toString();
-    }
 }
