@@ -60,7 +60,6 @@ import io.gather.cli.options.NodeOptions;
 import io.gather.cli.options.PlaceOptions;
 import io.gather.cli.options.ReachOptions;
 import io.gather.cli.options.SecretOptions;
-import io.gather.cli.options.SettingChanges;
 import io.gather.cli.secrets.OperatorSecrets;
 import io.gather.cli.secrets.OperatorUploadSecrets;
 import io.gather.cli.secrets.Prompter;
@@ -101,7 +100,6 @@ import io.gather.transport.node.ssh.OpenSsh;
 import io.gather.transport.upload.sealed.Envelopes;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.TypeConversionException;
@@ -140,7 +138,7 @@ final class Wiring implements Surroundings, AutoCloseable {
 
     CommandLine commandLine() {
         CommandLine line = commandsOf(args.isEmpty() ? "" : args.getFirst());
-        line.registerConverter(Duration.class, converter(Durations::parse));
+        line.registerConverter(Duration.class, Wiring::duration);
         line.getSubcommands().values().forEach(Wiring::complete);
         line.setHelpSectionKeys(List.of("page"));
         line.setHelpSectionMap(Map.of("page", about -> Help.of(environment).text(about.commandSpec()).painted()));
@@ -234,14 +232,12 @@ final class Wiring implements Surroundings, AutoCloseable {
         return Main.run(out, printer.err(), changed, typed, line.toArray(String[]::new));
     }
 
-    private static <T> ITypeConverter<T> converter(Function<String, T> parser) {
-        return text -> {
-            try {
-                return parser.apply(text);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
-            }
-        };
+    private static Duration duration(String text) {
+        try {
+            return Durations.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
     }
 
     /** What every command has, whatever it does. */
@@ -257,8 +253,8 @@ final class Wiring implements Surroundings, AutoCloseable {
 
     @Override
     public SettingsPlaces settingsPlaces(PlaceOptions options) {
-        Settings builtIn = Settings.builtIn(plugins().settings(), UserPlaces.cluster(UserPlaces.hostName()), places.output(),
-                places.state());
+        Settings builtIn = Settings.builtIn(plugins().settings(), UserPlaces.cluster(UserPlaces.hostName()),
+                places.output(), places.state());
         Path system = places.etc().resolve("gather.toml");
         Path config = options.config();
         return new SettingsPlaces(builtIn, system, places.settings(),
@@ -268,10 +264,7 @@ final class Wiring implements Surroundings, AutoCloseable {
 
     @Override
     public Settings settings(PlaceOptions options) {
-        Settings settings = settingsPlaces(options).reader().read();
-        Settings told = new SettingChanges(settings.table()).put("state", "--state", options.state()).checked()
-                .over(settings);
-        return told.with(Settings.STATE, told.state().toAbsolutePath());
+        return options.over(settingsPlaces(options).reader().read());
     }
 
     @Override
@@ -339,7 +332,8 @@ final class Wiring implements Surroundings, AutoCloseable {
         if (Detachment.is(environment)) {
             return handedOver().uploads().with(files);
         }
-        return OperatorUploadSecrets.of(knownSecrets(), secrets, environment, Prompter.console(), files, printer::message);
+        return OperatorUploadSecrets.of(knownSecrets(), secrets, environment, Prompter.console(), files,
+                printer::message);
     }
 
     @Override
@@ -399,7 +393,7 @@ final class Wiring implements Surroundings, AutoCloseable {
     }
 
     private Plugins plugins() {
-        Plugins known = plugins == null ? Plugins.installed(System.getenv()) : plugins;
+        Plugins known = plugins == null ? Plugins.installed(environment) : plugins;
         plugins = known;
         return known;
     }

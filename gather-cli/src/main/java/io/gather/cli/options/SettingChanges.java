@@ -40,7 +40,8 @@ public final class SettingChanges {
         if (told != null) {
             try {
                 Setting<?> setting = table.named(key);
-                changes.put(key, Optional.of(told instanceof List<?> list ? setting.of(list)
+                changes.put(key, Optional.of(told instanceof List<?> list
+                        ? setting.of(list)
                         : setting.read(told.toString())));
             } catch (IllegalArgumentException e) {
                 problem(key, String.valueOf(e.getMessage()));
@@ -114,7 +115,8 @@ public final class SettingChanges {
     }
 
     private List<String> ways(List<String> saved) {
-        return changes.getOrDefault(WAYS, Optional.empty()).map(Given::written).map(SettingChanges::texts).orElse(saved);
+        return changes.getOrDefault(WAYS, Optional.empty()).map(Given::written).map(SettingChanges::texts)
+                .orElse(saved);
     }
 
     private static List<String> texts(Object value) {

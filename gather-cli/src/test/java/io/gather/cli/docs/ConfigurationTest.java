@@ -55,7 +55,8 @@ class ConfigurationTest {
         Set<String> example = Toml.parse(document.blocks("toml").getFirst().text()).dottedKeySet();
 
         assertThat(example).containsExactlyInAnyOrderElementsOf(
-                BUILT_IN.table().all().stream().map(Setting::key).filter(key -> !OF_THE_MACHINE.containsKey(key)).toList());
+                BUILT_IN.table().all().stream().map(Setting::key).filter(key -> !OF_THE_MACHINE.containsKey(key))
+                        .toList());
     }
 
     /** But for the last column, which says what each is for: that is for people to write. */

@@ -62,7 +62,8 @@ class AnalysisTest {
 
     @Test
     void theExpressionIsOneForTheShell() throws Exception {
-        Analysis.expression("echo \"$1 $GATHER_BUNDLE\" | tr b c; cat").run(Path.of("/b.tgz"), MINUTE, NO_SECRETS, printer);
+        Analysis.expression("echo \"$1 $GATHER_BUNDLE\" | tr b c; cat").run(Path.of("/b.tgz"), MINUTE, NO_SECRETS,
+                printer);
 
         assertThat(out()).isEqualTo("/c.tgz /c.tgz\n");
         assertThat(err()).isEqualTo("-A: ended with exit code 0\n");

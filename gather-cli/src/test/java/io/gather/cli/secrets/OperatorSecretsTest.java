@@ -139,8 +139,10 @@ class OperatorSecretsTest {
     @Test
     void anotherProcessGetsThemByAPipeAndNothingElse() throws Exception {
         ByteArrayOutputStream pipe = new ByteArrayOutputStream();
-        OperatorUploadSecrets uploads = OperatorUploadSecrets.of(TABLE, new SecretOptions(), Map.of("GATHER_HTTP_UPLOAD_TOKEN",
-                "t\u00f6ken", "GATHER_S3_SIGNED_URL", "", "GATHER_SHOP_TOKEN", "s"), Prompter.console(), List.of(), _ -> {});
+        OperatorUploadSecrets uploads = OperatorUploadSecrets.of(TABLE, new SecretOptions(),
+                Map.of("GATHER_HTTP_UPLOAD_TOKEN",
+                        "t\u00f6ken", "GATHER_S3_SIGNED_URL", "", "GATHER_SHOP_TOKEN", "s"),
+                Prompter.console(), List.of(), _ -> {});
         SecretsPipe.write(new HandedOver(secrets(Map.of("GATHER_SSH_PASSPHRASE", "zwö\u20ac")), uploads), pipe);
         pipe.write(7);
         ByteArrayInputStream in = new ByteArrayInputStream(pipe.toByteArray());

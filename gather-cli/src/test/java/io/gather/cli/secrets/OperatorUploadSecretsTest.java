@@ -47,7 +47,8 @@ class OperatorUploadSecretsTest {
     private OperatorUploadSecrets secrets(Map<String, String> environment, List<SecretsFile> files, String... args) {
         Line line = new Line();
         new CommandLine(line).parseArgs(args);
-        return OperatorUploadSecrets.of(TABLE, line.secrets, environment, prompt -> ("typed for " + prompt).toCharArray(),
+        return OperatorUploadSecrets.of(TABLE, line.secrets, environment,
+                prompt -> ("typed for " + prompt).toCharArray(),
                 files, warnings::add);
     }
 

@@ -12,7 +12,8 @@ import java.util.List;
  */
 public record EsrsSettings(String url, String model, String serial, String path, String keepAlive,
         List<String> headers, TlsSettings tls, ProxySettings proxy) {
-    public static final Section<EsrsSettings> SECTION = new Section<>("upload.esrs", EsrsSettings.builtIn(), EsrsSettings::each);
+    public static final Section<EsrsSettings> SECTION = new Section<>("upload.esrs", EsrsSettings.builtIn(),
+            EsrsSettings::each);
 
     public EsrsSettings {
         headers = List.copyOf(headers);

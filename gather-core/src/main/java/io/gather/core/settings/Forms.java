@@ -25,7 +25,8 @@ public final class Forms {
     public static final Form<Duration> TIME = new WrittenForm<>("time", Durations::parse, WrittenForm::time);
     public static final Form<Duration> TIMEOUT = new WrittenForm<>("time", Forms::timeout, WrittenForm::time);
     /** Since when; empty: no matter when. */
-    public static final Form<String> BEGIN = new WrittenForm<>("YYYY-MM-DD or YYYY-MM-DD HH:MM", Forms::begin, it -> it);
+    public static final Form<String> BEGIN = new WrittenForm<>("YYYY-MM-DD or YYYY-MM-DD HH:MM", Forms::begin,
+            it -> it);
     /** Since how long ago; empty: no matter how long. */
     public static final Form<String> PAST = new WrittenForm<>("time", Forms::past, it -> it);
     /** A host by its name or address alone; empty: none. */

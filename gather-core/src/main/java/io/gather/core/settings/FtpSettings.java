@@ -12,7 +12,8 @@ package io.gather.core.settings;
  */
 public record FtpSettings(boolean insecure, boolean implicit, String host, int port, String path, String user,
         Mode mode, TlsSettings tls, ProxySettings proxy) {
-    public static final Section<FtpSettings> SECTION = new Section<>("upload.ftp", FtpSettings.builtIn(), FtpSettings::each);
+    public static final Section<FtpSettings> SECTION = new Section<>("upload.ftp", FtpSettings.builtIn(),
+            FtpSettings::each);
 
     public enum Mode {
         BOTH,

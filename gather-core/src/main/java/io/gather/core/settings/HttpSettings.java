@@ -16,7 +16,8 @@ import java.util.List;
  */
 public record HttpSettings(boolean insecure, String host, int port, String path, Method method, Form form,
         List<String> headers, String user, TlsSettings tls, ProxySettings proxy, boolean otherHosts) {
-    public static final Section<HttpSettings> SECTION = new Section<>("upload.http", HttpSettings.builtIn(), HttpSettings::each);
+    public static final Section<HttpSettings> SECTION = new Section<>("upload.http", HttpSettings.builtIn(),
+            HttpSettings::each);
 
     public enum Method {
         PUT,

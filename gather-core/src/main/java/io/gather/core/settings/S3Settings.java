@@ -10,7 +10,8 @@ package io.gather.core.settings;
  */
 public record S3Settings(String bucket, String endpoint, String region, String prefix, boolean pathStyle,
         TlsSettings tls, ProxySettings proxy) {
-    public static final Section<S3Settings> SECTION = new Section<>("upload.s3", S3Settings.builtIn(), S3Settings::each);
+    public static final Section<S3Settings> SECTION = new Section<>("upload.s3", S3Settings.builtIn(),
+            S3Settings::each);
 
     public static S3Settings builtIn() {
         return new S3Settings("", "", "us-east-1", "", false, TlsSettings.builtIn(), ProxySettings.none());

@@ -23,7 +23,8 @@ import io.gather.core.units.Moments;
 public record SelectionSettings(String profile, List<String> groups, String begin, String past) {
     private static final Set<String> USUAL = Set.of("default", "all");
     private static final Duration LONGEST_PAST = Duration.ofDays(36_525);
-    public static final Section<SelectionSettings> SECTION = new Section<>("", SelectionSettings.builtIn(), SelectionSettings::each);
+    public static final Section<SelectionSettings> SECTION = new Section<>("", SelectionSettings.builtIn(),
+            SelectionSettings::each);
 
     public SelectionSettings {
         groups = List.copyOf(groups);

@@ -13,7 +13,8 @@ import java.util.List;
  * @param options more options, as {@code Key=Value}
  */
 public record SftpSettings(String host, int port, String path, String user, String key, List<String> options) {
-    public static final Section<SftpSettings> SECTION = new Section<>("upload.sftp", SftpSettings.builtIn(), SftpSettings::each);
+    public static final Section<SftpSettings> SECTION = new Section<>("upload.sftp", SftpSettings.builtIn(),
+            SftpSettings::each);
 
     public SftpSettings {
         options = List.copyOf(options);

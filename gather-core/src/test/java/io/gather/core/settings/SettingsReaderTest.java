@@ -139,6 +139,10 @@ class SettingsReaderTest {
                 key = "KEY"
                 """.replace("CA", pem("certificate.pem").toString()).replace("KEY", pem("key.pem").toString()));
 
+        assertHasThem(settings);
+    }
+
+    private void assertHasThem(Settings settings) throws IOException {
         TlsSettings plain = TlsSettings.builtIn();
         assertThat(settings.upload()).isEqualTo(new UploadSettings(true, List.of("ftps", "directory"),
                 ByteSize.ofMiB(5), true, List.of("gpg:ann")));

@@ -74,7 +74,7 @@ public record Means(Path spool, int fanout, Map<String, Object> upload, boolean 
     }
 
     private static boolean isHeaders(Setting<?> setting) {
-        return setting.form() == Forms.HEADERS;
+        return setting.form().equals(Forms.HEADERS);
     }
 
     private static List<String> headers(Object all, boolean secret) {

@@ -8,10 +8,10 @@ import java.util.Map;
 
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
+import io.gather.core.secret.Secrets;
 import io.gather.core.settings.EsrsSettings;
 import io.gather.core.upload.Arrival;
 import io.gather.core.upload.Shipment;
-import io.gather.core.secret.Secrets;
 import io.gather.core.upload.Uploader;
 import io.gather.transport.net.tls.Tls;
 import io.gather.transport.net.web.Answer;

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
-import io.gather.core.settings.FtpSettings;
 import io.gather.core.secret.Secrets;
+import io.gather.core.settings.FtpSettings;
 import io.gather.transport.net.proxy.Dialer;
 import io.gather.transport.net.tls.Tls;
 import org.apache.commons.net.ftp.FTPCmd;

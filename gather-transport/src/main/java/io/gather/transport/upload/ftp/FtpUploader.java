@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.time.Duration;
 
 import io.gather.core.error.GatherException;
+import io.gather.core.secret.Secrets;
 import io.gather.core.settings.FtpSettings;
 import io.gather.core.upload.Arrival;
 import io.gather.core.upload.Shipment;
-import io.gather.core.secret.Secrets;
 import io.gather.core.upload.Uploader;
 import io.gather.transport.net.tls.Tls;
 import io.gather.transport.upload.template.Template;

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
-import io.gather.core.secret.Secrets;
 import io.gather.core.secret.Secret;
+import io.gather.core.secret.Secrets;
 import okhttp3.Credentials;
 
 /** Who we are, told without being asked: a bundle is not sent twice to learn that. */

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.gather.core.secret.Secrets;
 import io.gather.core.settings.HttpSettings;
 import io.gather.core.upload.Arrival;
 import io.gather.core.upload.Shipment;
-import io.gather.core.secret.Secrets;
 import io.gather.core.upload.Uploader;
 import io.gather.transport.net.tls.Tls;
 import io.gather.transport.net.web.Bounds;

@@ -7,11 +7,11 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
+import io.gather.core.secret.Secrets;
 import io.gather.core.settings.S3Settings;
 import io.gather.core.upload.Arrival;
 import io.gather.core.upload.RemoteName;
 import io.gather.core.upload.Shipment;
-import io.gather.core.secret.Secrets;
 import io.gather.core.upload.Uploader;
 import io.gather.transport.net.tls.Tls;
 import io.gather.transport.net.web.Bounds;

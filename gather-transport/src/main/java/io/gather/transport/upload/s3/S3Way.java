@@ -16,7 +16,8 @@ public final class S3Way implements UploaderProvider {
     static final Secret ACCESS_KEY = new Secret("s3-access-key", "AWS_ACCESS_KEY_ID", "S3 upload: access key");
     static final Secret SECRET_KEY = new Secret("s3-secret-key", "AWS_SECRET_ACCESS_KEY", "S3 upload: secret key");
     static final Secret SESSION_TOKEN = new Secret("s3-session-token", "AWS_SESSION_TOKEN", "S3 upload: session token");
-    static final Secret SIGNED_ADDRESS = new Secret("s3-signed-address", "GATHER_S3_SIGNED_URL", "S3 upload: signed address");
+    static final Secret SIGNED_ADDRESS = new Secret("s3-signed-address", "GATHER_S3_SIGNED_URL",
+            "S3 upload: signed address");
     static final Secret PROXY_PASSWORD = Secret.ofUpload("s3", "proxy-password");
     static final Secret KEY_PASSPHRASE = Secret.ofUpload("s3", "key-passphrase");
 

@@ -5,9 +5,9 @@ import java.util.Map;
 
 import io.gather.core.secret.Secret;
 import io.gather.core.secret.Secrets;
-import io.gather.core.settings.SftpSettings;
 import io.gather.core.settings.Setting;
 import io.gather.core.settings.SettingValues;
+import io.gather.core.settings.SftpSettings;
 import io.gather.core.upload.Uploader;
 import io.gather.core.upload.UploaderProvider;
 

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
+import io.gather.core.secret.Secrets;
 import io.gather.core.settings.EsrsSettings;
 import io.gather.core.settings.ProxySettings;
 import io.gather.core.settings.TlsSettings;
-import io.gather.core.secret.Secrets;
 import io.gather.fixtures.certificates.Certificates;
 import io.gather.fixtures.relay.Conduct;
 import io.gather.fixtures.relay.Fault;

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.Random;
 
 import io.gather.core.error.GatherException;
+import io.gather.core.secret.Secrets;
 import io.gather.core.settings.EsrsSettings;
 import io.gather.core.settings.ProxySettings;
 import io.gather.core.settings.TlsSettings;
-import io.gather.core.secret.Secrets;
 import io.gather.fixtures.certificates.Certificates;
 import io.gather.fixtures.certificates.Pair;
 import io.gather.fixtures.upload.EsrsGateway;

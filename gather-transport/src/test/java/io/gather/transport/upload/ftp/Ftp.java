@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
+import io.gather.core.secret.Secret;
+import io.gather.core.secret.Secrets;
 import io.gather.core.settings.FtpSettings;
 import io.gather.core.settings.FtpSettings.Mode;
 import io.gather.core.settings.ProxySettings;
 import io.gather.core.settings.TlsSettings;
-import io.gather.core.secret.Secrets;
-import io.gather.core.secret.Secret;
 import io.gather.fixtures.upload.FtpServer;
 
 /** What tests of FTP have in common. */

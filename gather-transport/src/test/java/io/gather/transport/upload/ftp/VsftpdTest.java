@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.function.Function;
 
 import io.gather.core.error.GatherException;
+import io.gather.core.secret.Secrets;
 import io.gather.core.settings.FtpSettings;
 import io.gather.core.settings.FtpSettings.Mode;
 import io.gather.core.settings.TlsSettings;
 import io.gather.core.upload.Arrival;
-import io.gather.core.secret.Secrets;
 import io.gather.fixtures.certificates.Certificates;
 import io.gather.fixtures.certificates.Pair;
 import io.gather.fixtures.upload.FtpServer;

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Random;
 
 import io.gather.core.error.GatherException;
+import io.gather.core.secret.Secrets;
 import io.gather.core.settings.ProxySettings;
 import io.gather.core.settings.S3Settings;
 import io.gather.core.settings.TlsSettings;
 import io.gather.core.upload.Arrival;
-import io.gather.core.secret.Secrets;
 import io.gather.fixtures.relay.Conduct;
 import io.gather.fixtures.relay.Fault;
 import io.gather.fixtures.relay.FaultRelay;

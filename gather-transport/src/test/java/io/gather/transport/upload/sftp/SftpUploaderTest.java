@@ -12,10 +12,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 import io.gather.core.error.GatherException;
+import io.gather.core.secret.Secret;
+import io.gather.core.secret.Secrets;
 import io.gather.core.settings.SftpSettings;
 import io.gather.core.upload.Arrival;
-import io.gather.core.secret.Secrets;
-import io.gather.core.secret.Secret;
 import io.gather.fixtures.relay.Conduct;
 import io.gather.fixtures.relay.Fault;
 import io.gather.fixtures.relay.FaultRelay;
