@@ -12,6 +12,7 @@ import java.util.Map;
 import io.gather.cli.gathering.Detachment;
 import io.gather.cli.gathering.SettingsPlaces;
 import io.gather.cli.gathering.Surroundings;
+import io.gather.cli.modules.Plugins;
 import io.gather.cli.modules.InstalledModules;
 import io.gather.cli.modules.ModuleContexts;
 import io.gather.cli.modules.ModuleContributors;
@@ -37,16 +38,16 @@ import io.gather.core.minion.Launchers;
 import io.gather.core.minion.MinionLauncher;
 import io.gather.core.overlord.Workplace;
 import io.gather.core.overlord.state.StateDirectory;
+import io.gather.core.secret.SecretTable;
+import io.gather.core.secret.Secrets;
 import io.gather.core.settings.Settings;
 import io.gather.core.upload.RetryPolicy;
 import io.gather.core.upload.Sender;
 import io.gather.core.upload.UploadQueue;
-import io.gather.core.upload.UploadSecrets;
 import io.gather.core.upload.Uploader;
 import io.gather.minion.LocalMinions;
 import io.gather.transport.node.shell.ShellMinions;
 import io.gather.transport.node.ssh.OpenSsh;
-import io.gather.transport.upload.Ways;
 import io.gather.transport.upload.sealed.Envelopes;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,7 @@ final class ThisProcess implements Surroundings, AutoCloseable {
     private final StandardInput input = new StandardInput(System.in);
     private final Prompter prompter = Prompter.console().once();
     private @Nullable HandedOver handedOver;
+    private @Nullable Plugins plugins;
 
     /** @param typed the command line that the arguments were made of */
     ThisProcess(Printer printer, Map<String, String> environment, List<String> typed, List<String> args,
@@ -79,8 +81,8 @@ final class ThisProcess implements Surroundings, AutoCloseable {
 
     @Override
     public SettingsPlaces settingsPlaces(PlaceOptions options) {
-        Settings builtIn = Settings.builtIn(UserPlaces.cluster(UserPlaces.hostName()), places.output(),
-                places.state());
+        Settings builtIn = Settings.builtIn(plugins().settings(), UserPlaces.cluster(UserPlaces.hostName()),
+                places.output(), places.state());
         Path system = places.etc().resolve("gather.toml");
         Path config = options.config();
         return new SettingsPlaces(builtIn, system, places.settings(),
@@ -90,9 +92,7 @@ final class ThisProcess implements Surroundings, AutoCloseable {
 
     @Override
     public Settings settings(PlaceOptions options) {
-        Settings settings = settingsPlaces(options).reader().read();
-        Path state = options.state();
-        return state == null ? settings : settings.withState(state.toAbsolutePath());
+        return options.over(settingsPlaces(options).reader().read());
     }
 
     @Override
@@ -131,7 +131,7 @@ final class ThisProcess implements Surroundings, AutoCloseable {
     private HandedOver handedOver() {
         HandedOver secrets = handedOver;
         try {
-            secrets = secrets == null ? SecretsPipe.read(System.in) : secrets;
+            secrets = secrets == null ? SecretsPipe.read(System.in, knownSecrets()) : secrets;
             handedOver = secrets;
             return secrets;
         } catch (IOException e) {
@@ -148,9 +148,9 @@ final class ThisProcess implements Surroundings, AutoCloseable {
     }
 
     @Override
-    public Workplace workplace(Settings settings, OperatorSecrets secrets, UploadSecrets uploads) {
+    public Workplace workplace(Settings settings, OperatorSecrets secrets, Secrets uploads) {
         StateDirectory state = new StateDirectory(settings.state());
-        return new Workplace(state, launchers(settings, secrets), sender(settings, uploads), settings.fanout(), Clock.systemUTC(), new SecureRandom(), Version.text());
+        return new Workplace(state, launchers(settings, secrets, uploads), sender(settings, uploads), settings.fanout(), Clock.systemUTC(), new SecureRandom(), Version.text());
     }
 
     @Override
@@ -159,7 +159,8 @@ final class ThisProcess implements Surroundings, AutoCloseable {
         if (Detachment.is(environment)) {
             return handedOver().uploads().with(files);
         }
-        return OperatorUploadSecrets.of(secrets, environment, Prompter.console(), files, printer::message);
+        return OperatorUploadSecrets.of(knownSecrets(), secrets, environment, Prompter.console(), files,
+                printer::message);
     }
 
     @Override
@@ -178,10 +179,10 @@ final class ThisProcess implements Surroundings, AutoCloseable {
     }
 
     /** Those of plugins too. */
-    private Launchers launchers(Settings settings, OperatorSecrets secrets) {
+    private Launchers launchers(Settings settings, OperatorSecrets secrets, Secrets declared) {
         List<MinionLauncher> all = new ArrayList<>();
         all.add(new LocalMinions(settings.spool(), Clock.systemUTC(), Version.text(), List.of(settings.state()),
-                COMPRESSION, new ModuleContributors(modules, contexts(settings)), settings.state()));
+                COMPRESSION, new ModuleContributors(modules, contexts(settings, declared)), settings.state()));
         OpenSsh ssh = new OpenSsh(Ssh.options(settings.ssh()), secrets, environment);
         clients.add(ssh);
         all.add(new ShellMinions(ssh, settings.state().resolve("runs"), settings.spool(), Clock.systemUTC(),
@@ -191,12 +192,12 @@ final class ThisProcess implements Surroundings, AutoCloseable {
     }
 
     /** What modules work with. */
-    private ModuleContexts contexts(Settings settings) {
-        return new ModuleContexts(new StateDirectory(settings.state()), clock());
+    private ModuleContexts contexts(Settings settings, Secrets secrets) {
+        return new ModuleContexts(new StateDirectory(settings.state()), clock(), settings, secrets);
     }
 
     ModuleContexts contexts(PlaceOptions options) {
-        return contexts(settings(options));
+        return contexts(settings(options), uploadSecrets(options, new SecretOptions()));
     }
 
     @Override
@@ -210,7 +211,7 @@ final class ThisProcess implements Surroundings, AutoCloseable {
     }
 
     @Override
-    public Sender sender(Settings settings, UploadSecrets secrets) {
+    public Sender sender(Settings settings, Secrets secrets) {
         return new Sender(new UploadQueue(new StateDirectory(settings.state()).uploads()),
                 uploaders(settings, secrets), RetryPolicy.usual(), settings.upload().rate(), Clock.systemUTC(),
                 new SecureRandom()).deleting(settings.upload().deleteAfter())
@@ -218,9 +219,18 @@ final class ThisProcess implements Surroundings, AutoCloseable {
     }
 
     @Override
-    public List<Uploader> uploaders(Settings settings, UploadSecrets secrets) {
-        List<Uploader> uploaders = new ArrayList<>(Ways.of(settings.upload(), secrets));
-        Providers.of(Uploader.class).all().forEach(provided -> uploaders.add(provided.what()));
-        return uploaders;
+    public List<Uploader> uploaders(Settings settings, Secrets secrets) {
+        return plugins().uploaders(settings, secrets);
+    }
+
+    @Override
+    public SecretTable knownSecrets() {
+        return plugins().secrets();
+    }
+
+    private Plugins plugins() {
+        Plugins known = plugins == null ? Plugins.installed(modules, environment) : plugins;
+        plugins = known;
+        return known;
     }
 }

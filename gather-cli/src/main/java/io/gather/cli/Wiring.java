@@ -57,6 +57,7 @@ final class Wiring implements AutoCloseable {
         List<NamedCommand> commands = Stream.of(new GatheringCommands(gatherings, rehearsal).all(),
                 new SendingCommands(screen, process, gatherings).all(), settings.all(),
                 new IsiCommands(printer, environment, gatherings, settings, catalog,
+                        () -> process.knownSecrets().variables(),
                         (to, changed, line) -> Main.run(to, printer.err(), changed, typed,
                                 line.toArray(String[]::new)))
                         .all(),

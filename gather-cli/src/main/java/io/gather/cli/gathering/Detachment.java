@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 
 import io.gather.cli.options.SecretArguments;
 import io.gather.cli.options.ShowOptions;
-import io.gather.cli.secrets.OperatorUploadSecrets;
 import io.gather.cli.secrets.SecretKind;
 import io.gather.cli.secrets.SecretsPipe;
 import io.gather.cli.secrets.SecretsPipe.HandedOver;
@@ -74,7 +73,7 @@ public record Detachment(Printer printer, StateDirectory state, Surroundings sur
         for (SecretKind kind : SecretKind.values()) {
             builder.environment().remove(kind.variable());
         }
-        OperatorUploadSecrets.variables().forEach(builder.environment()::remove);
+        secrets.uploads().variables().forEach(builder.environment()::remove);
         builder.environment().put(MARK, "1");
         return builder.start();
     }

@@ -63,8 +63,7 @@ public final class DoctorRun {
     }
 
     private List<Finding> ask(Settings settings, Inventory inventory, ReachOptions reach) throws InterruptedException {
-        Settings reaching = settings.withReach(reach.fanout(settings.fanout()), reach.over(settings.ssh()));
-        Workplace workplace = surroundings.workplace(reaching, surroundings.secrets(reach));
+        Workplace workplace = surroundings.workplace(reach.over(settings), surroundings.secrets(reach));
         return new Doctor(workplace.launcher(), workplace.fanout(), new NodeChecks(settings.limits()))
                 .examine(inventory.nodes(), _ -> {});
     }

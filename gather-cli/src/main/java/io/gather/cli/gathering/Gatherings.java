@@ -68,7 +68,7 @@ public final class Gatherings {
         Inventory inventory = surroundings.inventory(settings, options.nodes());
         Catalog catalog = surroundings.catalog();
         OperatorSecrets secrets = surroundings.secrets(options.reach());
-        Request request = Request.of(settings.withCluster(inventory.cluster()), options, secrets.words(),
+        Request request = Request.of(settings.with(Settings.CLUSTER, inventory.cluster()), options, secrets.words(),
                 surroundings.typed(), surroundings.clock());
         OperatorUploadSecrets uploads = surroundings.uploadSecrets(options.places(), options.uploads().secrets());
         Workplace here = surroundings.workplace(request.settings(), secrets, uploads);
@@ -188,15 +188,14 @@ public final class Gatherings {
         SshSettings ssh = request.map(GatherRequest::ssh).orElse(saved.ssh());
         List<String> used = request.map(GatherRequest::secrets).orElse(List.of());
         Settings settings = request.map(GatherRequest::means).map(means -> as(means, saved, places)).orElse(saved);
-        return surroundings.workplace(settings.withReach(reach.fanout(settings.fanout()), reach.over(ssh)),
+        return surroundings.workplace(reach.over(settings.with(SshSettings.SECTION, ssh)),
                 surroundings.secrets(reach, used, needed),
                 surroundings.uploadSecrets(places, new SecretOptions()));
     }
 
     /** Where bundles are sent may have been wrong: a file that is named now holds. */
     private static Settings as(Means means, Settings saved, PlaceOptions places) {
-        Settings settings = saved.withSpool(means.spool()).withReach(means.fanout(), saved.ssh());
-        return places.config() == null ? settings.with(means.uploadWith(saved.upload())) : settings;
+        return places.config() == null ? means.over(saved) : means.reach(saved);
     }
 
     /** For commands that reach no node. */

@@ -12,7 +12,6 @@ import io.gather.core.error.GatherException;
 import io.gather.core.overlord.request.GatherRequest;
 import io.gather.core.overlord.request.Means;
 import io.gather.core.overlord.state.GatherId;
-import io.gather.core.plan.Limits;
 import io.gather.core.settings.SelectionSettings;
 import io.gather.core.settings.Settings;
 import io.gather.core.upload.Sender;
@@ -56,22 +55,8 @@ record Request(Settings settings, GatherRequest gather) {
 
     private static Settings with(Settings saved, RunOptions options) {
         Settings told = told(saved, options);
-        Limits before = saved.limits();
-        Integer parallel = options.parallel();
-        if (parallel != null && (parallel < 1 || parallel > 256)) {
-            throw new GatherException(Category.USAGE, "GATHER-2207", "--parallel must be 1 to 256, not " + parallel, "",
-                    "leave it out for the number of cores, at most 4");
-        }
-        Limits limits = new Limits(parallel == null ? before.parallel() : parallel,
-                options.maxSize() == null ? before.totalSize() : options.maxSize(),
-                options.maxTime() == null ? before.totalTime() : options.maxTime(), before.spoolSize(),
-                before.leaveFree(), before.nice(), before.idleIo());
-        return new Settings(options.cluster() == null ? saved.cluster() : options.cluster(),
-                checked(absolute(options.output() == null ? saved.output() : options.output())), saved.prefix(),
-                told.selection(), absolute(saved.state()),
-                absolute(options.spool() == null ? saved.spool() : options.spool()), limits,
-                told.upload(), options.reach().fanout(saved.fanout()), saved.inventory(),
-                options.reach().over(saved.ssh()));
+        return told.with(Settings.OUTPUT, checked(absolute(told.output())))
+                .with(Settings.STATE, absolute(told.state())).with(Settings.SPOOL, absolute(told.spool()));
     }
 
     /** The folder that bundles go to unless told otherwise is made by nobody else: it is where the user stands. */
@@ -87,7 +72,7 @@ record Request(Settings settings, GatherRequest gather) {
         if (options.verifyUpload()) {
             options.uploads().checkSends("--verify-upload");
         }
-        Settings before = options.verifyUpload() ? saved.with(TRIAL) : saved;
+        Settings before = options.verifyUpload() ? saved.with(SelectionSettings.SECTION, TRIAL) : saved;
         return options.changes(before).checked().over(before);
     }
 
@@ -100,7 +85,7 @@ record Request(Settings settings, GatherRequest gather) {
                 options.timeouts(), settings.limits(),
                 upload ? settings.upload().ways() : List.of(), options.remarks().caseId(),
                 options.remarks().label(), settings.ssh(),
-                secrets, new Means(settings.spool(), settings.fanout(), settings.upload(), options.strict()),
+                secrets, Means.of(settings, options.strict()),
                 commandLine);
     }
 

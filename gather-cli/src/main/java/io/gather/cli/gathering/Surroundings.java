@@ -14,9 +14,10 @@ import io.gather.cli.secrets.OperatorUploadSecrets;
 import io.gather.core.catalog.Catalog;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.overlord.Workplace;
+import io.gather.core.secret.SecretTable;
+import io.gather.core.secret.Secrets;
 import io.gather.core.settings.Settings;
 import io.gather.core.upload.Sender;
-import io.gather.core.upload.UploadSecrets;
 import io.gather.core.upload.Uploader;
 
 /** What the process finds around it; made when asked for, as most commands need little of it. */
@@ -34,20 +35,23 @@ public interface Surroundings {
     /** Where settings come from, and where they are kept. */
     SettingsPlaces settingsPlaces(PlaceOptions places);
 
-    Workplace workplace(Settings settings, OperatorSecrets secrets, UploadSecrets uploads);
+    Workplace workplace(Settings settings, OperatorSecrets secrets, Secrets uploads);
 
     /** For commands that send nothing that was not asked for before. */
     default Workplace workplace(Settings settings, OperatorSecrets secrets) {
-        return workplace(settings, secrets, UploadSecrets.none());
+        return workplace(settings, secrets, Secrets.none());
     }
 
     /** Asks for the secrets that the options say are to be typed. */
     OperatorUploadSecrets uploadSecrets(PlaceOptions places, SecretOptions secrets);
 
-    /** All ways, those that are not configured too, in the order of the settings. */
-    List<Uploader> uploaders(Settings settings, UploadSecrets secrets);
+    /** Those that uploads and modules declare. */
+    SecretTable knownSecrets();
 
-    Sender sender(Settings settings, UploadSecrets secrets);
+    /** All ways, those that are not configured too, in the order of the settings. */
+    List<Uploader> uploaders(Settings settings, Secrets secrets);
+
+    Sender sender(Settings settings, Secrets secrets);
 
     /** Asks for those that the options say are to be typed. */
     OperatorSecrets secrets(ReachOptions reach);

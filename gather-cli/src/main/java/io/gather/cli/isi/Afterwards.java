@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 
 import io.gather.cli.show.Printer;
@@ -31,8 +32,9 @@ record Afterwards(@Nullable Path linkIn, List<Analysis> analyses) {
     /**
      * @param told what the gather said on standard output
      * @param code its exit code
+     * @param secrets variables that nothing else must see
      */
-    void go(String told, int code, Printer printer) throws InterruptedException {
+    void go(String told, int code, Collection<String> secrets, Printer printer) throws InterruptedException {
         Path bundle = told.lines().filter(it -> it.endsWith(".tgz")).reduce((_, last) -> last).map(Path::of)
                 .orElse(null);
         if (bundle == null) {
@@ -46,7 +48,7 @@ record Afterwards(@Nullable Path linkIn, List<Analysis> analyses) {
                 printer.message("note: " + analysis.option() + " is not run: "
                         + (code >= SIGNALS ? "the gather was interrupted" : "the bundle is not here any more"));
             } else {
-                analysis.run(bundle, Analysis.LONGEST, printer);
+                analysis.run(bundle, Analysis.LONGEST, secrets, printer);
             }
         }
     }

@@ -7,12 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-import io.gather.cli.secrets.OperatorUploadSecrets;
 import io.gather.cli.secrets.SecretKind;
 import io.gather.cli.show.Printer;
 import io.gather.core.error.Category;
@@ -50,9 +50,13 @@ record Analysis(String option, List<String> words) {
         return new Analysis("-A", List.of("sh", "-c", expression, "sh"));
     }
 
-    /** Shows what it prints, and how it ended. */
-    void run(Path bundle, Duration longest, Printer printer) throws InterruptedException {
-        Process process = start(bundle);
+    /**
+     * Shows what it prints, and how it ended.
+     *
+     * @param secrets variables that it must not see
+     */
+    void run(Path bundle, Duration longest, Collection<String> secrets, Printer printer) throws InterruptedException {
+        Process process = start(bundle, secrets);
         Thread reaper = new Thread(() -> end(process), "analysis-end");
         Runtime.getRuntime().addShutdownHook(reaper);
         try {
@@ -73,13 +77,13 @@ record Analysis(String option, List<String> words) {
         }
     }
 
-    private Process start(Path bundle) {
+    private Process start(Path bundle, Collection<String> secrets) {
         List<String> line = new ArrayList<>(words);
         line.add(bundle.toString());
         ProcessBuilder builder = new ProcessBuilder(line).redirectInput(NOTHING);
         Map<String, String> environment = builder.environment();
-        OperatorUploadSecrets.variables().forEach(environment::remove);
         Stream.of(SecretKind.values()).map(SecretKind::variable).forEach(environment::remove);
+        secrets.forEach(environment::remove);
         environment.put("GATHER_BUNDLE", bundle.toString());
         try {
             return builder.start();

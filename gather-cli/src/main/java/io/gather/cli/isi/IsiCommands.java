@@ -1,7 +1,9 @@
 package io.gather.cli.isi;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import io.gather.cli.catalog.CatalogCommands;
 import io.gather.cli.commands.NamedCommand;
@@ -17,11 +19,11 @@ import picocli.CommandLine;
  * @param again runs another command line of this program
  */
 public record IsiCommands(Printer printer, Map<String, String> environment, Gatherings gatherings,
-        SettingsCommands settings, CatalogCommands catalog, Again again) {
+        SettingsCommands settings, CatalogCommands catalog, Supplier<Collection<String>> secrets, Again again) {
     public List<NamedCommand> all() {
         return List.of(
                 new NamedCommand(IsiGatherInfo.NAME, () -> IsiGatherInfo.command(printer, environment,
-                        () -> catalog.catalog().get().groups().keySet(), again)),
+                        () -> catalog.catalog().get().groups().keySet(), secrets, again)),
                 new NamedCommand("isi", this::isi));
     }
 

@@ -24,22 +24,27 @@ public final class IsiGatherInfo implements Callable<Integer> {
     private final Printer printer;
     private final Map<String, String> environment;
     private final Supplier<Collection<String>> groups;
+    private final Supplier<Collection<String>> secrets;
     private final Again again;
     private final CommandSpec spec;
 
     private IsiGatherInfo(Printer printer, Map<String, String> environment, Supplier<Collection<String>> groups,
-            Again again) {
+            Supplier<Collection<String>> secrets, Again again) {
         this.printer = printer;
         this.environment = environment;
         this.groups = groups;
+        this.secrets = secrets;
         this.again = again;
         this.spec = CommandSpec.wrapWithoutInspection(this);
     }
 
-    /** @param groups names of all groups of the catalog */
+    /**
+     * @param groups names of all groups of the catalog
+     * @param secrets names of all variables that hold secrets of uploads and modules
+     */
     public static CommandLine command(Printer printer, Map<String, String> environment,
-            Supplier<Collection<String>> groups, Again again) {
-        CommandSpec spec = new IsiGatherInfo(printer, environment, groups, again).spec.name(NAME);
+            Supplier<Collection<String>> groups, Supplier<Collection<String>> secrets, Again again) {
+        CommandSpec spec = new IsiGatherInfo(printer, environment, groups, secrets, again).spec.name(NAME);
         spec.usageMessage().description("Gathers, with the options of the log gather of OneFS.");
         spec.usageMessage().sortOptions(false);
         spec.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description("shows this").build());
@@ -104,7 +109,7 @@ public final class IsiGatherInfo implements Callable<Integer> {
         int code = again.run(printer.to(told).out(), changed, line);
         String text = told.toString(StandardCharsets.UTF_8);
         text.lines().forEach(printer::result);
-        afterwards.go(text, code, printer);
+        afterwards.go(text, code, secrets.get(), printer);
         return code;
     }
 }

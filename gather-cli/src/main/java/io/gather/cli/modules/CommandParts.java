@@ -10,6 +10,6 @@ import io.gather.core.module.ModuleContext;
 /** What the commands of modules are made of. */
 record CommandParts(Printer printer, Function<PlaceOptions, ModuleContexts> contexts) {
     ModuleContext context(InstalledModule module, PlaceOptions places, Consumer<String> notices) {
-        return contexts.apply(places).of(module.name(), notices);
+        return contexts.apply(places).of(module, notices);
     }
 }

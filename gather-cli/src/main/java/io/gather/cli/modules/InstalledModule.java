@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.gather.core.secret.Secret;
+import io.gather.core.settings.Setting;
 import io.gather.core.catalog.Cost;
 import io.gather.core.catalog.Item;
 import io.gather.core.catalog.Keep;
@@ -24,7 +26,8 @@ import io.gather.core.module.Verb;
  * @param plugin whether it came in a jar of the plugins folder
  */
 public record InstalledModule(String name, String about, Path source, boolean plugin, List<CatalogText> catalog,
-        List<Verb> verbs, List<Contribution> contributions, List<Service> services) {
+        List<Verb> verbs, List<Contribution> contributions, List<Service> services, List<Setting<?>> settings,
+        List<Secret> secrets) {
 
     /** A catalog file of a module. */
     public record CatalogText(String name, String text) {}
@@ -34,6 +37,8 @@ public record InstalledModule(String name, String about, Path source, boolean pl
         verbs = List.copyOf(verbs);
         contributions = List.copyOf(contributions);
         services = List.copyOf(services);
+        settings = List.copyOf(settings);
+        secrets = List.copyOf(secrets);
     }
 
     static InstalledModule of(Provided<GatherModule> provided) throws IOException {
@@ -46,7 +51,7 @@ public record InstalledModule(String name, String about, Path source, boolean pl
         Path folder = provided.source().getParent();
         boolean plugin = folder != null && folder.endsWith("plugins");
         return new InstalledModule(module.name(), about, provided.source(), plugin, catalog, module.verbs(),
-                module.contributions(), module.services());
+                module.contributions(), module.services(), module.settings(), module.secrets());
     }
 
     private static String text(GatherModule module, String resource) throws IOException {

@@ -4,22 +4,36 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Consumer;
 
+import io.gather.core.secret.Secrets;
+import io.gather.core.settings.SettingValues;
 import io.gather.core.module.ModuleContext;
 import io.gather.core.overlord.state.StateDirectory;
 
 /** Makes what each module works with: the one place where that is done. */
-public record ModuleContexts(StateDirectory state, Clock clock) {
+public record ModuleContexts(StateDirectory state, Clock clock, SettingValues settings, Secrets secrets) {
     /** @param notices takes what the module says */
-    ModuleContext of(String module, Consumer<String> notices) {
+    ModuleContext of(InstalledModule module, Consumer<String> notices) {
+        SettingValues values = settings.only(module.settings());
+        Secrets own = secrets.only(module.secrets());
         return new ModuleContext() {
             @Override
             public Path state() {
-                return state.module(module);
+                return state.module(module.name());
             }
 
             @Override
             public Clock clock() {
                 return clock;
+            }
+
+            @Override
+            public SettingValues settings() {
+                return values;
+            }
+
+            @Override
+            public Secrets secrets() {
+                return own;
             }
 
             @Override

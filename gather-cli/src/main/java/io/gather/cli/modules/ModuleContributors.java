@@ -10,10 +10,10 @@ public record ModuleContributors(InstalledModules modules, ModuleContexts contex
     @Override
     public @Nullable Contributor find(String module, String name) {
         return modules.find(module).flatMap(installed -> installed.contributions().stream()
-                .filter(it -> it.name().equals(name)).findFirst()).map(it -> contributor(module, it)).orElse(null);
+                .filter(it -> it.name().equals(name)).findFirst().map(it -> contributor(installed, it))).orElse(null);
     }
 
-    private Contributor contributor(String module, Contribution contribution) {
+    private Contributor contributor(InstalledModule module, Contribution contribution) {
         return (files, notices) -> contribution.write(contexts.of(module, notices), files);
     }
 }

@@ -33,7 +33,7 @@ final class ServiceRun {
         this.module = module;
         this.stopsWithin = stopsWithin;
         this.report = report;
-        this.context = contexts.of(module.name(),
+        this.context = contexts.of(module,
                 text -> report.on(new ServiceEvent.Notice(module.name(), text)));
     }
 

@@ -2,6 +2,7 @@ package io.gather.cli.options;
 
 import java.nio.file.Path;
 
+import io.gather.core.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -14,7 +15,7 @@ public final class PlaceOptions {
     private boolean noConfig;
 
     @Option(names = "--state", paramLabel = "DIR", description = "where journals and locks are kept")
-    private @Nullable Path state;
+    private @Nullable String state;
 
     @Option(names = "--debug", description = "show where an error happened")
     private boolean debug;
@@ -27,8 +28,10 @@ public final class PlaceOptions {
         return noConfig;
     }
 
-    public @Nullable Path state() {
-        return state;
+    /** These options, and the settings where they say nothing. */
+    public Settings over(Settings saved) {
+        Settings told = new SettingChanges(saved.table()).put("state", "--state", state).checked().over(saved);
+        return told.with(Settings.STATE, told.state().toAbsolutePath());
     }
 
     public boolean debug() {

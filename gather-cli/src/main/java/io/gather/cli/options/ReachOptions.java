@@ -1,25 +1,22 @@
 package io.gather.cli.options;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.gather.core.error.Category;
-import io.gather.core.error.GatherException;
-import io.gather.core.settings.SshSettings;
+import io.gather.core.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How nodes are reached. */
 public final class ReachOptions {
     @Option(names = "--fanout", paramLabel = "N", description = "nodes at the same time (default: 64)")
-    private @Nullable Integer fanout;
+    private @Nullable String fanout;
 
     @Option(names = "--ssh-user", paramLabel = "USER", description = "log in as this user")
     private @Nullable String user;
 
     @Option(names = "--ssh-port", paramLabel = "PORT", description = "port of the nodes' SSH servers")
-    private @Nullable Integer port;
+    private @Nullable String port;
 
     @Option(names = "--ssh-key", paramLabel = "FILE", description = "log in with this private key")
     private @Nullable String key;
@@ -37,7 +34,7 @@ public final class ReachOptions {
     private @Nullable Boolean acceptNew;
 
     @Option(names = "--connect-timeout", paramLabel = "DURATION", description = "most time to connect to a node (default: 10s)")
-    private @Nullable Duration connectTimeout;
+    private @Nullable String connectTimeout;
 
     @Option(names = "--sudo", arity = "0..1", fallbackValue = "true", description = "run commands as root, by sudo")
     private @Nullable Boolean sudo;
@@ -75,39 +72,20 @@ public final class ReachOptions {
         return new From(askSudoPassword, sudoPasswordFile);
     }
 
-    public int fanout(int saved) {
-        return fanout == null ? saved : within("--fanout", fanout, 10_000);
-    }
-
     /** These options, and the settings where they say nothing. */
-    public SshSettings over(SshSettings saved) {
+    public Settings over(Settings saved) {
+        return changes(saved).checked().over(saved);
+    }
+
+    /** What they change of the settings, not checked yet. */
+    SettingChanges changes(Settings saved) {
         List<String> all = new ArrayList<>(options);
-        all.addAll(saved.options());
-        if (!options.stream().allMatch(option -> option.indexOf('=') > 0)) {
-            throw wrong("--ssh-option", "takes KEY=VALUE, not " + options,
-                    "write it like --ssh-option Compression=yes");
-        }
-        Duration timeout = connectTimeout == null ? saved.connectTimeout() : connectTimeout;
-        if (timeout.toSeconds() < 1) {
-            throw wrong("--connect-timeout", "must be a second or more", "write it like --connect-timeout 10s");
-        }
-        return new SshSettings(or(user, saved.user()), port == null ? saved.port() : within("--ssh-port", port, 65_535),
-                or(key, saved.key()), or(jump, saved.jump()), or(config, saved.config()), all,
-                acceptNew == null ? saved.acceptNew() : acceptNew, timeout, sudo == null ? saved.sudo() : sudo);
-    }
-
-    private static String or(@Nullable String told, String saved) {
-        return told == null ? saved : told;
-    }
-
-    private static int within(String option, int value, int most) {
-        if (value < 1 || value > most) {
-            throw wrong(option, "must be 1 to " + most + ", not " + value, "leave it out for the usual value");
-        }
-        return value;
-    }
-
-    private static GatherException wrong(String option, String what, String remedy) {
-        return new GatherException(Category.USAGE, "GATHER-2220", what, option, remedy);
+        all.addAll(saved.ssh().options());
+        return new SettingChanges(saved.table()).put("fanout", "--fanout", fanout).put("ssh.user", "--ssh-user", user)
+                .put("ssh.port", "--ssh-port", port).put("ssh.key", "--ssh-key", key)
+                .put("ssh.jump", "--ssh-jump", jump).put("ssh.config", "--ssh-config", config)
+                .put("ssh.options", "--ssh-option", options.isEmpty() ? null : all)
+                .put("ssh.accept_new", "--ssh-accept-new", acceptNew)
+                .put("ssh.connect_timeout", "--connect-timeout", connectTimeout).put("ssh.sudo", "--sudo", sudo);
     }
 }

@@ -1,6 +1,5 @@
 package io.gather.cli.options;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,7 +8,6 @@ import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.overlord.request.Lane;
 import io.gather.core.settings.Settings;
-import io.gather.core.units.ByteSize;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,7 +33,7 @@ public final class RunOptions {
     private ReachOptions reach = new ReachOptions();
 
     @Option(names = "--output", paramLabel = "DIR", description = "where the bundle goes (default: the current folder)")
-    private @Nullable Path output;
+    private @Nullable String output;
 
     @Option(names = "--cluster", paramLabel = "NAME", description = "name of the cluster (default: from the host's name)")
     private @Nullable String cluster;
@@ -47,16 +45,16 @@ public final class RunOptions {
     private Map<String, Duration> timeouts = new LinkedHashMap<>();
 
     @Option(names = "--max-size", paramLabel = "SIZE", description = "most bytes to gather from a node, before compression")
-    private @Nullable ByteSize maxSize;
+    private @Nullable String maxSize;
 
     @Option(names = "--max-time", paramLabel = "DURATION", description = "most time a node may take")
-    private @Nullable Duration maxTime;
+    private @Nullable String maxTime;
 
     @Option(names = "--parallel", paramLabel = "N", description = "commands at the same time on a node (default: its cores, at most 4)")
-    private @Nullable Integer parallel;
+    private @Nullable String parallel;
 
     @Option(names = "--spool", paramLabel = "DIR", description = "where minions keep results until they are collected")
-    private @Nullable Path spool;
+    private @Nullable String spool;
 
     @Mixin
     private UploadOptions uploads = new UploadOptions();
@@ -85,7 +83,10 @@ public final class RunOptions {
 
     /** What they change of the settings, not checked yet. */
     public SettingChanges changes(Settings saved) {
-        return uploads.changes(saved).and(selection.changes(saved));
+        return uploads.changes(saved).and(selection.changes(saved)).and(reach.changes(saved))
+                .put("cluster", "--cluster", cluster).put("output", "--output", output)
+                .put("spool", "--spool", spool).put("limits.parallel", "--parallel", parallel)
+                .put("limits.max_size", "--max-size", maxSize).put("limits.max_time", "--max-time", maxTime);
     }
 
     public ItemOptions items() {
@@ -109,36 +110,12 @@ public final class RunOptions {
         return reach;
     }
 
-    public @Nullable Path output() {
-        return output;
-    }
-
-    public @Nullable String cluster() {
-        return cluster;
-    }
-
     public RemarkOptions remarks() {
         return remarks;
     }
 
     public Map<String, Duration> timeouts() {
         return timeouts;
-    }
-
-    public @Nullable ByteSize maxSize() {
-        return maxSize;
-    }
-
-    public @Nullable Duration maxTime() {
-        return maxTime;
-    }
-
-    public @Nullable Integer parallel() {
-        return parallel;
-    }
-
-    public @Nullable Path spool() {
-        return spool;
     }
 
     public UploadOptions uploads() {

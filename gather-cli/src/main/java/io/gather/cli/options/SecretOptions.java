@@ -11,6 +11,9 @@ import picocli.CommandLine.Option;
 
 /** Where the secrets of uploads come from, besides the environment and the secrets file. */
 public final class SecretOptions {
+    /** The secret that has options of its own. */
+    public static final String FTP = "ftp-password";
+
     @Option(names = SecretArguments.FTP_PASSWORD, paramLabel = "PASSWORD", description = "password for FTP; others on this machine may see it: rather --set-ftp-upload-pass")
     private @Nullable String ftpPassword;
 
@@ -32,7 +35,7 @@ public final class SecretOptions {
     public List<String> asked() {
         List<String> names = new ArrayList<>(asked);
         if (askFtpPassword) {
-            names.add("ftp-password");
+            names.add(FTP);
         }
         return names;
     }

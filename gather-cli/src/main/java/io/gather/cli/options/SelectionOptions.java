@@ -43,9 +43,9 @@ public final class SelectionOptions {
 
     /** What they change of the settings, not checked yet. */
     public SettingChanges changes(Settings saved) {
-        SettingChanges changes = new SettingChanges().put("profile", "--profile", profile)
+        SettingChanges changes = new SettingChanges(saved.table()).put("profile", "--profile", profile)
                 .clear("groups", clearGroups || profile != null)
-                .put("groups", "--group", groups.isEmpty() ? null : String.join(",", groups))
+                .put("groups", "--group", groups.isEmpty() ? null : groups)
                 .clear("begin", clearBegin || past != null).put("begin", "--gather-begin", begin)
                 .clear("past", clearPast || begin != null).put("past", "--gather-past", past);
         if (mode != null) {

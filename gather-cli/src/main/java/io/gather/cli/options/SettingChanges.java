@@ -1,38 +1,50 @@
 package io.gather.cli.options;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
+import io.gather.core.settings.Given;
 import io.gather.core.settings.Setting;
+import io.gather.core.settings.SettingTable;
 import io.gather.core.settings.Settings;
 import io.gather.core.settings.SettingsReader;
 import io.gather.core.settings.UploadSettings;
-import io.gather.core.toml.NearestName;
+import io.gather.core.toml.Problem;
+import io.gather.core.toml.Problems;
 import org.jspecify.annotations.Nullable;
 
 /** What options change of the settings, and what is wrong with them. */
 public final class SettingChanges {
     private static final String WAYS = "upload.ways";
 
-    private final Map<String, Optional<Object>> changes = new LinkedHashMap<>();
+    private final SettingTable table;
+    private final Map<String, Optional<Given<?>>> changes = new LinkedHashMap<>();
     private final Map<String, String> options = new HashMap<>();
-    private final List<String> problems = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
-    /** @param told null: nothing changes */
-    SettingChanges put(String key, String option, @Nullable Object told) {
+    public SettingChanges(SettingTable table) {
+        this.table = table;
+    }
+
+    /** @param told as it stands behind the option, or a list of such; null: nothing changes */
+    public SettingChanges put(String key, String option, @Nullable Object told) {
+        options.put(key, option);
         if (told != null) {
-            options.put(key, option);
             try {
-                changes.put(key, Optional.of(Setting.read(key, told.toString())));
+                Setting<?> setting = table.named(key);
+                changes.put(key, Optional.of(told instanceof List<?> list
+                        ? setting.of(list)
+                        : setting.read(told.toString())));
             } catch (IllegalArgumentException e) {
-                problems.add(option + ": " + e.getMessage());
+                problem(key, String.valueOf(e.getMessage()));
             }
         }
         return this;
@@ -45,11 +57,11 @@ public final class SettingChanges {
 
     /** By its key alone. */
     public void clear(String key) {
-        if (Setting.find(key).isEmpty()) {
-            problems.add("there is no setting '" + key + "'"
-                    + NearestName.hint(key, Setting.all().stream().map(Setting::key).toList()));
+        try {
+            changes.put(table.named(key).key(), Optional.empty());
+        } catch (IllegalArgumentException e) {
+            problem(key, String.valueOf(e.getMessage()));
         }
-        changes.put(key, Optional.empty());
     }
 
     SettingChanges clear(String key, boolean wanted) {
@@ -69,7 +81,7 @@ public final class SettingChanges {
      * @param about a key, or an option
      */
     public void problem(String about, String what) {
-        problems.add(options.getOrDefault(about, about) + ": " + what);
+        problems.add(new Problem(Path.of(options.getOrDefault(about, about)), 0, 0, what));
     }
 
     /** These and those; where both are about the same, those. */
@@ -98,12 +110,13 @@ public final class SettingChanges {
             }
             ways.add(at, way);
         }
-        changes.put(WAYS, Optional.of(List.copyOf(ways)));
+        changes.put(WAYS, Optional.of(table.named(WAYS).of(List.copyOf(ways))));
         return this;
     }
 
     private List<String> ways(List<String> saved) {
-        return changes.getOrDefault(WAYS, Optional.empty()).map(SettingChanges::texts).orElse(saved);
+        return changes.getOrDefault(WAYS, Optional.empty()).map(Given::written).map(SettingChanges::texts)
+                .orElse(saved);
     }
 
     private static List<String> texts(Object value) {
@@ -112,19 +125,21 @@ public final class SettingChanges {
 
     /** @throws GatherException that names everything that is wrong */
     public SettingChanges checked() {
-        if (!problems.isEmpty()) {
-            throw new GatherException(Category.USAGE, "GATHER-2230",
-                    problems.size() == 1
-                            ? problems.getFirst()
-                            : problems.size() + " problems:\n  " + String.join("\n  ", problems),
-                    "", "see what they take: docs/settings.md");
-        }
+        Problems all = new Problems();
+        problems.forEach(all::add);
+        SettingsReader.throwIfAny(all);
         return this;
     }
 
-    /** By key; empty: the key is to be cleared. */
+    /** By key, as TOML has it; empty: the key is to be cleared. */
     public Map<String, Optional<Object>> all() {
-        return Map.copyOf(changes);
+        return changes.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, it -> it.getValue().map(Given::written)));
+    }
+
+    /** By the key of a setting the option that would change it, whether it was told or not. */
+    public Map<String, String> options() {
+        return Map.copyOf(options);
     }
 
     /** What the user is told about what cannot be changed so. */
@@ -134,12 +149,13 @@ public final class SettingChanges {
 
     /** For one run; what is cleared is as built in. */
     public Settings over(Settings saved) {
-        Map<String, Object> overlay = new LinkedHashMap<>();
-        changes.forEach((key, value) -> overlay.put(key, value.orElseGet(() -> builtIn(key))));
-        return new SettingsReader(saved).values(overlay).read();
-    }
-
-    private static Object builtIn(String key) {
-        return Setting.find(key).map(Setting::builtIn).orElse("");
+        Settings settings = saved;
+        for (Map.Entry<String, Optional<Given<?>>> change : changes.entrySet()) {
+            Given<?> given = change.getValue().isPresent()
+                    ? change.getValue().get()
+                    : table.named(change.getKey()).asBuiltIn();
+            settings = given.over(settings);
+        }
+        return settings;
     }
 }

@@ -111,10 +111,10 @@ public final class UploadOptions {
 
     /** What they change of the settings, not checked yet. */
     public SettingChanges changes(Settings saved) {
-        return new SettingChanges().put("upload.enabled", "--upload", upload)
+        return new SettingChanges(saved.table()).put("upload.enabled", "--upload", upload)
                 .put("upload.directory", "--upload-directory", directory).put("upload.rate", "--rate-limit", rate)
                 .put("upload.delete_after", "--delete-after-upload", deleteAfter)
-                .put("upload.encrypt_to", "--encrypt-to", encryptTo.isEmpty() ? null : String.join(",", encryptTo))
+                .put("upload.encrypt_to", "--encrypt-to", encryptTo.isEmpty() ? null : encryptTo)
                 .put("upload.http.insecure", "--http-insecure-upload", httpInsecure)
                 .put("upload.http.host", "--http-upload-host", httpHost)
                 .put("upload.http.port", "--http-upload-port", httpPort)

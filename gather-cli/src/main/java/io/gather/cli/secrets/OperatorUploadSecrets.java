@@ -1,101 +1,92 @@
 package io.gather.cli.secrets;
 
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 import io.gather.cli.options.SecretOptions;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
-import io.gather.core.toml.NearestName;
-import io.gather.core.upload.UploadSecrets;
+import io.gather.core.secret.Secret;
+import io.gather.core.secret.SecretTable;
+import io.gather.core.secret.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the operator gave for uploads: typed, by a file, as an argument, in the environment, or in secrets files; the first of
- * these wins. Secrets files are read when the first secret is asked for.
+ * What the operator gave for uploads and modules: typed, by a file, as an argument, in the environment, or in secrets files; the
+ * first of these wins. Secrets files are read when the first secret is asked for.
  */
-public final class OperatorUploadSecrets implements UploadSecrets {
+public final class OperatorUploadSecrets implements Secrets {
+    private final SecretTable table;
     private final Map<Secret, char[]> given;
     private final Map<String, String> environment;
     private final List<SecretsFile> files;
     private @Nullable Map<Secret, String> saved;
 
-    private OperatorUploadSecrets(Map<Secret, char[]> given, Map<String, String> environment, List<SecretsFile> files) {
+    private OperatorUploadSecrets(SecretTable table, Map<Secret, char[]> given, Map<String, String> environment,
+            List<SecretsFile> files) {
+        this.table = table;
         this.given = given;
         this.environment = environment;
         this.files = files;
     }
 
     /**
+     * @param table those that there are
      * @param files the first one wins
      * @param warn told of what others on this machine may see
      */
-    public static OperatorUploadSecrets of(SecretOptions options, Map<String, String> environment, Prompter prompter,
-            List<SecretsFile> files, Consumer<String> warn) {
-        return new OperatorUploadSecrets(given(options, prompter, warn), Map.copyOf(environment), List.copyOf(files));
+    public static OperatorUploadSecrets of(SecretTable table, SecretOptions options, Map<String, String> environment,
+            Prompter prompter, List<SecretsFile> files, Consumer<String> warn) {
+        return new OperatorUploadSecrets(table, given(table, options, prompter, warn), Map.copyOf(environment),
+                List.copyOf(files));
     }
 
     /** These only. */
-    static OperatorUploadSecrets of(Map<Secret, char[]> given) {
-        return new OperatorUploadSecrets(given, Map.of(), List.of());
+    static OperatorUploadSecrets of(SecretTable table, Map<Secret, char[]> given) {
+        return new OperatorUploadSecrets(table, given, Map.of(), List.of());
     }
 
     /** And what secrets files hold. */
     public OperatorUploadSecrets with(List<SecretsFile> more) {
-        return new OperatorUploadSecrets(given, environment, List.copyOf(more));
+        return new OperatorUploadSecrets(table, given, environment, List.copyOf(more));
     }
 
     /** What options say. Asks for what is to be typed. */
-    public static Map<Secret, char[]> given(SecretOptions options, Prompter prompter, Consumer<String> warn) {
-        Map<Secret, char[]> given = new EnumMap<>(Secret.class);
+    public static Map<Secret, char[]> given(SecretTable table, SecretOptions options, Prompter prompter,
+            Consumer<String> warn) {
+        Map<Secret, char[]> given = new HashMap<>();
         options.ftpPassword().ifPresent(password -> {
             warn.accept("warning: others on this machine can see a password that is an argument;"
                     + " use --set-ftp-upload-pass or GATHER_FTP_UPLOAD_PASSWORD");
-            given.put(Secret.FTP_PASSWORD, password.toCharArray());
+            given.put(named(table, SecretOptions.FTP), password.toCharArray());
         });
-        options.files().forEach((name, file) -> given.put(secret(name), new SecretFile(file).read()));
+        options.files().forEach((name, file) -> given.put(named(table, name), new SecretFile(file).read()));
         for (String name : options.asked()) {
-            char[] typed = prompter.ask(prompt(secret(name)));
+            Secret secret = named(table, name);
+            char[] typed = prompter.ask(secret.prompt());
             if (typed.length > 0) {
-                given.put(secret(name), typed);
+                given.put(secret, typed);
             }
         }
         return given;
     }
 
-    private static String prompt(Secret secret) {
-        String[] words = secret.name().split("_", 2);
-        return words[0] + " upload: " + words[1].toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
-    private static Secret secret(String name) {
-        return SecretsFile.named(name)
+    private static Secret named(SecretTable table, String name) {
+        return table.find(name)
                 .orElseThrow(() -> new GatherException(Category.USAGE, "GATHER-2224",
-                        "there is no secret '" + name + "'" + NearestName.hint(name,
-                                Stream.of(Secret.values()).map(it -> SecretsFile.key(it).replace('_', '-')).toList()),
-                        "", "docs/sending.md lists them"));
+                        "there is no secret '" + name + "'" + table.hint(name), "", "docs/sending.md lists them"));
     }
 
-    /** The environment variable for a secret. */
-    static String variable(Secret secret) {
-        return switch (secret) {
-            case S3_ACCESS_KEY -> "AWS_ACCESS_KEY_ID";
-            case S3_SECRET_KEY -> "AWS_SECRET_ACCESS_KEY";
-            case S3_SESSION_TOKEN -> "AWS_SESSION_TOKEN";
-            case S3_SIGNED_ADDRESS -> "GATHER_S3_SIGNED_URL";
-            default -> "GATHER_" + secret.name().replaceFirst("_", "_UPLOAD_");
-        };
+    SecretTable table() {
+        return table;
     }
 
     /** Of all secrets, for those who must not pass them on. */
-    public static List<String> variables() {
-        return Stream.of(Secret.values()).map(OperatorUploadSecrets::variable).toList();
+    public List<String> variables() {
+        return table.variables();
     }
 
     @Override
@@ -107,7 +98,7 @@ public final class OperatorUploadSecrets implements UploadSecrets {
     Optional<char[]> told(Secret secret) {
         char[] told = given.get(secret);
         return told == null
-                ? Optional.ofNullable(environment.get(variable(secret))).filter(text -> !text.isEmpty())
+                ? Optional.ofNullable(environment.get(secret.variable())).filter(text -> !text.isEmpty())
                         .map(String::toCharArray)
                 : Optional.of(told.clone());
     }
@@ -115,7 +106,7 @@ public final class OperatorUploadSecrets implements UploadSecrets {
     private Map<Secret, String> saved() {
         if (saved == null) {
             Map<Secret, String> all = new HashMap<>();
-            files.forEach(file -> file.read().forEach(all::putIfAbsent));
+            files.forEach(file -> file.read(table).forEach(all::putIfAbsent));
             saved = all;
         }
         return saved;

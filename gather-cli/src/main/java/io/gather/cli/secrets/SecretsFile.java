@@ -5,19 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
-import java.util.EnumMap;
-import java.util.Locale;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
+import io.gather.core.secret.Secret;
+import io.gather.core.secret.SecretTable;
 import io.gather.core.toml.NearestName;
 import io.gather.core.toml.Problems;
 import io.gather.core.toml.TomlFile;
 import io.gather.core.toml.TomlSection;
-import io.gather.core.upload.UploadSecrets.Secret;
 
 /** {@code secrets.toml} beside a file of settings: only its owner may read it, and only that one's gathers use it. */
 public record SecretsFile(Path path) {
@@ -28,24 +27,14 @@ public record SecretsFile(Path path) {
         return new SecretsFile(settings.resolveSibling(NAME));
     }
 
-    public static String key(Secret secret) {
-        return secret.name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The secret that is called so, with {@code -} or {@code _} between its words. */
-    public static Optional<Secret> named(String name) {
-        String key = name.replace('-', '_').toLowerCase(Locale.ROOT);
-        return Stream.of(Secret.values()).filter(it -> key(it).equals(key)).findFirst();
-    }
-
     /** Empty where there is none, or none that this user may read. */
-    Map<Secret, String> read() {
+    Map<Secret, String> read(SecretTable known) {
         if (!Files.isReadable(path)) {
             return Map.of();
         }
         try {
             check();
-            return content();
+            return content(known);
         } catch (IOException e) {
             throw refused("cannot be read: " + e, "check the file and its rights");
         }
@@ -71,19 +60,18 @@ public record SecretsFile(Path path) {
     }
 
     /** What the parser says of a mistake may quote a secret: only the place is told. */
-    private Map<Secret, String> content() {
+    private Map<Secret, String> content(SecretTable known) {
         Problems problems = new Problems();
         TomlSection section = TomlFile.read(path, problems);
         if (section == null) {
             throw refused("line " + problems.all().getFirst().line() + " is no TOML",
                     "write lines such as: ftp_password = \"…\"");
         }
-        Map<Secret, String> secrets = new EnumMap<>(Secret.class);
+        Map<Secret, String> secrets = new HashMap<>();
         for (String key : section.keys()) {
-            Secret secret = Stream.of(Secret.values()).filter(it -> key(it).equals(key)).findFirst()
+            Secret secret = known.all().stream().filter(it -> it.key().equals(key)).findFirst()
                     .orElseThrow(() -> refused("there is no secret '" + key + "'" + NearestName.hint(key,
-                            Stream.of(Secret.values()).map(SecretsFile::key).toList()),
-                            "docs/sending.md lists them"));
+                            known.all().stream().map(Secret::key).toList()), "docs/sending.md lists them"));
             String text = section.string(key, "");
             if (!text.isEmpty()) {
                 secrets.put(secret, text);

@@ -10,12 +10,16 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-import io.gather.core.upload.UploadSecrets.Secret;
+import io.gather.core.secret.Secret;
+import io.gather.core.secret.SecretTable;
 import org.jspecify.annotations.Nullable;
 
-/** Hands secrets over to another process of ours, by its standard input: for each kind a length, or -1, and as many bytes. */
+/** Hands secrets over to another process of ours, by its standard input: for each kind a length, or -1, and as many
+ * bytes; then how many others there are, and each with its name. */
 public final class SecretsPipe {
     /** What came. */
     public record HandedOver(OperatorSecrets nodes, OperatorUploadSecrets uploads) {}
@@ -30,7 +34,11 @@ public final class SecretsPipe {
         for (SecretKind kind : SecretKind.values()) {
             write(secrets.nodes().known().get(kind), out);
         }
-        for (Secret secret : Secret.values()) {
+        List<Secret> told = secrets.uploads().table().all().stream()
+                .filter(it -> secrets.uploads().told(it).isPresent()).toList();
+        out.writeInt(told.size());
+        for (Secret secret : told) {
+            out.writeUTF(secret.name());
             write(secrets.uploads().told(secret).orElse(null), out);
         }
         out.flush();
@@ -51,24 +59,37 @@ public final class SecretsPipe {
     }
 
     /** Takes not a byte more than was written. */
-    public static HandedOver read(InputStream from) throws IOException {
+    public static HandedOver read(InputStream from, SecretTable table) throws IOException {
         DataInputStream in = new DataInputStream(from);
-        Map<SecretKind, char[]> nodes = read(SecretKind.class, in);
-        return new HandedOver(new OperatorSecrets(nodes), OperatorUploadSecrets.of(read(Secret.class, in)));
+        Map<SecretKind, char[]> nodes = new EnumMap<>(SecretKind.class);
+        for (SecretKind kind : SecretKind.values()) {
+            char[] secret = secret(in);
+            if (secret != null) {
+                nodes.put(kind, secret);
+            }
+        }
+        return new HandedOver(new OperatorSecrets(nodes), OperatorUploadSecrets.of(table, named(in, table)));
     }
 
-    private static <K extends Enum<K>> Map<K, char[]> read(Class<K> type, DataInputStream in) throws IOException {
-        Map<K, char[]> found = new EnumMap<>(type);
-        for (K kind : type.getEnumConstants()) {
-            int length = in.readInt();
-            if (length > LONGEST) {
-                throw new IOException("a secret of " + length + " bytes");
-            }
-            if (length != ABSENT) {
-                found.put(kind, text(in.readNBytes(length)));
+    private static Map<Secret, char[]> named(DataInputStream in, SecretTable table) throws IOException {
+        Map<Secret, char[]> found = new HashMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            String name = in.readUTF();
+            Secret secret = table.find(name).orElseThrow(() -> new IOException("there is no secret '" + name + "'"));
+            char[] value = secret(in);
+            if (value != null) {
+                found.put(secret, value);
             }
         }
         return found;
+    }
+
+    private static char @Nullable [] secret(DataInputStream in) throws IOException {
+        int length = in.readInt();
+        if (length > LONGEST) {
+            throw new IOException("a secret of " + length + " bytes");
+        }
+        return length == ABSENT ? null : text(in.readNBytes(length));
     }
 
     private static char[] text(byte[] bytes) {

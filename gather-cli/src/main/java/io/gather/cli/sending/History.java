@@ -15,11 +15,11 @@ import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.json.Json;
 import io.gather.core.report.PlainText;
+import io.gather.core.secret.Secrets;
 import io.gather.core.units.ByteSize;
 import io.gather.core.upload.Arrival;
 import io.gather.core.upload.Dispatch;
 import io.gather.core.upload.UploadQueue;
-import io.gather.core.upload.UploadSecrets;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code gather uploads} does. */
@@ -64,7 +64,7 @@ public final class History {
     }
 
     private UploadQueue queue(PlaceOptions places) {
-        return surroundings.sender(surroundings.settings(places), UploadSecrets.none()).queue();
+        return surroundings.sender(surroundings.settings(places), Secrets.none()).queue();
     }
 
     private static String text(Dispatch dispatch, boolean underWay) {

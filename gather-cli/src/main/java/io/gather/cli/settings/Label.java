@@ -36,11 +36,13 @@ record Label(String text, String key, Function<Settings, String> shown) {
     }
 
     private static Label of(String text, String key) {
-        Setting setting = Setting.find(key).orElseThrow();
-        return new Label(text, key, settings -> switch (setting.value().apply(settings)) {
-            case Boolean flag -> yesNo(flag);
-            case Long port when port == 0 -> "-";
-            default -> setting.text(settings);
+        return new Label(text, key, settings -> {
+            Setting<?> setting = settings.table().named(key);
+            return switch (setting.written(settings)) {
+                case Boolean flag -> yesNo(flag);
+                case Integer port when port == 0 -> "-";
+                default -> setting.shown(settings);
+            };
         });
     }
 

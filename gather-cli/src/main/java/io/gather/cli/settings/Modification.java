@@ -18,6 +18,7 @@ import io.gather.cli.secrets.OperatorUploadSecrets;
 import io.gather.cli.secrets.Prompter;
 import io.gather.cli.secrets.SecretsFile;
 import io.gather.cli.show.Printer;
+import io.gather.core.secret.SecretTable;
 import io.gather.core.settings.Setting;
 import io.gather.core.settings.Settings;
 import io.gather.core.settings.SettingsFile;
@@ -41,17 +42,25 @@ public final class Modification {
             clear = List.copyOf(clear);
         }
 
-        SettingChanges changes(Settings before) {
+        SettingChanges changes(Settings before, SecretTable known) {
             SettingChanges changes = uploads.changes(before).and(selection.changes(before));
-            set.forEach(changes::set);
-            clear.stream().filter(key -> SecretsFile.named(key).isEmpty()).forEach(changes::clear);
+            set.forEach((key, value) -> set(key, value, changes, known));
+            clear.stream().filter(key -> known.find(key).isEmpty()).forEach(changes::clear);
             return changes;
         }
 
-        Map<String, Optional<Object>> clearedSecrets() {
+        private static void set(String key, String value, SettingChanges changes, SecretTable known) {
+            if (known.find(key).isPresent()) {
+                changes.problem(key, "is a secret, not a setting: --ask-upload-secret " + key + " saves it");
+            } else {
+                changes.set(key, value);
+            }
+        }
+
+        Map<String, Optional<Object>> clearedSecrets(SecretTable known) {
             Map<String, Optional<Object>> cleared = new LinkedHashMap<>();
-            clear.stream().flatMap(key -> SecretsFile.named(key).stream())
-                    .forEach(secret -> cleared.put(SecretsFile.key(secret), Optional.empty()));
+            clear.stream().flatMap(key -> known.find(key).stream())
+                    .forEach(secret -> cleared.put(secret.key(), Optional.empty()));
             return cleared;
         }
     }
@@ -85,24 +94,25 @@ public final class Modification {
     }
 
     private SettingChanges checked(Told told, Settings before) {
-        SettingChanges changes = told.changes(before);
+        SettingChanges changes = told.changes(before, surroundings.knownSecrets());
         new SelectionCheck(surroundings).check(changes);
         return changes.checked();
     }
 
     private Map<String, Optional<Object>> secrets(Told told) {
-        Map<String, Optional<Object>> secrets = new LinkedHashMap<>(told.clearedSecrets());
-        OperatorUploadSecrets.given(told.uploads().secrets(), prompter, printer::message)
-                .forEach((secret, value) -> secrets.put(SecretsFile.key(secret), Optional.of(new String(value))));
+        SecretTable known = surroundings.knownSecrets();
+        Map<String, Optional<Object>> secrets = new LinkedHashMap<>(told.clearedSecrets(known));
+        OperatorUploadSecrets.given(known, told.uploads().secrets(), prompter, printer::message)
+                .forEach((secret, value) -> secrets.put(secret.key(), Optional.of(new String(value))));
         return secrets;
     }
 
     private void tell(Map<String, Optional<Object>> settings, Settings before, Map<String, Optional<Object>> secrets,
             Path file) {
-        for (Setting setting : Setting.all()) {
+        for (Setting<?> setting : before.table().all()) {
             Optional<Object> now = settings.get(setting.key());
             if (now != null) {
-                printer.result(setting.key() + ": " + setting.text(before) + " -> "
+                printer.result(setting.key() + ": " + setting.shown(before) + " -> "
                         + now.map(Object::toString).orElse("(cleared)"));
             }
         }

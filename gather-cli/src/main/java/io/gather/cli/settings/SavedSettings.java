@@ -36,14 +36,14 @@ public final class SavedSettings {
         SettingsReader reader = surroundings.settingsPlaces(places).reader();
         Settings settings = reader.read();
         if (wanted.json()) {
-            Setting.all().forEach(setting -> printer.json(fields(setting, settings, reader)));
+            settings.table().all().forEach(setting -> printer.json(fields(setting, settings, reader)));
             return 0;
         }
         labels(settings, reader, wanted.origin());
-        for (Setting setting : Setting.all()) {
+        for (Setting<?> setting : settings.table().all()) {
             boolean labelled = Label.ALL.stream().anyMatch(label -> label.isAllOf(setting.key()));
             if (!labelled && (wanted.all() || reader.origins().containsKey(setting.key()))) {
-                printer.result(setting.key() + " = " + setting.text(settings)
+                printer.result(setting.key() + " = " + setting.shown(settings)
                         + (wanted.origin() ? "  (" + origin(setting.key(), reader) + ")" : ""));
             }
         }
@@ -64,12 +64,13 @@ public final class SavedSettings {
         return reader.origins().getOrDefault(key, BUILT_IN);
     }
 
-    private static Map<String, Object> fields(Setting setting, Settings settings, SettingsReader reader) {
+    private static Map<String, Object> fields(Setting<?> setting, Settings settings, SettingsReader reader) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("key", setting.key());
-        fields.put("value", setting.value().apply(settings));
+        fields.put("value", setting.written(settings));
         fields.put("origin", origin(setting.key(), reader));
         fields.put("variable", setting.variable());
+        fields.put("values", setting.form().words());
         return fields;
     }
 }

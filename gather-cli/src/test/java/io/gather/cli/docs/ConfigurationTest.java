@@ -2,11 +2,14 @@ package io.gather.cli.docs;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
+import io.gather.cli.InstalledSettings;
+import io.gather.cli.options.RunOptions;
 import io.gather.core.settings.Setting;
 import io.gather.core.settings.Settings;
 import io.gather.core.settings.SettingsReader;
@@ -18,9 +21,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The settings that docs/configuration.md lists are those that there are, with their defaults. */
 class ConfigurationTest {
-    private static final Settings BUILT_IN = Settings.builtIn("c", Path.of("/out"), Path.of("/state"));
+    private static final Settings BUILT_IN = InstalledSettings.builtIn();
 
-    private static final Set<String> OF_THE_MACHINE = Set.of("cluster", "output", "state");
+    private static final Map<String, String> OF_THE_MACHINE = Map.of("cluster",
+            "the host's name up to the first dot, without a -<number> at its end", "output", "the current folder",
+            "state", "root: /var/lib/gather; others: ~/.local/state/gather ($XDG_STATE_HOME/gather)");
 
     private final Document document = Document.of("docs/configuration.md");
 
@@ -50,22 +55,25 @@ class ConfigurationTest {
         Set<String> example = Toml.parse(document.blocks("toml").getFirst().text()).dottedKeySet();
 
         assertThat(example).containsExactlyInAnyOrderElementsOf(
-                Setting.all().stream().map(Setting::key).filter(key -> !OF_THE_MACHINE.contains(key)).toList());
+                BUILT_IN.table().all().stream().map(Setting::key).filter(key -> !OF_THE_MACHINE.containsKey(key))
+                        .toList());
     }
 
+    /** But for the last column, which says what each is for: that is for people to write. */
     @Test
-    void theTableHasEverySettingWithItsDefaultAndVariable() {
-        Map<String, List<String>> rows = new TreeMap<>();
-        document.tableAfter("## Every setting").forEach(row -> rows.put(row.get(0), row));
-
-        assertThat(rows.keySet()).containsExactlyInAnyOrderElementsOf(
-                Setting.all().stream().map(Setting::key).toList());
-        for (Setting setting : Setting.all()) {
-            List<String> row = rows.getOrDefault(setting.key(), List.of());
-            if (!OF_THE_MACHINE.contains(setting.key())) {
-                assertThat(row.get(1)).as(setting.key()).isEqualTo(setting.text(BUILT_IN));
-            }
-            assertThat(row.get(3)).isEqualTo(setting.variable());
+    void theTableHasEverySettingAsItIsDefined() {
+        Map<String, String> options = new TreeMap<>(new RunOptions().changes(BUILT_IN).options());
+        options.putAll(Map.of("state", "--state", "inventory", "--inventory", "upload.ways",
+                "--esrs, --http-upload, --ftp-upload"));
+        List<List<String>> defined = new ArrayList<>();
+        for (Setting<?> setting : BUILT_IN.table().all()) {
+            defined.add(List.of(setting.key(), OF_THE_MACHINE.getOrDefault(setting.key(), setting.shown(BUILT_IN)),
+                    setting.form().words(), setting.variable(), options.getOrDefault(setting.key(), "")));
         }
+
+        List<List<String>> rows = document.tableAfter("## Every setting");
+
+        assertThat(rows.stream().map(row -> row.subList(0, 5)).toList()).containsExactlyElementsOf(defined);
+        assertThat(rows).allSatisfy(row -> assertThat(row.get(5)).isNotEmpty());
     }
 }

@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class AnalysisTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final List<String> NO_SECRETS = List.of();
 
     @TempDir
     Path folder;
@@ -45,15 +46,24 @@ class AnalysisTest {
     void theScriptGetsTheBundle() throws Exception {
         Path script = script("#!/bin/sh\necho \"$# $1 $GATHER_BUNDLE\"\necho odd >&2\nexit 3\n", "rwx------");
 
-        Analysis.script(script.toString()).run(Path.of("/b/a b.tgz"), MINUTE, printer);
+        Analysis.script(script.toString()).run(Path.of("/b/a b.tgz"), MINUTE, NO_SECRETS, printer);
 
         assertThat(out()).isEqualTo("1 /b/a b.tgz /b/a b.tgz\n");
         assertThat(err()).isEqualTo("odd\n-a: ended with exit code 3\n");
     }
 
     @Test
+    void seesNoVariableWithASecret() throws Exception {
+        Analysis.expression("echo ${PATH:+seen} ${GATHER_BUNDLE:+seen} ${HOME:-gone}").run(Path.of("/b.tgz"), MINUTE,
+                List.of("HOME"), printer);
+
+        assertThat(out()).isEqualTo("seen seen gone\n");
+    }
+
+    @Test
     void theExpressionIsOneForTheShell() throws Exception {
-        Analysis.expression("echo \"$1 $GATHER_BUNDLE\" | tr b c; cat").run(Path.of("/b.tgz"), MINUTE, printer);
+        Analysis.expression("echo \"$1 $GATHER_BUNDLE\" | tr b c; cat").run(Path.of("/b.tgz"), MINUTE, NO_SECRETS,
+                printer);
 
         assertThat(out()).isEqualTo("/c.tgz /c.tgz\n");
         assertThat(err()).isEqualTo("-A: ended with exit code 0\n");
@@ -64,7 +74,7 @@ class AnalysisTest {
         Path pid = folder.resolve("pid");
 
         Analysis.expression("sleep 300 & echo $! >" + pid + "; echo begun; wait").run(Path.of("/b.tgz"),
-                Duration.ofMillis(700), printer);
+                Duration.ofMillis(700), NO_SECRETS, printer);
 
         assertThat(out()).isEqualTo("begun\n");
         assertThat(err()).isEqualTo("-A: was ended after 0.7s\n");
@@ -87,7 +97,7 @@ class AnalysisTest {
     void whatCannotBeStartedIsAnError() {
         Analysis gone = new Analysis("-a", List.of(folder.resolve("gone").toString()));
 
-        assertThatThrownBy(() -> gone.run(Path.of("/b.tgz"), MINUTE, printer)).isInstanceOfSatisfying(
+        assertThatThrownBy(() -> gone.run(Path.of("/b.tgz"), MINUTE, NO_SECRETS, printer)).isInstanceOfSatisfying(
                 GatherException.class, e -> assertThat(e.remedy()).contains("the bundle is whole", "/b.tgz"));
     }
 
@@ -96,13 +106,13 @@ class AnalysisTest {
         Path bundle = Files.writeString(folder.resolve("b.tgz"), "");
         Afterwards afterwards = new Afterwards(null, List.of(Analysis.expression("echo run")));
 
-        afterwards.go("", 5, printer);
-        afterwards.go(bundle + "\n", 130, printer);
-        afterwards.go(folder.resolve("sent.tgz") + "\n", 0, printer);
+        afterwards.go("", 5, NO_SECRETS, printer);
+        afterwards.go(bundle + "\n", 130, NO_SECRETS, printer);
+        afterwards.go(folder.resolve("sent.tgz") + "\n", 0, NO_SECRETS, printer);
         assertThat(out()).isEmpty();
         assertThat(err()).contains("the gather was interrupted", "the bundle is not here any more");
 
-        afterwards.go(bundle + "\n", 3, printer);
+        afterwards.go(bundle + "\n", 3, NO_SECRETS, printer);
         assertThat(out()).isEqualTo("run\n");
     }
 }

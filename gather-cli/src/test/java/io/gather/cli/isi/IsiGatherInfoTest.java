@@ -30,7 +30,7 @@ class IsiGatherInfoTest {
 
     private CommandLine command() {
         PrintStream to = new PrintStream(printed, true, StandardCharsets.UTF_8);
-        return IsiGatherInfo.command(new Printer(to, to), Map.of("GATHER_TTY", "12"), () -> Set.of("host"),
+        return IsiGatherInfo.command(new Printer(to, to), Map.of("GATHER_TTY", "12"), () -> Set.of("host"), Set::of,
                 (_, environment, args) -> {
                     lines.add(String.join(" ", args) + environment.entrySet().stream()
                             .filter(it -> !it.getValue().equals("12")).map(it -> " " + it).sorted().reduce("",

@@ -13,6 +13,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import io.gather.cli.show.Printer;
+import io.gather.core.secret.Secrets;
+import io.gather.core.settings.Setting;
+import io.gather.core.settings.SettingValues;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.module.ModuleContext;
@@ -70,7 +73,12 @@ class ServiceRunTest {
     }
 
     private ModuleContexts contexts() {
-        return new ModuleContexts(new StateDirectory(folder), Clock.systemUTC());
+        return new ModuleContexts(new StateDirectory(folder), Clock.systemUTC(), new SettingValues() {
+            @Override
+            public <T> T of(Setting<T> setting) {
+                return setting.builtIn();
+            }
+        }, Secrets.none());
     }
 
     private String said() {

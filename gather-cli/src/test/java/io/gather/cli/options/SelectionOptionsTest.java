@@ -1,9 +1,9 @@
 package io.gather.cli.options;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import io.gather.cli.InstalledSettings;
 import io.gather.core.error.GatherException;
 import io.gather.core.settings.SelectionSettings;
 import io.gather.core.settings.Settings;
@@ -18,8 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SelectionOptionsTest {
-    private static final Settings SAVED = Settings.builtIn("c", Path.of("/out"), Path.of("/state"))
-            .with(new SelectionSettings("network", List.of("host"), "2026-11-20", "1w"));
+    private static final Settings SAVED = InstalledSettings.builtIn().with(SelectionSettings.SECTION,
+            new SelectionSettings("network", List.of("host"), "2026-11-20", "1w"));
 
     @Command
     private static final class Line {

@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import io.gather.cli.InstalledSettings;
 import io.gather.core.error.GatherException;
 import io.gather.core.settings.FtpSettings;
+import io.gather.core.settings.HttpSettings;
 import io.gather.core.settings.Settings;
 import io.gather.core.settings.UploadSettings;
 import io.gather.core.units.ByteSize;
@@ -20,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class UploadOptionsTest {
-    private static final Settings SAVED = Settings.builtIn("c", Path.of("/out"), Path.of("/state"));
+    private static final Settings SAVED = InstalledSettings.builtIn();
 
     @TempDir
     Path folder;
@@ -39,6 +41,10 @@ class UploadOptionsTest {
 
     private static UploadSettings over(String... args) {
         return options(args).over(SAVED).upload();
+    }
+
+    private static HttpSettings http(Settings settings) {
+        return HttpSettings.SECTION.read(settings);
     }
 
     @Test
@@ -64,26 +70,28 @@ class UploadOptionsTest {
 
     @Test
     void allAreLaidOverTheSettings() throws Exception {
-        UploadSettings told = over("--upload", "--http-upload-host", "h", "--http-upload-path=/p", "--http-upload-port",
+        Settings all = options("--upload", "--http-upload-host", "h", "--http-upload-path=/p", "--http-upload-port",
                 "81", "--http-upload-proxy", "squid", "--http-upload-proxy-port", "3128", "--ftp-upload-host", "f",
                 "--ftp-upload-port", "2121", "--ftp-upload-path", "/in", "--ftp-upload-proxy", "fp",
                 "--ftp-upload-proxy-port", "99", "--ftp-upload-user", "ann", "--ftp-upload-ssl-cert",
                 authority().toString(),
                 "--ftp-upload-insecure", "--ftp-mode", "PASSIVE", "--rate-limit", "5MB", "--encrypt-to", "age1x",
-                "--encrypt-to", "gpg:K", "--delete-after-upload", "--upload-directory", "/mnt");
+                "--encrypt-to", "gpg:K", "--delete-after-upload", "--upload-directory", "/mnt").over(SAVED);
+        UploadSettings told = all.upload();
+        FtpSettings ftp = FtpSettings.SECTION.read(all);
 
         assertThat(told.enabled()).isTrue();
-        assertThat(told.http().host() + told.http().path() + told.http().port()).isEqualTo("h/p81");
-        assertThat(told.http().proxy().host() + told.http().proxy().port()).isEqualTo("squid3128");
-        assertThat(told.ftp().host() + told.ftp().port() + told.ftp().path()).isEqualTo("f2121/in");
-        assertThat(told.ftp().proxy().host() + told.ftp().proxy().port()).isEqualTo("fp99");
-        assertThat(told.ftp().user() + told.ftp().tls().authorities()).isEqualTo("ann" + authority());
-        assertThat(told.ftp().insecure()).isTrue();
-        assertThat(told.ftp().mode()).isEqualTo(FtpSettings.Mode.PASSIVE);
+        assertThat(http(all).host() + http(all).path() + http(all).port()).isEqualTo("h/p81");
+        assertThat(http(all).proxy().host() + http(all).proxy().port()).isEqualTo("squid3128");
+        assertThat(ftp.host() + ftp.port() + ftp.path()).isEqualTo("f2121/in");
+        assertThat(ftp.proxy().host() + ftp.proxy().port()).isEqualTo("fp99");
+        assertThat(ftp.user() + ftp.tls().authorities()).isEqualTo("ann" + authority());
+        assertThat(ftp.insecure()).isTrue();
+        assertThat(ftp.mode()).isEqualTo(FtpSettings.Mode.PASSIVE);
         assertThat(told.rate()).isEqualTo(ByteSize.ofMiB(5));
         assertThat(told.encryptTo()).containsExactly("age1x", "gpg:K");
         assertThat(told.deleteAfter()).isTrue();
-        assertThat(told.directory()).isEqualTo("/mnt");
+        assertThat(all.table().named("upload.directory").shown(all)).isEqualTo("/mnt");
     }
 
     @Test
@@ -113,7 +121,7 @@ class UploadOptionsTest {
     void aPortIsCleared() {
         Settings saved = options("--http-upload-proxy-port", "3128").over(SAVED);
 
-        assertThat(options("--clear-http-upload-proxy-port").over(saved).upload().http().proxy().port()).isZero();
+        assertThat(http(options("--clear-http-upload-proxy-port").over(saved)).proxy().port()).isZero();
         assertThat(options("--clear-ftp-upload-proxy-port").changes(saved).all())
                 .containsEntry("upload.ftp.proxy_port", Optional.empty());
     }

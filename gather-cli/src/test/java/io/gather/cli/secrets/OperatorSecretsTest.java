@@ -16,7 +16,8 @@ import io.gather.cli.options.SecretOptions;
 import io.gather.cli.secrets.SecretsPipe.HandedOver;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
-import io.gather.core.upload.UploadSecrets.Secret;
+import io.gather.core.secret.Secret;
+import io.gather.core.secret.SecretTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -27,6 +28,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class OperatorSecretsTest {
+    private static final SecretTable TABLE = new SecretTable(List.of(Secret.ofUpload("http", "token"),
+            new Secret("s3-signed-address", "GATHER_S3_SIGNED_URL", ""), Secret.of("shop-token")));
+
     private static final Node NODE = new Node("node", "node");
     private static final Map<String, String> VARIABLES = Map.of("GATHER_SSH_PASSWORD", "one", "GATHER_SSH_PASSPHRASE",
             "two", "GATHER_SUDO_PASSWORD", "three");
@@ -135,19 +139,22 @@ class OperatorSecretsTest {
     @Test
     void anotherProcessGetsThemByAPipeAndNothingElse() throws Exception {
         ByteArrayOutputStream pipe = new ByteArrayOutputStream();
-        OperatorUploadSecrets uploads = OperatorUploadSecrets.of(new SecretOptions(), Map.of("GATHER_HTTP_UPLOAD_TOKEN",
-                "t\u00f6ken", "GATHER_S3_SIGNED_URL", ""), Prompter.console(), List.of(), _ -> {});
+        OperatorUploadSecrets uploads = OperatorUploadSecrets.of(TABLE, new SecretOptions(),
+                Map.of("GATHER_HTTP_UPLOAD_TOKEN",
+                        "t\u00f6ken", "GATHER_S3_SIGNED_URL", "", "GATHER_SHOP_TOKEN", "s"),
+                Prompter.console(), List.of(), _ -> {});
         SecretsPipe.write(new HandedOver(secrets(Map.of("GATHER_SSH_PASSPHRASE", "zwö\u20ac")), uploads), pipe);
         pipe.write(7);
         ByteArrayInputStream in = new ByteArrayInputStream(pipe.toByteArray());
 
-        HandedOver there = SecretsPipe.read(in);
+        HandedOver there = SecretsPipe.read(in, TABLE);
 
         assertThat(text(there.nodes().passphrase(NODE, "key"))).isEqualTo("zwö\u20ac");
         assertThat(there.nodes().words()).containsExactly("passphrase");
-        assertThat(text(there.uploads().find(Secret.HTTP_TOKEN))).isEqualTo("t\u00f6ken");
-        assertThat(Secret.values()).filteredOn(secret -> there.uploads().find(secret).isPresent()).hasSize(1);
+        assertThat(text(there.uploads().find(TABLE.all().getFirst()))).isEqualTo("t\u00f6ken");
+        assertThat(TABLE.all()).filteredOn(secret -> there.uploads().find(secret).isPresent()).extracting(Secret::name)
+                .containsExactly("http-token", "shop-token");
         assertThat(in.read()).isEqualTo(7);
-        assertThatThrownBy(() -> SecretsPipe.read(in)).isInstanceOf(EOFException.class);
+        assertThatThrownBy(() -> SecretsPipe.read(in, TABLE)).isInstanceOf(EOFException.class);
     }
 }

@@ -2,6 +2,9 @@ package io.gather.core.module;
 
 import java.util.List;
 
+import io.gather.core.secret.Secret;
+import io.gather.core.settings.Setting;
+
 /**
  * A part that plugs in, found through {@link java.util.ServiceLoader} on the class path and in the plugins folder.
  *
@@ -35,6 +38,16 @@ public interface GatherModule {
 
     /** What {@code gather <module> run} runs. */
     default List<Service> services() {
+        return List.of();
+    }
+
+    /** What can be set about it, in the table of its name: {@code shop.base}. */
+    default List<Setting<?>> settings() {
+        return List.of();
+    }
+
+    /** The secrets that it needs; their names begin with its name: {@code shop-token}. */
+    default List<Secret> secrets() {
         return List.of();
     }
 }

@@ -1,5 +1,7 @@
 package io.gather.core.module;
 
+import io.gather.core.secret.Secrets;
+import io.gather.core.settings.SettingValues;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -13,6 +15,12 @@ public interface ModuleContext {
     Path state();
 
     Clock clock();
+
+    /** Those that the module declared. */
+    SettingValues settings();
+
+    /** Those that the module declared. */
+    Secrets secrets();
 
     /** Says something to whoever is there to read it, a sentence without secrets; it is none of the results. */
     void notice(String text);

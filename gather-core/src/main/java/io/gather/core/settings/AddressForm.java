@@ -10,19 +10,24 @@ import java.util.List;
  * @param schemes that it may have, the usual one first
  * @param path whether it may have one
  */
-record AddressForm(List<String> schemes, boolean path) implements Form {
+record AddressForm(List<String> schemes, boolean path) implements TextForm {
     AddressForm {
         schemes = List.copyOf(schemes);
     }
 
     @Override
-    public Object read(String text) {
+    public String read(String text) {
         if (!text.isEmpty() && !fits(text)) {
             // What stands before an @ may be a password.
             throw new IllegalArgumentException((text.indexOf('@') >= 0 ? "this" : "'" + text + "'")
                     + " is no address such as " + schemes.getFirst() + "://host:9443");
         }
         return text;
+    }
+
+    @Override
+    public String words() {
+        return schemes.getFirst() + "://host:port";
     }
 
     private boolean fits(String text) {

@@ -12,6 +12,9 @@ import java.util.List;
  */
 public record EsrsSettings(String url, String model, String serial, String path, String keepAlive,
         List<String> headers, TlsSettings tls, ProxySettings proxy) {
+    public static final Section<EsrsSettings> SECTION = new Section<>("upload.esrs", EsrsSettings.builtIn(),
+            EsrsSettings::each);
+
     public EsrsSettings {
         headers = List.copyOf(headers);
     }
@@ -19,5 +22,12 @@ public record EsrsSettings(String url, String model, String serial, String path,
     public static EsrsSettings builtIn() {
         return new EsrsSettings("", "", "", "/esrs/v1/devices/{model}/{serial}/files/{name}",
                 "/esrs/v1/devices/{model}/{serial}/keepalive", List.of(), TlsSettings.builtIn(), ProxySettings.none());
+    }
+
+    private EsrsSettings each(Section.Fields each) {
+        return new EsrsSettings(each.of("url", Forms.GATEWAY, url), each.of("model", Forms.TEXT, model),
+                each.of("serial", Forms.TEXT, serial), each.of("path", Forms.REMOTE_PATH, path),
+                each.of("keep_alive", Forms.REMOTE_PATH, keepAlive), each.of("headers", Forms.HEADERS, headers),
+                tls.each(each), proxy.each(each));
     }
 }

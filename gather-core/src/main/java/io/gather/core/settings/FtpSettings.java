@@ -12,6 +12,9 @@ package io.gather.core.settings;
  */
 public record FtpSettings(boolean insecure, boolean implicit, String host, int port, String path, String user,
         Mode mode, TlsSettings tls, ProxySettings proxy) {
+    public static final Section<FtpSettings> SECTION = new Section<>("upload.ftp", FtpSettings.builtIn(),
+            FtpSettings::each);
+
     public enum Mode {
         BOTH,
         ACTIVE,
@@ -21,5 +24,12 @@ public record FtpSettings(boolean insecure, boolean implicit, String host, int p
     public static FtpSettings builtIn() {
         return new FtpSettings(false, false, "", 0, "/incoming", "anonymous", Mode.BOTH, TlsSettings.builtIn(),
                 ProxySettings.none());
+    }
+
+    private FtpSettings each(Section.Fields each) {
+        return new FtpSettings(each.of("insecure", Forms.FLAG, insecure), each.of("implicit", Forms.FLAG, implicit),
+                each.of("host", Forms.HOST, host), each.of("port", Forms.PORT, port),
+                each.of("path", Forms.REMOTE_PATH, path), each.of("user", Forms.USER, user),
+                each.of("mode", Forms.choice(Mode.class), mode), tls.each(each), proxy.each(each));
     }
 }

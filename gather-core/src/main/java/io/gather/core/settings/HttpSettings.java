@@ -16,6 +16,9 @@ import java.util.List;
  */
 public record HttpSettings(boolean insecure, String host, int port, String path, Method method, Form form,
         List<String> headers, String user, TlsSettings tls, ProxySettings proxy, boolean otherHosts) {
+    public static final Section<HttpSettings> SECTION = new Section<>("upload.http", HttpSettings.builtIn(),
+            HttpSettings::each);
+
     public enum Method {
         PUT,
         POST
@@ -30,12 +33,16 @@ public record HttpSettings(boolean insecure, String host, int port, String path,
         headers = List.copyOf(headers);
     }
 
-    public HttpSettings withHeaders(List<String> others) {
-        return new HttpSettings(insecure, host, port, path, method, form, others, user, tls, proxy, otherHosts);
-    }
-
     public static HttpSettings builtIn() {
         return new HttpSettings(false, "", 0, "/", Method.PUT, Form.RAW, List.of(), "", TlsSettings.builtIn(),
                 ProxySettings.none(), false);
+    }
+
+    private HttpSettings each(Section.Fields each) {
+        return new HttpSettings(each.of("insecure", Forms.FLAG, insecure), each.of("host", Forms.HOST, host),
+                each.of("port", Forms.PORT, port), each.of("path", Forms.REMOTE_PATH, path),
+                each.of("method", Forms.choice(Method.class), method), each.of("form", Forms.choice(Form.class), form),
+                each.of("headers", Forms.HEADERS, headers), each.of("user", Forms.USER, user), tls.each(each),
+                proxy.each(each), each.of("other_hosts", Forms.FLAG, otherHosts));
     }
 }

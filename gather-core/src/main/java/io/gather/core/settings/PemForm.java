@@ -12,8 +12,8 @@ import java.security.cert.CertificateFactory;
 import java.util.regex.Pattern;
 
 /** A file in PEM that must be there when it is named; empty: none. The path becomes absolute: later ones start elsewhere. */
-enum PemForm implements Form {
-    CERTIFICATES("holds no certificate in PEM") {
+enum PemForm implements TextForm {
+    CERTIFICATES("file with certificates", "holds no certificate in PEM") {
         @Override
         boolean fits(byte[] content) {
             try {
@@ -24,7 +24,7 @@ enum PemForm implements Form {
             }
         }
     },
-    PRIVATE_KEY("holds no private key in PEM") {
+    PRIVATE_KEY("file with a private key", "holds no private key in PEM") {
         @Override
         boolean fits(byte[] content) {
             return KEY.matcher(text(content)).find();
@@ -35,17 +35,24 @@ enum PemForm implements Form {
     private static final Pattern KEY = Pattern.compile("-----BEGIN ([A-Z]+ )*PRIVATE KEY-----");
     private static final int MOST = 4 << 20;
 
+    private final String words;
     private final String otherwise;
 
-    PemForm(String otherwise) {
+    PemForm(String words, String otherwise) {
+        this.words = words;
         this.otherwise = otherwise;
+    }
+
+    @Override
+    public String words() {
+        return words;
     }
 
     abstract boolean fits(byte[] content);
 
     @Override
-    public Object read(String text) {
-        String checked = PATH.read(text).toString();
+    public String read(String text) {
+        String checked = Forms.TEXT.read(text);
         if (checked.isEmpty()) {
             return checked;
         }

@@ -20,4 +20,10 @@ public record ProxySettings(Kind kind, String host, int port, String user) {
     public boolean isSet() {
         return !host.isEmpty();
     }
+
+    public ProxySettings each(Section.Fields each) {
+        return new ProxySettings(each.of("proxy_kind", Forms.choice(Kind.class), kind),
+                each.of("proxy", Forms.HOST, host), each.of("proxy_port", Forms.PORT, port),
+                each.of("proxy_user", Forms.USER, user));
+    }
 }

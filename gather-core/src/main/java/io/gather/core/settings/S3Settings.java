@@ -10,7 +10,16 @@ package io.gather.core.settings;
  */
 public record S3Settings(String bucket, String endpoint, String region, String prefix, boolean pathStyle,
         TlsSettings tls, ProxySettings proxy) {
+    public static final Section<S3Settings> SECTION = new Section<>("upload.s3", S3Settings.builtIn(),
+            S3Settings::each);
+
     public static S3Settings builtIn() {
         return new S3Settings("", "", "us-east-1", "", false, TlsSettings.builtIn(), ProxySettings.none());
+    }
+
+    private S3Settings each(Section.Fields each) {
+        return new S3Settings(each.of("bucket", Forms.TEXT, bucket), each.of("endpoint", Forms.URL, endpoint),
+                each.of("region", Forms.TEXT, region), each.of("prefix", Forms.TEXT, prefix),
+                each.of("path_style", Forms.FLAG, pathStyle), tls.each(each), proxy.each(each));
     }
 }

@@ -23,6 +23,8 @@ import io.gather.core.units.Moments;
 public record SelectionSettings(String profile, List<String> groups, String begin, String past) {
     private static final Set<String> USUAL = Set.of("default", "all");
     private static final Duration LONGEST_PAST = Duration.ofDays(36_525);
+    public static final Section<SelectionSettings> SECTION = new Section<>("", SelectionSettings.builtIn(),
+            SelectionSettings::each);
 
     public SelectionSettings {
         groups = List.copyOf(groups);
@@ -71,5 +73,11 @@ public record SelectionSettings(String profile, List<String> groups, String begi
             throw new IllegalArgumentException("'" + text + "' must be a second or more, and less than a century");
         }
         return past;
+    }
+
+    private SelectionSettings each(Section.Fields each) {
+        return new SelectionSettings(each.of("profile", Forms.TEXT.called("a profile's name"), profile),
+                each.of("groups", Forms.LIST.called("list of groups, items or patterns"), groups),
+                each.of("begin", Forms.BEGIN, begin), each.of("past", Forms.PAST, past));
     }
 }

@@ -1,51 +1,52 @@
 package io.gather.core.settings;
 
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Function;
-
-import io.gather.core.toml.NearestName;
+import java.util.regex.Pattern;
 
 /**
- * One setting.
+ * One setting: all that files, variables, options and those who show settings know of it.
  *
- * @param key its name in files, with dots between the tables
- * @param value finds it in settings, as TOML has it
+ * @param key its name, with dots between the tables of a file
+ * @param builtIn what it is where nothing is said
  */
-public record Setting(String key, Form form, Function<Settings, Object> value) {
+public record Setting<T>(String key, Form<T> form, T builtIn) {
+    private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*");
+
+    public Setting {
+        if (!KEY.matcher(key).matches()) {
+            throw new IllegalArgumentException("'" + key + "' is no key of a setting; write it like shop.base");
+        }
+    }
+
     /** The environment variable for it. */
     public String variable() {
         return "GATHER_" + key.replace('.', '_').toUpperCase(Locale.ROOT);
     }
 
-    /** What it is where nothing is said, unless that depends on the machine. */
-    public Object builtIn() {
-        return value.apply(Settings.builtIn("", Path.of(""), Path.of("")));
+    /** @throws IllegalArgumentException with what is wrong with the value, for the user */
+    public Given<T> read(String text) {
+        return new Given<>(this, form.read(text));
+    }
+
+    /**
+     * @param value as TOML has it
+     * @throws IllegalArgumentException with what is wrong with the value, for the user
+     */
+    public Given<T> of(Object value) {
+        return new Given<>(this, form.of(value));
+    }
+
+    public Given<T> asBuiltIn() {
+        return new Given<>(this, builtIn);
+    }
+
+    /** As TOML has it. */
+    public Object written(SettingValues values) {
+        return form.written(values.of(this));
     }
 
     /** For people. */
-    public String text(Settings settings) {
-        Object found = value.apply(settings);
-        return found instanceof List<?> list
-                ? String.join(", ", list.stream().map(String::valueOf).toList())
-                : found.toString();
-    }
-
-    /** All settings that there are. */
-    public static List<Setting> all() {
-        return AllSettings.ALL;
-    }
-
-    public static Optional<Setting> find(String key) {
-        return AllSettings.ALL.stream().filter(it -> it.key.equals(key)).findFirst();
-    }
-
-    /** @throws IllegalArgumentException when there is none, or the text is no value for it */
-    public static Object read(String key, String text) {
-        return find(key).orElseThrow(() -> new IllegalArgumentException("there is no such setting"
-                + NearestName.hint(key, AllSettings.ALL.stream().map(Setting::key).toList()))).form()
-                .read(text);
+    public String shown(SettingValues values) {
+        return form.shown(values.of(this));
     }
 }

@@ -1,82 +1,88 @@
 package io.gather.core.settings;
 
-import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-import io.gather.core.toml.TomlSection;
-import io.gather.core.units.ByteSize;
-import org.jspecify.annotations.Nullable;
+import io.gather.core.toml.NearestName;
 
-/** A table of a file of settings, read key by key; each value is held to the one rule of its {@link Setting}. */
-final class SettingTable {
-    private final @Nullable TomlSection section;
-    private final String path;
+/** All settings that there are: gather's own, and those that uploaders and modules declare. */
+public final class SettingTable {
+    private final Map<String, Setting<?>> byKey;
 
-    private SettingTable(@Nullable TomlSection section, String path) {
-        this.section = section;
-        this.path = path;
+    private SettingTable(Map<String, Setting<?>> byKey) {
+        this.byKey = byKey;
     }
 
-    static SettingTable root(TomlSection section) {
-        return new SettingTable(section, "");
+    /** Of gather itself. */
+    public static SettingTable own() {
+        return new SettingTable(Map.of()).with(Settings.own());
     }
 
-    /** A table in this one; where it is not there, all of it is as before. */
-    SettingTable table(String name) {
-        return new SettingTable(section == null ? null : section.section(name), path + name + ".");
-    }
-
-    String text(String key, String before) {
-        return section != null && fits(key, section.string(key)) ? section.string(key, before) : before;
-    }
-
-    boolean flag(String key, boolean before) {
-        return section == null ? before : section.bool(key, before);
-    }
-
-    int whole(String key, int before) {
-        Long value = section == null ? null : section.integer(key);
-        return value != null && fits(key, value) ? value.intValue() : before;
-    }
-
-    List<String> texts(String key, List<String> before) {
-        if (section == null || !section.has(key)) {
-            return before;
+    /**
+     * And those.
+     *
+     * @throws IllegalArgumentException when one of them cannot be told from one that is there
+     */
+    public SettingTable with(List<Setting<?>> more) {
+        Map<String, Setting<?>> all = new LinkedHashMap<>(byKey);
+        Set<String> variables = all.values().stream().map(Setting::variable)
+                .collect(Collectors.toCollection(TreeSet::new));
+        for (Setting<?> setting : more) {
+            boolean table = all.keySet().stream().anyMatch(it -> it.startsWith(setting.key() + ".")
+                    || setting.key().startsWith(it + "."));
+            if (table || !variables.add(setting.variable())) {
+                throw new IllegalArgumentException("there is a setting, or a table of them, called '" + setting.key()
+                        + "' already, or one with its variable " + setting.variable());
+            }
+            all.put(setting.key(), setting);
         }
-        List<String> value = section.strings(key);
-        return fits(key, value) ? value : before;
+        return new SettingTable(all);
     }
 
-    ByteSize size(String key, ByteSize before) {
-        return section != null && fits(key, section.string(key)) ? section.size(key, before) : before;
+    /** In the order in which people see them. */
+    public List<Setting<?>> all() {
+        return List.copyOf(byKey.values());
     }
 
-    Duration time(String key, Duration before) {
-        return section != null && fits(key, section.string(key)) ? section.duration(key, before) : before;
+    public Optional<Setting<?>> find(String key) {
+        return Optional.ofNullable(byKey.get(key));
     }
 
-    <E extends Enum<E>> E choice(String key, E before) {
-        return section == null ? before : section.choice(key, before);
+    /** @throws IllegalArgumentException that names the nearest one, for the user */
+    public Setting<?> named(String key) {
+        return find(key).orElseThrow(() -> new IllegalArgumentException(
+                "there is no such setting" + NearestName.hint(key, byKey.keySet())));
     }
 
-    /** Keys that were not asked for are problems. */
-    void done() {
-        if (section != null) {
-            section.done();
-        }
+    /**
+     * What may stand in a table of a file.
+     *
+     * @param table with a dot at its end; empty: the top of the file
+     * @return names of settings and of tables
+     */
+    Set<String> names(String table) {
+        return byKey.keySet().stream().filter(key -> key.startsWith(table))
+                .map(key -> key.substring(table.length()).replaceFirst("\\..*", ""))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** @param value null: none is there */
-    private boolean fits(String key, @Nullable Object value) {
-        if (section == null || value == null) {
-            return false;
-        }
-        try {
-            Setting.find(path + key).orElseThrow().form().check(value);
-            return true;
-        } catch (IllegalArgumentException e) {
-            section.problem(key, "'" + key + "': " + e.getMessage());
-            return false;
-        }
+    Map<String, Object> builtIn() {
+        return byKey.values().stream().collect(Collectors.toUnmodifiableMap(Setting::key, Setting::builtIn));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SettingTable table && byKey.equals(table.byKey);
+    }
+
+    @Override
+    public int hashCode() {
+        return byKey.hashCode();
     }
 }

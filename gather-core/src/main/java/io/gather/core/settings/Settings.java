@@ -1,54 +1,143 @@
 package io.gather.core.settings;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 
 import io.gather.core.plan.Limits;
 
-/**
- * What a gather does unless told otherwise.
- *
- * @param output where bundles go
- * @param selection what is gathered
- * @param state where journals and locks are kept
- * @param spool base of the minions' spools
- * @param upload whether, where and how bundles are sent
- * @param fanout nodes at the same time
- * @param inventory a file with the nodes; empty: this machine only
- * @param ssh how nodes are reached
- */
-public record Settings(String cluster, Path output, String prefix, SelectionSettings selection, Path state, Path spool,
-        Limits limits, UploadSettings upload, int fanout, String inventory, SshSettings ssh) {
-    public static Settings builtIn(String cluster, Path output, Path state) {
-        return new Settings(cluster, output, "GatherLogs", SelectionSettings.builtIn(), state, Path.of("/var/tmp"),
-                Limits.defaults(),
-                UploadSettings.builtIn(), 64, "", SshSettings.builtIn());
+/** What a gather does unless told otherwise. */
+public final class Settings implements SettingValues {
+    public static final Setting<String> CLUSTER = new Setting<>("cluster", Forms.TEXT, "");
+    /** Where bundles go. */
+    public static final Setting<Path> OUTPUT = new Setting<>("output", Forms.PATH, Path.of(""));
+    public static final Setting<String> PREFIX = new Setting<>("prefix", Forms.TEXT, "GatherLogs");
+    /** Where journals and locks are kept. */
+    public static final Setting<Path> STATE = new Setting<>("state", Forms.PATH, Path.of(""));
+    /** Base of the minions' spools. */
+    public static final Setting<Path> SPOOL = new Setting<>("spool", Forms.PATH, Path.of("/var/tmp"));
+    /** A file with the nodes; empty: this machine only. */
+    public static final Setting<String> INVENTORY = new Setting<>("inventory", Forms.TEXT.called("path, -"), "");
+    /** Nodes at the same time. */
+    public static final Setting<Integer> FANOUT = new Setting<>("fanout", Forms.number(1, 10_000), 64);
+    public static final Section<Limits> LIMITS = new Section<>("limits", Limits.defaults(), Settings::limits);
+
+    private final SettingTable table;
+    private final Map<String, Object> values;
+
+    private Settings(SettingTable table, Map<String, Object> values) {
+        this.table = table;
+        this.values = values;
     }
 
-    public Settings withState(Path directory) {
-        return new Settings(cluster, output, prefix, selection, directory, spool, limits, upload,
-                fanout, inventory, ssh);
+    /** In the order in which people see them. */
+    static List<Setting<?>> own() {
+        List<Setting<?>> all = new ArrayList<>(List.of(CLUSTER, OUTPUT, PREFIX));
+        all.addAll(SelectionSettings.SECTION.settings());
+        all.addAll(List.of(STATE, SPOOL, INVENTORY, FANOUT));
+        all.addAll(LIMITS.settings());
+        all.addAll(SshSettings.SECTION.settings());
+        all.addAll(UploadSettings.SECTION.settings());
+        return List.copyOf(all);
     }
 
-    public Settings withSpool(Path base) {
-        return new Settings(cluster, output, prefix, selection, state, base, limits, upload,
-                fanout, inventory, ssh);
+    private static Limits limits(Limits limits, Section.Fields each) {
+        return new Limits(each.of("parallel", Forms.number(0, 256), limits.parallel()),
+                each.of("max_size", Forms.SIZE, limits.totalSize()),
+                each.of("max_time", Forms.TIME, limits.totalTime()),
+                each.of("spool_size", Forms.SIZE, limits.spoolSize()),
+                each.of("leave_free", Forms.SIZE, limits.leaveFree()),
+                each.of("nice", Forms.number(0, 19), limits.nice()),
+                each.of("idle_io", Forms.FLAG, limits.idleIo()));
     }
 
-    public Settings withReach(int nodesAtOnce, SshSettings how) {
-        return new Settings(cluster, output, prefix, selection, state, spool, limits, upload,
-                nodesAtOnce, inventory, how);
+    /** What depends on the machine, and for all else what the settings say is built in. */
+    public static Settings builtIn(SettingTable table, String cluster, Path output, Path state) {
+        return new Settings(table, table.builtIn()).with(CLUSTER, cluster).with(OUTPUT, output).with(STATE, state);
     }
 
-    public Settings withCluster(String name) {
-        return new Settings(name, output, prefix, selection, state, spool, limits, upload, fanout,
-                inventory, ssh);
+    public SettingTable table() {
+        return table;
     }
 
-    public Settings with(UploadSettings uploads) {
-        return new Settings(cluster, output, prefix, selection, state, spool, limits, uploads, fanout, inventory, ssh);
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> T of(Setting<T> setting) {
+        // Nobody but 'with' puts a value there, and each key has one setting.
+        return (T) Objects.requireNonNull(values.get(declared(setting).key()));
     }
 
-    public Settings with(SelectionSettings what) {
-        return new Settings(cluster, output, prefix, what, state, spool, limits, upload, fanout, inventory, ssh);
+    public <T> Settings with(Setting<T> setting, T value) {
+        Map<String, Object> changed = new TreeMap<>(values);
+        changed.put(declared(setting).key(), value);
+        return new Settings(table, changed);
+    }
+
+    public <R> Settings with(Section<R> section, R value) {
+        return section.write(value, this);
+    }
+
+    private <T> Setting<T> declared(Setting<T> setting) {
+        if (!values.containsKey(setting.key())) {
+            throw new IllegalArgumentException("the setting '" + setting.key() + "' was not declared");
+        }
+        return setting;
+    }
+
+    public String cluster() {
+        return of(CLUSTER);
+    }
+
+    public Path output() {
+        return of(OUTPUT);
+    }
+
+    public String prefix() {
+        return of(PREFIX);
+    }
+
+    public SelectionSettings selection() {
+        return SelectionSettings.SECTION.read(this);
+    }
+
+    public Path state() {
+        return of(STATE);
+    }
+
+    public Path spool() {
+        return of(SPOOL);
+    }
+
+    public Limits limits() {
+        return LIMITS.read(this);
+    }
+
+    public UploadSettings upload() {
+        return UploadSettings.SECTION.read(this);
+    }
+
+    public int fanout() {
+        return of(FANOUT);
+    }
+
+    public String inventory() {
+        return of(INVENTORY);
+    }
+
+    public SshSettings ssh() {
+        return SshSettings.SECTION.read(this);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Settings settings && table.equals(settings.table) && values.equals(settings.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
     }
 }

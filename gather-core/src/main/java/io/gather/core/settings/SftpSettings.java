@@ -13,11 +13,20 @@ import java.util.List;
  * @param options more options, as {@code Key=Value}
  */
 public record SftpSettings(String host, int port, String path, String user, String key, List<String> options) {
+    public static final Section<SftpSettings> SECTION = new Section<>("upload.sftp", SftpSettings.builtIn(),
+            SftpSettings::each);
+
     public SftpSettings {
         options = List.copyOf(options);
     }
 
     public static SftpSettings builtIn() {
         return new SftpSettings("", 0, "", "", "", List.of());
+    }
+
+    private SftpSettings each(Section.Fields each) {
+        return new SftpSettings(each.of("host", Forms.HOST, host), each.of("port", Forms.PORT, port),
+                each.of("path", Forms.REMOTE_PATH, path), each.of("user", Forms.USER, user),
+                each.of("key", Forms.TEXT.called("path"), key), each.of("options", Forms.OPTIONS, options));
     }
 }

@@ -11,4 +11,9 @@ public record TlsSettings(String authorities, String certificate, String key) {
     public static TlsSettings builtIn() {
         return new TlsSettings("", "", "");
     }
+
+    public TlsSettings each(Section.Fields each) {
+        return new TlsSettings(each.of("ca", Forms.CERTIFICATES, authorities),
+                each.of("certificate", Forms.CERTIFICATES, certificate), each.of("key", Forms.PRIVATE_KEY, key));
+    }
 }

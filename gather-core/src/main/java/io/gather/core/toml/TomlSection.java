@@ -48,6 +48,13 @@ public final class TomlSection {
         return new TreeSet<>(table.dottedKeySet());
     }
 
+    /** A text, a number, a truth value, a list of them, or whatever else stands there; null: nothing. */
+    public @Nullable Object value(String key) {
+        known.add(key);
+        Object value = table.get(List.of(key));
+        return value instanceof TomlArray array ? array.toList() : value;
+    }
+
     public @Nullable String string(String key) {
         return value(key, String.class, "a text in quotes");
     }

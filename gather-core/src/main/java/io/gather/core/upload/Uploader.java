@@ -3,7 +3,7 @@ package io.gather.core.upload;
 import java.io.IOException;
 
 /**
- * One way to send a bundle, found by its name through {@link java.util.ServiceLoader} or handed in. Safe for several threads.
+ * One way to send a bundle, opened by its {@link UploaderProvider}. Safe for several threads.
  */
 public interface Uploader {
     /** As in the settings' list of ways. */

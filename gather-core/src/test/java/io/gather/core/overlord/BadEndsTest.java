@@ -31,7 +31,6 @@ import io.gather.core.plan.Limits;
 import io.gather.core.plan.Task;
 import io.gather.core.report.NodeRecord;
 import io.gather.core.settings.SshSettings;
-import io.gather.core.settings.UploadSettings;
 import io.gather.core.units.ByteSize;
 import io.gather.core.upload.RetryPolicy;
 import io.gather.core.upload.Sender;
@@ -178,7 +177,7 @@ class BadEndsTest {
         return new GatherRequest("c", Lane.USUAL, folder.resolve("out"), "GatherLogs",
                 new Selection("", List.of("g"), List.of(), List.of()), null, List.of(), List.of(), List.of(), Map.of(),
                 Limits.defaults(), List.of(), null, null, SshSettings.builtIn(), List.of(),
-                new Means(folder.resolve("spool"), 2, UploadSettings.builtIn(), false), "gather");
+                new Means(folder.resolve("spool"), 2, Map.of(), false), "gather");
     }
 
     private static List<String> names(GatherEnd end) throws IOException {

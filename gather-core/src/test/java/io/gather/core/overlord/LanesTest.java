@@ -30,7 +30,6 @@ import io.gather.core.overlord.state.RunState;
 import io.gather.core.overlord.state.StateDirectory;
 import io.gather.core.plan.Limits;
 import io.gather.core.settings.SshSettings;
-import io.gather.core.settings.UploadSettings;
 import io.gather.core.units.ByteSize;
 import io.gather.core.upload.RetryPolicy;
 import io.gather.core.upload.Sender;
@@ -167,6 +166,6 @@ class LanesTest {
     private GatherRequest request(Selection selection, Lane lane) {
         return new GatherRequest("c", lane, folder.resolve("out"), "GatherLogs", selection, null, List.of(), List.of(),
                 List.of(), Map.of(), Limits.defaults(), List.of(), null, null, SshSettings.builtIn(), List.of(),
-                new Means(folder.resolve("spool"), 2, UploadSettings.builtIn(), false), "gather");
+                new Means(folder.resolve("spool"), 2, Map.of(), false), "gather");
     }
 }

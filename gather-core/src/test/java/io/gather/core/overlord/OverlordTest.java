@@ -31,7 +31,6 @@ import io.gather.core.overlord.state.StateDirectory;
 import io.gather.core.plan.Limits;
 import io.gather.core.report.NodeRecord;
 import io.gather.core.settings.SshSettings;
-import io.gather.core.settings.UploadSettings;
 import io.gather.core.units.ByteSize;
 import io.gather.core.upload.Arrival;
 import io.gather.core.upload.RetryPolicy;
@@ -383,7 +382,7 @@ class OverlordTest {
     }
 
     private Means means() {
-        return new Means(folder.resolve("spool"), 2, UploadSettings.builtIn(), false);
+        return new Means(folder.resolve("spool"), 2, Map.of(), false);
     }
 
     private static List<String> names(GatherEnd end) throws IOException {

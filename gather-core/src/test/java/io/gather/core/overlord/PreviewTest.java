@@ -18,7 +18,6 @@ import io.gather.core.overlord.request.Lane;
 import io.gather.core.overlord.request.Means;
 import io.gather.core.plan.Limits;
 import io.gather.core.settings.SshSettings;
-import io.gather.core.settings.UploadSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,7 +68,7 @@ class PreviewTest {
                 new Selection("", Stream.of(items).map(item -> "g." + item).toList(), List.of(), List.of()), null,
                 List.of(),
                 List.of(), List.of(), Map.of(), Limits.defaults(), List.of(), null, null, SshSettings.builtIn(),
-                List.of(), new Means(Path.of("/spool"), 2, UploadSettings.builtIn(), false), "gather"),
+                List.of(), new Means(Path.of("/spool"), 2, Map.of(), false), "gather"),
                 new CatalogReader().groups(groups).read(), Clock.systemUTC());
     }
 }

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SettingsReaderTest {
-    private static final Settings BUILT_IN = Settings.builtIn("c", Path.of("/out"), Path.of("/state"));
+    private static final Settings BUILT_IN = ShippedSettings.builtIn();
 
     @TempDir
     Path folder;
@@ -69,14 +69,17 @@ class SettingsReaderTest {
                 sudo = true
                 """);
 
-        assertThat(settings).isEqualTo(new Settings("prod", Path.of("/data"), "Logs",
-                new SelectionSettings("minimal", List.of("host", "date"), "2026-11-20 08:30", "2h"), Path.of("/s"),
-                Path.of("/p"),
-                new Limits(2, ByteSize.ofMiB(1024), Duration.ofMinutes(10), ByteSize.ofMiB(100), ByteSize.ofMiB(1), 5,
-                        false),
-                UploadSettings.builtIn(), 8, "/etc/cluster.toml",
-                new SshSettings("ann", 2222, "/k", "bastion", "/c",
-                        List.of("Compression=yes"), true, Duration.ofSeconds(3), true)));
+        assertThat(settings).isEqualTo(BUILT_IN.with(Settings.CLUSTER, "prod").with(Settings.OUTPUT, Path.of("/data"))
+                .with(Settings.PREFIX, "Logs")
+                .with(SelectionSettings.SECTION,
+                        new SelectionSettings("minimal", List.of("host", "date"), "2026-11-20 08:30", "2h"))
+                .with(Settings.STATE, Path.of("/s")).with(Settings.SPOOL, Path.of("/p"))
+                .with(Settings.LIMITS,
+                        new Limits(2, ByteSize.ofMiB(1024), Duration.ofMinutes(10), ByteSize.ofMiB(100),
+                                ByteSize.ofMiB(1), 5, false))
+                .with(Settings.FANOUT, 8).with(Settings.INVENTORY, "/etc/cluster.toml").with(SshSettings.SECTION,
+                        new SshSettings("ann", 2222, "/k", "bastion", "/c", List.of("Compression=yes"), true,
+                                Duration.ofSeconds(3), true)));
     }
 
     @Test
@@ -85,7 +88,6 @@ class SettingsReaderTest {
                 [upload]
                 enabled = true
                 ways = ["ftps", "directory"]
-                directory = "/mnt/support"
                 rate = "5MB"
                 delete_after = true
                 encrypt_to = ["gpg:ann"]
@@ -137,24 +139,27 @@ class SettingsReaderTest {
                 key = "KEY"
                 """.replace("CA", pem("certificate.pem").toString()).replace("KEY", pem("key.pem").toString()));
 
-        assertThat(settings.upload()).isEqualTo(uploads());
+        assertHasThem(settings);
     }
 
-    private UploadSettings uploads() throws IOException {
+    private void assertHasThem(Settings settings) throws IOException {
         TlsSettings plain = TlsSettings.builtIn();
-        return new UploadSettings(true, List.of("ftps", "directory"), "/mnt/support", ByteSize.ofMiB(5), true,
-                List.of("gpg:ann"),
-                new EsrsSettings("https://gw:9443", "M", "S", "/p", "/k", List.of("A: b"),
-                        new TlsSettings(pem("certificate.pem").toString(), "", ""), ProxySettings.none()),
-                new HttpSettings(true, "up.example", 8080, "/in/{name}", HttpSettings.Method.POST,
-                        HttpSettings.Form.MULTIPART, List.of("C: d"), "u", plain,
-                        new ProxySettings(ProxySettings.Kind.HTTP, "squid", 3128, "p"), true),
-                new FtpSettings(true, true, "ftp.example", 2121, "/up", "f", FtpSettings.Mode.ACTIVE, plain,
-                        new ProxySettings(ProxySettings.Kind.SOCKS, "s", 0, "")),
-                new SftpSettings("drop", 22, "in", "s", "/k", List.of("Compression=no")),
-                new S3Settings("b", "https://s3.example", "eu-1", "cases/", true, new TlsSettings("",
-                        pem("certificate.pem").toString(), pem("key.pem").toString()),
-                        ProxySettings.none()));
+        assertThat(settings.upload()).isEqualTo(new UploadSettings(true, List.of("ftps", "directory"),
+                ByteSize.ofMiB(5), true, List.of("gpg:ann")));
+        assertThat(EsrsSettings.SECTION.read(settings)).isEqualTo(new EsrsSettings("https://gw:9443", "M", "S", "/p",
+                "/k", List.of("A: b"), new TlsSettings(pem("certificate.pem").toString(), "", ""),
+                ProxySettings.none()));
+        assertThat(HttpSettings.SECTION.read(settings)).isEqualTo(new HttpSettings(true, "up.example", 8080,
+                "/in/{name}", HttpSettings.Method.POST, HttpSettings.Form.MULTIPART, List.of("C: d"), "u", plain,
+                new ProxySettings(ProxySettings.Kind.HTTP, "squid", 3128, "p"), true));
+        assertThat(FtpSettings.SECTION.read(settings)).isEqualTo(new FtpSettings(true, true, "ftp.example", 2121,
+                "/up", "f", FtpSettings.Mode.ACTIVE, plain,
+                new ProxySettings(ProxySettings.Kind.SOCKS, "s", 0, "")));
+        assertThat(SftpSettings.SECTION.read(settings))
+                .isEqualTo(new SftpSettings("drop", 22, "in", "s", "/k", List.of("Compression=no")));
+        assertThat(S3Settings.SECTION.read(settings)).isEqualTo(new S3Settings("b", "https://s3.example", "eu-1",
+                "cases/", true, new TlsSettings("", pem("certificate.pem").toString(), pem("key.pem").toString()),
+                ProxySettings.none()));
     }
 
     private Path pem(String name) throws IOException {
@@ -173,13 +178,13 @@ class SettingsReaderTest {
     void holdsFilesTheEnvironmentAndSingleValuesToTheSameRule(String table, String line, String reason) {
         String key = table + "." + line.substring(0, line.indexOf(' '));
         String value = line.substring(line.indexOf("= ") + 2).replaceAll("[\\['\\]]", "");
-        Setting setting = Setting.find(key).orElseThrow();
+        Setting<?> setting = BUILT_IN.table().named(key);
 
         assertThatThrownBy(() -> read("[" + table + "]\n" + line + "\n")).hasMessageContaining(reason)
                 .hasMessageContaining("settings.toml:2:1: '");
         assertThatThrownBy(() -> new SettingsReader(BUILT_IN).environment(Map.of(setting.variable(), value)).read())
                 .hasMessageContaining(reason).hasMessageContaining(setting.variable());
-        assertThatThrownBy(() -> Setting.read(key, value)).hasMessageContaining(reason);
+        assertThatThrownBy(() -> setting.read(value)).hasMessageContaining(reason);
     }
 
     @Test
@@ -188,8 +193,8 @@ class SettingsReaderTest {
 
         Settings readable = new SettingsReader(BUILT_IN).required(file).readable();
 
-        assertThat(readable.upload().ftp().host()).isEmpty();
-        assertThat(readable.upload().ftp().user()).isEqualTo("u");
+        assertThat(FtpSettings.SECTION.read(readable).host()).isEmpty();
+        assertThat(FtpSettings.SECTION.read(readable).user()).isEqualTo("u");
     }
 
     @Test

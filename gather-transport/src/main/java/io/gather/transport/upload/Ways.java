@@ -1,25 +1,27 @@
 package io.gather.transport.upload;
 
 import java.util.List;
+import java.util.Map;
 
-import io.gather.core.settings.UploadSettings;
-import io.gather.core.upload.UploadSecrets;
-import io.gather.core.upload.Uploader;
-import io.gather.transport.upload.directory.DirectoryUploader;
-import io.gather.transport.upload.esrs.EsrsUploader;
-import io.gather.transport.upload.ftp.FtpUploader;
-import io.gather.transport.upload.http.HttpUploader;
-import io.gather.transport.upload.s3.S3Uploader;
-import io.gather.transport.upload.sftp.SftpUploader;
+import io.gather.core.upload.UploaderProvider;
+import io.gather.transport.upload.directory.DirectoryWay;
+import io.gather.transport.upload.esrs.EsrsWay;
+import io.gather.transport.upload.ftp.FtpWay;
+import io.gather.transport.upload.http.HttpWay;
+import io.gather.transport.upload.s3.S3Way;
+import io.gather.transport.upload.sftp.SftpWay;
 
 /** The ways of uploading that are built in. */
 public final class Ways {
     private Ways() {}
 
-    public static List<Uploader> of(UploadSettings settings, UploadSecrets secrets) {
-        return List.of(new EsrsUploader(settings.esrs(), secrets), new HttpUploader(settings.http(), secrets),
-                new FtpUploader(settings.ftp(), secrets),
-                new SftpUploader(settings.sftp(), secrets, System.getenv()),
-                new S3Uploader(settings.s3(), secrets), new DirectoryUploader(settings.directory()));
+    /**
+     * In the order in which people see what can be set about them.
+     *
+     * @param environment of this process
+     */
+    public static List<UploaderProvider> all(Map<String, String> environment) {
+        return List.of(new EsrsWay(), new HttpWay(), new FtpWay(), new SftpWay(environment), new S3Way(),
+                new DirectoryWay());
     }
 }

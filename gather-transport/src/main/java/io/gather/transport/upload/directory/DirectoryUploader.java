@@ -37,7 +37,7 @@ public final class DirectoryUploader implements Uploader {
 
     @Override
     public String name() {
-        return "directory";
+        return DirectoryWay.NAME;
     }
 
     @Override

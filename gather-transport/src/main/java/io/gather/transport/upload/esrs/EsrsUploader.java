@@ -8,11 +8,10 @@ import java.util.Map;
 
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
+import io.gather.core.secret.Secrets;
 import io.gather.core.settings.EsrsSettings;
 import io.gather.core.upload.Arrival;
 import io.gather.core.upload.Shipment;
-import io.gather.core.upload.UploadSecrets;
-import io.gather.core.upload.UploadSecrets.Secret;
 import io.gather.core.upload.Uploader;
 import io.gather.transport.net.tls.Tls;
 import io.gather.transport.net.web.Answer;
@@ -36,15 +35,15 @@ public final class EsrsUploader implements Uploader {
     private static final String NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
     private final EsrsSettings settings;
-    private final UploadSecrets secrets;
+    private final Secrets secrets;
     private final InstantSource clock;
     private final Bounds bounds;
 
-    public EsrsUploader(EsrsSettings settings, UploadSecrets secrets) {
+    public EsrsUploader(EsrsSettings settings, Secrets secrets) {
         this(settings, secrets, InstantSource.system(), Bounds.usual());
     }
 
-    EsrsUploader(EsrsSettings settings, UploadSecrets secrets, InstantSource clock, Bounds bounds) {
+    EsrsUploader(EsrsSettings settings, Secrets secrets, InstantSource clock, Bounds bounds) {
         this.settings = settings;
         this.secrets = secrets;
         this.clock = clock;
@@ -53,7 +52,7 @@ public final class EsrsUploader implements Uploader {
 
     @Override
     public String name() {
-        return "esrs";
+        return EsrsWay.NAME;
     }
 
     @Override
@@ -72,11 +71,11 @@ public final class EsrsUploader implements Uploader {
         HttpUrl home = gateway();
         Map<String, String> device = Map.of("model", required("model", settings.model()), "serial",
                 required("serial", settings.serial()));
-        Tls tls = Tls.of(settings.tls(), () -> secrets.find(Secret.ESRS_KEY_PASSPHRASE), SECTION);
-        WebAccess access = new WebAccess(SECTION, tls, settings.proxy(), () -> secrets.find(Secret.ESRS_PROXY_PASSWORD),
+        Tls tls = Tls.of(settings.tls(), () -> secrets.find(EsrsWay.KEY_PASSPHRASE), SECTION);
+        WebAccess access = new WebAccess(SECTION, tls, settings.proxy(), () -> secrets.find(EsrsWay.PROXY_PASSWORD),
                 false, bounds);
         Map<String, String> headers = headers(device, shipment);
-        SharedKey key = secrets.find(Secret.ESRS_SHARED_KEY)
+        SharedKey key = secrets.find(EsrsWay.SHARED_KEY)
                 .map(secret -> SharedKey.of(secret, settings.serial(), clock)).orElse(null);
         Statuses statuses = new Statuses(access, key != null || !settings.tls().certificate().isEmpty(),
                 "serial, certificate or shared key");

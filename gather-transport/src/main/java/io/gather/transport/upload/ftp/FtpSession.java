@@ -7,9 +7,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
+import io.gather.core.secret.Secrets;
 import io.gather.core.settings.FtpSettings;
-import io.gather.core.upload.UploadSecrets;
-import io.gather.core.upload.UploadSecrets.Secret;
 import io.gather.transport.net.proxy.Dialer;
 import io.gather.transport.net.tls.Tls;
 import org.apache.commons.net.ftp.FTPCmd;
@@ -23,14 +22,14 @@ final class FtpSession implements AutoCloseable {
     private static final int IMPLICIT_PORT = 990;
 
     private final FtpSettings settings;
-    private final UploadSecrets secrets;
+    private final Secrets secrets;
     private final Control control;
     private final Dialer dialer;
     private final Lifeline lifeline;
     private final @Nullable Layer tls;
     private Features features = new Features(Set.of());
 
-    private FtpSession(FtpSettings settings, UploadSecrets secrets, Lifeline lifeline, Dialer dialer,
+    private FtpSession(FtpSettings settings, Secrets secrets, Lifeline lifeline, Dialer dialer,
             @Nullable Tls tls) {
         this.settings = settings;
         this.secrets = secrets;
@@ -41,13 +40,13 @@ final class FtpSession implements AutoCloseable {
     }
 
     /** @param tls null for plain text */
-    static FtpSession open(FtpSettings settings, UploadSecrets secrets, Lifeline lifeline, Duration patience,
+    static FtpSession open(FtpSettings settings, Secrets secrets, Lifeline lifeline, Duration patience,
             @Nullable Tls tls) throws IOException {
         if (settings.proxy().isSet() && settings.mode() == FtpSettings.Mode.ACTIVE) {
             throw Reply.hopeless("GATHER-6308", "a server cannot open connections to us through a proxy",
                     settings.host(), "set upload.ftp.mode to passive");
         }
-        Dialer dialer = new Dialer(settings.proxy(), () -> secrets.find(Secret.FTP_PROXY_PASSWORD), patience);
+        Dialer dialer = new Dialer(settings.proxy(), () -> secrets.find(FtpWay.PROXY_PASSWORD), patience);
         FtpSession session = new FtpSession(settings, secrets, lifeline, dialer, tls);
         try {
             session.connect();
@@ -115,7 +114,7 @@ final class FtpSession implements AutoCloseable {
     }
 
     private String password() {
-        Optional<char[]> secret = secrets.find(Secret.FTP_PASSWORD);
+        Optional<char[]> secret = secrets.find(FtpWay.PASSWORD);
         if (secret.isEmpty() && settings.user().equals("anonymous")) {
             return ANONYMOUS_PASSWORD;
         }

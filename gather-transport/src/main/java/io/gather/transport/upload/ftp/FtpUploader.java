@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.time.Duration;
 
 import io.gather.core.error.GatherException;
+import io.gather.core.secret.Secrets;
 import io.gather.core.settings.FtpSettings;
 import io.gather.core.upload.Arrival;
 import io.gather.core.upload.Shipment;
-import io.gather.core.upload.UploadSecrets;
-import io.gather.core.upload.UploadSecrets.Secret;
 import io.gather.core.upload.Uploader;
 import io.gather.transport.net.tls.Tls;
 import io.gather.transport.upload.template.Template;
@@ -20,15 +19,15 @@ public final class FtpUploader implements Uploader {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final FtpSettings settings;
-    private final UploadSecrets secrets;
+    private final Secrets secrets;
     private final Duration patience;
 
-    public FtpUploader(FtpSettings settings, UploadSecrets secrets) {
+    public FtpUploader(FtpSettings settings, Secrets secrets) {
         this(settings, secrets, PATIENCE);
     }
 
     /** @param patience how long to wait for an answer, and how long the server may take no data */
-    FtpUploader(FtpSettings settings, UploadSecrets secrets, Duration patience) {
+    FtpUploader(FtpSettings settings, Secrets secrets, Duration patience) {
         this.settings = settings;
         this.secrets = secrets;
         this.patience = patience;
@@ -36,7 +35,7 @@ public final class FtpUploader implements Uploader {
 
     @Override
     public String name() {
-        return "ftps";
+        return FtpWay.NAME;
     }
 
     @Override
@@ -54,7 +53,7 @@ public final class FtpUploader implements Uploader {
         Lifeline lifeline = new Lifeline(patience);
         Tls tls = settings.insecure()
                 ? null
-                : Tls.of(settings.tls(), () -> secrets.find(Secret.FTP_KEY_PASSPHRASE), SECTION);
+                : Tls.of(settings.tls(), () -> secrets.find(FtpWay.KEY_PASSPHRASE), SECTION);
         try {
             return lifeline.run(() -> attempt(shipment, lifeline, tls));
         } catch (IOException e) {

@@ -8,20 +8,20 @@ import java.util.Optional;
 
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
-import io.gather.core.upload.UploadSecrets;
-import io.gather.core.upload.UploadSecrets.Secret;
+import io.gather.core.secret.Secret;
+import io.gather.core.secret.Secrets;
 import okhttp3.Credentials;
 
 /** Who we are, told without being asked: a bundle is not sent twice to learn that. */
-record Authorization(String user, UploadSecrets secrets) {
+record Authorization(String user, Secrets secrets) {
     Map<String, String> headers() {
         if (!user.isEmpty()) {
-            String password = text(Secret.HTTP_PASSWORD).orElseThrow(() -> new GatherException(Category.USAGE,
+            String password = text(HttpWay.PASSWORD).orElseThrow(() -> new GatherException(Category.USAGE,
                     "GATHER-6148", "there is a user for uploads, and no password", "upload.http.user",
                     "give the password, or no user"));
             return Map.of("Authorization", Credentials.basic(user, password, StandardCharsets.UTF_8));
         }
-        return text(Secret.HTTP_TOKEN).map(token -> Map.of("Authorization", "Bearer " + checked(token))).orElse(
+        return text(HttpWay.TOKEN).map(token -> Map.of("Authorization", "Bearer " + checked(token))).orElse(
                 Map.of());
     }
 

@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.gather.core.secret.Secrets;
 import io.gather.core.settings.HttpSettings;
 import io.gather.core.upload.Arrival;
 import io.gather.core.upload.Shipment;
-import io.gather.core.upload.UploadSecrets;
-import io.gather.core.upload.UploadSecrets.Secret;
 import io.gather.core.upload.Uploader;
 import io.gather.transport.net.tls.Tls;
 import io.gather.transport.net.web.Bounds;
@@ -27,14 +26,14 @@ public final class HttpUploader implements Uploader {
     private static final String SECTION = "upload.http";
 
     private final HttpSettings settings;
-    private final UploadSecrets secrets;
+    private final Secrets secrets;
     private final Bounds bounds;
 
-    public HttpUploader(HttpSettings settings, UploadSecrets secrets) {
+    public HttpUploader(HttpSettings settings, Secrets secrets) {
         this(settings, secrets, Bounds.usual());
     }
 
-    HttpUploader(HttpSettings settings, UploadSecrets secrets, Bounds bounds) {
+    HttpUploader(HttpSettings settings, Secrets secrets, Bounds bounds) {
         this.settings = settings;
         this.secrets = secrets;
         this.bounds = bounds;
@@ -42,7 +41,7 @@ public final class HttpUploader implements Uploader {
 
     @Override
     public String name() {
-        return "https";
+        return HttpWay.NAME;
     }
 
     @Override
@@ -73,8 +72,8 @@ public final class HttpUploader implements Uploader {
         own.putAll(login.headers());
         Tls tls = settings.insecure()
                 ? null
-                : Tls.of(settings.tls(), () -> secrets.find(Secret.HTTP_KEY_PASSPHRASE), SECTION);
-        WebAccess access = new WebAccess(SECTION, tls, settings.proxy(), () -> secrets.find(Secret.HTTP_PROXY_PASSWORD),
+                : Tls.of(settings.tls(), () -> secrets.find(HttpWay.KEY_PASSPHRASE), SECTION);
+        WebAccess access = new WebAccess(SECTION, tls, settings.proxy(), () -> secrets.find(HttpWay.PROXY_PASSWORD),
                 settings.otherHosts(), bounds);
         try (Web web = Web.open(access)) {
             WebRequest order = new WebRequest(settings.method().name(), target, home, Map.of(), (_, _) -> own, null);

@@ -9,8 +9,7 @@ import java.util.Optional;
 
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
-import io.gather.core.upload.UploadSecrets;
-import io.gather.core.upload.UploadSecrets.Secret;
+import io.gather.core.secret.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /** Whose requests they are; for one attempt, then wiped. */
@@ -25,9 +24,9 @@ final class S3Credentials implements AutoCloseable {
         this.token = token;
     }
 
-    static S3Credentials from(UploadSecrets secrets) {
-        Optional<char[]> secret = secrets.find(Secret.S3_SECRET_KEY);
-        Optional<char[]> access = secrets.find(Secret.S3_ACCESS_KEY);
+    static S3Credentials from(Secrets secrets) {
+        Optional<char[]> secret = secrets.find(S3Way.SECRET_KEY);
+        Optional<char[]> access = secrets.find(S3Way.ACCESS_KEY);
         if (secret.isEmpty() || access.isEmpty()) {
             secret.ifPresent(it -> Arrays.fill(it, '\0'));
             throw new GatherException(Category.UPLOAD, "GATHER-6601",
@@ -35,7 +34,7 @@ final class S3Credentials implements AutoCloseable {
                     "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or GATHER_S3_SIGNED_URL");
         }
         return of(text(access.get()), secret.get(),
-                secrets.find(Secret.S3_SESSION_TOKEN).map(S3Credentials::text).orElse(null));
+                secrets.find(S3Way.SESSION_TOKEN).map(S3Credentials::text).orElse(null));
     }
 
     /** @param secret is wiped */

@@ -7,12 +7,11 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
+import io.gather.core.secret.Secrets;
 import io.gather.core.settings.S3Settings;
 import io.gather.core.upload.Arrival;
 import io.gather.core.upload.RemoteName;
 import io.gather.core.upload.Shipment;
-import io.gather.core.upload.UploadSecrets;
-import io.gather.core.upload.UploadSecrets.Secret;
 import io.gather.core.upload.Uploader;
 import io.gather.transport.net.tls.Tls;
 import io.gather.transport.net.web.Bounds;
@@ -28,16 +27,16 @@ public final class S3Uploader implements Uploader {
     private static final long PART = 16L << 20;
 
     private final S3Settings settings;
-    private final UploadSecrets secrets;
+    private final Secrets secrets;
     private final InstantSource clock;
     private final Bounds bounds;
     private final long part;
 
-    public S3Uploader(S3Settings settings, UploadSecrets secrets) {
+    public S3Uploader(S3Settings settings, Secrets secrets) {
         this(settings, secrets, InstantSource.system(), Bounds.usual(), PART);
     }
 
-    S3Uploader(S3Settings settings, UploadSecrets secrets, InstantSource clock, Bounds bounds, long part) {
+    S3Uploader(S3Settings settings, Secrets secrets, InstantSource clock, Bounds bounds, long part) {
         this.settings = settings;
         this.secrets = secrets;
         this.clock = clock;
@@ -47,7 +46,7 @@ public final class S3Uploader implements Uploader {
 
     @Override
     public String name() {
-        return "s3";
+        return S3Way.NAME;
     }
 
     @Override
@@ -132,12 +131,12 @@ public final class S3Uploader implements Uploader {
     }
 
     private WebAccess access(boolean https) {
-        Tls tls = https ? Tls.of(settings.tls(), () -> secrets.find(Secret.S3_KEY_PASSPHRASE), SECTION) : null;
-        return new WebAccess(SECTION, tls, settings.proxy(), () -> secrets.find(Secret.S3_PROXY_PASSWORD), false,
+        Tls tls = https ? Tls.of(settings.tls(), () -> secrets.find(S3Way.KEY_PASSPHRASE), SECTION) : null;
+        return new WebAccess(SECTION, tls, settings.proxy(), () -> secrets.find(S3Way.PROXY_PASSWORD), false,
                 bounds);
     }
 
     private Optional<char[]> signedAddress() {
-        return secrets.find(Secret.S3_SIGNED_ADDRESS).filter(it -> it.length > 0);
+        return secrets.find(S3Way.SIGNED_ADDRESS).filter(it -> it.length > 0);
     }
 }

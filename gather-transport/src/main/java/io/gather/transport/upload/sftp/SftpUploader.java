@@ -10,11 +10,10 @@ import java.util.Optional;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
+import io.gather.core.secret.Secrets;
 import io.gather.core.settings.SftpSettings;
 import io.gather.core.upload.Arrival;
 import io.gather.core.upload.Shipment;
-import io.gather.core.upload.UploadSecrets;
-import io.gather.core.upload.UploadSecrets.Secret;
 import io.gather.core.upload.Uploader;
 import io.gather.transport.node.ssh.SecretSource;
 import io.gather.transport.node.ssh.SftpProgram;
@@ -25,11 +24,11 @@ public final class SftpUploader implements Uploader {
     private static final Duration LOGIN = Duration.ofMinutes(1);
 
     private final SftpSettings settings;
-    private final UploadSecrets secrets;
+    private final Secrets secrets;
     private final Map<String, String> environment;
 
     /** @param environment of this process: where programs are, where the agent listens */
-    public SftpUploader(SftpSettings settings, UploadSecrets secrets, Map<String, String> environment) {
+    public SftpUploader(SftpSettings settings, Secrets secrets, Map<String, String> environment) {
         this.settings = settings;
         this.secrets = secrets;
         this.environment = Map.copyOf(environment);
@@ -37,7 +36,7 @@ public final class SftpUploader implements Uploader {
 
     @Override
     public String name() {
-        return "sftp";
+        return SftpWay.NAME;
     }
 
     @Override
@@ -123,12 +122,12 @@ public final class SftpUploader implements Uploader {
         return new SecretSource() {
             @Override
             public Optional<char[]> password(Node node) {
-                return secrets.find(Secret.SFTP_PASSWORD);
+                return secrets.find(SftpWay.PASSWORD);
             }
 
             @Override
             public Optional<char[]> passphrase(Node node, String key) {
-                return secrets.find(Secret.SFTP_KEY_PASSPHRASE);
+                return secrets.find(SftpWay.KEY_PASSPHRASE);
             }
 
             @Override

@@ -9,11 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
+import io.gather.core.secret.Secrets;
 import io.gather.core.settings.EsrsSettings;
 import io.gather.core.settings.ProxySettings;
 import io.gather.core.settings.TlsSettings;
-import io.gather.core.upload.UploadSecrets;
-import io.gather.core.upload.UploadSecrets.Secret;
 import io.gather.fixtures.certificates.Certificates;
 import io.gather.fixtures.random.Seed;
 import io.gather.fixtures.relay.Conduct;
@@ -34,7 +33,7 @@ class EsrsCutsTest {
     private static final int CUTS = 20;
     private static final Bounds BOUNDS = new Bounds(Duration.ofSeconds(2), Duration.ofSeconds(2),
             Duration.ofSeconds(2), Duration.ofSeconds(1));
-    private static final UploadSecrets KEY = secret -> secret == Secret.ESRS_SHARED_KEY
+    private static final Secrets KEY = secret -> secret == EsrsWay.SHARED_KEY
             ? Optional.of("a shared key".toCharArray())
             : Optional.empty();
 

@@ -11,11 +11,10 @@ import java.util.Optional;
 import java.util.Random;
 
 import io.gather.core.error.GatherException;
+import io.gather.core.secret.Secrets;
 import io.gather.core.settings.EsrsSettings;
 import io.gather.core.settings.ProxySettings;
 import io.gather.core.settings.TlsSettings;
-import io.gather.core.upload.UploadSecrets;
-import io.gather.core.upload.UploadSecrets.Secret;
 import io.gather.fixtures.certificates.Certificates;
 import io.gather.fixtures.certificates.Pair;
 import io.gather.fixtures.upload.EsrsGateway;
@@ -57,8 +56,8 @@ class EsrsUploaderTest {
                 new TlsSettings(certificates.authority().toString(), certificate, key), ProxySettings.none());
     }
 
-    private static UploadSecrets shared(String key) {
-        return secret -> secret == Secret.ESRS_SHARED_KEY && !key.isEmpty()
+    private static Secrets shared(String key) {
+        return secret -> secret == EsrsWay.SHARED_KEY && !key.isEmpty()
                 ? Optional.of(key.toCharArray())
                 : Optional.empty();
     }
@@ -123,7 +122,7 @@ class EsrsUploaderTest {
     @Test
     void asksForWhatItMustKnow() {
         EsrsSettings usual = EsrsSettings.builtIn();
-        assertThat(new EsrsUploader(usual, UploadSecrets.none()).isConfigured()).isFalse();
+        assertThat(new EsrsUploader(usual, Secrets.none()).isConfigured()).isFalse();
         assertThatThrownBy(() -> upload(settings("http://gateway:9443", "", ""), "", Instant.now()))
                 .hasMessageContaining("upload.esrs.url");
         EsrsSettings nameless = new EsrsSettings("https://gateway:9443", "", "", usual.path(), usual.keepAlive(),

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
+import io.gather.core.secret.Secret;
+import io.gather.core.secret.Secrets;
 import io.gather.core.settings.FtpSettings;
 import io.gather.core.settings.FtpSettings.Mode;
 import io.gather.core.settings.ProxySettings;
 import io.gather.core.settings.TlsSettings;
-import io.gather.core.upload.UploadSecrets;
-import io.gather.core.upload.UploadSecrets.Secret;
 import io.gather.fixtures.upload.FtpServer;
 
 /** What tests of FTP have in common. */
@@ -23,11 +23,11 @@ final class Ftp {
 
     private Ftp() {}
 
-    static UploadSecrets password(String password) {
-        return secrets(Map.of(Secret.FTP_PASSWORD, password));
+    static Secrets password(String password) {
+        return secrets(Map.of(FtpWay.PASSWORD, password));
     }
 
-    static UploadSecrets secrets(Map<Secret, String> known) {
+    static Secrets secrets(Map<Secret, String> known) {
         return secret -> Optional.ofNullable(known.get(secret)).map(String::toCharArray);
     }
 

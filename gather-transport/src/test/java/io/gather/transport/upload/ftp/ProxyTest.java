@@ -11,7 +11,6 @@ import io.gather.core.settings.FtpSettings;
 import io.gather.core.settings.FtpSettings.Mode;
 import io.gather.core.settings.ProxySettings;
 import io.gather.core.settings.ProxySettings.Kind;
-import io.gather.core.upload.UploadSecrets.Secret;
 import io.gather.fixtures.certificates.Certificates;
 import io.gather.fixtures.upload.FtpServer;
 import io.gather.fixtures.upload.Sent;
@@ -78,6 +77,6 @@ class ProxyTest {
 
     private static FtpUploader uploader(FtpSettings settings, String password) {
         return new FtpUploader(settings, Ftp.secrets(
-                Map.of(Secret.FTP_PASSWORD, FtpServer.PASSWORD, Secret.FTP_PROXY_PASSWORD, password)), Ftp.PATIENCE);
+                Map.of(FtpWay.PASSWORD, FtpServer.PASSWORD, FtpWay.PROXY_PASSWORD, password)), Ftp.PATIENCE);
     }
 }

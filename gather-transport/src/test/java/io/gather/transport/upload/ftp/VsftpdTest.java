@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.function.Function;
 
 import io.gather.core.error.GatherException;
+import io.gather.core.secret.Secrets;
 import io.gather.core.settings.FtpSettings;
 import io.gather.core.settings.FtpSettings.Mode;
 import io.gather.core.settings.TlsSettings;
 import io.gather.core.upload.Arrival;
-import io.gather.core.upload.UploadSecrets;
 import io.gather.fixtures.certificates.Certificates;
 import io.gather.fixtures.certificates.Pair;
 import io.gather.fixtures.upload.FtpServer;
@@ -95,7 +95,7 @@ class VsftpdTest {
     void takesWhatAnybodyBringsUnderItsNameAtOnceWhereNothingElseIsAllowed() throws Exception {
         try (FtpServer server = FtpServer.vsftpd("anonymous_enable=YES", "anon_upload_enable=YES")) {
             FtpSettings settings = Ftp.to("/incoming", Ftp.as("anonymous", Ftp.plain(server)));
-            FtpUploader uploader = new FtpUploader(settings, UploadSecrets.none(), Ftp.PATIENCE);
+            FtpUploader uploader = new FtpUploader(settings, Secrets.none(), Ftp.PATIENCE);
             assertThat(uploader.upload(bundle)).isInstanceOfSatisfying(Arrival.Verified.class,
                     it -> assertThat(it.where()).endsWith("/incoming/bundle.tgz"));
             assertWhole(server, "/srv/anonymous/incoming");
@@ -115,7 +115,7 @@ class VsftpdTest {
         try (FtpServer server = FtpServer.vsftpd("anonymous_enable=YES", "anon_upload_enable=YES",
                 "anon_other_write_enable=YES", "anon_mkdir_write_enable=YES", "anon_umask=022")) {
             FtpSettings settings = Ftp.to("/incoming/{case}", Ftp.as("anonymous", Ftp.plain(server)));
-            Arrival arrival = new FtpUploader(settings, UploadSecrets.none(), Ftp.PATIENCE).upload(bundle);
+            Arrival arrival = new FtpUploader(settings, Secrets.none(), Ftp.PATIENCE).upload(bundle);
             assertThat(Sent.words(arrival)).contains("/incoming/C-1/bundle.tgz");
             assertWhole(server, "/srv/anonymous/incoming/C-1");
         }

@@ -15,7 +15,6 @@ import io.gather.core.error.GatherException;
 import io.gather.core.settings.HttpSettings.Form;
 import io.gather.core.settings.HttpSettings.Method;
 import io.gather.core.upload.RetryLaterException;
-import io.gather.core.upload.UploadSecrets.Secret;
 import io.gather.fixtures.certificates.Certificates;
 import io.gather.fixtures.upload.Sent;
 import io.gather.fixtures.upload.WebStub;
@@ -99,10 +98,10 @@ class AnswersTest {
     void tellsATokenToThatServer() throws Exception {
         try (WebStub stub = WebStub.start(head(Reply.of(403), Reply.of(204)))) {
             Upload upload = Upload.plain(stub.port());
-            upload.secrets().with(Secret.HTTP_TOKEN, "tökenless");
+            upload.secrets().with(HttpWay.TOKEN, "tökenless");
             assertThatThrownBy(() -> sent(upload)).hasMessageContaining("the token").message()
                     .doesNotContain("tökenless");
-            upload.secrets().with(Secret.HTTP_TOKEN, "t.o-k_en");
+            upload.secrets().with(HttpWay.TOKEN, "t.o-k_en");
             assertThat(sent(upload)).contains("not verified");
             assertThat(stub.seen()).allMatch(it -> "Bearer t.o-k_en".equals(it.header("Authorization")));
         }

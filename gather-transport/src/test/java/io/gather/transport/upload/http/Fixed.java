@@ -1,14 +1,15 @@
 package io.gather.transport.upload.http;
 
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-import io.gather.core.upload.UploadSecrets;
+import io.gather.core.secret.Secret;
+import io.gather.core.secret.Secrets;
 
 /** Secrets of a test. */
-final class Fixed implements UploadSecrets {
-    private final Map<Secret, String> secrets = new EnumMap<>(Secret.class);
+final class Fixed implements Secrets {
+    private final Map<Secret, String> secrets = new HashMap<>();
 
     Fixed with(Secret secret, String value) {
         secrets.put(secret, value);

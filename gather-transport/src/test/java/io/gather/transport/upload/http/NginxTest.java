@@ -8,7 +8,6 @@ import io.gather.core.error.GatherException;
 import io.gather.core.settings.HttpSettings.Form;
 import io.gather.core.settings.HttpSettings.Method;
 import io.gather.core.upload.Arrival;
-import io.gather.core.upload.UploadSecrets.Secret;
 import io.gather.fixtures.certificates.Certificates;
 import io.gather.fixtures.certificates.Pair;
 import io.gather.fixtures.upload.NginxServer;
@@ -130,7 +129,7 @@ class NginxTest {
             assertArrives(server, to(server).certificate(ours.certificate(), ours.key()));
             Upload encrypted = to(server).certificate(ours.certificate(), certificates.encrypted(ours, "words"));
             assertArrives(server, new Upload(encrypted.settings(),
-                    new Fixed().with(Secret.HTTP_KEY_PASSPHRASE, "words"), encrypted.bounds()));
+                    new Fixed().with(HttpWay.KEY_PASSPHRASE, "words"), encrypted.bounds()));
             assertHopeless(to(server)).contains("wants a client certificate", "upload.http.certificate");
             Pair strange = Certificates.in(folder, "strangers").client("stranger");
             assertHopeless(to(server).certificate(strange.certificate(), strange.key()))

@@ -12,7 +12,6 @@ import io.gather.core.settings.HttpSettings.Form;
 import io.gather.core.settings.HttpSettings.Method;
 import io.gather.core.settings.ProxySettings;
 import io.gather.core.settings.TlsSettings;
-import io.gather.core.upload.UploadSecrets.Secret;
 import io.gather.transport.net.web.Bounds;
 
 /** Settings of one upload to this machine, for tests. */
@@ -54,7 +53,7 @@ record Upload(HttpSettings settings, Fixed secrets, Bounds bounds) {
     Upload user(String name, String password) {
         return new Upload(new HttpSettings(settings.insecure(), settings.host(), settings.port(), settings.path(),
                 settings.method(), settings.form(), settings.headers(), name, settings.tls(), settings.proxy(),
-                settings.otherHosts()), secrets.with(Secret.HTTP_PASSWORD, password), bounds);
+                settings.otherHosts()), secrets.with(HttpWay.PASSWORD, password), bounds);
     }
 
     Upload certificate(Path certificate, Path key) {
@@ -68,7 +67,7 @@ record Upload(HttpSettings settings, Fixed secrets, Bounds bounds) {
         return new Upload(new HttpSettings(settings.insecure(), settings.host(), settings.port(), settings.path(),
                 settings.method(), settings.form(), settings.headers(), settings.user(), settings.tls(),
                 new ProxySettings(ProxySettings.Kind.HTTP, "127.0.0.1", port, user), settings.otherHosts()),
-                secrets.with(Secret.HTTP_PROXY_PASSWORD, password), bounds);
+                secrets.with(HttpWay.PROXY_PASSWORD, password), bounds);
     }
 
     Upload otherHosts() {

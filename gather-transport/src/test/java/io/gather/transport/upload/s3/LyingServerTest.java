@@ -64,7 +64,7 @@ class LyingServerTest {
         S3Settings settings = new S3Settings("b", "http://127.0.0.1:" + server.getAddress().getPort(), "us-east-1", "",
                 true, TlsSettings.builtIn(), ProxySettings.none());
         Duration second = Duration.ofSeconds(2);
-        uploader = new S3Uploader(settings, Secrets.keys(), InstantSource.system(),
+        uploader = new S3Uploader(settings, S3Secrets.keys(), InstantSource.system(),
                 new Bounds(second, second, second, second), 1000);
         large = Files.writeString(folder.resolve("large.tgz"), "x".repeat(2500));
         small = Files.writeString(folder.resolve("small.tgz"), "x".repeat(10));

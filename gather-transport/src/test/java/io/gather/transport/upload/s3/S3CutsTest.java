@@ -57,7 +57,7 @@ class S3CutsTest {
             S3Settings settings = new S3Settings(S3Server.BUCKET, "http://127.0.0.1:" + relay.port(), "us-east-1",
                     "{cluster}", true, TlsSettings.builtIn(), ProxySettings.none());
             Sender sender = new Sender(new UploadQueue(folder.resolve("queue")),
-                    List.of(new S3Uploader(settings, Secrets.keys(), InstantSource.system(), BOUNDS, PART)),
+                    List.of(new S3Uploader(settings, S3Secrets.keys(), InstantSource.system(), BOUNDS, PART)),
                     new RetryPolicy(40, Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMinutes(2)),
                     ByteSize.of(0), InstantSource.system(), random);
             Dispatch sent = sender

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Random;
 
 import io.gather.core.error.GatherException;
+import io.gather.core.secret.Secrets;
 import io.gather.core.settings.ProxySettings;
 import io.gather.core.settings.S3Settings;
 import io.gather.core.settings.TlsSettings;
 import io.gather.core.upload.Arrival;
-import io.gather.core.upload.UploadSecrets;
 import io.gather.fixtures.relay.Conduct;
 import io.gather.fixtures.relay.Fault;
 import io.gather.fixtures.relay.FaultRelay;
@@ -62,14 +62,14 @@ class S3UploaderTest {
         return Files.write(folder.resolve(name), bytes);
     }
 
-    private static S3Uploader to(int port, String bucket, UploadSecrets secrets) {
+    private static S3Uploader to(int port, String bucket, Secrets secrets) {
         S3Settings settings = new S3Settings(bucket, "http://127.0.0.1:" + port, "us-east-1", "", true,
                 TlsSettings.builtIn(), ProxySettings.none());
         return new S3Uploader(settings, secrets, InstantSource.system(), BOUNDS, PART);
     }
 
     private static S3Uploader uploader() {
-        return to(server.port(), S3Server.BUCKET, Secrets.keys());
+        return to(server.port(), S3Server.BUCKET, S3Secrets.keys());
     }
 
     private void arrived() {
@@ -99,12 +99,12 @@ class S3UploaderTest {
         Sent sent = new Sent(bundle);
         try (FaultRelay relay = FaultRelay.before(server.address(), server.port())) {
             relay.always(Conduct.up(new Fault.Reset(2L * PART + 50_000)));
-            S3Uploader first = to(relay.port(), S3Server.BUCKET, Secrets.keys());
+            S3Uploader first = to(relay.port(), S3Server.BUCKET, S3Secrets.keys());
             assertThatThrownBy(() -> first.upload(sent)).isInstanceOf(IOException.class);
             relay.always(Conduct.CLEAN);
             long before = relay.traffic().up();
 
-            assertThat(to(relay.port(), S3Server.BUCKET, Secrets.keys()).upload(sent))
+            assertThat(to(relay.port(), S3Server.BUCKET, S3Secrets.keys()).upload(sent))
                     .isInstanceOf(Arrival.Verified.class);
 
             arrived();
@@ -118,14 +118,14 @@ class S3UploaderTest {
         Sent sent = new Sent(bundle);
         try (FaultRelay relay = FaultRelay.before(server.address(), server.port())) {
             relay.next(Conduct.up(new Fault.Reset(2L * PART)));
-            assertThatThrownBy(() -> to(relay.port(), S3Server.BUCKET, Secrets.keys()).upload(sent))
+            assertThatThrownBy(() -> to(relay.port(), S3Server.BUCKET, S3Secrets.keys()).upload(sent))
                     .isInstanceOf(IOException.class);
             bundle = bundle(bundle.getFileName().toString(), 2 * PART + 5);
             Sent other = new Sent(bundle);
             other.note("parts", sent.recall("parts"));
 
             other.note("name", sent.recall("name"));
-            Arrival ignored = to(relay.port(), S3Server.BUCKET, Secrets.keys()).upload(other);
+            Arrival ignored = to(relay.port(), S3Server.BUCKET, S3Secrets.keys()).upload(other);
 
             assertThat(other.offsets()).containsExactly(0L);
         }
@@ -148,7 +148,7 @@ class S3UploaderTest {
     @Test
     void putsToASignedAddress() throws Exception {
         String path = "/" + S3Server.BUCKET + "/signed/b.tgz";
-        S3Uploader uploader = to(1, "", Secrets.address(Presigned.put("127.0.0.1:" + server.port(), path, 600)));
+        S3Uploader uploader = to(1, "", S3Secrets.address(Presigned.put("127.0.0.1:" + server.port(), path, 600)));
 
         assertThat(uploader.isConfigured()).isTrue();
         assertThat(uploader.upload(new Sent(bundle)))
@@ -160,7 +160,7 @@ class S3UploaderTest {
     void saysThatASignedAddressIsOfNoUseWithoutTellingIt() {
         String address = Presigned.put("127.0.0.1:" + server.port(), "/" + S3Server.BUCKET + "/b.tgz", 600) + "0";
 
-        assertThatThrownBy(() -> to(1, "", Secrets.address(address)).upload(new Sent(bundle)))
+        assertThatThrownBy(() -> to(1, "", S3Secrets.address(address)).upload(new Sent(bundle)))
                 .isInstanceOfSatisfying(GatherException.class, e -> {
                     assertThat(e.code()).isEqualTo("GATHER-6603");
                     assertThat(e.what() + e.where() + e.remedy()).contains("SignatureDoesNotMatch")
@@ -170,8 +170,8 @@ class S3UploaderTest {
 
     @Test
     void saysThatTheKeyIsWrong() {
-        for (Secrets wrong : List.of(Secrets.keys("wrong"), new Secrets(Map.of(
-                UploadSecrets.Secret.S3_ACCESS_KEY, "nobody", UploadSecrets.Secret.S3_SECRET_KEY, "wrong")))) {
+        for (Secrets wrong : List.of(S3Secrets.keys("wrong"), new S3Secrets(Map.of(
+                S3Way.ACCESS_KEY, "nobody", S3Way.SECRET_KEY, "wrong")))) {
             assertThatThrownBy(() -> to(server.port(), S3Server.BUCKET, wrong).upload(new Sent(bundle)))
                     .isInstanceOfSatisfying(GatherException.class, e -> {
                         assertThat(e.code()).isEqualTo("GATHER-6603");
@@ -184,16 +184,16 @@ class S3UploaderTest {
     @Test
     void saysThatThereAreNoKeys() {
         assertThatThrownBy(
-                () -> to(server.port(), S3Server.BUCKET, UploadSecrets.none()).upload(new Sent(bundle)))
+                () -> to(server.port(), S3Server.BUCKET, Secrets.none()).upload(new Sent(bundle)))
                 .hasMessageContaining("no access key");
-        assertThat(to(server.port(), "", UploadSecrets.none()).isConfigured()).isFalse();
+        assertThat(to(server.port(), "", Secrets.none()).isConfigured()).isFalse();
     }
 
     @Test
     void saysThatThereIsNoSuchBucket() throws Exception {
         bundle = bundle("small.tgz", 100);
         for (Path file : List.of(bundle, bundle("large.tgz", 3 * PART))) {
-            assertThatThrownBy(() -> to(server.port(), "nowhere", Secrets.keys()).upload(new Sent(file)))
+            assertThatThrownBy(() -> to(server.port(), "nowhere", S3Secrets.keys()).upload(new Sent(file)))
                     .isInstanceOfSatisfying(GatherException.class, e -> {
                         assertThat(e.code()).isEqualTo("GATHER-6605");
                         assertThat(e.what()).contains("404", "NoSuchBucket");
@@ -205,7 +205,7 @@ class S3UploaderTest {
     void saysThatTheClockIsOff() {
         S3Settings settings = new S3Settings(S3Server.BUCKET, "http://127.0.0.1:" + server.port(), "us-east-1", "",
                 true, TlsSettings.builtIn(), ProxySettings.none());
-        S3Uploader late = new S3Uploader(settings, Secrets.keys(),
+        S3Uploader late = new S3Uploader(settings, S3Secrets.keys(),
                 () -> Instant.now().minus(Duration.ofDays(1)), BOUNDS, PART);
 
         assertThatThrownBy(() -> late.upload(new Sent(bundle))).isInstanceOfSatisfying(GatherException.class,
@@ -216,7 +216,7 @@ class S3UploaderTest {
     void givesUpAServerThatSaysNothing() {
         try (FaultRelay relay = FaultRelay.before(server.address(), server.port())) {
             relay.always(Conduct.up(new Fault.Stall(2L * PART)));
-            assertThatThrownBy(() -> to(relay.port(), S3Server.BUCKET, Secrets.keys()).upload(new Sent(bundle)))
+            assertThatThrownBy(() -> to(relay.port(), S3Server.BUCKET, S3Secrets.keys()).upload(new Sent(bundle)))
                     .isInstanceOf(IOException.class).hasMessageContaining("127.0.0.1");
         }
     }
@@ -230,7 +230,7 @@ class S3UploaderTest {
                 relay.await(traffic -> traffic.faults() > 0);
                 test.interrupt();
             });
-            assertThatThrownBy(() -> to(relay.port(), S3Server.BUCKET, Secrets.keys()).upload(new Sent(bundle)))
+            assertThatThrownBy(() -> to(relay.port(), S3Server.BUCKET, S3Secrets.keys()).upload(new Sent(bundle)))
                     .isInstanceOf(InterruptedException.class);
             interrupter.join();
         }

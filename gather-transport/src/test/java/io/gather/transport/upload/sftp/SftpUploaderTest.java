@@ -12,10 +12,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 import io.gather.core.error.GatherException;
+import io.gather.core.secret.Secret;
+import io.gather.core.secret.Secrets;
 import io.gather.core.settings.SftpSettings;
 import io.gather.core.upload.Arrival;
-import io.gather.core.upload.UploadSecrets;
-import io.gather.core.upload.UploadSecrets.Secret;
 import io.gather.fixtures.random.Seed;
 import io.gather.fixtures.relay.Conduct;
 import io.gather.fixtures.relay.Fault;
@@ -85,7 +85,7 @@ class SftpUploaderTest {
     }
 
     private static SftpUploader uploader(SftpSettings settings, Map<Secret, String> secrets) {
-        UploadSecrets known = secret -> Optional.ofNullable(secrets.get(secret)).map(String::toCharArray);
+        Secrets known = secret -> Optional.ofNullable(secrets.get(secret)).map(String::toCharArray);
         return new SftpUploader(settings, known, System.getenv());
     }
 
@@ -213,10 +213,10 @@ class SftpUploaderTest {
     void aPasswordIsToldOnce() throws Exception {
         SftpSettings settings = new SftpSettings(server.address(), server.port(), "/srv/in/by password", "ann", "",
                 List.of("UserKnownHostsFile=" + home.knownHosts(), "PubkeyAuthentication=no"));
-        uploader(settings, Map.of(Secret.SFTP_PASSWORD, PASSWORD)).upload(sent);
+        uploader(settings, Map.of(SftpWay.PASSWORD, PASSWORD)).upload(sent);
         assertThat(sha256("/srv/in/by password/bundle.tgz")).isEqualTo(sent.sha256());
         long before = failures();
-        assertThatThrownBy(() -> uploader(settings, Map.of(Secret.SFTP_PASSWORD, "wrong")).upload(sent))
+        assertThatThrownBy(() -> uploader(settings, Map.of(SftpWay.PASSWORD, "wrong")).upload(sent))
                 .isInstanceOf(GatherException.class).hasMessageContaining("does not accept the password")
                 .hasMessageNotContaining("wrong");
         assertThat(failures() - before).isEqualTo(1);
@@ -231,7 +231,7 @@ class SftpUploaderTest {
         server.authorize(home.publicKey(), home.lockedPublicKey());
         SftpSettings settings = new SftpSettings(server.address(), server.port(), "/srv/in/locked", "ann",
                 home.lockedKey().toString(), List.of("UserKnownHostsFile=" + home.knownHosts(), "IdentityAgent=none"));
-        uploader(settings, Map.of(Secret.SFTP_KEY_PASSPHRASE, SshClientHome.PASSPHRASE)).upload(sent);
+        uploader(settings, Map.of(SftpWay.KEY_PASSPHRASE, SshClientHome.PASSPHRASE)).upload(sent);
         assertThat(sha256("/srv/in/locked/bundle.tgz")).isEqualTo(sent.sha256());
     }
 }
