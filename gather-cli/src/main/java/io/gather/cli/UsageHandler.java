@@ -1,5 +1,7 @@
 package io.gather.cli;
 
+import io.gather.core.error.Category;
+import io.gather.cli.error.CommandError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +36,9 @@ final class UsageHandler implements IParameterExceptionHandler {
         if (!meant.isEmpty()) {
             printer.message("  did you mean: " + String.join(" or ", meant));
         }
-        printer.message("  next: " + command.getCommandSpec().qualifiedName() + " --help  [GATHER-2001]");
-        return 2;
+        printer.message("  next: " + command.getCommandSpec().qualifiedName() + " --help  ["
+                + CommandError.COMMAND_LINE.entry().code() + "]");
+        return Category.USAGE.exitCode();
     }
 
     private static List<String> meant(ParameterException failure, CommandSpec command) {

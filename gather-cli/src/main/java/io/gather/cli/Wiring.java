@@ -1,5 +1,6 @@
 package io.gather.cli;
 
+import io.gather.cli.error.CommandError;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -82,7 +83,6 @@ import io.gather.cli.show.NodeFolding;
 import io.gather.cli.show.Printer;
 import io.gather.cli.show.Terminal;
 import io.gather.core.catalog.Catalog;
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.overlord.Workplace;
@@ -314,7 +314,7 @@ final class Wiring implements Surroundings, AutoCloseable {
             handedOver = secrets;
             return secrets;
         } catch (IOException e) {
-            throw new GatherException(Category.INTERNAL, "GATHER-1023",
+            throw new GatherException(CommandError.NOT_STARTED_HERE,
                     "nothing came from the process that started this one: " + e, "",
                     "start it with: gather run --detach",
                     e);

@@ -1,5 +1,6 @@
 package io.gather.minion;
 
+import io.gather.minion.error.MinionError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 
 import io.gather.core.bundle.Compression;
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
 import io.gather.core.minion.MinionLauncher;
@@ -116,7 +116,7 @@ public final class LocalMinions implements MinionLauncher {
             });
             return run;
         } catch (IOException e) {
-            throw new GatherException(Category.NOTHING_GATHERED, "GATHER-3104", "cannot use the spool folder: " + e,
+            throw new GatherException(MinionError.SPOOL_UNUSABLE, "cannot use the spool folder: " + e,
                     base.toString(), "make it writable, or choose another spool folder", e);
         }
     }

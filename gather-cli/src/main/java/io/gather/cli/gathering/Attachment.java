@@ -1,5 +1,7 @@
 package io.gather.cli.gathering;
 
+import io.gather.cli.error.CommandError;
+import io.gather.core.error.RunError;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
@@ -7,7 +9,6 @@ import java.util.Optional;
 
 import io.gather.cli.options.ShowOptions;
 import io.gather.cli.show.Progress;
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.follow.Endings;
 import io.gather.core.follow.FeedReader;
@@ -100,15 +101,15 @@ record Attachment(Screen screen, Workplace workplace, ShowOptions show) {
     }
 
     private static GatherException cutOff(GatherId id) {
-        return new GatherException(Category.INTERNAL, "GATHER-1022", "this gather was cut off", id.text(),
+        return new GatherException(CommandError.CUT_OFF, "this gather was cut off", id.text(),
                 "go on with it: gather resume " + id + "; give it up: gather cleanup " + id + " --yes");
     }
 
     private static GatherException none(@Nullable GatherId id) {
         return id == null
-                ? new GatherException(Category.USAGE, "GATHER-2220", "no gather is under way", "",
+                ? new GatherException(CommandError.NOTHING_UNDER_WAY, "no gather is under way", "",
                         "start one without this terminal: gather run --detach")
-                : new GatherException(Category.USAGE, "GATHER-2221", "there is no such gather", id.text(),
+                : new GatherException(RunError.NO_SUCH_GATHER, "there is no such gather", id.text(),
                         "see the ids: gather status");
     }
 }

@@ -1,5 +1,6 @@
 package io.gather.cli.gathering;
 
+import io.gather.cli.error.CommandError;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -18,7 +19,6 @@ import io.gather.cli.secrets.SecretsPipe.HandedOver;
 import io.gather.cli.show.Printer;
 import io.gather.cli.show.Terminal;
 import io.gather.core.catalog.Catalog;
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
@@ -108,7 +108,7 @@ public final class Gatherings {
         Settings settings = surroundings.settings(options.places());
         Node node = surroundings.inventory(settings, options.nodes()).nodes().stream()
                 .filter(it -> it.name().equals(name)).findFirst()
-                .orElseThrow(() -> new GatherException(Category.USAGE, "GATHER-2210", "there is no such node", name,
+                .orElseThrow(() -> new GatherException(CommandError.NO_SUCH_NODE, "there is no such node", name,
                         "see what there is: gather nodes"));
         if (node.isLocal()) {
             printer.message(name + " is this machine: its plan runs in gather's own process, without a script");

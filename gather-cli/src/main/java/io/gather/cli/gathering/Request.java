@@ -1,5 +1,6 @@
 package io.gather.cli.gathering;
 
+import io.gather.cli.error.CommandError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -7,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 
 import io.gather.cli.options.RunOptions;
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.overlord.request.GatherRequest;
 import io.gather.core.overlord.request.Means;
@@ -49,7 +49,7 @@ record Request(Settings settings, GatherRequest gather) {
         try {
             return new GatherId(text);
         } catch (IllegalArgumentException e) {
-            throw new GatherException(Category.USAGE, "GATHER-2206", String.valueOf(e.getMessage()), "",
+            throw new GatherException(CommandError.NO_ID, String.valueOf(e.getMessage()), "",
                     "see the ids: gather status", e);
         }
     }
@@ -59,7 +59,7 @@ record Request(Settings settings, GatherRequest gather) {
         Limits before = saved.limits();
         Integer parallel = options.parallel();
         if (parallel != null && (parallel < 1 || parallel > 256)) {
-            throw new GatherException(Category.USAGE, "GATHER-2207", "--parallel must be 1 to 256, not " + parallel, "",
+            throw new GatherException(CommandError.PARALLEL, "--parallel must be 1 to 256, not " + parallel, "",
                     "leave it out for the number of cores, at most 4");
         }
         Limits limits = new Limits(parallel == null ? before.parallel() : parallel,
@@ -77,7 +77,7 @@ record Request(Settings settings, GatherRequest gather) {
     /** The folder that bundles go to unless told otherwise is made by nobody else: it is where the user stands. */
     private static Path checked(Path output) {
         if (output.equals(absolute(Path.of(""))) && !Files.isDirectory(output)) {
-            throw new GatherException(Category.REFUSED, "GATHER-7015", "the current folder was removed", "",
+            throw new GatherException(CommandError.FOLDER_GONE, "the current folder was removed", "",
                     "go to another one, or say where the bundle goes: --output DIR");
         }
         return output;
@@ -108,7 +108,7 @@ record Request(Settings settings, GatherRequest gather) {
         try {
             return selected.since(clock).orElse(null);
         } catch (IllegalArgumentException e) {
-            throw new GatherException(Category.USAGE, "GATHER-2212", String.valueOf(e.getMessage()), "--gather-begin",
+            throw new GatherException(CommandError.TIME_WRONG, String.valueOf(e.getMessage()), "--gather-begin",
                     "write a time that has passed, like --gather-past 2h; a saved one is left out by --clear-gather-begin",
                     e);
         }

@@ -1,10 +1,10 @@
 package io.gather.cli.options;
 
+import io.gather.cli.error.CommandError;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.settings.SshSettings;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +108,6 @@ public final class ReachOptions {
     }
 
     private static GatherException wrong(String option, String what, String remedy) {
-        return new GatherException(Category.USAGE, "GATHER-2220", what, option, remedy);
+        return new GatherException(CommandError.REACH_OPTION, what, option, remedy);
     }
 }

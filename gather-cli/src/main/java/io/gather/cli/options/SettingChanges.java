@@ -1,5 +1,6 @@
 package io.gather.cli.options;
 
+import io.gather.cli.error.CommandError;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -7,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.settings.Setting;
 import io.gather.core.settings.Settings;
@@ -113,7 +113,7 @@ public final class SettingChanges {
     /** @throws GatherException that names everything that is wrong */
     public SettingChanges checked() {
         if (!problems.isEmpty()) {
-            throw new GatherException(Category.USAGE, "GATHER-2230",
+            throw new GatherException(CommandError.SETTING_REFUSED,
                     problems.size() == 1
                             ? problems.getFirst()
                             : problems.size() + " problems:\n  " + String.join("\n  ", problems),

@@ -1,5 +1,6 @@
 package io.gather.cli.secrets;
 
+import io.gather.cli.error.CommandError;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import io.gather.cli.options.SecretOptions;
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.toml.NearestName;
 import io.gather.core.upload.UploadSecrets;
@@ -76,7 +76,7 @@ public final class OperatorUploadSecrets implements UploadSecrets {
 
     private static Secret secret(String name) {
         return SecretsFile.named(name)
-                .orElseThrow(() -> new GatherException(Category.USAGE, "GATHER-2224",
+                .orElseThrow(() -> new GatherException(CommandError.NO_SUCH_SECRET,
                         "there is no secret '" + name + "'" + NearestName.hint(name,
                                 Stream.of(Secret.values()).map(it -> SecretsFile.key(it).replace('_', '-')).toList()),
                         "", "docs/sending.md lists them"));

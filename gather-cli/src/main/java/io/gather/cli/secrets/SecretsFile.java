@@ -1,5 +1,6 @@
 package io.gather.cli.secrets;
 
+import io.gather.cli.error.CommandError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.toml.NearestName;
 import io.gather.core.toml.Problems;
@@ -97,6 +97,6 @@ public record SecretsFile(Path path) {
     }
 
     private GatherException refused(String what, String remedy) {
-        return new GatherException(Category.USAGE, "GATHER-2225", what, path.toString(), remedy);
+        return new GatherException(CommandError.SECRETS_FILE, what, path.toString(), remedy);
     }
 }

@@ -1,5 +1,6 @@
 package io.gather.core.catalog;
 
+import io.gather.core.error.InputError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -57,7 +58,7 @@ public final class CatalogReader {
 
     /** @throws io.gather.core.error.GatherException that names every problem of every file */
     public Catalog read() {
-        problems.throwIfAny("GATHER-2101", "correct the catalog; docs/catalog.md describes its format");
+        problems.throwIfAny(InputError.CATALOG_WRONG, "correct the catalog; docs/catalog.md describes its format");
         return new Catalog(new LinkedHashMap<>(groups), Map.copyOf(profiles));
     }
 

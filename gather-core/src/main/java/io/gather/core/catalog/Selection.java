@@ -1,5 +1,6 @@
 package io.gather.core.catalog;
 
+import io.gather.core.error.InputError;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -8,7 +9,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.toml.NearestName;
 
@@ -80,7 +80,7 @@ public record Selection(String profile, List<String> groups, List<String> includ
     }
 
     private static GatherException unknown(String what, String name, List<String> known, String remedy) {
-        return new GatherException(Category.USAGE, "GATHER-2102",
+        return new GatherException(InputError.NO_SUCH_CHOICE,
                 "there is no " + what + " '" + name + "'" + NearestName.hint(name, known), "",
                 "see what there is: " + remedy);
     }

@@ -1,5 +1,6 @@
 package io.gather.core.compare;
 
+import io.gather.core.error.BundleError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,6 @@ import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.bundle.read.Bundle;
 import io.gather.core.bundle.read.Cursor;
 import io.gather.core.bundle.read.NamePatterns;
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.files.ScratchTable;
 import io.gather.core.files.TextNumbers;
@@ -106,7 +106,7 @@ final class Census {
     }
 
     static GatherException tooMany(Bundle bundle) {
-        return new GatherException(Category.REFUSED, "GATHER-5101", "has more than " + MOST_DIRECTORIES
+        return new GatherException(BundleError.TOO_MANY_TO_COMPARE, "has more than " + MOST_DIRECTORIES
                 + " nodes or " + MOST_SIGHTINGS + " files, too many to be compared at once", bundle.path().toString(),
                 "choose some: gather diff --nodes " + bundle.path() + " 'etc/**'");
     }

@@ -1,5 +1,6 @@
 package io.gather.core.compare;
 
+import io.gather.core.error.BundleError;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -9,7 +10,6 @@ import java.util.List;
 import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.bundle.read.Bundle;
 import io.gather.core.compare.mask.Masking;
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.files.ScratchTable;
 
@@ -32,7 +32,7 @@ public final class Comparison implements Closeable {
         this.census = Census.take(bundle, wanted, scratch);
         this.lineup = Lineup.of(bundle, census, wanted);
         if (lineup.members().isEmpty()) {
-            throw new GatherException(Category.USAGE, "GATHER-5104", "has no node's directory",
+            throw new GatherException(BundleError.NO_NODE_IN_BUNDLE, "has no node's directory",
                     bundle.path().toString(), "see what there is: gather ls " + bundle.path());
         }
         this.chosen = Chosen.paths(bundle, wanted, census, lineup);

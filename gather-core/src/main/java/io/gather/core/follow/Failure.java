@@ -13,6 +13,6 @@ public record Failure(Category category, String code, String what, String where,
     }
 
     public GatherException toException() {
-        return new GatherException(category, code, what, where, remedy);
+        return GatherException.kept(category, code, what, where, remedy);
     }
 }

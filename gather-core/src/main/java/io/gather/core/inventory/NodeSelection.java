@@ -1,5 +1,6 @@
 package io.gather.core.inventory;
 
+import io.gather.core.error.InputError;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -7,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.nodeset.Groups;
 import io.gather.core.nodeset.NodeSet;
@@ -42,7 +42,7 @@ public record NodeSelection(String nodes, String excluded) {
             chosen = chosen.difference(parse(excluded, groups, "--exclude-nodes"));
         }
         if (chosen.isEmpty()) {
-            throw new GatherException(Category.USAGE, "GATHER-2406", "no node is left to gather from",
+            throw new GatherException(InputError.NO_NODE_LEFT, "no node is left to gather from",
                     nodes.isBlank() ? "--exclude-nodes" : "--nodes", "see the nodes that there are: gather nodes");
         }
         return only(inventory, new HashSet<>(chosen.stream().toList()));
@@ -51,7 +51,7 @@ public record NodeSelection(String nodes, String excluded) {
     /** Without an inventory names are addresses, as for other tools that run something on many hosts. */
     public Inventory withoutInventory(String cluster) {
         if (NodeSet.needsGroups(nodes) || NodeSet.needsGroups(excluded)) {
-            throw new GatherException(Category.USAGE, "GATHER-2408",
+            throw new GatherException(InputError.INVENTORY_NEEDED,
                     "that needs an inventory, which has groups and numbers, and none is named", "--nodes",
                     "name one: --inventory FILE; or for all gathers: gather settings modify --set inventory=FILE");
         }
@@ -60,7 +60,7 @@ public record NodeSelection(String nodes, String excluded) {
             chosen = chosen.difference(parse(excluded, Groups.NONE, "--exclude-nodes"));
         }
         if (chosen.isEmpty() || chosen.count() > MOST) {
-            throw new GatherException(Category.USAGE, "GATHER-2406",
+            throw new GatherException(InputError.NO_NODE_LEFT,
                     chosen.isEmpty() ? "no node is left to gather from" : chosen.count() + " nodes are too many",
                     "--nodes", "see what it means: gather nodes --count EXPR");
         }
@@ -71,7 +71,7 @@ public record NodeSelection(String nodes, String excluded) {
         try {
             return NodeSet.parse(expression, groups);
         } catch (NodeSetException e) {
-            throw new GatherException(Category.USAGE, "GATHER-2404", String.valueOf(e.getMessage()), option,
+            throw new GatherException(InputError.NODE_SET_WRONG, String.valueOf(e.getMessage()), option,
                     e.kind() == NodeSetException.Kind.GROUP
                             ? "see groups and nodes: gather nodes -i FILE"
                             : "write sets like node[1-9,12] or @group!node3",
@@ -85,7 +85,7 @@ public record NodeSelection(String nodes, String excluded) {
         String shown = folded.isEmpty() || folded.length() > LONGEST
                 ? unknown.count() + " names, such as " + first
                 : folded;
-        return new GatherException(Category.USAGE, "GATHER-2405",
+        return new GatherException(InputError.NODE_UNKNOWN,
                 "not in the inventory: " + shown + NearestName.hint(first, groups.all()), "--nodes",
                 "see the nodes that there are: gather nodes");
     }

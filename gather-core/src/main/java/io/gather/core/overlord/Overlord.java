@@ -1,5 +1,6 @@
 package io.gather.core.overlord;
 
+import io.gather.core.error.RunError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,7 +11,6 @@ import java.util.stream.Stream;
 
 import io.gather.core.bundle.BundleFile;
 import io.gather.core.catalog.Catalog;
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.overlord.event.EventFeed;
@@ -89,7 +89,7 @@ public final class Overlord {
                 // What could not be closed was removed before.
                 return end;
             }
-            throw new GatherException(Category.INTERNAL, "GATHER-1001", "cannot close the run: " + e.getMessage(), "",
+            throw new GatherException(RunError.RUN_NOT_CLOSED, "cannot close the run: " + e.getMessage(), "",
                     "see what is left: gather status", e);
         }
     }
@@ -160,11 +160,11 @@ public final class Overlord {
     private static GatherException unfinished(Gather gather, String failure) {
         Path partial = gather.files().partial();
         if (gather.bundle().writer().isThere()) {
-            return new GatherException(Category.REFUSED, "GATHER-7010", "the bundle could not be finished: " + failure,
+            return new GatherException(RunError.BUNDLE_NOT_FINISHED, "the bundle could not be finished: " + failure,
                     partial.toString(), "what was gathered is kept; mend that, then: gather resume " + gather.id());
         }
         cleanUp(gather);
-        return new GatherException(Category.REFUSED, "GATHER-7013",
+        return new GatherException(RunError.GATHERED_LOST,
                 "what was gathered is lost: this file was removed meanwhile, and could not be made again: " + failure,
                 partial.toString(), "gather again, into another folder: gather --output DIR");
     }
@@ -176,7 +176,7 @@ public final class Overlord {
                 gather.troubles().stream().filter(ItemTrouble::missed)
                         .map(missed -> missed.named() + ": " + missed.missedWhy()))
                 .limit(REASONS).toList();
-        return new GatherException(Category.NOTHING_GATHERED, "GATHER-4001",
+        return new GatherException(RunError.NOTHING_GATHERED,
                 "nothing was gathered" + (reasons.isEmpty() ? "" : ": " + String.join("; ", reasons)),
                 gather.request().cluster(),
                 reasons.isEmpty()

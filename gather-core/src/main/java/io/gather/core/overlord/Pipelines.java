@@ -1,10 +1,10 @@
 package io.gather.core.overlord;
 
+import io.gather.core.error.RunError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
 import io.gather.core.minion.MinionLauncher;
@@ -65,7 +65,7 @@ final class Pipelines {
 
     NodePipeline of(Gather gather, Node node) {
         MinionLauncher launcher = launchers.stream().filter(candidate -> candidate.supports(node)).findFirst()
-                .orElseThrow(() -> new GatherException(Category.USAGE, "GATHER-2201",
+                .orElseThrow(() -> new GatherException(RunError.NO_WAY_TO_NODE,
                         "no way to reach address '" + node.address() + "'", node.name(),
                         "correct the node's address in the inventory"));
         return new NodePipeline(gather, launcher, stop, listener);

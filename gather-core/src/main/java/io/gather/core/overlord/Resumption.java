@@ -1,5 +1,6 @@
 package io.gather.core.overlord;
 
+import io.gather.core.error.RunError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,6 @@ import java.util.stream.Stream;
 import io.gather.core.bundle.BundleFile;
 import io.gather.core.bundle.BundleFiles;
 import io.gather.core.bundle.BundleWriter;
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
@@ -36,7 +36,7 @@ public final class Resumption {
         boolean collecting = Journal.last(entries, JournalEntry.Checkpoint.class).isPresent();
         JournalEntry.Started started = Journal.last(entries, JournalEntry.Started.class).filter(_ -> collecting)
                 .orElseThrow(
-                        () -> new GatherException(Category.USAGE, "GATHER-2203", "this gather had not begun to collect",
+                        () -> new GatherException(RunError.NOT_BEGUN, "this gather had not begun to collect",
                                 id.text(), "remove it with: gather cleanup " + id));
         ClusterLock lock = ClusterLock.take(workplace.state(), started.request().cluster(),
                 Setup.holder(id, workplace.clock().instant(), started.request()));
@@ -47,7 +47,7 @@ public final class Resumption {
             throw e;
         } catch (IOException e) {
             lock.close();
-            throw new GatherException(Category.REFUSED, "GATHER-7009", "cannot resume: " + e.getMessage(), id.text(),
+            throw new GatherException(RunError.CANNOT_RESUME, "cannot resume: " + e.getMessage(), id.text(),
                     "what is there can be saved with: gather salvage " + started.partial(), e);
         }
     }
@@ -60,7 +60,7 @@ public final class Resumption {
         @Nullable
         BundleFile packed = packed(entries, files);
         if (packed == null && !Files.exists(files.partial())) {
-            throw new GatherException(Category.REFUSED, "GATHER-7014", "the unfinished bundle is gone",
+            throw new GatherException(RunError.PARTIAL_GONE, "the unfinished bundle is gone",
                     files.partial().toString(), "nothing is left to go on with: gather cleanup " + started.id()
                             + " --yes; then gather again");
         }
@@ -130,7 +130,7 @@ public final class Resumption {
         try {
             return Journal.read(run.journal());
         } catch (IOException e) {
-            throw new GatherException(Category.USAGE, "GATHER-2204", "there is no such gather to resume", id.text(),
+            throw new GatherException(RunError.NOTHING_TO_RESUME_THERE, "there is no such gather to resume", id.text(),
                     "see what was interrupted: gather status", e);
         }
     }

@@ -1,5 +1,6 @@
 package io.gather.core.overlord;
 
+import io.gather.core.error.RunError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
 import io.gather.core.overlord.request.GatherRequest;
@@ -49,7 +49,7 @@ public final class Runs {
     public GatherId latestCutOff() {
         return all().reversed().stream().filter(state -> !state.running()).map(RunState::id).findFirst()
                 .orElseThrow(
-                        () -> new GatherException(Category.USAGE, "GATHER-2205", "there is no gather to resume", "",
+                        () -> new GatherException(RunError.NOTHING_TO_RESUME, "there is no gather to resume", "",
                                 "start one with: gather"));
     }
 
@@ -72,7 +72,7 @@ public final class Runs {
     public Map<String, String> remove(GatherId id, boolean evenResults) throws IOException, InterruptedException {
         RunDirectory run = workplace.state().run(id);
         if (!Files.exists(run.path())) {
-            throw new GatherException(Category.USAGE, "GATHER-2208", "there is no such gather", id.text(),
+            throw new GatherException(RunError.NO_SUCH_GATHER, "there is no such gather", id.text(),
                     "see the ids: gather status");
         }
         List<JournalEntry> entries = Files.exists(run.journal()) ? Journal.read(run.journal()) : List.of();
@@ -89,7 +89,7 @@ public final class Runs {
         boolean packed = Journal.last(entries, JournalEntry.Packed.class).isPresent()
                 || Resumption.packed(entries, started.files()) != null;
         if (!packed && !evenResults && collected(entries, run) > 0) {
-            throw new GatherException(Category.REFUSED, "GATHER-7011",
+            throw new GatherException(RunError.RESULTS_WOULD_BE_LOST,
                     "this gather was cut off with results that are in no finished bundle yet", started.id().text(),
                     "finish it with 'gather resume " + started.id() + "', or give them up with 'gather cleanup "
                             + started.id() + " --yes'");
@@ -121,7 +121,7 @@ public final class Runs {
     private static GatherException left(GatherId id, Map<String, String> kept) {
         String reasons = kept.entrySet().stream().limit(REASONS).map(node -> node.getKey() + ": " + node.getValue())
                 .collect(Collectors.joining("; "));
-        return new GatherException(Category.NODES_MISSING, "GATHER-3001",
+        return new GatherException(RunError.LEFT_ON_NODES,
                 "something may be left on " + kept.size() + " node(s): " + reasons
                         + (kept.size() > REASONS ? "; …" : ""),
                 id.text(), "try again when they answer: gather cleanup " + id

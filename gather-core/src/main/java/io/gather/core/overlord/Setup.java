@@ -1,5 +1,6 @@
 package io.gather.core.overlord;
 
+import io.gather.core.error.RunError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,6 @@ import io.gather.core.catalog.Catalog;
 import io.gather.core.catalog.Item;
 import io.gather.core.catalog.Scope;
 import io.gather.core.catalog.Selection;
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.files.FreeSpace;
 import io.gather.core.inventory.Inventory;
@@ -48,7 +48,7 @@ public final class Setup {
         Extras extras = new Extras(request);
         List<Item> items = extras.with(request.selection().choose(catalog));
         if (items.isEmpty()) {
-            throw new GatherException(Category.USAGE, "GATHER-2202", "nothing is selected", "",
+            throw new GatherException(RunError.NOTHING_SELECTED, "nothing is selected", "",
                     "name groups or items; see: gather groups");
         }
         Selection.check(extras.with(catalog), request.timeouts().keySet());
@@ -64,7 +64,7 @@ public final class Setup {
             throw e;
         } catch (IOException e) {
             lock.close();
-            throw new GatherException(Category.REFUSED, "GATHER-7005", "cannot begin: " + e.getMessage(),
+            throw new GatherException(RunError.CANNOT_BEGIN, "cannot begin: " + e.getMessage(),
                     "", "check space and permissions there, or choose other places: --output DIR, --state DIR", e);
         }
     }
@@ -140,16 +140,16 @@ public final class Setup {
             Files.createDirectories(output);
             long room = FreeSpace.at(output);
             if (room < LEAST_ROOM.bytes()) {
-                throw new GatherException(Category.REFUSED, "GATHER-7006",
+                throw new GatherException(RunError.NO_ROOM,
                         "only " + ByteSize.of(room) + " free, " + LEAST_ROOM + " needed to begin", output.toString(),
                         "free some space, or choose another place with --output DIR");
             }
         } catch (IOException e) {
-            throw new GatherException(Category.REFUSED, "GATHER-7007", "cannot be used for the bundle: " + e,
+            throw new GatherException(RunError.OUTPUT_UNUSABLE, "cannot be used for the bundle: " + e,
                     output.toString(), "choose another place with --output DIR", e);
         }
         if (!Files.isWritable(output)) {
-            throw new GatherException(Category.REFUSED, "GATHER-7008", "this directory is not writable",
+            throw new GatherException(RunError.OUTPUT_NOT_WRITABLE, "this directory is not writable",
                     output.toString(), "choose another place with --output DIR");
         }
     }

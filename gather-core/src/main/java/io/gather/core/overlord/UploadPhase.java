@@ -1,11 +1,11 @@
 package io.gather.core.overlord;
 
+import io.gather.core.error.SendingError;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
 
 import io.gather.core.bundle.BundleFile;
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.overlord.event.GatherEvent;
 import io.gather.core.overlord.event.GatherListener;
@@ -52,7 +52,7 @@ record UploadPhase(Sender sender, StopSignal stop, GatherListener listener) impl
         } catch (GatherException e) {
             gather.uploadFailed(e);
         } catch (InterruptedException e) {
-            gather.uploadFailed(new GatherException(Category.UPLOAD, "GATHER-6005", "the upload was interrupted",
+            gather.uploadFailed(new GatherException(SendingError.SENDING_INTERRUPTED, "the upload was interrupted",
                     bundle.path().toString(), "the bundle is queued; go on with: gather upload --all", e));
         }
     }

@@ -1,5 +1,7 @@
 package io.gather.core.settings;
 
+import io.gather.core.error.InputError;
+import io.gather.core.error.RunError;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -16,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.toml.Problems;
 import io.gather.core.toml.TomlFile;
@@ -75,10 +76,10 @@ public final class SettingsFile {
                 return wanted;
             }
         } catch (IllegalStateException e) {
-            throw new GatherException(Category.USAGE, "GATHER-2121", String.valueOf(e.getMessage()), path.toString(),
+            throw new GatherException(InputError.SETTINGS_FILE_KEPT, String.valueOf(e.getMessage()), path.toString(),
                     "write it there by hand; docs/settings.md shows the keys", e);
         } catch (IOException e) {
-            throw new GatherException(Category.REFUSED, "GATHER-7030", "cannot be written: " + e, path.toString(),
+            throw new GatherException(RunError.SETTINGS_NOT_WRITTEN, "cannot be written: " + e, path.toString(),
                     "check space and rights, or name another file: --config FILE", e);
         }
     }
@@ -88,11 +89,11 @@ public final class SettingsFile {
         TomlFile.parse(path, before, problems);
         if (isSecret() && !problems.all().isEmpty()) {
             // What the parser says of a mistake may quote a secret.
-            throw new GatherException(Category.USAGE, "GATHER-2120",
+            throw new GatherException(InputError.SETTINGS_FILE_WRONG,
                     "line " + problems.all().getFirst().line() + " is no TOML", path.toString(),
                     "correct the file, then try again");
         }
-        problems.throwIfAny("GATHER-2120", "correct the file, then try again");
+        problems.throwIfAny(InputError.SETTINGS_FILE_WRONG, "correct the file, then try again");
         TomlText text = new TomlText(before);
         for (Map.Entry<String, Optional<Object>> change : changes.entrySet()) {
             text = change.getValue().isPresent()

@@ -1,5 +1,6 @@
 package io.gather.core.settings;
 
+import io.gather.core.error.InputError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -86,7 +87,7 @@ public final class SettingsReader {
 
     /** @throws io.gather.core.error.GatherException that names every problem of every file */
     public Settings read() {
-        problems.throwIfAny("GATHER-2103", REMEDY);
+        problems.throwIfAny(InputError.SETTINGS_WRONG, REMEDY);
         return settings;
     }
 

@@ -1,5 +1,6 @@
 package io.gather.core.upload;
 
+import io.gather.core.error.SendingError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.units.ByteSize;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +91,7 @@ public final class Sender {
             queue.put(queued);
             Optional<UploadClaim> claim = queue.claim(queued.id());
             if (claim.isEmpty()) {
-                throw new GatherException(Category.UPLOAD, "GATHER-6003", "another process is sending this bundle",
+                throw new GatherException(SendingError.SENT_BY_OTHERS, "another process is sending this bundle",
                         queued.file().toString(), "see how far it is: gather uploads");
             }
             try (UploadClaim _ = claim.get()) {
@@ -108,7 +108,7 @@ public final class Sender {
                 return sent;
             }
         } catch (IOException e) {
-            throw new GatherException(Category.UPLOAD, "GATHER-6004", "the queue of uploads cannot be used: " + e,
+            throw new GatherException(SendingError.QUEUE_UNUSABLE, "the queue of uploads cannot be used: " + e,
                     wanted.file().toString(), "check space and rights of the state folder", e);
         }
     }
@@ -120,7 +120,7 @@ public final class Sender {
     private static void check(Dispatch dispatch) throws IOException {
         Path file = dispatch.file();
         if (!Files.isRegularFile(file) || Files.size(file) != dispatch.size()) {
-            throw new GatherException(Category.UPLOAD, "GATHER-6002",
+            throw new GatherException(SendingError.CHANGED_MEANWHILE,
                     "the bundle is not there any more, or not as it was", file.toString(),
                     "take it out of the queue with: gather uploads --remove " + dispatch.id());
         }
@@ -155,7 +155,7 @@ public final class Sender {
 
     private void demandProof(Dispatch sent) {
         if (demands && sent.arrival().orElse(null) instanceof Arrival.Unverified unverified) {
-            throw new GatherException(Category.UPLOAD, "GATHER-6006",
+            throw new GatherException(SendingError.NOT_VERIFIED,
                     "the bundle was accepted, but nobody can tell whether it arrived: " + unverified.doubt(),
                     unverified.where(),
                     "look there whether it is whole, or use a way that can be asked; docs/upload.md");
@@ -187,7 +187,7 @@ public final class Sender {
             return sealed == null ? dispatch : forget(dispatch);
         }
         ways.forEach(way -> reasons.add(way.name() + ": " + way.failure()));
-        throw new GatherException(Category.UPLOAD, "GATHER-6001",
+        throw new GatherException(SendingError.NOT_SENT,
                 reasons.isEmpty()
                         ? "no way of uploading is configured"
                         : "no way of uploading worked: " + String.join("; ", reasons),

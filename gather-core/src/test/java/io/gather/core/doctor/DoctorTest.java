@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import io.gather.core.error.Category;
+import io.gather.core.error.RunError;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
 import io.gather.core.minion.MinionLauncher;
@@ -89,7 +89,7 @@ class DoctorTest {
         @Override
         public NodeFacts facts(Node node) {
             if (node.name().equals(refusing)) {
-                throw new GatherException(Category.INTERNAL, "GATHER-0000", "unreachable", node.name(), "repair it");
+                throw new GatherException(RunError.NO_WAY_TO_NODE, "unreachable", node.name(), "repair it");
             }
             return new NodeFacts(host.isEmpty() ? node.name() : host, "id", "debian", "Debian GNU/Linux 12", "6.1",
                     "x86_64", 2, 1L << 30, Instant.EPOCH, offset, null, user, "test", room, List.of());

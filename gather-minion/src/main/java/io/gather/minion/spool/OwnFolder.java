@@ -1,5 +1,6 @@
 package io.gather.minion.spool;
 
+import io.gather.minion.error.MinionError;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -10,7 +11,6 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 
 /** Folders in a place where everybody may write: made by us, for us alone, or not used. */
@@ -52,7 +52,7 @@ final class OwnFolder {
     }
 
     private static GatherException refused(Path folder, String what) {
-        return new GatherException(Category.REFUSED, "GATHER-3101", what, folder.toString(),
+        return new GatherException(MinionError.SPOOL_NOT_OURS, what, folder.toString(),
                 "remove it, or choose another spool folder");
     }
 }

@@ -1,5 +1,6 @@
 package io.gather.core.compare.mask;
 
+import io.gather.core.error.BundleError;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -10,7 +11,6 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.toml.NearestName;
 
@@ -33,7 +33,7 @@ public record Masking(Set<Mask> masks) {
             List<Mask> meant = Stream.of(Mask.values()).filter(mask -> word.equals(ALL) || mask.word().equals(word))
                     .toList();
             if (meant.isEmpty()) {
-                throw new GatherException(Category.USAGE, "GATHER-5103",
+                throw new GatherException(BundleError.NO_SUCH_MASK,
                         "there is no mask '" + word + "'" + NearestName.hint(word, words()), "--mask",
                         "choose of " + String.join(", ", words()));
             }

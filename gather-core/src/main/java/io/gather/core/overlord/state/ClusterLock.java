@@ -1,5 +1,6 @@
 package io.gather.core.overlord.state;
 
+import io.gather.core.error.RunError;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -16,7 +17,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.json.Json;
 import org.jspecify.annotations.Nullable;
@@ -57,10 +57,10 @@ public final class ClusterLock implements AutoCloseable {
             lock.write(Json.write(holder.brief()));
             return lock;
         } catch (AccessDeniedException e) {
-            throw new GatherException(Category.REFUSED, "GATHER-7003", "cannot take the lock: " + e, file.toString(),
+            throw new GatherException(RunError.LOCK_NOT_OURS, "cannot take the lock: " + e, file.toString(),
                     "check who owns this file, or choose another state directory with --state DIR", e);
         } catch (IOException e) {
-            throw new GatherException(Category.REFUSED, "GATHER-7012", "cannot take the lock: " + e.getMessage(),
+            throw new GatherException(RunError.LOCK_NOT_TAKEN, "cannot take the lock: " + e.getMessage(),
                     file.toString(), "see that this file system can be written and has room: df " + file.getParent(),
                     e);
         }
@@ -103,7 +103,7 @@ public final class ClusterLock implements AutoCloseable {
         } catch (IOException e) {
             who = "another gather that has just begun";
         }
-        return new GatherException(Category.REFUSED, "GATHER-7004",
+        return new GatherException(RunError.GATHERED_ALREADY,
                 "cluster '" + cluster + "' is being gathered by " + who,
                 "", "wait for it, see it with 'gather status', or end it with 'gather stop'");
     }

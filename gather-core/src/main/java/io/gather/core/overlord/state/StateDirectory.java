@@ -1,5 +1,6 @@
 package io.gather.core.overlord.state;
 
+import io.gather.core.error.RunError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,7 +8,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.overlord.event.FeedLine;
 
@@ -19,7 +19,7 @@ public record StateDirectory(Path path) {
             return Files.createDirectories(directory,
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } catch (IOException e) {
-            throw new GatherException(Category.REFUSED, "GATHER-7001", "cannot create this directory: " + e,
+            throw new GatherException(RunError.STATE_NOT_MADE, "cannot create this directory: " + e,
                     directory.toString(), "make it writable, or choose another one with --state DIR", e);
         }
     }
@@ -66,7 +66,7 @@ public record StateDirectory(Path path) {
             return names.map(file -> String.valueOf(file.getFileName())).filter(GatherId::isId).sorted()
                     .map(GatherId::new).toList();
         } catch (IOException e) {
-            throw new GatherException(Category.REFUSED, "GATHER-7002", "cannot list the runs: " + e, runs.toString(),
+            throw new GatherException(RunError.STATE_UNREADABLE, "cannot list the runs: " + e, runs.toString(),
                     "check who owns this directory", e);
         }
     }

@@ -1,5 +1,6 @@
 package io.gather.core.report.manifest;
 
+import io.gather.core.error.BundleError;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +9,6 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.outcome.Outcome;
 import io.gather.core.report.NodeRecord;
@@ -41,7 +41,7 @@ public final class ManifestReader {
                 json.begin(MOST_OF_ALL);
             });
         } catch (JsonProcessingException | CharConversionException e) {
-            throw new GatherException(Category.BUNDLE, "GATHER-4601", "the manifest cannot be read: " + what(e), where,
+            throw new GatherException(BundleError.MANIFEST_UNREADABLE, "the manifest cannot be read: " + what(e), where,
                     "check the bundle with 'gather verify', or index what is left of it with 'gather salvage'", e);
         }
     }

@@ -1,5 +1,6 @@
 package io.gather.transport.net.proxy;
 
+import io.gather.transport.error.NetError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -12,7 +13,6 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.settings.ProxySettings;
 
@@ -93,6 +93,6 @@ final class HttpTunnel {
     }
 
     static GatherException refusal(String what, String proxy, String remedy) {
-        return new GatherException(Category.UPLOAD, "GATHER-6310", what, proxy, remedy);
+        return new GatherException(NetError.PROXY_REFUSES, what, proxy, remedy);
     }
 }

@@ -1,5 +1,6 @@
 package io.gather.transport.net.tls;
 
+import io.gather.transport.error.NetError;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.Objects;
@@ -56,11 +57,11 @@ final class TlsReasons {
     private Reason theirs(RefusedCertificateException refused) {
         Presented chain = new Presented(refused.chain());
         if (causes(refused).anyMatch(CertificateExpiredException.class::isInstance)) {
-            return new Reason("GATHER-6110", "the server's certificate expired " + chain.expired(),
+            return new Reason(NetError.CERTIFICATE_EXPIRED, "the server's certificate expired " + chain.expired(),
                     "have it renewed; if it is valid, look at this machine's clock");
         }
         if (causes(refused).anyMatch(CertificateNotYetValidException.class::isInstance)) {
-            return new Reason("GATHER-6111", "the server's certificate is not valid before " + chain.early(),
+            return new Reason(NetError.CERTIFICATE_EARLY, "the server's certificate is not valid before " + chain.early(),
                     "look at this machine's clock");
         }
         String message = String.valueOf(refused.getMessage());
@@ -68,14 +69,14 @@ final class TlsReasons {
             return host(chain.names());
         }
         if (!message.contains("unable to find valid certification path") && !message.contains("PKIX path building")) {
-            return new Reason("GATHER-6114", "the server's certificate cannot be accepted: " + message,
+            return new Reason(NetError.CERTIFICATE_UNFIT, "the server's certificate cannot be accepted: " + message,
                     "have it replaced; " + chain.subject());
         }
         String remedy = "if it is the right server, name a file with %s in " + section + ".ca";
         return chain.isSelfSigned()
-                ? new Reason("GATHER-6113", "the server's certificate is self-signed: " + chain.subject(),
+                ? new Reason(NetError.CERTIFICATE_UNKNOWN, "the server's certificate is self-signed: " + chain.subject(),
                         remedy.formatted("that certificate"))
-                : new Reason("GATHER-6113", "the server's certificate is signed by an unknown authority: "
+                : new Reason(NetError.CERTIFICATE_UNKNOWN, "the server's certificate is signed by an unknown authority: "
                         + chain.authority(), remedy.formatted("its authority's certificate"));
     }
 
@@ -85,7 +86,7 @@ final class TlsReasons {
     }
 
     private Reason host(String names) {
-        return new Reason("GATHER-6112", "the server's certificate is for another name: it is for " + names,
+        return new Reason(NetError.CERTIFICATE_NAME, "the server's certificate is for another name: it is for " + names,
                 "use a name that the certificate has in the settings of " + section + ", or have it made for this one");
     }
 
@@ -98,7 +99,7 @@ final class TlsReasons {
             return old();
         }
         if (message.contains("Unsupported or unrecognized SSL message") || message.contains("plaintext connection")) {
-            return new Reason("GATHER-6118", "what answers there does not speak TLS",
+            return new Reason(NetError.NO_TLS, "what answers there does not speak TLS",
                     "look at the host and the port in "
                             + section);
         }
@@ -113,26 +114,26 @@ final class TlsReasons {
                 ours.isThere() ? refused(alert) : wanted();
             case "handshake_failure" -> ours.wasAsked() && !ours.isThere()
                     ? wanted()
-                    : new Reason("GATHER-6117", "the server accepts none of the ciphers that are safe",
+                    : new Reason(NetError.OLD_TLS, "the server accepts none of the ciphers that are safe",
                             "have the server updated");
             case "protocol_version" -> old();
-            case "unrecognized_name" -> new Reason("GATHER-6119", "the server does not know the name it was called by",
+            case "unrecognized_name" -> new Reason(NetError.NAME_UNKNOWN, "the server does not know the name it was called by",
                     "correct the host in " + section);
             default -> null;
         };
     }
 
     private Reason old() {
-        return new Reason("GATHER-6117", "the server speaks no TLS of version 1.2 or later", "have the server updated");
+        return new Reason(NetError.OLD_TLS, "the server speaks no TLS of version 1.2 or later", "have the server updated");
     }
 
     private Reason wanted() {
-        return new Reason("GATHER-6115", "the server wants a client certificate",
+        return new Reason(NetError.CERTIFICATE_WANTED, "the server wants a client certificate",
                 "name ours in " + section + ".certificate and " + section + ".key");
     }
 
     private Reason refused(String alert) {
-        return new Reason("GATHER-6116",
+        return new Reason(NetError.OURS_REFUSED,
                 "the server does not accept our certificate, " + ours.subject() + ": " + alert.replace('_', ' '),
                 "look whether it is still valid and whether the server trusts who signed it: " + section
                         + ".certificate");

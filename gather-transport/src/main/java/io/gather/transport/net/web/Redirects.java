@@ -1,5 +1,6 @@
 package io.gather.transport.net.web;
 
+import io.gather.transport.error.NetError;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import okhttp3.HttpUrl;
@@ -7,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a server may send us. */
 public final class Redirects {
-    private static final String ELSEWHERE = "GATHER-6138";
-    private static final String UNSAFE = "GATHER-6139";
+    private static final String ELSEWHERE = NetError.SENT_ELSEWHERE;
+    private static final String UNSAFE = NetError.SENT_UNSAFE;
 
     private final WebAccess access;
 

@@ -1,5 +1,6 @@
 package io.gather.transport.net.web;
 
+import io.gather.transport.error.NetError;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import okhttp3.HttpUrl;
 
@@ -59,7 +59,7 @@ final class WebFailures {
 
     static GatherException proxyRefuses(WebAccess access) {
         boolean user = !access.proxy().user().isEmpty();
-        return new GatherException(Category.UPLOAD, "GATHER-6140",
+        return new GatherException(NetError.PROXY_LOGIN,
                 user ? "the proxy does not accept the user and the password" : "the proxy wants a user and a password",
                 proxy(access), user
                         ? "correct " + access.section() + ".proxy_user and its password"
@@ -71,7 +71,7 @@ final class WebFailures {
             return new IOException("the proxy " + proxy(access) + " cannot reach " + url.host() + ":" + url.port()
                     + ": it answered " + status, failure);
         }
-        throw new GatherException(Category.UPLOAD, "GATHER-6143", "the proxy does not let us to " + url.host() + ":"
+        throw new GatherException(NetError.PROXY_FORBIDS, "the proxy does not let us to " + url.host() + ":"
                 + url.port() + ": it answered " + status, proxy(access),
                 "have it allowed there, or use another proxy: " + access.section() + ".proxy", failure);
     }

@@ -1,5 +1,6 @@
 package io.gather.transport.node.shell;
 
+import io.gather.transport.error.NodeError;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.files.Trees;
 import io.gather.core.inventory.Node;
@@ -79,7 +79,7 @@ final class Follower {
         try {
             Trees.delete(folder);
         } catch (IOException e) {
-            throw new GatherException(Category.REFUSED, "GATHER-3354", "cannot empty the folder for what comes from "
+            throw new GatherException(NodeError.INBOX_UNUSABLE, "cannot empty the folder for what comes from "
                     + "nodes: " + e, folder.toString(), "remove it, or see who may write there", e);
         }
         Thread own = Thread.ofVirtual().name("gather-follow " + node.name()).unstarted(this::follow);

@@ -1,8 +1,8 @@
 package io.gather.transport.node.shell;
 
+import io.gather.transport.error.NodeError;
 import java.time.Duration;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
 
@@ -31,7 +31,7 @@ public interface NodeShells {
      * @param complaints of that shell
      */
     default GatherException noCommand(Node node, String printed, String complaints) {
-        return new GatherException(Category.NOTHING_GATHERED, "GATHER-3315", "it runs something else than our command",
+        return new GatherException(NodeError.OTHER_COMMAND, "it runs something else than our command",
                 node.name(), "look at what its login runs");
     }
 

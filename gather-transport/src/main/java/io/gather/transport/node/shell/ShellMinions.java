@@ -1,5 +1,6 @@
 package io.gather.transport.node.shell;
 
+import io.gather.transport.error.NodeError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,7 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
 import io.gather.core.minion.MinionLauncher;
@@ -93,7 +93,7 @@ public final class ShellMinions implements MinionLauncher {
     static GatherException unreachable(Node node, IOException e) {
         return e.getCause() instanceof GatherException known
                 ? known
-                : new GatherException(Category.NOTHING_GATHERED, "GATHER-3353",
+                : new GatherException(NodeError.BROKE_AGAIN,
                         "the connection broke, again and again: "
                                 + e.getMessage(),
                         node.name(), "see what it says: ssh " + node.address() + " uptime", e);

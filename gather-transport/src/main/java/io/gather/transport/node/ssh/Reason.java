@@ -1,12 +1,12 @@
 package io.gather.transport.node.ssh;
 
+import io.gather.transport.error.NodeError;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
 
@@ -16,7 +16,7 @@ import io.gather.core.inventory.Node;
  * @param what may hold {@code {1}} for a group of the pattern and {@code {0}} for the line in which it was found
  * @param remedy as {@code what}; {@code {ssh}} is the command that does the same by hand
  */
-record Reason(String code, Kind kind, Pattern pattern, String what, String remedy) {
+record Reason(NodeError error, Kind kind, Pattern pattern, String what, String remedy) {
     enum Kind {
         /** Will be so the next time. */
         REFUSED,
@@ -24,16 +24,16 @@ record Reason(String code, Kind kind, Pattern pattern, String what, String remed
         LOST
     }
 
-    private static final Set<String> LOGINS = Set.of("GATHER-3309", "GATHER-3310", "GATHER-3311", "GATHER-3312",
-            "GATHER-3319");
+    private static final Set<NodeError> LOGINS = Set.of(NodeError.NOT_LET_IN, NodeError.TOO_MANY_KEYS, NodeError.PASSWORD_EXPIRED, NodeError.ACCOUNT_UNUSABLE,
+            NodeError.UNANSWERABLE);
 
-    static Reason of(String code, Kind kind, String pattern, String what, String remedy) {
-        return new Reason(code, kind, Pattern.compile(pattern, Pattern.MULTILINE), what, remedy);
+    static Reason of(NodeError error, Kind kind, String pattern, String what, String remedy) {
+        return new Reason(error, kind, Pattern.compile(pattern, Pattern.MULTILINE), what, remedy);
     }
 
     /** Whether another attempt could cost the account. */
-    static boolean locksAccounts(String code) {
-        return LOGINS.contains(code);
+    static boolean locksAccounts(GatherException failure) {
+        return LOGINS.stream().anyMatch(failure::is);
     }
 
     Optional<Found> in(String text) {
@@ -67,7 +67,7 @@ record Reason(String code, Kind kind, Pattern pattern, String what, String remed
         }
 
         GatherException exception(Node node, String byHand) {
-            return new GatherException(Category.NOTHING_GATHERED, reason.code(), what, node.name(),
+            return new GatherException(reason.error(), what, node.name(),
                     remedy.replace("{ssh}", byHand).replace("{node}", node.name().toLowerCase(Locale.ROOT)));
         }
     }

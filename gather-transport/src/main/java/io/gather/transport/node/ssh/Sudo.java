@@ -1,5 +1,6 @@
 package io.gather.transport.node.ssh;
 
+import io.gather.transport.error.NodeError;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.SecureRandom;
@@ -59,7 +60,7 @@ final class Sudo {
         try (SshSession session = link.open(PROBE)) {
             Integer exit = session.await(PATIENCE);
             if (exit == null) {
-                throw link.failures().error("GATHER-3325", "sudo does not answer", "log in and try: sudo -n true");
+                throw link.failures().error(NodeError.SUDO_BROKEN, "sudo does not answer", "log in and try: sudo -n true");
             }
             if (exit == 0) {
                 return Way.FREE;
@@ -117,7 +118,7 @@ final class Sudo {
     }
 
     private char[] password() {
-        return link.secrets().sudoPassword().orElseThrow(() -> link.failures().error("GATHER-3321",
+        return link.secrets().sudoPassword().orElseThrow(() -> link.failures().error(NodeError.SUDO_PASSWORD,
                 link.secrets().sudoPasswordTried()
                         ? "sudo's password was tried once already"
                         : "sudo asks for a password",
@@ -137,7 +138,7 @@ final class Sudo {
         Optional<Found> found = SudoReasons.of(said);
         return found.isPresent()
                 ? link.failures().refusal(found.get())
-                : link.failures().error("GATHER-3325", "sudo failed: " + SshFailures.lastLine(SudoPrompt.removed(said)),
+                : link.failures().error(NodeError.SUDO_BROKEN, "sudo failed: " + SshFailures.lastLine(SudoPrompt.removed(said)),
                         "log in and try: sudo -v");
     }
 }

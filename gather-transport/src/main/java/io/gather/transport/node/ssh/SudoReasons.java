@@ -1,5 +1,6 @@
 package io.gather.transport.node.ssh;
 
+import io.gather.transport.error.NodeError;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,21 +12,21 @@ final class SudoReasons {
     private static final String VISUDO = "allow it there with visudo, or gather without --sudo";
 
     private static final List<Reason> ALL = List.of(
-            Reason.of("GATHER-3321", Kind.REFUSED, "^.*(?:Sorry, try again|incorrect password attempt|Authentication "
+            Reason.of(NodeError.SUDO_PASSWORD, Kind.REFUSED, "^.*(?:Sorry, try again|incorrect password attempt|Authentication "
                     + "failed|maximum \\d+ incorrect)",
                     "sudo does not accept the password; it was tried once, so that the "
                             + "account is not locked",
                     "try by hand: {ssh}, then sudo -v"),
-            Reason.of("GATHER-3322", Kind.REFUSED,
+            Reason.of(NodeError.SUDO_NOT_ALLOWED, Kind.REFUSED,
                     "is not in the sudoers file|not allowed to (?:execute|run)|may not run sudo"
                             + "|I'm sorry .*\\. I'm afraid I can't do that|command not allowed",
                     "its user may not become root: {0}", VISUDO),
-            Reason.of("GATHER-3323", Kind.REFUSED, "must have a tty|no tty present|a terminal is required to run sudo",
+            Reason.of(NodeError.SUDO_TERMINAL, Kind.REFUSED, "must have a tty|no tty present|a terminal is required to run sudo",
                     "sudo wants a terminal there: {0}", "remove requiretty for this user with visudo"),
-            Reason.of("GATHER-3324", Kind.REFUSED, "sudo: (?:command )?not found|sudo: No such file|not found.*sudo|"
+            Reason.of(NodeError.NO_SUDO, Kind.REFUSED, "sudo: (?:command )?not found|sudo: No such file|not found.*sudo|"
                     + "Unknown command.*sudo", "there is no sudo: {0}",
                     "install it, or log in as root: --ssh-user root"),
-            Reason.of("GATHER-3325", Kind.REFUSED,
+            Reason.of(NodeError.SUDO_BROKEN, Kind.REFUSED,
                     "effective uid is not 0|must be owned by uid 0|no new privileges|parse "
                             + "error|syntax error|no valid sudoers|[Aa]ccount .*expired|account validation failure|unable to "
                             + "initialize policy",

@@ -1,5 +1,6 @@
 package io.gather.transport.upload.directory;
 
+import io.gather.transport.error.WayError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,7 +16,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.files.OutputFile;
 import io.gather.core.upload.Arrival;
@@ -53,7 +53,7 @@ public final class DirectoryUploader implements Uploader {
     @Override
     public Arrival upload(Shipment shipment) throws IOException {
         if (!Files.isDirectory(Path.of(directory))) {
-            throw new GatherException(Category.UPLOAD, "GATHER-6030", "there is no such directory", directory,
+            throw new GatherException(WayError.NO_DIRECTORY, "there is no such directory", directory,
                     "make it or mount it, or name another one: --upload-directory DIR");
         }
         Path target = Path.of(directory).resolve(shipment.name());

@@ -1,12 +1,12 @@
 package io.gather.transport.upload.esrs;
 
+import io.gather.transport.error.WayError;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.settings.EsrsSettings;
 import io.gather.core.upload.Arrival;
@@ -128,7 +128,7 @@ public final class EsrsUploader implements Uploader {
         HttpUrl url = HttpUrl.parse(settings.url());
         if (url == null || !url.isHttps() || !url.encodedPath().equals("/") || url.query() != null
                 || !url.username().isEmpty() || !url.password().isEmpty()) {
-            throw new GatherException(Category.USAGE, "GATHER-6150", "not the address of a gateway", SECTION + ".url",
+            throw new GatherException(WayError.GATEWAY_WRONG, "not the address of a gateway", SECTION + ".url",
                     "write it as https://HOST:PORT; the path is a setting of its own");
         }
         return url;
@@ -136,7 +136,7 @@ public final class EsrsUploader implements Uploader {
 
     private static String required(String name, String value) {
         if (value.isBlank() || !value.matches("[\\x20-\\x7e&&[^\"\\\\]]+")) {
-            throw new GatherException(Category.USAGE, "GATHER-6151", "the gateway must be told the device's " + name,
+            throw new GatherException(WayError.DEVICE_UNTOLD, "the gateway must be told the device's " + name,
                     SECTION + "." + name, "set it as it stands on the device's label");
         }
         return value;
@@ -148,7 +148,7 @@ public final class EsrsUploader implements Uploader {
         String address = (name.equals("path") ? path.ofFile() : path).address(shipment);
         HttpUrl url = home.resolve("/." + (address.startsWith("/") ? "" : "/") + address);
         if (url == null) {
-            throw new GatherException(Category.USAGE, "GATHER-6152", "not a path", SECTION + "." + name,
+            throw new GatherException(WayError.GATEWAY_PATH, "not a path", SECTION + "." + name,
                     "write it as /folder/{name}");
         }
         return url;

@@ -1,12 +1,12 @@
 package io.gather.transport.upload.http;
 
+import io.gather.transport.error.WayError;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.upload.UploadSecrets;
 import io.gather.core.upload.UploadSecrets.Secret;
@@ -16,8 +16,7 @@ import okhttp3.Credentials;
 record Authorization(String user, UploadSecrets secrets) {
     Map<String, String> headers() {
         if (!user.isEmpty()) {
-            String password = text(Secret.HTTP_PASSWORD).orElseThrow(() -> new GatherException(Category.USAGE,
-                    "GATHER-6148", "there is a user for uploads, and no password", "upload.http.user",
+            String password = text(Secret.HTTP_PASSWORD).orElseThrow(() -> new GatherException(WayError.NO_UPLOAD_PASSWORD, "there is a user for uploads, and no password", "upload.http.user",
                     "give the password, or no user"));
             return Map.of("Authorization", Credentials.basic(user, password, StandardCharsets.UTF_8));
         }
@@ -27,7 +26,7 @@ record Authorization(String user, UploadSecrets secrets) {
 
     private static String checked(String token) {
         if (!token.matches("[\\x21-\\x7e]+")) {
-            throw new GatherException(Category.USAGE, "GATHER-6149", "the token holds what no token may",
+            throw new GatherException(WayError.TOKEN_WRONG, "the token holds what no token may",
                     "upload.http", "look for spaces and other letters than of ASCII in it");
         }
         return token;

@@ -1,5 +1,6 @@
 package io.gather.transport.upload.s3;
 
+import io.gather.transport.error.WayError;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
@@ -7,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.upload.UploadSecrets;
 import io.gather.core.upload.UploadSecrets.Secret;
@@ -30,7 +30,7 @@ final class S3Credentials implements AutoCloseable {
         Optional<char[]> access = secrets.find(Secret.S3_ACCESS_KEY);
         if (secret.isEmpty() || access.isEmpty()) {
             secret.ifPresent(it -> Arrays.fill(it, '\0'));
-            throw new GatherException(Category.UPLOAD, "GATHER-6601",
+            throw new GatherException(WayError.S3_NO_KEYS,
                     "there is no " + (access.isEmpty() ? "access key" : "secret key") + " for S3", "",
                     "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or GATHER_S3_SIGNED_URL");
         }

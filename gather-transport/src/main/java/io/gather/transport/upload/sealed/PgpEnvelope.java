@@ -1,5 +1,6 @@
 package io.gather.transport.upload.sealed;
 
+import io.gather.transport.error.WayError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -10,7 +11,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.upload.Envelope;
 
@@ -35,7 +35,7 @@ final class PgpEnvelope implements Envelope {
         this.recipients = List.copyOf(recipients);
         for (String recipient : recipients) {
             if (recipient.isBlank() || recipient.startsWith("-")) {
-                throw new GatherException(Category.USAGE, "GATHER-6704", "this is no key of gpg: " + recipient,
+                throw new GatherException(WayError.NO_GPG_KEY, "this is no key of gpg: " + recipient,
                         "encrypt_to", "give its fingerprint: gpg:FINGERPRINT");
             }
         }

@@ -1,5 +1,6 @@
 package io.gather.transport.upload.sftp;
 
+import io.gather.transport.error.WayError;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
 import io.gather.core.settings.SftpSettings;
@@ -107,7 +107,7 @@ public final class SftpUploader implements Uploader {
     private String host() {
         String host = settings.host();
         if (host.startsWith("-") || host.chars().anyMatch(it -> it <= ' ' || "'\"`$\\;&<>|(){}/".indexOf(it) >= 0)) {
-            throw new GatherException(Category.UPLOAD, "GATHER-6407",
+            throw new GatherException(WayError.SFTP_UNUSABLE,
                     "not a usable host: " + host.replaceAll("\\p{Cntrl}", "?"), "upload.sftp.host", "correct it");
         }
         return host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host;

@@ -1,5 +1,6 @@
 package io.gather.transport.node.shell.script;
 
+import io.gather.transport.error.NodeError;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +14,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.minion.LimitMark;
 import io.gather.core.plan.Plan;
@@ -138,7 +138,7 @@ public final class Scripts {
 
     private static String safe(String name) {
         if (!name.matches("[A-Za-z0-9_@:+-][A-Za-z0-9._@:+-]*")) {
-            throw new GatherException(Category.REFUSED, "GATHER-3351", "cannot be the name of a spool folder", name,
+            throw new GatherException(NodeError.FOLDER_NAME, "cannot be the name of a spool folder", name,
                     "use letters, digits and . _ - @ : + in names of nodes");
         }
         return name;
