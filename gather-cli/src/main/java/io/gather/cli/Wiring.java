@@ -1,5 +1,7 @@
 package io.gather.cli;
 
+import io.gather.core.error.ErrorCatalog;
+import io.gather.core.error.ErrorArea;
 import io.gather.cli.error.CommandError;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -47,6 +49,7 @@ import io.gather.cli.gathering.StatusCommand;
 import io.gather.cli.gathering.StopCommand;
 import io.gather.cli.gathering.Surroundings;
 import io.gather.cli.help.CompletionCommand;
+import io.gather.cli.help.ExplainCommand;
 import io.gather.cli.help.Help;
 import io.gather.cli.help.HelpCommand;
 import io.gather.cli.help.Switches;
@@ -201,6 +204,7 @@ final class Wiring implements Surroundings, AutoCloseable {
                 this));
         verbs.put("groups", () -> new GroupsCommand(printer, this::catalog));
         verbs.put("items", () -> new ItemsCommand(printer, this::catalog));
+        verbs.put("explain", () -> new ExplainCommand(printer, Wiring::errors));
         verbs.put("ls", () -> new LsCommand(new Listing(printer)));
         verbs.put("cat", () -> new CatCommand(new PrintedContents(printer, Terminal.ofResults(environment))));
         verbs.put("extract", () -> new ExtractCommand(new Unpacking(printer)));
@@ -210,6 +214,10 @@ final class Wiring implements Surroundings, AutoCloseable {
                 new Differences(printer, Terminal.ofResults(environment), NodeFolding.SETS)));
         verbs.put("salvage", () -> new SalvageCommand(new Unpacking(printer)));
         return verbs;
+    }
+
+    private static ErrorCatalog errors() {
+        return ErrorCatalog.of(ServiceLoader.load(ErrorArea.class));
     }
 
     private CommandLine settingsVerbs() {

@@ -1,5 +1,6 @@
 package io.gather.transport.net.tls;
 
+import io.gather.transport.net.Subject;
 import io.gather.transport.error.NetError;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
@@ -11,7 +12,6 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,25 +24,25 @@ final class TlsReasons {
     private static final Pattern NAMES = Pattern.compile("subjectAltNames: \\[(.*)\\]");
 
     private final Identity ours;
-    private final String section;
+    private final Subject subject;
     private final String where;
 
-    TlsReasons(Identity ours, String section, String where) {
+    TlsReasons(Identity ours, Subject subject, String where) {
         this.ours = ours;
-        this.section = section;
+        this.subject = subject;
         this.where = where;
     }
 
     Optional<GatherException> of(Throwable failure) {
         return causes(failure).map(this::one).filter(Objects::nonNull).findFirst()
-                .map(it -> new GatherException(Category.UPLOAD, it.code(), it.what(), where, it.remedy(), failure));
+                .map(it -> subject.error(it.error(), it.what(), where, it.remedy(), failure));
     }
 
     private static Stream<Throwable> causes(Throwable failure) {
         return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause).limit(20);
     }
 
-    private record Reason(String code, String what, String remedy) {}
+    private record Reason(NetError error, String what, String remedy) {}
 
     private @Nullable Reason one(Throwable failure) {
         String message = String.valueOf(failure.getMessage());
@@ -72,7 +72,7 @@ final class TlsReasons {
             return new Reason(NetError.CERTIFICATE_UNFIT, "the server's certificate cannot be accepted: " + message,
                     "have it replaced; " + chain.subject());
         }
-        String remedy = "if it is the right server, name a file with %s in " + section + ".ca";
+        String remedy = "if it is the right server, name a file with %s in " + subject.setting("ca");
         return chain.isSelfSigned()
                 ? new Reason(NetError.CERTIFICATE_UNKNOWN, "the server's certificate is self-signed: " + chain.subject(),
                         remedy.formatted("that certificate"))
@@ -87,7 +87,7 @@ final class TlsReasons {
 
     private Reason host(String names) {
         return new Reason(NetError.CERTIFICATE_NAME, "the server's certificate is for another name: it is for " + names,
-                "use a name that the certificate has in the settings of " + section + ", or have it made for this one");
+                "use a name that the certificate has in the settings of " + subject.section() + ", or have it made for this one");
     }
 
     private @Nullable Reason spoken(String message) {
@@ -101,7 +101,7 @@ final class TlsReasons {
         if (message.contains("Unsupported or unrecognized SSL message") || message.contains("plaintext connection")) {
             return new Reason(NetError.NO_TLS, "what answers there does not speak TLS",
                     "look at the host and the port in "
-                            + section);
+                            + subject.section());
         }
         return null;
     }
@@ -118,7 +118,7 @@ final class TlsReasons {
                             "have the server updated");
             case "protocol_version" -> old();
             case "unrecognized_name" -> new Reason(NetError.NAME_UNKNOWN, "the server does not know the name it was called by",
-                    "correct the host in " + section);
+                    "correct the host in " + subject.section());
             default -> null;
         };
     }
@@ -129,13 +129,13 @@ final class TlsReasons {
 
     private Reason wanted() {
         return new Reason(NetError.CERTIFICATE_WANTED, "the server wants a client certificate",
-                "name ours in " + section + ".certificate and " + section + ".key");
+                "name ours in " + subject.setting("certificate") + " and " + subject.setting("key"));
     }
 
     private Reason refused(String alert) {
         return new Reason(NetError.OURS_REFUSED,
                 "the server does not accept our certificate, " + ours.subject() + ": " + alert.replace('_', ' '),
-                "look whether it is still valid and whether the server trusts who signed it: " + section
-                        + ".certificate");
+                "look whether it is still valid and whether the server trusts who signed it: "
+                        + subject.setting("certificate"));
     }
 }

@@ -49,7 +49,7 @@ final class Proxies {
     }
 
     private static String credentials(WebAccess access) {
-        String section = access.section();
+        String section = access.subject().section();
         if (access.proxy().kind() == ProxySettings.Kind.SOCKS) {
             throw new GatherException(NetError.PROXY_SOCKS_USER, "a SOCKS proxy with a user is not known here",
                     section + ".proxy_user", "use an HTTP proxy, or one that wants no user");

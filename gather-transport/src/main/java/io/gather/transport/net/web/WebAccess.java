@@ -1,5 +1,6 @@
 package io.gather.transport.net.web;
 
+import io.gather.transport.net.Subject;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -10,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a server is reached.
  *
- * @param section of the settings, such as {@code upload.http}, for remedies
+ * @param subject what it is reached for
  * @param tls null: plain HTTP, also after redirects
  * @param proxyPassword asked for when a proxy with a user is set; wiped after use
  * @param otherHosts whether redirects may lead there
  */
-public record WebAccess(String section, @Nullable Tls tls, ProxySettings proxy,
+public record WebAccess(Subject subject, @Nullable Tls tls, ProxySettings proxy,
         Supplier<Optional<char[]>> proxyPassword,
         boolean otherHosts, Bounds bounds) {}

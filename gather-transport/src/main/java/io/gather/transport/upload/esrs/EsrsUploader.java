@@ -1,5 +1,7 @@
 package io.gather.transport.upload.esrs;
 
+import io.gather.core.error.Category;
+import io.gather.transport.net.Subject;
 import io.gather.transport.error.WayError;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -17,12 +19,12 @@ import io.gather.core.upload.Uploader;
 import io.gather.transport.net.tls.Tls;
 import io.gather.transport.net.web.Answer;
 import io.gather.transport.net.web.Bounds;
-import io.gather.transport.net.web.DigestHeaders;
-import io.gather.transport.net.web.HeaderLines;
-import io.gather.transport.net.web.Payload;
-import io.gather.transport.net.web.PriorFile;
-import io.gather.transport.net.web.ServerCopy;
-import io.gather.transport.net.web.Statuses;
+import io.gather.transport.upload.web.DigestHeaders;
+import io.gather.transport.upload.web.HeaderLines;
+import io.gather.transport.upload.web.BundlePayload;
+import io.gather.transport.upload.web.PriorFile;
+import io.gather.transport.upload.web.ServerCopy;
+import io.gather.transport.upload.web.Statuses;
 import io.gather.transport.net.web.Web;
 import io.gather.transport.net.web.WebAccess;
 import io.gather.transport.net.web.WebRequest;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** Asks the gateway whether it is there, sends the bundle, and asks what the gateway has. */
 public final class EsrsUploader implements Uploader {
     private static final String SECTION = "upload.esrs";
+    private static final Subject SUBJECT = new Subject(SECTION, Category.UPLOAD);
     private static final String NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
     private final EsrsSettings settings;
@@ -72,8 +75,8 @@ public final class EsrsUploader implements Uploader {
         HttpUrl home = gateway();
         Map<String, String> device = Map.of("model", required("model", settings.model()), "serial",
                 required("serial", settings.serial()));
-        Tls tls = Tls.of(settings.tls(), () -> secrets.find(Secret.ESRS_KEY_PASSPHRASE), SECTION);
-        WebAccess access = new WebAccess(SECTION, tls, settings.proxy(), () -> secrets.find(Secret.ESRS_PROXY_PASSWORD),
+        Tls tls = Tls.of(settings.tls(), () -> secrets.find(Secret.ESRS_KEY_PASSPHRASE), SUBJECT);
+        WebAccess access = new WebAccess(SUBJECT, tls, settings.proxy(), () -> secrets.find(Secret.ESRS_PROXY_PASSWORD),
                 false, bounds);
         Map<String, String> headers = headers(device, shipment);
         SharedKey key = secrets.find(Secret.ESRS_SHARED_KEY)
@@ -89,7 +92,7 @@ public final class EsrsUploader implements Uploader {
             PriorFile prior = new PriorFile(web, order("PUT", target, home, headers, key, NOTHING), shipment,
                     statuses, SECTION + ".path");
             WebRequest put = order("PUT", target, home, headers, key, shipment.sha256()).with(prior.claim().headers())
-                    .carrying(Payload.raw(shipment, 0, "application/octet-stream"))
+                    .carrying(BundlePayload.raw(shipment, 0, "application/octet-stream"))
                     .with(DigestHeaders.ofWhole(shipment.sha256()));
             Answer answer = taken(statuses, web.ask(put), prior);
             return ServerCopy.check(web, order("HEAD", answer.url(), home, headers, key, NOTHING), shipment,

@@ -48,7 +48,8 @@ final class FtpSession implements AutoCloseable {
             throw Reply.hopeless(WayError.FTP_ACTIVE_PROXY, "a server cannot open connections to us through a proxy",
                     settings.host(), "set upload.ftp.mode to passive");
         }
-        Dialer dialer = new Dialer(settings.proxy(), () -> secrets.find(Secret.FTP_PROXY_PASSWORD), patience);
+        Dialer dialer = new Dialer(settings.proxy(), () -> secrets.find(Secret.FTP_PROXY_PASSWORD), patience,
+                FtpUploader.SUBJECT);
         FtpSession session = new FtpSession(settings, secrets, lifeline, dialer, tls);
         try {
             session.connect();

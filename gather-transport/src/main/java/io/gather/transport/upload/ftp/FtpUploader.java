@@ -1,5 +1,7 @@
 package io.gather.transport.upload.ftp;
 
+import io.gather.core.error.Category;
+import io.gather.transport.net.Subject;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Uploads by FTP. */
 public final class FtpUploader implements Uploader {
     private static final String SECTION = "upload.ftp";
+    static final Subject SUBJECT = new Subject(SECTION, Category.UPLOAD);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final FtpSettings settings;
@@ -54,7 +57,7 @@ public final class FtpUploader implements Uploader {
         Lifeline lifeline = new Lifeline(patience);
         Tls tls = settings.insecure()
                 ? null
-                : Tls.of(settings.tls(), () -> secrets.find(Secret.FTP_KEY_PASSPHRASE), SECTION);
+                : Tls.of(settings.tls(), () -> secrets.find(Secret.FTP_KEY_PASSPHRASE), SUBJECT);
         try {
             return lifeline.run(() -> attempt(shipment, lifeline, tls));
         } catch (IOException e) {

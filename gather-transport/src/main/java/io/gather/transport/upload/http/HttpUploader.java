@@ -1,5 +1,7 @@
 package io.gather.transport.upload.http;
 
+import io.gather.core.error.Category;
+import io.gather.transport.net.Subject;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,7 +14,7 @@ import io.gather.core.upload.UploadSecrets.Secret;
 import io.gather.core.upload.Uploader;
 import io.gather.transport.net.tls.Tls;
 import io.gather.transport.net.web.Bounds;
-import io.gather.transport.net.web.HeaderLines;
+import io.gather.transport.upload.web.HeaderLines;
 import io.gather.transport.net.web.Web;
 import io.gather.transport.net.web.WebAccess;
 import io.gather.transport.net.web.WebRequest;
@@ -25,6 +27,7 @@ import okhttp3.HttpUrl;
  */
 public final class HttpUploader implements Uploader {
     private static final String SECTION = "upload.http";
+    private static final Subject SUBJECT = new Subject(SECTION, Category.UPLOAD);
 
     private final HttpSettings settings;
     private final UploadSecrets secrets;
@@ -73,8 +76,8 @@ public final class HttpUploader implements Uploader {
         own.putAll(login.headers());
         Tls tls = settings.insecure()
                 ? null
-                : Tls.of(settings.tls(), () -> secrets.find(Secret.HTTP_KEY_PASSPHRASE), SECTION);
-        WebAccess access = new WebAccess(SECTION, tls, settings.proxy(), () -> secrets.find(Secret.HTTP_PROXY_PASSWORD),
+                : Tls.of(settings.tls(), () -> secrets.find(Secret.HTTP_KEY_PASSPHRASE), SUBJECT);
+        WebAccess access = new WebAccess(SUBJECT, tls, settings.proxy(), () -> secrets.find(Secret.HTTP_PROXY_PASSWORD),
                 settings.otherHosts(), bounds);
         try (Web web = Web.open(access)) {
             WebRequest order = new WebRequest(settings.method().name(), target, home, Map.of(), (_, _) -> own, null);

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import io.gather.core.upload.Shipment;
 import io.gather.transport.net.web.Answer;
-import io.gather.transport.net.web.Payload;
+import io.gather.transport.upload.web.BundlePayload;
 import io.gather.transport.net.web.Web;
 import io.gather.transport.net.web.WebRequest;
 
@@ -31,7 +31,7 @@ final class RangeUpload {
         if (there <= 0 || there >= shipment.size() || !isOurs(there)) {
             return Optional.empty();
         }
-        Answer answer = web.ask(order.carrying(Payload.raw(shipment, there, HttpAttempt.TYPE)).with("Content-Range",
+        Answer answer = web.ask(order.carrying(BundlePayload.raw(shipment, there, HttpAttempt.TYPE)).with("Content-Range",
                 "bytes " + there + "-" + (shipment.size() - 1) + "/" + shipment.size()));
         return answer.isGood() && answer.sentAll() ? Optional.of(answer) : Optional.empty();
     }

@@ -4,7 +4,6 @@ import io.gather.core.error.ErrorCode;
 import io.gather.transport.error.WayError;
 import java.io.IOException;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import org.jspecify.annotations.Nullable;
 

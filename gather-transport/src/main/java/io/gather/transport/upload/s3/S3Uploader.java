@@ -1,5 +1,7 @@
 package io.gather.transport.upload.s3;
 
+import io.gather.core.error.Category;
+import io.gather.transport.net.Subject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
@@ -25,6 +27,7 @@ import io.gather.transport.upload.template.Template;
  */
 public final class S3Uploader implements Uploader {
     private static final String SECTION = "upload.s3";
+    private static final Subject SUBJECT = new Subject(SECTION, Category.UPLOAD);
     private static final long PART = 16L << 20;
 
     private final S3Settings settings;
@@ -132,8 +135,8 @@ public final class S3Uploader implements Uploader {
     }
 
     private WebAccess access(boolean https) {
-        Tls tls = https ? Tls.of(settings.tls(), () -> secrets.find(Secret.S3_KEY_PASSPHRASE), SECTION) : null;
-        return new WebAccess(SECTION, tls, settings.proxy(), () -> secrets.find(Secret.S3_PROXY_PASSWORD), false,
+        Tls tls = https ? Tls.of(settings.tls(), () -> secrets.find(Secret.S3_KEY_PASSPHRASE), SUBJECT) : null;
+        return new WebAccess(SUBJECT, tls, settings.proxy(), () -> secrets.find(Secret.S3_PROXY_PASSWORD), false,
                 bounds);
     }
 

@@ -1,5 +1,8 @@
-package io.gather.transport.net.web;
+package io.gather.transport.upload.web;
 
+import io.gather.transport.net.web.WebRequest;
+import io.gather.transport.net.web.Web;
+import io.gather.transport.net.web.Answer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

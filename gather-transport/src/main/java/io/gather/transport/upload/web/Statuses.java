@@ -1,5 +1,8 @@
-package io.gather.transport.net.web;
+package io.gather.transport.upload.web;
 
+import io.gather.core.error.ErrorCode;
+import io.gather.transport.net.web.WebAccess;
+import io.gather.transport.net.web.Answer;
 import io.gather.core.error.SendingError;
 import io.gather.transport.error.WayError;
 import io.gather.transport.error.NetError;
@@ -41,7 +44,7 @@ public final class Statuses {
             Optional<String> instead = Refusal.in(answer);
             if (instead.isPresent()) {
                 throw error(WayError.PAGE_INSTEAD, answer, "the server answers with " + instead.get()
-                        + " instead of taking the bundle", "correct path, user and password of " + access.section());
+                        + " instead of taking the bundle", "correct path, user and password of " + access.subject().section());
             }
             return answer;
         }
@@ -61,7 +64,7 @@ public final class Statuses {
     }
 
     private @Nullable GatherException hopeless(Answer answer) {
-        String section = access.section();
+        String section = access.subject().section();
         String method = answer.method();
         return switch (answer.status()) {
             case 408, 423, 425, 429, 500, 502, 503, 504 -> null;
@@ -75,7 +78,6 @@ public final class Statuses {
                     "correct " + section + ".path, or have the folder made");
             case 405, 501 -> error(WayError.NO_METHOD, answer, "the server takes no " + method + " there",
                     "correct the path or the method of " + section);
-            case 407 -> WebFailures.proxyRefuses(access);
             case 412 ->
                 error(SendingError.NAME_TAKEN, answer, "another file is there already under this name, and it is not replaced",
                         "let {name} be part of " + section + ".path, or move the file that is there");
@@ -90,27 +92,27 @@ public final class Statuses {
         // So says nginx, which asks for certificates, and answers whatever it got.
         if (answer.text().contains("No required SSL certificate was sent")) {
             return error(NetError.CERTIFICATE_WANTED, answer, "the server wants a client certificate",
-                    "name ours in " + access.section() + ".certificate and " + access.section() + ".key");
+                    "name ours in " + access.subject().section() + ".certificate and " + access.subject().section() + ".key");
         }
         if (answer.text().contains("SSL certificate error")) {
             return error(NetError.OURS_REFUSED, answer, "the server does not accept our certificate",
-                    "look whether it is still valid and whether the server trusts who signed it: " + access.section()
+                    "look whether it is still valid and whether the server trusts who signed it: " + access.subject().section()
                             + ".certificate");
         }
         if (answer.text().contains("plain HTTP request was sent to HTTPS port")) {
             return error(NetError.SENT_ELSEWHERE, answer, "the server wants HTTPS",
-                    "set " + access.section() + ".insecure = false");
+                    "set " + access.subject().section() + ".insecure = false");
         }
         return other(answer);
     }
 
     private GatherException other(Answer answer) {
         return error(WayError.NOT_TAKEN, answer, "the server does not take it",
-                "look at the settings of " + access.section() + ", and at the server's log");
+                "look at the settings of " + access.subject().section() + ", and at the server's log");
     }
 
-    private static GatherException error(String code, Answer answer, String what, String remedy) {
-        return new GatherException(Category.UPLOAD, code, what + ": " + said(answer), Answer.shown(answer.url()),
-                remedy);
+    private static GatherException error(ErrorCode error, Answer answer, String what, String remedy) {
+        return GatherException.of(error, Category.UPLOAD, what + ": " + said(answer), Answer.shown(answer.url()),
+                remedy, null);
     }
 }

@@ -1,5 +1,6 @@
-package io.gather.transport.net.web;
+package io.gather.transport.upload.web;
 
+import io.gather.transport.net.web.Answer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -1,5 +1,10 @@
-package io.gather.transport.net.web;
+package io.gather.transport.upload.web;
 
+import io.gather.transport.net.web.WebRequest;
+import io.gather.transport.net.web.Web;
+import io.gather.transport.net.web.Redirects;
+import io.gather.transport.net.web.NoConnectionException;
+import io.gather.transport.net.web.Answer;
 import java.io.IOException;
 import java.util.UUID;
 
@@ -68,7 +73,7 @@ public record PriorFile(Web web, WebRequest put, Shipment shipment, Statuses sta
             }
             throw e;
         }
-        if (there.status() == 401 || there.status() == 407) {
+        if (there.status() == 401) {
             // A password that is wrong is tried once.
             Answer ignored = statuses.taken(there);
         }

@@ -1,5 +1,6 @@
-package io.gather.transport.net.web;
+package io.gather.transport.upload.web;
 
+import io.gather.transport.net.web.Answer;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;

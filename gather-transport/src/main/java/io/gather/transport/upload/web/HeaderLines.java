@@ -1,4 +1,4 @@
-package io.gather.transport.net.web;
+package io.gather.transport.upload.web;
 
 import io.gather.transport.error.WayError;
 import java.util.LinkedHashMap;
