@@ -70,7 +70,7 @@ class DialerTest {
 
     private void dial(Socket socket, ProxySettings.Kind kind, String user) throws IOException {
         new Dialer(new ProxySettings(kind, "127.0.0.1", proxy.getLocalPort(), user),
-                () -> Optional.of("word".toCharArray()), Duration.ofSeconds(10), POLL).dial(socket, "there.example", 443);
+                () -> Optional.of("s3cret".toCharArray()), Duration.ofSeconds(10), POLL).dial(socket, "there.example", 443);
     }
 
     private void assertRefused(ProxySettings.Kind kind, String user, String... words) throws IOException {
@@ -78,7 +78,7 @@ class DialerTest {
             GatherException refused = catchThrowableOfType(GatherException.class, () -> dial(socket, kind, user));
             assertThat(refused.is(NetError.PROXY_REFUSES)).as(refused.code()).isTrue();
             assertThat(refused.category()).isEqualTo(Category.NODES_MISSING);
-            assertThat(refused.what()).contains(words).doesNotContain("word");
+            assertThat(refused.what()).contains(words).doesNotContain("s3cret");
             assertThat(socket.isClosed()).isTrue();
         }
     }
@@ -88,7 +88,7 @@ class DialerTest {
         String request = """
                 CONNECT there.example:443 HTTP/1.1\r
                 Host: there.example:443\r
-                Proxy-Authorization: Basic bWU6d29yZA==\r
+                Proxy-Authorization: Basic bWU6czNjcmV0\r
                 \r
                 """;
         FutureTask<String> served = serve(request.length(), "HTTP/1.1 200 Go on\r\n\r\nhello");
