@@ -1,9 +1,9 @@
 package io.gather.cli;
 
-import io.gather.cli.error.CommandError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
+import io.gather.cli.error.CommandError;
 import io.gather.cli.show.Printer;
 import io.gather.core.error.GatherException;
 import picocli.CommandLine;
@@ -40,7 +40,7 @@ final class ErrorHandler implements IExecutionStrategy, IExecutionExceptionHandl
                 : MemoryShortage.of(shortage, failure, command.getCommandSpec().qualifiedName());
         printer.message("gather: " + (error.where().isEmpty() ? "" : error.where() + ": ") + error.what());
         if (!error.remedy().isEmpty()) {
-            printer.message("  next: " + error.remedy() + "  [" + error.code() + "]");
+            printer.message("  next: " + printer.words(error.remedy()) + "  [" + error.code() + "]");
         }
         if (debug) {
             printer.trace(failure);

@@ -1,9 +1,9 @@
 package io.gather.cli;
 
-import io.gather.cli.error.CommandError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import io.gather.cli.error.CommandError;
 import io.gather.core.error.GatherException;
 
 /** Where the distribution is installed: beside its {@code lib} lie {@code config} and {@code plugins}. */

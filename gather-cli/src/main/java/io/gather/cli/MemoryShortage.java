@@ -1,7 +1,7 @@
 package io.gather.cli;
 
-import io.gather.core.error.ErrorCode;
 import io.gather.cli.error.CommandError;
+import io.gather.core.error.ErrorCode;
 import io.gather.core.error.GatherException;
 import org.jspecify.annotations.Nullable;
 

@@ -1,14 +1,14 @@
 package io.gather.cli;
 
-import io.gather.core.error.Category;
-import io.gather.cli.error.CommandError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.gather.cli.error.CommandError;
 import io.gather.cli.show.Printer;
+import io.gather.core.error.Category;
 import io.gather.core.toml.NearestName;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;

@@ -1,8 +1,5 @@
 package io.gather.cli;
 
-import io.gather.core.error.ErrorCatalog;
-import io.gather.core.error.ErrorArea;
-import io.gather.cli.error.CommandError;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -34,6 +31,7 @@ import io.gather.cli.bundles.Unpacking;
 import io.gather.cli.bundles.VerifyCommand;
 import io.gather.cli.catalog.GroupsCommand;
 import io.gather.cli.catalog.ItemsCommand;
+import io.gather.cli.error.CommandError;
 import io.gather.cli.gathering.AttachCommand;
 import io.gather.cli.gathering.CleanupCommand;
 import io.gather.cli.gathering.Detachment;
@@ -86,6 +84,8 @@ import io.gather.cli.show.NodeFolding;
 import io.gather.cli.show.Printer;
 import io.gather.cli.show.Terminal;
 import io.gather.core.catalog.Catalog;
+import io.gather.core.error.ErrorArea;
+import io.gather.core.error.ErrorCatalog;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.overlord.Workplace;
@@ -117,6 +117,7 @@ final class Wiring implements Surroundings, AutoCloseable {
     /** These need no other command. */
     private static final Set<String> ALONE = Set.of("--version", "-V", "--help", "-h");
 
+    private final Advice advice;
     private final Printer printer;
     private final Map<String, String> environment;
     private final List<String> typed;
@@ -130,7 +131,8 @@ final class Wiring implements Surroundings, AutoCloseable {
     /** @param typed the command line that the arguments were made of */
     Wiring(PrintStream out, PrintStream err, Map<String, String> environment, List<String> typed,
             List<String> args) {
-        this.printer = new Printer(out, err, new Advice(List.copyOf(typed), List.copyOf(args)));
+        this.advice = new Advice(List.copyOf(typed), List.copyOf(args));
+        this.printer = new Printer(out, err, advice);
         this.environment = environment;
         this.typed = List.copyOf(typed);
         this.args = List.copyOf(args);
@@ -338,7 +340,8 @@ final class Wiring implements Surroundings, AutoCloseable {
     public Workplace workplace(Settings settings, OperatorSecrets secrets, UploadSecrets uploads) {
         StateDirectory state = new StateDirectory(settings.state());
         return new Workplace(state, List.of(localMinions(settings), shellMinions(settings, secrets)),
-                sender(settings, uploads), settings.fanout(), Clock.systemUTC(), new SecureRandom(), Version.text());
+                sender(settings, uploads), settings.fanout(), Clock.systemUTC(), new SecureRandom(), Version.text(),
+                advice);
     }
 
     @Override
@@ -393,7 +396,7 @@ final class Wiring implements Surroundings, AutoCloseable {
         return new Sender(new UploadQueue(new StateDirectory(settings.state()).uploads()),
                 uploaders(settings, secrets), RetryPolicy.usual(), settings.upload().rate(), Clock.systemUTC(),
                 new SecureRandom()).deleting(settings.upload().deleteAfter())
-                .sealing(Envelopes.of(settings.upload().encryptTo()).orElse(null));
+                .sealing(Envelopes.of(settings.upload().encryptTo()).orElse(null)).saying(advice);
     }
 
     @Override

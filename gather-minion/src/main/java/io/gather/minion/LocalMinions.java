@@ -1,6 +1,5 @@
 package io.gather.minion;
 
-import io.gather.minion.error.MinionError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,6 +19,7 @@ import io.gather.core.minion.MinionLauncher;
 import io.gather.core.minion.MinionRun;
 import io.gather.core.minion.NodeFacts;
 import io.gather.core.plan.Plan;
+import io.gather.minion.error.MinionError;
 import io.gather.minion.files.Exclusions;
 import io.gather.minion.node.Facts;
 import io.gather.minion.process.Marker;

@@ -1,8 +1,8 @@
 package io.gather.cli.bundles;
 
-import io.gather.cli.error.CommandError;
 import java.nio.file.Path;
 
+import io.gather.cli.error.CommandError;
 import io.gather.cli.show.Counts;
 import io.gather.cli.show.Printer;
 import io.gather.core.bundle.read.Bundle;

@@ -1,11 +1,11 @@
 package io.gather.cli.bundles;
 
-import io.gather.cli.error.CommandError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.gather.cli.error.CommandError;
 import io.gather.cli.show.Counts;
 import io.gather.cli.show.NodeFolding;
 import io.gather.cli.show.Printer;

@@ -1,12 +1,12 @@
 package io.gather.cli.bundles;
 
-import io.gather.cli.error.CommandError;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import io.gather.cli.error.CommandError;
 import io.gather.cli.show.Printer;
 import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.bundle.read.Bundle;

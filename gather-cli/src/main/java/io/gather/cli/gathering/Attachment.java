@@ -1,15 +1,15 @@
 package io.gather.cli.gathering;
 
-import io.gather.cli.error.CommandError;
-import io.gather.core.error.RunError;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.Optional;
 
+import io.gather.cli.error.CommandError;
 import io.gather.cli.options.ShowOptions;
 import io.gather.cli.show.Progress;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.RunError;
 import io.gather.core.follow.Endings;
 import io.gather.core.follow.FeedReader;
 import io.gather.core.follow.GatherEnded;

@@ -1,8 +1,8 @@
 package io.gather.cli.gathering;
 
-import io.gather.cli.error.CommandError;
 import java.util.List;
 
+import io.gather.cli.error.CommandError;
 import io.gather.core.error.GatherException;
 import io.gather.core.upload.Sender;
 

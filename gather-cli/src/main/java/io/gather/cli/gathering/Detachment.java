@@ -1,6 +1,5 @@
 package io.gather.cli.gathering;
 
-import io.gather.cli.error.CommandError;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -19,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
+import io.gather.cli.error.CommandError;
 import io.gather.cli.options.SecretArguments;
 import io.gather.cli.options.ShowOptions;
 import io.gather.cli.secrets.OperatorUploadSecrets;

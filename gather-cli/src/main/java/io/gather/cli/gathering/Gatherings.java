@@ -1,12 +1,12 @@
 package io.gather.cli.gathering;
 
-import io.gather.cli.error.CommandError;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.gather.cli.error.CommandError;
 import io.gather.cli.options.PlaceOptions;
 import io.gather.cli.options.ReachOptions;
 import io.gather.cli.options.RunOptions;

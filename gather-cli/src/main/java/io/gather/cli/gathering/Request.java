@@ -1,12 +1,12 @@
 package io.gather.cli.gathering;
 
-import io.gather.cli.error.CommandError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
+import io.gather.cli.error.CommandError;
 import io.gather.cli.options.RunOptions;
 import io.gather.core.error.GatherException;
 import io.gather.core.overlord.request.GatherRequest;

@@ -1,10 +1,10 @@
 package io.gather.cli.gathering;
 
-import io.gather.cli.error.CommandError;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
+import io.gather.cli.error.CommandError;
 import io.gather.cli.show.Printer;
 import io.gather.core.error.GatherException;
 import io.gather.core.follow.GatherEnded;

@@ -1,10 +1,10 @@
 package io.gather.cli.help;
 
-import io.gather.cli.error.CommandError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
+import io.gather.cli.error.CommandError;
 import io.gather.core.error.GatherException;
 import io.gather.core.toml.NearestName;
 import picocli.CommandLine;

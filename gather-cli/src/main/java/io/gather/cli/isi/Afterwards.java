@@ -1,12 +1,12 @@
 package io.gather.cli.isi;
 
-import io.gather.cli.error.CommandError;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.gather.cli.error.CommandError;
 import io.gather.cli.show.Printer;
 import io.gather.core.error.GatherException;
 import org.jspecify.annotations.Nullable;

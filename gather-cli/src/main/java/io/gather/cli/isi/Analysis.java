@@ -1,6 +1,5 @@
 package io.gather.cli.isi;
 
-import io.gather.cli.error.CommandError;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import io.gather.cli.error.CommandError;
 import io.gather.cli.secrets.OperatorUploadSecrets;
 import io.gather.cli.secrets.SecretKind;
 import io.gather.cli.show.Printer;

@@ -1,6 +1,5 @@
 package io.gather.cli.isi;
 
-import io.gather.cli.error.CommandError;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +11,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import io.gather.cli.error.CommandError;
 import io.gather.core.error.GatherException;
 import org.jspecify.annotations.Nullable;
 

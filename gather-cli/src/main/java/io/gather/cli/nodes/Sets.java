@@ -1,6 +1,5 @@
 package io.gather.cli.nodes;
 
-import io.gather.cli.error.CommandError;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +7,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
+import io.gather.cli.error.CommandError;
 import io.gather.cli.show.Printer;
 import io.gather.core.error.GatherException;
 import io.gather.core.nodeset.Groups;

@@ -1,10 +1,10 @@
 package io.gather.cli.options;
 
-import io.gather.cli.error.CommandError;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.gather.cli.error.CommandError;
 import io.gather.core.error.GatherException;
 import io.gather.core.settings.SshSettings;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
 package io.gather.cli.options;
 
-import io.gather.cli.error.CommandError;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.gather.cli.error.CommandError;
 import io.gather.core.error.GatherException;
 import io.gather.core.settings.Setting;
 import io.gather.core.settings.Settings;

@@ -1,9 +1,9 @@
 package io.gather.cli.options;
 
-import io.gather.cli.error.CommandError;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.gather.cli.error.CommandError;
 import io.gather.core.error.GatherException;
 import io.gather.core.settings.Settings;
 import org.jspecify.annotations.Nullable;

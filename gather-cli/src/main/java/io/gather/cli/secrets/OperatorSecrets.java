@@ -1,6 +1,5 @@
 package io.gather.cli.secrets;
 
-import io.gather.cli.error.CommandError;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.gather.cli.error.CommandError;
 import io.gather.cli.options.ReachOptions;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;

@@ -1,6 +1,5 @@
 package io.gather.cli.secrets;
 
-import io.gather.cli.error.CommandError;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import io.gather.cli.error.CommandError;
 import io.gather.cli.options.SecretOptions;
 import io.gather.core.error.GatherException;
 import io.gather.core.toml.NearestName;

@@ -1,12 +1,12 @@
 package io.gather.cli.secrets;
 
-import io.gather.cli.error.CommandError;
 import java.io.Console;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
+import io.gather.cli.error.CommandError;
 import io.gather.core.error.GatherException;
 import io.gather.core.report.PlainText;
 

@@ -1,6 +1,5 @@
 package io.gather.cli.secrets;
 
-import io.gather.cli.error.CommandError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -13,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
 import java.util.Set;
 
+import io.gather.cli.error.CommandError;
 import io.gather.core.error.GatherException;
 
 /** A file with one secret in its first line, which only its owner may read; or a file descriptor, as {@code fd:3}. */

@@ -1,6 +1,5 @@
 package io.gather.cli.secrets;
 
-import io.gather.cli.error.CommandError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.gather.cli.error.CommandError;
 import io.gather.core.error.GatherException;
 import io.gather.core.toml.NearestName;
 import io.gather.core.toml.Problems;

@@ -1,6 +1,5 @@
 package io.gather.cli.sending;
 
-import io.gather.cli.error.CommandError;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.gather.cli.error.CommandError;
 import io.gather.cli.gathering.Surroundings;
 import io.gather.cli.options.PlaceOptions;
 import io.gather.cli.show.Counts;

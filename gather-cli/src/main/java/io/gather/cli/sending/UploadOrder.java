@@ -1,9 +1,9 @@
 package io.gather.cli.sending;
 
-import io.gather.cli.error.CommandError;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.gather.cli.error.CommandError;
 import io.gather.core.error.GatherException;
 import org.jspecify.annotations.Nullable;
 

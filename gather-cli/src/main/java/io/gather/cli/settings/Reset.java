@@ -1,6 +1,5 @@
 package io.gather.cli.settings;
 
-import io.gather.cli.error.CommandError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.function.Predicate;
 
+import io.gather.cli.error.CommandError;
 import io.gather.cli.gathering.Surroundings;
 import io.gather.cli.secrets.SecretsFile;
 import io.gather.cli.show.Printer;

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import io.gather.core.error.SendingError;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.SendingError;
 import io.gather.core.outcome.Status;
 import io.gather.core.overlord.event.GatherEnd;
 import io.gather.core.overlord.event.ItemTrouble;

@@ -1,13 +1,15 @@
 package io.gather.core.compare;
 
-import io.gather.core.error.BundleError;
 import java.util.BitSet;
 import java.util.List;
 
 import io.gather.core.bundle.fault.BundleFault;
 import io.gather.core.bundle.read.Bundle;
 import io.gather.core.bundle.read.NamePatterns;
+import io.gather.core.error.Action;
+import io.gather.core.error.BundleError;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
 import io.gather.core.toml.NearestName;
 
 /** From words to paths. */
@@ -27,7 +29,8 @@ final class Chosen {
                 throw new GatherException(BundleError.NOTHING_TO_COMPARE,
                         "no node has a result of '" + BundleFault.printable(word) + "'"
                                 + BundleFault.printable(NearestName.hint(word, lineup.known())),
-                        bundle.path().toString(), "see what there is: gather ls " + bundle.path());
+                        bundle.path().toString(),
+                        Remedy.of("see what there is: {}", Action.SEE_FILES.on(bundle.path())));
             }
             chosen.or(found);
         }

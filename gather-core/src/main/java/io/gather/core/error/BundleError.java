@@ -4,7 +4,8 @@ package io.gather.core.error;
 public enum BundleError implements ErrorCode {
     MANIFEST_UNREADABLE("GATHER-4601", Category.BUNDLE, "the manifest of a bundle cannot be read",
             "verify the bundle, or salvage what is left of it"),
-    UNSAFE_NAME("GATHER-5001", Category.BUNDLE, "a file in the bundle has a name that would leave the folder it is unpacked into",
+    UNSAFE_NAME("GATHER-5001", Category.BUNDLE,
+            "a file in the bundle has a name that would leave the folder it is unpacked into",
             "do not unpack it with other tools; ask whoever made it for a new one"),
     MEMBERS_DIFFER("GATHER-5002", Category.BUNDLE, "the parts of one file do not belong together",
             "gather this node again"),
@@ -24,7 +25,8 @@ public enum BundleError implements ErrorCode {
             "check the path, its permissions and the disk"),
     NOT_GZIP("GATHER-5010", Category.BUNDLE, "the file is no bundle",
             "give a .tgz or .tar.gz file"),
-    GROWS("GATHER-5011", Category.BUNDLE, "the bundle grows so much when it is unpacked that it may be made to fill disks",
+    GROWS("GATHER-5011", Category.BUNDLE,
+            "the bundle grows so much when it is unpacked that it may be made to fill disks",
             "if it is known who made it and why it grows, salvage it with a larger ratio"),
     OCCUPIED("GATHER-5012", Category.REFUSED, "where a file is to be written there is something else than a file",
             "choose another name"),
@@ -36,7 +38,8 @@ public enum BundleError implements ErrorCode {
             "look at the list of its files"),
     NO_SUCH_MASK("GATHER-5103", Category.USAGE, "there is no mask of this name",
             "choose one of those that the message lists"),
-    NO_NODE_IN_BUNDLE("GATHER-5104", Category.USAGE, "the bundle has no directory of a node: there is nothing to compare",
+    NO_NODE_IN_BUNDLE("GATHER-5104", Category.USAGE,
+            "the bundle has no directory of a node: there is nothing to compare",
             "look at the list of its files");
 
     private final String code;

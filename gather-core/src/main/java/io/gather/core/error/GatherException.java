@@ -17,9 +17,9 @@ public final class GatherException extends RuntimeException {
     private final String code;
     private final String what;
     private final String where;
-    private final String remedy;
+    private final transient Remedy remedy;
 
-    private GatherException(@Nullable Category category, String code, String what, String where, String remedy,
+    private GatherException(@Nullable Category category, String code, String what, String where, Remedy remedy,
             @Nullable Throwable cause) {
         super(where.isEmpty() ? what : where + ": " + what, cause);
         this.category = Objects.requireNonNull(category, code);
@@ -30,8 +30,16 @@ public final class GatherException extends RuntimeException {
     }
 
     /** @param error which has a category */
-    public GatherException(ErrorCode error, String what, String where, String remedy, @Nullable Throwable cause) {
+    public GatherException(ErrorCode error, String what, String where, Remedy remedy, @Nullable Throwable cause) {
         this(error.entry().category(), error.entry().code(), what, where, remedy, cause);
+    }
+
+    public GatherException(ErrorCode error, String what, String where, String remedy, @Nullable Throwable cause) {
+        this(error, what, where, Remedy.of(remedy), cause);
+    }
+
+    public GatherException(ErrorCode error, String what, String where, Remedy remedy) {
+        this(error, what, where, remedy, null);
     }
 
     public GatherException(ErrorCode error, String what, String where, String remedy) {
@@ -39,7 +47,7 @@ public final class GatherException extends RuntimeException {
     }
 
     /** @param category of what it happened to, where the error has none of its own */
-    public static GatherException of(ErrorCode error, Category category, String what, String where, String remedy,
+    public static GatherException of(ErrorCode error, Category category, String what, String where, Remedy remedy,
             @Nullable Throwable cause) {
         Category own = error.entry().category();
         return new GatherException(own == null ? category : own, error.entry().code(), what, where, remedy, cause);
@@ -47,7 +55,7 @@ public final class GatherException extends RuntimeException {
 
     /** As it was kept in a file, perhaps by another version, whose codes are not known here. */
     public static GatherException kept(Category category, String code, String what, String where, String remedy) {
-        return new GatherException(category, code, what, where, remedy, null);
+        return new GatherException(category, code, what, where, Remedy.of(remedy), null);
     }
 
     public Category category() {
@@ -72,8 +80,8 @@ public final class GatherException extends RuntimeException {
         return where;
     }
 
-    /** What the user can do or type next. */
-    public String remedy() {
+    /** What the user can do next. */
+    public Remedy remedy() {
         return remedy;
     }
 }

@@ -1,6 +1,5 @@
 package io.gather.core.overlord;
 
-import io.gather.core.error.RunError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,7 +10,10 @@ import java.util.stream.Stream;
 
 import io.gather.core.bundle.BundleFile;
 import io.gather.core.catalog.Catalog;
+import io.gather.core.error.Action;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
+import io.gather.core.error.RunError;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.overlord.event.EventFeed;
 import io.gather.core.overlord.event.GatherEnd;
@@ -90,7 +92,7 @@ public final class Overlord {
                 return end;
             }
             throw new GatherException(RunError.RUN_NOT_CLOSED, "cannot close the run: " + e.getMessage(), "",
-                    "see what is left: gather status", e);
+                    Remedy.of("see what is left: {}", Action.SEE_GATHERS.on()), e);
         }
     }
 
@@ -147,26 +149,27 @@ public final class Overlord {
     }
 
     /** What is left does not make a bundle worse. */
-    private static void cleanUp(Gather gather) {
+    private void cleanUp(Gather gather) {
         try {
             gather.files().giveUp();
             gather.run().delete();
         } catch (IOException e) {
             gather.notice("files of this gather could not be removed: " + e.getMessage()
-                    + "; when that is mended: gather cleanup " + gather.id());
+                    + "; when that is mended: " + workplace.wording().of(Action.CLEAN_UP.on(gather.id())));
         }
     }
 
-    private static GatherException unfinished(Gather gather, String failure) {
+    private GatherException unfinished(Gather gather, String failure) {
         Path partial = gather.files().partial();
         if (gather.bundle().writer().isThere()) {
             return new GatherException(RunError.BUNDLE_NOT_FINISHED, "the bundle could not be finished: " + failure,
-                    partial.toString(), "what was gathered is kept; mend that, then: gather resume " + gather.id());
+                    partial.toString(),
+                    Remedy.of("what was gathered is kept; mend that, then: {}", Action.RESUME.on(gather.id())));
         }
         cleanUp(gather);
         return new GatherException(RunError.GATHERED_LOST,
                 "what was gathered is lost: this file was removed meanwhile, and could not be made again: " + failure,
-                partial.toString(), "gather again, into another folder: gather --output DIR");
+                partial.toString(), Remedy.of("gather again, into another folder: {}", Action.GATHER_ELSEWHERE.on()));
     }
 
     private static GatherException nothing(Gather gather) {
@@ -180,8 +183,8 @@ public final class Overlord {
                 "nothing was gathered" + (reasons.isEmpty() ? "" : ": " + String.join("; ", reasons)),
                 gather.request().cluster(),
                 reasons.isEmpty()
-                        ? "nothing of what was chosen applies here; see what does: gather plan"
-                        : "mend what is named above, then gather again");
+                        ? Remedy.of("nothing of what was chosen applies here; see what does: {}", Action.SEE_PLAN.on())
+                        : Remedy.of("mend what is named above, then gather again"));
     }
 
     private static Duration since(long nanos) {

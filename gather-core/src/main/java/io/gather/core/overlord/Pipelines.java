@@ -1,11 +1,13 @@
 package io.gather.core.overlord;
 
-import io.gather.core.error.RunError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 
+import io.gather.core.error.Action;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
+import io.gather.core.error.RunError;
 import io.gather.core.inventory.Node;
 import io.gather.core.minion.MinionLauncher;
 import io.gather.core.overlord.event.GatherEvent;
@@ -49,7 +51,7 @@ final class Pipelines {
                     fanout.release();
                 }
             } catch (InterruptedException e) {
-                gather.tally(node.name()).failed("interrupted", "gather");
+                gather.tally(node.name()).failed("interrupted", Remedy.of(Action.GATHER.on()));
             } catch (RuntimeException | Error e) {
                 gather.notice("node " + node.name() + ": " + e);
             }

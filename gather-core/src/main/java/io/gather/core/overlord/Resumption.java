@@ -1,6 +1,5 @@
 package io.gather.core.overlord;
 
-import io.gather.core.error.RunError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +10,10 @@ import java.util.stream.Stream;
 import io.gather.core.bundle.BundleFile;
 import io.gather.core.bundle.BundleFiles;
 import io.gather.core.bundle.BundleWriter;
+import io.gather.core.error.Action;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
+import io.gather.core.error.RunError;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
 import io.gather.core.outcome.Outcome;
@@ -37,7 +39,7 @@ public final class Resumption {
         JournalEntry.Started started = Journal.last(entries, JournalEntry.Started.class).filter(_ -> collecting)
                 .orElseThrow(
                         () -> new GatherException(RunError.NOT_BEGUN, "this gather had not begun to collect",
-                                id.text(), "remove it with: gather cleanup " + id));
+                                id.text(), Remedy.of("remove it with: {}", Action.CLEAN_UP.on(id))));
         ClusterLock lock = ClusterLock.take(workplace.state(), started.request().cluster(),
                 Setup.holder(id, workplace.clock().instant(), started.request()));
         try {
@@ -48,11 +50,11 @@ public final class Resumption {
         } catch (IOException e) {
             lock.close();
             throw new GatherException(RunError.CANNOT_RESUME, "cannot resume: " + e.getMessage(), id.text(),
-                    "what is there can be saved with: gather salvage " + started.partial(), e);
+                    Remedy.of("what is there can be saved with: {}", Action.SALVAGE.on(started.partial())), e);
         }
     }
 
-    private static Gather open(List<JournalEntry> entries, JournalEntry.Started started, RunDirectory run,
+    private Gather open(List<JournalEntry> entries, JournalEntry.Started started, RunDirectory run,
             ClusterLock lock) throws IOException {
         JournalEntry.Checkpoint checkpoint = Journal.last(entries, JournalEntry.Checkpoint.class)
                 .orElseThrow(() -> new IOException("its journal has no checkpoint"));
@@ -61,8 +63,8 @@ public final class Resumption {
         BundleFile packed = packed(entries, files);
         if (packed == null && !Files.exists(files.partial())) {
             throw new GatherException(RunError.PARTIAL_GONE, "the unfinished bundle is gone",
-                    files.partial().toString(), "nothing is left to go on with: gather cleanup " + started.id()
-                            + " --yes; then gather again");
+                    files.partial().toString(),
+                    Remedy.of("nothing is left to go on with: {}; then gather again", Action.GIVE_UP.on(started.id())));
         }
         boolean complete = packed != null;
         KeptRoom room = KeptRoom.again(files, run);
@@ -77,7 +79,7 @@ public final class Resumption {
         CollectedLists lists = CollectedLists.open(run, checkpoint.collected(), room.closing());
         Gather gather = new Gather(started, run, journal,
                 new CollectedBundle(writer, lists, checkpoint.items(), journal, room, files),
-                lock);
+                lock, workplace.wording());
         for (JournalEntry entry : entries) {
             switch (entry) {
                 case JournalEntry.Tasks tasks -> gather.tasks().restore(tasks);
@@ -131,7 +133,7 @@ public final class Resumption {
             return Journal.read(run.journal());
         } catch (IOException e) {
             throw new GatherException(RunError.NOTHING_TO_RESUME_THERE, "there is no such gather to resume", id.text(),
-                    "see what was interrupted: gather status", e);
+                    Remedy.of("see what was interrupted: {}", Action.SEE_GATHERS.on()), e);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.gather.core.overlord;
 
-import io.gather.core.error.RunError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -11,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import io.gather.core.error.Action;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
+import io.gather.core.error.RunError;
 import io.gather.core.inventory.Node;
 import io.gather.core.overlord.request.GatherRequest;
 import io.gather.core.overlord.state.ClusterLock;
@@ -50,7 +52,7 @@ public final class Runs {
         return all().reversed().stream().filter(state -> !state.running()).map(RunState::id).findFirst()
                 .orElseThrow(
                         () -> new GatherException(RunError.NOTHING_TO_RESUME, "there is no gather to resume", "",
-                                "start one with: gather"));
+                                Remedy.of("start one with: {}", Action.GATHER.on())));
     }
 
     /** What was asked for; empty when its journal cannot be read. */
@@ -73,7 +75,7 @@ public final class Runs {
         RunDirectory run = workplace.state().run(id);
         if (!Files.exists(run.path())) {
             throw new GatherException(RunError.NO_SUCH_GATHER, "there is no such gather", id.text(),
-                    "see the ids: gather status");
+                    Remedy.of("see the ids: {}", Action.SEE_GATHERS.on()));
         }
         List<JournalEntry> entries = Files.exists(run.journal()) ? Journal.read(run.journal()) : List.of();
         Optional<JournalEntry.Started> started = Journal.last(entries, JournalEntry.Started.class);
@@ -91,8 +93,8 @@ public final class Runs {
         if (!packed && !evenResults && collected(entries, run) > 0) {
             throw new GatherException(RunError.RESULTS_WOULD_BE_LOST,
                     "this gather was cut off with results that are in no finished bundle yet", started.id().text(),
-                    "finish it with 'gather resume " + started.id() + "', or give them up with 'gather cleanup "
-                            + started.id() + " --yes'");
+                    Remedy.of("finish it with '{}', or give them up with '{}'", Action.RESUME.on(started.id()),
+                            Action.GIVE_UP.on(started.id())));
         }
         try (ClusterLock _ = ClusterLock.take(workplace.state(), started.request().cluster(),
                 Setup.holder(started.id(), workplace.clock().instant(), started.request()))) {
@@ -124,9 +126,10 @@ public final class Runs {
         return new GatherException(RunError.LEFT_ON_NODES,
                 "something may be left on " + kept.size() + " node(s): " + reasons
                         + (kept.size() > REASONS ? "; …" : ""),
-                id.text(), "try again when they answer: gather cleanup " + id
-                        + "; or forget about them, minions end by themselves within 24 h: gather cleanup " + id
-                        + " --yes");
+                id.text(),
+                Remedy.of(
+                        "try again when they answer: {}; or forget about them, minions end by themselves within 24 h: {}",
+                        Action.CLEAN_UP.on(id), Action.GIVE_UP.on(id)));
     }
 
     private Optional<RunState> state(GatherId id) {

@@ -1,7 +1,5 @@
 package io.gather.core.settings;
 
-import io.gather.core.error.InputError;
-import io.gather.core.error.RunError;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -18,7 +16,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import io.gather.core.error.Action;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.InputError;
+import io.gather.core.error.Remedy;
+import io.gather.core.error.RunError;
 import io.gather.core.toml.Problems;
 import io.gather.core.toml.TomlFile;
 import io.gather.core.toml.TomlText;
@@ -80,7 +82,7 @@ public final class SettingsFile {
                     "write it there by hand; docs/settings.md shows the keys", e);
         } catch (IOException e) {
             throw new GatherException(RunError.SETTINGS_NOT_WRITTEN, "cannot be written: " + e, path.toString(),
-                    "check space and rights, or name another file: --config FILE", e);
+                    Remedy.of("check space and rights, or name another file: {}", Action.CONFIG.on()), e);
         }
     }
 
@@ -93,7 +95,7 @@ public final class SettingsFile {
                     "line " + problems.all().getFirst().line() + " is no TOML", path.toString(),
                     "correct the file, then try again");
         }
-        problems.throwIfAny(InputError.SETTINGS_FILE_WRONG, "correct the file, then try again");
+        problems.throwIfAny(InputError.SETTINGS_FILE_WRONG, Remedy.of("correct the file, then try again"));
         TomlText text = new TomlText(before);
         for (Map.Entry<String, Optional<Object>> change : changes.entrySet()) {
             text = change.getValue().isPresent()

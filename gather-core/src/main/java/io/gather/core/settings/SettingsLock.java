@@ -1,6 +1,5 @@
 package io.gather.core.settings;
 
-import io.gather.core.error.RunError;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -13,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import io.gather.core.error.GatherException;
+import io.gather.core.error.RunError;
 
 /**
  * The right to change one file, by an empty file beside it that stays: whoever waits must lock the same one. Whoever dies holds nothing:

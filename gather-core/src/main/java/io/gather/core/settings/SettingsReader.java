@@ -1,11 +1,12 @@
 package io.gather.core.settings;
 
-import io.gather.core.error.InputError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.gather.core.error.InputError;
+import io.gather.core.error.Remedy;
 import io.gather.core.plan.Limits;
 import io.gather.core.toml.Problem;
 import io.gather.core.toml.Problems;
@@ -87,7 +88,7 @@ public final class SettingsReader {
 
     /** @throws io.gather.core.error.GatherException that names every problem of every file */
     public Settings read() {
-        problems.throwIfAny(InputError.SETTINGS_WRONG, REMEDY);
+        problems.throwIfAny(InputError.SETTINGS_WRONG, Remedy.of(REMEDY));
         return settings;
     }
 

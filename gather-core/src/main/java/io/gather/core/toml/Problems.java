@@ -1,11 +1,12 @@
 package io.gather.core.toml;
 
-import io.gather.core.error.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import io.gather.core.error.ErrorCode;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
 
 /** Collects what is wrong in all files, so that users see everything at once. */
 public final class Problems {
@@ -22,7 +23,7 @@ public final class Problems {
     }
 
     /** @throws GatherException naming all problems, when there are any */
-    public void throwIfAny(ErrorCode error, String remedy) {
+    public void throwIfAny(ErrorCode error, Remedy remedy) {
         if (all.isEmpty()) {
             return;
         }

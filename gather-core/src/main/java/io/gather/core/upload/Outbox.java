@@ -1,6 +1,5 @@
 package io.gather.core.upload;
 
-import io.gather.core.error.SendingError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,7 +16,10 @@ import java.util.regex.Pattern;
 import io.gather.core.bundle.BundleFile;
 import io.gather.core.bundle.gzip.Sha256;
 import io.gather.core.bundle.read.Bundle;
+import io.gather.core.error.Action;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
+import io.gather.core.error.SendingError;
 import io.gather.core.files.GivenFile;
 import io.gather.core.report.manifest.ManifestGather;
 import io.gather.core.report.manifest.ManifestReader;
@@ -61,7 +63,7 @@ public final class Outbox {
         try {
             if (!Files.isRegularFile(file)) {
                 throw new GatherException(SendingError.NO_SUCH_FILE, "there is no such file", file.toString(),
-                        "see what is queued: gather uploads");
+                        Remedy.of("see what is queued: {}", Action.SEE_UPLOADS.on()));
             }
             return made(file.toAbsolutePath().normalize(), wish);
         } catch (IOException e) {

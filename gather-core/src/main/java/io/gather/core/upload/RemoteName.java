@@ -1,9 +1,9 @@
 package io.gather.core.upload;
 
-import io.gather.core.error.SendingError;
 import java.io.IOException;
 
 import io.gather.core.error.GatherException;
+import io.gather.core.error.SendingError;
 
 /**
  * The name that a bundle gets at the other side. It is noted before anything is written there: so an attempt knows what earlier ones of the same

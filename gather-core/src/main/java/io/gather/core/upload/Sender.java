@@ -1,6 +1,5 @@
 package io.gather.core.upload;
 
-import io.gather.core.error.SendingError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
+import io.gather.core.error.Action;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
+import io.gather.core.error.SendingError;
+import io.gather.core.error.Wording;
 import io.gather.core.units.ByteSize;
 import org.jspecify.annotations.Nullable;
 
@@ -30,16 +33,18 @@ public final class Sender {
     private final boolean deletes;
     private final boolean demands;
     private final @Nullable Envelope envelope;
+    private final Wording wording;
 
     /** @param rate most bytes a second; 0: as fast as it goes */
     public Sender(UploadQueue queue, List<Uploader> uploaders, RetryPolicy patience, ByteSize rate, InstantSource clock,
             RandomGenerator random) {
-        this(queue, uploaders, patience, rate, clock, random, false, false, null);
+        this(queue, uploaders, patience, rate, clock, random, false, false, null, Wording.NEUTRAL);
     }
 
     private Sender(UploadQueue queue, List<Uploader> uploaders, RetryPolicy patience, ByteSize rate,
             InstantSource clock,
-            RandomGenerator random, boolean deletes, boolean demands, @Nullable Envelope envelope) {
+            RandomGenerator random, boolean deletes, boolean demands, @Nullable Envelope envelope,
+            Wording wording) {
         this.queue = queue;
         this.uploaders = List.copyOf(uploaders);
         this.patience = patience;
@@ -49,21 +54,27 @@ public final class Sender {
         this.deletes = deletes;
         this.demands = demands;
         this.envelope = envelope;
+        this.wording = wording;
     }
 
     /** @param wanted whether bundles are deleted here, with the checksum beside them, when it is verified that they arrived */
     public Sender deleting(boolean wanted) {
-        return new Sender(queue, uploaders, patience, rate, clock, random, wanted, demands, envelope);
+        return new Sender(queue, uploaders, patience, rate, clock, random, wanted, demands, envelope, wording);
     }
 
     /** @param wanted null: bundles are sent as they are */
     public Sender sealing(@Nullable Envelope wanted) {
-        return new Sender(queue, uploaders, patience, rate, clock, random, deletes, demands, wanted);
+        return new Sender(queue, uploaders, patience, rate, clock, random, deletes, demands, wanted, wording);
+    }
+
+    /** @param words of the steps that are advised in what is written down */
+    public Sender saying(Wording words) {
+        return new Sender(queue, uploaders, patience, rate, clock, random, deletes, demands, envelope, words);
     }
 
     /** The same, for which only a verified arrival is a success. */
     public Sender demandingProof() {
-        return new Sender(queue, uploaders, patience, rate, clock, random, deletes, true, envelope);
+        return new Sender(queue, uploaders, patience, rate, clock, random, deletes, true, envelope, wording);
     }
 
     /** Which of these ways have what they need to be tried. */
@@ -92,7 +103,7 @@ public final class Sender {
             Optional<UploadClaim> claim = queue.claim(queued.id());
             if (claim.isEmpty()) {
                 throw new GatherException(SendingError.SENT_BY_OTHERS, "another process is sending this bundle",
-                        queued.file().toString(), "see how far it is: gather uploads");
+                        queued.file().toString(), Remedy.of("see how far it is: {}", Action.SEE_UPLOADS.on()));
             }
             try (UploadClaim _ = claim.get()) {
                 if (queued.arrived()) {
@@ -122,7 +133,7 @@ public final class Sender {
         if (!Files.isRegularFile(file) || Files.size(file) != dispatch.size()) {
             throw new GatherException(SendingError.CHANGED_MEANWHILE,
                     "the bundle is not there any more, or not as it was", file.toString(),
-                    "take it out of the queue with: gather uploads --remove " + dispatch.id());
+                    Remedy.of("take it out of the queue with: {}", Action.UNQUEUE.on(dispatch.id())));
         }
     }
 
@@ -172,7 +183,7 @@ public final class Sender {
                 reasons.add(way + ": there is no such way of uploading");
             } else if (uploader.isConfigured()) {
                 ways.add(new WayTried(queue, uploader, destination(uploader), patience, new Throttle(rate.bytes()),
-                        clock, random));
+                        clock, random, wording));
             }
         }
         SealedBundle sealed = null;
@@ -192,8 +203,8 @@ public final class Sender {
                         ? "no way of uploading is configured"
                         : "no way of uploading worked: " + String.join("; ", reasons),
                 dispatch.file().toString(), reasons.isEmpty()
-                        ? "name a host: gather settings modify --http-upload-host HOST"
-                        : "the bundle is queued; when the reason is mended: gather upload --all");
+                        ? Remedy.of("name a host: {}", Action.SAVE_UPLOAD_HOST.on())
+                        : Remedy.of("the bundle is queued; when the reason is mended: {}", Action.SEND_QUEUED.on()));
     }
 
     private Optional<Uploader> uploader(String way) {

@@ -7,8 +7,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import io.gather.core.error.RunError;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.RunError;
 import io.gather.core.inventory.Node;
 import io.gather.core.minion.MinionLauncher;
 import io.gather.core.minion.MinionRun;
@@ -55,7 +55,7 @@ class DoctorTest {
                 .satisfies(finding -> {
                     assertThat(finding.subject()).isEqualTo("n2");
                     assertThat(finding.what()).isEqualTo("unreachable");
-                    assertThat(finding.remedy()).isEqualTo("repair it");
+                    assertThat(finding.remedy()).hasToString("repair it");
                 });
     }
 

@@ -71,9 +71,10 @@ class ErrorCatalogTest {
     void anErrorWithoutCategoryTakesThatOfWhatItHappenedTo() {
         ErrorCode none = () -> new ErrorEntry("GATHER-0001", null, "x", "y");
 
-        assertThat(GatherException.of(none, Category.BUNDLE, "what", "", "", null).category())
+        assertThat(GatherException.of(none, Category.BUNDLE, "what", "", Remedy.of(""), null).category())
                 .isEqualTo(Category.BUNDLE);
-        assertThat(GatherException.of(new Made("GATHER-0002"), Category.BUNDLE, "what", "", "", null).category())
+        assertThat(GatherException.of(new Made("GATHER-0002"), Category.BUNDLE, "what", "", Remedy.of(""), null)
+                .category())
                 .isEqualTo(Category.USAGE);
     }
 }

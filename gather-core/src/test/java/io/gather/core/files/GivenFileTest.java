@@ -10,9 +10,10 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
-import io.gather.core.error.InputError;
 import io.gather.core.bundle.read.Bundle;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.InputError;
+import io.gather.core.error.Remedy;
 import io.gather.core.inventory.read.InventoryReader;
 import io.gather.core.toml.Problems;
 import io.gather.core.toml.TomlFile;
@@ -103,7 +104,7 @@ class GivenFileTest {
             Problems problems = new Problems();
             assertThat(TomlFile.read(fifo, problems)).isNull();
             assertThat(TomlFile.read(Path.of("/dev/zero"), problems)).isNull();
-            assertThatThrownBy(() -> problems.throwIfAny(InputError.CATALOG_WRONG, "")).hasMessageContaining(
+            assertThatThrownBy(() -> problems.throwIfAny(InputError.CATALOG_WRONG, Remedy.of(""))).hasMessageContaining(
                     "is a FIFO, not a file").hasMessageContaining("is a device, not a file");
         });
     }

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Random;
 
 import io.gather.core.bundle.BundleFile;
-import io.gather.core.error.SendingError;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.SendingError;
 import io.gather.core.units.ByteSize;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,7 +69,7 @@ class SenderTest {
 
         assertThatThrownBy(() -> sender.send(dispatch("a", "nowhere"), told())).isInstanceOf(GatherException.class)
                 .hasMessageContaining("a: 3").hasMessageContaining("nowhere: there is no such way")
-                .extracting(e -> ((GatherException) e).remedy()).asString().contains("gather upload --all");
+                .extracting(e -> ((GatherException) e).remedy()).asString().contains("send what is queued");
         assertThat(queue().all()).singleElement().matches(it -> !it.arrived());
     }
 

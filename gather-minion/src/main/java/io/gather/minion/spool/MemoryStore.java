@@ -98,8 +98,9 @@ final class MemoryStore implements Store {
     }
 
     private String full() {
-        return "the %s of memory for results are used up, and %s; choose another spool folder: --spool DIR".formatted(
-                room(), why);
+        return "the %s of memory for results are used up, and %s; choose another spool folder: spool in the settings"
+                .formatted(
+                        room(), why);
     }
 
     @Override
@@ -125,7 +126,7 @@ final class MemoryStore implements Store {
 
     @Override
     public String notice() {
-        return "results wait in memory, %s at most, and do not survive a crash, because %s; choose another spool folder: --spool DIR"
+        return "results wait in memory, %s at most, and do not survive a crash, because %s; choose another spool folder: spool in the settings"
                 .formatted(room(), why);
     }
 }

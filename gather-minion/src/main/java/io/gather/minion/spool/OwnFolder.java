@@ -1,6 +1,5 @@
 package io.gather.minion.spool;
 
-import io.gather.minion.error.MinionError;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -12,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 import io.gather.core.error.GatherException;
+import io.gather.minion.error.MinionError;
 
 /** Folders in a place where everybody may write: made by us, for us alone, or not used. */
 final class OwnFolder {

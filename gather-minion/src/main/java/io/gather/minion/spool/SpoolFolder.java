@@ -1,6 +1,5 @@
 package io.gather.minion.spool;
 
-import io.gather.minion.error.MinionError;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -11,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 
 import io.gather.core.error.GatherException;
 import io.gather.core.files.Trees;
+import io.gather.minion.error.MinionError;
 
 /** {@code <base>/gather-<id>/<node>/}. */
 record SpoolFolder(Path base, String gather, String node) {

@@ -2,6 +2,7 @@ package io.gather.transport.net;
 
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
 import io.gather.transport.error.NetError;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Subject(String section, Category category) {
     public GatherException error(NetError error, String what, String where, String remedy, @Nullable Throwable cause) {
-        return GatherException.of(error, category, what, where, remedy, cause);
+        return GatherException.of(error, category, what, where, Remedy.of(remedy), cause);
     }
 
     public GatherException error(NetError error, String what, String where, String remedy) {

@@ -1,10 +1,10 @@
 package io.gather.core.bundle.read;
 
-import io.gather.core.error.BundleError;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
+import io.gather.core.error.BundleError;
 import io.gather.core.error.GatherException;
 
 /**

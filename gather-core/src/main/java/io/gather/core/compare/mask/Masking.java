@@ -1,6 +1,5 @@
 package io.gather.core.compare.mask;
 
-import io.gather.core.error.BundleError;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -11,6 +10,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.gather.core.error.BundleError;
 import io.gather.core.error.GatherException;
 import io.gather.core.toml.NearestName;
 
@@ -34,7 +34,7 @@ public record Masking(Set<Mask> masks) {
                     .toList();
             if (meant.isEmpty()) {
                 throw new GatherException(BundleError.NO_SUCH_MASK,
-                        "there is no mask '" + word + "'" + NearestName.hint(word, words()), "--mask",
+                        "there is no mask '" + word + "'" + NearestName.hint(word, words()), "",
                         "choose of " + String.join(", ", words()));
             }
             masks.addAll(meant);

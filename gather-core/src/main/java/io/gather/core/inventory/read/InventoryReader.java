@@ -1,12 +1,14 @@
 package io.gather.core.inventory.read;
 
-import io.gather.core.error.InputError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
+import io.gather.core.error.Action;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.InputError;
+import io.gather.core.error.Remedy;
 import io.gather.core.files.GivenFile;
 import io.gather.core.toml.Problems;
 import io.gather.core.units.ByteSize;
@@ -36,7 +38,8 @@ public final class InventoryReader {
             throw tooLarge(file.toString());
         } catch (IOException e) {
             throw new GatherException(InputError.INVENTORY_UNREADABLE, "the inventory cannot be read: " + e,
-                    file.toString(), "check the path; 'gather nodes -i FILE' shows what is in it", e);
+                    file.toString(),
+                    Remedy.of("check the path; '{}' shows what is in it", Action.SEE_NODES_OF_FILE.on()), e);
         }
     }
 
@@ -75,7 +78,8 @@ public final class InventoryReader {
             case HOSTS -> new HostsInventory(lines).read(nodes);
         }
         problems.throwIfAny(InputError.INVENTORY_WRONG,
-                "correct the inventory; it was read as " + found + ", --inventory-format says otherwise");
+                Remedy.of("correct the inventory; it was read as " + found + ", {} says otherwise",
+                        Action.INVENTORY_FORMAT.on()));
         return new InventoryText(nodes.inventory(), found, nodes.warnings());
     }
 }

@@ -1,6 +1,5 @@
 package io.gather.core.overlord.state;
 
-import io.gather.core.error.RunError;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -17,7 +16,10 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
+import io.gather.core.error.Action;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
+import io.gather.core.error.RunError;
 import io.gather.core.json.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +60,8 @@ public final class ClusterLock implements AutoCloseable {
             return lock;
         } catch (AccessDeniedException e) {
             throw new GatherException(RunError.LOCK_NOT_OURS, "cannot take the lock: " + e, file.toString(),
-                    "check who owns this file, or choose another state directory with --state DIR", e);
+                    Remedy.of("check who owns this file, or choose another state directory with {}", Action.STATE.on()),
+                    e);
         } catch (IOException e) {
             throw new GatherException(RunError.LOCK_NOT_TAKEN, "cannot take the lock: " + e.getMessage(),
                     file.toString(), "see that this file system can be written and has room: df " + file.getParent(),
@@ -105,7 +108,8 @@ public final class ClusterLock implements AutoCloseable {
         }
         return new GatherException(RunError.GATHERED_ALREADY,
                 "cluster '" + cluster + "' is being gathered by " + who,
-                "", "wait for it, see it with 'gather status', or end it with 'gather stop'");
+                "", Remedy.of("wait for it, see it with '{}', or end it with '{}'", Action.SEE_GATHERS.on(),
+                        Action.STOP.on()));
     }
 
     /** The lock holds without a text too: then nobody knows by whom. */

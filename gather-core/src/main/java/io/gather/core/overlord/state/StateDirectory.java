@@ -1,6 +1,5 @@
 package io.gather.core.overlord.state;
 
-import io.gather.core.error.RunError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +7,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.gather.core.error.Action;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
+import io.gather.core.error.RunError;
 import io.gather.core.overlord.event.FeedLine;
 
 /** Where gather keeps what must outlive a process: run directories and locks. Private to its user. */
@@ -20,7 +22,8 @@ public record StateDirectory(Path path) {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } catch (IOException e) {
             throw new GatherException(RunError.STATE_NOT_MADE, "cannot create this directory: " + e,
-                    directory.toString(), "make it writable, or choose another one with --state DIR", e);
+                    directory.toString(),
+                    Remedy.of("make it writable, or choose another one with {}", Action.STATE.on()), e);
         }
     }
 

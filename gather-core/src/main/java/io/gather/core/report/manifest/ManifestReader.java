@@ -1,6 +1,5 @@
 package io.gather.core.report.manifest;
 
-import io.gather.core.error.BundleError;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +8,10 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import io.gather.core.error.Action;
+import io.gather.core.error.BundleError;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
 import io.gather.core.outcome.Outcome;
 import io.gather.core.report.NodeRecord;
 import io.gather.core.report.PhaseRecord;
@@ -42,7 +44,9 @@ public final class ManifestReader {
             });
         } catch (JsonProcessingException | CharConversionException e) {
             throw new GatherException(BundleError.MANIFEST_UNREADABLE, "the manifest cannot be read: " + what(e), where,
-                    "check the bundle with 'gather verify', or index what is left of it with 'gather salvage'", e);
+                    Remedy.of("check the bundle with '{}', or index what is left of it with '{}'", Action.VERIFY.on(),
+                            Action.SALVAGE.on()),
+                    e);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.gather.transport.net.proxy;
 
-import io.gather.transport.net.Subject;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import io.gather.core.settings.ProxySettings;
+import io.gather.transport.net.Subject;
 
 /**
  * Opens TCP connections. The JDK's own way through proxies asks one authenticator for the whole process, and so cannot keep two

@@ -10,7 +10,6 @@ import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-
 /** A tunnel by {@code CONNECT}. */
 final class HttpTunnel {
     private static final int LONGEST_HEAD = 16 << 10;
@@ -83,7 +82,8 @@ final class HttpTunnel {
                     "have the proxy allow CONNECT to that port, or use a SOCKS proxy");
         }
         if (code / 100 != 2) {
-            throw new IOException("the proxy " + proxied.proxy().host() + " could not connect to " + target + ": " + words);
+            throw new IOException(
+                    "the proxy " + proxied.proxy().host() + " could not connect to " + target + ": " + words);
         }
     }
 }

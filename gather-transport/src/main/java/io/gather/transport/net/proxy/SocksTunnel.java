@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-
 /** A connection by SOCKS 5 (RFC 1928, with the user names of RFC 1929). The proxy resolves the name. */
 final class SocksTunnel {
     private static final int VERSION = 5;
@@ -87,7 +86,8 @@ final class SocksTunnel {
             default -> "SOCKS failure " + (head[1] & 0xff);
         };
         if (!why.isEmpty()) {
-            throw new IOException("the proxy " + proxied.proxy().host() + " could not connect to " + target + ": " + why);
+            throw new IOException(
+                    "the proxy " + proxied.proxy().host() + " could not connect to " + target + ": " + why);
         }
         int length = switch (head[3]) {
             case 1 -> 4;

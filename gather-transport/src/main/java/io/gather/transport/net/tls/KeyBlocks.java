@@ -1,6 +1,5 @@
 package io.gather.transport.net.tls;
 
-import io.gather.transport.error.NetError;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -20,6 +19,7 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 import io.gather.core.error.GatherException;
+import io.gather.transport.error.NetError;
 import org.jspecify.annotations.Nullable;
 
 /** Private keys in PKCS #8. */

@@ -1,6 +1,5 @@
 package io.gather.transport.net.tls;
 
-import io.gather.transport.error.NetError;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.gather.core.error.GatherException;
+import io.gather.transport.error.NetError;
 import org.jspecify.annotations.Nullable;
 
 /** A file in PEM that a setting names. */

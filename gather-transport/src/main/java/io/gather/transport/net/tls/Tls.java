@@ -1,6 +1,5 @@
 package io.gather.transport.net.tls;
 
-import io.gather.transport.net.Subject;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
@@ -14,6 +13,7 @@ import javax.net.ssl.X509TrustManager;
 
 import io.gather.core.error.GatherException;
 import io.gather.core.settings.TlsSettings;
+import io.gather.transport.net.Subject;
 
 /** TLS for the connections of one subject. Safe for several threads. */
 public final class Tls {

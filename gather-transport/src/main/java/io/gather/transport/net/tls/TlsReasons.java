@@ -1,7 +1,5 @@
 package io.gather.transport.net.tls;
 
-import io.gather.transport.net.Subject;
-import io.gather.transport.error.NetError;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.Objects;
@@ -13,6 +11,8 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 import io.gather.core.error.GatherException;
+import io.gather.transport.error.NetError;
+import io.gather.transport.net.Subject;
 import org.jspecify.annotations.Nullable;
 
 /** What failures of TLS mean. The first cause that is known counts. */
@@ -61,7 +61,8 @@ final class TlsReasons {
                     "have it renewed; if it is valid, look at this machine's clock");
         }
         if (causes(refused).anyMatch(CertificateNotYetValidException.class::isInstance)) {
-            return new Reason(NetError.CERTIFICATE_EARLY, "the server's certificate is not valid before " + chain.early(),
+            return new Reason(NetError.CERTIFICATE_EARLY,
+                    "the server's certificate is not valid before " + chain.early(),
                     "look at this machine's clock");
         }
         String message = String.valueOf(refused.getMessage());
@@ -74,10 +75,13 @@ final class TlsReasons {
         }
         String remedy = "if it is the right server, name a file with %s in " + subject.setting("ca");
         return chain.isSelfSigned()
-                ? new Reason(NetError.CERTIFICATE_UNKNOWN, "the server's certificate is self-signed: " + chain.subject(),
+                ? new Reason(NetError.CERTIFICATE_UNKNOWN,
+                        "the server's certificate is self-signed: " + chain.subject(),
                         remedy.formatted("that certificate"))
-                : new Reason(NetError.CERTIFICATE_UNKNOWN, "the server's certificate is signed by an unknown authority: "
-                        + chain.authority(), remedy.formatted("its authority's certificate"));
+                : new Reason(NetError.CERTIFICATE_UNKNOWN,
+                        "the server's certificate is signed by an unknown authority: "
+                                + chain.authority(),
+                        remedy.formatted("its authority's certificate"));
     }
 
     private static String names(String message) {
@@ -87,7 +91,8 @@ final class TlsReasons {
 
     private Reason host(String names) {
         return new Reason(NetError.CERTIFICATE_NAME, "the server's certificate is for another name: it is for " + names,
-                "use a name that the certificate has in the settings of " + subject.section() + ", or have it made for this one");
+                "use a name that the certificate has in the settings of " + subject.section()
+                        + ", or have it made for this one");
     }
 
     private @Nullable Reason spoken(String message) {
@@ -117,14 +122,16 @@ final class TlsReasons {
                     : new Reason(NetError.OLD_TLS, "the server accepts none of the ciphers that are safe",
                             "have the server updated");
             case "protocol_version" -> old();
-            case "unrecognized_name" -> new Reason(NetError.NAME_UNKNOWN, "the server does not know the name it was called by",
-                    "correct the host in " + subject.section());
+            case "unrecognized_name" ->
+                new Reason(NetError.NAME_UNKNOWN, "the server does not know the name it was called by",
+                        "correct the host in " + subject.section());
             default -> null;
         };
     }
 
     private Reason old() {
-        return new Reason(NetError.OLD_TLS, "the server speaks no TLS of version 1.2 or later", "have the server updated");
+        return new Reason(NetError.OLD_TLS, "the server speaks no TLS of version 1.2 or later",
+                "have the server updated");
     }
 
     private Reason wanted() {

@@ -1,6 +1,5 @@
 package io.gather.transport.net.web;
 
-import io.gather.transport.error.NetError;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.nio.CharBuffer;
@@ -9,6 +8,7 @@ import java.util.Arrays;
 
 import io.gather.core.error.GatherException;
 import io.gather.core.settings.ProxySettings;
+import io.gather.transport.error.NetError;
 import okhttp3.Credentials;
 import okhttp3.OkHttpClient;
 
@@ -54,8 +54,10 @@ final class Proxies {
             throw new GatherException(NetError.PROXY_SOCKS_USER, "a SOCKS proxy with a user is not known here",
                     section + ".proxy_user", "use an HTTP proxy, or one that wants no user");
         }
-        char[] password = access.proxyPassword().get().orElseThrow(() -> new GatherException(NetError.PROXY_NO_PASSWORD, "there is a user for the proxy, and no password", section + ".proxy_user",
-                "give the password, or no user"));
+        char[] password = access.proxyPassword().get()
+                .orElseThrow(() -> new GatherException(NetError.PROXY_NO_PASSWORD,
+                        "there is a user for the proxy, and no password", section + ".proxy_user",
+                        "give the password, or no user"));
         String credentials = Credentials.basic(access.proxy().user(), CharBuffer.wrap(password).toString(),
                 StandardCharsets.UTF_8);
         Arrays.fill(password, '\0');

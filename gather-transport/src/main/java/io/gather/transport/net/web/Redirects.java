@@ -1,7 +1,7 @@
 package io.gather.transport.net.web;
 
-import io.gather.transport.error.NetError;
 import io.gather.core.error.GatherException;
+import io.gather.transport.error.NetError;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,8 @@ public final class Redirects {
             case 301, 302, 307, 308 -> checked(answer);
             case 303 -> {
                 // Whoever sends a browser elsewhere after a form: to a page, mostly the one for logging in.
-                throw error(NetError.SENT_ELSEWHERE, "the server sends us to a page instead of answering" + where(answer),
+                throw error(NetError.SENT_ELSEWHERE,
+                        "the server sends us to a page instead of answering" + where(answer),
                         answer.url(), "correct the path in " + access.subject().section() + ", or the user");
             }
             default -> null;
@@ -47,7 +48,8 @@ public final class Redirects {
     /** An address that the server gave. */
     public HttpUrl allowed(HttpUrl from, HttpUrl to) {
         if (from.isHttps() && !to.isHttps()) {
-            throw error(NetError.SENT_UNSAFE, "the server sends us to an address without encryption: " + Answer.shown(to),
+            throw error(NetError.SENT_UNSAFE,
+                    "the server sends us to an address without encryption: " + Answer.shown(to),
                     from,
                     "have it corrected on the server");
         }
@@ -68,7 +70,8 @@ public final class Redirects {
     }
 
     GatherException endless(HttpUrl url) {
-        return error(NetError.SENT_ELSEWHERE, "the server sends us round in circles", url, "look at the server's configuration");
+        return error(NetError.SENT_ELSEWHERE, "the server sends us round in circles", url,
+                "look at the server's configuration");
     }
 
     private GatherException error(NetError error, String what, HttpUrl where, String remedy) {

@@ -1,10 +1,10 @@
 package io.gather.transport.net.web;
 
-import io.gather.transport.net.Subject;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 import io.gather.core.settings.ProxySettings;
+import io.gather.transport.net.Subject;
 import io.gather.transport.net.tls.Tls;
 import org.jspecify.annotations.Nullable;
 

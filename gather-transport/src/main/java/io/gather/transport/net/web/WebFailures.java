@@ -1,6 +1,5 @@
 package io.gather.transport.net.web;
 
-import io.gather.transport.error.NetError;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -12,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.gather.core.error.GatherException;
+import io.gather.transport.error.NetError;
 import okhttp3.HttpUrl;
 
 /** Why there was no answer, in words. */

@@ -1,6 +1,5 @@
 package io.gather.transport.node.shell;
 
-import io.gather.transport.error.NodeError;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,6 +16,7 @@ import io.gather.core.files.Trees;
 import io.gather.core.inventory.Node;
 import io.gather.core.plan.Plan;
 import io.gather.core.plan.Task;
+import io.gather.transport.error.NodeError;
 import io.gather.transport.node.shell.land.Judge;
 import io.gather.transport.node.shell.land.LandedOutcome;
 import io.gather.transport.node.shell.land.UnitBuffer;

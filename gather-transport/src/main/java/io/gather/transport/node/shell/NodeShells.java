@@ -1,10 +1,10 @@
 package io.gather.transport.node.shell;
 
-import io.gather.transport.error.NodeError;
 import java.time.Duration;
 
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
+import io.gather.transport.error.NodeError;
 
 /**
  * The way to nodes' shells. Safe for several threads; all calls block, are bounded in time, and honour interruption.

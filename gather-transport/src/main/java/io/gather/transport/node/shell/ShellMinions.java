@@ -1,6 +1,5 @@
 package io.gather.transport.node.shell;
 
-import io.gather.transport.error.NodeError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +15,7 @@ import io.gather.core.minion.MinionLauncher;
 import io.gather.core.minion.MinionRun;
 import io.gather.core.minion.NodeFacts;
 import io.gather.core.plan.Plan;
+import io.gather.transport.error.NodeError;
 import io.gather.transport.node.shell.script.Scripts;
 import io.gather.transport.node.shell.wire.Frame;
 

@@ -1,6 +1,5 @@
 package io.gather.transport.node.ssh;
 
-import io.gather.transport.error.NodeError;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import io.gather.core.error.GatherException;
+import io.gather.transport.error.NodeError;
 
 /** Starts {@code ssh} processes, and what belongs to all of them: the private folder, its janitor, and who answers questions. */
 final class Clients implements AutoCloseable {

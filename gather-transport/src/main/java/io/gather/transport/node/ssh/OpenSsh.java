@@ -1,6 +1,5 @@
 package io.gather.transport.node.ssh;
 
-import io.gather.transport.error.NodeError;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
+import io.gather.transport.error.NodeError;
 import io.gather.transport.node.shell.NodeShell;
 import io.gather.transport.node.shell.NodeShells;
 import io.gather.transport.node.shell.ShellLostException;

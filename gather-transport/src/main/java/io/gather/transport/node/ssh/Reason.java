@@ -1,14 +1,17 @@
 package io.gather.transport.node.ssh;
 
-import io.gather.transport.error.NodeError;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
+import io.gather.core.error.Action;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
 import io.gather.core.inventory.Node;
+import io.gather.transport.error.NodeError;
 
 /**
  * One way for the way to a node to fail: what OpenSSH, PAM or the node print, and what we make of it.
@@ -16,7 +19,7 @@ import io.gather.core.inventory.Node;
  * @param what may hold {@code {1}} for a group of the pattern and {@code {0}} for the line in which it was found
  * @param remedy as {@code what}; {@code {ssh}} is the command that does the same by hand
  */
-record Reason(NodeError error, Kind kind, Pattern pattern, String what, String remedy) {
+record Reason(NodeError error, Kind kind, Pattern pattern, String what, Remedy remedy) {
     enum Kind {
         /** Will be so the next time. */
         REFUSED,
@@ -24,11 +27,14 @@ record Reason(NodeError error, Kind kind, Pattern pattern, String what, String r
         LOST
     }
 
-    private static final Set<NodeError> LOGINS = Set.of(NodeError.NOT_LET_IN, NodeError.TOO_MANY_KEYS, NodeError.PASSWORD_EXPIRED, NodeError.ACCOUNT_UNUSABLE,
+    private static final Set<NodeError> LOGINS = Set.of(NodeError.NOT_LET_IN, NodeError.TOO_MANY_KEYS,
+            NodeError.PASSWORD_EXPIRED, NodeError.ACCOUNT_UNUSABLE,
             NodeError.UNANSWERABLE);
 
-    static Reason of(NodeError error, Kind kind, String pattern, String what, String remedy) {
-        return new Reason(error, kind, Pattern.compile(pattern, Pattern.MULTILINE), what, remedy);
+    static Reason of(NodeError error, Kind kind, String pattern, String what, String remedy,
+            Action... actions) {
+        return new Reason(error, kind, Pattern.compile(pattern, Pattern.MULTILINE), what,
+                new Remedy(remedy, Stream.of(actions).map(it -> it.on()).toList()));
     }
 
     /** Whether another attempt could cost the account. */
@@ -39,7 +45,8 @@ record Reason(NodeError error, Kind kind, Pattern pattern, String what, String r
     Optional<Found> in(String text) {
         Matcher matcher = pattern.matcher(text);
         return matcher.find()
-                ? Optional.of(new Found(this, filled(what, matcher, text), filled(remedy, matcher, text)))
+                ? Optional.of(new Found(this, filled(what, matcher, text),
+                        new Remedy(filled(remedy.text(), matcher, text), remedy.steps())))
                 : Optional.empty();
     }
 
@@ -61,14 +68,17 @@ record Reason(NodeError error, Kind kind, Pattern pattern, String what, String r
     }
 
     /** A reason that applies, its texts filled in. */
-    record Found(Reason reason, String what, String remedy) {
+    record Found(Reason reason, String what, Remedy remedy) {
         Kind kind() {
             return reason.kind();
         }
 
         GatherException exception(Node node, String byHand) {
             return new GatherException(reason.error(), what, node.name(),
-                    remedy.replace("{ssh}", byHand).replace("{node}", node.name().toLowerCase(Locale.ROOT)));
+                    new Remedy(
+                            remedy.text().replace("{ssh}", byHand).replace("{node}",
+                                    node.name().toLowerCase(Locale.ROOT)),
+                            remedy.steps()));
         }
     }
 }

@@ -1,7 +1,5 @@
 package io.gather.transport.node.ssh;
 
-import io.gather.transport.error.NodeError;
-import io.gather.transport.error.WayError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,6 +12,8 @@ import java.util.Set;
 
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
+import io.gather.transport.error.NodeError;
+import io.gather.transport.error.WayError;
 import io.gather.transport.node.ssh.Reason.Found;
 
 /**
@@ -22,7 +22,8 @@ import io.gather.transport.node.ssh.Reason.Found;
  */
 public final class SftpProgram implements AutoCloseable {
     /** What may be otherwise the next time. */
-    private static final Set<NodeError> PASSING = Set.of(NodeError.ADDRESS_UNKNOWN, NodeError.NOBODY_LISTENS, NodeError.NO_ROUTE, NodeError.TOO_SLOW,
+    private static final Set<NodeError> PASSING = Set.of(NodeError.ADDRESS_UNKNOWN, NodeError.NOBODY_LISTENS,
+            NodeError.NO_ROUTE, NodeError.TOO_SLOW,
             NodeError.NO_LOGINS_NOW, NodeError.JUMP_HOST_REFUSES, NodeError.CONNECTION_BROKE);
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 

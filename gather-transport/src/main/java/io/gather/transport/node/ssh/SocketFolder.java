@@ -1,6 +1,5 @@
 package io.gather.transport.node.ssh;
 
-import io.gather.transport.error.NodeError;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -19,6 +18,7 @@ import java.util.Set;
 
 import io.gather.core.error.GatherException;
 import io.gather.core.files.Trees;
+import io.gather.transport.error.NodeError;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses and makes the private folder for control sockets. */

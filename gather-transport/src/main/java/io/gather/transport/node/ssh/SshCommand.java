@@ -1,6 +1,5 @@
 package io.gather.transport.node.ssh;
 
-import io.gather.transport.error.NodeError;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.List;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Access;
 import io.gather.core.inventory.Node;
+import io.gather.transport.error.NodeError;
 import org.jspecify.annotations.Nullable;
 
 /**

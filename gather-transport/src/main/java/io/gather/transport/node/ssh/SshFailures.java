@@ -1,12 +1,14 @@
 package io.gather.transport.node.ssh;
 
-import io.gather.core.error.ErrorCode;
-import io.gather.transport.error.NodeError;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import io.gather.core.error.Action;
+import io.gather.core.error.ErrorCode;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
 import io.gather.core.inventory.Node;
+import io.gather.transport.error.NodeError;
 import io.gather.transport.node.shell.ShellLostException;
 import io.gather.transport.node.ssh.Reason.Found;
 
@@ -49,7 +51,7 @@ final class SshFailures {
     GatherException tooSlow(String text, long seconds) {
         return error(NodeError.TOO_SLOW,
                 "no connection after " + seconds + " s" + (text.isBlank() ? "" : ": " + lastLine(text)),
-                "look whether it and the jump hosts are up; a longer time: --connect-timeout");
+                Remedy.of("look whether it and the jump hosts are up; a longer time: {}", Action.CONNECT_TIMEOUT.on()));
     }
 
     GatherException refusedPrompt(Prompt prompt, boolean tried) {
@@ -58,7 +60,8 @@ final class SshFailures {
                     "log in and choose another one: " + byHand);
             case PASSWORD -> tried
                     ? passwordRefused()
-                    : error(NodeError.NOT_LET_IN, "it asks for a password", "use --ask-password, or a key: --ssh-key");
+                    : error(NodeError.NOT_LET_IN, "it asks for a password",
+                            Remedy.of("use {}, or a key: {}", Action.ASK_PASSWORD.on(), Action.SSH_KEY.on()));
             case JUMP_HOST -> error(NodeError.UNANSWERABLE, "a jump host asks: " + prompt.text(),
                     "use a key for jump hosts; gather tells passwords only to the node itself");
             case PASSPHRASE, HOST_KEY, OTHER -> error(NodeError.UNANSWERABLE,
@@ -84,11 +87,16 @@ final class SshFailures {
                     "try by hand: " + byHand + " sh -c true");
         }
         String said = lastLine(printed.isBlank() ? complaints : printed);
-        return error(NodeError.OTHER_COMMAND, "it runs something else than our command" + (said.isEmpty() ? "" : ": " + said),
+        return error(NodeError.OTHER_COMMAND,
+                "it runs something else than our command" + (said.isEmpty() ? "" : ": " + said),
                 "look for command= in authorized_keys, ForceCommand in sshd_config, and exit or exec in the login's profile");
     }
 
     GatherException error(ErrorCode error, String what, String remedy) {
+        return error(error, what, Remedy.of(remedy));
+    }
+
+    GatherException error(ErrorCode error, String what, Remedy remedy) {
         return new GatherException(error, what, node.name(), remedy);
     }
 

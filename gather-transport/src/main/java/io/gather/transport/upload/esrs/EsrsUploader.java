@@ -1,14 +1,12 @@
 package io.gather.transport.upload.esrs;
 
-import io.gather.core.error.Category;
-import io.gather.transport.net.Subject;
-import io.gather.transport.error.WayError;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.settings.EsrsSettings;
 import io.gather.core.upload.Arrival;
@@ -16,19 +14,21 @@ import io.gather.core.upload.Shipment;
 import io.gather.core.upload.UploadSecrets;
 import io.gather.core.upload.UploadSecrets.Secret;
 import io.gather.core.upload.Uploader;
+import io.gather.transport.error.WayError;
+import io.gather.transport.net.Subject;
 import io.gather.transport.net.tls.Tls;
 import io.gather.transport.net.web.Answer;
 import io.gather.transport.net.web.Bounds;
-import io.gather.transport.upload.web.DigestHeaders;
-import io.gather.transport.upload.web.HeaderLines;
-import io.gather.transport.upload.web.BundlePayload;
-import io.gather.transport.upload.web.PriorFile;
-import io.gather.transport.upload.web.ServerCopy;
-import io.gather.transport.upload.web.Statuses;
 import io.gather.transport.net.web.Web;
 import io.gather.transport.net.web.WebAccess;
 import io.gather.transport.net.web.WebRequest;
 import io.gather.transport.upload.template.Template;
+import io.gather.transport.upload.web.BundlePayload;
+import io.gather.transport.upload.web.DigestHeaders;
+import io.gather.transport.upload.web.HeaderLines;
+import io.gather.transport.upload.web.PriorFile;
+import io.gather.transport.upload.web.ServerCopy;
+import io.gather.transport.upload.web.Statuses;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,5 @@
 package io.gather.transport.upload.ftp;
 
-import io.gather.transport.error.WayError;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -14,6 +13,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 import io.gather.core.error.GatherException;
+import io.gather.transport.error.WayError;
 import jdk.net.ExtendedSocketOptions;
 import org.apache.commons.net.MalformedServerReplyException;
 import org.apache.commons.net.ftp.FTP;

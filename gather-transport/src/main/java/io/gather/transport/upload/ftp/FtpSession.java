@@ -1,6 +1,5 @@
 package io.gather.transport.upload.ftp;
 
-import io.gather.transport.error.WayError;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
@@ -8,9 +7,12 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
+import io.gather.core.error.Action;
+import io.gather.core.error.Remedy;
 import io.gather.core.settings.FtpSettings;
 import io.gather.core.upload.UploadSecrets;
 import io.gather.core.upload.UploadSecrets.Secret;
+import io.gather.transport.error.WayError;
 import io.gather.transport.net.proxy.Dialer;
 import io.gather.transport.net.tls.Tls;
 import org.apache.commons.net.ftp.FTPCmd;
@@ -97,7 +99,8 @@ final class FtpSession implements AutoCloseable {
             if (reply.code() / 100 == 4) {
                 throw reply.failure("let us in", settings.host());
             }
-            throw Reply.hopeless(WayError.FTP_LOGIN, "the server does not let " + settings.user() + " in: " + reply.text(),
+            throw Reply.hopeless(WayError.FTP_LOGIN,
+                    "the server does not let " + settings.user() + " in: " + reply.text(),
                     settings.host(),
                     "correct upload.ftp.user and its password; it was tried once, so that the account is "
                             + "not locked");
@@ -123,7 +126,7 @@ final class FtpSession implements AutoCloseable {
         }
         char[] password = secret.orElseThrow(() -> Reply.hopeless(WayError.FTP_LOGIN,
                 "the server asks for the password of " + settings.user() + ", and none is known", settings.host(),
-                "tell it: gather settings modify --set-ftp-upload-pass"));
+                Remedy.of("tell it: {}", Action.SAVE_FTP_PASSWORD.on())));
         try {
             return new String(password);
         } finally {

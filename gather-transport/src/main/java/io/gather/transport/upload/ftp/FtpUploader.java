@@ -1,10 +1,9 @@
 package io.gather.transport.upload.ftp;
 
-import io.gather.core.error.Category;
-import io.gather.transport.net.Subject;
 import java.io.IOException;
 import java.time.Duration;
 
+import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.settings.FtpSettings;
 import io.gather.core.upload.Arrival;
@@ -12,6 +11,7 @@ import io.gather.core.upload.Shipment;
 import io.gather.core.upload.UploadSecrets;
 import io.gather.core.upload.UploadSecrets.Secret;
 import io.gather.core.upload.Uploader;
+import io.gather.transport.net.Subject;
 import io.gather.transport.net.tls.Tls;
 import io.gather.transport.upload.template.Template;
 import org.jspecify.annotations.Nullable;

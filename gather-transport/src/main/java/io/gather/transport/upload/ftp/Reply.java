@@ -1,10 +1,11 @@
 package io.gather.transport.upload.ftp;
 
-import io.gather.core.error.ErrorCode;
-import io.gather.transport.error.WayError;
 import java.io.IOException;
 
+import io.gather.core.error.ErrorCode;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
+import io.gather.transport.error.WayError;
 
 /**
  * What the server answered.
@@ -68,6 +69,10 @@ record Reply(int code, String text) {
     }
 
     static GatherException hopeless(ErrorCode error, String what, String host, String remedy) {
+        return hopeless(error, what, host, Remedy.of(remedy));
+    }
+
+    static GatherException hopeless(ErrorCode error, String what, String host, Remedy remedy) {
         return new GatherException(error, what, host, remedy);
     }
 }

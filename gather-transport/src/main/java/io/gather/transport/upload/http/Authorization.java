@@ -1,6 +1,5 @@
 package io.gather.transport.upload.http;
 
-import io.gather.transport.error.WayError;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -10,14 +9,17 @@ import java.util.Optional;
 import io.gather.core.error.GatherException;
 import io.gather.core.upload.UploadSecrets;
 import io.gather.core.upload.UploadSecrets.Secret;
+import io.gather.transport.error.WayError;
 import okhttp3.Credentials;
 
 /** Who we are, told without being asked: a bundle is not sent twice to learn that. */
 record Authorization(String user, UploadSecrets secrets) {
     Map<String, String> headers() {
         if (!user.isEmpty()) {
-            String password = text(Secret.HTTP_PASSWORD).orElseThrow(() -> new GatherException(WayError.NO_UPLOAD_PASSWORD, "there is a user for uploads, and no password", "upload.http.user",
-                    "give the password, or no user"));
+            String password = text(Secret.HTTP_PASSWORD)
+                    .orElseThrow(() -> new GatherException(WayError.NO_UPLOAD_PASSWORD,
+                            "there is a user for uploads, and no password", "upload.http.user",
+                            "give the password, or no user"));
             return Map.of("Authorization", Credentials.basic(user, password, StandardCharsets.UTF_8));
         }
         return text(Secret.HTTP_TOKEN).map(token -> Map.of("Authorization", "Bearer " + checked(token))).orElse(

@@ -8,15 +8,15 @@ import io.gather.core.settings.HttpSettings.Form;
 import io.gather.core.upload.Arrival;
 import io.gather.core.upload.Shipment;
 import io.gather.transport.net.web.Answer;
-import io.gather.transport.upload.web.DigestHeaders;
-import io.gather.transport.upload.web.BundlePayload;
-import io.gather.transport.upload.web.PriorFile;
 import io.gather.transport.net.web.Redirects;
-import io.gather.transport.upload.web.ServerCopy;
-import io.gather.transport.upload.web.Statuses;
 import io.gather.transport.net.web.Web;
 import io.gather.transport.net.web.WebAccess;
 import io.gather.transport.net.web.WebRequest;
+import io.gather.transport.upload.web.BundlePayload;
+import io.gather.transport.upload.web.DigestHeaders;
+import io.gather.transport.upload.web.PriorFile;
+import io.gather.transport.upload.web.ServerCopy;
+import io.gather.transport.upload.web.Statuses;
 import okhttp3.HttpUrl;
 
 /** One attempt. */

@@ -1,24 +1,24 @@
 package io.gather.transport.upload.http;
 
-import io.gather.core.error.Category;
-import io.gather.transport.net.Subject;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.gather.core.error.Category;
 import io.gather.core.settings.HttpSettings;
 import io.gather.core.upload.Arrival;
 import io.gather.core.upload.Shipment;
 import io.gather.core.upload.UploadSecrets;
 import io.gather.core.upload.UploadSecrets.Secret;
 import io.gather.core.upload.Uploader;
+import io.gather.transport.net.Subject;
 import io.gather.transport.net.tls.Tls;
 import io.gather.transport.net.web.Bounds;
-import io.gather.transport.upload.web.HeaderLines;
 import io.gather.transport.net.web.Web;
 import io.gather.transport.net.web.WebAccess;
 import io.gather.transport.net.web.WebRequest;
 import io.gather.transport.upload.template.Template;
+import io.gather.transport.upload.web.HeaderLines;
 import okhttp3.HttpUrl;
 
 /**

@@ -6,13 +6,13 @@ import java.util.Optional;
 import io.gather.core.upload.Arrival;
 import io.gather.core.upload.Shipment;
 import io.gather.transport.net.web.Answer;
-import io.gather.transport.upload.web.DigestHeaders;
-import io.gather.transport.upload.web.BundlePayload;
 import io.gather.transport.net.web.Redirects;
-import io.gather.transport.upload.web.ServerCopy;
-import io.gather.transport.upload.web.Statuses;
 import io.gather.transport.net.web.Web;
 import io.gather.transport.net.web.WebRequest;
+import io.gather.transport.upload.web.BundlePayload;
+import io.gather.transport.upload.web.DigestHeaders;
+import io.gather.transport.upload.web.ServerCopy;
+import io.gather.transport.upload.web.Statuses;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 

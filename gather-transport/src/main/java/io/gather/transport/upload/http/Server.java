@@ -1,8 +1,8 @@
 package io.gather.transport.upload.http;
 
-import io.gather.transport.error.WayError;
 import io.gather.core.error.GatherException;
 import io.gather.core.settings.HttpSettings;
+import io.gather.transport.error.WayError;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 

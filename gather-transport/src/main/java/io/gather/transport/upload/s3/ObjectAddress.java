@@ -1,12 +1,12 @@
 package io.gather.transport.upload.s3;
 
-import io.gather.transport.error.WayError;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.StringJoiner;
 
 import io.gather.core.error.GatherException;
 import io.gather.core.settings.S3Settings;
+import io.gather.transport.error.WayError;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 

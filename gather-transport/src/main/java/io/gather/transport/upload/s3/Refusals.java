@@ -1,10 +1,10 @@
 package io.gather.transport.upload.s3;
 
-import io.gather.core.error.ErrorCode;
-import io.gather.transport.error.WayError;
 import java.io.IOException;
 
+import io.gather.core.error.ErrorCode;
 import io.gather.core.error.GatherException;
+import io.gather.transport.error.WayError;
 import org.jspecify.annotations.Nullable;
 
 /** What the server's refusals mean, and whether they can pass. */

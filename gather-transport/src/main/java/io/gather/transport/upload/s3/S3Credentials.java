@@ -1,6 +1,5 @@
 package io.gather.transport.upload.s3;
 
-import io.gather.transport.error.WayError;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import io.gather.core.error.GatherException;
 import io.gather.core.upload.UploadSecrets;
 import io.gather.core.upload.UploadSecrets.Secret;
+import io.gather.transport.error.WayError;
 import org.jspecify.annotations.Nullable;
 
 /** Whose requests they are; for one attempt, then wiped. */

@@ -1,7 +1,5 @@
 package io.gather.transport.upload.s3;
 
-import io.gather.core.error.Category;
-import io.gather.transport.net.Subject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
@@ -9,6 +7,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
+import io.gather.core.error.Category;
 import io.gather.core.settings.S3Settings;
 import io.gather.core.upload.Arrival;
 import io.gather.core.upload.RemoteName;
@@ -16,6 +15,7 @@ import io.gather.core.upload.Shipment;
 import io.gather.core.upload.UploadSecrets;
 import io.gather.core.upload.UploadSecrets.Secret;
 import io.gather.core.upload.Uploader;
+import io.gather.transport.net.Subject;
 import io.gather.transport.net.tls.Tls;
 import io.gather.transport.net.web.Bounds;
 import io.gather.transport.net.web.Web;

@@ -1,6 +1,5 @@
 package io.gather.transport.upload.s3;
 
-import io.gather.transport.error.WayError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -8,6 +7,7 @@ import java.util.Arrays;
 import io.gather.core.error.GatherException;
 import io.gather.core.upload.Arrival;
 import io.gather.core.upload.Shipment;
+import io.gather.transport.error.WayError;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 

@@ -1,6 +1,5 @@
 package io.gather.transport.upload.sealed;
 
-import io.gather.transport.error.WayError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -14,6 +13,7 @@ import com.exceptionfactory.jagged.framework.format.StandardPayloadKeyWriter;
 import com.exceptionfactory.jagged.x25519.X25519RecipientStanzaWriterFactory;
 import io.gather.core.error.GatherException;
 import io.gather.core.upload.Envelope;
+import io.gather.transport.error.WayError;
 
 /**
  * The format of age. The library makes the keys and seals them for the recipients; the content is sealed here, because its way to do

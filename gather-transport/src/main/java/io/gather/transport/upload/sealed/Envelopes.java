@@ -1,12 +1,12 @@
 package io.gather.transport.upload.sealed;
 
-import io.gather.transport.error.WayError;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
 import io.gather.core.error.GatherException;
 import io.gather.core.upload.Envelope;
+import io.gather.transport.error.WayError;
 
 /** What bundles are sealed with, by the recipients of the settings. */
 public final class Envelopes {

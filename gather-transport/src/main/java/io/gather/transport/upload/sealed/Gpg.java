@@ -1,6 +1,5 @@
 package io.gather.transport.upload.sealed;
 
-import io.gather.transport.error.WayError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.gather.core.error.GatherException;
+import io.gather.transport.error.WayError;
 
 /** The installed gpg, as the operator has set it up. Secrets go in and come out by pipes only. */
 final class Gpg {

@@ -1,6 +1,5 @@
 package io.gather.transport.upload.sealed;
 
-import io.gather.transport.error.WayError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -13,6 +12,7 @@ import java.util.Map;
 
 import io.gather.core.error.GatherException;
 import io.gather.core.upload.Envelope;
+import io.gather.transport.error.WayError;
 
 /**
  * OpenPGP. The installed gpg makes the session key and seals it for the recipients as the operator's keyring says; the content is

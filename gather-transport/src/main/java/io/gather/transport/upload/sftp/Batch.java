@@ -1,6 +1,5 @@
 package io.gather.transport.upload.sftp;
 
-import io.gather.transport.error.WayError;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.gather.core.error.GatherException;
+import io.gather.transport.error.WayError;
 import io.gather.transport.node.ssh.SftpProgram;
 
 /**

@@ -1,12 +1,12 @@
 package io.gather.transport.upload.sftp;
 
-import io.gather.transport.error.WayError;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.gather.core.error.GatherException;
+import io.gather.transport.error.WayError;
 
 /** What {@code sftp} says of a command that failed. */
 final class SftpReasons {

@@ -1,6 +1,5 @@
 package io.gather.transport.upload.sftp;
 
-import io.gather.transport.error.WayError;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import io.gather.core.upload.Shipment;
 import io.gather.core.upload.UploadSecrets;
 import io.gather.core.upload.UploadSecrets.Secret;
 import io.gather.core.upload.Uploader;
+import io.gather.transport.error.WayError;
 import io.gather.transport.node.ssh.SecretSource;
 import io.gather.transport.node.ssh.SftpProgram;
 import io.gather.transport.upload.template.Template;

@@ -1,6 +1,5 @@
 package io.gather.transport.upload.template;
 
-import io.gather.transport.error.WayError;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -14,6 +13,7 @@ import java.util.regex.Pattern;
 
 import io.gather.core.error.GatherException;
 import io.gather.core.upload.Shipment;
+import io.gather.transport.error.WayError;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,5 @@
 package io.gather.transport.upload.web;
 
-import io.gather.transport.error.WayError;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +8,7 @@ import java.util.Set;
 
 import io.gather.core.error.GatherException;
 import io.gather.core.upload.Shipment;
+import io.gather.transport.error.WayError;
 import io.gather.transport.upload.template.Template;
 
 /** Headers of the settings, as {@code Name: value}. */

@@ -1,16 +1,16 @@
 package io.gather.transport.upload.web;
 
-import io.gather.transport.net.web.WebRequest;
-import io.gather.transport.net.web.Web;
-import io.gather.transport.net.web.Redirects;
-import io.gather.transport.net.web.NoConnectionException;
-import io.gather.transport.net.web.Answer;
 import java.io.IOException;
 import java.util.UUID;
 
 import io.gather.core.error.GatherException;
 import io.gather.core.upload.RemoteName;
 import io.gather.core.upload.Shipment;
+import io.gather.transport.net.web.Answer;
+import io.gather.transport.net.web.NoConnectionException;
+import io.gather.transport.net.web.Redirects;
+import io.gather.transport.net.web.Web;
+import io.gather.transport.net.web.WebRequest;
 import okhttp3.HttpUrl;
 
 /**

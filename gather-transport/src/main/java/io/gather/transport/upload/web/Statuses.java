@@ -1,18 +1,20 @@
 package io.gather.transport.upload.web;
 
-import io.gather.core.error.ErrorCode;
-import io.gather.transport.net.web.WebAccess;
-import io.gather.transport.net.web.Answer;
-import io.gather.core.error.SendingError;
-import io.gather.transport.error.WayError;
-import io.gather.transport.error.NetError;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
+import io.gather.core.error.Action;
 import io.gather.core.error.Category;
+import io.gather.core.error.ErrorCode;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
+import io.gather.core.error.SendingError;
 import io.gather.core.upload.RetryLaterException;
+import io.gather.transport.error.NetError;
+import io.gather.transport.error.WayError;
+import io.gather.transport.net.web.Answer;
+import io.gather.transport.net.web.WebAccess;
 import org.jspecify.annotations.Nullable;
 
 /** What an answer means for a bundle. */
@@ -44,7 +46,8 @@ public final class Statuses {
             Optional<String> instead = Refusal.in(answer);
             if (instead.isPresent()) {
                 throw error(WayError.PAGE_INSTEAD, answer, "the server answers with " + instead.get()
-                        + " instead of taking the bundle", "correct path, user and password of " + access.subject().section());
+                        + " instead of taking the bundle",
+                        "correct path, user and password of " + access.subject().section());
             }
             return answer;
         }
@@ -79,10 +82,11 @@ public final class Statuses {
             case 405, 501 -> error(WayError.NO_METHOD, answer, "the server takes no " + method + " there",
                     "correct the path or the method of " + section);
             case 412 ->
-                error(SendingError.NAME_TAKEN, answer, "another file is there already under this name, and it is not replaced",
+                error(SendingError.NAME_TAKEN, answer,
+                        "another file is there already under this name, and it is not replaced",
                         "let {name} be part of " + section + ".path, or move the file that is there");
             case 413 -> error(WayError.TOO_LARGE_THERE, answer, "the bundle is too large for the server",
-                    "have its limit raised, or gather less: --max-size");
+                    Remedy.of("have its limit raised, or gather less: {}", Action.MAX_SIZE.on()));
             case 507 -> error(WayError.DISK_FULL_THERE, answer, "the server's disk is full", "have space made there");
             default -> answer.status() / 100 == 5 ? null : other(answer);
         };
@@ -92,11 +96,13 @@ public final class Statuses {
         // So says nginx, which asks for certificates, and answers whatever it got.
         if (answer.text().contains("No required SSL certificate was sent")) {
             return error(NetError.CERTIFICATE_WANTED, answer, "the server wants a client certificate",
-                    "name ours in " + access.subject().section() + ".certificate and " + access.subject().section() + ".key");
+                    "name ours in " + access.subject().section() + ".certificate and " + access.subject().section()
+                            + ".key");
         }
         if (answer.text().contains("SSL certificate error")) {
             return error(NetError.OURS_REFUSED, answer, "the server does not accept our certificate",
-                    "look whether it is still valid and whether the server trusts who signed it: " + access.subject().section()
+                    "look whether it is still valid and whether the server trusts who signed it: "
+                            + access.subject().section()
                             + ".certificate");
         }
         if (answer.text().contains("plain HTTP request was sent to HTTPS port")) {
@@ -112,6 +118,10 @@ public final class Statuses {
     }
 
     private static GatherException error(ErrorCode error, Answer answer, String what, String remedy) {
+        return error(error, answer, what, Remedy.of(remedy));
+    }
+
+    private static GatherException error(ErrorCode error, Answer answer, String what, Remedy remedy) {
         return GatherException.of(error, Category.UPLOAD, what + ": " + said(answer), Answer.shown(answer.url()),
                 remedy, null);
     }

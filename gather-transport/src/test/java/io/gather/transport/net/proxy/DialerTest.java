@@ -70,7 +70,8 @@ class DialerTest {
 
     private void dial(Socket socket, ProxySettings.Kind kind, String user) throws IOException {
         new Dialer(new ProxySettings(kind, "127.0.0.1", proxy.getLocalPort(), user),
-                () -> Optional.of("s3cret".toCharArray()), Duration.ofSeconds(10), POLL).dial(socket, "there.example", 443);
+                () -> Optional.of("s3cret".toCharArray()), Duration.ofSeconds(10), POLL)
+                .dial(socket, "there.example", 443);
     }
 
     private void assertRefused(ProxySettings.Kind kind, String user, String... words) throws IOException {

@@ -1,7 +1,6 @@
 package io.gather.transport.net.tls;
 
 import java.io.IOException;
-
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -26,7 +25,7 @@ class TlsReasonsTest {
         assertThat(reason.is(error)).as(reason.code()).isTrue();
         assertThat(reason.category()).isEqualTo(Category.NODES_MISSING);
         assertThat(reason.where()).isEqualTo("there:443");
-        assertThat(reason.remedy()).contains(remedy);
+        assertThat(reason.remedy().toString()).contains(remedy);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.gather.transport.net.tls;
 
-import io.gather.transport.net.Subject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import io.gather.core.settings.TlsSettings;
 import io.gather.fixtures.certificates.Certificates;
 import io.gather.fixtures.certificates.Pair;
 import io.gather.fixtures.programs.Peer;
+import io.gather.transport.net.Subject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

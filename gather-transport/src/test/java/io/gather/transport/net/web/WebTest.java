@@ -84,8 +84,9 @@ class WebTest {
 
     @Test
     void tellsWhatTheProxyWants() {
-        try (WebStub proxy = WebStub.start(_ -> WebStub.Reply.of(407)); Web web = open(null,
-                new ProxySettings(ProxySettings.Kind.HTTP, "127.0.0.1", proxy.port(), ""))) {
+        try (WebStub proxy = WebStub.start(_ -> WebStub.Reply.of(407));
+                Web web = open(null,
+                        new ProxySettings(ProxySettings.Kind.HTTP, "127.0.0.1", proxy.port(), ""))) {
             assertRefused(web, request("GET", "http://127.0.0.1:1/"), NetError.PROXY_LOGIN,
                     "the proxy wants a user and a password", "poll.x.proxy_user");
         }

@@ -1,6 +1,5 @@
 package io.gather.transport.node.shell.script;
 
-import io.gather.transport.error.NodeError;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +16,7 @@ import java.util.zip.GZIPOutputStream;
 import io.gather.core.error.GatherException;
 import io.gather.core.minion.LimitMark;
 import io.gather.core.plan.Plan;
+import io.gather.transport.error.NodeError;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what runs on a node. */
