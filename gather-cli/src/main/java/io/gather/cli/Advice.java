@@ -8,9 +8,6 @@ import io.gather.cli.isi.IsiGatherInfo;
 import io.gather.cli.isi.OriginalWords;
 import io.gather.cli.options.PlaceOptions;
 import io.gather.cli.options.UploadOptions;
-import io.gather.cli.show.GatherWords;
-import io.gather.core.error.Step;
-import io.gather.core.error.Wording;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -21,16 +18,10 @@ import picocli.CommandLine.Model.OptionSpec;
  * @param typed the command line as it came
  * @param args what became of it
  */
-record Advice(List<String> typed, List<String> args) implements UnaryOperator<String>, Wording {
+record Advice(List<String> typed, List<String> args) implements UnaryOperator<String> {
     private static final String SEND_LATER = "gather upload --all";
     /** What a later upload has to be told again. */
     private static final List<String> NOT_AGAIN = List.of("--upload", "--no-upload", "--debug");
-
-    /** For what is written down, and read without us. */
-    @Override
-    public String of(Step step) {
-        return apply(new GatherWords().of(step));
-    }
 
     @Override
     public String apply(String text) {

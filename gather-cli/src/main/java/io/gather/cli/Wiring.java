@@ -84,7 +84,6 @@ import io.gather.cli.show.NodeFolding;
 import io.gather.cli.show.Printer;
 import io.gather.cli.show.Terminal;
 import io.gather.core.catalog.Catalog;
-import io.gather.core.error.ErrorArea;
 import io.gather.core.error.ErrorCatalog;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Inventory;
@@ -117,7 +116,6 @@ final class Wiring implements Surroundings, AutoCloseable {
     /** These need no other command. */
     private static final Set<String> ALONE = Set.of("--version", "-V", "--help", "-h");
 
-    private final Advice advice;
     private final Printer printer;
     private final Map<String, String> environment;
     private final List<String> typed;
@@ -131,8 +129,7 @@ final class Wiring implements Surroundings, AutoCloseable {
     /** @param typed the command line that the arguments were made of */
     Wiring(PrintStream out, PrintStream err, Map<String, String> environment, List<String> typed,
             List<String> args) {
-        this.advice = new Advice(List.copyOf(typed), List.copyOf(args));
-        this.printer = new Printer(out, err, advice);
+        this.printer = new Printer(out, err, new Advice(List.copyOf(typed), List.copyOf(args)));
         this.environment = environment;
         this.typed = List.copyOf(typed);
         this.args = List.copyOf(args);
@@ -185,8 +182,7 @@ final class Wiring implements Surroundings, AutoCloseable {
         return line;
     }
 
-    private Map<String, Supplier<Object>> verbs(Screen screen, Gatherings gatherings,
-            DoctorRun rehearsal) {
+    private Map<String, Supplier<Object>> verbs(Screen screen, Gatherings gatherings, DoctorRun rehearsal) {
         Map<String, Supplier<Object>> verbs = new LinkedHashMap<>();
         verbs.put("run", () -> new RunCommand(gatherings));
         verbs.put("plan", () -> new PlanCommand(gatherings));
@@ -206,7 +202,7 @@ final class Wiring implements Surroundings, AutoCloseable {
                 this));
         verbs.put("groups", () -> new GroupsCommand(printer, this::catalog));
         verbs.put("items", () -> new ItemsCommand(printer, this::catalog));
-        verbs.put("explain", () -> new ExplainCommand(printer, Wiring::errors));
+        verbs.put("explain", () -> new ExplainCommand(printer, ErrorCatalog::installed));
         verbs.put("ls", () -> new LsCommand(new Listing(printer)));
         verbs.put("cat", () -> new CatCommand(new PrintedContents(printer, Terminal.ofResults(environment))));
         verbs.put("extract", () -> new ExtractCommand(new Unpacking(printer)));
@@ -216,10 +212,6 @@ final class Wiring implements Surroundings, AutoCloseable {
                 new Differences(printer, Terminal.ofResults(environment), NodeFolding.SETS)));
         verbs.put("salvage", () -> new SalvageCommand(new Unpacking(printer)));
         return verbs;
-    }
-
-    private static ErrorCatalog errors() {
-        return ErrorCatalog.of(ServiceLoader.load(ErrorArea.class));
     }
 
     private CommandLine settingsVerbs() {
@@ -326,8 +318,7 @@ final class Wiring implements Surroundings, AutoCloseable {
         } catch (IOException e) {
             throw new GatherException(CommandError.NOT_STARTED_HERE,
                     "nothing came from the process that started this one: " + e, "",
-                    "start it with: gather run --detach",
-                    e);
+                    "start it with: gather run --detach", e);
         }
     }
 
@@ -341,7 +332,7 @@ final class Wiring implements Surroundings, AutoCloseable {
         StateDirectory state = new StateDirectory(settings.state());
         return new Workplace(state, List.of(localMinions(settings), shellMinions(settings, secrets)),
                 sender(settings, uploads), settings.fanout(), Clock.systemUTC(), new SecureRandom(), Version.text(),
-                advice);
+                printer.wording());
     }
 
     @Override
@@ -396,7 +387,7 @@ final class Wiring implements Surroundings, AutoCloseable {
         return new Sender(new UploadQueue(new StateDirectory(settings.state()).uploads()),
                 uploaders(settings, secrets), RetryPolicy.usual(), settings.upload().rate(), Clock.systemUTC(),
                 new SecureRandom()).deleting(settings.upload().deleteAfter())
-                .sealing(Envelopes.of(settings.upload().encryptTo()).orElse(null)).saying(advice);
+                .sealing(Envelopes.of(settings.upload().encryptTo()).orElse(null)).saying(printer.wording());
     }
 
     @Override

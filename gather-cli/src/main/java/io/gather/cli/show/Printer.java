@@ -74,6 +74,11 @@ public final class Printer {
         return remedy.in(WORDS);
     }
 
+    /** For what is written down, and read without this printer. */
+    public Wording wording() {
+        return step -> advice.apply(WORDS.of(step));
+    }
+
     public void message(String text) {
         out.flush();
         err.println(advice.apply(PlainText.lines(text)));

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -22,7 +21,6 @@ import com.tngtech.archunit.core.domain.JavaFieldAccess;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.gather.core.error.Category;
-import io.gather.core.error.ErrorArea;
 import io.gather.core.error.ErrorCatalog;
 import io.gather.core.error.ErrorCode;
 import io.gather.core.error.ErrorEntry;
@@ -43,7 +41,7 @@ class ErrorsTest {
 
             """;
 
-    private final ErrorCatalog catalog = ErrorCatalog.of(ServiceLoader.load(ErrorArea.class));
+    private final ErrorCatalog catalog = ErrorCatalog.installed();
 
     @Test
     void everyErrorIsInTheCatalogueAndUsed() {

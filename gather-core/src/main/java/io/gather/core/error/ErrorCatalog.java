@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,6 +39,11 @@ public final class ErrorCatalog {
         }
         entries.sort(Comparator.comparing(ErrorEntry::code));
         return new ErrorCatalog(List.copyOf(entries));
+    }
+
+    /** Of all modules that are there. */
+    public static ErrorCatalog installed() {
+        return of(ServiceLoader.load(ErrorArea.class));
     }
 
     public List<ErrorEntry> entries() {
