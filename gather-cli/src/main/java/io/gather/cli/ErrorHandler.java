@@ -3,8 +3,8 @@ package io.gather.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
+import io.gather.cli.error.CommandError;
 import io.gather.cli.show.Printer;
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
@@ -40,7 +40,7 @@ final class ErrorHandler implements IExecutionStrategy, IExecutionExceptionHandl
                 : MemoryShortage.of(shortage, failure, command.getCommandSpec().qualifiedName());
         printer.message("gather: " + (error.where().isEmpty() ? "" : error.where() + ": ") + error.what());
         if (!error.remedy().isEmpty()) {
-            printer.message("  next: " + error.remedy() + "  [" + error.code() + "]");
+            printer.message("  next: " + printer.words(error.remedy()) + "  [" + error.code() + "]");
         }
         if (debug) {
             printer.trace(failure);
@@ -52,7 +52,7 @@ final class ErrorHandler implements IExecutionStrategy, IExecutionExceptionHandl
         return switch (failure) {
             case GatherException known -> known;
             case UncheckedIOException io -> unexpected(io.getCause() == null ? io : io.getCause());
-            case InterruptedException _ -> new GatherException(Category.INTERNAL, "GATHER-1002", "interrupted", "",
+            case InterruptedException _ -> new GatherException(CommandError.INTERRUPTED, "interrupted", "",
                     "see what is left: gather status", failure);
             default -> unexpected(failure);
         };
@@ -63,10 +63,10 @@ final class ErrorHandler implements IExecutionStrategy, IExecutionExceptionHandl
                 ? wrapped.getCause()
                 : wrapped;
         if (failure instanceof IOException) {
-            return new GatherException(Category.INTERNAL, "GATHER-1003", String.valueOf(failure), "",
+            return new GatherException(CommandError.FILES, String.valueOf(failure), "",
                     "check the path, space and permissions; --debug shows where it happened", failure);
         }
-        return new GatherException(Category.INTERNAL, "GATHER-1000", "internal error: " + failure, "",
+        return new GatherException(CommandError.UNEXPECTED, "internal error: " + failure, "",
                 "please report this with the output of the same command and --debug", failure);
     }
 }

@@ -3,7 +3,7 @@ package io.gather.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import io.gather.core.error.Category;
+import io.gather.cli.error.CommandError;
 import io.gather.core.error.GatherException;
 
 /** Where the distribution is installed: beside its {@code lib} lie {@code config} and {@code plugins}. */
@@ -11,7 +11,7 @@ record Home(Path path) {
     static Home find() {
         String told = System.getProperty("gather.home");
         if (told == null || !Files.isDirectory(Path.of(told, "config", "catalog"))) {
-            throw new GatherException(Category.INTERNAL, "GATHER-1004",
+            throw new GatherException(CommandError.INCOMPLETE,
                     "the installation is not complete: no config/catalog in " + told, "",
                     "start gather by its launcher, or install it again");
         }

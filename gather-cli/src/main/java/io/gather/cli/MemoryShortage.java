@@ -1,6 +1,7 @@
 package io.gather.cli;
 
-import io.gather.core.error.Category;
+import io.gather.cli.error.CommandError;
+import io.gather.core.error.ErrorCode;
 import io.gather.core.error.GatherException;
 import org.jspecify.annotations.Nullable;
 
@@ -27,21 +28,21 @@ final class MemoryShortage {
     static GatherException of(Throwable shortage, Throwable failure, String command) {
         String text = String.valueOf(shortage.getMessage());
         if (shortage instanceof StackOverflowError) {
-            return refused("GATHER-1006", command + " came upon something that is nested too deeply",
+            return refused(CommandError.NESTED, command + " came upon something that is nested too deeply",
                     "if it is to be so: "
                             + "GATHER_JAVA_OPTIONS=-Xss8m " + command + " …",
                     failure);
         }
         if (text.contains("thread")) {
-            return refused("GATHER-1007", "the system gives no more threads: " + text,
+            return refused(CommandError.NO_THREADS, "the system gives no more threads: " + text,
                     "raise the limits of processes (ulimit -u), or end others", failure);
         }
         long present = Runtime.getRuntime().maxMemory() / MEGABYTE;
-        return refused("GATHER-1005", command + " needs more memory than the " + present + " MB that it has",
+        return refused(CommandError.NO_MEMORY, command + " needs more memory than the " + present + " MB that it has",
                 "give it more: GATHER_JAVA_OPTIONS=-Xmx" + 4 * present + "m " + command + " …", failure);
     }
 
-    private static GatherException refused(String code, String what, String remedy, Throwable failure) {
-        return new GatherException(Category.REFUSED, code, what, "", remedy, failure);
+    private static GatherException refused(ErrorCode error, String what, String remedy, Throwable failure) {
+        return new GatherException(error, what, "", remedy, failure);
     }
 }

@@ -1,5 +1,6 @@
 package io.gather.cli;
 
+import io.gather.cli.error.CommandError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -31,7 +32,6 @@ import io.gather.cli.secrets.SecretsPipe;
 import io.gather.cli.secrets.SecretsPipe.HandedOver;
 import io.gather.cli.show.Printer;
 import io.gather.core.catalog.Catalog;
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.minion.Launchers;
@@ -135,7 +135,7 @@ final class ThisProcess implements Surroundings, AutoCloseable {
             handedOver = secrets;
             return secrets;
         } catch (IOException e) {
-            throw new GatherException(Category.INTERNAL, "GATHER-1023",
+            throw new GatherException(CommandError.NOT_STARTED_HERE,
                     "nothing came from the process that started this one: " + e, "",
                     "start it with: gather run --detach",
                     e);
@@ -150,7 +150,8 @@ final class ThisProcess implements Surroundings, AutoCloseable {
     @Override
     public Workplace workplace(Settings settings, OperatorSecrets secrets, Secrets uploads) {
         StateDirectory state = new StateDirectory(settings.state());
-        return new Workplace(state, launchers(settings, secrets, uploads), sender(settings, uploads), settings.fanout(), Clock.systemUTC(), new SecureRandom(), Version.text());
+        return new Workplace(state, launchers(settings, secrets, uploads), sender(settings, uploads), settings.fanout(), Clock.systemUTC(), new SecureRandom(), Version.text(),
+                printer.wording());
     }
 
     @Override
@@ -215,7 +216,7 @@ final class ThisProcess implements Surroundings, AutoCloseable {
         return new Sender(new UploadQueue(new StateDirectory(settings.state()).uploads()),
                 uploaders(settings, secrets), RetryPolicy.usual(), settings.upload().rate(), Clock.systemUTC(),
                 new SecureRandom()).deleting(settings.upload().deleteAfter())
-                .sealing(Envelopes.of(settings.upload().encryptTo()).orElse(null));
+                .sealing(Envelopes.of(settings.upload().encryptTo()).orElse(null)).saying(printer.wording());
     }
 
     @Override

@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.gather.cli.error.CommandError;
 import io.gather.cli.show.Printer;
+import io.gather.core.error.Category;
 import io.gather.core.toml.NearestName;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -34,8 +36,9 @@ final class UsageHandler implements IParameterExceptionHandler {
         if (!meant.isEmpty()) {
             printer.message("  did you mean: " + String.join(" or ", meant));
         }
-        printer.message("  next: " + command.getCommandSpec().qualifiedName() + " --help  [GATHER-2001]");
-        return 2;
+        printer.message("  next: " + command.getCommandSpec().qualifiedName() + " --help  ["
+                + CommandError.COMMAND_LINE.entry().code() + "]");
+        return Category.USAGE.exitCode();
     }
 
     private static List<String> meant(ParameterException failure, CommandSpec command) {

@@ -1,5 +1,7 @@
 package io.gather.cli;
 
+import io.gather.core.error.ErrorCatalog;
+import io.gather.cli.help.ExplainCommand;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +69,7 @@ final class Wiring implements AutoCloseable {
         choice = new CommandChoice(() -> new GatherCommand(gatherings), commands,
                 new ModuleCommands(modules, printer, process::contexts),
                 List.of(new NamedCommand("completion", () -> new CompletionCommand(printer)),
+                        new NamedCommand("explain", () -> new ExplainCommand(printer, ErrorCatalog::installed)),
                         new NamedCommand("help", () -> new HelpCommand(printer, Version.text()))));
     }
 

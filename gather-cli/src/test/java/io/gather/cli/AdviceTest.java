@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 
 import io.gather.cli.isi.IsiGatherInfo;
 import io.gather.cli.isi.OriginalWords;
+import io.gather.cli.show.GatherWords;
+import io.gather.core.error.Action;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -136,6 +138,7 @@ class AdviceTest {
     /** Of the sources, those that people may read; what help says is held to the commands by {@link HelpTest}. */
     private static Set<String> texts() throws IOException {
         Set<String> texts = new TreeSet<>();
+        Stream.of(Action.values()).map(it -> new GatherWords().of(it.on("x"))).forEach(texts::add);
         for (String module : List.of("gather-core", "gather-transport", "gather-minion", "gather-cli")) {
             try (Stream<Path> files = Files.walk(Path.of(System.getProperty("gather.root"), module, "src/main/java"))) {
                 for (Path file : files.filter(it -> it.toString().endsWith(".java")

@@ -3,8 +3,11 @@ package io.gather.cli;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.gather.core.error.Category;
+import io.gather.transport.error.WayError;
 import org.junit.jupiter.api.Test;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -27,5 +30,14 @@ class ArrowsTest {
     @Test
     void haveNoCyclesBetweenPackages() {
         slices().matching("io.gather.(*).(**)").should().beFreeOfCycles().check(classes);
+    }
+
+    /** A statistics poller, an RPC client or an alert stands on the same connections as an upload. */
+    @Test
+    void theNetKnowsNoUploads() {
+        noClasses().that().resideInAPackage("io.gather.transport.net..").should().dependOnClassesThat()
+                .resideInAnyPackage("io.gather.core.upload..", "io.gather.transport.upload..").orShould()
+                .accessField(Category.class, Category.UPLOAD.name()).orShould()
+                .dependOnClassesThat().areAssignableTo(WayError.class).check(classes);
     }
 }

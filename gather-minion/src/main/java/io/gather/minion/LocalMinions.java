@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 
 import io.gather.core.bundle.Compression;
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
 import io.gather.core.inventory.Reach;
@@ -23,6 +22,7 @@ import io.gather.core.minion.MinionRun;
 import io.gather.core.minion.NodeFacts;
 import io.gather.core.module.Contributors;
 import io.gather.core.plan.Plan;
+import io.gather.minion.error.MinionError;
 import io.gather.minion.files.Exclusions;
 import io.gather.minion.node.Facts;
 import io.gather.minion.process.Marker;
@@ -145,7 +145,7 @@ public final class LocalMinions implements MinionLauncher {
             });
             return run;
         } catch (IOException e) {
-            throw new GatherException(Category.NOTHING_GATHERED, "GATHER-3104", "cannot use the spool folder: " + e,
+            throw new GatherException(MinionError.SPOOL_UNUSABLE, "cannot use the spool folder: " + e,
                     base.toString(), "make it writable, or choose another spool folder", e);
         }
     }

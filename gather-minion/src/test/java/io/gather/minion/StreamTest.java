@@ -73,7 +73,7 @@ class StreamTest {
         assertThat(gathered.text(2, "/etc/passwd")).isEqualTo(Files.readString(Path.of("/etc/passwd")));
         assertThat(gathered.text(3)).hasSize(1288895).endsWith("\n200000\n");
         assertThat(gathered.run().notices()).singleElement().asString().contains("in memory", base.toString(),
-                "are to stay free", "--spool DIR");
+                "are to stay free", "choose another spool folder");
         assertThat(names(base)).containsExactly("filler");
     }
 
@@ -131,7 +131,8 @@ class StreamTest {
         Outcome first = overlord.outcome(1);
 
         assertThat(first.status()).isEqualTo(Status.TRUNCATED);
-        assertThat(first.message()).contains("24.0 MB of memory for results are used up", "--spool DIR");
+        assertThat(first.message()).contains("24.0 MB of memory for results are used up",
+                "choose another spool folder");
         assertThat(first.size()).isBetween(20L * MIB, 24L * MIB);
         assertThat(overlord.outcome(2).status()).isEqualTo(Status.OK);
     }
@@ -199,7 +200,8 @@ class StreamTest {
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(12));
         assertThat(gathered.outcomes()).hasSize(6).extracting(Outcome::status).contains(Status.OK, Status.ERROR);
-        assertThat(gathered.one(6).message()).contains("of memory for results are used up", "--spool DIR");
+        assertThat(gathered.one(6).message()).contains("of memory for results are used up",
+                "choose another spool folder");
     }
 
     @Test
@@ -232,7 +234,8 @@ class StreamTest {
         assertThat(gathered.one(1).message()).isEqualTo("cut at 5.00 MB, %d bytes dropped", all.length() - 5 * MIB);
         assertThat(gathered.one(2).status()).isEqualTo(Status.TRUNCATED);
         assertThat(gathered.one(2).size()).isBetween(3L * MIB, 5L * MIB);
-        assertThat(gathered.one(2).message()).contains("bytes dropped; results wait in memory", "--spool DIR");
+        assertThat(gathered.one(2).message()).contains("bytes dropped; results wait in memory",
+                "choose another spool folder");
         assertThat(names(base)).containsExactly("filler");
     }
 

@@ -2,12 +2,12 @@ package io.gather.cli.bundles;
 
 import java.nio.file.Path;
 
+import io.gather.cli.error.CommandError;
 import io.gather.cli.show.Counts;
 import io.gather.cli.show.Printer;
 import io.gather.core.bundle.read.Bundle;
 import io.gather.core.bundle.read.Verify;
 import io.gather.core.bundle.read.VerifyResult;
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.units.ByteSize;
 
@@ -28,7 +28,7 @@ public final class Checking {
                 show(result);
             }
             if (!result.intact()) {
-                throw new GatherException(Category.BUNDLE, "GATHER-5030",
+                throw new GatherException(CommandError.PROBLEMS_FOUND,
                         "damaged: " + result.found() + (result.found() == 1 ? " problem" : " problems"),
                         path.toString(), "fetch it again, or save what is whole: gather salvage " + path);
             }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.gather.cli.error.CommandError;
 import io.gather.cli.show.Counts;
 import io.gather.cli.show.NodeFolding;
 import io.gather.cli.show.Printer;
@@ -17,7 +18,6 @@ import io.gather.core.compare.Comparison;
 import io.gather.core.compare.ComparisonTally;
 import io.gather.core.compare.Wanted;
 import io.gather.core.compare.mask.Masking;
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.report.PlainText;
 
@@ -37,7 +37,7 @@ public final class Differences {
     }
 
     static GatherException betweenBundles(Path path) {
-        return new GatherException(Category.USAGE, "GATHER-2302",
+        return new GatherException(CommandError.TWO_BUNDLES,
                 "two bundles cannot be compared, only the nodes of one", path.toString(),
                 "gather diff --nodes " + path);
     }
@@ -74,7 +74,7 @@ public final class Differences {
     private static void refuseBundles(List<String> items) {
         for (String item : items) {
             if (item.endsWith(".tgz") || item.endsWith(".tar.gz")) {
-                throw new GatherException(Category.USAGE, "GATHER-2302",
+                throw new GatherException(CommandError.TWO_BUNDLES,
                         "two bundles cannot be compared, only the nodes of one", item,
                         "give one bundle, and then items or paths");
             }

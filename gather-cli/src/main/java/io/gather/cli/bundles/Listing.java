@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import io.gather.cli.error.CommandError;
 import io.gather.cli.show.Printer;
 import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.bundle.read.Bundle;
 import io.gather.core.bundle.read.Cursor;
 import io.gather.core.bundle.read.NamePatterns;
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.report.PlainText;
 
@@ -51,7 +51,7 @@ public final class Listing {
     }
 
     static GatherException nothing(Path path, List<String> globs) {
-        return new GatherException(Category.USAGE, "GATHER-2301", "nothing matches " + String.join(" ", globs),
+        return new GatherException(CommandError.NOTHING_MATCHES, "nothing matches " + String.join(" ", globs),
                 path.toString(), "see the names: gather ls " + path);
     }
 

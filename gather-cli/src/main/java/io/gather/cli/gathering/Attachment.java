@@ -6,10 +6,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import io.gather.cli.error.CommandError;
 import io.gather.cli.options.ShowOptions;
 import io.gather.cli.show.Progress;
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.RunError;
 import io.gather.core.follow.Endings;
 import io.gather.core.follow.FeedReader;
 import io.gather.core.follow.GatherEnded;
@@ -100,15 +101,15 @@ record Attachment(Screen screen, Workplace workplace, ShowOptions show) {
     }
 
     private static GatherException cutOff(GatherId id) {
-        return new GatherException(Category.INTERNAL, "GATHER-1022", "this gather was cut off", id.text(),
+        return new GatherException(CommandError.CUT_OFF, "this gather was cut off", id.text(),
                 "go on with it: gather resume " + id + "; give it up: gather cleanup " + id + " --yes");
     }
 
     private static GatherException none(@Nullable GatherId id) {
         return id == null
-                ? new GatherException(Category.USAGE, "GATHER-2220", "no gather is under way", "",
+                ? new GatherException(CommandError.NOTHING_UNDER_WAY, "no gather is under way", "",
                         "start one without this terminal: gather run --detach")
-                : new GatherException(Category.USAGE, "GATHER-2221", "there is no such gather", id.text(),
+                : new GatherException(RunError.NO_SUCH_GATHER, "there is no such gather", id.text(),
                         "see the ids: gather status");
     }
 }

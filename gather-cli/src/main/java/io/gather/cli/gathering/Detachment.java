@@ -18,13 +18,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
+import io.gather.cli.error.CommandError;
 import io.gather.cli.options.SecretArguments;
 import io.gather.cli.options.ShowOptions;
 import io.gather.cli.secrets.SecretKind;
 import io.gather.cli.secrets.SecretsPipe;
 import io.gather.cli.secrets.SecretsPipe.HandedOver;
 import io.gather.cli.show.Printer;
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.json.Json;
 import io.gather.core.overlord.state.StateDirectory;
@@ -118,7 +118,7 @@ public record Detachment(Printer printer, StateDirectory state, Surroundings sur
     private static int end(Process process) throws InterruptedException {
         if (!process.waitFor(BEGIN_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
-            throw new GatherException(Category.INTERNAL, "GATHER-1021",
+            throw new GatherException(CommandError.NOT_BEGUN_DETACHED,
                     "the gather had not begun after " + BEGIN_SECONDS + " s and was ended", "",
                     "see what it waits for: leave out --detach");
         }

@@ -16,11 +16,14 @@ import io.gather.core.doctor.Doctor;
 import io.gather.core.doctor.Finding;
 import io.gather.core.doctor.NodeChecks;
 import io.gather.core.doctor.WayChecks;
+import io.gather.core.error.Action;
 import io.gather.core.error.Category;
+import io.gather.core.error.Remedy;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.overlord.Workplace;
 import io.gather.core.report.PlainText;
 import io.gather.core.settings.Settings;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code doctor} and {@code nodes --ping} do: ask all nodes, and tell what came of it, equal answers together. */
 public final class DoctorRun {
@@ -45,7 +48,7 @@ public final class DoctorRun {
                 settings.cluster(), Instant.now()).examine());
         found.addAll(ask(settings, inventory, reach));
         if (json) {
-            found.forEach(screen.printer()::json);
+            found.forEach(finding -> screen.printer().json(told(finding)));
         } else {
             show(found);
         }
@@ -72,7 +75,9 @@ public final class DoctorRun {
         boolean writable = Files.isWritable(settings.output());
         return List.of(new Finding(Finding.HERE, "output", writable ? Finding.Grade.FINE : Finding.Grade.FAILURE,
                 writable ? "bundles go to " + settings.output() : settings.output() + " is not writable",
-                writable ? null : "choose another place: --output DIR, or output in the settings"));
+                writable
+                        ? null
+                        : Remedy.of("choose another place: {}, or output in the settings", Action.OUTPUT.on())));
     }
 
     private void show(List<Finding> found) {
@@ -80,7 +85,16 @@ public final class DoctorRun {
                 finding -> finding.subject().equals(Finding.HERE) ? finding.what() : "answers");
         fold(found.stream().filter(finding -> finding.grade() != Finding.Grade.FINE).toList(),
                 finding -> word(finding.grade()) + finding.check() + ": " + finding.what()
-                        + (finding.remedy() == null ? "" : "\n    do: " + finding.remedy()));
+                        + (finding.remedy() == null ? "" : "\n    do: " + screen.printer().words(finding.remedy())));
+    }
+
+    /** A finding, for programs. */
+    private record Told(String subject, String check, Finding.Grade grade, String what, @Nullable String remedy) {}
+
+    private Told told(Finding finding) {
+        Remedy remedy = finding.remedy();
+        return new Told(finding.subject(), finding.check(), finding.grade(), finding.what(),
+                remedy == null ? null : screen.printer().words(remedy));
     }
 
     private static String word(Finding.Grade grade) {

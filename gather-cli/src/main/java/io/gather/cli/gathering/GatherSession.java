@@ -61,13 +61,13 @@ record GatherSession(Screen screen, Workplace workplace, ShowOptions show, Termi
             }
             progress.end(end.interrupted());
             int code = LastScreen.code(end, strict, interrupt.code());
-            remember(GatherEnded.well(end, now(), code), printer);
+            remember(GatherEnded.well(end, now(), code, workplace.wording()), printer);
             screen.ending(printer).show(end, code, show.json(), show.quiet());
             return code;
         } catch (GatherException e) {
             GatherId known = id.get();
             if (known != null) {
-                remember(GatherEnded.badly(known, now(), e), printer);
+                remember(GatherEnded.badly(known, now(), e, workplace.wording()), printer);
             }
             throw e;
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.gather.cli.error.CommandError;
 import io.gather.cli.options.PlaceOptions;
 import io.gather.cli.options.ReachOptions;
 import io.gather.cli.options.RunOptions;
@@ -19,7 +20,6 @@ import io.gather.cli.show.Printer;
 import io.gather.cli.show.Terminal;
 import io.gather.cli.show.Words;
 import io.gather.core.catalog.Catalog;
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
@@ -111,7 +111,7 @@ public final class Gatherings {
         Settings settings = surroundings.settings(options.places());
         Node node = surroundings.inventory(settings, options.nodes()).nodes().stream()
                 .filter(it -> it.name().equals(name)).findFirst()
-                .orElseThrow(() -> new GatherException(Category.USAGE, "GATHER-2210", "there is no such node", name,
+                .orElseThrow(() -> new GatherException(CommandError.NO_SUCH_NODE, "there is no such node", name,
                         "see what there is: gather nodes"));
         MinionLauncher launcher = surroundings.workplace(settings, OperatorSecrets.none()).launcher();
         Launchers.check(launcher, List.of(node));

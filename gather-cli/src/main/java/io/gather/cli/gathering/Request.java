@@ -6,8 +6,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
+import io.gather.cli.error.CommandError;
 import io.gather.cli.options.RunOptions;
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.overlord.request.GatherRequest;
 import io.gather.core.overlord.request.Means;
@@ -48,7 +48,7 @@ record Request(Settings settings, GatherRequest gather) {
         try {
             return new GatherId(text);
         } catch (IllegalArgumentException e) {
-            throw new GatherException(Category.USAGE, "GATHER-2206", String.valueOf(e.getMessage()), "",
+            throw new GatherException(CommandError.NO_ID, String.valueOf(e.getMessage()), "",
                     "see the ids: gather status", e);
         }
     }
@@ -62,7 +62,7 @@ record Request(Settings settings, GatherRequest gather) {
     /** The folder that bundles go to unless told otherwise is made by nobody else: it is where the user stands. */
     private static Path checked(Path output) {
         if (output.equals(absolute(Path.of(""))) && !Files.isDirectory(output)) {
-            throw new GatherException(Category.REFUSED, "GATHER-7015", "the current folder was removed", "",
+            throw new GatherException(CommandError.FOLDER_GONE, "the current folder was removed", "",
                     "go to another one, or say where the bundle goes: --output DIR");
         }
         return output;
@@ -93,7 +93,7 @@ record Request(Settings settings, GatherRequest gather) {
         try {
             return selected.since(clock).orElse(null);
         } catch (IllegalArgumentException e) {
-            throw new GatherException(Category.USAGE, "GATHER-2212", String.valueOf(e.getMessage()), "--gather-begin",
+            throw new GatherException(CommandError.TIME_WRONG, String.valueOf(e.getMessage()), "--gather-begin",
                     "write a time that has passed, like --gather-past 2h; a saved one is left out by --clear-gather-begin",
                     e);
         }

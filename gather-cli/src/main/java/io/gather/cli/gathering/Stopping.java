@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
+import io.gather.cli.error.CommandError;
 import io.gather.cli.show.Printer;
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.follow.GatherEnded;
 import io.gather.core.overlord.event.GatherEnd;
@@ -21,7 +21,7 @@ record Stopping(Printer printer, boolean awaitsEnd) {
         RunState state = gather.state();
         Long process = state.process();
         if (process == null || !ProcessHandle.of(process).map(ProcessHandle::destroy).orElse(false)) {
-            throw new GatherException(Category.REFUSED, "GATHER-7020",
+            throw new GatherException(CommandError.NOT_STOPPED,
                     "process " + process + " of gather " + state.id() + " cannot be told to stop", "",
                     "stop it as the user who started it, or as root");
         }
@@ -31,7 +31,7 @@ record Stopping(Printer printer, boolean awaitsEnd) {
 
     private int end(OtherGather gather, Optional<GatherEnded> ended) {
         if (ended.isEmpty()) {
-            throw new GatherException(Category.REFUSED, "GATHER-7021",
+            throw new GatherException(CommandError.NOT_ENDED,
                     gather.running() ? "not finished after " + MOST.toSeconds() + " s" : "cut off while it finished",
                     gather.id().text(), "see what there is: gather status");
         }

@@ -1,10 +1,10 @@
 package io.gather.cli.gathering;
 
+import io.gather.cli.error.CommandError;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.overlord.state.GatherId;
 import io.gather.core.overlord.state.RunState;
@@ -21,7 +21,7 @@ record WhichGather(List<RunState> all) {
         List<RunState> running = all.stream().filter(RunState::running)
                 .filter(run -> id == null || run.id().equals(id)).toList();
         if (running.size() > 1) {
-            throw new GatherException(Category.USAGE, "GATHER-2241",
+            throw new GatherException(CommandError.WHICH_GATHER,
                     running.size() + " gathers are under way: "
                             + running.stream().map(WhichGather::named).collect(Collectors.joining(", ")),
                     "", "say which: gather " + verb + " " + running.getLast().id());

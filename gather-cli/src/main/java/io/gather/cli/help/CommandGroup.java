@@ -17,7 +17,8 @@ public record CommandGroup(String title, Map<String, String> commands) {
     public static final List<CommandGroup> ALL = List.of(
             of("Gathering", "run", "gather now", "plan", "show what would be run", "doctor", "rehearse it all"),
             of("Under way", "status", "what runs, what was cut", "attach", "watch it", "stop",
-                    "end it, keep its bundle", "resume", "go on after a crash", "cleanup", "remove what is left"),
+                    "end it, keep its bundle", "resume", "go on after a crash", "cleanup", "remove what is left",
+                    "explain", "what an error means"),
             of("Sending", "upload", "send bundles", "uploads", "what was sent, what waits"),
             of("Bundles", "summary", "all of it on a screen", "ls", "list files", "cat", "print files", "extract",
                     "unpack safely", "verify", "check every byte", "diff", "how nodes differ", "salvage",

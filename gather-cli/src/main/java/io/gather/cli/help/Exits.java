@@ -44,7 +44,7 @@ enum Exits {
         };
     }
 
-    private static String meaning(int code) {
+    static String meaning(int code) {
         return switch (code) {
             case 0 -> "all of it";
             case 1 -> "internal error; see gather status";

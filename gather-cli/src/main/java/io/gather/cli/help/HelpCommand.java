@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
+import io.gather.cli.error.CommandError;
 import io.gather.cli.show.Printer;
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.toml.NearestName;
 import picocli.CommandLine;
@@ -54,7 +54,7 @@ public final class HelpCommand implements Callable<Integer> {
 
     private static GatherException unknown(String word, CommandLine above) {
         String name = above.getCommandSpec().qualifiedName(" ");
-        return new GatherException(Category.USAGE, "GATHER-2002",
+        return new GatherException(CommandError.NO_SUCH_COMMAND,
                 "there is no command '" + name + " " + word + "'"
                         + NearestName.hint(word, above.getSubcommands().keySet()),
                 "", "see what there is: " + name + " --help");

@@ -108,6 +108,9 @@ final class Topics {
                     example("gather completion >~/.local/share/bash-completion/completions/gather",
                             "bash: from now on"),
                     example("gather completion >~/.gather-completion", "zsh: source this file in ~/.zshrc"));
+            case "explain" -> Topic.of("errors", Exits.ANY,
+                    example("gather explain GATHER-6001", "what it means, and what to do about it"),
+                    example("gather explain --json", "all of them, for programs"));
             case "help" -> Topic.of(GUIDE, Exits.ANY, example("gather help run", "the options of a gather"),
                     example("gather help settings modify", "a command below another"),
                     example("gather help --man run | man -l -", "its page of the manual"));

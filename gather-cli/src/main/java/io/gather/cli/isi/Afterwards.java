@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 
+import io.gather.cli.error.CommandError;
 import io.gather.cli.show.Printer;
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import org.jspecify.annotations.Nullable;
 
@@ -58,10 +58,10 @@ record Afterwards(@Nullable Path linkIn, List<Analysis> analyses) {
         try {
             Files.createSymbolicLink(link, bundle);
         } catch (FileAlreadyExistsException e) {
-            throw new GatherException(Category.REFUSED, "GATHER-7032", "there is a file of this name already",
+            throw new GatherException(CommandError.LINK_OCCUPIED, "there is a file of this name already",
                     link.toString(), "name another --symlinkdir", e);
         } catch (IOException e) {
-            throw new GatherException(Category.REFUSED, "GATHER-7033", "the link to the bundle cannot be made: " + e,
+            throw new GatherException(CommandError.LINK_NOT_MADE, "the link to the bundle cannot be made: " + e,
                     link.toString(), "the bundle is whole: " + bundle, e);
         }
     }

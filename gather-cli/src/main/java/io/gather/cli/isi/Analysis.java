@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import io.gather.cli.error.CommandError;
 import io.gather.cli.secrets.SecretKind;
 import io.gather.cli.show.Printer;
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.units.Durations;
 
@@ -88,7 +88,7 @@ record Analysis(String option, List<String> words) {
         try {
             return builder.start();
         } catch (IOException e) {
-            throw new GatherException(Category.USAGE, "GATHER-2235", "cannot be started: " + e.getMessage(), option,
+            throw new GatherException(CommandError.ANALYSIS, "cannot be started: " + e.getMessage(), option,
                     "the bundle is whole; run it by hand: " + words.getFirst() + " " + bundle, e);
         }
     }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import io.gather.core.error.Category;
+import io.gather.cli.error.CommandError;
 import io.gather.core.error.GatherException;
 import org.jspecify.annotations.Nullable;
 
@@ -164,7 +164,7 @@ final class Translation {
     }
 
     static GatherException wrong(String option, String what) {
-        return new GatherException(Category.USAGE, "GATHER-2234", what, option,
+        return new GatherException(CommandError.ISI_OPTION, what, option,
                 "see what it takes: isi_gather_info --help, docs/isi_gather_info.md");
     }
 }

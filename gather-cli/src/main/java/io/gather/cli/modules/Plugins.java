@@ -1,5 +1,6 @@
 package io.gather.cli.modules;
 
+import io.gather.cli.error.CommandError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +8,6 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.gather.cli.secrets.SecretKind;
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.secret.Secret;
 import io.gather.core.secret.SecretTable;
@@ -80,7 +80,7 @@ public record Plugins(List<UploaderProvider> uploads, SettingTable settings, Sec
     }
 
     private static GatherException refused(String by, IllegalArgumentException e) {
-        return new GatherException(Category.USAGE, "GATHER-2104", "cannot take part: " + e.getMessage(),
+        return new GatherException(CommandError.PLUGIN_DECLARES, "cannot take part: " + e.getMessage(),
                 by, "remove its jar from the folder plugins/; docs/modules.md tells the rules", e);
     }
 

@@ -1,5 +1,6 @@
 package io.gather.cli.modules;
 
+import io.gather.cli.error.CommandError;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -12,7 +13,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.Set;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 
 /** One process at a time runs a module's services. The operating system's lock decides; what the file says is for people. */
@@ -38,7 +38,7 @@ final class ServiceLock implements AutoCloseable {
                     "user.name", "?") + ", since " + clock.instant() + "\n").getBytes(StandardCharsets.UTF_8)));
             return new ServiceLock(channel);
         } catch (IOException e) {
-            throw new GatherException(Category.REFUSED, "GATHER-7041", "cannot take the lock: " + e, file.toString(),
+            throw new GatherException(CommandError.SERVICE_LOCK, "cannot take the lock: " + e, file.toString(),
                     "check who owns this file and whether its disk has room, or choose another state directory with "
                             + "--state DIR",
                     e);
@@ -55,7 +55,7 @@ final class ServiceLock implements AutoCloseable {
 
     private static GatherException held(String module, Path file) throws IOException {
         String who = Files.readString(file).strip();
-        return new GatherException(Category.REFUSED, "GATHER-7040",
+        return new GatherException(CommandError.SERVED_ALREADY,
                 "the services of module '" + module + "' run already: "
                         + (who.isEmpty() ? "another process has just begun" : who),
                 "", "end that process first, or let it go on");

@@ -1,5 +1,6 @@
 package io.gather.cli.modules;
 
+import io.gather.cli.error.CommandError;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,7 +10,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 import io.gather.cli.signals.Interrupt;
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.module.ModuleContext;
 import io.gather.core.module.Service;
@@ -55,7 +55,7 @@ final class ServiceRun {
                 deaf = stop();
             }
             if (failure == null && !deaf.isEmpty()) {
-                failure = new GatherException(Category.INTERNAL, "GATHER-1031", notEnded(deaf),
+                failure = new GatherException(CommandError.SERVICE_NOT_ENDED, notEnded(deaf),
                         "module " + module.name(),
                         "the process ends all the same; report it to whoever made the module");
             } else if (!deaf.isEmpty()) {
@@ -134,7 +134,7 @@ final class ServiceRun {
     private GatherException error(Service service, Throwable failure) {
         return failure instanceof GatherException known
                 ? known
-                : new GatherException(Category.INTERNAL, "GATHER-1030",
+                : new GatherException(CommandError.SERVICE_FAILED,
                         "service '" + service.name() + "' failed: " + failure, "module " + module.name(),
                         "see what it said before; --debug shows where it happened", failure);
     }

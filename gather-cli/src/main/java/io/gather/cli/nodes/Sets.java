@@ -7,8 +7,8 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
+import io.gather.cli.error.CommandError;
 import io.gather.cli.show.Printer;
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.nodeset.Groups;
 import io.gather.core.nodeset.NodeSet;
@@ -75,6 +75,6 @@ public final class Sets {
             case TOO_LARGE -> "check the end of the range";
             case GROUP -> "name the file with the groups: gather nodes -i FILE …";
         };
-        return new GatherException(Category.USAGE, "GATHER-2407", String.valueOf(e.getMessage()), where, remedy, e);
+        return new GatherException(CommandError.SET_WRONG, String.valueOf(e.getMessage()), where, remedy, e);
     }
 }

@@ -39,7 +39,8 @@ public final class NodeOptions {
     }
 
     public NodeSelection selection() {
-        return new NodeSelection(String.join(",", nodes), String.join(",", excluded));
+        return new NodeSelection(String.join(",", nodes), String.join(",", excluded), "--nodes",
+                "--exclude-nodes");
     }
 
     public @Nullable String inventory() {

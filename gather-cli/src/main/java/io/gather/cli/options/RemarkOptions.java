@@ -1,6 +1,6 @@
 package io.gather.cli.options;
 
-import io.gather.core.error.Category;
+import io.gather.cli.error.CommandError;
 import io.gather.core.error.GatherException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -27,7 +27,7 @@ public final class RemarkOptions {
             return label;
         }
         if (reference.length() > LONGEST_REFERENCE) {
-            throw new GatherException(Category.USAGE, "GATHER-2211", "must not be longer than " + LONGEST_REFERENCE
+            throw new GatherException(CommandError.REFERENCE_TOO_LONG, "must not be longer than " + LONGEST_REFERENCE
                     + " characters, it has " + reference.length(), "--reference", "write more into --label");
         }
         return (label == null ? "" : label + ", ") + "reference " + reference;

@@ -1,10 +1,10 @@
 package io.gather.cli.options;
 
+import io.gather.cli.error.CommandError;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.overlord.request.Lane;
 import io.gather.core.settings.Settings;
@@ -130,7 +130,7 @@ public final class RunOptions {
         try {
             return lane == null ? Lane.USUAL : new Lane(lane);
         } catch (IllegalArgumentException e) {
-            throw new GatherException(Category.USAGE, "GATHER-2240", String.valueOf(e.getMessage()), "--lane",
+            throw new GatherException(CommandError.LANE, String.valueOf(e.getMessage()), "--lane",
                     "write it like --lane triggered", e);
         }
     }

@@ -3,7 +3,7 @@ package io.gather.cli.options;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.gather.core.error.Category;
+import io.gather.cli.error.CommandError;
 import io.gather.core.error.GatherException;
 import io.gather.core.settings.Settings;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +99,7 @@ public final class UploadOptions {
     /** @throws GatherException when they say that nothing is to be sent */
     public void checkSends(String by) {
         if (Boolean.FALSE.equals(upload)) {
-            throw new GatherException(Category.USAGE, "GATHER-2232", "cannot be used together with " + by
+            throw new GatherException(CommandError.NO_UPLOAD_AND_UPLOAD, "cannot be used together with " + by
                     + ", which uploads", "--no-upload", "leave out one of them");
         }
     }

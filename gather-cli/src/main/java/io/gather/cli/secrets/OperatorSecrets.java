@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.gather.cli.error.CommandError;
 import io.gather.cli.options.ReachOptions;
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
 import io.gather.transport.node.ssh.SecretSource;
@@ -49,7 +49,7 @@ public final class OperatorSecrets implements SecretSource {
         List<SecretKind> missing = used.stream()
                 .filter(kind -> !given.known.containsKey(kind) && !environment.containsKey(kind.variable())).toList();
         if (prompter == null && !missing.isEmpty()) {
-            throw new GatherException(Category.USAGE, "GATHER-2223",
+            throw new GatherException(CommandError.SECRETS_AGAIN,
                     "this gather was given what is kept nowhere and must be given again: "
                             + missing.stream().map(SecretKind::prompt).collect(Collectors.joining(", ")),
                     "", "go on at a terminal, which asks for it, or give it: "

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import io.gather.cli.error.CommandError;
 import io.gather.cli.options.SecretOptions;
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.secret.Secret;
 import io.gather.core.secret.SecretTable;
@@ -76,7 +76,7 @@ public final class OperatorUploadSecrets implements Secrets {
 
     private static Secret named(SecretTable table, String name) {
         return table.find(name)
-                .orElseThrow(() -> new GatherException(Category.USAGE, "GATHER-2224",
+                .orElseThrow(() -> new GatherException(CommandError.NO_SUCH_SECRET,
                         "there is no secret '" + name + "'" + table.hint(name), "", "docs/sending.md lists them"));
     }
 

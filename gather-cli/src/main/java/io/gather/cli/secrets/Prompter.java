@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-import io.gather.core.error.Category;
+import io.gather.cli.error.CommandError;
 import io.gather.core.error.GatherException;
 import io.gather.core.report.PlainText;
 
@@ -25,7 +25,7 @@ public interface Prompter {
     /** At the terminal, without showing what is typed. */
     static Prompter console() {
         return prompt -> terminal().map(console -> console.readPassword("%s: ", PlainText.oneLine(prompt)))
-                .orElseThrow(() -> new GatherException(Category.USAGE, "GATHER-2221",
+                .orElseThrow(() -> new GatherException(CommandError.NOBODY_TO_ASK,
                         "nobody can be asked here: this is no terminal", prompt,
                         "give it by a file or by the environment; docs/user-guide.md shows how"));
     }

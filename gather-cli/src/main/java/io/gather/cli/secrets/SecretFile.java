@@ -12,7 +12,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
 import java.util.Set;
 
-import io.gather.core.error.Category;
+import io.gather.cli.error.CommandError;
 import io.gather.core.error.GatherException;
 
 /** A file with one secret in its first line, which only its owner may read; or a file descriptor, as {@code fd:3}. */
@@ -31,7 +31,7 @@ record SecretFile(String name) {
                 return firstLine(stream.readNBytes(LONGEST));
             }
         } catch (IOException e) {
-            throw new GatherException(Category.USAGE, "GATHER-2222", "cannot be read: " + e, name,
+            throw new GatherException(CommandError.SECRET_FILE, "cannot be read: " + e, name,
                     "give a file of yours, or a file descriptor as fd:3", e);
         }
     }
@@ -58,6 +58,6 @@ record SecretFile(String name) {
     }
 
     private GatherException refused(String what, String remedy) {
-        return new GatherException(Category.USAGE, "GATHER-2222", what, name, remedy);
+        return new GatherException(CommandError.SECRET_FILE, what, name, remedy);
     }
 }

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-import io.gather.core.error.Category;
+import io.gather.cli.error.CommandError;
 import io.gather.core.error.GatherException;
 import io.gather.core.secret.Secret;
 import io.gather.core.secret.SecretTable;
@@ -85,6 +85,6 @@ public record SecretsFile(Path path) {
     }
 
     private GatherException refused(String what, String remedy) {
-        return new GatherException(Category.USAGE, "GATHER-2225", what, path.toString(), remedy);
+        return new GatherException(CommandError.SECRETS_FILE, what, path.toString(), remedy);
     }
 }

@@ -156,10 +156,12 @@ public final class BundleSending {
 
     private void failed(Dispatch dispatch, GatherException e, ShowOptions show) {
         if (show.json()) {
-            tell("upload-failed", dispatch, Map.of("why", e.what(), "next", e.remedy(), "code", e.code()));
+            tell("upload-failed", dispatch,
+                    Map.of("why", e.what(), "next", printer.words(e.remedy()), "code", e.code()));
         } else {
-            printer.message("gather: " + dispatch.file() + ": " + e.what() + "\n  next: " + e.remedy() + "  ["
-                    + e.code() + "]");
+            printer.message(
+                    "gather: " + dispatch.file() + ": " + e.what() + "\n  next: " + printer.words(e.remedy()) + "  ["
+                            + e.code() + "]");
         }
     }
 

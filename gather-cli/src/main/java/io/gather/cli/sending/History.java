@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.gather.cli.error.CommandError;
 import io.gather.cli.gathering.Surroundings;
 import io.gather.cli.options.PlaceOptions;
 import io.gather.cli.show.Counts;
 import io.gather.cli.show.Printer;
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.json.Json;
 import io.gather.core.report.PlainText;
@@ -52,10 +52,10 @@ public final class History {
 
     int remove(PlaceOptions places, String id) throws IOException {
         UploadQueue queue = queue(places);
-        Dispatch dispatch = queue.find(id).orElseThrow(() -> new GatherException(Category.USAGE, "GATHER-6022",
+        Dispatch dispatch = queue.find(id).orElseThrow(() -> new GatherException(CommandError.NO_SUCH_UPLOAD,
                 "there is no upload with this id", id, "see the ids: gather uploads"));
         if (queue.isBeingSent(id)) {
-            throw new GatherException(Category.REFUSED, "GATHER-6023", "it is being sent just now", id,
+            throw new GatherException(CommandError.BEING_SENT, "it is being sent just now", id,
                     "end the process that sends it first");
         }
         queue.remove(id);

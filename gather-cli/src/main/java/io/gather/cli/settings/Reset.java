@@ -7,10 +7,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.function.Predicate;
 
+import io.gather.cli.error.CommandError;
 import io.gather.cli.gathering.Surroundings;
 import io.gather.cli.secrets.SecretsFile;
 import io.gather.cli.show.Printer;
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 
 /** What {@code settings reset} does. */
@@ -36,7 +36,7 @@ public final class Reset {
         }
         if (!yes && !agrees.test("Take " + String.join(" and ", there.stream().map(Path::toString).toList())
                 + " away?")) {
-            throw new GatherException(Category.REFUSED, "GATHER-7031", "nothing was changed", file.toString(),
+            throw new GatherException(CommandError.NOTHING_CHANGED, "nothing was changed", file.toString(),
                     "if it is meant: gather settings reset --yes");
         }
         if (Files.exists(file)) {

@@ -106,7 +106,7 @@ public final class LastScreen {
         GatherException upload = end.uploadError();
         if (upload != null) {
             printer.message(text().add(Tone.BAD, "  not uploaded: ")
-                    .add(upload.what() + "\n  next: " + upload.remedy() + "  [" + upload.code() + "]"));
+                    .add(upload.what() + "\n  next: " + printer.words(upload.remedy()) + "  [" + upload.code() + "]"));
         }
     }
 

@@ -7,6 +7,8 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 
+import io.gather.core.error.Remedy;
+import io.gather.core.error.Wording;
 import io.gather.core.json.Json;
 import io.gather.core.report.PlainText;
 
@@ -16,6 +18,8 @@ import io.gather.core.report.PlainText;
  * several threads.
  */
 public final class Printer {
+    private static final Wording WORDS = new GatherWords();
+
     private final UnaryOperator<String> advice;
     private volatile PrintStream out;
     private volatile PrintStream err;
@@ -63,6 +67,16 @@ public final class Printer {
     public void jsonAtOnce(Object value) {
         json(value);
         out.flush();
+    }
+
+    /** What is advised, for {@link #message}. */
+    public String words(Remedy remedy) {
+        return remedy.in(WORDS);
+    }
+
+    /** For what is written down, and read without this printer. */
+    public Wording wording() {
+        return step -> advice.apply(WORDS.of(step));
     }
 
     public void message(String text) {

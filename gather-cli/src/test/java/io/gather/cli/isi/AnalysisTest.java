@@ -98,7 +98,8 @@ class AnalysisTest {
         Analysis gone = new Analysis("-a", List.of(folder.resolve("gone").toString()));
 
         assertThatThrownBy(() -> gone.run(Path.of("/b.tgz"), MINUTE, NO_SECRETS, printer)).isInstanceOfSatisfying(
-                GatherException.class, e -> assertThat(e.remedy()).contains("the bundle is whole", "/b.tgz"));
+                GatherException.class,
+                e -> assertThat(e.remedy().toString()).contains("the bundle is whole", "/b.tgz"));
     }
 
     @Test

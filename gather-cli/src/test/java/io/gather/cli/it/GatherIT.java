@@ -185,7 +185,7 @@ class GatherIT {
             Ended ended = gather.run("--group", "much", "--profile", "minimal", "--spool", full.toString());
 
             assertThat(ended.code()).as(ended.err()).isZero();
-            assertThat(ended.err()).contains("results wait in memory", full.toString(), "--spool DIR")
+            assertThat(ended.err()).contains("results wait in memory", full.toString(), "choose another spool folder")
                     .doesNotContain("error,");
             try (Stream<Path> files = Files.list(full)) {
                 assertThat(files).containsExactly(full.resolve("filler"));

@@ -95,7 +95,8 @@ class OperatorSecretsTest {
         Path file = file("rw-r-----", "secret\n");
 
         assertThatThrownBy(() -> secrets(Map.of(), "--sudo-password-file", file.toString()))
-                .isInstanceOfSatisfying(GatherException.class, e -> assertThat(e.remedy()).startsWith("chmod 600"));
+                .isInstanceOfSatisfying(GatherException.class,
+                        e -> assertThat(e.remedy().toString()).startsWith("chmod 600"));
     }
 
     @Test
@@ -131,7 +132,8 @@ class OperatorSecretsTest {
                 line().reach, Map.of("GATHER_SSH_PASSPHRASE", "two"), null))
                 .isInstanceOfSatisfying(GatherException.class, e -> {
                     assertThat(e.what()).endsWith("again: sudo password");
-                    assertThat(e.remedy()).contains("--ask-sudo-password, --sudo-password-file or GATHER_SUDO_PASSWORD")
+                    assertThat(e.remedy().toString())
+                            .contains("--ask-sudo-password, --sudo-password-file or GATHER_SUDO_PASSWORD")
                             .doesNotContain("passphrase");
                 });
     }

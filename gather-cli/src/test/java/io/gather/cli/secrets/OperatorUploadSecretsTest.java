@@ -115,7 +115,7 @@ class OperatorUploadSecretsTest {
             assertThatThrownBy(() -> secrets(Map.of(), List.of(file)).find(FTP_PASSWORD))
                     .isInstanceOfSatisfying(GatherException.class, e -> {
                         assertThat(e.what()).contains(rights);
-                        assertThat(e.remedy()).startsWith("chmod 600");
+                        assertThat(e.remedy().toString()).startsWith("chmod 600");
                     });
         }
     }

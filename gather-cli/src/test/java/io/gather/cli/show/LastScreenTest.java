@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.SendingError;
 import io.gather.core.outcome.Status;
 import io.gather.core.overlord.event.GatherEnd;
 import io.gather.core.overlord.event.ItemTrouble;
@@ -108,7 +108,7 @@ class LastScreenTest {
 
     @Test
     void saysWhyAnUploadFailedHoweverQuietItIsToBe() {
-        GatherException error = new GatherException(Category.UPLOAD, "GATHER-6001", "no way worked: it is down", "",
+        GatherException error = new GatherException(SendingError.NOT_SENT, "no way worked: it is down", "",
                 "send it later");
 
         ending.show(end(List.of(), List.of(), null, error), 6, false, true);

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import io.gather.core.error.InputError;
+import io.gather.core.error.Remedy;
 import io.gather.core.toml.Problems;
 import io.gather.core.toml.TomlFile;
 import io.gather.core.toml.TomlSection;
@@ -75,7 +77,8 @@ public final class CatalogReader {
 
     /** @throws io.gather.core.error.GatherException that names every problem of every file */
     public Catalog read() {
-        problems.throwIfAny("GATHER-2101", "correct the catalog; docs/catalog.md describes its format");
+        problems.throwIfAny(InputError.CATALOG_WRONG,
+                Remedy.of("correct the catalog; docs/catalog.md describes its format"));
         return new Catalog(new LinkedHashMap<>(groups), Map.copyOf(profiles));
     }
 

@@ -8,8 +8,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-import io.gather.core.error.Category;
+import io.gather.core.error.Action;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.InputError;
+import io.gather.core.error.Remedy;
 import io.gather.core.toml.NearestName;
 
 /**
@@ -41,7 +43,7 @@ public record Selection(String profile, List<String> groups, List<String> includ
             Catalog.Profile base = catalog.profiles().get(profile);
             if (base == null) {
                 throw unknown("profile", profile, new ArrayList<>(catalog.profiles().keySet()),
-                        "gather groups --profiles");
+                        Action.SEE_PROFILES);
             }
             base.include().forEach(pattern -> chosen.addAll(matching(catalog, pattern, false)));
             base.exclude().forEach(pattern -> chosen.removeIf(matcher(pattern)));
@@ -64,7 +66,7 @@ public record Selection(String profile, List<String> groups, List<String> includ
     private static List<Item> matching(Catalog catalog, String pattern, boolean strict) {
         List<Item> items = catalog.items().filter(matcher(pattern)).toList();
         if (items.isEmpty() && strict) {
-            throw unknown("group or item", pattern, List.copyOf(catalog.names()), "gather items");
+            throw unknown("group or item", pattern, List.copyOf(catalog.names()), Action.SEE_ITEMS);
         }
         return items.stream()
                 .filter(item -> item.enabled() || item.fullName().equals(pattern) || pattern.equals(EVERYTHING))
@@ -79,9 +81,9 @@ public record Selection(String profile, List<String> groups, List<String> includ
         return item -> names.test(item.fullName());
     }
 
-    private static GatherException unknown(String what, String name, List<String> known, String remedy) {
-        return new GatherException(Category.USAGE, "GATHER-2102",
+    private static GatherException unknown(String what, String name, List<String> known, Action see) {
+        return new GatherException(InputError.NO_SUCH_CHOICE,
                 "there is no " + what + " '" + name + "'" + NearestName.hint(name, known), "",
-                "see what there is: " + remedy);
+                Remedy.of("see what there is: {}", see.on()));
     }
 }

@@ -11,8 +11,10 @@ import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.bundle.read.Bundle;
 import io.gather.core.bundle.read.Cursor;
 import io.gather.core.bundle.read.NamePatterns;
-import io.gather.core.error.Category;
+import io.gather.core.error.Action;
+import io.gather.core.error.BundleError;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
 import io.gather.core.files.ScratchTable;
 import io.gather.core.files.TextNumbers;
 import io.gather.core.report.manifest.NodeOutcomes;
@@ -106,9 +108,9 @@ final class Census {
     }
 
     static GatherException tooMany(Bundle bundle) {
-        return new GatherException(Category.REFUSED, "GATHER-5101", "has more than " + MOST_DIRECTORIES
+        return new GatherException(BundleError.TOO_MANY_TO_COMPARE, "has more than " + MOST_DIRECTORIES
                 + " nodes or " + MOST_SIGHTINGS + " files, too many to be compared at once", bundle.path().toString(),
-                "choose some: gather diff --nodes " + bundle.path() + " 'etc/**'");
+                Remedy.of("choose some: {}", Action.COMPARE_SOME.on(bundle.path())));
     }
 
     private boolean isTaken(String path, long size) {

@@ -6,8 +6,10 @@ import java.util.List;
 import io.gather.core.bundle.fault.BundleFault;
 import io.gather.core.bundle.read.Bundle;
 import io.gather.core.bundle.read.NamePatterns;
-import io.gather.core.error.Category;
+import io.gather.core.error.Action;
+import io.gather.core.error.BundleError;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
 import io.gather.core.toml.NearestName;
 
 /** From words to paths. */
@@ -24,10 +26,11 @@ final class Chosen {
             BitSet paths = lineup.paths(word);
             BitSet found = paths.isEmpty() ? matching(census, Wanted.paths(List.of(word))) : paths;
             if (found.isEmpty()) {
-                throw new GatherException(Category.USAGE, "GATHER-5102",
+                throw new GatherException(BundleError.NOTHING_TO_COMPARE,
                         "no node has a result of '" + BundleFault.printable(word) + "'"
                                 + BundleFault.printable(NearestName.hint(word, lineup.known())),
-                        bundle.path().toString(), "see what there is: gather ls " + bundle.path());
+                        bundle.path().toString(),
+                        Remedy.of("see what there is: {}", Action.SEE_FILES.on(bundle.path())));
             }
             chosen.or(found);
         }

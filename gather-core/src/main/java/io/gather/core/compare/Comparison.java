@@ -9,8 +9,10 @@ import java.util.List;
 import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.bundle.read.Bundle;
 import io.gather.core.compare.mask.Masking;
-import io.gather.core.error.Category;
+import io.gather.core.error.Action;
+import io.gather.core.error.BundleError;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
 import io.gather.core.files.ScratchTable;
 
 /**
@@ -32,8 +34,8 @@ public final class Comparison implements Closeable {
         this.census = Census.take(bundle, wanted, scratch);
         this.lineup = Lineup.of(bundle, census, wanted);
         if (lineup.members().isEmpty()) {
-            throw new GatherException(Category.USAGE, "GATHER-5104", "has no node's directory",
-                    bundle.path().toString(), "see what there is: gather ls " + bundle.path());
+            throw new GatherException(BundleError.NO_NODE_IN_BUNDLE, "has no node's directory",
+                    bundle.path().toString(), Remedy.of("see what there is: {}", Action.SEE_FILES.on(bundle.path())));
         }
         this.chosen = Chosen.paths(bundle, wanted, census, lineup);
         this.grouping = new Grouping(census, lineup.members(), chosen, scratch);

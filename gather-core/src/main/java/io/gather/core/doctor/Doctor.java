@@ -11,7 +11,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
+import io.gather.core.error.Action;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
 import io.gather.core.inventory.Node;
 import io.gather.core.minion.MinionLauncher;
 import io.gather.core.minion.NodeFacts;
@@ -61,7 +63,7 @@ public final class Doctor {
             return answer.get();
         } catch (ExecutionException e) {
             return List.of(new Finding(node.name(), "reach", Finding.Grade.FAILURE, "internal error: " + e.getCause(),
-                    "gather doctor --debug"));
+                    Remedy.of(Action.REHEARSE_TRACED.on())));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.gather.core.doctor;
 
+import io.gather.core.error.Remedy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param check what was looked at, in a word
  * @param remedy what to do about it; null where nothing is to be done
  */
-public record Finding(String subject, String check, Grade grade, String what, @Nullable String remedy) {
+public record Finding(String subject, String check, Grade grade, String what, @Nullable Remedy remedy) {
     /** The overlord's own side. */
     public static final String HERE = "overlord";
 

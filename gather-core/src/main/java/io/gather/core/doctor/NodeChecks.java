@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.gather.core.error.Action;
+import io.gather.core.error.Remedy;
 import io.gather.core.inventory.Node;
 import io.gather.core.minion.NodeFacts;
 import io.gather.core.plan.Limits;
@@ -34,7 +36,7 @@ public final class NodeChecks {
         spool(node, facts, found);
         clock(node, facts, found);
         for (String notice : facts.notices()) {
-            found.add(warning(node, "tools", notice, "gather goes on without"));
+            found.add(warning(node, "tools", notice, Remedy.of("gather goes on without")));
         }
         return found;
     }
@@ -45,14 +47,14 @@ public final class NodeChecks {
                 : machines.putIfAbsent(facts.machineId() + " " + facts.hostName(), node.name());
         if (first != null) {
             found.add(warning(node, "machine", "the same machine as " + first + ": it will be gathered once",
-                    "take one of the two names out of the inventory"));
+                    Remedy.of("take one of the two names out of the inventory")));
         }
     }
 
     private static void rights(Node node, NodeFacts facts, List<Finding> found) {
         if (!facts.user().equals("root")) {
             found.add(warning(node, "rights", "runs as " + facts.user() + ": what only root may read will be denied",
-                    "log in as root, or let it use sudo: --sudo"));
+                    Remedy.of("log in as root, or let it use sudo: {}", Action.SUDO.on())));
         }
     }
 
@@ -60,7 +62,8 @@ public final class NodeChecks {
         ByteSize room = facts.spoolRoom();
         if (room != null && room.bytes() < limits.leaveFree().bytes() + LITTLE.bytes()) {
             found.add(warning(node, "spool", "only " + room + " free where results are kept, and " + limits.leaveFree()
-                    + " of it are left alone", "free some space there, or name another folder: --spool DIR"));
+                    + " of it are left alone",
+                    Remedy.of("free some space there, or name another folder: {}", Action.SPOOL.on())));
         }
     }
 
@@ -68,11 +71,12 @@ public final class NodeChecks {
         Duration off = facts.clockOffset();
         if (off.abs().compareTo(CLOCK) > 0) {
             found.add(warning(node, "clock", "its clock is " + Durations.show(off.abs())
-                    + (off.isNegative() ? " behind" : " ahead"), "set it, and see what sets it: chronyc tracking"));
+                    + (off.isNegative() ? " behind" : " ahead"),
+                    Remedy.of("set it, and see what sets it: chronyc tracking")));
         }
     }
 
-    private static Finding warning(Node node, String check, String what, String remedy) {
+    private static Finding warning(Node node, String check, String what, Remedy remedy) {
         return new Finding(node.name(), check, Finding.Grade.WARNING, what, remedy);
     }
 }

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 import io.gather.core.bundle.gzip.Sha256;
+import io.gather.core.error.Action;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
 import io.gather.core.upload.Arrival;
 import io.gather.core.upload.Shipment;
 import io.gather.core.upload.Uploader;
@@ -22,7 +24,8 @@ public final class WayChecks {
     public static final String CHECK = "upload by ";
 
     private static final int SIZE = 1 << 10;
-    private static final String CORRECT = "correct it: gather settings modify --help; or leave this way out of upload.ways";
+    private static final Remedy CORRECT = Remedy.of("correct it: {}; or leave this way out of upload.ways",
+            Action.SAVE_SETTINGS.on());
 
     private final List<Uploader> uploaders;
     private final String cluster;
@@ -68,7 +71,7 @@ public final class WayChecks {
                     check + " works; it left " + it.where(), null);
             case Arrival.Unverified it -> new Finding(Finding.HERE, check, Finding.Grade.WARNING,
                     "it left " + it.where() + ", but nobody can tell whether that arrived: " + it.doubt(),
-                    "look there whether it did; bundles that go there are not deleted here");
+                    Remedy.of("look there whether it did; bundles that go there are not deleted here"));
             case Arrival.Refuted it -> new Finding(Finding.HERE, check, Finding.Grade.FAILURE, it.reason(),
                     CORRECT);
         };
@@ -79,7 +82,7 @@ public final class WayChecks {
         private final String name;
         private final String cluster;
         private final Instant made;
-        private final byte[] content = "gather doctor was here; this file may be deleted\n".repeat(SIZE)
+        private final byte[] content = "gather looked whether it can send; this may be deleted\n".repeat(SIZE)
                 .substring(0, SIZE).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
         private final Map<String, String> notes = new HashMap<>();
 

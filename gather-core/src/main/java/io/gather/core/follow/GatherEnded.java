@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Wording;
 import io.gather.core.overlord.event.GatherEnd;
 import io.gather.core.overlord.event.ItemTrouble;
 import io.gather.core.overlord.state.GatherId;
@@ -26,16 +27,16 @@ public record GatherEnded(GatherId id, Instant at, int exitCode, @Nullable Strin
         Arrival.@Nullable Taken uploaded,
         @Nullable Failure uploadError, List<ItemTrouble> troubles, @Nullable Failure failure) {
 
-    public static GatherEnded well(GatherEnd end, Instant at, int exitCode) {
+    public static GatherEnded well(GatherEnd end, Instant at, int exitCode, Wording wording) {
         return new GatherEnded(end.id(), at, exitCode, end.bundle() == null ? null : end.bundle().toString(),
                 end.size(),
                 end.sha256(), end.nodes(), end.took(), end.interrupted(), end.notices(), end.uploaded(),
-                Failure.of(end.uploadError()), end.troubles(), null);
+                Failure.of(end.uploadError(), wording), end.troubles(), null);
     }
 
-    public static GatherEnded badly(GatherId id, Instant at, GatherException failure) {
+    public static GatherEnded badly(GatherId id, Instant at, GatherException failure, Wording wording) {
         return new GatherEnded(id, at, failure.category().exitCode(), null, 0, null, List.of(), Duration.ZERO, false,
-                List.of(), null, null, List.of(), Failure.of(failure));
+                List.of(), null, null, List.of(), Failure.of(failure, wording));
     }
 
     /** Empty when there is no bundle. */

@@ -1,5 +1,6 @@
 package io.gather.core.minion;
 
+import io.gather.core.error.InputError;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -9,7 +10,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
 import io.gather.core.inventory.Reach;
@@ -26,7 +26,7 @@ public final class Launchers implements MinionLauncher {
             for (String reach : launcher.reaches()) {
                 MinionLauncher other = byReach.putIfAbsent(reach, launcher);
                 if (other != null) {
-                    throw new GatherException(Category.USAGE, "GATHER-2411",
+                    throw new GatherException(InputError.REACH_TWICE,
                             "two launchers serve the reach '" + reach + "': " + other.getClass().getName() + " and "
                                     + launcher.getClass().getName(),
                             "", "remove one of the two from the folder plugins/ of the installation");
@@ -79,7 +79,7 @@ public final class Launchers implements MinionLauncher {
 
     private static GatherException unserved(Node node, Set<String> served) {
         String word = node.reach().word();
-        return new GatherException(Category.USAGE, "GATHER-2410",
+        return new GatherException(InputError.REACH_UNSERVED,
                 "the inventory says that this node is reached by '" + word + "', which this gather cannot"
                         + (node.reach() instanceof Reach.Plugin ? NearestName.hint(word, served) : ""),
                 node.name(), "choose one of " + String.join(", ", served)

@@ -15,6 +15,7 @@ import io.gather.core.bundle.BundleFile;
 import io.gather.core.bundle.BundleFiles;
 import io.gather.core.bundle.Names;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Wording;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
 import io.gather.core.minion.MinionRun;
@@ -43,6 +44,7 @@ final class Gather implements AutoCloseable {
     private final Journal journal;
     private final CollectedBundle bundle;
     private final ClusterLock lock;
+    private final Wording wording;
     private final TaskLists tasks;
     private final Machines machines = new Machines();
     private final Map<String, Plan> plans = new LinkedHashMap<>();
@@ -56,12 +58,14 @@ final class Gather implements AutoCloseable {
     private Arrival.@Nullable Taken uploaded;
     private @Nullable GatherException uploadError;
 
-    Gather(JournalEntry.Started start, RunDirectory run, Journal journal, CollectedBundle bundle, ClusterLock lock) {
+    Gather(JournalEntry.Started start, RunDirectory run, Journal journal, CollectedBundle bundle, ClusterLock lock,
+            Wording wording) {
         this.start = start;
         this.run = run;
         this.journal = journal;
         this.bundle = bundle;
         this.lock = lock;
+        this.wording = wording;
         this.tasks = new TaskLists(journal);
     }
 
@@ -120,7 +124,7 @@ final class Gather implements AutoCloseable {
     synchronized void plan(String place, Node node, List<Task> list) {
         plans.put(place, new Plan(id().text(), node.name(), request().limits(), list,
                 new KnownNode(node.lnn(), node.facts())));
-        tallies.put(place, new NodeTally(place, directory(place), node.address(), list.size()));
+        tallies.put(place, new NodeTally(place, directory(place), node.address(), list.size(), wording));
     }
 
     /** Names of nodes may differ in characters that no name in a bundle has; their directories differ all the same. */

@@ -8,7 +8,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.gather.core.error.Action;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
 import io.gather.core.inventory.Node;
 import io.gather.core.minion.MinionLauncher;
 import io.gather.core.minion.MinionRun;
@@ -56,7 +58,7 @@ final class NodePipeline {
                 return;
             }
             if (stop.stopped()) {
-                tally.interrupted("interrupted before it began");
+                tally.interrupted("interrupted before it began", Remedy.of(Action.GATHER.on()));
                 return;
             }
             moved(place, NodeState.REACHING);
@@ -70,9 +72,9 @@ final class NodePipeline {
         } catch (GatherException e) {
             tally.failed(e.what(), e.remedy());
         } catch (IOException e) {
-            tally.failed(String.valueOf(e.getMessage()), "gather");
+            tally.failed(String.valueOf(e.getMessage()), Remedy.of(Action.GATHER.on()));
         } catch (RuntimeException | Error e) {
-            tally.failed("internal error: " + e, "gather --debug");
+            tally.failed("internal error: " + e, Remedy.of(Action.GATHER_TRACED.on()));
             throw e;
         } finally {
             tally.ended();
@@ -110,7 +112,7 @@ final class NodePipeline {
             }
             tell(place, minion, told);
             if (stop.stopped()) {
-                tally.interrupted("interrupted before all tasks had ended");
+                tally.interrupted("interrupted before all tasks had ended", Remedy.of(Action.GATHER.on()));
             }
             moved(place, NodeState.COLLECTING);
             gather.bundle().checkpoint();
@@ -167,7 +169,8 @@ final class NodePipeline {
             gather.bundle().checkpointIfDue();
             if (System.nanoTime() > deadline) {
                 minion.stop();
-                tally.failed("not done after " + Durations.show(plan.limits().totalTime()), "gather --max-time 2h");
+                tally.failed("not done after " + Durations.show(plan.limits().totalTime()),
+                        Remedy.of(Action.GATHER_LONGER.on()));
                 return;
             }
         }

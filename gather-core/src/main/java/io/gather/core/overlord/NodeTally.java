@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.gather.core.error.Action;
+import io.gather.core.error.Remedy;
+import io.gather.core.error.Wording;
 import io.gather.core.minion.NodeFacts;
 import io.gather.core.outcome.Outcome;
 import io.gather.core.outcome.Status;
@@ -22,6 +25,7 @@ final class NodeTally {
     private final String name;
     private final String directory;
     private final String address;
+    private final Wording wording;
     private int planned;
     private final Map<Status, Integer> outcomes = new EnumMap<>(Status.class);
     private @Nullable NodeFacts facts;
@@ -39,11 +43,12 @@ final class NodeTally {
     private long size;
     private long stored;
 
-    NodeTally(String name, String directory, String address, int planned) {
+    NodeTally(String name, String directory, String address, int planned, Wording wording) {
         this.name = name;
         this.directory = directory;
         this.address = address;
         this.planned = planned;
+        this.wording = wording;
     }
 
     synchronized void facts(NodeFacts told) {
@@ -80,17 +85,17 @@ final class NodeTally {
     }
 
     /** The first reason stays: what follows is mostly its consequence. */
-    synchronized void failed(String why, String next) {
+    synchronized void failed(String why, Remedy next) {
         if (error == null) {
             error = why;
-            remedy = next;
+            remedy = next.in(wording);
         }
     }
 
     /** Nobody wanted more of it. What went wrong with it before is the reason that stays. */
-    synchronized void interrupted(String why) {
+    synchronized void interrupted(String why, Remedy remedy) {
         interrupted = interrupted || error == null;
-        failed(why, "gather");
+        failed(why, remedy);
     }
 
     /** Whether that is why something of it is missing. */
@@ -133,7 +138,8 @@ final class NodeTally {
 
     synchronized NodeRecord record() {
         if (ended && tasks.cardinality() < planned) {
-            failed(planned - tasks.cardinality() + " of " + planned + " tasks ended without an outcome", "gather");
+            failed(planned - tasks.cardinality() + " of " + planned + " tasks ended without an outcome",
+                    Remedy.of(Action.GATHER.on()));
         }
         String why = error == null && results == 0 ? firstProblem : error;
         NodeRecord.State state = why == null
@@ -147,6 +153,6 @@ final class NodeTally {
     private @Nullable String again() {
         String items = String.join(",",
                 again.stream().filter(item -> !item.startsWith("extra.")).limit(AGAIN).toList());
-        return items.isEmpty() ? null : "gather --group " + items;
+        return items.isEmpty() ? null : wording.of(Action.GATHER_ITEMS.on(items));
     }
 }

@@ -10,8 +10,10 @@ import java.util.stream.Stream;
 
 import io.gather.core.bundle.BundleFile;
 import io.gather.core.catalog.Catalog;
-import io.gather.core.error.Category;
+import io.gather.core.error.Action;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
+import io.gather.core.error.RunError;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.overlord.event.EventFeed;
 import io.gather.core.overlord.event.GatherEnd;
@@ -91,8 +93,8 @@ public final class Overlord {
                 // What could not be closed was removed before.
                 return end;
             }
-            throw new GatherException(Category.INTERNAL, "GATHER-1001", "cannot close the run: " + e.getMessage(), "",
-                    "see what is left: gather status", e);
+            throw new GatherException(RunError.RUN_NOT_CLOSED, "cannot close the run: " + e.getMessage(), "",
+                    Remedy.of("see what is left: {}", Action.SEE_GATHERS.on()), e);
         }
     }
 
@@ -169,26 +171,27 @@ public final class Overlord {
     }
 
     /** What is left does not make a bundle worse. */
-    private static void cleanUp(Gather gather) {
+    private void cleanUp(Gather gather) {
         try {
             gather.files().giveUp();
             gather.run().delete();
         } catch (IOException e) {
             gather.notice("files of this gather could not be removed: " + e.getMessage()
-                    + "; when that is mended: gather cleanup " + gather.id());
+                    + "; when that is mended: " + workplace.wording().of(Action.CLEAN_UP.on(gather.id())));
         }
     }
 
-    private static GatherException unfinished(Gather gather, String failure) {
+    private GatherException unfinished(Gather gather, String failure) {
         Path partial = gather.files().partial();
         if (gather.bundle().writer().isThere()) {
-            return new GatherException(Category.REFUSED, "GATHER-7010", "the bundle could not be finished: " + failure,
-                    partial.toString(), "what was gathered is kept; mend that, then: gather resume " + gather.id());
+            return new GatherException(RunError.BUNDLE_NOT_FINISHED, "the bundle could not be finished: " + failure,
+                    partial.toString(),
+                    Remedy.of("what was gathered is kept; mend that, then: {}", Action.RESUME.on(gather.id())));
         }
         cleanUp(gather);
-        return new GatherException(Category.REFUSED, "GATHER-7013",
+        return new GatherException(RunError.GATHERED_LOST,
                 "what was gathered is lost: this file was removed meanwhile, and could not be made again: " + failure,
-                partial.toString(), "gather again, into another folder: gather --output DIR");
+                partial.toString(), Remedy.of("gather again, into another folder: {}", Action.GATHER_ELSEWHERE.on()));
     }
 
     private static GatherException nothing(Gather gather) {
@@ -198,12 +201,12 @@ public final class Overlord {
                 gather.troubles().stream().filter(ItemTrouble::missed)
                         .map(missed -> missed.named() + ": " + missed.missedWhy()))
                 .limit(REASONS).toList();
-        return new GatherException(Category.NOTHING_GATHERED, "GATHER-4001",
+        return new GatherException(RunError.NOTHING_GATHERED,
                 "nothing was gathered" + (reasons.isEmpty() ? "" : ": " + String.join("; ", reasons)),
                 gather.request().cluster(),
                 reasons.isEmpty()
-                        ? "nothing of what was chosen applies here; see what does: gather plan"
-                        : "mend what is named above, then gather again");
+                        ? Remedy.of("nothing of what was chosen applies here; see what does: {}", Action.SEE_PLAN.on())
+                        : Remedy.of("mend what is named above, then gather again"));
     }
 
     private static Duration since(long nanos) {

@@ -47,7 +47,7 @@ final class Pipelines {
                     fanout.release();
                 }
             } catch (InterruptedException e) {
-                gather.tally(node.name()).failed("interrupted", "gather");
+                gather.tally(node.name()).failed("interrupted", Remedy.of(Action.GATHER.on()));
             } catch (RuntimeException | Error e) {
                 gather.notice("node " + node.name() + ": " + e);
             }

@@ -10,8 +10,10 @@ import java.util.stream.Stream;
 import io.gather.core.bundle.BundleFile;
 import io.gather.core.bundle.BundleFiles;
 import io.gather.core.bundle.BundleWriter;
-import io.gather.core.error.Category;
+import io.gather.core.error.Action;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
+import io.gather.core.error.RunError;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
 import io.gather.core.outcome.Outcome;
@@ -36,8 +38,8 @@ public final class Resumption {
         boolean collecting = Journal.last(entries, JournalEntry.Checkpoint.class).isPresent();
         JournalEntry.Started started = Journal.last(entries, JournalEntry.Started.class).filter(_ -> collecting)
                 .orElseThrow(
-                        () -> new GatherException(Category.USAGE, "GATHER-2203", "this gather had not begun to collect",
-                                id.text(), "remove it with: gather cleanup " + id));
+                        () -> new GatherException(RunError.NOT_BEGUN, "this gather had not begun to collect",
+                                id.text(), Remedy.of("remove it with: {}", Action.CLEAN_UP.on(id))));
         ClusterLock lock = ClusterLock.take(workplace.state(), started.request().cluster(),
                 started.request().lane(), Setup.holder(id, workplace.clock().instant(), started.request()));
         try {
@@ -47,12 +49,12 @@ public final class Resumption {
             throw e;
         } catch (IOException e) {
             lock.close();
-            throw new GatherException(Category.REFUSED, "GATHER-7009", "cannot resume: " + e.getMessage(), id.text(),
-                    "what is there can be saved with: gather salvage " + started.partial(), e);
+            throw new GatherException(RunError.CANNOT_RESUME, "cannot resume: " + e.getMessage(), id.text(),
+                    Remedy.of("what is there can be saved with: {}", Action.SALVAGE.on(started.partial())), e);
         }
     }
 
-    private static Gather open(List<JournalEntry> entries, JournalEntry.Started started, RunDirectory run,
+    private Gather open(List<JournalEntry> entries, JournalEntry.Started started, RunDirectory run,
             ClusterLock lock) throws IOException {
         JournalEntry.Checkpoint checkpoint = Journal.last(entries, JournalEntry.Checkpoint.class)
                 .orElseThrow(() -> new IOException("its journal has no checkpoint"));
@@ -60,9 +62,9 @@ public final class Resumption {
         @Nullable
         BundleFile packed = packed(entries, files);
         if (packed == null && !Files.exists(files.partial())) {
-            throw new GatherException(Category.REFUSED, "GATHER-7014", "the unfinished bundle is gone",
-                    files.partial().toString(), "nothing is left to go on with: gather cleanup " + started.id()
-                            + " --yes; then gather again");
+            throw new GatherException(RunError.PARTIAL_GONE, "the unfinished bundle is gone",
+                    files.partial().toString(),
+                    Remedy.of("nothing is left to go on with: {}; then gather again", Action.GIVE_UP.on(started.id())));
         }
         boolean complete = packed != null;
         KeptRoom room = KeptRoom.again(files, run);
@@ -77,7 +79,7 @@ public final class Resumption {
         CollectedLists lists = CollectedLists.open(run, checkpoint.collected(), room.closing());
         Gather gather = new Gather(started, run, journal,
                 new CollectedBundle(writer, lists, checkpoint.items(), journal, room, files),
-                lock);
+                lock, workplace.wording());
         for (JournalEntry entry : entries) {
             switch (entry) {
                 case JournalEntry.Tasks tasks -> gather.tasks().restore(tasks);
@@ -130,8 +132,8 @@ public final class Resumption {
         try {
             return Journal.read(run.journal());
         } catch (IOException e) {
-            throw new GatherException(Category.USAGE, "GATHER-2204", "there is no such gather to resume", id.text(),
-                    "see what was interrupted: gather status", e);
+            throw new GatherException(RunError.NOTHING_TO_RESUME_THERE, "there is no such gather to resume", id.text(),
+                    Remedy.of("see what was interrupted: {}", Action.SEE_GATHERS.on()), e);
         }
     }
 

@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import io.gather.core.error.Category;
+import io.gather.core.error.Action;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
+import io.gather.core.error.RunError;
 import io.gather.core.inventory.Node;
 import io.gather.core.overlord.request.GatherRequest;
 import io.gather.core.overlord.request.Lane;
@@ -50,8 +52,8 @@ public final class Runs {
     public GatherId latestCutOff() {
         return all().reversed().stream().filter(state -> !state.running()).map(RunState::id).findFirst()
                 .orElseThrow(
-                        () -> new GatherException(Category.USAGE, "GATHER-2205", "there is no gather to resume", "",
-                                "start one with: gather"));
+                        () -> new GatherException(RunError.NOTHING_TO_RESUME, "there is no gather to resume", "",
+                                Remedy.of("start one with: {}", Action.GATHER.on())));
     }
 
     /** What was asked for; empty when its journal cannot be read. */
@@ -78,8 +80,8 @@ public final class Runs {
     public Map<String, String> remove(GatherId id, boolean evenResults) throws IOException, InterruptedException {
         RunDirectory run = workplace.state().run(id);
         if (!Files.exists(run.path())) {
-            throw new GatherException(Category.USAGE, "GATHER-2208", "there is no such gather", id.text(),
-                    "see the ids: gather status");
+            throw new GatherException(RunError.NO_SUCH_GATHER, "there is no such gather", id.text(),
+                    Remedy.of("see the ids: {}", Action.SEE_GATHERS.on()));
         }
         List<JournalEntry> entries = Files.exists(run.journal()) ? Journal.read(run.journal()) : List.of();
         Optional<JournalEntry.Started> started = Journal.last(entries, JournalEntry.Started.class);
@@ -95,10 +97,10 @@ public final class Runs {
         boolean packed = Journal.last(entries, JournalEntry.Packed.class).isPresent()
                 || Resumption.packed(entries, started.files()) != null;
         if (!packed && !evenResults && collected(entries, run) > 0) {
-            throw new GatherException(Category.REFUSED, "GATHER-7011",
+            throw new GatherException(RunError.RESULTS_WOULD_BE_LOST,
                     "this gather was cut off with results that are in no finished bundle yet", started.id().text(),
-                    "finish it with 'gather resume " + started.id() + "', or give them up with 'gather cleanup "
-                            + started.id() + " --yes'");
+                    Remedy.of("finish it with '{}', or give them up with '{}'", Action.RESUME.on(started.id()),
+                            Action.GIVE_UP.on(started.id())));
         }
         try (ClusterLock _ = ClusterLock.take(workplace.state(), started.request().cluster(),
                 started.request().lane(), Setup.holder(started.id(), workplace.clock().instant(), started.request()))) {
@@ -127,12 +129,13 @@ public final class Runs {
     private static GatherException left(GatherId id, Map<String, String> kept) {
         String reasons = kept.entrySet().stream().limit(REASONS).map(node -> node.getKey() + ": " + node.getValue())
                 .collect(Collectors.joining("; "));
-        return new GatherException(Category.NODES_MISSING, "GATHER-3001",
+        return new GatherException(RunError.LEFT_ON_NODES,
                 "something may be left on " + kept.size() + " node(s): " + reasons
                         + (kept.size() > REASONS ? "; …" : ""),
-                id.text(), "try again when they answer: gather cleanup " + id
-                        + "; or forget about them, minions end by themselves within 24 h: gather cleanup " + id
-                        + " --yes");
+                id.text(),
+                Remedy.of(
+                        "try again when they answer: {}; or forget about them, minions end by themselves within 24 h: {}",
+                        Action.CLEAN_UP.on(id), Action.GIVE_UP.on(id)));
     }
 
     private Optional<RunState> state(GatherId id) {

@@ -15,8 +15,10 @@ import io.gather.core.catalog.Catalog;
 import io.gather.core.catalog.Item;
 import io.gather.core.catalog.Scope;
 import io.gather.core.catalog.Selection;
-import io.gather.core.error.Category;
+import io.gather.core.error.Action;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
+import io.gather.core.error.RunError;
 import io.gather.core.files.FreeSpace;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
@@ -49,8 +51,8 @@ public final class Setup {
         Extras extras = new Extras(request);
         List<Item> items = extras.with(request.selection().choose(catalog));
         if (items.isEmpty()) {
-            throw new GatherException(Category.USAGE, "GATHER-2202", "nothing is selected", "",
-                    "name groups or items; see: gather groups");
+            throw new GatherException(RunError.NOTHING_SELECTED, "nothing is selected", "",
+                    Remedy.of("name groups or items; see: {}", Action.SEE_GROUPS.on()));
         }
         Selection.check(extras.with(catalog), request.timeouts().keySet());
         Launchers.check(workplace.launcher(), inventory.nodes());
@@ -68,8 +70,11 @@ public final class Setup {
             throw e;
         } catch (IOException e) {
             lock.close();
-            throw new GatherException(Category.REFUSED, "GATHER-7005", "cannot begin: " + e.getMessage(),
-                    "", "check space and permissions there, or choose other places: --output DIR, --state DIR", e);
+            throw new GatherException(RunError.CANNOT_BEGIN, "cannot begin: " + e.getMessage(),
+                    "",
+                    Remedy.of("check space and permissions there, or choose other places: {}, {}", Action.OUTPUT.on(),
+                            Action.STATE.on()),
+                    e);
         }
     }
 
@@ -110,7 +115,7 @@ public final class Setup {
         }
     }
 
-    private static Gather open(JournalEntry.Started started, Planner planner, List<Item> items, ClusterLock lock,
+    private Gather open(JournalEntry.Started started, Planner planner, List<Item> items, ClusterLock lock,
             RunDirectory run, Journal journal) throws IOException {
         journal.add(started);
         BundleFiles files = started.files();
@@ -120,7 +125,7 @@ public final class Setup {
                 .write((started.request().commandLine() + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         Gather gather = new Gather(started, run, journal,
                 new CollectedBundle(writer, CollectedLists.open(run, 0, room.closing()), 0, journal, room, files),
-                lock);
+                lock, workplace.wording());
         plan(gather, planner, items);
         gather.bundle().checkpoint();
         return gather;
@@ -153,17 +158,17 @@ public final class Setup {
             Files.createDirectories(output);
             long room = FreeSpace.at(output);
             if (room < LEAST_ROOM.bytes()) {
-                throw new GatherException(Category.REFUSED, "GATHER-7006",
+                throw new GatherException(RunError.NO_ROOM,
                         "only " + ByteSize.of(room) + " free, " + LEAST_ROOM + " needed to begin", output.toString(),
-                        "free some space, or choose another place with --output DIR");
+                        Remedy.of("free some space, or choose another place with {}", Action.OUTPUT.on()));
             }
         } catch (IOException e) {
-            throw new GatherException(Category.REFUSED, "GATHER-7007", "cannot be used for the bundle: " + e,
-                    output.toString(), "choose another place with --output DIR", e);
+            throw new GatherException(RunError.OUTPUT_UNUSABLE, "cannot be used for the bundle: " + e,
+                    output.toString(), Remedy.of("choose another place with {}", Action.OUTPUT.on()), e);
         }
         if (!Files.isWritable(output)) {
-            throw new GatherException(Category.REFUSED, "GATHER-7008", "this directory is not writable",
-                    output.toString(), "choose another place with --output DIR");
+            throw new GatherException(RunError.OUTPUT_NOT_WRITABLE, "this directory is not writable",
+                    output.toString(), Remedy.of("choose another place with {}", Action.OUTPUT.on()));
         }
     }
 }

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.Objects;
 
 import io.gather.core.bundle.BundleFile;
-import io.gather.core.error.Category;
+import io.gather.core.error.Action;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
+import io.gather.core.error.SendingError;
 import io.gather.core.overlord.event.GatherEvent;
 import io.gather.core.overlord.event.GatherListener;
 import io.gather.core.overlord.request.GatherRequest;
@@ -52,8 +54,9 @@ record UploadPhase(Sender sender, StopSignal stop, GatherListener listener) impl
         } catch (GatherException e) {
             gather.uploadFailed(e);
         } catch (InterruptedException e) {
-            gather.uploadFailed(new GatherException(Category.UPLOAD, "GATHER-6005", "the upload was interrupted",
-                    bundle.path().toString(), "the bundle is queued; go on with: gather upload --all", e));
+            gather.uploadFailed(new GatherException(SendingError.SENDING_INTERRUPTED, "the upload was interrupted",
+                    bundle.path().toString(),
+                    Remedy.of("the bundle is queued; go on with: {}", Action.SEND_QUEUED.on()), e));
         }
     }
 

@@ -3,6 +3,7 @@ package io.gather.core.overlord;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 
+import io.gather.core.error.Wording;
 import io.gather.core.minion.MinionLauncher;
 import io.gather.core.overlord.state.StateDirectory;
 import io.gather.core.upload.Sender;
@@ -13,9 +14,9 @@ import io.gather.core.upload.Sender;
  * @param launcher of the minions of all nodes, however they are reached
  */
 public record Workplace(StateDirectory state, MinionLauncher launcher, Sender sender, int fanout,
-        Clock clock, RandomGenerator random, String version) {
+        Clock clock, RandomGenerator random, String version, Wording wording) {
     /** The same, where an upload that nobody can verify is none. */
     public Workplace demandingProof() {
-        return new Workplace(state, launcher, sender.demandingProof(), fanout, clock, random, version);
+        return new Workplace(state, launcher, sender.demandingProof(), fanout, clock, random, version, wording);
     }
 }

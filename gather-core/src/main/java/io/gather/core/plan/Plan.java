@@ -1,8 +1,8 @@
 package io.gather.core.plan;
 
+import io.gather.core.error.RunError;
 import java.util.List;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +59,7 @@ public record Plan(int version, String gather, String node, Limits limits, List<
     }
 
     static GatherException refused(String what, String where, @Nullable Exception cause) {
-        return new GatherException(Category.REFUSED, "GATHER-3105", what, where,
+        return new GatherException(RunError.OTHER_VERSION, what, where,
                 "install the same version of gather on both sides", cause);
     }
 }

@@ -16,8 +16,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-import io.gather.core.error.Category;
+import io.gather.core.error.Action;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.InputError;
+import io.gather.core.error.Remedy;
+import io.gather.core.error.RunError;
 import io.gather.core.toml.Problems;
 import io.gather.core.toml.TomlFile;
 import io.gather.core.toml.TomlText;
@@ -75,11 +78,11 @@ public final class SettingsFile {
                 return wanted;
             }
         } catch (IllegalStateException e) {
-            throw new GatherException(Category.USAGE, "GATHER-2121", String.valueOf(e.getMessage()), path.toString(),
+            throw new GatherException(InputError.SETTINGS_FILE_KEPT, String.valueOf(e.getMessage()), path.toString(),
                     "write it there by hand; docs/settings.md shows the keys", e);
         } catch (IOException e) {
-            throw new GatherException(Category.REFUSED, "GATHER-7030", "cannot be written: " + e, path.toString(),
-                    "check space and rights, or name another file: --config FILE", e);
+            throw new GatherException(RunError.SETTINGS_NOT_WRITTEN, "cannot be written: " + e, path.toString(),
+                    Remedy.of("check space and rights, or name another file: {}", Action.CONFIG.on()), e);
         }
     }
 
@@ -88,11 +91,11 @@ public final class SettingsFile {
         TomlFile.parse(path, before, problems);
         if (isSecret() && !problems.all().isEmpty()) {
             // What the parser says of a mistake may quote a secret.
-            throw new GatherException(Category.USAGE, "GATHER-2120",
+            throw new GatherException(InputError.SETTINGS_FILE_WRONG,
                     "line " + problems.all().getFirst().line() + " is no TOML", path.toString(),
                     "correct the file, then try again");
         }
-        problems.throwIfAny("GATHER-2120", "correct the file, then try again");
+        problems.throwIfAny(InputError.SETTINGS_FILE_WRONG, Remedy.of("correct the file, then try again"));
         TomlText text = new TomlText(before);
         for (Map.Entry<String, Optional<Object>> change : changes.entrySet()) {
             text = change.getValue().isPresent()

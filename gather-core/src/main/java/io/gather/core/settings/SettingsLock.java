@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.RunError;
 
 /**
  * The right to change one file, by an empty file beside it that stays: whoever waits must lock the same one. Whoever dies holds nothing:
@@ -42,7 +42,7 @@ final class SettingsLock implements AutoCloseable {
                 return taken.get();
             }
             if (System.nanoTime() - end > 0) {
-                throw new GatherException(Category.REFUSED, "GATHER-7033", "another process is changing it, and does "
+                throw new GatherException(RunError.SETTINGS_LOCKED, "another process is changing it, and does "
                         + "not end", file.toString(), "end that process, then try again; nothing was changed");
             }
             sleep(file);
@@ -54,7 +54,7 @@ final class SettingsLock implements AutoCloseable {
             TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new GatherException(Category.REFUSED, "GATHER-7033", "interrupted while another process was "
+            throw new GatherException(RunError.SETTINGS_LOCKED, "interrupted while another process was "
                     + "changing it", file.toString(), "try again; nothing was changed", e);
         }
     }

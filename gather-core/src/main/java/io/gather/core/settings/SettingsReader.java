@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import io.gather.core.error.InputError;
+import io.gather.core.error.Remedy;
 import io.gather.core.toml.Problem;
 import io.gather.core.toml.Problems;
 import io.gather.core.toml.TomlFile;
@@ -99,6 +101,6 @@ public final class SettingsReader {
 
     /** Wherever a value comes from, what is wrong with it is told in one way. */
     public static void throwIfAny(Problems problems) {
-        problems.throwIfAny("GATHER-2103", "correct the settings; docs/configuration.md lists them");
+        problems.throwIfAny(InputError.SETTINGS_WRONG, Remedy.of("correct the settings; docs/configuration.md lists them"));
     }
 }

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import io.gather.core.error.Category;
+import io.gather.core.error.ErrorCode;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
 
 /** Collects what is wrong in all files, so that users see everything at once. */
 public final class Problems {
@@ -22,13 +23,13 @@ public final class Problems {
     }
 
     /** @throws GatherException naming all problems, when there are any */
-    public void throwIfAny(String code, String remedy) {
+    public void throwIfAny(ErrorCode error, Remedy remedy) {
         if (all.isEmpty()) {
             return;
         }
         String text = all.stream().limit(SHOWN).map(Problem::toString).collect(Collectors.joining("\n  "));
         String more = all.size() > SHOWN ? "\n  and " + (all.size() - SHOWN) + " more" : "";
-        throw new GatherException(Category.USAGE, code,
+        throw new GatherException(error,
                 all.size() == 1 ? all.getFirst().reason() : all.size() + " problems:\n  " + text + more,
                 all.size() == 1 ? all.getFirst().place() : "", remedy);
     }

@@ -16,8 +16,10 @@ import java.util.regex.Pattern;
 import io.gather.core.bundle.BundleFile;
 import io.gather.core.bundle.gzip.Sha256;
 import io.gather.core.bundle.read.Bundle;
-import io.gather.core.error.Category;
+import io.gather.core.error.Action;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
+import io.gather.core.error.SendingError;
 import io.gather.core.files.GivenFile;
 import io.gather.core.report.manifest.ManifestGather;
 import io.gather.core.report.manifest.ManifestReader;
@@ -60,12 +62,12 @@ public final class Outbox {
     public Dispatch dispatch(Path file, Wish wish) {
         try {
             if (!Files.isRegularFile(file)) {
-                throw new GatherException(Category.USAGE, "GATHER-6020", "there is no such file", file.toString(),
-                        "see what is queued: gather uploads");
+                throw new GatherException(SendingError.NO_SUCH_FILE, "there is no such file", file.toString(),
+                        Remedy.of("see what is queued: {}", Action.SEE_UPLOADS.on()));
             }
             return made(file.toAbsolutePath().normalize(), wish);
         } catch (IOException e) {
-            throw new GatherException(Category.UPLOAD, "GATHER-6021", "cannot be read: " + e, file.toString(),
+            throw new GatherException(SendingError.FILE_UNREADABLE, "cannot be read: " + e, file.toString(),
                     "check the path and who may read it", e);
         }
     }

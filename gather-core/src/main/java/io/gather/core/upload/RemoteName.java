@@ -2,8 +2,8 @@ package io.gather.core.upload;
 
 import java.io.IOException;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.SendingError;
 
 /**
  * The name that a bundle gets at the other side. It is noted before anything is written there: so an attempt knows what earlier ones of the same
@@ -32,7 +32,7 @@ public record RemoteName(Shipment shipment, String name) {
 
     /** @param where for people, without secrets */
     public static GatherException taken(String where, String remedy) {
-        return new GatherException(Category.UPLOAD, "GATHER-6008",
+        return new GatherException(SendingError.NAME_TAKEN,
                 "another file is there already under this name, and it is not replaced", where, remedy);
     }
 }

@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-import io.gather.core.error.Category;
+import io.gather.core.error.Action;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
+import io.gather.core.error.SendingError;
+import io.gather.core.error.Wording;
 import io.gather.core.units.ByteSize;
 import org.jspecify.annotations.Nullable;
 
@@ -32,17 +35,19 @@ public final class Sender {
     private final @Nullable Envelope envelope;
     private final List<DeliveryListener> listeners;
     private final Announcements announcements;
+    private final Wording wording;
 
     /** @param rate most bytes a second; 0: as fast as it goes */
     public Sender(UploadQueue queue, List<Uploader> uploaders, RetryPolicy patience, ByteSize rate, InstantSource clock,
             RandomGenerator random) {
-        this(queue, uploaders, patience, rate, clock, random, false, false, null, List.of());
+        this(queue, uploaders, patience, rate, clock, random, false, false, null, List.of(),
+                Wording.NEUTRAL);
     }
 
     private Sender(UploadQueue queue, List<Uploader> uploaders, RetryPolicy patience, ByteSize rate,
             InstantSource clock,
             RandomGenerator random, boolean deletes, boolean demands, @Nullable Envelope envelope,
-            List<DeliveryListener> listeners) {
+            List<DeliveryListener> listeners, Wording wording) {
         this.queue = queue;
         this.uploaders = List.copyOf(uploaders);
         this.patience = patience;
@@ -54,26 +59,37 @@ public final class Sender {
         this.envelope = envelope;
         this.listeners = List.copyOf(listeners);
         this.announcements = new Announcements(queue, listeners);
+        this.wording = wording;
     }
 
     /** @param wanted whether bundles are deleted here, with the checksum beside them, when it is verified that they arrived */
     public Sender deleting(boolean wanted) {
-        return new Sender(queue, uploaders, patience, rate, clock, random, wanted, demands, envelope, listeners);
+        return new Sender(queue, uploaders, patience, rate, clock, random, wanted, demands, envelope, listeners,
+                wording);
     }
 
     /** @param wanted null: bundles are sent as they are */
     public Sender sealing(@Nullable Envelope wanted) {
-        return new Sender(queue, uploaders, patience, rate, clock, random, deletes, demands, wanted, listeners);
+        return new Sender(queue, uploaders, patience, rate, clock, random, deletes, demands, wanted, listeners,
+                wording);
     }
 
     /** The same, which tells these of every verified arrival, those of earlier processes too that nobody heard of. */
     public Sender telling(List<DeliveryListener> wanted) {
-        return new Sender(queue, uploaders, patience, rate, clock, random, deletes, demands, envelope, wanted);
+        return new Sender(queue, uploaders, patience, rate, clock, random, deletes, demands, envelope, wanted,
+                wording);
+    }
+
+    /** @param words of the steps that are advised in what is written down */
+    public Sender saying(Wording words) {
+        return new Sender(queue, uploaders, patience, rate, clock, random, deletes, demands, envelope, listeners,
+                words);
     }
 
     /** The same, for which only a verified arrival is a success. */
     public Sender demandingProof() {
-        return new Sender(queue, uploaders, patience, rate, clock, random, deletes, true, envelope, listeners);
+        return new Sender(queue, uploaders, patience, rate, clock, random, deletes, true, envelope, listeners,
+                wording);
     }
 
     /** Which of these ways have what they need to be tried. */
@@ -115,8 +131,8 @@ public final class Sender {
             queue.put(queued);
             Optional<UploadClaim> claim = queue.claim(queued.id());
             if (claim.isEmpty()) {
-                throw new GatherException(Category.UPLOAD, "GATHER-6003", "another process is sending this bundle",
-                        queued.file().toString(), "see how far it is: gather uploads");
+                throw new GatherException(SendingError.SENT_BY_OTHERS, "another process is sending this bundle",
+                        queued.file().toString(), Remedy.of("see how far it is: {}", Action.SEE_UPLOADS.on()));
             }
             try (UploadClaim _ = claim.get()) {
                 if (queued.arrived()) {
@@ -137,7 +153,7 @@ public final class Sender {
     }
 
     private static GatherException unusable(String where, IOException e) {
-        return new GatherException(Category.UPLOAD, "GATHER-6004", "the queue of uploads cannot be used: " + e, where,
+        return new GatherException(SendingError.QUEUE_UNUSABLE, "the queue of uploads cannot be used: " + e, where,
                 "check space and rights of the state folder", e);
     }
 
@@ -148,9 +164,9 @@ public final class Sender {
     private static void check(Dispatch dispatch) throws IOException {
         Path file = dispatch.file();
         if (!Files.isRegularFile(file) || Files.size(file) != dispatch.size()) {
-            throw new GatherException(Category.UPLOAD, "GATHER-6002",
+            throw new GatherException(SendingError.CHANGED_MEANWHILE,
                     "the bundle is not there any more, or not as it was", file.toString(),
-                    "take it out of the queue with: gather uploads --remove " + dispatch.id());
+                    Remedy.of("take it out of the queue with: {}", Action.UNQUEUE.on(dispatch.id())));
         }
     }
 
@@ -183,7 +199,7 @@ public final class Sender {
 
     private void demandProof(Dispatch sent) {
         if (demands && sent.arrival().orElse(null) instanceof Arrival.Unverified unverified) {
-            throw new GatherException(Category.UPLOAD, "GATHER-6006",
+            throw new GatherException(SendingError.NOT_VERIFIED,
                     "the bundle was accepted, but nobody can tell whether it arrived: " + unverified.doubt(),
                     unverified.where(),
                     "look there whether it is whole, or use a way that can be asked; docs/upload.md");
@@ -200,7 +216,7 @@ public final class Sender {
                 reasons.add(way + ": there is no such way of uploading");
             } else if (uploader.isConfigured()) {
                 ways.add(new WayTried(queue, uploader, destination(uploader), patience, new Throttle(rate.bytes()),
-                        clock, random));
+                        clock, random, wording));
             }
         }
         SealedBundle sealed = null;
@@ -215,13 +231,13 @@ public final class Sender {
             return sealed == null ? dispatch : forget(dispatch);
         }
         ways.forEach(way -> reasons.add(way.name() + ": " + way.failure()));
-        throw new GatherException(Category.UPLOAD, "GATHER-6001",
+        throw new GatherException(SendingError.NOT_SENT,
                 reasons.isEmpty()
                         ? "no way of uploading is configured"
                         : "no way of uploading worked: " + String.join("; ", reasons),
                 dispatch.file().toString(), reasons.isEmpty()
-                        ? "name a host: gather settings modify --http-upload-host HOST"
-                        : "the bundle is queued; when the reason is mended: gather upload --all");
+                        ? Remedy.of("name a host: {}", Action.SAVE_UPLOAD_HOST.on())
+                        : Remedy.of("the bundle is queued; when the reason is mended: {}", Action.SEND_QUEUED.on()));
     }
 
     private Optional<Uploader> uploader(String way) {

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Wording;
 import org.jspecify.annotations.Nullable;
 
 /** One way of a bundle: its attempts so far, and when the next one is due. It is over when it cannot work, or patience is. */
@@ -19,6 +20,7 @@ final class WayTried {
     private final Throttle throttle;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final Wording wording;
     private String failure = "";
     private long furthest;
     private int failures;
@@ -29,7 +31,7 @@ final class WayTried {
     private long due;
 
     WayTried(UploadQueue queue, Uploader uploader, String destination, RetryPolicy patience, Throttle throttle,
-            InstantSource clock, RandomGenerator random) {
+            InstantSource clock, RandomGenerator random, Wording wording) {
         this.queue = queue;
         this.uploader = uploader;
         this.destination = destination;
@@ -37,6 +39,7 @@ final class WayTried {
         this.throttle = throttle;
         this.clock = clock;
         this.random = random;
+        this.wording = wording;
     }
 
     String name() {
@@ -92,7 +95,7 @@ final class WayTried {
                 case Arrival.Refuted refuted -> failure = refuted.reason();
             }
         } catch (GatherException e) {
-            failure = e.what() + (e.where().isEmpty() ? "" : " (" + e.where() + ")") + "; " + e.remedy();
+            failure = e.what() + (e.where().isEmpty() ? "" : " (" + e.where() + ")") + "; " + e.remedy().in(wording);
             over = true;
         } catch (RetryLaterException e) {
             failure = e.getMessage() == null ? e.toString() : e.getMessage();

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.RunError;
 import io.gather.core.inventory.Node;
 import io.gather.core.inventory.Reach;
 import io.gather.core.minion.MinionLauncher;
@@ -57,7 +57,7 @@ class DoctorTest {
                 .satisfies(finding -> {
                     assertThat(finding.subject()).isEqualTo("n2");
                     assertThat(finding.what()).isEqualTo("unreachable");
-                    assertThat(finding.remedy()).isEqualTo("repair it");
+                    assertThat(finding.remedy()).hasToString("repair it");
                 });
     }
 
@@ -91,7 +91,7 @@ class DoctorTest {
         @Override
         public NodeFacts facts(Node node) {
             if (node.name().equals(refusing)) {
-                throw new GatherException(Category.INTERNAL, "GATHER-0000", "unreachable", node.name(), "repair it");
+                throw new GatherException(RunError.LEFT_ON_NODES, "unreachable", node.name(), "repair it");
             }
             return new NodeFacts(host.isEmpty() ? node.name() : host, "id", "debian", "Debian GNU/Linux 12", "6.1",
                     "x86_64", 2, 1L << 30, Instant.EPOCH, offset, null, user, "test", room, List.of());

@@ -12,6 +12,8 @@ import java.util.Set;
 
 import io.gather.core.bundle.read.Bundle;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.InputError;
+import io.gather.core.error.Remedy;
 import io.gather.core.inventory.read.InventoryReader;
 import io.gather.core.toml.Problems;
 import io.gather.core.toml.TomlFile;
@@ -102,7 +104,7 @@ class GivenFileTest {
             Problems problems = new Problems();
             assertThat(TomlFile.read(fifo, problems)).isNull();
             assertThat(TomlFile.read(Path.of("/dev/zero"), problems)).isNull();
-            assertThatThrownBy(() -> problems.throwIfAny("GATHER-2101", "")).hasMessageContaining(
+            assertThatThrownBy(() -> problems.throwIfAny(InputError.CATALOG_WRONG, Remedy.of(""))).hasMessageContaining(
                     "is a FIFO, not a file").hasMessageContaining("is a device, not a file");
         });
     }

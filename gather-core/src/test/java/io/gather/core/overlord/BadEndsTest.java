@@ -18,6 +18,7 @@ import io.gather.core.catalog.Catalog;
 import io.gather.core.catalog.CatalogReader;
 import io.gather.core.catalog.Selection;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Wording;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
 import io.gather.core.overlord.event.GatherEnd;
@@ -170,7 +171,7 @@ class BadEndsTest {
                 new Sender(new UploadQueue(folder.resolve("state/uploads")), List.of(),
                         new RetryPolicy(2, Duration.ofMillis(2), Duration.ofMillis(4), Duration.ofSeconds(5)),
                         ByteSize.of(0), Clock.systemUTC(), new Random()),
-                2, Clock.systemUTC(), new Random(), "test");
+                2, Clock.systemUTC(), new Random(), "test", Wording.NEUTRAL);
     }
 
     private GatherRequest request() {

@@ -366,7 +366,7 @@ class OverlordTest {
 
     private Workplace workplace() {
         return new Workplace(new StateDirectory(folder.resolve("state")), minions, sender(), 2,
-                Clock.systemUTC(), new Random(), "test");
+                Clock.systemUTC(), new Random(), "test", Object::toString);
     }
 
     private Sender sender() {

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import io.gather.core.bundle.Compression;
 import io.gather.core.bundle.Content;
 import io.gather.core.bundle.GzipMembers;
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.RunError;
 import io.gather.core.inventory.Node;
 import io.gather.core.inventory.Reach;
 import io.gather.core.minion.MinionLauncher;
@@ -75,7 +75,7 @@ final class ScriptedMinions implements MinionLauncher {
     @Override
     public MinionRun start(Node node, Plan plan) {
         if (refusing.containsKey(node.name())) {
-            throw new GatherException(Category.INTERNAL, "GATHER-0000",
+            throw new GatherException(RunError.LEFT_ON_NODES,
                     refusing.getOrDefault(node.name(), ""), node.name(), "repair it");
         }
         return new Run(plan);

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Random;
 
 import io.gather.core.bundle.BundleFile;
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.SendingError;
 import io.gather.core.units.ByteSize;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +54,7 @@ class SenderTest {
 
     @Test
     void goesOnToTheNextWayWhenOneCannotWorkOrPatienceIsOver() throws Exception {
-        Scripted wrong = new Scripted("a", new GatherException(Category.UPLOAD, "GATHER-0000", "no such user", "h",
+        Scripted wrong = new Scripted("a", new GatherException(SendingError.NAME_TAKEN, "no such user", "h",
                 "correct the user"));
         Scripted down = new Scripted("b", new IOException("down"), new IOException("down"), new IOException("down"));
 
@@ -69,7 +69,7 @@ class SenderTest {
 
         assertThatThrownBy(() -> sender.send(dispatch("a", "nowhere"), told())).isInstanceOf(GatherException.class)
                 .hasMessageContaining("a: 3").hasMessageContaining("nowhere: there is no such way")
-                .extracting(e -> ((GatherException) e).remedy()).asString().contains("gather upload --all");
+                .extracting(e -> ((GatherException) e).remedy()).asString().contains("send what is queued");
         assertThat(queue().all()).singleElement().matches(it -> !it.arrived());
     }
 
@@ -120,7 +120,7 @@ class SenderTest {
     void aWayThatSentNothingWaitsUntilTheOthersHadTheirTurn() throws Exception {
         Scripted refusing = new Scripted("a", new IOException("refused"), "there");
         Scripted hopeless = new Scripted("b",
-                new GatherException(Category.UPLOAD, "GATHER-0000", "no", "h", "mend it"));
+                new GatherException(SendingError.NAME_TAKEN, "no", "h", "mend it"));
 
         Dispatch sent = sender(0, refusing, hopeless).send(dispatch("a", "b"), told());
 

@@ -93,7 +93,7 @@ final class MemoryStore implements Store {
     }
 
     private String full() {
-        return "the %s of memory for results are used up, and %s; choose another spool folder: --spool DIR".formatted(
+        return "the %s of memory for results are used up, and %s; choose another spool folder: spool in the settings".formatted(
                 room, why);
     }
 
@@ -120,7 +120,7 @@ final class MemoryStore implements Store {
 
     @Override
     public String notice() {
-        return "results wait in memory, %s at most, and do not survive a crash, because %s; choose another spool folder: --spool DIR"
+        return "results wait in memory, %s at most, and do not survive a crash, because %s; choose another spool folder: spool in the settings"
                 .formatted(room, why);
     }
 }

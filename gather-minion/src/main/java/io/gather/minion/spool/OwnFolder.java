@@ -10,8 +10,8 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
+import io.gather.minion.error.MinionError;
 
 /** Folders in a place where everybody may write: made by us, for us alone, or not used. */
 final class OwnFolder {
@@ -52,7 +52,7 @@ final class OwnFolder {
     }
 
     private static GatherException refused(Path folder, String what) {
-        return new GatherException(Category.REFUSED, "GATHER-3101", what, folder.toString(),
+        return new GatherException(MinionError.SPOOL_NOT_OURS, what, folder.toString(),
                 "remove it, or choose another spool folder");
     }
 }

@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.files.Trees;
+import io.gather.minion.error.MinionError;
 
 /** {@code <base>/gather-<id>/<node>/}. */
 record SpoolFolder(Path base, String gather, String node) {
@@ -78,13 +78,13 @@ record SpoolFolder(Path base, String gather, String node) {
 
     private static void check(String name) {
         if (!name.matches("[A-Za-z0-9_@:+-][A-Za-z0-9._@:+-]*")) {
-            throw new GatherException(Category.REFUSED, "GATHER-3103", "cannot be the name of a spool folder", name,
+            throw new GatherException(MinionError.SPOOL_NAME, "cannot be the name of a spool folder", name,
                     "use letters, digits and . _ - @ : + in names of nodes");
         }
     }
 
     private GatherException busy() {
-        return new GatherException(Category.REFUSED, "GATHER-3102", "another process runs this gather on this node",
+        return new GatherException(MinionError.SPOOL_IN_USE, "another process runs this gather on this node",
                 path().toString(), "wait for it, or stop it first");
     }
 }

@@ -1,43 +1,59 @@
 package io.gather.core.bundle.fault;
 
-import io.gather.core.error.Category;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import io.gather.core.error.Action;
+import io.gather.core.error.BundleError;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
 import io.gather.core.report.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /** The ways a bundle can be wrong; each has its stable code and its remedy. */
 public enum BundleFault {
-    UNSAFE_NAME(Category.BUNDLE, "GATHER-5001",
+    UNSAFE_NAME(BundleError.UNSAFE_NAME,
             "do not unpack this with other tools; ask whoever made it for a new one"),
-    MEMBERS_DIFFER(Category.BUNDLE, "GATHER-5002", "gather this node again"),
-    NO_INDEX(Category.BUNDLE, "GATHER-5003", "make a readable copy of it: gather salvage %s"),
-    DAMAGED(Category.BUNDLE, "GATHER-5004", "fetch it again; or save what is whole: gather salvage %s"),
-    LYING_INDEX(Category.BUNDLE, "GATHER-5005", "make a copy with a new index: gather salvage %s"),
-    TOO_LARGE(Category.BUNDLE, "GATHER-5006", "do not open it, unless you know who made it and why it is so large"),
-    NOT_FOUND(Category.USAGE, "GATHER-5007", "list the names: gather ls %s"),
-    EXISTS(Category.REFUSED, "GATHER-5008",
-            "choose another directory with --target, or replace what is there with --overwrite"),
-    UNREADABLE(Category.USAGE, "GATHER-5009", "check the path, its permissions and the disk"),
-    GROWS(Category.BUNDLE, "GATHER-5011",
-            "if you know who made it and why it grows so much: gather salvage --max-ratio 2000 %s"),
-    OCCUPIED(Category.REFUSED, "GATHER-5012",
-            "choose another name with --output; --overwrite replaces a file, and nothing but files"),
-    NOT_GZIP(Category.BUNDLE, "GATHER-5010", "give a .tgz or .tar.gz file");
+    MEMBERS_DIFFER(BundleError.MEMBERS_DIFFER, "gather this node again"),
+    NO_INDEX(BundleError.NO_INDEX, "make a readable copy of it: {}", Action.SALVAGE),
+    DAMAGED(BundleError.DAMAGED, "fetch it again; or save what is whole: {}", Action.SALVAGE),
+    LYING_INDEX(BundleError.LYING_INDEX, "make a copy with a new index: {}", Action.SALVAGE),
+    TOO_LARGE(BundleError.TOO_LARGE, "do not open it, unless you know who made it and why it is so large"),
+    NOT_FOUND(BundleError.NOT_IN_BUNDLE, "list the names: {}", Action.SEE_FILES),
+    EXISTS(BundleError.EXISTS,
+            "choose another directory with {}, or replace what is there with {}", Action.TARGET, Action.OVERWRITE),
+    UNREADABLE(BundleError.UNREADABLE, "check the path, its permissions and the disk"),
+    GROWS(BundleError.GROWS,
+            "if you know who made it and why it grows so much: {}", Action.SALVAGE_LARGE),
+    OCCUPIED(BundleError.OCCUPIED,
+            "choose another name with {}; {} replaces a file, and nothing but files", Action.OUTPUT_FILE,
+            Action.OVERWRITE),
+    NOT_GZIP(BundleError.NOT_GZIP, "give a .tgz or .tar.gz file");
 
     private static final int LONGEST = 300;
 
-    private final Category category;
-    private final String code;
+    private final BundleError error;
     private final String remedy;
+    private final @Nullable Action first;
+    private final @Nullable Action second;
 
-    BundleFault(Category category, String code, String remedy) {
-        this.category = category;
-        this.code = code;
+    BundleFault(BundleError error, String remedy) {
+        this(error, remedy, null, null);
+    }
+
+    BundleFault(BundleError error, String remedy, Action action) {
+        this(error, remedy, action, null);
+    }
+
+    BundleFault(BundleError error, String remedy, @Nullable Action first, @Nullable Action second) {
+        this.error = error;
         this.remedy = remedy;
+        this.first = first;
+        this.second = second;
     }
 
     public String code() {
-        return code;
+        return error.entry().code();
     }
 
     public GatherException at(Object where, String what) {
@@ -46,7 +62,8 @@ public enum BundleFault {
 
     public GatherException at(Object where, String what, @Nullable Throwable cause) {
         String place = printable(where.toString());
-        return new GatherException(category, code, what, place, remedy.replace("%s", place), cause);
+        return new GatherException(error, what, place, new Remedy(remedy,
+                Stream.of(first, second).filter(Objects::nonNull).map(it -> it.on(place)).toList()), cause);
     }
 
     /** Hostile names end up in messages: they must neither steer a terminal nor flood it. */

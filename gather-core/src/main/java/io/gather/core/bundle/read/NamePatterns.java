@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-import io.gather.core.error.Category;
+import io.gather.core.error.BundleError;
 import io.gather.core.error.GatherException;
 
 /**
@@ -51,7 +51,7 @@ public record NamePatterns(List<Pattern> patterns) {
         try {
             return Pattern.compile(regex + (glob.endsWith("/") ? ".*" : "(/.*)?"), Pattern.DOTALL);
         } catch (PatternSyntaxException e) {
-            throw new GatherException(Category.USAGE, "GATHER-5020", "'" + glob + "' is no pattern", "",
+            throw new GatherException(BundleError.PATTERN_WRONG, "'" + glob + "' is no pattern", "",
                     "write it like */commands/networking/*", e);
         }
     }

@@ -172,7 +172,7 @@ final class SalvageWalk {
         long holes = Math.max(0, item.size() - item.stored());
         if (item.size() > LARGEST || !growth.allows(holes)) {
             throw new TarException("is a file of " + item.size() + " bytes, which is too much"
-                    + (item.size() > LARGEST ? " for a bundle" : "; --max-ratio allows more"));
+                    + (item.size() > LARGEST ? " for a bundle" : "; a larger ratio allows more"));
         }
         growth.add(holes);
         try (FileChannel copy = OutputFile.scratch(folder.resolve("content"));

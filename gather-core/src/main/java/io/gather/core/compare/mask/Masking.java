@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import io.gather.core.error.Category;
+import io.gather.core.error.BundleError;
 import io.gather.core.error.GatherException;
 import io.gather.core.toml.NearestName;
 
@@ -33,8 +33,8 @@ public record Masking(Set<Mask> masks) {
             List<Mask> meant = Stream.of(Mask.values()).filter(mask -> word.equals(ALL) || mask.word().equals(word))
                     .toList();
             if (meant.isEmpty()) {
-                throw new GatherException(Category.USAGE, "GATHER-5103",
-                        "there is no mask '" + word + "'" + NearestName.hint(word, words()), "--mask",
+                throw new GatherException(BundleError.NO_SUCH_MASK,
+                        "there is no mask '" + word + "'" + NearestName.hint(word, words()), "",
                         "choose of " + String.join(", ", words()));
             }
             masks.addAll(meant);

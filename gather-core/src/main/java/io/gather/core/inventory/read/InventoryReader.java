@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-import io.gather.core.error.Category;
+import io.gather.core.error.Action;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.InputError;
+import io.gather.core.error.Remedy;
 import io.gather.core.files.GivenFile;
 import io.gather.core.toml.Problems;
 import io.gather.core.units.ByteSize;
@@ -35,8 +37,9 @@ public final class InventoryReader {
         } catch (GivenFile.TooLargeException e) {
             throw tooLarge(file.toString());
         } catch (IOException e) {
-            throw new GatherException(Category.USAGE, "GATHER-2401", "the inventory cannot be read: " + e,
-                    file.toString(), "check the path; 'gather nodes -i FILE' shows what is in it", e);
+            throw new GatherException(InputError.INVENTORY_UNREADABLE, "the inventory cannot be read: " + e,
+                    file.toString(),
+                    Remedy.of("check the path; '{}' shows what is in it", Action.SEE_NODES_OF_FILE.on()), e);
         }
     }
 
@@ -53,7 +56,7 @@ public final class InventoryReader {
     }
 
     private static GatherException tooLarge(String name) {
-        return new GatherException(Category.USAGE, "GATHER-2402", "larger than 4 MB; this is no inventory", name,
+        return new GatherException(InputError.INVENTORY_TOO_LARGE, "larger than 4 MB; this is no inventory", name,
                 "check the path");
     }
 
@@ -74,8 +77,9 @@ public final class InventoryReader {
             case YAML -> new YamlInventory(lines).read().into(nodes, lines);
             case HOSTS -> new HostsInventory(lines).read(nodes);
         }
-        problems.throwIfAny("GATHER-2403",
-                "correct the inventory; it was read as " + found + ", --inventory-format says otherwise");
+        problems.throwIfAny(InputError.INVENTORY_WRONG,
+                Remedy.of("correct the inventory; it was read as " + found + ", {} says otherwise",
+                        Action.INVENTORY_FORMAT.on()));
         return new InventoryText(nodes.inventory(), found, nodes.warnings());
     }
 }

@@ -18,8 +18,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.gather.core.error.Category;
+import io.gather.core.error.Action;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
+import io.gather.core.error.RunError;
 import io.gather.core.json.Json;
 import io.gather.core.overlord.request.Lane;
 import org.jspecify.annotations.Nullable;
@@ -60,10 +62,11 @@ public final class ClusterLock implements AutoCloseable {
             lock.write(Json.write(holder.brief()));
             return lock;
         } catch (AccessDeniedException e) {
-            throw new GatherException(Category.REFUSED, "GATHER-7003", "cannot take the lock: " + e, file.toString(),
-                    "check who owns this file, or choose another state directory with --state DIR", e);
+            throw new GatherException(RunError.LOCK_NOT_OURS, "cannot take the lock: " + e, file.toString(),
+                    Remedy.of("check who owns this file, or choose another state directory with {}", Action.STATE.on()),
+                    e);
         } catch (IOException e) {
-            throw new GatherException(Category.REFUSED, "GATHER-7012", "cannot take the lock: " + e.getMessage(),
+            throw new GatherException(RunError.LOCK_NOT_TAKEN, "cannot take the lock: " + e.getMessage(),
                     file.toString(), "see that this file system can be written and has room: df " + file.getParent(),
                     e);
         }
@@ -138,11 +141,11 @@ public final class ClusterLock implements AutoCloseable {
         } catch (IOException e) {
             who = "another gather that has just begun";
         }
-        return new GatherException(Category.REFUSED, "GATHER-7004",
+        return new GatherException(RunError.GATHERED_ALREADY,
                 "cluster '" + cluster + "' is being gathered by " + who
                         + (lane.isUsual() ? "" : ", in the lane '" + lane + "'"),
-                "", "wait for it, see it with 'gather status', end it with 'gather stop', or gather beside it, in"
-                        + " another lane: --lane NAME");
+                "", Remedy.of("wait for it, see it with '{}', end it with '{}', or gather beside it, in another lane",
+                        Action.SEE_GATHERS.on(), Action.STOP.on()));
     }
 
     /** The lock holds without a text too: then nobody knows by whom. */

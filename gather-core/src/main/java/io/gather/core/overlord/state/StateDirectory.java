@@ -7,8 +7,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.gather.core.error.Category;
+import io.gather.core.error.Action;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
+import io.gather.core.error.RunError;
 import io.gather.core.overlord.event.FeedLine;
 
 /** Where gather keeps what must outlive a process: run directories and locks. Private to its user. */
@@ -19,8 +21,9 @@ public record StateDirectory(Path path) {
             return Files.createDirectories(directory,
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } catch (IOException e) {
-            throw new GatherException(Category.REFUSED, "GATHER-7001", "cannot create this directory: " + e,
-                    directory.toString(), "make it writable, or choose another one with --state DIR", e);
+            throw new GatherException(RunError.STATE_NOT_MADE, "cannot create this directory: " + e,
+                    directory.toString(),
+                    Remedy.of("make it writable, or choose another one with {}", Action.STATE.on()), e);
         }
     }
 
@@ -86,7 +89,7 @@ public record StateDirectory(Path path) {
             return names.map(file -> String.valueOf(file.getFileName())).filter(GatherId::isId).sorted()
                     .map(GatherId::new).toList();
         } catch (IOException e) {
-            throw new GatherException(Category.REFUSED, "GATHER-7002", "cannot list the runs: " + e, runs.toString(),
+            throw new GatherException(RunError.STATE_UNREADABLE, "cannot list the runs: " + e, runs.toString(),
                     "check who owns this directory", e);
         }
     }

@@ -8,8 +8,10 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import io.gather.core.error.Category;
+import io.gather.core.error.Action;
+import io.gather.core.error.BundleError;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
 import io.gather.core.outcome.Outcome;
 import io.gather.core.outcome.Result;
 import io.gather.core.report.NodeRecord;
@@ -42,8 +44,10 @@ public final class ManifestReader {
                 json.begin(MOST_OF_ALL);
             });
         } catch (JsonProcessingException | CharConversionException e) {
-            throw new GatherException(Category.BUNDLE, "GATHER-4601", "the manifest cannot be read: " + what(e), where,
-                    "check the bundle with 'gather verify', or index what is left of it with 'gather salvage'", e);
+            throw new GatherException(BundleError.MANIFEST_UNREADABLE, "the manifest cannot be read: " + what(e), where,
+                    Remedy.of("check the bundle with '{}', or index what is left of it with '{}'", Action.VERIFY.on(),
+                            Action.SALVAGE.on()),
+                    e);
         }
     }
 

@@ -250,7 +250,7 @@ class InventoryReaderTest {
             try {
                 assertThat(read("x", text.toString(), format).inventory()).isNotNull();
             } catch (GatherException e) {
-                assertThat(e.remedy()).as("seed %d: %s", seed, text).isNotEmpty();
+                assertThat(e.remedy().toString()).as("seed %d: %s", seed, text).isNotEmpty();
             }
         }
     }

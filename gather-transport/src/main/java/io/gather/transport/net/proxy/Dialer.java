@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import io.gather.core.settings.ProxySettings;
+import io.gather.transport.net.Subject;
 
 /**
  * Opens TCP connections. The JDK's own way through proxies asks one authenticator for the whole process, and so cannot keep two
@@ -22,16 +23,18 @@ public final class Dialer {
     private static final int USUAL_SOCKS_PORT = 1080;
 
     private final ProxySettings proxy;
-    private final Supplier<Optional<char[]>> password;
+    private final Proxied proxied;
     private final int millis;
 
     /**
      * @param password of the proxy's user, asked for with each connection; the array is wiped
      * @param patience for each single wait
+     * @param subject what the connections are for
      */
-    public Dialer(ProxySettings proxy, Supplier<Optional<char[]>> password, Duration patience) {
+    public Dialer(ProxySettings proxy, Supplier<Optional<char[]>> password, Duration patience,
+            Subject subject) {
         this.proxy = proxy;
-        this.password = password;
+        this.proxied = new Proxied(proxy, password, subject);
         this.millis = Math.toIntExact(patience.toMillis());
     }
 
@@ -54,8 +57,8 @@ public final class Dialer {
             }
             connect(socket, proxy.host(), port());
             switch (proxy.kind()) {
-                case HTTP -> HttpTunnel.open(socket, host, port, proxy, password);
-                case SOCKS -> SocksTunnel.open(socket, host, port, proxy, password);
+                case HTTP -> HttpTunnel.open(socket, host, port, proxied);
+                case SOCKS -> SocksTunnel.open(socket, host, port, proxied);
             }
         } catch (IOException | RuntimeException e) {
             socket.close();

@@ -7,14 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
-import io.gather.core.error.Category;
-import io.gather.core.error.GatherException;
-import io.gather.core.settings.ProxySettings;
 
 /** A tunnel by {@code CONNECT}. */
 final class HttpTunnel {
@@ -23,21 +17,21 @@ final class HttpTunnel {
 
     private HttpTunnel() {}
 
-    static void open(Socket socket, String host, int port, ProxySettings proxy, Supplier<Optional<char[]>> password)
+    static void open(Socket socket, String host, int port, Proxied proxied)
             throws IOException {
         String target = (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
-        byte[] request = request(target, proxy, password);
+        byte[] request = request(target, proxied);
         try {
             socket.getOutputStream().write(request);
         } finally {
             Arrays.fill(request, (byte) 0);
         }
-        check(head(socket.getInputStream()), target, proxy.host());
+        check(head(socket.getInputStream()), target, proxied);
     }
 
-    private static byte[] request(String target, ProxySettings proxy, Supplier<Optional<char[]>> password) {
+    private static byte[] request(String target, Proxied proxied) {
         byte[] start = ("CONNECT " + target + " HTTP/1.1\r\nHost: " + target + "\r\n").getBytes(StandardCharsets.UTF_8);
-        byte[] credentials = proxy.user().isEmpty() ? new byte[0] : credentials(proxy.user(), password);
+        byte[] credentials = proxied.proxy().user().isEmpty() ? new byte[0] : credentials(proxied);
         byte[] end = "\r\n".getBytes(StandardCharsets.US_ASCII);
         byte[] all = ByteBuffer.allocate(start.length + credentials.length + end.length).put(start).put(credentials)
                 .put(end).array();
@@ -45,9 +39,9 @@ final class HttpTunnel {
         return all;
     }
 
-    private static byte[] credentials(String user, Supplier<Optional<char[]>> password) {
-        byte[] secret = Password.bytes(password);
-        byte[] name = (user + ":").getBytes(StandardCharsets.UTF_8);
+    private static byte[] credentials(Proxied proxied) {
+        byte[] secret = Password.bytes(proxied.password());
+        byte[] name = (proxied.proxy().user() + ":").getBytes(StandardCharsets.UTF_8);
         byte[] pair = ByteBuffer.allocate(name.length + secret.length).put(name).put(secret).array();
         Arrays.fill(secret, (byte) 0);
         byte[] code = Base64.getEncoder().encode(pair);
@@ -72,7 +66,7 @@ final class HttpTunnel {
         return head.toString();
     }
 
-    private static void check(String head, String target, String proxy) throws IOException {
+    private static void check(String head, String target, Proxied proxied) throws IOException {
         Matcher status = STATUS.matcher(head);
         if (!status.lookingAt()) {
             throw new IOException("the proxy answers with something else than HTTP");
@@ -80,19 +74,16 @@ final class HttpTunnel {
         int code = Integer.parseInt(status.group(1));
         String words = code + (status.group(2) == null ? "" : " " + status.group(2).replaceAll("\\p{Cntrl}", ""));
         if (code == 407) {
-            throw refusal("the proxy wants another user or password: " + words, proxy,
+            throw proxied.refusal("the proxy wants another user or password: " + words,
                     "correct the proxy's user and password");
         }
         if (code == 403 || code == 405) {
-            throw refusal("the proxy does not connect to " + target + ": " + words, proxy,
+            throw proxied.refusal("the proxy does not connect to " + target + ": " + words,
                     "have the proxy allow CONNECT to that port, or use a SOCKS proxy");
         }
         if (code / 100 != 2) {
-            throw new IOException("the proxy " + proxy + " could not connect to " + target + ": " + words);
+            throw new IOException(
+                    "the proxy " + proxied.proxy().host() + " could not connect to " + target + ": " + words);
         }
-    }
-
-    static GatherException refusal(String what, String proxy, String remedy) {
-        return new GatherException(Category.UPLOAD, "GATHER-6310", what, proxy, remedy);
     }
 }

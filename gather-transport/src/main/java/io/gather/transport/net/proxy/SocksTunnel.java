@@ -8,10 +8,6 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Optional;
-import java.util.function.Supplier;
-
-import io.gather.core.settings.ProxySettings;
 
 /** A connection by SOCKS 5 (RFC 1928, with the user names of RFC 1929). The proxy resolves the name. */
 final class SocksTunnel {
@@ -22,10 +18,10 @@ final class SocksTunnel {
 
     private SocksTunnel() {}
 
-    static void open(Socket socket, String host, int port, ProxySettings proxy, Supplier<Optional<char[]>> password)
+    static void open(Socket socket, String host, int port, Proxied proxied)
             throws IOException {
         InputStream in = socket.getInputStream();
-        boolean named = !proxy.user().isEmpty();
+        boolean named = !proxied.proxy().user().isEmpty();
         socket.getOutputStream().write(
                 named ? new byte[]{VERSION, 2, NO_LOGIN, BY_PASSWORD} : new byte[]{VERSION, 1, NO_LOGIN});
         byte[] choice = read(in, 2);
@@ -33,22 +29,21 @@ final class SocksTunnel {
             throw new IOException("the proxy answers with something else than SOCKS 5");
         }
         if (choice[1] == BY_PASSWORD && named) {
-            login(socket, proxy, password);
+            login(socket, proxied);
         } else if (choice[1] != NO_LOGIN) {
-            throw HttpTunnel.refusal("the proxy wants " + (named ? "another way of logging in" : "a user and password"),
-                    proxy.host(), "name the proxy's user and password");
+            throw proxied.refusal("the proxy wants " + (named ? "another way of logging in" : "a user and password"),
+                    "name the proxy's user and password");
         }
         socket.getOutputStream().write(request(host, port));
-        answer(in, host + " port " + port, proxy.host());
+        answer(in, host + " port " + port, proxied);
     }
 
-    private static void login(Socket socket, ProxySettings proxy, Supplier<Optional<char[]>> password)
-            throws IOException {
-        byte[] user = proxy.user().getBytes(StandardCharsets.UTF_8);
-        byte[] secret = Password.bytes(password);
+    private static void login(Socket socket, Proxied proxied) throws IOException {
+        byte[] user = proxied.proxy().user().getBytes(StandardCharsets.UTF_8);
+        byte[] secret = Password.bytes(proxied.password());
         if (user.length > LONGEST || secret.length > LONGEST) {
             Arrays.fill(secret, (byte) 0);
-            throw HttpTunnel.refusal("SOCKS knows no names and passwords of more than 255 bytes", proxy.host(),
+            throw proxied.refusal("SOCKS knows no names and passwords of more than 255 bytes",
                     "use a shorter one");
         }
         byte[] all = ByteBuffer.allocate(3 + user.length + secret.length).put((byte) 1).put((byte) user.length)
@@ -60,7 +55,7 @@ final class SocksTunnel {
             Arrays.fill(all, (byte) 0);
         }
         if (read(socket.getInputStream(), 2)[1] != 0) {
-            throw HttpTunnel.refusal("the proxy wants another user or password", proxy.host(),
+            throw proxied.refusal("the proxy wants another user or password",
                     "correct the proxy's user and password");
         }
     }
@@ -78,11 +73,11 @@ final class SocksTunnel {
         return request.toByteArray();
     }
 
-    private static void answer(InputStream in, String target, String proxy) throws IOException {
+    private static void answer(InputStream in, String target, Proxied proxied) throws IOException {
         byte[] head = read(in, 4);
         String why = switch (head[1]) {
             case 0 -> "";
-            case 2 -> throw HttpTunnel.refusal("the proxy does not connect to " + target, proxy,
+            case 2 -> throw proxied.refusal("the proxy does not connect to " + target,
                     "have the proxy allow it");
             case 3 -> "the network cannot be reached";
             case 4 -> "the host cannot be reached";
@@ -91,7 +86,8 @@ final class SocksTunnel {
             default -> "SOCKS failure " + (head[1] & 0xff);
         };
         if (!why.isEmpty()) {
-            throw new IOException("the proxy " + proxy + " could not connect to " + target + ": " + why);
+            throw new IOException(
+                    "the proxy " + proxied.proxy().host() + " could not connect to " + target + ": " + why);
         }
         int length = switch (head[3]) {
             case 1 -> 4;

@@ -18,8 +18,8 @@ import javax.crypto.SecretKey;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
+import io.gather.transport.error.NetError;
 import org.jspecify.annotations.Nullable;
 
 /** Private keys in PKCS #8. */
@@ -29,7 +29,7 @@ record KeyBlocks(String file, String setting) {
     }
 
     PrivateKey encrypted(byte[] der, Supplier<Optional<char[]>> passphrase, PublicKey of) {
-        char[] secret = passphrase.get().orElseThrow(() -> new GatherException(Category.USAGE, "GATHER-6104",
+        char[] secret = passphrase.get().orElseThrow(() -> new GatherException(NetError.NO_PASSPHRASE,
                 "the private key has a passphrase, and none was given", file,
                 "give the passphrase, or a key without one: " + setting));
         return matching(opened(der, secret), of);
@@ -49,10 +49,10 @@ record KeyBlocks(String file, String setting) {
             cipher.init(Cipher.DECRYPT_MODE, key, info.getAlgParameters());
             return info.getKeySpec(cipher);
         } catch (InvalidKeySpecException e) {
-            throw new GatherException(Category.USAGE, "GATHER-6105",
+            throw new GatherException(NetError.WRONG_PASSPHRASE,
                     "the passphrase is not that of the private key", file, "give the right one", e);
         } catch (GeneralSecurityException | IOException e) {
-            throw new GatherException(Category.USAGE, "GATHER-6103",
+            throw new GatherException(NetError.KEY_ENCRYPTION,
                     "the private key is encrypted in a way that is not known here", file,
                     "convert it: openssl pkcs8 -topk8 -v2 aes-256-cbc -in FILE -out OTHER", e);
         } finally {
@@ -74,7 +74,7 @@ record KeyBlocks(String file, String setting) {
     }
 
     private GatherException notOfCertificate(@Nullable Exception cause) {
-        return new GatherException(Category.USAGE, "GATHER-6106",
+        return new GatherException(NetError.KEY_OF_OTHERS,
                 "the private key is damaged, or does not belong to the certificate", file,
                 "name the key that the certificate was made for: " + setting, cause);
     }
@@ -103,7 +103,7 @@ record KeyBlocks(String file, String setting) {
     }
 
     GatherException none(boolean oldForm) {
-        return new GatherException(Category.USAGE, "GATHER-6102",
+        return new GatherException(NetError.NO_KEY,
                 oldForm ? "holds a private key that is not in PKCS #8" : "holds no private key in PEM", file,
                 oldForm ? "convert it: openssl pkcs8 -topk8 -in " + file + " -out OTHER" : "correct " + setting);
     }

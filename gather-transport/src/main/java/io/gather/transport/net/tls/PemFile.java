@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
+import io.gather.transport.error.NetError;
 import org.jspecify.annotations.Nullable;
 
 /** A file in PEM that a setting names. */
@@ -46,7 +46,7 @@ record PemFile(Path path, String setting) {
             }
         }
         if (certificates.isEmpty()) {
-            throw new GatherException(Category.USAGE, "GATHER-6101", "holds no certificate in PEM", path.toString(),
+            throw new GatherException(NetError.NO_CERTIFICATE, "holds no certificate in PEM", path.toString(),
                     "name a file with -----BEGIN CERTIFICATE----- in it: " + setting
                             + "; from DER: openssl x509 -inform der -in FILE -out OTHER");
         }
@@ -125,7 +125,7 @@ record PemFile(Path path, String setting) {
     }
 
     private GatherException broken(String what, @Nullable Exception cause) {
-        return new GatherException(Category.USAGE, "GATHER-6100", what, path.toString(),
+        return new GatherException(NetError.PEM_BROKEN, what, path.toString(),
                 "correct " + setting + ", or the file", cause);
     }
 }

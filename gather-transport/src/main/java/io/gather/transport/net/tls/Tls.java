@@ -13,8 +13,9 @@ import javax.net.ssl.X509TrustManager;
 
 import io.gather.core.error.GatherException;
 import io.gather.core.settings.TlsSettings;
+import io.gather.transport.net.Subject;
 
-/** TLS for one way of uploading. Safe for several threads. */
+/** TLS for the connections of one subject. Safe for several threads. */
 public final class Tls {
     /** To be set on each socket: what the JDK allows can be changed by its configuration. */
     public static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
@@ -22,48 +23,48 @@ public final class Tls {
     private final SSLContext context;
     private final Trust trust;
     private final Identity identity;
-    private final String section;
+    private final Subject subject;
 
-    private Tls(SSLContext context, Trust trust, Identity identity, String section) {
+    private Tls(SSLContext context, Trust trust, Identity identity, Subject subject) {
         this.context = context;
         this.trust = trust;
         this.identity = identity;
-        this.section = section;
+        this.subject = subject;
     }
 
     /**
      * Reads the files.
      *
      * @param passphrase of the private key, asked for only when the key has one; wiped after use
-     * @param section of the settings, such as {@code upload.http}, for remedies
+     * @param subject what the connections are for
      * @throws GatherException when a file cannot be used
      */
-    public static Tls of(TlsSettings settings, Supplier<Optional<char[]>> passphrase, String section) {
+    public static Tls of(TlsSettings settings, Supplier<Optional<char[]>> passphrase, Subject subject) {
         try {
             Trust trust = settings.authorities().isEmpty()
                     ? Trust.ofSystem()
-                    : Trust.of(authorities(settings.authorities(), section));
-            Identity identity = identity(settings, passphrase, section);
+                    : Trust.of(authorities(settings.authorities(), subject));
+            Identity identity = identity(settings, passphrase, subject);
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(new KeyManager[]{identity}, new TrustManager[]{trust}, null);
-            return new Tls(context, trust, identity, section);
+            return new Tls(context, trust, identity, subject);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static List<X509Certificate> authorities(String file, String section) {
-        return new PemFile(Path.of(file), section + ".ca").certificates();
+    private static List<X509Certificate> authorities(String file, Subject subject) {
+        return new PemFile(Path.of(file), subject.setting("ca")).certificates();
     }
 
-    private static Identity identity(TlsSettings settings, Supplier<Optional<char[]>> passphrase, String section) {
+    private static Identity identity(TlsSettings settings, Supplier<Optional<char[]>> passphrase, Subject subject) {
         if (settings.certificate().isEmpty()) {
             return Identity.none();
         }
-        PemFile certificate = new PemFile(Path.of(settings.certificate()), section + ".certificate");
+        PemFile certificate = new PemFile(Path.of(settings.certificate()), subject.setting("certificate"));
         PemFile key = settings.key().isEmpty()
                 ? certificate
-                : new PemFile(Path.of(settings.key()), section + ".key");
+                : new PemFile(Path.of(settings.key()), subject.setting("key"));
         List<X509Certificate> chain = certificate.certificates();
         return Identity.of(chain, key.privateKey(passphrase, chain.getFirst().getPublicKey()));
     }
@@ -83,6 +84,6 @@ public final class Tls {
      * @return empty where it was no matter of TLS, or one that may pass
      */
     public Optional<GatherException> reason(Throwable failure, String where) {
-        return new TlsReasons(identity, section, where).of(failure);
+        return new TlsReasons(identity, subject, where).of(failure);
     }
 }

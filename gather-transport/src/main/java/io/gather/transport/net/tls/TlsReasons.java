@@ -10,8 +10,9 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
+import io.gather.transport.error.NetError;
+import io.gather.transport.net.Subject;
 import org.jspecify.annotations.Nullable;
 
 /** What failures of TLS mean. The first cause that is known counts. */
@@ -23,25 +24,25 @@ final class TlsReasons {
     private static final Pattern NAMES = Pattern.compile("subjectAltNames: \\[(.*)\\]");
 
     private final Identity ours;
-    private final String section;
+    private final Subject subject;
     private final String where;
 
-    TlsReasons(Identity ours, String section, String where) {
+    TlsReasons(Identity ours, Subject subject, String where) {
         this.ours = ours;
-        this.section = section;
+        this.subject = subject;
         this.where = where;
     }
 
     Optional<GatherException> of(Throwable failure) {
         return causes(failure).map(this::one).filter(Objects::nonNull).findFirst()
-                .map(it -> new GatherException(Category.UPLOAD, it.code(), it.what(), where, it.remedy(), failure));
+                .map(it -> subject.error(it.error(), it.what(), where, it.remedy(), failure));
     }
 
     private static Stream<Throwable> causes(Throwable failure) {
         return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause).limit(20);
     }
 
-    private record Reason(String code, String what, String remedy) {}
+    private record Reason(NetError error, String what, String remedy) {}
 
     private @Nullable Reason one(Throwable failure) {
         String message = String.valueOf(failure.getMessage());
@@ -56,11 +57,12 @@ final class TlsReasons {
     private Reason theirs(RefusedCertificateException refused) {
         Presented chain = new Presented(refused.chain());
         if (causes(refused).anyMatch(CertificateExpiredException.class::isInstance)) {
-            return new Reason("GATHER-6110", "the server's certificate expired " + chain.expired(),
+            return new Reason(NetError.CERTIFICATE_EXPIRED, "the server's certificate expired " + chain.expired(),
                     "have it renewed; if it is valid, look at this machine's clock");
         }
         if (causes(refused).anyMatch(CertificateNotYetValidException.class::isInstance)) {
-            return new Reason("GATHER-6111", "the server's certificate is not valid before " + chain.early(),
+            return new Reason(NetError.CERTIFICATE_EARLY,
+                    "the server's certificate is not valid before " + chain.early(),
                     "look at this machine's clock");
         }
         String message = String.valueOf(refused.getMessage());
@@ -68,15 +70,18 @@ final class TlsReasons {
             return host(chain.names());
         }
         if (!message.contains("unable to find valid certification path") && !message.contains("PKIX path building")) {
-            return new Reason("GATHER-6114", "the server's certificate cannot be accepted: " + message,
+            return new Reason(NetError.CERTIFICATE_UNFIT, "the server's certificate cannot be accepted: " + message,
                     "have it replaced; " + chain.subject());
         }
-        String remedy = "if it is the right server, name a file with %s in " + section + ".ca";
+        String remedy = "if it is the right server, name a file with %s in " + subject.setting("ca");
         return chain.isSelfSigned()
-                ? new Reason("GATHER-6113", "the server's certificate is self-signed: " + chain.subject(),
+                ? new Reason(NetError.CERTIFICATE_UNKNOWN,
+                        "the server's certificate is self-signed: " + chain.subject(),
                         remedy.formatted("that certificate"))
-                : new Reason("GATHER-6113", "the server's certificate is signed by an unknown authority: "
-                        + chain.authority(), remedy.formatted("its authority's certificate"));
+                : new Reason(NetError.CERTIFICATE_UNKNOWN,
+                        "the server's certificate is signed by an unknown authority: "
+                                + chain.authority(),
+                        remedy.formatted("its authority's certificate"));
     }
 
     private static String names(String message) {
@@ -85,8 +90,9 @@ final class TlsReasons {
     }
 
     private Reason host(String names) {
-        return new Reason("GATHER-6112", "the server's certificate is for another name: it is for " + names,
-                "use a name that the certificate has in the settings of " + section + ", or have it made for this one");
+        return new Reason(NetError.CERTIFICATE_NAME, "the server's certificate is for another name: it is for " + names,
+                "use a name that the certificate has in the settings of " + subject.section()
+                        + ", or have it made for this one");
     }
 
     private @Nullable Reason spoken(String message) {
@@ -98,9 +104,9 @@ final class TlsReasons {
             return old();
         }
         if (message.contains("Unsupported or unrecognized SSL message") || message.contains("plaintext connection")) {
-            return new Reason("GATHER-6118", "what answers there does not speak TLS",
+            return new Reason(NetError.NO_TLS, "what answers there does not speak TLS",
                     "look at the host and the port in "
-                            + section);
+                            + subject.section());
         }
         return null;
     }
@@ -113,28 +119,30 @@ final class TlsReasons {
                 ours.isThere() ? refused(alert) : wanted();
             case "handshake_failure" -> ours.wasAsked() && !ours.isThere()
                     ? wanted()
-                    : new Reason("GATHER-6117", "the server accepts none of the ciphers that are safe",
+                    : new Reason(NetError.OLD_TLS, "the server accepts none of the ciphers that are safe",
                             "have the server updated");
             case "protocol_version" -> old();
-            case "unrecognized_name" -> new Reason("GATHER-6119", "the server does not know the name it was called by",
-                    "correct the host in " + section);
+            case "unrecognized_name" ->
+                new Reason(NetError.NAME_UNKNOWN, "the server does not know the name it was called by",
+                        "correct the host in " + subject.section());
             default -> null;
         };
     }
 
     private Reason old() {
-        return new Reason("GATHER-6117", "the server speaks no TLS of version 1.2 or later", "have the server updated");
+        return new Reason(NetError.OLD_TLS, "the server speaks no TLS of version 1.2 or later",
+                "have the server updated");
     }
 
     private Reason wanted() {
-        return new Reason("GATHER-6115", "the server wants a client certificate",
-                "name ours in " + section + ".certificate and " + section + ".key");
+        return new Reason(NetError.CERTIFICATE_WANTED, "the server wants a client certificate",
+                "name ours in " + subject.setting("certificate") + " and " + subject.setting("key"));
     }
 
     private Reason refused(String alert) {
-        return new Reason("GATHER-6116",
+        return new Reason(NetError.OURS_REFUSED,
                 "the server does not accept our certificate, " + ours.subject() + ": " + alert.replace('_', ' '),
-                "look whether it is still valid and whether the server trusts who signed it: " + section
-                        + ".certificate");
+                "look whether it is still valid and whether the server trusts who signed it: "
+                        + subject.setting("certificate"));
     }
 }

@@ -6,9 +6,9 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.settings.ProxySettings;
+import io.gather.transport.error.NetError;
 import okhttp3.Credentials;
 import okhttp3.OkHttpClient;
 
@@ -49,14 +49,15 @@ final class Proxies {
     }
 
     private static String credentials(WebAccess access) {
-        String section = access.section();
+        String section = access.subject().section();
         if (access.proxy().kind() == ProxySettings.Kind.SOCKS) {
-            throw new GatherException(Category.USAGE, "GATHER-6141", "a SOCKS proxy with a user is not known here",
+            throw new GatherException(NetError.PROXY_SOCKS_USER, "a SOCKS proxy with a user is not known here",
                     section + ".proxy_user", "use an HTTP proxy, or one that wants no user");
         }
-        char[] password = access.proxyPassword().get().orElseThrow(() -> new GatherException(Category.USAGE,
-                "GATHER-6142", "there is a user for the proxy, and no password", section + ".proxy_user",
-                "give the password, or no user"));
+        char[] password = access.proxyPassword().get()
+                .orElseThrow(() -> new GatherException(NetError.PROXY_NO_PASSWORD,
+                        "there is a user for the proxy, and no password", section + ".proxy_user",
+                        "give the password, or no user"));
         String credentials = Credentials.basic(access.proxy().user(), CharBuffer.wrap(password).toString(),
                 StandardCharsets.UTF_8);
         Arrays.fill(password, '\0');

@@ -1,15 +1,12 @@
 package io.gather.transport.net.web;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
+import io.gather.transport.error.NetError;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** Where a server may send us. */
 public final class Redirects {
-    private static final String ELSEWHERE = "GATHER-6138";
-    private static final String UNSAFE = "GATHER-6139";
-
     private final WebAccess access;
 
     public Redirects(WebAccess access) {
@@ -30,8 +27,9 @@ public final class Redirects {
             case 301, 302, 307, 308 -> checked(answer);
             case 303 -> {
                 // Whoever sends a browser elsewhere after a form: to a page, mostly the one for logging in.
-                throw error(ELSEWHERE, "the server sends us to a page instead of taking the bundle" + where(answer),
-                        answer.url(), "correct the path in " + access.section() + ", or the user");
+                throw error(NetError.SENT_ELSEWHERE,
+                        "the server sends us to a page instead of answering" + where(answer),
+                        answer.url(), "correct the path in " + access.subject().section() + ", or the user");
             }
             default -> null;
         };
@@ -42,7 +40,7 @@ public final class Redirects {
     }
 
     private HttpUrl checked(Answer answer) {
-        HttpUrl to = answer.location().orElseThrow(() -> error(ELSEWHERE,
+        HttpUrl to = answer.location().orElseThrow(() -> error(NetError.SENT_ELSEWHERE,
                 "the server redirects to nowhere", answer.url(), "look at the server's configuration"));
         return allowed(answer.url(), to);
     }
@@ -50,31 +48,33 @@ public final class Redirects {
     /** An address that the server gave. */
     public HttpUrl allowed(HttpUrl from, HttpUrl to) {
         if (from.isHttps() && !to.isHttps()) {
-            throw error(UNSAFE, "the server sends us to an address without encryption: " + Answer.shown(to),
+            throw error(NetError.SENT_UNSAFE,
+                    "the server sends us to an address without encryption: " + Answer.shown(to),
                     from,
                     "have it corrected on the server");
         }
         if (to.isHttps() && access.tls() == null) {
-            throw error(ELSEWHERE, "the server wants HTTPS: " + Answer.shown(to), from,
-                    "set " + access.section() + ".insecure = false");
+            throw error(NetError.SENT_ELSEWHERE, "the server wants HTTPS: " + Answer.shown(to), from,
+                    "set " + access.subject().section() + ".insecure = false");
         }
         if (!from.host().equals(to.host()) && !access.otherHosts()) {
-            throw error(ELSEWHERE, "the server sends us to another host: " + Answer.shown(to), from,
-                    "if that is right: " + access.section() + ".other_hosts = true, or name that host");
+            throw error(NetError.SENT_ELSEWHERE, "the server sends us to another host: " + Answer.shown(to), from,
+                    "if that is right: " + access.subject().section() + ".other_hosts = true, or name that host");
         }
         return to;
     }
 
     /** Whether this is about where a server sent us. */
-    static boolean refused(GatherException e) {
-        return e.code().equals(ELSEWHERE) || e.code().equals(UNSAFE);
+    public static boolean refused(GatherException e) {
+        return e.is(NetError.SENT_ELSEWHERE) || e.is(NetError.SENT_UNSAFE);
     }
 
     GatherException endless(HttpUrl url) {
-        return error(ELSEWHERE, "the server sends us round in circles", url, "look at the server's configuration");
+        return error(NetError.SENT_ELSEWHERE, "the server sends us round in circles", url,
+                "look at the server's configuration");
     }
 
-    private static GatherException error(String code, String what, HttpUrl where, String remedy) {
-        return new GatherException(Category.UPLOAD, code, what, Answer.shown(where), remedy);
+    private GatherException error(NetError error, String what, HttpUrl where, String remedy) {
+        return access.subject().error(error, what, Answer.shown(where), remedy);
     }
 }

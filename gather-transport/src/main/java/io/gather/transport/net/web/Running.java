@@ -52,7 +52,7 @@ final class Running {
         } catch (InterruptedException | SocketTimeoutException e) {
             call.cancel();
             thread.interrupt();
-            // The bundle's file is not to be read by two; without its socket the thread has nothing to wait for.
+            // What is sent is not to be read by two; without its socket the thread has nothing to wait for.
             boolean ignored = thread.join(END);
             throw e;
         }

@@ -12,7 +12,7 @@ import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sockets of one upload, which remember since when a write waits for the other side. OkHttp has a limit for that too, but sets a timer
+ * Sockets of one client, which remember since when a write waits for the other side. OkHttp has a limit for that too, but sets a timer
  * for every 8 KiB, which costs more than sending them.
  */
 final class WatchedSockets extends SocketFactory {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Requests of one attempt. For one thread. */
 public final class Web implements AutoCloseable {
     private static final int MOST_REDIRECTS = 5;
+    private static final int PROXY_LOGIN = 407;
     private static final String EXPECT = "Expect";
     private static final String RETRY_AFTER = "Retry-After";
 
@@ -44,7 +45,7 @@ public final class Web implements AutoCloseable {
     public static Web open(WebAccess access) {
         Bounds bounds = access.bounds();
         WatchedSockets sockets = new WatchedSockets();
-        // One connection a bundle: the second version's windows make a single stream slower, not faster.
+        // One connection is enough: the second version's windows make a single stream slower, not faster.
         OkHttpClient.Builder builder = new OkHttpClient.Builder().protocols(List.of(Protocol.HTTP_1_1))
                 .followRedirects(false).followSslRedirects(false).connectTimeout(bounds.connect())
                 .socketFactory(sockets).writeTimeout(Duration.ZERO).readTimeout(bounds.answer())
@@ -118,6 +119,9 @@ public final class Web implements AutoCloseable {
         WebRequest now = order;
         for (int hops = 0; hops <= MOST_REDIRECTS; hops++) {
             Answer answer = once(now);
+            if (answer.status() == PROXY_LOGIN) {
+                throw WebFailures.proxyRefuses(access);
+            }
             HttpUrl next = redirects.next(answer);
             if (next == null) {
                 return answer;

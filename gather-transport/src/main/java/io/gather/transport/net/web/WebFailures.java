@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
+import io.gather.transport.error.NetError;
 import okhttp3.HttpUrl;
 
 /** Why there was no answer, in words. */
@@ -43,7 +43,7 @@ final class WebFailures {
             return tunnel(tunnel.group(1), failure);
         }
         return switch (failure) {
-            case BundleCutException cut -> cut;
+            case CutShortException cut -> cut;
             case UnknownHostException _ ->
                 new NoConnectionException("the address of " + target(message) + " is not known",
                         failure);
@@ -59,11 +59,11 @@ final class WebFailures {
 
     static GatherException proxyRefuses(WebAccess access) {
         boolean user = !access.proxy().user().isEmpty();
-        return new GatherException(Category.UPLOAD, "GATHER-6140",
+        return access.subject().error(NetError.PROXY_LOGIN,
                 user ? "the proxy does not accept the user and the password" : "the proxy wants a user and a password",
                 proxy(access), user
-                        ? "correct " + access.section() + ".proxy_user and its password"
-                        : "set " + access.section() + ".proxy_user, and give its password");
+                        ? "correct " + access.subject().section() + ".proxy_user and its password"
+                        : "set " + access.subject().section() + ".proxy_user, and give its password");
     }
 
     private IOException tunnel(String status, IOException failure) {
@@ -71,9 +71,9 @@ final class WebFailures {
             return new IOException("the proxy " + proxy(access) + " cannot reach " + url.host() + ":" + url.port()
                     + ": it answered " + status, failure);
         }
-        throw new GatherException(Category.UPLOAD, "GATHER-6143", "the proxy does not let us to " + url.host() + ":"
+        throw access.subject().error(NetError.PROXY_FORBIDS, "the proxy does not let us to " + url.host() + ":"
                 + url.port() + ": it answered " + status, proxy(access),
-                "have it allowed there, or use another proxy: " + access.section() + ".proxy", failure);
+                "have it allowed there, or use another proxy: " + access.subject().setting("proxy"), failure);
     }
 
     private static String proxy(WebAccess access) {

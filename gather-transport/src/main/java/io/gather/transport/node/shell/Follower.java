@@ -1,12 +1,12 @@
 package io.gather.transport.node.shell;
 
+import io.gather.transport.error.NodeError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.files.Trees;
 import io.gather.core.inventory.Node;
@@ -57,7 +57,7 @@ final class Follower {
         try {
             Trees.delete(folder);
         } catch (IOException e) {
-            throw new GatherException(Category.REFUSED, "GATHER-3354", "cannot empty the folder for what comes from "
+            throw new GatherException(NodeError.INBOX_UNUSABLE, "cannot empty the folder for what comes from "
                     + "nodes: " + e, folder.toString(), "remove it, or see who may write there", e);
         }
         thread.start();

@@ -2,9 +2,9 @@ package io.gather.transport.node.shell;
 
 import java.time.Duration;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
+import io.gather.transport.error.NodeError;
 
 /**
  * Opens nodes' shells. Safe for several threads; all calls block, are bounded in time, and honour interruption.
@@ -29,7 +29,7 @@ public interface NodeShells {
      * @param complaints of that shell
      */
     default GatherException noCommand(Node node, String printed, String complaints) {
-        return new GatherException(Category.NOTHING_GATHERED, "GATHER-3315", "it runs something else than our command",
+        return new GatherException(NodeError.OTHER_COMMAND, "it runs something else than our command",
                 node.name(), "look at what its login runs");
     }
 

@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
 import io.gather.core.inventory.Reach;
@@ -19,6 +18,7 @@ import io.gather.core.minion.MinionLauncher;
 import io.gather.core.minion.MinionRun;
 import io.gather.core.minion.NodeFacts;
 import io.gather.core.plan.Plan;
+import io.gather.transport.error.NodeError;
 import io.gather.transport.node.shell.script.Scripts;
 import io.gather.transport.node.shell.wire.Frame;
 
@@ -96,7 +96,7 @@ public final class ShellMinions implements MinionLauncher {
     static GatherException unreachable(Node node, IOException e) {
         return e.getCause() instanceof GatherException known
                 ? known
-                : new GatherException(Category.NOTHING_GATHERED, "GATHER-3353",
+                : new GatherException(NodeError.BROKE_AGAIN,
                         "the connection broke, again and again: "
                                 + e.getMessage(),
                         node.name(), "see what it says: ssh " + node.address() + " uptime", e);

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
+import io.gather.transport.error.NodeError;
 
 /** Starts {@code ssh} processes, and what belongs to all of them: the private folder, its janitor, and who answers questions. */
 final class Clients implements AutoCloseable {
@@ -48,14 +48,14 @@ final class Clients implements AutoCloseable {
 
     static Clients open(SshOptions options, Map<String, String> environment) {
         String program = find(options.program(), environment)
-                .orElseThrow(() -> new GatherException(Category.NOTHING_GATHERED, "GATHER-3326",
+                .orElseThrow(() -> new GatherException(NodeError.NO_SSH,
                         "there is no SSH client on this machine", options.program(),
                         "install OpenSSH's client (package openssh-client or openssh-clients)"));
         Path folder = SocketFolder.make(options.sockets(), environment);
         try {
             return new Clients(environment, program, folder);
         } catch (IOException e) {
-            throw new GatherException(Category.REFUSED, "GATHER-3330", "cannot be used for SSH's control sockets: " + e,
+            throw new GatherException(NodeError.SOCKETS_UNUSABLE, "cannot be used for SSH's control sockets: " + e,
                     folder.toString(), "see that sh and mkfifo are installed, and that scripts may be run there", e);
         }
     }
@@ -106,7 +106,7 @@ final class Clients implements AutoCloseable {
             return new Client(process, complaints, asker);
         } catch (IOException e) {
             asker.gone();
-            throw new GatherException(Category.NOTHING_GATHERED, "GATHER-3326",
+            throw new GatherException(NodeError.NO_SSH,
                     "ssh cannot be started: " + e.getMessage(),
                     name, "see that it is installed, and that this user may have more processes (ulimit -u)", e);
         }

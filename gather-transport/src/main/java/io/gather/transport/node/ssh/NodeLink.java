@@ -63,7 +63,7 @@ final class NodeLink {
             return alone ? null : master;
         } catch (GatherException e) {
             // Another login could be the one that locks the account.
-            turnedAway = Reason.locksAccounts(e.code()) ? e : null;
+            turnedAway = Reason.locksAccounts(e) ? e : null;
             throw e;
         } finally {
             lock.unlock();

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
+import io.gather.transport.error.NodeError;
 import io.gather.transport.node.shell.NodeShell;
 import io.gather.transport.node.shell.NodeShells;
 import io.gather.transport.node.shell.ShellLostException;
@@ -88,7 +88,7 @@ public final class OpenSsh implements NodeShells, AutoCloseable {
         try {
             started.close();
         } catch (IOException e) {
-            throw new GatherException(Category.INTERNAL, "GATHER-3331", "SSH's folder cannot be removed: " + e, "",
+            throw new GatherException(NodeError.SOCKETS_LEFT, "SSH's folder cannot be removed: " + e, "",
                     "remove what is left of it in the folder for temporary files", e);
         }
     }

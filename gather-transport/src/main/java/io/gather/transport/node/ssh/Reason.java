@@ -5,10 +5,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-import io.gather.core.error.Category;
+import io.gather.core.error.Action;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
 import io.gather.core.inventory.Node;
+import io.gather.transport.error.NodeError;
 
 /**
  * Why a node is not reached: what OpenSSH, PAM or the node print, and what we make of it.
@@ -16,7 +19,7 @@ import io.gather.core.inventory.Node;
  * @param what may hold {@code {1}} for a group of the pattern and {@code {0}} for the line in which it was found
  * @param remedy as {@code what}; {@code {ssh}} is the command that does the same by hand
  */
-record Reason(String code, Kind kind, Pattern pattern, String what, String remedy) {
+record Reason(NodeError error, Kind kind, Pattern pattern, String what, Remedy remedy) {
     enum Kind {
         /** Will be so the next time. */
         REFUSED,
@@ -24,22 +27,26 @@ record Reason(String code, Kind kind, Pattern pattern, String what, String remed
         LOST
     }
 
-    private static final Set<String> LOGINS = Set.of("GATHER-3309", "GATHER-3310", "GATHER-3311", "GATHER-3312",
-            "GATHER-3319");
+    private static final Set<NodeError> LOGINS = Set.of(NodeError.NOT_LET_IN, NodeError.TOO_MANY_KEYS,
+            NodeError.PASSWORD_EXPIRED, NodeError.ACCOUNT_UNUSABLE,
+            NodeError.UNANSWERABLE);
 
-    static Reason of(String code, Kind kind, String pattern, String what, String remedy) {
-        return new Reason(code, kind, Pattern.compile(pattern, Pattern.MULTILINE), what, remedy);
+    static Reason of(NodeError error, Kind kind, String pattern, String what, String remedy,
+            Action... actions) {
+        return new Reason(error, kind, Pattern.compile(pattern, Pattern.MULTILINE), what,
+                new Remedy(remedy, Stream.of(actions).map(it -> it.on()).toList()));
     }
 
     /** Whether another attempt could cost the account. */
-    static boolean locksAccounts(String code) {
-        return LOGINS.contains(code);
+    static boolean locksAccounts(GatherException failure) {
+        return LOGINS.stream().anyMatch(failure::is);
     }
 
     Optional<Found> in(String text) {
         Matcher matcher = pattern.matcher(text);
         return matcher.find()
-                ? Optional.of(new Found(this, filled(what, matcher, text), filled(remedy, matcher, text)))
+                ? Optional.of(new Found(this, filled(what, matcher, text),
+                        new Remedy(filled(remedy.text(), matcher, text), remedy.steps())))
                 : Optional.empty();
     }
 
@@ -61,14 +68,17 @@ record Reason(String code, Kind kind, Pattern pattern, String what, String remed
     }
 
     /** A reason that applies, its texts filled in. */
-    record Found(Reason reason, String what, String remedy) {
+    record Found(Reason reason, String what, Remedy remedy) {
         Kind kind() {
             return reason.kind();
         }
 
         GatherException exception(Node node, String byHand) {
-            return new GatherException(Category.NOTHING_GATHERED, reason.code(), what, node.name(),
-                    remedy.replace("{ssh}", byHand).replace("{node}", node.name().toLowerCase(Locale.ROOT)));
+            return new GatherException(reason.error(), what, node.name(),
+                    new Remedy(
+                            remedy.text().replace("{ssh}", byHand).replace("{node}",
+                                    node.name().toLowerCase(Locale.ROOT)),
+                            remedy.steps()));
         }
     }
 }

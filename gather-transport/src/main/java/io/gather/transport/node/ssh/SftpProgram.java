@@ -10,9 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
+import io.gather.transport.error.NodeError;
+import io.gather.transport.error.WayError;
 import io.gather.transport.node.ssh.Reason.Found;
 
 /**
@@ -21,8 +22,9 @@ import io.gather.transport.node.ssh.Reason.Found;
  */
 public final class SftpProgram implements AutoCloseable {
     /** What may be otherwise the next time. */
-    private static final Set<String> PASSING = Set.of("GATHER-3301", "GATHER-3302", "GATHER-3303", "GATHER-3304",
-            "GATHER-3313", "GATHER-3316", "GATHER-3320");
+    private static final Set<NodeError> PASSING = Set.of(NodeError.ADDRESS_UNKNOWN, NodeError.NOBODY_LISTENS,
+            NodeError.NO_ROUTE, NodeError.TOO_SLOW,
+            NodeError.NO_LOGINS_NOW, NodeError.JUMP_HOST_REFUSES, NodeError.CONNECTION_BROKE);
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
     private final Clients clients;
@@ -112,15 +114,15 @@ public final class SftpProgram implements AutoCloseable {
         String text = complaints();
         Prompt refused = client.asker().refused();
         if (refused != null || (secrets.passwordTried() && text.contains("Permission denied"))) {
-            throw new GatherException(Category.UPLOAD, "GATHER-6401",
+            throw new GatherException(WayError.SFTP_LOGIN,
                     secrets.passwordTried()
                             ? "it does not accept the password; it was tried once, so that the account is not locked"
                             : "it asks what gather cannot answer: " + (refused == null ? "" : refused.text()),
                     host, "try by hand: " + byHand);
         }
         Optional<Found> found = SshReasons.ofConnecting(text);
-        if (found.isPresent() && !PASSING.contains(found.get().reason().code())) {
-            throw new GatherException(Category.UPLOAD, "GATHER-6402", found.get().what(), host,
+        if (found.isPresent() && !PASSING.contains(found.get().reason().error())) {
+            throw new GatherException(WayError.SFTP_CONNECTION, found.get().what(), host,
                     "try by hand: " + byHand);
         }
         String last = SshFailures.lastLine(text);

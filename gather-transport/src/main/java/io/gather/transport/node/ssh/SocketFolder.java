@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.files.Trees;
+import io.gather.transport.error.NodeError;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses and makes the private folder for control sockets. */
@@ -41,7 +41,7 @@ final class SocketFolder {
                 refusals.add(base + " (" + e + ")");
             }
         }
-        throw new GatherException(Category.REFUSED, "GATHER-3330", "no folder for SSH's control sockets can be made",
+        throw new GatherException(NodeError.SOCKETS_UNUSABLE, "no folder for SSH's control sockets can be made",
                 String.join(", ", refusals), "make one of them writable, or set TMPDIR to a short path");
     }
 

@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
 import io.gather.core.inventory.Reach;
+import io.gather.transport.error.NodeError;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +22,7 @@ record SshCommand(SshOptions options, Node node, boolean password, boolean passp
     SshCommand {
         for (String word : new String[]{node.address(), options.to(node).user(), options.to(node).jump()}) {
             if (word != null && (word.isEmpty() || word.startsWith("-") || !word.chars().allMatch(SshCommand::plain))) {
-                throw new GatherException(Category.USAGE, "GATHER-3317", "not a usable address, user or jump host: '"
+                throw new GatherException(NodeError.ADDRESS_UNUSABLE, "not a usable address, user or jump host: '"
                         + word.replaceAll("\\p{Cntrl}", "?") + "'", node.name(), "correct it in the inventory");
             }
         }

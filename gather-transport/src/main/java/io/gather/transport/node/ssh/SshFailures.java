@@ -3,9 +3,12 @@ package io.gather.transport.node.ssh;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import io.gather.core.error.Category;
+import io.gather.core.error.Action;
+import io.gather.core.error.ErrorCode;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
 import io.gather.core.inventory.Node;
+import io.gather.transport.error.NodeError;
 import io.gather.transport.node.shell.ShellLostException;
 import io.gather.transport.node.ssh.Reason.Found;
 
@@ -41,33 +44,34 @@ final class SshFailures {
     }
 
     private GatherException unknown(String text, int exit) {
-        return error("GATHER-3300", "ssh ended with exit code " + exit + ": " + lastLine(text),
+        return error(NodeError.SSH_ENDED, "ssh ended with exit code " + exit + ": " + lastLine(text),
                 "try by hand: " + byHand);
     }
 
     GatherException tooSlow(String text, long seconds) {
-        return error("GATHER-3304",
+        return error(NodeError.TOO_SLOW,
                 "no connection after " + seconds + " s" + (text.isBlank() ? "" : ": " + lastLine(text)),
-                "look whether it and the jump hosts are up; a longer time: --connect-timeout");
+                Remedy.of("look whether it and the jump hosts are up; a longer time: {}", Action.CONNECT_TIMEOUT.on()));
     }
 
     GatherException refusedPrompt(Prompt prompt, boolean tried) {
         return switch (prompt.kind()) {
-            case EXPIRED -> error("GATHER-3311", "the password of its user has expired: " + prompt.text(),
+            case EXPIRED -> error(NodeError.PASSWORD_EXPIRED, "the password of its user has expired: " + prompt.text(),
                     "log in and choose another one: " + byHand);
             case PASSWORD -> tried
                     ? passwordRefused()
-                    : error("GATHER-3309", "it asks for a password", "use --ask-password, or a key: --ssh-key");
-            case JUMP_HOST -> error("GATHER-3319", "a jump host asks: " + prompt.text(),
+                    : error(NodeError.NOT_LET_IN, "it asks for a password",
+                            Remedy.of("use {}, or a key: {}", Action.ASK_PASSWORD.on(), Action.SSH_KEY.on()));
+            case JUMP_HOST -> error(NodeError.UNANSWERABLE, "a jump host asks: " + prompt.text(),
                     "use a key for jump hosts; gather tells passwords only to the node itself");
-            case PASSPHRASE, HOST_KEY, OTHER -> error("GATHER-3319",
+            case PASSPHRASE, HOST_KEY, OTHER -> error(NodeError.UNANSWERABLE,
                     "it asks what gather cannot answer: " + prompt.text(),
                     "use a key or a ticket, or keep a connection of yours open (ControlMaster)");
         };
     }
 
     GatherException passwordRefused() {
-        return error("GATHER-3309",
+        return error(NodeError.NOT_LET_IN,
                 "it does not accept the password; it was tried once, so that the account is not locked",
                 "try by hand: " + byHand);
     }
@@ -79,16 +83,21 @@ final class SshFailures {
             return login.get().exception(node, byHand);
         }
         if (Pattern.compile("(?i)command not found|not found|no such file").matcher(complaints).find()) {
-            return error("GATHER-3318", "its login shell does not run our command: " + lastLine(complaints),
+            return error(NodeError.NO_SHELL, "its login shell does not run our command: " + lastLine(complaints),
                     "try by hand: " + byHand + " sh -c true");
         }
         String said = lastLine(printed.isBlank() ? complaints : printed);
-        return error("GATHER-3315", "it runs something else than our command" + (said.isEmpty() ? "" : ": " + said),
+        return error(NodeError.OTHER_COMMAND,
+                "it runs something else than our command" + (said.isEmpty() ? "" : ": " + said),
                 "look for command= in authorized_keys, ForceCommand in sshd_config, and exit or exec in the login's profile");
     }
 
-    GatherException error(String code, String what, String remedy) {
-        return new GatherException(Category.NOTHING_GATHERED, code, what, node.name(), remedy);
+    GatherException error(ErrorCode error, String what, String remedy) {
+        return error(error, what, Remedy.of(remedy));
+    }
+
+    GatherException error(ErrorCode error, String what, Remedy remedy) {
+        return new GatherException(error, what, node.name(), remedy);
     }
 
     static String lastLine(String text) {

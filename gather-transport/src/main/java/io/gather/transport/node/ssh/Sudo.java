@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
+import io.gather.core.error.Action;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
+import io.gather.transport.error.NodeError;
 import io.gather.transport.node.shell.ShellLostException;
 import io.gather.transport.node.ssh.Reason.Found;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +62,8 @@ final class Sudo {
         try (SshSession session = link.open(PROBE)) {
             Integer exit = session.await(PATIENCE);
             if (exit == null) {
-                throw link.failures().error("GATHER-3325", "sudo does not answer", "log in and try: sudo -n true");
+                throw link.failures().error(NodeError.SUDO_BROKEN, "sudo does not answer",
+                        "log in and try: sudo -n true");
             }
             if (exit == 0) {
                 return Grant.FREE;
@@ -117,11 +121,11 @@ final class Sudo {
     }
 
     private char[] password() {
-        return link.secrets().sudoPassword().orElseThrow(() -> link.failures().error("GATHER-3321",
+        return link.secrets().sudoPassword().orElseThrow(() -> link.failures().error(NodeError.SUDO_PASSWORD,
                 link.secrets().sudoPasswordTried()
                         ? "sudo's password was tried once already"
                         : "sudo asks for a password",
-                "use --ask-sudo-password, or allow this user NOPASSWD with visudo"));
+                Remedy.of("use {}, or allow this user NOPASSWD with visudo", Action.ASK_SUDO_PASSWORD.on())));
     }
 
     private static void tell(OutputStream input, char[] password) throws ShellLostException {
@@ -137,7 +141,8 @@ final class Sudo {
         Optional<Found> found = SudoReasons.of(said);
         return found.isPresent()
                 ? link.failures().refusal(found.get())
-                : link.failures().error("GATHER-3325", "sudo failed: " + SshFailures.lastLine(SudoPrompt.removed(said)),
+                : link.failures().error(NodeError.SUDO_BROKEN,
+                        "sudo failed: " + SshFailures.lastLine(SudoPrompt.removed(said)),
                         "log in and try: sudo -v");
     }
 }

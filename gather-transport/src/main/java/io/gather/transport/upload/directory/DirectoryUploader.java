@@ -15,13 +15,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-import io.gather.core.error.Category;
+import io.gather.core.error.Action;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
 import io.gather.core.files.OutputFile;
 import io.gather.core.upload.Arrival;
 import io.gather.core.upload.RemoteName;
 import io.gather.core.upload.Shipment;
 import io.gather.core.upload.Uploader;
+import io.gather.transport.error.WayError;
 
 /** Copies the bundle to a directory: under a temporary name first, compared by digest, then renamed. */
 public final class DirectoryUploader implements Uploader {
@@ -53,8 +55,8 @@ public final class DirectoryUploader implements Uploader {
     @Override
     public Arrival upload(Shipment shipment) throws IOException {
         if (!Files.isDirectory(Path.of(directory))) {
-            throw new GatherException(Category.UPLOAD, "GATHER-6030", "there is no such directory", directory,
-                    "make it or mount it, or name another one: --upload-directory DIR");
+            throw new GatherException(WayError.NO_DIRECTORY, "there is no such directory", directory,
+                    Remedy.of("make it or mount it, or name another one: {}", Action.UPLOAD_DIRECTORY.on()));
         }
         Path target = Path.of(directory).resolve(shipment.name());
         Path temporary = target.resolveSibling("." + shipment.name() + ".part");

@@ -13,25 +13,28 @@ import io.gather.core.settings.EsrsSettings;
 import io.gather.core.upload.Arrival;
 import io.gather.core.upload.Shipment;
 import io.gather.core.upload.Uploader;
+import io.gather.transport.error.WayError;
+import io.gather.transport.net.Subject;
 import io.gather.transport.net.tls.Tls;
 import io.gather.transport.net.web.Answer;
 import io.gather.transport.net.web.Bounds;
-import io.gather.transport.net.web.DigestHeaders;
-import io.gather.transport.net.web.HeaderLines;
-import io.gather.transport.net.web.Payload;
-import io.gather.transport.net.web.PriorFile;
-import io.gather.transport.net.web.ServerCopy;
-import io.gather.transport.net.web.Statuses;
 import io.gather.transport.net.web.Web;
 import io.gather.transport.net.web.WebAccess;
 import io.gather.transport.net.web.WebRequest;
 import io.gather.transport.upload.template.Template;
+import io.gather.transport.upload.web.BundlePayload;
+import io.gather.transport.upload.web.DigestHeaders;
+import io.gather.transport.upload.web.HeaderLines;
+import io.gather.transport.upload.web.PriorFile;
+import io.gather.transport.upload.web.ServerCopy;
+import io.gather.transport.upload.web.Statuses;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the gateway whether it is there, sends the bundle, and asks what the gateway has. */
 public final class EsrsUploader implements Uploader {
     private static final String SECTION = "upload.esrs";
+    private static final Subject SUBJECT = new Subject(SECTION, Category.UPLOAD);
     private static final String NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
     private final EsrsSettings settings;
@@ -71,8 +74,8 @@ public final class EsrsUploader implements Uploader {
         HttpUrl home = gateway();
         Map<String, String> device = Map.of("model", required("model", settings.model()), "serial",
                 required("serial", settings.serial()));
-        Tls tls = Tls.of(settings.tls(), () -> secrets.find(EsrsWay.KEY_PASSPHRASE), SECTION);
-        WebAccess access = new WebAccess(SECTION, tls, settings.proxy(), () -> secrets.find(EsrsWay.PROXY_PASSWORD),
+        Tls tls = Tls.of(settings.tls(), () -> secrets.find(EsrsWay.KEY_PASSPHRASE), SUBJECT);
+        WebAccess access = new WebAccess(SUBJECT, tls, settings.proxy(), () -> secrets.find(EsrsWay.PROXY_PASSWORD),
                 false, bounds);
         Map<String, String> headers = headers(device, shipment);
         SharedKey key = secrets.find(EsrsWay.SHARED_KEY)
@@ -88,7 +91,7 @@ public final class EsrsUploader implements Uploader {
             PriorFile prior = new PriorFile(web, order("PUT", target, home, headers, key, NOTHING), shipment,
                     statuses, SECTION + ".path");
             WebRequest put = order("PUT", target, home, headers, key, shipment.sha256()).with(prior.claim().headers())
-                    .carrying(Payload.raw(shipment, 0, "application/octet-stream"))
+                    .carrying(BundlePayload.raw(shipment, 0, "application/octet-stream"))
                     .with(DigestHeaders.ofWhole(shipment.sha256()));
             Answer answer = taken(statuses, web.ask(put), prior);
             return ServerCopy.check(web, order("HEAD", answer.url(), home, headers, key, NOTHING), shipment,
@@ -127,7 +130,7 @@ public final class EsrsUploader implements Uploader {
         HttpUrl url = HttpUrl.parse(settings.url());
         if (url == null || !url.isHttps() || !url.encodedPath().equals("/") || url.query() != null
                 || !url.username().isEmpty() || !url.password().isEmpty()) {
-            throw new GatherException(Category.USAGE, "GATHER-6150", "not the address of a gateway", SECTION + ".url",
+            throw new GatherException(WayError.GATEWAY_WRONG, "not the address of a gateway", SECTION + ".url",
                     "write it as https://HOST:PORT; the path is a setting of its own");
         }
         return url;
@@ -135,7 +138,7 @@ public final class EsrsUploader implements Uploader {
 
     private static String required(String name, String value) {
         if (value.isBlank() || !value.matches("[\\x20-\\x7e&&[^\"\\\\]]+")) {
-            throw new GatherException(Category.USAGE, "GATHER-6151", "the gateway must be told the device's " + name,
+            throw new GatherException(WayError.DEVICE_UNTOLD, "the gateway must be told the device's " + name,
                     SECTION + "." + name, "set it as it stands on the device's label");
         }
         return value;
@@ -147,7 +150,7 @@ public final class EsrsUploader implements Uploader {
         String address = (name.equals("path") ? path.ofFile() : path).address(shipment);
         HttpUrl url = home.resolve("/." + (address.startsWith("/") ? "" : "/") + address);
         if (url == null) {
-            throw new GatherException(Category.USAGE, "GATHER-6152", "not a path", SECTION + "." + name,
+            throw new GatherException(WayError.GATEWAY_PATH, "not a path", SECTION + "." + name,
                     "write it as /folder/{name}");
         }
         return url;

@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
+import io.gather.transport.error.WayError;
 import jdk.net.ExtendedSocketOptions;
 import org.apache.commons.net.MalformedServerReplyException;
 import org.apache.commons.net.ftp.FTP;
@@ -89,7 +89,7 @@ final class Control extends FTP {
 
     Reply ask(String command, @Nullable String argument) throws IOException {
         if (argument != null && argument.chars().anyMatch(Character::isISOControl)) {
-            throw new GatherException(Category.UPLOAD, "GATHER-6307", "a control character in what FTP is to be told",
+            throw new GatherException(WayError.FTP_CONTROL_CHARACTER, "a control character in what FTP is to be told",
                     host, "correct user, password and path of the upload");
         }
         try {

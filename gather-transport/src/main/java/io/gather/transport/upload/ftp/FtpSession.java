@@ -7,8 +7,11 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
+import io.gather.core.error.Action;
+import io.gather.core.error.Remedy;
 import io.gather.core.secret.Secrets;
 import io.gather.core.settings.FtpSettings;
+import io.gather.transport.error.WayError;
 import io.gather.transport.net.proxy.Dialer;
 import io.gather.transport.net.tls.Tls;
 import org.apache.commons.net.ftp.FTPCmd;
@@ -43,10 +46,11 @@ final class FtpSession implements AutoCloseable {
     static FtpSession open(FtpSettings settings, Secrets secrets, Lifeline lifeline, Duration patience,
             @Nullable Tls tls) throws IOException {
         if (settings.proxy().isSet() && settings.mode() == FtpSettings.Mode.ACTIVE) {
-            throw Reply.hopeless("GATHER-6308", "a server cannot open connections to us through a proxy",
+            throw Reply.hopeless(WayError.FTP_ACTIVE_PROXY, "a server cannot open connections to us through a proxy",
                     settings.host(), "set upload.ftp.mode to passive");
         }
-        Dialer dialer = new Dialer(settings.proxy(), () -> secrets.find(FtpWay.PROXY_PASSWORD), patience);
+        Dialer dialer = new Dialer(settings.proxy(), () -> secrets.find(FtpWay.PROXY_PASSWORD), patience,
+                FtpUploader.SUBJECT);
         FtpSession session = new FtpSession(settings, secrets, lifeline, dialer, tls);
         try {
             session.connect();
@@ -78,7 +82,7 @@ final class FtpSession implements AutoCloseable {
         if (layer != null && !settings.implicit()) {
             Reply reply = control.ask("AUTH", "TLS");
             if (!reply.done()) {
-                throw Reply.hopeless("GATHER-6302", "the server offers no TLS: " + reply.text(), settings.host(),
+                throw Reply.hopeless(WayError.FTP_NO_TLS, "the server offers no TLS: " + reply.text(), settings.host(),
                         "use a server that does, or, where everybody on the way may read all of it, upload.ftp.insecure");
             }
             control.secure(layer);
@@ -94,7 +98,8 @@ final class FtpSession implements AutoCloseable {
             if (reply.code() / 100 == 4) {
                 throw reply.failure("let us in", settings.host());
             }
-            throw Reply.hopeless("GATHER-6301", "the server does not let " + settings.user() + " in: " + reply.text(),
+            throw Reply.hopeless(WayError.FTP_LOGIN,
+                    "the server does not let " + settings.user() + " in: " + reply.text(),
                     settings.host(),
                     "correct upload.ftp.user and its password; it was tried once, so that the account is "
                             + "not locked");
@@ -118,9 +123,9 @@ final class FtpSession implements AutoCloseable {
         if (secret.isEmpty() && settings.user().equals("anonymous")) {
             return ANONYMOUS_PASSWORD;
         }
-        char[] password = secret.orElseThrow(() -> Reply.hopeless("GATHER-6301",
+        char[] password = secret.orElseThrow(() -> Reply.hopeless(WayError.FTP_LOGIN,
                 "the server asks for the password of " + settings.user() + ", and none is known", settings.host(),
-                "tell it: gather settings modify --set-ftp-upload-pass"));
+                Remedy.of("tell it: {}", Action.SAVE_FTP_PASSWORD.on())));
         try {
             return new String(password);
         } finally {
@@ -145,7 +150,7 @@ final class FtpSession implements AutoCloseable {
 
     private void require(Reply reply) {
         if (!reply.done()) {
-            throw Reply.hopeless("GATHER-6302", "the server does not protect data connections: " + reply.text(),
+            throw Reply.hopeless(WayError.FTP_NO_TLS, "the server does not protect data connections: " + reply.text(),
                     settings.host(), "have TLS for data connections switched on there");
         }
     }

@@ -3,12 +3,14 @@ package io.gather.transport.upload.ftp;
 import java.io.IOException;
 import java.time.Duration;
 
+import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.secret.Secrets;
 import io.gather.core.settings.FtpSettings;
 import io.gather.core.upload.Arrival;
 import io.gather.core.upload.Shipment;
 import io.gather.core.upload.Uploader;
+import io.gather.transport.net.Subject;
 import io.gather.transport.net.tls.Tls;
 import io.gather.transport.upload.template.Template;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Uploads by FTP. */
 public final class FtpUploader implements Uploader {
     private static final String SECTION = "upload.ftp";
+    static final Subject SUBJECT = new Subject(SECTION, Category.UPLOAD);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final FtpSettings settings;
@@ -53,7 +56,7 @@ public final class FtpUploader implements Uploader {
         Lifeline lifeline = new Lifeline(patience);
         Tls tls = settings.insecure()
                 ? null
-                : Tls.of(settings.tls(), () -> secrets.find(FtpWay.KEY_PASSPHRASE), SECTION);
+                : Tls.of(settings.tls(), () -> secrets.find(FtpWay.KEY_PASSPHRASE), SUBJECT);
         try {
             return lifeline.run(() -> attempt(shipment, lifeline, tls));
         } catch (IOException e) {

@@ -2,8 +2,10 @@ package io.gather.transport.upload.ftp;
 
 import java.io.IOException;
 
-import io.gather.core.error.Category;
+import io.gather.core.error.ErrorCode;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
+import io.gather.transport.error.WayError;
 
 /**
  * What the server answered.
@@ -54,11 +56,11 @@ record Reply(int code, String text) {
     IOException failure(String doing, String host) {
         String what = "the server could not " + doing + ": " + text;
         return switch (code) {
-            case 452, 552 -> throw hopeless("GATHER-6305", "the server has no room left: " + text, host,
+            case 452, 552 -> throw hopeless(WayError.FTP_NO_ROOM, "the server has no room left: " + text, host,
                     "have room made there; the upload then goes on where it ended");
-            case 522 -> throw hopeless("GATHER-6306", what, host,
+            case 522 -> throw hopeless(WayError.FTP_PROTECTION, what, host,
                     "the server wants another protection of data connections; look at its TLS settings");
-            case 530, 532, 550, 553 -> throw hopeless("GATHER-6304", what, host,
+            case 530, 532, 550, 553 -> throw hopeless(WayError.FTP_FORBIDDEN, what, host,
                     "have this user allowed to do so, or name another directory: upload.ftp.path");
             case 421 -> new IOException("the server is busy or goes down: " + text);
             case 451 -> new IOException("the server could not " + doing + "; its disk may be full: " + text);
@@ -66,7 +68,11 @@ record Reply(int code, String text) {
         };
     }
 
-    static GatherException hopeless(String code, String what, String host, String remedy) {
-        return new GatherException(Category.UPLOAD, code, what, host, remedy);
+    static GatherException hopeless(ErrorCode error, String what, String host, String remedy) {
+        return hopeless(error, what, host, Remedy.of(remedy));
+    }
+
+    static GatherException hopeless(ErrorCode error, String what, String host, Remedy remedy) {
+        return new GatherException(error, what, host, remedy);
     }
 }

@@ -8,15 +8,15 @@ import io.gather.core.settings.HttpSettings.Form;
 import io.gather.core.upload.Arrival;
 import io.gather.core.upload.Shipment;
 import io.gather.transport.net.web.Answer;
-import io.gather.transport.net.web.DigestHeaders;
-import io.gather.transport.net.web.Payload;
-import io.gather.transport.net.web.PriorFile;
 import io.gather.transport.net.web.Redirects;
-import io.gather.transport.net.web.ServerCopy;
-import io.gather.transport.net.web.Statuses;
 import io.gather.transport.net.web.Web;
 import io.gather.transport.net.web.WebAccess;
 import io.gather.transport.net.web.WebRequest;
+import io.gather.transport.upload.web.BundlePayload;
+import io.gather.transport.upload.web.DigestHeaders;
+import io.gather.transport.upload.web.PriorFile;
+import io.gather.transport.upload.web.ServerCopy;
+import io.gather.transport.upload.web.Statuses;
 import okhttp3.HttpUrl;
 
 /** One attempt. */
@@ -44,7 +44,7 @@ final class HttpAttempt {
         if (!isPut()) {
             return send(order);
         }
-        PriorFile prior = new PriorFile(web, order, shipment, statuses, access.section() + ".path");
+        PriorFile prior = new PriorFile(web, order, shipment, statuses, access.subject().section() + ".path");
         WebRequest claimed = prior.claim();
         try {
             return send(claimed);
@@ -88,8 +88,8 @@ final class HttpAttempt {
 
     private Arrival whole(WebRequest claimed) throws IOException, InterruptedException {
         WebRequest sent = claimed.carrying(form == Form.MULTIPART
-                ? Payload.form(shipment)
-                : Payload.raw(shipment, 0, TYPE));
+                ? BundlePayload.form(shipment)
+                : BundlePayload.raw(shipment, 0, TYPE));
         if (form == Form.RAW) {
             sent = sent.with(DigestHeaders.ofWhole(shipment.sha256()));
         }

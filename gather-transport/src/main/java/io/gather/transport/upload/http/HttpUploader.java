@@ -5,17 +5,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.gather.core.secret.Secrets;
+import io.gather.core.error.Category;
 import io.gather.core.settings.HttpSettings;
 import io.gather.core.upload.Arrival;
 import io.gather.core.upload.Shipment;
 import io.gather.core.upload.Uploader;
+import io.gather.transport.net.Subject;
 import io.gather.transport.net.tls.Tls;
 import io.gather.transport.net.web.Bounds;
-import io.gather.transport.net.web.HeaderLines;
 import io.gather.transport.net.web.Web;
 import io.gather.transport.net.web.WebAccess;
 import io.gather.transport.net.web.WebRequest;
 import io.gather.transport.upload.template.Template;
+import io.gather.transport.upload.web.HeaderLines;
 import okhttp3.HttpUrl;
 
 /**
@@ -24,6 +26,7 @@ import okhttp3.HttpUrl;
  */
 public final class HttpUploader implements Uploader {
     private static final String SECTION = "upload.http";
+    private static final Subject SUBJECT = new Subject(SECTION, Category.UPLOAD);
 
     private final HttpSettings settings;
     private final Secrets secrets;
@@ -72,8 +75,8 @@ public final class HttpUploader implements Uploader {
         own.putAll(login.headers());
         Tls tls = settings.insecure()
                 ? null
-                : Tls.of(settings.tls(), () -> secrets.find(HttpWay.KEY_PASSPHRASE), SECTION);
-        WebAccess access = new WebAccess(SECTION, tls, settings.proxy(), () -> secrets.find(HttpWay.PROXY_PASSWORD),
+                : Tls.of(settings.tls(), () -> secrets.find(HttpWay.KEY_PASSPHRASE), SUBJECT);
+        WebAccess access = new WebAccess(SUBJECT, tls, settings.proxy(), () -> secrets.find(HttpWay.PROXY_PASSWORD),
                 settings.otherHosts(), bounds);
         try (Web web = Web.open(access)) {
             WebRequest order = new WebRequest(settings.method().name(), target, home, Map.of(), (_, _) -> own, null);

@@ -6,9 +6,9 @@ import java.util.Optional;
 
 import io.gather.core.upload.Shipment;
 import io.gather.transport.net.web.Answer;
-import io.gather.transport.net.web.Payload;
 import io.gather.transport.net.web.Web;
 import io.gather.transport.net.web.WebRequest;
+import io.gather.transport.upload.web.BundlePayload;
 
 /** Adds what is missing to a file that an earlier attempt left on the server, where the server keeps such files at all. */
 final class RangeUpload {
@@ -31,8 +31,9 @@ final class RangeUpload {
         if (there <= 0 || there >= shipment.size() || !isOurs(there)) {
             return Optional.empty();
         }
-        Answer answer = web.ask(order.carrying(Payload.raw(shipment, there, HttpAttempt.TYPE)).with("Content-Range",
-                "bytes " + there + "-" + (shipment.size() - 1) + "/" + shipment.size()));
+        Answer answer = web
+                .ask(order.carrying(BundlePayload.raw(shipment, there, HttpAttempt.TYPE)).with("Content-Range",
+                        "bytes " + there + "-" + (shipment.size() - 1) + "/" + shipment.size()));
         return answer.isGood() && answer.sentAll() ? Optional.of(answer) : Optional.empty();
     }
 

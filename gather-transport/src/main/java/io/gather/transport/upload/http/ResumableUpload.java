@@ -6,13 +6,13 @@ import java.util.Optional;
 import io.gather.core.upload.Arrival;
 import io.gather.core.upload.Shipment;
 import io.gather.transport.net.web.Answer;
-import io.gather.transport.net.web.DigestHeaders;
-import io.gather.transport.net.web.Payload;
 import io.gather.transport.net.web.Redirects;
-import io.gather.transport.net.web.ServerCopy;
-import io.gather.transport.net.web.Statuses;
 import io.gather.transport.net.web.Web;
 import io.gather.transport.net.web.WebRequest;
+import io.gather.transport.upload.web.BundlePayload;
+import io.gather.transport.upload.web.DigestHeaders;
+import io.gather.transport.upload.web.ServerCopy;
+import io.gather.transport.upload.web.Statuses;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -119,7 +119,7 @@ final class ResumableUpload {
 
     private Arrival add(HttpUrl upload, long offset) throws IOException, InterruptedException {
         Answer answer = web.ask(to("PATCH", upload).with(OFFSET, Long.toString(offset)).with(COMPLETE, "?1")
-                .carrying(Payload.raw(shipment, offset, "application/partial-upload")));
+                .carrying(BundlePayload.raw(shipment, offset, "application/partial-upload")));
         if (answer.status() == 409) {
             throw new IOException("the server has another part of the upload than it said");
         }

@@ -1,8 +1,8 @@
 package io.gather.transport.upload.http;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.settings.HttpSettings;
+import io.gather.transport.error.WayError;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ record Server(HttpSettings settings) {
         if (url == null || !url.encodedPath().equals("/") || url.query() != null || url.fragment() != null
                 || url.port() != HttpUrl.defaultPort(scheme)
                 || !url.username().isEmpty() || !url.password().isEmpty()) {
-            throw new GatherException(Category.USAGE, "GATHER-6146", "not the name or the address of a host",
+            throw new GatherException(WayError.HOST_WRONG, "not the name or the address of a host",
                     "upload.http.host", "name the host alone; path, port and user are settings of their own");
         }
         return settings.port() == 0 ? url : url.newBuilder().port(settings.port()).build();
@@ -25,7 +25,7 @@ record Server(HttpSettings settings) {
     static HttpUrl target(HttpUrl home, String address) {
         HttpUrl target = home.resolve(address.startsWith("/") ? "/." + address : "/" + address);
         if (target == null || !target.host().equals(home.host())) {
-            throw new GatherException(Category.USAGE, "GATHER-6147", "not a path", "upload.http.path",
+            throw new GatherException(WayError.PATH_WRONG, "not a path", "upload.http.path",
                     "write it as /folder/{name}");
         }
         return target;

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.StringJoiner;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.settings.S3Settings;
+import io.gather.transport.error.WayError;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ record ObjectAddress(HttpUrl endpoint, String bucket, boolean pathStyle, String 
         HttpUrl endpoint = HttpUrl.parse(address.contains("://") ? address : "https://" + address);
         if (endpoint == null || endpoint.query() != null || !endpoint.username().isEmpty()
                 || !endpoint.password().isEmpty()) {
-            throw new GatherException(Category.USAGE, "GATHER-6602", "the endpoint is no address of a server",
+            throw new GatherException(WayError.S3_ENDPOINT, "the endpoint is no address of a server",
                     "upload.s3.endpoint", "write it as https://HOST or https://HOST:PORT");
         }
         // A name with dots is no match for the certificate of *.HOST, and an address cannot have a name before it.

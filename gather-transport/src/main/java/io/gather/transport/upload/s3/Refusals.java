@@ -2,8 +2,9 @@ package io.gather.transport.upload.s3;
 
 import java.io.IOException;
 
-import io.gather.core.error.Category;
+import io.gather.core.error.ErrorCode;
 import io.gather.core.error.GatherException;
+import io.gather.transport.error.WayError;
 import org.jspecify.annotations.Nullable;
 
 /** What the server's refusals mean, and whether they can pass. */
@@ -24,33 +25,33 @@ final class Refusals {
             return new IOException(where + ": " + said);
         }
         switch (code == null ? "" : code) {
-            case "RequestTimeTooSkewed" -> throw refused("GATHER-6603", said, where,
+            case "RequestTimeTooSkewed" -> throw refused(WayError.S3_WHO_WE_ARE, said, where,
                     "set this machine's clock; the server's says " + answer.headers().get("Date"));
-            case "SignatureDoesNotMatch" -> throw refused("GATHER-6603", said, where,
+            case "SignatureDoesNotMatch" -> throw refused(WayError.S3_WHO_WE_ARE, said, where,
                     "check the secret key and upload.s3.region");
             case "InvalidAccessKeyId", "InvalidToken", "ExpiredToken", "TokenRefreshRequired" ->
-                throw refused("GATHER-6603", said, where,
+                throw refused(WayError.S3_WHO_WE_ARE, said, where,
                         "set current keys, and the session token that belongs to them");
             case "AuthorizationHeaderMalformed", "PermanentRedirect", "TemporaryRedirect",
                     "IllegalLocationConstraintException" ->
-                throw refused("GATHER-6604", said, where, region(answer));
-            case "NoSuchBucket", "InvalidBucketName" -> throw refused("GATHER-6605", said, where,
+                throw refused(WayError.S3_REGION, said, where, region(answer));
+            case "NoSuchBucket", "InvalidBucketName" -> throw refused(WayError.S3_BUCKET, said, where,
                     "check upload.s3.bucket, and upload.s3.endpoint if the server is not Amazon's");
             case "QuotaExceeded", "XMinioStorageFull", "XMinioAdminBucketQuotaExceeded" ->
-                throw refused("GATHER-6606", said, where, "make room in the bucket or raise its quota");
-            case "EntityTooLarge" -> throw refused("GATHER-6606", said, where,
+                throw refused(WayError.S3_NO_ROOM, said, where, "make room in the bucket or raise its quota");
+            case "EntityTooLarge" -> throw refused(WayError.S3_NO_ROOM, said, where,
                     "a pre-signed address takes 5 GiB at most: use keys, which send in parts");
             default -> {
                 // The status has to do.
             }
         }
         throw switch (answer.status()) {
-            case 301, 302, 307, 308 -> refused("GATHER-6604", said, where, region(answer));
-            case 401, 403 -> refused("GATHER-6603", said, where,
+            case 301, 302, 307, 308 -> refused(WayError.S3_REGION, said, where, region(answer));
+            case 401, 403 -> refused(WayError.S3_WHO_WE_ARE, said, where,
                     "check the keys, or that the pre-signed address has not expired, and their rights to put objects there");
-            case 404 -> refused("GATHER-6605", said, where, "check upload.s3.bucket and upload.s3.endpoint");
-            case 507 -> refused("GATHER-6606", said, where, "make room on the server");
-            default -> refused("GATHER-6607", said, where, "check [upload.s3] against what the server wants");
+            case 404 -> refused(WayError.S3_BUCKET, said, where, "check upload.s3.bucket and upload.s3.endpoint");
+            case 507 -> refused(WayError.S3_NO_ROOM, said, where, "make room on the server");
+            default -> refused(WayError.S3_REFUSED, said, where, "check [upload.s3] against what the server wants");
         };
     }
 
@@ -84,7 +85,7 @@ final class Refusals {
                 : "set upload.s3.region to \"" + expected.replaceAll("[^A-Za-z0-9-]", "") + "\"";
     }
 
-    private static GatherException refused(String code, String said, String where, String remedy) {
-        return new GatherException(Category.UPLOAD, code, said, where, remedy);
+    private static GatherException refused(ErrorCode error, String said, String where, String remedy) {
+        return new GatherException(error, said, where, remedy);
     }
 }

@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.secret.Secrets;
+import io.gather.transport.error.WayError;
 import org.jspecify.annotations.Nullable;
 
 /** Whose requests they are; for one attempt, then wiped. */
@@ -29,7 +29,7 @@ final class S3Credentials implements AutoCloseable {
         Optional<char[]> access = secrets.find(S3Way.ACCESS_KEY);
         if (secret.isEmpty() || access.isEmpty()) {
             secret.ifPresent(it -> Arrays.fill(it, '\0'));
-            throw new GatherException(Category.UPLOAD, "GATHER-6601",
+            throw new GatherException(WayError.S3_NO_KEYS,
                     "there is no " + (access.isEmpty() ? "access key" : "secret key") + " for S3", "",
                     "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or GATHER_S3_SIGNED_URL");
         }

@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.gather.core.secret.Secrets;
+import io.gather.core.error.Category;
 import io.gather.core.settings.S3Settings;
 import io.gather.core.upload.Arrival;
 import io.gather.core.upload.RemoteName;
 import io.gather.core.upload.Shipment;
 import io.gather.core.upload.Uploader;
+import io.gather.transport.net.Subject;
 import io.gather.transport.net.tls.Tls;
 import io.gather.transport.net.web.Bounds;
 import io.gather.transport.net.web.Web;
@@ -24,6 +26,7 @@ import io.gather.transport.upload.template.Template;
  */
 public final class S3Uploader implements Uploader {
     private static final String SECTION = "upload.s3";
+    private static final Subject SUBJECT = new Subject(SECTION, Category.UPLOAD);
     private static final long PART = 16L << 20;
 
     private final S3Settings settings;
@@ -131,8 +134,8 @@ public final class S3Uploader implements Uploader {
     }
 
     private WebAccess access(boolean https) {
-        Tls tls = https ? Tls.of(settings.tls(), () -> secrets.find(S3Way.KEY_PASSPHRASE), SECTION) : null;
-        return new WebAccess(SECTION, tls, settings.proxy(), () -> secrets.find(S3Way.PROXY_PASSWORD), false,
+        Tls tls = https ? Tls.of(settings.tls(), () -> secrets.find(S3Way.KEY_PASSPHRASE), SUBJECT) : null;
+        return new WebAccess(SUBJECT, tls, settings.proxy(), () -> secrets.find(S3Way.PROXY_PASSWORD), false,
                 bounds);
     }
 

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.upload.Arrival;
 import io.gather.core.upload.Shipment;
+import io.gather.transport.error.WayError;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 
@@ -24,7 +24,7 @@ final class SignedAddress {
         HttpUrl url = HttpUrl.parse(new String(address).strip());
         Arrays.fill(address, '\0');
         if (url == null) {
-            throw new GatherException(Category.USAGE, "GATHER-6608", "the pre-signed address is no address",
+            throw new GatherException(WayError.S3_SIGNED_ADDRESS, "the pre-signed address is no address",
                     "GATHER_S3_SIGNED_URL", "give the whole of it: https://HOST/PATH?…");
         }
         return new SignedAddress(url);

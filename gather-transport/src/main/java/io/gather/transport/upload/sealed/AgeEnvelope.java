@@ -11,9 +11,9 @@ import java.util.List;
 import com.exceptionfactory.jagged.RecipientStanzaWriter;
 import com.exceptionfactory.jagged.framework.format.StandardPayloadKeyWriter;
 import com.exceptionfactory.jagged.x25519.X25519RecipientStanzaWriterFactory;
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.upload.Envelope;
+import io.gather.transport.error.WayError;
 
 /**
  * The format of age. The library makes the keys and seals them for the recipients; the content is sealed here, because its way to do
@@ -70,7 +70,7 @@ final class AgeEnvelope implements Envelope {
             try {
                 writers.add(X25519RecipientStanzaWriterFactory.newRecipientStanzaWriter(recipient));
             } catch (GeneralSecurityException | IllegalArgumentException e) {
-                throw new GatherException(Category.USAGE, "GATHER-6703",
+                throw new GatherException(WayError.NO_AGE_RECIPIENT,
                         "this is no recipient of age: "
                                 + (recipient.startsWith("AGE-SECRET-KEY-") ? "it is a secret key" : recipient),
                         "encrypt_to",

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.upload.Envelope;
+import io.gather.transport.error.WayError;
 
 /** What bundles are sealed with, by the recipients of the settings. */
 public final class Envelopes {
@@ -25,7 +25,7 @@ public final class Envelopes {
         List<String> keys = recipients.stream().filter(it -> it.startsWith(GPG)).map(it -> it.substring(GPG.length()))
                 .toList();
         if (!keys.isEmpty() && keys.size() < recipients.size()) {
-            throw new GatherException(Category.USAGE, "GATHER-6701",
+            throw new GatherException(WayError.RECIPIENTS_MIXED,
                     "a bundle cannot be for recipients of age and of gpg at once", "encrypt_to",
                     "name only recipients that begin with gpg:, or only others");
         }
@@ -43,7 +43,7 @@ public final class Envelopes {
             try {
                 Envelope.Seal ignored = envelope.get().seal();
             } catch (IOException e) {
-                throw new GatherException(Category.USAGE, "GATHER-6702", "the recipients cannot be tried: " + e,
+                throw new GatherException(WayError.RECIPIENTS_UNTRIED, "the recipients cannot be tried: " + e,
                         "encrypt_to", "try again, or take it out of the settings", e);
             }
         }

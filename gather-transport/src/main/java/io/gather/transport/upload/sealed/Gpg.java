@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
+import io.gather.transport.error.WayError;
 
 /** The installed gpg, as the operator has set it up. Secrets go in and come out by pipes only. */
 final class Gpg {
@@ -46,7 +46,7 @@ final class Gpg {
         recipients.forEach(it -> command.addAll(List.of("--recipient", it)));
         Done done = run(command, passphrase);
         if (done.exit() != 0) {
-            throw new GatherException(Category.USAGE, "GATHER-6705",
+            throw new GatherException(WayError.GPG_REFUSES,
                     "gpg cannot encrypt for " + String.join(", ", recipients) + ": " + words(done.errors()),
                     "encrypt_to",
                     "import the key, and tell gpg that it is who it says: gpg --quick-lsign-key FINGERPRINT");
@@ -61,7 +61,7 @@ final class Gpg {
         Done done = run(command, message);
         Matcher key = SESSION.matcher(done.output());
         if (!key.find()) {
-            throw new GatherException(Category.UPLOAD, "GATHER-6706", "gpg does not tell the session key it made",
+            throw new GatherException(WayError.GPG_OLD, "gpg does not tell the session key it made",
                     "gpg", "look whether gpg --version is 2.2 or later, or use recipients of age");
         }
         return HexFormat.of().parseHex(key.group(1));
@@ -76,7 +76,7 @@ final class Gpg {
         try {
             process = builder.start();
         } catch (IOException e) {
-            throw new GatherException(Category.USAGE, "GATHER-6707", "gpg cannot be started: " + e.getMessage(), "gpg",
+            throw new GatherException(WayError.NO_GPG, "gpg cannot be started: " + e.getMessage(), "gpg",
                     "install GnuPG, or use recipients of age", e);
         }
         try {

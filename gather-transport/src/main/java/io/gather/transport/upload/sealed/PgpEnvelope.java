@@ -10,9 +10,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.upload.Envelope;
+import io.gather.transport.error.WayError;
 
 /**
  * OpenPGP. The installed gpg makes the session key and seals it for the recipients as the operator's keyring says; the content is
@@ -35,7 +35,7 @@ final class PgpEnvelope implements Envelope {
         this.recipients = List.copyOf(recipients);
         for (String recipient : recipients) {
             if (recipient.isBlank() || recipient.startsWith("-")) {
-                throw new GatherException(Category.USAGE, "GATHER-6704", "this is no key of gpg: " + recipient,
+                throw new GatherException(WayError.NO_GPG_KEY, "this is no key of gpg: " + recipient,
                         "encrypt_to", "give its fingerprint: gpg:FINGERPRINT");
             }
         }

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
+import io.gather.transport.error.WayError;
 import io.gather.transport.node.ssh.SftpProgram;
 
 /**
@@ -55,7 +55,7 @@ final class Batch {
     /** As a word of the batch language, in which no special character has a meaning. */
     static String quoted(String word) {
         if (word.chars().anyMatch(Character::isISOControl)) {
-            throw new GatherException(Category.UPLOAD, "GATHER-6407", "a control character in a path of the upload",
+            throw new GatherException(WayError.SFTP_UNUSABLE, "a control character in a path of the upload",
                     word.replaceAll("\\p{Cntrl}", "?"), "correct upload.sftp.path");
         }
         return "\"" + word.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";

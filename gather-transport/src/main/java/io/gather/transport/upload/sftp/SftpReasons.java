@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
+import io.gather.transport.error.WayError;
 
 /** What {@code sftp} says of a command that failed. */
 final class SftpReasons {
@@ -38,7 +38,7 @@ final class SftpReasons {
         }
         Optional<String> forbidden = find(FORBIDDEN, complaints);
         if (forbidden.isPresent()) {
-            throw new GatherException(Category.UPLOAD, "GATHER-6404",
+            throw new GatherException(WayError.SFTP_FORBIDDEN,
                     "the server does not allow it: " + forbidden.get(), host,
                     "have this user allowed to write there, or name another directory: upload.sftp.path");
         }
@@ -48,7 +48,7 @@ final class SftpReasons {
         }
         Optional<String> absent = find(ABSENT, complaints);
         if (absent.isPresent()) {
-            throw new GatherException(Category.UPLOAD, "GATHER-6405",
+            throw new GatherException(WayError.SFTP_NO_DIRECTORY,
                     "the directory is not there and cannot be made: " + absent.get(), host,
                     "have it made, or name another one: upload.sftp.path");
         }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
 import io.gather.core.secret.Secrets;
@@ -15,6 +14,7 @@ import io.gather.core.settings.SftpSettings;
 import io.gather.core.upload.Arrival;
 import io.gather.core.upload.Shipment;
 import io.gather.core.upload.Uploader;
+import io.gather.transport.error.WayError;
 import io.gather.transport.node.ssh.SecretSource;
 import io.gather.transport.node.ssh.SftpProgram;
 import io.gather.transport.upload.template.Template;
@@ -106,7 +106,7 @@ public final class SftpUploader implements Uploader {
     private String host() {
         String host = settings.host();
         if (host.startsWith("-") || host.chars().anyMatch(it -> it <= ' ' || "'\"`$\\;&<>|(){}/".indexOf(it) >= 0)) {
-            throw new GatherException(Category.UPLOAD, "GATHER-6407",
+            throw new GatherException(WayError.SFTP_UNUSABLE,
                     "not a usable host: " + host.replaceAll("\\p{Cntrl}", "?"), "upload.sftp.host", "correct it");
         }
         return host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host;

@@ -11,9 +11,9 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.upload.Shipment;
+import io.gather.transport.error.WayError;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,7 +93,7 @@ public record Template(String text, String setting, Map<String, String> more) {
         if (value == null) {
             TreeSet<String> known = new TreeSet<>(more.keySet());
             known.addAll(Arrays.asList("name", "cluster", "case", "sha256", "date"));
-            throw new GatherException(Category.USAGE, "GATHER-6120", "there is no variable {" + variable + "}", setting,
+            throw new GatherException(WayError.NO_VARIABLE, "there is no variable {" + variable + "}", setting,
                     "there are {" + String.join("}, {", known) + "}");
         }
         return value;
@@ -113,7 +113,7 @@ public record Template(String text, String setting, Map<String, String> more) {
 
     private String checked(String path) {
         if (Arrays.stream(path.split("/")).anyMatch(part -> part.equals("..") || part.equals("."))) {
-            throw new GatherException(Category.USAGE, "GATHER-6121", "leads to another folder: " + path, setting,
+            throw new GatherException(WayError.PATH_LEADS_AWAY, "leads to another folder: " + path, setting,
                     "write the path without . and .. as parts of it, also by what is put in");
         }
         return path;

@@ -10,6 +10,7 @@ import io.gather.core.settings.TlsSettings;
 import io.gather.fixtures.certificates.Certificates;
 import io.gather.fixtures.certificates.Pair;
 import io.gather.fixtures.programs.Peer;
+import io.gather.transport.net.Subject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Files of certificates and keys; how servers' certificates are judged is tested with the uploads. */
 class TlsTest {
+    private static final Subject SUBJECT = new Subject("upload.x", Category.NODES_MISSING);
+
     @TempDir
     Path folder;
     private Certificates certificates;
@@ -32,7 +35,7 @@ class TlsTest {
 
     private Tls of(Object certificate, Object key, String passphrase) {
         return Tls.of(new TlsSettings("", certificate.toString(), key.toString()),
-                () -> passphrase.isEmpty() ? Optional.empty() : Optional.of(passphrase.toCharArray()), "upload.x");
+                () -> passphrase.isEmpty() ? Optional.empty() : Optional.of(passphrase.toCharArray()), SUBJECT);
     }
 
     private void assertRefused(Object certificate, Object key, String passphrase, String... words) {
@@ -73,13 +76,13 @@ class TlsTest {
         assertRefused(text, ours.key(), "", "no certificate", "upload.x.certificate");
         assertRefused(damaged, ours.key(), "", "cannot be read");
         assertRefused(ours.certificate(), "", "", "no private key");
-        assertThatThrownBy(() -> Tls.of(new TlsSettings(text.toString(), "", ""), Optional::empty, "upload.x"))
+        assertThatThrownBy(() -> Tls.of(new TlsSettings(text.toString(), "", ""), Optional::empty, SUBJECT))
                 .hasMessageContaining("no certificate");
     }
 
     @Test
     void trustsWhatTheSystemTrusts() {
-        Tls tls = Tls.of(TlsSettings.builtIn(), Optional::empty, "upload.x");
+        Tls tls = Tls.of(TlsSettings.builtIn(), Optional::empty, SUBJECT);
 
         assertThat(tls.trust().getAcceptedIssuers()).hasSizeGreaterThan(10);
         assertThat(tls.context().getDefaultSSLParameters().getProtocols()).containsOnly("TLSv1.3", "TLSv1.2");

@@ -2,6 +2,7 @@ package io.gather.transport.node.ssh;
 
 import java.util.List;
 
+import io.gather.core.error.Action;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Reach;
 import io.gather.core.inventory.Node;
@@ -97,7 +98,7 @@ class LoginTest {
 
             assertThat(refusal.code()).isEqualTo("GATHER-3309");
             assertThat(refusal.what()).contains("Permission denied (publickey,password)");
-            assertThat(refusal.remedy()).contains("--ask-password");
+            assertThat(refusal.remedy().steps()).contains(Action.ASK_PASSWORD.on());
             assertThat(attempts(server, "Failed")).isZero();
         }
     }

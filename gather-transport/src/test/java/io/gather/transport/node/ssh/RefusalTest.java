@@ -35,7 +35,7 @@ class RefusalTest {
         assertThat(refusal.code()).as(refusal.getMessage()).isEqualTo(code);
         assertThat(refusal.where()).isEqualTo("node");
         assertThat(List.of(parts)).allSatisfy(part -> assertThat(refusal.what()).contains(part));
-        assertThat(refusal.remedy()).isNotBlank();
+        assertThat(refusal.remedy().toString()).isNotBlank();
     }
 
     @Test
@@ -187,7 +187,7 @@ class RefusalTest {
         }
         GatherException refusal = operator.ssh().noCommand(node, "menu: 1) reboot\n", "");
         assertThat(refusal.code()).isEqualTo("GATHER-3315");
-        assertThat(refusal.remedy()).contains("authorized_keys");
+        assertThat(refusal.remedy().toString()).contains("authorized_keys");
     }
 
     @Test

@@ -36,7 +36,7 @@ class SshReasonsTest {
             "3320 | client_loop: send disconnect: Broken pipe"})
     void messagesOfOpenSshAndPamAreUnderstood(String code, String message) {
         assertThat(SshReasons.ofConnecting("Welcome to the jungle\r\n" + message + "\r\n")).get()
-                .satisfies(found -> assertThat(found.reason().code()).isEqualTo("GATHER-" + code))
+                .satisfies(found -> assertThat(found.reason().error().entry().code()).isEqualTo("GATHER-" + code))
                 .satisfies(found -> assertThat(found.what() + found.remedy()).doesNotContain("{0}", "{1}", "{2}"));
     }
 

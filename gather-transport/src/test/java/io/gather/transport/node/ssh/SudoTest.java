@@ -2,6 +2,7 @@ package io.gather.transport.node.ssh;
 
 import java.nio.charset.StandardCharsets;
 
+import io.gather.core.error.Action;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
 import io.gather.fixtures.ssh.NodeLogin;
@@ -79,7 +80,7 @@ class SudoTest {
         try (SshServer server = operator.node("node", ANN)) {
             GatherException refusal = operator.refusal("node");
             assertThat(refusal.code()).as(server.name()).isEqualTo("GATHER-3321");
-            assertThat(refusal.remedy()).contains("--ask-sudo-password");
+            assertThat(refusal.remedy().steps()).contains(Action.ASK_SUDO_PASSWORD.on());
         }
     }
 

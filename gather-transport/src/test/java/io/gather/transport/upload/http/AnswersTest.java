@@ -154,7 +154,7 @@ class AnswersTest {
                 WebStub down = WebStub.startTls(certificates.context(certificates.server("127.0.0.1")), false,
                         _ -> Reply.of(307, "Location", other.address() + "/b"))) {
             assertRefused(Upload.plain(round.port()), "round in circles");
-            assertRefused(Upload.plain(login.port()), "sends us to a page instead of taking the bundle: "
+            assertRefused(Upload.plain(login.port()), "sends us to a page instead of answering: "
                     + login.address() + "/login");
             assertRefused(Upload.plain(away.port()), "to another host: http://localhost:");
             assertRefused(Upload.tls(down.port(), certificates.authority()), "without encryption");

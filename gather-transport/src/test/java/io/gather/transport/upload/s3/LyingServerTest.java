@@ -183,7 +183,7 @@ class LyingServerTest {
         assertThatThrownBy(() -> uploader.upload(new Sent(small))).isInstanceOfSatisfying(GatherException.class, e -> {
             assertThat(e.code()).isEqualTo(code);
             assertThat(e.what()).contains(String.valueOf(said.status()));
-            assertThat(e.remedy()).contains(remedy);
+            assertThat(e.remedy().toString()).contains(remedy);
         });
     }
 }

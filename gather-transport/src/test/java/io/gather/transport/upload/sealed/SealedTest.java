@@ -113,7 +113,7 @@ class SealedTest {
             assertThatThrownBy(() -> Envelopes.check(List.of(wrong))).isInstanceOfSatisfying(GatherException.class,
                     e -> {
                         assertThat(e.code()).isEqualTo("GATHER-6703");
-                        assertThat(e.remedy()).contains("age1");
+                        assertThat(e.remedy().toString()).contains("age1");
                         assertThat(e.what()).doesNotContain("1ABC");
                     });
         }

@@ -77,7 +77,7 @@ class TemplateTest {
     void refusesVariablesThatItDoesNotKnow() {
         assertThatThrownBy(() -> of("/{host}").with("model", "m").path(sent)).isInstanceOf(GatherException.class)
                 .hasMessage("upload.http.path: there is no variable {host}")
-                .extracting(e -> ((GatherException) e).remedy())
+                .extracting(e -> ((GatherException) e).remedy().toString())
                 .isEqualTo("there are {case}, {cluster}, {date}, {model}, {name}, {sha256}");
     }
 }

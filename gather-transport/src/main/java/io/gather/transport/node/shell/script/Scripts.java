@@ -13,10 +13,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.minion.LimitMark;
 import io.gather.core.plan.Plan;
+import io.gather.transport.error.NodeError;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what runs on a node. */
@@ -141,7 +141,7 @@ public final class Scripts {
 
     private static String safe(String name) {
         if (!name.matches("[A-Za-z0-9_@:+-][A-Za-z0-9._@:+-]*")) {
-            throw new GatherException(Category.REFUSED, "GATHER-3351", "cannot be the name of a spool folder", name,
+            throw new GatherException(NodeError.FOLDER_NAME, "cannot be the name of a spool folder", name,
                     "use letters, digits and . _ - @ : + in names of nodes");
         }
         return name;

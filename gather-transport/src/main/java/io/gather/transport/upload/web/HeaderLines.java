@@ -1,4 +1,4 @@
-package io.gather.transport.net.web;
+package io.gather.transport.upload.web;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.upload.Shipment;
+import io.gather.transport.error.WayError;
 import io.gather.transport.upload.template.Template;
 
 /** Headers of the settings, as {@code Name: value}. */
@@ -28,7 +28,7 @@ public final class HeaderLines {
             String name = colon < 0 ? "" : line.substring(0, colon).strip();
             if (!name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+") || OURS.contains(name.toLowerCase(Locale.ROOT))) {
                 // Without the line: its value may be a token.
-                throw new GatherException(Category.USAGE, "GATHER-6144",
+                throw new GatherException(WayError.HEADER_WRONG,
                         name.isEmpty() ? "a header must be Name: value" : "not a header for settings: " + name, setting,
                         "correct or remove that line");
             }

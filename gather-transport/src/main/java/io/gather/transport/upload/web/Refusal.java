@@ -1,9 +1,11 @@
-package io.gather.transport.net.web;
+package io.gather.transport.upload.web;
 
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import io.gather.transport.net.web.Answer;
 
 /**
  * Answers of applications that say 200 and mean no: pages for logging in, pages about errors, and errors in JSON. Statuses such as 201 are

@@ -1,4 +1,4 @@
-package io.gather.transport.net.web;
+package io.gather.transport.upload.web;
 
 import java.io.IOException;
 import java.util.UUID;
@@ -6,6 +6,11 @@ import java.util.UUID;
 import io.gather.core.error.GatherException;
 import io.gather.core.upload.RemoteName;
 import io.gather.core.upload.Shipment;
+import io.gather.transport.net.web.Answer;
+import io.gather.transport.net.web.NoConnectionException;
+import io.gather.transport.net.web.Redirects;
+import io.gather.transport.net.web.Web;
+import io.gather.transport.net.web.WebRequest;
 import okhttp3.HttpUrl;
 
 /**
@@ -68,7 +73,7 @@ public record PriorFile(Web web, WebRequest put, Shipment shipment, Statuses sta
             }
             throw e;
         }
-        if (there.status() == 401 || there.status() == 407) {
+        if (there.status() == 401) {
             // A password that is wrong is tried once.
             Answer ignored = statuses.taken(there);
         }

@@ -1,4 +1,4 @@
-package io.gather.transport.net.web;
+package io.gather.transport.upload.web;
 
 import java.io.IOException;
 import java.util.List;
@@ -7,6 +7,9 @@ import java.util.Optional;
 import io.gather.core.error.GatherException;
 import io.gather.core.upload.Arrival;
 import io.gather.core.upload.Shipment;
+import io.gather.transport.net.web.Answer;
+import io.gather.transport.net.web.Web;
+import io.gather.transport.net.web.WebRequest;
 
 /** What a web server has of a bundle, by its own word. */
 public final class ServerCopy {

@@ -1,4 +1,4 @@
-package io.gather.transport.net.web;
+package io.gather.transport.upload.web;
 
 import java.util.Base64;
 import java.util.HexFormat;
@@ -8,6 +8,8 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
+import io.gather.transport.net.web.Answer;
 
 /** SHA-256 as it stands in headers. */
 public final class DigestHeaders {
