@@ -70,6 +70,7 @@ public final class GatherWords implements Wording {
             case CONNECT_TIMEOUT -> "--connect-timeout";
             case MAX_SIZE -> "--max-size";
             case UPLOAD_DIRECTORY -> "--upload-directory DIR";
+            case LANE -> "--lane NAME";
         };
     }
 }

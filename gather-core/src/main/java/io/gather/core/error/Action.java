@@ -54,7 +54,8 @@ public enum Action {
     SSH_ACCEPT_NEW("accepting new keys", true),
     CONNECT_TIMEOUT("a longer time for connections", true),
     MAX_SIZE("a smaller size", true),
-    UPLOAD_DIRECTORY("another directory for bundles", true);
+    UPLOAD_DIRECTORY("another directory for bundles", true),
+    LANE("another lane", true);
 
     private final String words;
     private final boolean choice;

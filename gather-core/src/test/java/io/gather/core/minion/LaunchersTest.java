@@ -38,7 +38,7 @@ class LaunchersTest {
         assertThatThrownBy(() -> launchers.facts(rpc)).isInstanceOfSatisfying(GatherException.class, e -> {
             assertThat(e.what()).isEqualTo(
                     "the inventory says that this node is reached by 'rpc', which this gather cannot");
-            assertThat(e.remedy()).contains("console, local, ssh");
+            assertThat(e.remedy().toString()).contains("console, local, ssh");
         });
         assertThatThrownBy(() -> Launchers.check(launchers, List.of(new Node("ok", "ok"), typo)))
                 .hasMessageContaining("n: ").hasMessageContaining("did you mean 'ssh'?");

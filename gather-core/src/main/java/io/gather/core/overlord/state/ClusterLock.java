@@ -144,8 +144,8 @@ public final class ClusterLock implements AutoCloseable {
         return new GatherException(RunError.GATHERED_ALREADY,
                 "cluster '" + cluster + "' is being gathered by " + who
                         + (lane.isUsual() ? "" : ", in the lane '" + lane + "'"),
-                "", Remedy.of("wait for it, see it with '{}', end it with '{}', or gather beside it, in another lane",
-                        Action.SEE_GATHERS.on(), Action.STOP.on()));
+                "", Remedy.of("wait for it, see it with '{}', end it with '{}', or gather beside it with {}",
+                        Action.SEE_GATHERS.on(), Action.STOP.on(), Action.LANE.on()));
     }
 
     /** The lock holds without a text too: then nobody knows by whom. */
