@@ -11,7 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.gather.core.error.Category;
+import io.gather.minion.error.MinionError;
 import io.gather.core.error.GatherException;
 import io.gather.core.minion.MinionRun;
 import io.gather.core.module.ContributedFiles;
@@ -102,7 +102,7 @@ class ContributionsTest {
         Gathered gathered = gather(orders().command("echo well"), (files, _) -> {
             write(files, "whole", LINE);
             files.file("begun").write(LINE);
-            throw new GatherException(Category.REFUSED, "GATHER-0000", "the shop is closed", "shop.example", "");
+            throw new GatherException(MinionError.SPOOL_UNUSABLE, "the shop is closed", "shop.example", "");
         });
 
         assertThat(gathered.one(1).status()).isEqualTo(Status.ERROR);
