@@ -15,7 +15,7 @@ import io.gather.cli.modules.Provided;
 import io.gather.cli.modules.Providers;
 import io.gather.cli.modules.TestModule;
 import io.gather.cli.modules.TestVerb;
-import io.gather.core.error.Category;
+import io.gather.core.error.RunError;
 import io.gather.core.error.GatherException;
 import io.gather.core.module.GatherModule;
 import io.gather.core.module.VerbArgument.Count;
@@ -40,7 +40,7 @@ class ModuleVerbsTest {
             new TestVerb("orders", this::remember).option("--limit", "NUMBER").option("--open", "")
                     .argument("SHOP", Count.ONE).argument("ORDER", Count.ANY),
             new TestVerb("close", call -> {
-                throw new GatherException(Category.REFUSED, "SHOP-1", "customers are in it", "shop", "wait");
+                throw new GatherException(RunError.GATHERED_ALREADY, "customers are in it", "shop", "wait");
             }), new TestVerb("burn", _ -> {
                 throw new IOException("no matches");
             }));

@@ -18,7 +18,7 @@ import io.gather.cli.secrets.OperatorUploadSecrets;
 import io.gather.cli.secrets.SecretsPipe.HandedOver;
 import io.gather.cli.show.Printer;
 import io.gather.cli.show.Terminal;
-import io.gather.cli.show.Words;
+import io.gather.cli.show.Counts;
 import io.gather.core.catalog.Catalog;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Inventory;
@@ -164,7 +164,7 @@ public final class Gatherings {
         }
         int neverBegun = id == null ? runs.removeNeverBegun() : 0;
         if (neverBegun > 0) {
-            printer.message("removed " + Words.count(neverBegun, "gather") + " that had not begun");
+            printer.message("removed " + Counts.count(neverBegun, "gather") + " that had not begun");
         }
         if (ids.isEmpty() && neverBegun == 0) {
             printer.message("nothing to clean up");

@@ -36,7 +36,7 @@ class InstalledModulesTest {
         List<GatherException> refused = of(modules).refused();
         assertThat(refused).hasSize(1);
         assertThat(refused.getFirst().where()).isEqualTo("/opt/gather/plugins/shop.jar");
-        assertThat(refused.getFirst().remedy()).isNotEmpty();
+        assertThat(refused.getFirst().remedy().toString()).isNotEmpty();
         assertThat(refused.getFirst().what()).startsWith("this plugin is refused: ").doesNotContain("\n");
         return refused.getFirst().what();
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import io.gather.cli.show.Printer;
+import io.gather.core.error.RunError;
 import io.gather.core.secret.Secrets;
 import io.gather.core.settings.Setting;
 import io.gather.core.settings.SettingValues;
@@ -112,7 +113,7 @@ class ServiceRunTest {
     void endWithTheOneThatFails() throws Exception {
         CountDownLatch serving = new CountDownLatch(1);
         AtomicReference<String> other = new AtomicReference<>("");
-        GatherException full = new GatherException(Category.REFUSED, "SHOP-1", "the shop is full", "", "wait");
+        GatherException full = new GatherException(RunError.GATHERED_ALREADY, "the shop is full", "", "wait");
         ServiceRun run = run(false, Duration.ofSeconds(10), service("one", (_, _) -> {
             serving.countDown();
             try {
