@@ -116,7 +116,7 @@ class ModuleVerbsTest {
     void failInWordsAndWithTheirExitCode() {
         HelpTest.Ended refused = run("shop", "close");
         assertThat(refused.code()).isEqualTo(7);
-        assertThat(refused.err()).isEqualTo("gather: shop: customers are in it\n  next: wait  [SHOP-1]\n");
+        assertThat(refused.err()).isEqualTo("gather: shop: customers are in it\n  next: wait  [GATHER-7004]\n");
 
         HelpTest.Ended failed = run("shop", "burn");
         assertThat(failed.code()).isEqualTo(1);
