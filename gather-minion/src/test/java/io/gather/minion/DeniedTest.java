@@ -1,20 +1,15 @@
 package io.gather.minion;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.gather.fixtures.plans.Gathered;
 import io.gather.fixtures.plans.PlanTasks;
-import org.junit.jupiter.api.Assumptions;
+import io.gather.fixtures.programs.Nobody;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,40 +50,11 @@ class DeniedTest {
     }
 
     private List<String> asNobody(Path tree) throws Exception {
-        Assumptions.assumeTrue(AttachTest.isRoot() && Files.exists(Path.of("/usr/bin/setpriv")),
-                "only root can become another user");
-        temp.toFile().setExecutable(true, false);
-        temp.toFile().setReadable(true, false);
-        Path out = Files.createDirectory(temp.resolve("out"));
-        Files.setPosixFilePermissions(out, PosixFilePermissions.fromString("rwxrwxrwx"));
-        Process process = new ProcessBuilder("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups",
-                Path.of(System
-                        .getProperty("java.home"), "bin/java").toString(),
-                "-cp", classPath(), DeniedTest.class.getName(), tree
-                        .toString(),
-                out.resolve("base").toString(), out.resolve("lines").toString())
-                .redirectErrorStream(true).redirectOutput(out.resolve("log").toFile()).directory(out.toFile()).start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(out.resolve("log"), StandardCharsets.UTF_8)).isZero();
+        Nobody nobody = new Nobody(temp);
+        Path out = nobody.folder("out");
+        nobody.run(DeniedTest.class, tree.toString(), out.resolve("base").toString(), out.resolve("lines").toString())
+                .succeeded();
         return Files.readAllLines(out.resolve("lines")).stream().sorted().toList();
-    }
-
-    /** Where everybody may read it. */
-    private String classPath() throws IOException {
-        Path copies = Files.createDirectory(temp.resolve("classes"));
-        List<Path> entries = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of)
-                .filter(Files::exists).toList();
-        List<Path> copied = new ArrayList<>();
-        for (Path entry : entries) {
-            Path copy = copies.resolve(copied.size() + "-" + entry.getFileName());
-            try (Stream<Path> all = Files.walk(entry)) {
-                for (Path path : (Iterable<Path>) all::iterator) {
-                    Files.copy(path, copy.resolve(entry.relativize(path).toString()).normalize());
-                }
-            }
-            copied.add(copy);
-        }
-        return copied.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     private static void close(Path path) throws IOException {

@@ -10,8 +10,6 @@ import java.util.random.RandomGenerator;
 import io.gather.core.error.GatherException;
 import io.gather.core.files.Trees;
 import io.gather.core.inventory.Node;
-import io.gather.core.plan.Plan;
-import io.gather.transport.node.shell.script.Scripts;
 import org.jspecify.annotations.Nullable;
 
 /** Follows a minion in a thread of its own, over as many sessions as it takes. */
@@ -30,13 +28,11 @@ final class Follower {
     private final Sessions sessions;
     private final Thread thread;
 
-    Follower(NodeShells shells, Node node, Plan plan, Scripts scripts, Scripts.Upload upload, Path folder, int level,
-            RandomGenerator random) {
-        this.node = node;
+    Follower(SessionOpener opener, Path folder, int level) {
+        this.node = opener.node();
         this.folder = folder;
-        this.random = random;
-        this.sessions = new Sessions(shells, node, plan, scripts, upload, folder, random, orders, contact,
-                new Deliveries(plan, level, inbox));
+        this.random = opener.random();
+        this.sessions = new Sessions(opener, folder, orders, contact, new Deliveries(opener.plan(), level, inbox));
         this.thread = Thread.ofVirtual().name("gather-follow " + node.name()).unstarted(this::follow);
     }
 

@@ -5,17 +5,12 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.random.RandomGenerator;
 
-import io.gather.core.inventory.Node;
-import io.gather.core.plan.Plan;
 import io.gather.core.plan.Task;
 import io.gather.core.units.ByteSize;
 import io.gather.core.verdict.Numbers;
 import io.gather.transport.node.shell.land.Workroom;
-import io.gather.transport.node.shell.script.Scripts;
 import io.gather.transport.node.shell.wire.Ending;
 import io.gather.transport.node.shell.wire.Frame;
 import io.gather.transport.node.shell.wire.GarbledException;
@@ -24,27 +19,16 @@ import io.gather.transport.node.shell.wire.GarbledException;
 final class Sessions implements Closeable {
     private static final Duration LONGER = Duration.ofMinutes(1);
 
-    private final NodeShells shells;
-    private final Node node;
-    private final Plan plan;
-    private final Scripts scripts;
-    private final Scripts.Upload upload;
+    private final SessionOpener opener;
     private final Path folder;
-    private final RandomGenerator random;
     private final Orders orders;
     private final Contact contact;
     private final Deliveries deliveries;
     private Protocol protocol;
 
-    Sessions(NodeShells shells, Node node, Plan plan, Scripts scripts, Scripts.Upload upload, Path folder,
-            RandomGenerator random, Orders orders, Contact contact, Deliveries deliveries) {
-        this.shells = shells;
-        this.node = node;
-        this.plan = plan;
-        this.scripts = scripts;
-        this.upload = upload;
+    Sessions(SessionOpener opener, Path folder, Orders orders, Contact contact, Deliveries deliveries) {
+        this.opener = opener;
         this.folder = folder;
-        this.random = random;
         this.orders = orders;
         this.contact = contact;
         this.deliveries = deliveries;
@@ -66,16 +50,13 @@ final class Sessions implements Closeable {
 
     /** Returns when the minion has told everything, or nobody wants to hear it. */
     void next() throws IOException, InterruptedException {
-        String marker = ResultMode.marker(random);
-        byte[] script = scripts.follow(plan, marker, upload, protocol.from(), protocol.at(), protocol.told());
-        try (ResultMode open = ResultMode.open(shells, node, script, marker)) {
+        String marker = opener.marker();
+        byte[] script = opener.script(marker, protocol);
+        try (ResultMode open = opener.open(script, marker)) {
             if (!contact.begin(open)) {
                 return;
             }
-            byte[] minion = upload.bytes();
-            byte[] first = Arrays.copyOf(script, script.length + minion.length);
-            System.arraycopy(minion, 0, first, script.length, minion.length);
-            orders.tellTo(open.input(), first);
+            orders.tellTo(open.input(), opener.withMinion(script));
             open.begin();
             try {
                 read(open);
@@ -116,7 +97,7 @@ final class Sessions implements Closeable {
             case Frame.Spool _ -> throw outOfTurn();
             case Frame.Stream(long user) -> {
                 // A command that prints nothing for long says nothing of itself here.
-                open.patience(LONGER.plus(plan.tasks().stream().map(Task::timeout).max(Comparator.naturalOrder())
+                open.patience(LONGER.plus(opener.plan().tasks().stream().map(Task::timeout).max(Comparator.naturalOrder())
                         .orElse(Duration.ZERO)));
                 stream().begin();
                 work(new Workroom("nowhere", user == 0, "without a spool the node can hold no more than "
@@ -140,7 +121,7 @@ final class Sessions implements Closeable {
         if (protocol.from() > 0) {
             throw outOfTurn();
         }
-        StreamProtocol begun = new StreamProtocol(folder, plan, deliveries, orders);
+        StreamProtocol begun = new StreamProtocol(folder, opener.plan(), deliveries, orders);
         protocol = begun;
         return begun;
     }

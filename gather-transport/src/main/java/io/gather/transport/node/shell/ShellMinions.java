@@ -111,7 +111,7 @@ public final class ShellMinions implements MinionLauncher {
         }
         Scripts.Upload upload = Scripts.Upload.of(scripts.minion(plan), facts.has("gzip"));
         Path folder = landing.resolve(plan.gather()).resolve("landing").resolve(plan.node());
-        Follower follower = new Follower(shells, node, plan, scripts, upload, folder, level, random);
+        Follower follower = new Follower(new SessionOpener(shells, node, plan, scripts, upload, random), folder, level);
         follower.begin();
         return new ShellRun(follower, () -> discard(node, plan.gather()));
     }
