@@ -27,6 +27,8 @@ public enum RunError implements ErrorCode {
             "check who owns the state directory"),
     LOCK_NOT_OURS("GATHER-7003", Category.REFUSED, "the lock of a cluster cannot be used",
             "check who owns the file, or choose another state directory"),
+    SPOOL_NAME("GATHER-3103", Category.REFUSED, "the name of a node or gather cannot be the name of a folder",
+            "use letters, digits and . _ - @ : + in names of nodes"),
     OTHER_VERSION("GATHER-3105", Category.REFUSED, "a plan is of another version than the minion that is to run it",
             "install the same version of gather on both sides"),
     GATHERED_ALREADY("GATHER-7004", Category.REFUSED, "the same cluster is being gathered by another process",

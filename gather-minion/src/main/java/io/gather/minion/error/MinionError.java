@@ -10,8 +10,6 @@ public enum MinionError implements ErrorCode {
             "remove it, or choose another spool folder"),
     SPOOL_IN_USE("GATHER-3102", Category.REFUSED, "another process runs the same gather on this node",
             "wait for it, or stop it first"),
-    SPOOL_NAME("GATHER-3103", Category.REFUSED, "the name of a node or gather cannot be the name of a folder",
-            "use letters, digits and . _ - @ : + in names of nodes"),
     SPOOL_UNUSABLE("GATHER-3104", Category.NOTHING_GATHERED, "the spool folder cannot be used",
             "make it writable, or choose another spool folder");
 

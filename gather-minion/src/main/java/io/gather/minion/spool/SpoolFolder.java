@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 
 import io.gather.core.error.GatherException;
 import io.gather.core.files.Trees;
+import io.gather.core.minion.SpoolName;
 import io.gather.minion.error.MinionError;
 
 /** {@code <base>/gather-<id>/<node>/}. */
@@ -21,8 +22,8 @@ record SpoolFolder(Path base, String gather, String node) {
     static final String OWNER = "overlord";
 
     SpoolFolder {
-        check(gather);
-        check(node);
+        SpoolName.check(gather);
+        SpoolName.check(node);
     }
 
     Path path() {
@@ -74,13 +75,6 @@ record SpoolFolder(Path base, String gather, String node) {
 
     private Path below() {
         return Path.of(PREFIX + gather, node);
-    }
-
-    private static void check(String name) {
-        if (!name.matches("[A-Za-z0-9_@:+-][A-Za-z0-9._@:+-]*")) {
-            throw new GatherException(MinionError.SPOOL_NAME, "cannot be the name of a spool folder", name,
-                    "use letters, digits and . _ - @ : + in names of nodes");
-        }
     }
 
     private GatherException busy() {

@@ -10,10 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
 import io.gather.transport.error.NodeError;
-import io.gather.transport.error.WayError;
 import io.gather.transport.node.ssh.Reason.Found;
 
 /**
@@ -23,8 +21,8 @@ import io.gather.transport.node.ssh.Reason.Found;
 public final class SftpProgram implements AutoCloseable {
     /** What may be otherwise the next time. */
     private static final Set<NodeError> PASSING = Set.of(NodeError.ADDRESS_UNKNOWN, NodeError.NOBODY_LISTENS,
-            NodeError.NO_ROUTE, NodeError.TOO_SLOW,
-            NodeError.NO_LOGINS_NOW, NodeError.JUMP_HOST_REFUSES, NodeError.CONNECTION_BROKE);
+            NodeError.NO_ROUTE, NodeError.TOO_SLOW, NodeError.NO_LOGINS_NOW, NodeError.JUMP_HOST_REFUSES,
+            NodeError.CONNECTION_BROKE);
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
     private final Clients clients;
@@ -103,31 +101,25 @@ public final class SftpProgram implements AutoCloseable {
         return client.await(LAST_WORDS) == null ? client.complaints().text() : client.complaints().textAtEnd();
     }
 
-    /**
-     * Why there was no connection, when it has ended without one.
-     *
-     * @param byHand what the operator types to try it himself
-     * @return that which another attempt may avoid
-     * @throws GatherException where no other attempt can
-     */
-    public IOException notConnected(String host, String byHand) throws InterruptedException {
+    /** Why there was no connection, when it has ended without one. */
+    public NotConnected notConnected() throws InterruptedException {
         String text = complaints();
         Prompt refused = client.asker().refused();
-        if (refused != null || (secrets.passwordTried() && text.contains("Permission denied"))) {
-            throw new GatherException(WayError.SFTP_LOGIN,
-                    secrets.passwordTried()
-                            ? "it does not accept the password; it was tried once, so that the account is not locked"
-                            : "it asks what gather cannot answer: " + (refused == null ? "" : refused.text()),
-                    host, "try by hand: " + byHand);
+        if (secrets.passwordTried() && (refused != null || text.contains("Permission denied"))) {
+            return new NotConnected.Login(
+                    "it does not accept the password; it was tried once, so that the account is not locked");
+        }
+        if (refused != null) {
+            return new NotConnected.Login("it asks what gather cannot answer: " + refused.text());
         }
         Optional<Found> found = SshReasons.ofConnecting(text);
-        if (found.isPresent() && !PASSING.contains(found.get().reason().error())) {
-            throw new GatherException(WayError.SFTP_CONNECTION, found.get().what(), host,
-                    "try by hand: " + byHand);
+        if (found.isPresent()) {
+            return PASSING.contains(found.get().reason().error())
+                    ? new NotConnected.Passing(found.get().what())
+                    : new NotConnected.Lasting(found.get().what());
         }
         String last = SshFailures.lastLine(text);
-        return new IOException(
-                found.map(Found::what).orElse("sftp made no connection" + (last.isEmpty() ? "" : ": " + last)));
+        return new NotConnected.Passing("sftp made no connection" + (last.isEmpty() ? "" : ": " + last));
     }
 
     @Override

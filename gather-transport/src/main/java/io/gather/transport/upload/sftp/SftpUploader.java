@@ -16,6 +16,7 @@ import io.gather.core.upload.Shipment;
 import io.gather.core.upload.Uploader;
 import io.gather.transport.error.WayError;
 import io.gather.transport.node.ssh.SecretSource;
+import io.gather.transport.node.ssh.NotConnected;
 import io.gather.transport.node.ssh.SftpProgram;
 import io.gather.transport.upload.template.Template;
 
@@ -80,9 +81,17 @@ public final class SftpUploader implements Uploader {
         try {
             String ignored = batch.directory(LOGIN);
         } catch (Batch.EndedException e) {
-            throw program.notConnected(settings.host(), byHand());
+            switch (program.notConnected()) {
+                case NotConnected.Login(String what) -> throw refused(WayError.SFTP_LOGIN, what);
+                case NotConnected.Lasting(String what) -> throw refused(WayError.SFTP_CONNECTION, what);
+                case NotConnected.Passing(String what) -> throw new IOException(what);
+            }
         }
         program.loggedIn();
+    }
+
+    private GatherException refused(WayError error, String what) {
+        return new GatherException(error, what, settings.host(), "try by hand: " + byHand());
     }
 
     private List<String> arguments() {

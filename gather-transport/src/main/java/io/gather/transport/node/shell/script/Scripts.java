@@ -13,10 +13,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
-import io.gather.core.error.GatherException;
 import io.gather.core.minion.LimitMark;
+import io.gather.core.minion.SpoolName;
 import io.gather.core.plan.Plan;
-import io.gather.transport.error.NodeError;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what runs on a node. */
@@ -77,7 +76,9 @@ public final class Scripts {
     }
 
     public byte[] discard(String marker, String gather, String node) {
-        return bytes(settings(marker, safe(gather), safe(node)) + RulesText.text() + resource("prelude.sh")
+        SpoolName.check(gather);
+        SpoolName.check(node);
+        return bytes(settings(marker, gather, node) + RulesText.text() + resource("prelude.sh")
                 + resource("discard.sh")
                 + "discard " + places() + "\n");
     }
@@ -134,17 +135,9 @@ public final class Scripts {
     }
 
     private static Plan safe(Plan plan) {
-        safe(plan.checked().gather());
-        safe(plan.node());
-        return plan;
-    }
-
-    private static String safe(String name) {
-        if (!name.matches("[A-Za-z0-9_@:+-][A-Za-z0-9._@:+-]*")) {
-            throw new GatherException(NodeError.FOLDER_NAME, "cannot be the name of a spool folder", name,
-                    "use letters, digits and . _ - @ : + in names of nodes");
-        }
-        return name;
+        SpoolName.check(plan.gather());
+        SpoolName.check(plan.node());
+        return plan.checked();
     }
 
     private static byte[] bytes(String script) {
