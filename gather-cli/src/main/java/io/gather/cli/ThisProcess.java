@@ -194,6 +194,7 @@ final class ThisProcess implements Surroundings, AutoCloseable {
 
     /** What modules work with. */
     private ModuleContexts contexts(Settings settings, Secrets secrets) {
+        plugins().throwIfRefused();
         return new ModuleContexts(new StateDirectory(settings.state()), clock(), settings, secrets);
     }
 

@@ -1,18 +1,12 @@
 package io.gather.cli.modules;
 
-import io.gather.cli.error.CommandError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 
-import io.gather.cli.secrets.SecretKind;
 import io.gather.core.error.GatherException;
-import io.gather.core.secret.Secret;
 import io.gather.core.secret.SecretTable;
 import io.gather.core.secret.Secrets;
-import io.gather.core.settings.Setting;
 import io.gather.core.settings.SettingTable;
 import io.gather.core.settings.SettingValues;
 import io.gather.core.upload.Uploader;
@@ -23,76 +17,58 @@ import io.gather.transport.upload.Ways;
  * Who takes part besides gather itself, and all settings and secrets that there are with them.
  *
  * @param uploads the shipped ways first
+ * @param refused why others cannot take part: settings of theirs are passed over, and nothing is sent
  */
-public record Plugins(List<UploaderProvider> uploads, SettingTable settings, SecretTable secrets) {
+public record Plugins(List<UploaderProvider> uploads, SettingTable settings, SecretTable secrets,
+        List<GatherException> refused) {
+    public Plugins {
+        uploads = List.copyOf(uploads);
+        refused = List.copyOf(refused);
+    }
+
     /** Of modules those that can be used: a command that needs all of them says which one cannot. */
     public static Plugins installed(InstalledModules modules, Map<String, String> environment) {
+        Providers<UploaderProvider> found = Providers.of(UploaderProvider.class);
         List<UploaderProvider> uploads = new ArrayList<>(Ways.all(environment));
-        Providers.of(UploaderProvider.class).all().forEach(provided -> uploads.add(provided.what()));
-        return of(modules.sound(), uploads);
+        found.sound().forEach(provided -> uploads.add(provided.what()));
+        Plugins sound = of(modules.sound(), uploads);
+        if (modules.refused().isEmpty() && found.broken().isEmpty()) {
+            return sound;
+        }
+        List<GatherException> refused = new ArrayList<>(found.broken());
+        refused.addAll(sound.refused);
+        return new Plugins(sound.uploads, sound.settings.incomplete(), sound.secrets, refused);
     }
 
-    /** @throws GatherException that names who declares what cannot be */
+    /** Who declares what cannot be is refused. */
     public static Plugins of(List<InstalledModule> modules, List<UploaderProvider> uploads) {
-        SettingTable settings = SettingTable.own();
-        SecretTable secrets = new SecretTable(List.of());
-        for (UploaderProvider upload : uploads) {
-            settings = declared(upload.getClass().getName(), settings, "upload.", upload::settings);
-            secrets = declared(upload.getClass().getName(), secrets, "", upload::secrets);
-        }
-        for (InstalledModule module : modules) {
-            settings = declared(module.source().toString(), settings, module.name() + ".", module::settings);
-            secrets = declared(module.source().toString(), secrets, module.name() + "-", module::secrets);
-        }
-        return new Plugins(List.copyOf(uploads), settings, secrets);
+        Declarations all = new Declarations();
+        List<UploaderProvider> sound = uploads.stream().filter(upload -> all.add(upload.getClass().getName(),
+                "upload.", upload::settings, "", upload::secrets)).toList();
+        modules.forEach(module -> all.add(module.source().toString(), module.name() + ".", module::settings,
+                module.name() + "-", module::secrets));
+        return new Plugins(sound, all.settings(), all.secrets(), all.refused());
     }
 
-    private static SettingTable declared(String by, SettingTable table, String begin, Supplier<List<Setting<?>>> more) {
-        try {
-            List<Setting<?>> settings = more.get();
-            settings.stream().map(Setting::key).filter(key -> !key.startsWith(begin)).findFirst()
-                    .ifPresent(key -> refuse("the key '" + key + "' must begin with '" + begin + "'"));
-            return table.with(settings);
-        } catch (IllegalArgumentException e) {
-            throw refused(by, e);
-        }
-    }
-
-    private static SecretTable declared(String by, SecretTable table, String begin, Supplier<List<Secret>> more) {
-        try {
-            List<Secret> secrets = more.get();
-            secrets.stream().map(Secret::name).filter(name -> !name.startsWith(begin)).findFirst()
-                    .ifPresent(name -> refuse("the secret '" + name + "' must begin with '" + begin + "'"));
-            secrets.stream().map(Secret::variable).filter(Plugins::isTaken).findFirst()
-                    .ifPresent(name -> refuse("the variable " + name + " has another meaning"));
-            return table.with(secrets);
-        } catch (IllegalArgumentException e) {
-            throw refused(by, e);
-        }
-    }
-
-    private static boolean isTaken(String variable) {
-        return Stream.of(SecretKind.values()).anyMatch(kind -> kind.variable().equals(variable));
-    }
-
-    private static void refuse(String why) {
-        throw new IllegalArgumentException(why);
-    }
-
-    private static GatherException refused(String by, IllegalArgumentException e) {
-        return new GatherException(CommandError.PLUGIN_DECLARES, "cannot take part: " + e.getMessage(),
-                by, "remove its jar from the folder plugins/; docs/modules.md tells the rules", e);
-    }
-
-    /** All ways, those that are not configured too. */
+    /**
+     * All ways, those that are not configured too.
+     *
+     * @throws GatherException when somebody is refused: what is sent without him is not sent as it was asked for
+     */
     public List<Uploader> uploaders(SettingValues values, Secrets secrets) {
+        throwIfRefused();
         return uploads.stream().map(upload -> opened(upload, values, secrets)).toList();
+    }
+
+    /** @throws GatherException that says who cannot take part, and why */
+    public void throwIfRefused() {
+        PluginRefusal.throwIfAny(refused);
     }
 
     private static Uploader opened(UploaderProvider upload, SettingValues values, Secrets secrets) {
         Uploader opened = upload.open(values.only(upload.settings()), secrets.only(upload.secrets()));
         if (!opened.name().equals(upload.name())) {
-            throw refused(upload.getClass().getName(), new IllegalArgumentException(
+            throw Declarations.refused(upload.getClass().getName(), new IllegalArgumentException(
                     "its uploader is called '" + opened.name() + "', and not '" + upload.name() + "'"));
         }
         return opened;

@@ -159,6 +159,25 @@ class PluginSettingsIT {
     }
 
     @Test
+    void ofABrokenJarTheyStopOnlyWhatNeedsIt() throws Exception {
+        settings("[upload]\nways = [\"mail\"]\n[upload.mail]\nfolder = \"x\"\n[post]\nboxes = [\"in\"]\n");
+        try (OutputStream out = Files.newOutputStream(home.resolve("plugins/mail.jar"));
+                JarOutputStream entries = new JarOutputStream(out)) {
+            service(entries, UploaderProvider.class, MailWay.class);
+            service(entries, GatherModule.class, MailModule.class);
+        }
+
+        assertThat(run("status").code()).isZero();
+        assertThat(run("uploads").code()).isZero();
+        for (List<String> line : List.of(List.of("run", "--profile", "none", "--command", "true"), List.of("upload",
+                file.toString()))) {
+            Ended refused = run(line.toArray(String[]::new));
+            assertThat(refused.code()).as(refused.err()).isEqualTo(2);
+            assertThat(refused.err()).contains("mail.jar", "refused", "remove it");
+        }
+    }
+
+    @Test
     void secretsComeByEachDoorAndAreTakenOut() throws Exception {
         settings("[upload]\nways = [\"mail\"]\n");
         String given = "PT1S " + PASSWORD.hashCode();

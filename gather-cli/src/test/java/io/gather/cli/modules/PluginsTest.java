@@ -156,10 +156,15 @@ class PluginsTest {
         for (Shop shop : List.of(new Shop(List.of(foreign), List.of()), new Shop(List.of(BASE, twice), List.of()),
                 new Shop(List.of(), List.of(Secret.of("ftp-token"))), new Shop(List.of(), List.of(TOKEN, TOKEN)),
                 new Shop(List.of(), List.of(new Secret(nodes.name(), "GATHER_SSH_PASSWORD", ""))))) {
-            assertThatThrownBy(() -> with(shop)).isInstanceOfSatisfying(GatherException.class, e -> {
+            Plugins plugins = with(shop);
+
+            assertThat(plugins.refused()).singleElement().satisfies(e -> {
                 assertThat(e.where()).isEqualTo(Shop.class.getName());
                 assertThat(e.what()).startsWith("cannot take part: ");
             });
+            assertThat(plugins.settings().all()).doesNotContain(BASE);
+            assertThatThrownBy(() -> plugins.uploaders(builtIn(plugins), Secrets.none())).isSameAs(plugins.refused()
+                    .getFirst());
         }
     }
 }

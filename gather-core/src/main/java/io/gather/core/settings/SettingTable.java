@@ -14,14 +14,25 @@ import io.gather.core.toml.NearestName;
 /** All settings that there are: gather's own, and those that uploaders and modules declare. */
 public final class SettingTable {
     private final Map<String, Setting<?>> byKey;
+    private final boolean complete;
 
-    private SettingTable(Map<String, Setting<?>> byKey) {
+    private SettingTable(Map<String, Setting<?>> byKey, boolean complete) {
         this.byKey = byKey;
+        this.complete = complete;
     }
 
     /** Of gather itself. */
     public static SettingTable own() {
-        return new SettingTable(Map.of()).with(Settings.own());
+        return new SettingTable(Map.of(), true).with(Settings.own());
+    }
+
+    /** Somebody could not be asked for his: what nobody declared may be his, and is passed over in files. */
+    public SettingTable incomplete() {
+        return new SettingTable(byKey, false);
+    }
+
+    boolean isComplete() {
+        return complete;
     }
 
     /**
@@ -42,7 +53,7 @@ public final class SettingTable {
             }
             all.put(setting.key(), setting);
         }
-        return new SettingTable(all);
+        return new SettingTable(all, complete);
     }
 
     /** In the order in which people see them. */
@@ -78,7 +89,7 @@ public final class SettingTable {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof SettingTable table && byKey.equals(table.byKey);
+        return other instanceof SettingTable table && complete == table.complete && byKey.equals(table.byKey);
     }
 
     @Override

@@ -56,7 +56,9 @@ public final class SettingsReader {
                 }
             }
         }
-        section.done();
+        if (settings.table().isComplete()) {
+            section.done();
+        }
     }
 
     private void lay(Setting<?> setting, Object value, TomlSection section, String name) {
