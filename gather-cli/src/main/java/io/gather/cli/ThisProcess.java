@@ -1,6 +1,5 @@
 package io.gather.cli;
 
-import io.gather.cli.error.CommandError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -10,13 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.gather.cli.error.CommandError;
 import io.gather.cli.gathering.Detachment;
 import io.gather.cli.gathering.SettingsPlaces;
 import io.gather.cli.gathering.Surroundings;
-import io.gather.cli.modules.Plugins;
 import io.gather.cli.modules.InstalledModules;
 import io.gather.cli.modules.ModuleContexts;
 import io.gather.cli.modules.ModuleContributors;
+import io.gather.cli.modules.Plugins;
 import io.gather.cli.modules.Providers;
 import io.gather.cli.nodes.Inventories;
 import io.gather.cli.options.NodeOptions;
@@ -150,7 +150,8 @@ final class ThisProcess implements Surroundings, AutoCloseable {
     @Override
     public Workplace workplace(Settings settings, OperatorSecrets secrets, Secrets uploads) {
         StateDirectory state = new StateDirectory(settings.state());
-        return new Workplace(state, launchers(settings, secrets, uploads), sender(settings, uploads), settings.fanout(), Clock.systemUTC(), new SecureRandom(), Version.text(),
+        return new Workplace(state, launchers(settings, secrets, uploads), sender(settings, uploads), settings.fanout(),
+                Clock.systemUTC(), new SecureRandom(), Version.text(),
                 printer.wording());
     }
 

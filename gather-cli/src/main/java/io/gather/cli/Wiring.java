@@ -1,7 +1,5 @@
 package io.gather.cli;
 
-import io.gather.core.error.ErrorCatalog;
-import io.gather.cli.help.ExplainCommand;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +15,7 @@ import io.gather.cli.gathering.GatheringCommands;
 import io.gather.cli.gathering.Gatherings;
 import io.gather.cli.gathering.Screen;
 import io.gather.cli.help.CompletionCommand;
+import io.gather.cli.help.ExplainCommand;
 import io.gather.cli.help.HelpCommand;
 import io.gather.cli.isi.IsiCommands;
 import io.gather.cli.modules.InstalledModules;
@@ -28,6 +27,7 @@ import io.gather.cli.settings.SettingsCommands;
 import io.gather.cli.show.NodeFolding;
 import io.gather.cli.show.Printer;
 import io.gather.cli.show.Terminal;
+import io.gather.core.error.ErrorCatalog;
 import io.gather.core.module.GatherModule;
 import picocli.CommandLine;
 

@@ -12,9 +12,9 @@ import io.gather.core.module.Contributor;
 import io.gather.core.module.Contributors;
 import io.gather.core.outcome.Status;
 import io.gather.core.plan.Task;
+import io.gather.core.units.Durations;
 import io.gather.core.verdict.Kept;
 import io.gather.core.verdict.Verdict;
-import io.gather.core.units.Durations;
 import io.gather.minion.files.TakenPlaces;
 import io.gather.minion.spool.Results;
 

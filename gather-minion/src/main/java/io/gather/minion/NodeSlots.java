@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -91,7 +93,10 @@ final class NodeSlots {
                             + " s: one went on beside them");
                     return Slot.NONE;
                 }
-                Thread.sleep(pause);
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(pause));
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
                 pause = Math.min(LONGEST_PAUSE, 2 * pause);
             }
         } catch (IOException e) {

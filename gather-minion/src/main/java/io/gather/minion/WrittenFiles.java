@@ -1,16 +1,16 @@
 package io.gather.minion;
 
-import java.util.List;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.InstantSource;
+import java.util.List;
 
-import io.gather.core.verdict.Kept;
 import io.gather.core.bundle.Names;
 import io.gather.core.module.ContributedFiles;
 import io.gather.core.outcome.Result;
 import io.gather.core.outcome.Status;
 import io.gather.core.plan.Task;
+import io.gather.core.verdict.Kept;
 import io.gather.minion.files.TakenPlaces;
 import io.gather.minion.spool.Intake;
 import io.gather.minion.spool.PackedPiece;

@@ -11,7 +11,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.gather.minion.error.MinionError;
 import io.gather.core.error.GatherException;
 import io.gather.core.minion.MinionRun;
 import io.gather.core.module.ContributedFiles;
@@ -23,6 +22,7 @@ import io.gather.core.plan.Plan;
 import io.gather.core.units.ByteSize;
 import io.gather.fixtures.plans.Gathered;
 import io.gather.fixtures.plans.PlanTasks;
+import io.gather.minion.error.MinionError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;

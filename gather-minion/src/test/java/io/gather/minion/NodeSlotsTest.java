@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-import io.gather.core.module.Contributors;
 import io.gather.core.minion.MinionRun;
+import io.gather.core.module.Contributors;
 import io.gather.core.units.ByteSize;
 import io.gather.fixtures.plans.Gathered;
 import io.gather.fixtures.plans.PlanTasks;

@@ -1,10 +1,10 @@
 package io.gather.cli.gathering;
 
-import io.gather.cli.error.CommandError;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import io.gather.cli.error.CommandError;
 import io.gather.core.error.GatherException;
 import io.gather.core.overlord.state.GatherId;
 import io.gather.core.overlord.state.RunState;

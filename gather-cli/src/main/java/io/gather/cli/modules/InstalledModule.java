@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.gather.core.secret.Secret;
-import io.gather.core.settings.Setting;
 import io.gather.core.catalog.Cost;
 import io.gather.core.catalog.Item;
 import io.gather.core.catalog.Keep;
@@ -19,6 +17,8 @@ import io.gather.core.module.Contribution;
 import io.gather.core.module.GatherModule;
 import io.gather.core.module.Service;
 import io.gather.core.module.Verb;
+import io.gather.core.secret.Secret;
+import io.gather.core.settings.Setting;
 
 /**
  * A module that passed its {@link ModuleCheck}: what it said that it has.

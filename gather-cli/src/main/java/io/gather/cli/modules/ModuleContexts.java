@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Consumer;
 
-import io.gather.core.secret.Secrets;
-import io.gather.core.settings.SettingValues;
 import io.gather.core.module.ModuleContext;
 import io.gather.core.overlord.state.StateDirectory;
+import io.gather.core.secret.Secrets;
+import io.gather.core.settings.SettingValues;
 
 /** Makes what each module works with: the one place where that is done. */
 public record ModuleContexts(StateDirectory state, Clock clock, SettingValues settings, Secrets secrets) {

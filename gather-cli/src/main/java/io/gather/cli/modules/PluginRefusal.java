@@ -1,10 +1,10 @@
 package io.gather.cli.modules;
 
-import io.gather.cli.error.CommandError;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import io.gather.cli.error.CommandError;
 import io.gather.core.error.GatherException;
 import org.jspecify.annotations.Nullable;
 

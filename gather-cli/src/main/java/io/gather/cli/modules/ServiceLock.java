@@ -1,6 +1,5 @@
 package io.gather.cli.modules;
 
-import io.gather.cli.error.CommandError;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -13,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.Set;
 
+import io.gather.cli.error.CommandError;
 import io.gather.core.error.GatherException;
 
 /** One process at a time runs a module's services. The operating system's lock decides; what the file says is for people. */

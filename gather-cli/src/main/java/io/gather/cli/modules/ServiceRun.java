@@ -1,6 +1,5 @@
 package io.gather.cli.modules;
 
-import io.gather.cli.error.CommandError;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
+import io.gather.cli.error.CommandError;
 import io.gather.cli.signals.Interrupt;
 import io.gather.core.error.GatherException;
 import io.gather.core.module.ModuleContext;

@@ -1,10 +1,10 @@
 package io.gather.cli.options;
 
-import io.gather.cli.error.CommandError;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.gather.cli.error.CommandError;
 import io.gather.core.error.GatherException;
 import io.gather.core.overlord.request.Lane;
 import io.gather.core.settings.Settings;

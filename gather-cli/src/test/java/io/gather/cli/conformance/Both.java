@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-import io.gather.core.module.Contributors;
 import io.gather.core.inventory.Node;
 import io.gather.core.minion.MinionLauncher;
 import io.gather.core.minion.MinionRun;
+import io.gather.core.module.Contributors;
 import io.gather.core.outcome.Outcome;
 import io.gather.core.outcome.Result;
 import io.gather.fixtures.plans.Gathered;

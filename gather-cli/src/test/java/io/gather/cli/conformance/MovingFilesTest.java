@@ -36,8 +36,10 @@ class MovingFilesTest {
     @MethodSource("io.gather.cli.conformance.ConformanceTest#nodes")
     void changesBetweenTasksAreSeenAlike(String node) throws Exception {
         Path tree = Files.createDirectory(temp.resolve("tree"));
-        String lay = "umask 022 && cd " + tree + " && rm -rf * && mkdir d && seq 1 100 > log && seq 1 9 > gone && seq 1 50 > d/last";
-        String move = "umask 022 && cd " + tree + " && seq 101 9000 >> log && rm gone && mv d/last d/last.1 && : > d/last";
+        String lay = "umask 022 && cd " + tree
+                + " && rm -rf * && mkdir d && seq 1 100 > log && seq 1 9 > gone && seq 1 50 > d/last";
+        String move = "umask 022 && cd " + tree
+                + " && seq 101 9000 >> log && rm gone && mv d/last d/last.1 && : > d/last";
         PlanTasks tasks = PlanTasks.oneByOne().command(lay).files(tree + "/gone").command(move).files(tree + "/gone",
                 tree + "/log").keep(Keep.BOTH).maxFile(20).files(tree + "/d");
 

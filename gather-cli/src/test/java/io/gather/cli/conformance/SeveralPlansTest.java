@@ -36,7 +36,8 @@ class SeveralPlansTest {
         for (int i = 0; i < PLANS; i++) {
             // No file is of two items: which of them has it would be a matter of moments.
             plans.add(new PlanTasks().command("echo plan " + i).files(tree + "/file[!1]*").command("seq " + i
-                    + " 20000").files(tree + "/file1*").command("kill -9 $$").keep(Keep.TAIL).max(1000).command("seq 1 5000"));
+                    + " 20000").files(tree + "/file1*").command("kill -9 $$").keep(Keep.TAIL).max(1000)
+                    .command("seq 1 5000"));
         }
         List<List<List<String>>> each = new ArrayList<>();
         for (MinionLauncher minion : new Both(Files.createDirectory(temp.resolve("spools")), node).each().toList()) {

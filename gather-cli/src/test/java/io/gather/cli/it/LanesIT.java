@@ -43,11 +43,13 @@ class LanesIT {
                 max = "9MB"
                 """);
         for (int i = 0; i < ITEMS; i++) {
-            text.append("""
-                    [[item]]
-                    name = "i%d"
-                    command = "mkdir %s/there/$$; ls %s/there | wc -l >> %s/counts; sleep 0.2; rmdir %s/there/$$; echo %d"
-                    """.formatted(i, folder, folder, folder, folder, i));
+            text.append(
+                    """
+                            [[item]]
+                            name = "i%d"
+                            command = "mkdir %s/there/$$; ls %s/there | wc -l >> %s/counts; sleep 0.2; rmdir %s/there/$$; echo %d"
+                            """
+                            .formatted(i, folder, folder, folder, folder, i));
         }
         text.append("""
                 [[item]]

@@ -6,10 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
-import io.gather.core.error.GatherException;
 import io.gather.core.module.GatherModule;
 import io.gather.core.secret.Secret;
 import io.gather.core.secret.Secrets;

@@ -13,15 +13,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import io.gather.cli.show.Printer;
-import io.gather.core.error.RunError;
-import io.gather.core.secret.Secrets;
-import io.gather.core.settings.Setting;
-import io.gather.core.settings.SettingValues;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.RunError;
 import io.gather.core.module.ModuleContext;
 import io.gather.core.module.Service;
 import io.gather.core.overlord.state.StateDirectory;
+import io.gather.core.secret.Secrets;
+import io.gather.core.settings.Setting;
+import io.gather.core.settings.SettingValues;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

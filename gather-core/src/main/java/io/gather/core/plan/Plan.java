@@ -1,9 +1,9 @@
 package io.gather.core.plan;
 
-import io.gather.core.error.RunError;
 import java.util.List;
 
 import io.gather.core.error.GatherException;
+import io.gather.core.error.RunError;
 import org.jspecify.annotations.Nullable;
 
 /**

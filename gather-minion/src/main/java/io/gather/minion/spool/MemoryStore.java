@@ -93,8 +93,9 @@ final class MemoryStore implements Store {
     }
 
     private String full() {
-        return "the %s of memory for results are used up, and %s; choose another spool folder: spool in the settings".formatted(
-                room, why);
+        return "the %s of memory for results are used up, and %s; choose another spool folder: spool in the settings"
+                .formatted(
+                        room, why);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.gather.transport.node.shell;
 
-import io.gather.transport.error.NodeError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +9,7 @@ import java.util.random.RandomGenerator;
 import io.gather.core.error.GatherException;
 import io.gather.core.files.Trees;
 import io.gather.core.inventory.Node;
+import io.gather.transport.error.NodeError;
 import org.jspecify.annotations.Nullable;
 
 /** Follows a minion in a thread of its own, over as many sessions as it takes. */

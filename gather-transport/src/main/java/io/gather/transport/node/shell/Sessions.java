@@ -97,8 +97,9 @@ final class Sessions implements Closeable {
             case Frame.Spool _ -> throw outOfTurn();
             case Frame.Stream(long user) -> {
                 // A command that prints nothing for long says nothing of itself here.
-                open.patience(LONGER.plus(opener.plan().tasks().stream().map(Task::timeout).max(Comparator.naturalOrder())
-                        .orElse(Duration.ZERO)));
+                open.patience(
+                        LONGER.plus(opener.plan().tasks().stream().map(Task::timeout).max(Comparator.naturalOrder())
+                                .orElse(Duration.ZERO)));
                 stream().begin();
                 work(new Workroom("nowhere", user == 0, "without a spool the node can hold no more than "
                         + ByteSize.of(Numbers.TAILS_IN_MEMORY) + " of its end"), true);

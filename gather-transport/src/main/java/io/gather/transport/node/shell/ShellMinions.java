@@ -77,7 +77,8 @@ public final class ShellMinions implements MinionLauncher {
                 session.input().write(script);
                 session.input().flush();
                 session.begin();
-                for (Frame frame = session.frames().next(); !(frame instanceof Frame.End); frame = session.frames().next()) {
+                for (Frame frame = session.frames().next(); !(frame instanceof Frame.End); frame = session.frames()
+                        .next()) {
                     if (frame == null) {
                         throw session.ended(new IOException("the connection ended"));
                     }

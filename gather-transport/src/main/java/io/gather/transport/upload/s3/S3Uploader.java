@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
-import io.gather.core.secret.Secrets;
 import io.gather.core.error.Category;
+import io.gather.core.secret.Secrets;
 import io.gather.core.settings.S3Settings;
 import io.gather.core.upload.Arrival;
 import io.gather.core.upload.RemoteName;

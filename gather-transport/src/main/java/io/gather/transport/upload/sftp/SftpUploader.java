@@ -15,8 +15,8 @@ import io.gather.core.upload.Arrival;
 import io.gather.core.upload.Shipment;
 import io.gather.core.upload.Uploader;
 import io.gather.transport.error.WayError;
-import io.gather.transport.node.ssh.SecretSource;
 import io.gather.transport.node.ssh.NotConnected;
+import io.gather.transport.node.ssh.SecretSource;
 import io.gather.transport.node.ssh.SftpProgram;
 import io.gather.transport.upload.template.Template;
 

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import io.gather.core.inventory.Reach;
 import io.gather.core.inventory.Node;
+import io.gather.core.inventory.Reach;
 import io.gather.fixtures.relay.FaultRelay;
 import io.gather.fixtures.ssh.SshServer;
 import io.gather.transport.node.shell.NodeShell;

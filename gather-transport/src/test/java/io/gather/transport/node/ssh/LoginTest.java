@@ -4,8 +4,8 @@ import java.util.List;
 
 import io.gather.core.error.Action;
 import io.gather.core.error.GatherException;
-import io.gather.core.inventory.Reach;
 import io.gather.core.inventory.Node;
+import io.gather.core.inventory.Reach;
 import io.gather.fixtures.relay.FaultRelay;
 import io.gather.fixtures.ssh.NodeLogin;
 import io.gather.fixtures.ssh.SshClientHome;

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.gather.core.error.GatherException;
-import io.gather.core.inventory.Reach;
 import io.gather.core.inventory.Node;
+import io.gather.core.inventory.Reach;
 import io.gather.fixtures.ssh.NodeSetup;
 import io.gather.fixtures.ssh.SshClientHome;
 import io.gather.fixtures.ssh.SshServer;

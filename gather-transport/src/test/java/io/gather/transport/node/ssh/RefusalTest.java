@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.List;
 
 import io.gather.core.error.GatherException;
-import io.gather.core.inventory.Reach;
 import io.gather.core.inventory.Node;
+import io.gather.core.inventory.Reach;
 import io.gather.fixtures.ssh.NodeLogin;
 import io.gather.fixtures.ssh.Sickness;
 import io.gather.fixtures.ssh.SshServer;

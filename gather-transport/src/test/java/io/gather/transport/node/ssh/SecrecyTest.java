@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
-import io.gather.core.inventory.Reach;
 import io.gather.core.inventory.Node;
+import io.gather.core.inventory.Reach;
 import io.gather.fixtures.ssh.NodeLogin;
 import io.gather.fixtures.ssh.SshServer;
 import io.gather.transport.node.shell.NodeShell;

@@ -11,9 +11,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import io.gather.fixtures.random.Seed;
 import io.gather.core.verdict.EndCause;
 import io.gather.core.verdict.Unanswered;
+import io.gather.fixtures.random.Seed;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
