@@ -78,10 +78,8 @@ class EverySettingTest {
             case Integer number -> String.valueOf(number + 1);
             case ByteSize _ -> "3MB";
             case Duration _ -> "7m";
-            case Enum<?> word -> {
-                Enum<?>[] all = word.getDeclaringClass().getEnumConstants();
-                yield WrittenForm.word(all[(word.ordinal() + 1) % all.length]);
-            }
+            case Enum<?> word -> Stream.<Enum<?>>of(word.getDeclaringClass().getEnumConstants())
+                    .filter(it -> it != word).map(WrittenForm::word).findFirst().orElseThrow();
             default -> text(setting.form());
         };
     }

@@ -36,7 +36,7 @@ record Landed(Plan plan, Unit unit, UnitEnd end, Workroom place, String path) {
     Kept cut(Cut cut, long size) {
         return switch (cut) {
             case Cut.UsedUp _ -> new Kept(Status.TRUNCATED, RoomWords.usedUp(plan.limits().totalSize()));
-            case Cut.Short why -> new Kept(Status.TRUNCATED, place.shortage(why));
+            case Cut.LowSpace why -> new Kept(Status.TRUNCATED, place.shortage(why));
             case Cut.Full _ -> new Kept(Status.TRUNCATED, place.full());
             case Cut.Failed _ -> FileContent.failed(size, "");
             case Cut.Shrank _ -> FileContent.shrank();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Workroom(String folder, boolean root, @Nullable String less) {
 
-    String shortage(Cut.Short why) {
+    String shortage(Cut.LowSpace why) {
         return RoomWords.shortage(folder, why.free(), why.leave());
     }
 

@@ -12,10 +12,10 @@ public sealed interface Cut {
      *
      * @param leave bytes that are to stay free
      */
-    record Short(long free, long leave) implements Cut {
+    record LowSpace(long free, long leave) implements Cut {
         /** Both in KiB. */
-        static Short parse(String free, String leave) throws GarbledException {
-            return new Short(ShellNumbers.size(free) << 10, ShellNumbers.size(leave) << 10);
+        static LowSpace parse(String free, String leave) throws GarbledException {
+            return new LowSpace(ShellNumbers.size(free) << 10, ShellNumbers.size(leave) << 10);
         }
     }
 
@@ -37,7 +37,7 @@ public sealed interface Cut {
         return switch (words[0]) {
             case "-" -> null;
             case "used-up" -> new UsedUp();
-            case "short" -> Short.parse(words.length > 1 ? words[1] : "", words.length > 2 ? words[2] : "");
+            case "short" -> LowSpace.parse(words.length > 1 ? words[1] : "", words.length > 2 ? words[2] : "");
             case "full" -> new Full();
             case "failed" -> new Failed();
             case "shrank" -> new Shrank();

@@ -26,7 +26,7 @@ public sealed interface Ending {
 
     record UsedUp() implements Ending {}
 
-    record NoRoom(Cut.Short why) implements Ending {}
+    record NoRoom(Cut.LowSpace why) implements Ending {}
 
     record Lost(Unanswered why) implements Ending {}
 
@@ -49,7 +49,7 @@ public sealed interface Ending {
             case "stopped" -> new Stopped();
             case "over" -> new TimeOver();
             case "used-up" -> new UsedUp();
-            case "short" -> new NoRoom(Cut.Short.parse(word(words, 0), word(words, 1)));
+            case "short" -> new NoRoom(Cut.LowSpace.parse(word(words, 0), word(words, 1)));
             case "lost" -> new Lost(unanswered(words.isEmpty() ? "" : words.getFirst()));
             case "held" -> new Held();
             case "died" -> new Killed();

@@ -116,7 +116,7 @@ class FrameReaderTest {
         assertThat(ending("12 3 4 - 1000 5 list")).isInstanceOf(Ending.Unclear.class);
         assertThat(ending("12 3 4 - 1000 5 files itself 0 0")).isInstanceOf(Ending.Unclear.class);
         assertThat(ending("12 3 4 - 1000 5 short 2 1024")).isEqualTo(
-                new Ending.NoRoom(new Cut.Short(2 << 10, 1 << 20)));
+                new Ending.NoRoom(new Cut.LowSpace(2 << 10, 1 << 20)));
         assertThat(ending("12 3 4 - 1000 5 lost awk")).isEqualTo(new Ending.Lost(new Unanswered.Helper("awk")));
     }
 
