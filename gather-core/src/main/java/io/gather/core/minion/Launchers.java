@@ -1,6 +1,5 @@
 package io.gather.core.minion;
 
-import io.gather.core.error.InputError;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 import io.gather.core.error.GatherException;
+import io.gather.core.error.InputError;
 import io.gather.core.inventory.Node;
 import io.gather.core.inventory.Reach;
 import io.gather.core.plan.Plan;

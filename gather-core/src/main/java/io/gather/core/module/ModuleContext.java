@@ -1,9 +1,10 @@
 package io.gather.core.module;
 
-import io.gather.core.secret.Secrets;
-import io.gather.core.settings.SettingValues;
 import java.nio.file.Path;
 import java.time.Clock;
+
+import io.gather.core.secret.Secrets;
+import io.gather.core.settings.SettingValues;
 
 /** What a module's verb, contribution or service is given to work with. Safe for several threads. */
 public interface ModuleContext {

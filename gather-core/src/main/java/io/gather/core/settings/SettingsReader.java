@@ -101,6 +101,7 @@ public final class SettingsReader {
 
     /** Wherever a value comes from, what is wrong with it is told in one way. */
     public static void throwIfAny(Problems problems) {
-        problems.throwIfAny(InputError.SETTINGS_WRONG, Remedy.of("correct the settings; docs/configuration.md lists them"));
+        problems.throwIfAny(InputError.SETTINGS_WRONG,
+                Remedy.of("correct the settings; docs/configuration.md lists them"));
     }
 }

@@ -1,5 +1,11 @@
 package io.gather.core.overlord;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+
+import io.gather.core.bundle.BundleFiles;
 import io.gather.core.overlord.request.Lane;
 import io.gather.core.overlord.state.ClusterLock;
 import io.gather.core.overlord.state.GatherId;
@@ -7,12 +13,6 @@ import io.gather.core.overlord.state.Journal;
 import io.gather.core.overlord.state.JournalEntry;
 import io.gather.core.overlord.state.RunDirectory;
 import io.gather.core.overlord.state.StateDirectory;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-
-import io.gather.core.bundle.BundleFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
