@@ -87,6 +87,22 @@ class ContributionsTest {
     }
 
     @Test
+    void tellNoSecrets() throws Exception {
+        Gathered gathered = gather(orders(new PlanTasks().masks("s3same-[0-9]+").mask("(card )[0-9]+")),
+                (files, notices) -> {
+                    write(files, "s3same-1/of-s3same-2", "order of s3same-3, card 123".getBytes(
+                            StandardCharsets.UTF_8));
+                    notices.accept("s3same-4 is old");
+                    throw new IOException("s3same-5 is closed");
+                });
+
+        assertThat(gathered.one(1).message()).contains("******** is old").contains("******** is closed")
+                .doesNotContain("s3same");
+        assertThat(gathered.results(1)).extracting(Result::path).containsExactly("shop/________/of-________");
+        assertThat(gathered.text(1)).isEqualTo("order of ********, card ********");
+    }
+
+    @Test
     void ofOneNameAreToldApart() throws Exception {
         Gathered gathered = gather(orders().contributed("shop", "customers"),
                 Map.of("orders", (files, _) -> write(files, "a", LINE), "customers",
