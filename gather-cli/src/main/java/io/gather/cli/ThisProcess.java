@@ -149,10 +149,17 @@ final class ThisProcess implements Surroundings, AutoCloseable {
 
     @Override
     public Workplace workplace(Settings settings, OperatorSecrets secrets, Secrets uploads) {
-        StateDirectory state = new StateDirectory(settings.state());
-        return new Workplace(state, launchers(settings, secrets, uploads), sender(settings, uploads), settings.fanout(),
-                Clock.systemUTC(), new SecureRandom(), Version.text(),
-                printer.wording());
+        return workplace(settings, launchers(settings, secrets, uploads), sender(settings, uploads));
+    }
+
+    @Override
+    public Workplace here(Settings settings) {
+        return workplace(settings, new Launchers(List.of()), sender(settings, List.of()));
+    }
+
+    private Workplace workplace(Settings settings, Launchers launchers, Sender sender) {
+        return new Workplace(new StateDirectory(settings.state()), launchers, sender, settings.fanout(),
+                Clock.systemUTC(), new SecureRandom(), Version.text(), printer.wording());
     }
 
     @Override
@@ -215,8 +222,16 @@ final class ThisProcess implements Surroundings, AutoCloseable {
 
     @Override
     public Sender sender(Settings settings, Secrets secrets) {
-        return new Sender(new UploadQueue(new StateDirectory(settings.state()).uploads()),
-                uploaders(settings, secrets), RetryPolicy.usual(), settings.upload().rate(), Clock.systemUTC(),
+        return sender(settings, uploaders(settings, secrets));
+    }
+
+    @Override
+    public UploadQueue queue(Settings settings) {
+        return new UploadQueue(new StateDirectory(settings.state()).uploads());
+    }
+
+    private Sender sender(Settings settings, List<Uploader> uploaders) {
+        return new Sender(queue(settings), uploaders, RetryPolicy.usual(), settings.upload().rate(), Clock.systemUTC(),
                 new SecureRandom()).deleting(settings.upload().deleteAfter())
                 .sealing(Envelopes.of(settings.upload().encryptTo()).orElse(null)).saying(printer.wording());
     }

@@ -200,7 +200,7 @@ public final class Gatherings {
 
     /** For commands that reach no node. */
     private Workplace here(PlaceOptions places) {
-        return surroundings.workplace(surroundings.settings(places), OperatorSecrets.none());
+        return surroundings.here(surroundings.settings(places));
     }
 
     private RunStates states(Workplace workplace) {

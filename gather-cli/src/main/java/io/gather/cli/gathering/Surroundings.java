@@ -18,6 +18,7 @@ import io.gather.core.secret.SecretTable;
 import io.gather.core.secret.Secrets;
 import io.gather.core.settings.Settings;
 import io.gather.core.upload.Sender;
+import io.gather.core.upload.UploadQueue;
 import io.gather.core.upload.Uploader;
 
 /** What the process finds around it; made when asked for, as most commands need little of it. */
@@ -41,6 +42,12 @@ public interface Surroundings {
     default Workplace workplace(Settings settings, OperatorSecrets secrets) {
         return workplace(settings, secrets, Secrets.none());
     }
+
+    /** For commands that reach no node and send nothing: plugins that are refused do not keep them from their work. */
+    Workplace here(Settings settings);
+
+    /** What was sent, and what waits to be. */
+    UploadQueue queue(Settings settings);
 
     /** Asks for the secrets that the options say are to be typed. */
     OperatorUploadSecrets uploadSecrets(PlaceOptions places, SecretOptions secrets);

@@ -15,7 +15,6 @@ import io.gather.cli.show.Printer;
 import io.gather.core.error.GatherException;
 import io.gather.core.json.Json;
 import io.gather.core.report.PlainText;
-import io.gather.core.secret.Secrets;
 import io.gather.core.units.ByteSize;
 import io.gather.core.upload.Arrival;
 import io.gather.core.upload.Dispatch;
@@ -64,7 +63,7 @@ public final class History {
     }
 
     private UploadQueue queue(PlaceOptions places) {
-        return surroundings.sender(surroundings.settings(places), Secrets.none()).queue();
+        return surroundings.queue(surroundings.settings(places));
     }
 
     private static String text(Dispatch dispatch, boolean underWay) {

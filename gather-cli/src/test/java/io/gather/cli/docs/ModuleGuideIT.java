@@ -153,7 +153,8 @@ class ModuleGuideIT {
                     String bytes = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.ISO_8859_1);
                     assertThat(bytes.split("io/gather/", -1)).as(entry.getName()).hasSizeGreaterThan(0)
                             .filteredOn(part -> !part.startsWith("core/module") && !part.startsWith("core/upload")
-                                    && !part.startsWith("core/error") && !part.startsWith("core/units"))
+                                    && !part.startsWith("core/error") && !part.startsWith("core/units")
+                                    && !part.startsWith("core/settings") && !part.startsWith("core/secret"))
                             .hasSize(1);
                 }
             }

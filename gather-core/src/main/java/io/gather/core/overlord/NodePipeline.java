@@ -177,7 +177,7 @@ final class NodePipeline {
     }
 
     /** What is durable here need not wait on the node for the slowest of the others. */
-    private void discard(String place, NodeTally tally, MinionRun minion) throws IOException {
+    private void discard(String place, NodeTally tally, MinionRun minion) {
         try {
             minion.discard();
             gather.discarded(place);
@@ -187,7 +187,12 @@ final class NodePipeline {
         }
         NodeFacts facts = tally.facts();
         if (!tally.hasFailed() && facts != null) {
-            gather.journal().add(new JournalEntry.NodeDone(place, facts, tally.notices()));
+            try {
+                gather.journal().add(new JournalEntry.NodeDone(place, facts, tally.notices()));
+            } catch (IOException e) {
+                // All of it is in the bundle; a process that goes on asks the node once more.
+                gather.notice(place + ": that it is done cannot be noted: " + e.getMessage());
+            }
         }
     }
 
