@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,8 @@ public final class LockedFile implements AutoCloseable {
     /** Written over and over, so that a disk that is full has room for it. */
     private static final int TEXT = 4 << 10;
     private static final int MOST_TRIES = 100;
+    private static final int LOOKS = 20;
+    private static final long PAUSE = 5;
 
     private final FileChannel channel;
     private String text = "";
@@ -57,11 +60,32 @@ public final class LockedFile implements AutoCloseable {
         return take(file, OutputFile::reopen, true);
     }
 
+    /** Another process that only looks has the lock for a moment: so one look is not believed. */
     private static Optional<LockedFile> take(Path file, Opening opening, boolean onAnyDisk) throws IOException {
+        Optional<LockedFile> taken = takeNow(file, opening, onAnyDisk);
+        for (int i = 0; i < LOOKS && taken.isEmpty() && !isHeldHere(file); i++) {
+            try {
+                TimeUnit.MILLISECONDS.sleep(PAUSE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return Optional.empty();
+            }
+            taken = takeNow(file, opening, onAnyDisk);
+        }
+        return taken;
+    }
+
+    private static boolean isHeldHere(Path file) throws IOException {
+        synchronized (HELD) {
+            Object there = key(file);
+            return there != null && held(there) != null;
+        }
+    }
+
+    private static Optional<LockedFile> takeNow(Path file, Opening opening, boolean onAnyDisk) throws IOException {
         synchronized (HELD) {
             for (int i = 0; i < MOST_TRIES; i++) {
-                Object there = key(file);
-                if (there != null && held(there) != null) {
+                if (isHeldHere(file)) {
                     return Optional.empty();
                 }
                 FileChannel channel = opening.of(file);

@@ -1,15 +1,16 @@
 package io.gather.core.overlord;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+
 import io.gather.core.overlord.state.ClusterLock;
 import io.gather.core.overlord.state.GatherId;
 import io.gather.core.overlord.state.Journal;
 import io.gather.core.overlord.state.JournalEntry;
 import io.gather.core.overlord.state.RunDirectory;
 import io.gather.core.overlord.state.StateDirectory;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Gathers whose process died before it had written down that they began, or after all but the folder was removed: nobody can go on

@@ -98,6 +98,23 @@ class LockedFileTest {
         }
     }
 
+    /** Who asks who gathers must not keep another from beginning. */
+    @Test
+    void whoOnlyLooksKeepsNobodyOut() throws Exception {
+        Path file = folder.resolve("lock");
+        LockedFile.take(file).orElseThrow().close();
+        Process looking = OtherProcess.looking(file);
+        try {
+            for (int i = 0; i < ROUNDS; i++) {
+                Optional<LockedFile> taken = LockedFile.take(file);
+                assertThat(taken).as("round " + i).isPresent();
+                taken.orElseThrow().close();
+            }
+        } finally {
+            looking.destroyForcibly().waitFor();
+        }
+    }
+
     @Test
     void partsAreLockedThroughOneChannelThatStays() throws Exception {
         Path file = folder.resolve("slots");

@@ -40,8 +40,10 @@ class MemoryFileTest {
             int from = random.nextInt(expected.length + 1);
             ByteBuffer read = ByteBuffer.allocate(random.nextInt(1, 5 * MemoryFile.PAGE));
             int count = file.read(read, from);
-            assertThat(count).isEqualTo(from == expected.length ? -1 : Math.min(read.capacity(),
-                    expected.length - from));
+            assertThat(count).isEqualTo(from == expected.length
+                    ? -1
+                    : Math.min(read.capacity(),
+                            expected.length - from));
             assertThat(Arrays.copyOf(read.array(), read.position()))
                     .isEqualTo(Arrays.copyOfRange(expected, from, from + read.position()));
         }

@@ -53,7 +53,8 @@ class TocReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "{}", "{\"entries\":{}}", "{\"entries\":[1]}", "{\"entries\":[{\"name\":1}]}",
             "{\"entries\":[{\"type\":\"char\"}]}", "{\"entries\":[{\"type\":\"reg\",\"size\":-1}]}",
-            "{\"entries\":[{\"type\":\"reg\",\"size\":1.5}]}", "{\"entries\":[{\"type\":\"reg\",\"digest\":\"md5:0\"}]}",
+            "{\"entries\":[{\"type\":\"reg\",\"size\":1.5}]}",
+            "{\"entries\":[{\"type\":\"reg\",\"digest\":\"md5:0\"}]}",
             "{\"entries\":[{\"type\":\"reg\",\"modtime\":\"now\"}]}",
             "{\"entries\":[{\"type\":\"reg\",\"size\":99999999999999999999}]}",
             "{\"entries\":[{\"name\":\"a\",\"type\":\"reg\",\"size\":9,\"chunkSize\":10}]}",

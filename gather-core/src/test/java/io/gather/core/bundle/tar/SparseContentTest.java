@@ -95,7 +95,8 @@ class SparseContentTest {
 
     private static byte[] blocks(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-        return java.util.Arrays.copyOf(bytes, Math.max(TarHeader.BLOCK, bytes.length + TarHeader.padding(bytes.length)));
+        return java.util.Arrays.copyOf(bytes,
+                Math.max(TarHeader.BLOCK, bytes.length + TarHeader.padding(bytes.length)));
     }
 
     private static TarItem item(long size, long stored, Layout layout) {

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.gather.core.secret.Secrets;
 import io.gather.core.error.Category;
+import io.gather.core.secret.Secrets;
 import io.gather.core.settings.HttpSettings;
 import io.gather.core.upload.Arrival;
 import io.gather.core.upload.Shipment;

@@ -40,7 +40,8 @@ class StatusesTest {
 
     @Test
     void aServerThatNamesATimeIsLeftAloneForThatLong() {
-        Answer busy = new Answer("PUT", HttpUrl.get("http://h/p"), 503, "", Headers.of("Retry-After", " 17 "), "", true);
+        Answer busy = new Answer("PUT", HttpUrl.get("http://h/p"), 503, "", Headers.of("Retry-After", " 17 "), "",
+                true);
         assertThatThrownBy(() -> statuses.taken(busy)).isInstanceOfSatisfying(RetryLaterException.class,
                 e -> assertThat(e.wanted()).isEqualTo(Duration.ofSeconds(17)));
     }
