@@ -1,12 +1,9 @@
 package io.gather.cli;
 
-import java.nio.channels.FileChannel;
-
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.gather.core.error.Category;
-import io.gather.core.files.LockedFile;
 import io.gather.transport.error.WayError;
 import org.junit.jupiter.api.Test;
 
@@ -42,13 +39,5 @@ class ArrowsTest {
                 .resideInAnyPackage("io.gather.core.upload..", "io.gather.transport.upload..").orShould()
                 .accessField(Category.class, Category.UPLOAD.name()).orShould()
                 .dependOnClassesThat().areAssignableTo(WayError.class).check(classes);
-    }
-
-    /** Whoever closes any channel to a file gives up all locks that the process has on it: so one class opens what is locked. */
-    @Test
-    void leadToOneClassThatLocksFiles() {
-        noClasses().that().doNotHaveFullyQualifiedName(LockedFile.class.getName()).should()
-                .callMethod(FileChannel.class, "tryLock").orShould().callMethod(FileChannel.class, "lock")
-                .check(classes);
     }
 }

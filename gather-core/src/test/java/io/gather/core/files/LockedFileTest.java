@@ -70,7 +70,7 @@ class LockedFileTest {
                         try (LockedFile _ = lock.get()) {
                             most.accumulateAndGet(holders.incrementAndGet(), Math::max);
                             taken++;
-                            Thread.yield();
+                            assertThat(LockedFile.take(file)).isEmpty();
                             holders.decrementAndGet();
                         }
                     }
