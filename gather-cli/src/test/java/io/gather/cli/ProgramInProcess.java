@@ -16,11 +16,11 @@ import java.util.Map;
 import picocli.CommandLine;
 
 /** The whole program in this process, with a home of its own that has nothing in it. */
-final class ProgramInProcess {
+public final class ProgramInProcess {
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
 
-    ProgramInProcess(Path folder) {
+    public ProgramInProcess(Path folder) {
         this.folder = folder;
         // The catalog of the sources is that of the distribution.
         System.setProperty("gather.home", System.getProperty("gather.root"));
@@ -30,18 +30,18 @@ final class ProgramInProcess {
     }
 
     /** How a command line ended. */
-    record Ended(int code, String out, String err) {
-        String all() {
+    public record Ended(int code, String out, String err) {
+        public String all() {
             return out + err;
         }
     }
 
-    ProgramInProcess with(String variable, String value) {
+    public ProgramInProcess with(String variable, String value) {
         environment.put(variable, value);
         return this;
     }
 
-    Path file(String name, String text) {
+    public Path file(String name, String text) {
         try {
             Path file = folder.resolve(name);
             Files.createDirectories(file.getParent());
@@ -51,7 +51,7 @@ final class ProgramInProcess {
         }
     }
 
-    Ended run(String... args) {
+    public Ended run(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         PrintStream results = new PrintStream(out, false, StandardCharsets.UTF_8);
@@ -61,13 +61,13 @@ final class ProgramInProcess {
     }
 
     /** All commands, as they would be parsed. */
-    CommandLine commands() {
+    public CommandLine commands() {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         return new Wiring(nowhere, nowhere, environment, List.of(), List.of()).commandLine();
     }
 
     /** A gather of this machine, of nothing but what these say. */
-    Ended gather(String... more) {
+    public Ended gather(String... more) {
         List<String> args = new ArrayList<>(List.of("run", "--profile", "none", "--no-upload"));
         args.addAll(List.of(more));
         return run(args.toArray(String[]::new));

@@ -115,10 +115,6 @@ public final class LocalMinions implements MinionLauncher {
         return gather + "/" + node;
     }
 
-    private synchronized boolean isRunning(String gather, String node) {
-        return running.containsKey(key(gather, node));
-    }
-
     private synchronized void forget(String key) {
         running.remove(key);
     }
@@ -133,7 +129,7 @@ public final class LocalMinions implements MinionLauncher {
             // Known from the beginning, so that it can be told.
             boolean ignored = slots.isUsable();
             Thread.ofVirtual().name("dead-spools").start(() -> new DeadSpools(base).remove(clock.instant(),
-                    this::isRunning, (gather, node) -> Offspring.ofRun(new Marker(gather, node)).end(Duration.ZERO)));
+                    (gather, node) -> Offspring.ofRun(new Marker(gather, node)).end(Duration.ZERO)));
             Thread.ofVirtual().name("gather-run").start(() -> {
                 try {
                     // Of an earlier process that was killed; its commands would disturb the same ones of ours.

@@ -5,9 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
@@ -17,13 +15,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
+import io.gather.core.files.LockedFile;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The tasks that may go on at the same time on this machine, of all gathers together: each holds a lock on one byte of a file. The
  * operating system takes it back from whoever dies. The first byte is a door: whoever waits behind it gets the next free slot, so a gather that begins
- * is not kept out by one that always has another task. Safe for several threads; one for all runs of a process, as
- * closing such a file gives up all locks that the process has on it.
+ * is not kept out by one that always has another task. Safe for several threads.
  */
 final class NodeSlots {
     /** For a run that has no task under way: then it begins one all the same. */
@@ -141,8 +139,7 @@ final class NodeSlots {
             try {
                 Files.createDirectories(file.toAbsolutePath().resolveSibling(""),
                         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-                channel = FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ,
-                        StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
+                channel = LockedFile.shared(file);
             } catch (IOException e) {
                 fail(e);
             }

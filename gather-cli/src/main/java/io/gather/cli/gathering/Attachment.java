@@ -11,7 +11,7 @@ import io.gather.cli.options.ShowOptions;
 import io.gather.cli.show.Progress;
 import io.gather.core.error.GatherException;
 import io.gather.core.error.RunError;
-import io.gather.core.follow.Endings;
+import io.gather.core.follow.EndedGathers;
 import io.gather.core.follow.FeedReader;
 import io.gather.core.follow.GatherEnded;
 import io.gather.core.overlord.Runs;
@@ -40,7 +40,7 @@ record Attachment(Screen screen, Workplace workplace, ShowOptions show) {
 
     /** A gather lets go of its run directory a moment before it tells how it ended. */
     private Optional<GatherEnded> lastWord(@Nullable GatherId id) throws IOException, InterruptedException {
-        Endings endings = new Endings(workplace.state());
+        EndedGathers endings = new EndedGathers(workplace.state());
         long limit = System.nanoTime() + Duration.ofSeconds(2).toNanos();
         Optional<GatherEnded> ended = id == null ? endings.latest() : endings.find(id);
         while (ended.isEmpty() && System.nanoTime() - limit < 0) {

@@ -17,7 +17,7 @@ import io.gather.cli.show.Progress;
 import io.gather.cli.show.Terminal;
 import io.gather.cli.signals.Interrupt;
 import io.gather.core.error.GatherException;
-import io.gather.core.follow.Endings;
+import io.gather.core.follow.EndedGathers;
 import io.gather.core.follow.GatherEnded;
 import io.gather.core.overlord.Overlord;
 import io.gather.core.overlord.StopSignal;
@@ -102,7 +102,7 @@ record GatherSession(Screen screen, Workplace workplace, ShowOptions show, Termi
 
     private void remember(GatherEnded ended, Printer printer) {
         try {
-            new Endings(workplace.state()).add(ended);
+            new EndedGathers(workplace.state()).add(ended);
         } catch (IOException | GatherException e) {
             printer.message("note: 'gather attach' will not know how this gather ended: " + e.getMessage());
         }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-import io.gather.core.follow.Endings;
+import io.gather.core.follow.EndedGathers;
 import io.gather.core.follow.GatherEnded;
 import io.gather.core.overlord.Runs;
 import io.gather.core.overlord.Workplace;
@@ -37,13 +37,13 @@ record OtherGather(RunState state, Workplace workplace) {
             pause();
         }
         long lastWord = System.nanoTime() + LAST_WORD.toNanos();
-        Optional<GatherEnded> ended = new Endings(workplace.state()).find(id());
+        Optional<GatherEnded> ended = new EndedGathers(workplace.state()).find(id());
         while (ended.isEmpty() && alive() && System.nanoTime() < lastWord) {
             pause();
-            ended = new Endings(workplace.state()).find(id());
+            ended = new EndedGathers(workplace.state()).find(id());
         }
         // It may have said it just before it was gone.
-        return ended.isPresent() ? ended : new Endings(workplace.state()).find(id());
+        return ended.isPresent() ? ended : new EndedGathers(workplace.state()).find(id());
     }
 
     private boolean alive() {

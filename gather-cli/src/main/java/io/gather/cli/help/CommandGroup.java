@@ -66,6 +66,6 @@ public record CommandGroup(String title, Map<String, String> commands) {
     }
 
     private static String manual(String command) {
-        return command.startsWith("isi_") ? command : "gather-" + command;
+        return Topics.isOneFsProgram(command) ? command : "gather-" + command;
     }
 }

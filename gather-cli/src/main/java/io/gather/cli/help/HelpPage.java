@@ -48,7 +48,7 @@ public record HelpPage(String name, String usage, List<String> about, List<Secti
 
     /** As it is typed. */
     static String name(CommandSpec command) {
-        return command.name().startsWith("isi_") ? command.name() : command.qualifiedName(" ");
+        return Topics.isOneFsProgram(command.name()) ? command.name() : command.qualifiedName(" ");
     }
 
     /** Of the manual: {@code gather-run}. */

@@ -43,7 +43,7 @@ record Sections(CommandSpec command) {
     }
 
     private List<Heading> headings() {
-        if (command.name().startsWith("isi_")) {
+        if (Topics.isOneFsProgram(command.name())) {
             return Headings.ISI;
         }
         return command.options().size() <= FEW ? List.of() : Headings.USUAL;

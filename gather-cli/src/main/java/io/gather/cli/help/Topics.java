@@ -9,6 +9,11 @@ final class Topics {
 
     private Topics() {}
 
+    /** Whether the command is a program by itself too, by the name that it has on OneFS. */
+    static boolean isOneFsProgram(String command) {
+        return command.equals(ONEFS);
+    }
+
     /** @param command its words, without those before them that only lead to it */
     static Topic of(String command) {
         return switch (command) {
@@ -120,7 +125,7 @@ final class Topics {
 
     private static Topic ofOneFs(String command) {
         return switch (command) {
-            case "isi_gather_info" -> Topic.of(ONEFS, Exits.GATHER,
+            case ONEFS -> Topic.of(ONEFS, Exits.GATHER,
                     example("isi_gather_info --group networking,logs -n 1,4-10", "some groups of some nodes"),
                     example("isi_gather_info -f /var/log/messages --nologs", "one file and nothing else"),
                     example("isi_gather_info -l networking", "the items of a group; -l alone: the groups"));

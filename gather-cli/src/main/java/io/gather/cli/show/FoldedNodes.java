@@ -35,7 +35,7 @@ record FoldedNodes(NodeFolding folding, Terminal terminal) {
             }
         }
         return StyledText.on(terminal).add(Tone.STRONG, "nodes: ")
-                .add(String.join(", ", states) + "; " + Outcomes.counts(end.nodes()) + "; "
+                .add(String.join(", ", states) + "; " + OutcomeWords.counts(end.nodes()) + "; "
                         + Counts.count(end.nodes().stream().mapToLong(NodeRecord::results).sum(), "file") + ", "
                         + ByteSize.of(end.nodes().stream().mapToLong(NodeRecord::size).sum()));
     }
@@ -57,7 +57,7 @@ record FoldedNodes(NodeFolding folding, Terminal terminal) {
         boolean everywhere = trouble.nodes().size() == end.nodes().size();
         String nodes = folding.fold(trouble.nodes());
         String item = trouble.named() == null ? trouble.item() : PlainText.oneLine(trouble.named());
-        lines.add(StyledText.on(terminal).add("  ").add(Tone.ATTENTION, item + " " + Outcomes.word(trouble.status()))
+        lines.add(StyledText.on(terminal).add("  ").add(Tone.ATTENTION, item + " " + OutcomeWords.word(trouble.status()))
                 .add(" on " + (everywhere ? "all nodes" : nodes)));
         // What was named by hand has no name of its own another time.
         if (trouble.named() == null) {

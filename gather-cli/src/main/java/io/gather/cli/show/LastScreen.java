@@ -58,14 +58,14 @@ public final class LastScreen {
             return NODES_MISSING;
         }
         if (end.troubles().stream().anyMatch(ItemTrouble::missed)) {
-            return end.nodes().stream().anyMatch(Outcomes::anything) ? NODES_MISSING : NOTHING;
+            return end.nodes().stream().anyMatch(OutcomeWords::anything) ? NODES_MISSING : NOTHING;
         }
         return strict && end.nodes().stream().anyMatch(LastScreen::hasFailures) ? ITEMS_FAILED : 0;
     }
 
     private static boolean hasFailures(NodeRecord node) {
-        return Outcomes.count(node, Status.FAILED) + Outcomes.count(node, Status.TIMED_OUT)
-                + Outcomes.count(node, Status.ERROR) + Outcomes.count(node, Status.TRUNCATED) > 0;
+        return OutcomeWords.count(node, Status.FAILED) + OutcomeWords.count(node, Status.TIMED_OUT)
+                + OutcomeWords.count(node, Status.ERROR) + OutcomeWords.count(node, Status.TRUNCATED) > 0;
     }
 
     private void lines(GatherEnd end, boolean quiet) {
@@ -126,7 +126,7 @@ public final class LastScreen {
 
     private StyledText node(NodeRecord node) {
         StyledText line = text().add(Tone.STRONG, PlainText.oneLine(node.name()))
-                .add(": " + Outcomes.counts(List.of(node)) + "; " + Counts.count(node.results(), "file") + ", "
+                .add(": " + OutcomeWords.counts(List.of(node)) + "; " + Counts.count(node.results(), "file") + ", "
                         + ByteSize.of(node.size()));
         return node.error() == null
                 ? line

@@ -38,8 +38,8 @@ final class ProgressLines implements ProgressView {
                     + Durations.show(phase.took()) + (phase.failure() == null ? "" : ", failed: " + phase.failure()));
             case GatherEvent.TaskEnded task -> {
                 if (everything) {
-                    to.accept(Outcomes.line(task.node(), task.outcome()));
-                } else if (Outcomes.wentWrong(task.outcome())) {
+                    to.accept(OutcomeWords.line(task.node(), task.outcome()));
+                } else if (OutcomeWords.wentWrong(task.outcome())) {
                     wrong(task);
                 }
             }
@@ -52,7 +52,7 @@ final class ProgressLines implements ProgressView {
             case GatherEvent.Progress _,GatherEvent.Uploading _ -> {
                 // Sums are for those who draw.
             }
-            case GatherEvent.NodeEnded node -> to.accept(Outcomes.line(node.node()));
+            case GatherEvent.NodeEnded node -> to.accept(OutcomeWords.line(node.node()));
             case GatherEvent.Notice notice -> to.accept(PlainText.oneLine(notice.text()));
         }
     }
@@ -66,7 +66,7 @@ final class ProgressLines implements ProgressView {
     private void wrong(GatherEvent.TaskEnded task) {
         int count = wrong.merge(task.node(), 1, Integer::sum);
         if (count <= MOST_WRONG) {
-            to.accept(Outcomes.line(task.node(), task.outcome()));
+            to.accept(OutcomeWords.line(task.node(), task.outcome()));
         } else if (count == MOST_WRONG + 1) {
             to.accept(
                     task.node() + ": more items went wrong; -v shows them all, so does the bundle's report.html");

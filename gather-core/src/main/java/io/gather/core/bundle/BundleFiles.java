@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.gather.core.files.LockedFile;
 import io.gather.core.files.OutputFile;
 
 /**
@@ -91,8 +92,12 @@ public record BundleFiles(Path folder, String name) {
         if (!OutputFile.isReplaceable(partial())) {
             return;
         }
-        try (FileChannel file = OutputFile.reopen(partial())) {
-            if (file.size() == 0 && file.tryLock() != null) {
+        LockedFile file = LockedFile.take(partial()).orElse(null);
+        if (file == null) {
+            return;
+        }
+        try (file) {
+            if (file.channel().size() == 0) {
                 Files.deleteIfExists(partial());
             }
         }

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -25,6 +24,7 @@ import io.gather.core.bundle.gzip.Member;
 import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.bundle.partial.PartialFile;
 import io.gather.core.bundle.tar.TarHeader;
+import io.gather.core.files.LockedFile;
 import io.gather.core.files.OutputFile;
 import io.gather.core.outcome.Result;
 import org.jspecify.annotations.Nullable;
@@ -54,15 +54,17 @@ public final class BundleWriter implements Closeable {
     private int padding;
     private @Nullable IOException trouble;
 
-    private BundleWriter(Path partial, Path index, String root, Position position, Opening bundleFile,
-            Opening indexFile) throws IOException {
+    private BundleWriter(Path partial, Path index, String root, Position position, Opening indexFile)
+            throws IOException {
         if (!Names.isSafe(root) || root.contains("/")) {
             throw BundleFault.UNSAFE_NAME.at(root, "such a name may not stand in a bundle");
         }
         this.partial = partial;
         this.index = index;
         this.root = root;
-        this.bundle = new PartialFile(ours(partial, bundleFile.of(partial)), position.bundleBytes());
+        this.bundle = new PartialFile(LockedFile.takeOutput(partial).orElseThrow(
+                () -> new FileSystemException(partial.toString(), null, "another process writes this bundle")),
+                position.bundleBytes());
         try {
             this.identity = identity(partial);
             this.entries = new IndexFile(index, indexFile.of(index), position.indexBytes(), position.lines());
@@ -78,25 +80,6 @@ public final class BundleWriter implements Closeable {
         FileChannel of(Path path) throws IOException;
     }
 
-    private static FileChannel ours(Path partial, FileChannel file) throws IOException {
-        if (!isOurs(file)) {
-            file.close();
-            throw new FileSystemException(partial.toString(), null, "another process writes this bundle");
-        }
-        return file;
-    }
-
-    /** By the operating system's lock, which goes with the channel; a file system that has none cannot tell. */
-    private static boolean isOurs(FileChannel file) {
-        try {
-            return file.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            return false;
-        } catch (IOException noLocks) {
-            return true;
-        }
-    }
-
     private static @Nullable Object identity(Path path) {
         try {
             return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).fileKey();
@@ -107,13 +90,13 @@ public final class BundleWriter implements Closeable {
 
     /** The bundle whose name was claimed. */
     public static BundleWriter create(BundleFiles claimed, Path index) throws IOException {
-        return new BundleWriter(claimed.partial(), index, claimed.name(), Position.START, OutputFile::reopen,
-                OutputFile::create);
+        return new BundleWriter(claimed.partial(), index, claimed.name(), Position.START, OutputFile::create);
     }
 
     /** @throws FileAlreadyExistsException where there is anything under one of the names */
     public static BundleWriter create(Path partial, Path index, String root) throws IOException {
-        return new BundleWriter(partial, index, root, Position.START, OutputFile::create, OutputFile::create);
+        OutputFile.create(partial).close();
+        return new BundleWriter(partial, index, root, Position.START, OutputFile::create);
     }
 
     /** Cuts both files to the position and goes on from there. */
@@ -121,7 +104,7 @@ public final class BundleWriter implements Closeable {
         if (Files.size(partial) < position.bundleBytes() || Files.size(index) < position.indexBytes()) {
             throw BundleFault.DAMAGED.at(partial, "it is shorter than what was written to it");
         }
-        return new BundleWriter(partial, index, root, position, OutputFile::reopen, OutputFile::reopen);
+        return new BundleWriter(partial, index, root, position, OutputFile::reopen);
     }
 
     /** Where the last entry ended. Both files hold at least that much; they are not yet on the disk for sure. */

@@ -54,9 +54,14 @@ final class Extras {
                 }).orElse(null);
     }
 
+    /** Whether it became of something that somebody named. */
+    static boolean isOne(Outcome outcome) {
+        return outcome.group().equals(GROUP);
+    }
+
     /** Whether nothing is there of what somebody named. */
     static boolean missed(Outcome outcome) {
-        return outcome.group().equals(GROUP) && (outcome.status() == Status.MISSING
+        return isOne(outcome) && (outcome.status() == Status.MISSING
                 || (outcome.status() == Status.DENIED && outcome.results() == 0));
     }
 

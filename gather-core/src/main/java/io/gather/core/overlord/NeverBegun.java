@@ -24,7 +24,7 @@ final class NeverBegun {
     }
 
     /**
-     * Removes what is left of them. Not for a process that holds the lock of a cluster: to look at a lock gives up one's own.
+     * Removes what is left of them.
      *
      * @return how many there were
      */

@@ -107,7 +107,9 @@ final class NodeTally {
         tasks.set(outcome.task());
         outcomes.merge(outcome.status(), 1, Integer::sum);
         if (outcome.status() == Status.ERROR || outcome.status() == Status.TIMED_OUT) {
-            again.add(outcome.group() + "." + outcome.item());
+            if (!Extras.isOne(outcome)) {
+                again.add(outcome.group() + "." + outcome.item());
+            }
             firstProblem = firstProblem == null ? outcome.message() : firstProblem;
         }
         if ((ItemTrouble.is(outcome.status()) || Extras.missed(outcome)) && troubles.size() < MOST_TROUBLES) {
@@ -151,8 +153,7 @@ final class NodeTally {
 
     /** The command that fetches just what is missing. */
     private @Nullable String again() {
-        String items = String.join(",",
-                again.stream().filter(item -> !item.startsWith("extra.")).limit(AGAIN).toList());
+        String items = String.join(",", again.stream().limit(AGAIN).toList());
         return items.isEmpty() ? null : wording.of(Action.GATHER_ITEMS.on(items));
     }
 }

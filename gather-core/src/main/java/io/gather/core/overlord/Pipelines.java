@@ -49,7 +49,7 @@ final class Pipelines {
                     fanout.release();
                 }
             } catch (InterruptedException e) {
-                gather.tally(node.name()).failed("interrupted", Remedy.of(Action.GATHER.on()));
+                gather.tally(node.name()).interrupted("interrupted before it began", Remedy.of(Action.GATHER.on()));
             } catch (RuntimeException | Error e) {
                 gather.notice("node " + node.name() + ": " + e);
             }

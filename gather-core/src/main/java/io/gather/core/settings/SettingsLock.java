@@ -1,31 +1,26 @@
 package io.gather.core.settings;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import io.gather.core.error.GatherException;
 import io.gather.core.error.RunError;
+import io.gather.core.files.LockedFile;
 
 /**
  * The right to change one file, by an empty file beside it that stays: whoever waits must lock the same one. Whoever dies holds nothing:
- * the lock is the operating system's. It goes with the first channel of this process to that file which is closed, so none but this one
- * is opened.
+ * the lock is the operating system's.
  */
 final class SettingsLock implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(10);
 
-    private final FileChannel channel;
+    private final LockedFile file;
 
-    private SettingsLock(FileChannel channel) {
-        this.channel = channel;
+    private SettingsLock(LockedFile file) {
+        this.file = file;
     }
 
     /**
@@ -37,9 +32,9 @@ final class SettingsLock implements AutoCloseable {
         Path lock = file.resolveSibling("." + file.getFileName() + ".lock");
         long end = System.nanoTime() + most.toNanos();
         while (true) {
-            Optional<SettingsLock> taken = attempt(lock);
+            Optional<LockedFile> taken = LockedFile.take(lock);
             if (taken.isPresent()) {
-                return taken.get();
+                return new SettingsLock(taken.get());
             }
             if (System.nanoTime() - end > 0) {
                 throw new GatherException(RunError.SETTINGS_LOCKED, "another process is changing it, and does "
@@ -59,25 +54,8 @@ final class SettingsLock implements AutoCloseable {
         }
     }
 
-    private static Optional<SettingsLock> attempt(Path path) throws IOException {
-        FileChannel channel = FileChannel.open(path, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        try {
-            if (channel.tryLock() != null) {
-                return Optional.of(new SettingsLock(channel));
-            }
-        } catch (OverlappingFileLockException e) {
-            // Of another thread: the same as of another process.
-        } catch (IOException e) {
-            channel.close();
-            throw e;
-        }
-        channel.close();
-        return Optional.empty();
-    }
-
     @Override
     public void close() throws IOException {
-        channel.close();
+        file.close();
     }
 }

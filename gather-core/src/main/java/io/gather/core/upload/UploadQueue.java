@@ -78,14 +78,7 @@ public final class UploadQueue {
 
     /** Whether a process, perhaps this one, is sending it just now. */
     public boolean isBeingSent(String id) throws IOException {
-        if (!Files.exists(claimFile(id))) {
-            return false;
-        }
-        Optional<UploadClaim> claim = UploadClaim.take(claimFile(id));
-        if (claim.isPresent()) {
-            claim.get().close();
-        }
-        return claim.isEmpty();
+        return UploadClaim.isTaken(claimFile(id));
     }
 
     /** Of what has arrived only the latest ones are of interest, and what is still to be told. */

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import io.gather.core.files.OtherProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +81,9 @@ class BundleFilesTest {
         try (BundleWriter _ = BundleWriter.create(files, folder.resolve("index"))) {
             assertThatThrownBy(() -> BundleWriter.create(files, folder.resolve("index2")).close())
                     .hasMessageContaining("another process writes this bundle");
+            files.giveUpUnused();
+            assertThat(files.partial()).exists();
+            assertThat(OtherProcess.seesHeld(files.partial())).isTrue();
         }
     }
 

@@ -90,7 +90,8 @@ class FeedTest {
 
     @Test
     void remembersTheLastEndings() throws IOException {
-        Endings endings = new Endings(new io.gather.core.overlord.state.StateDirectory(folder.resolve("state")));
+        EndedGathers endings = new EndedGathers(
+                new io.gather.core.overlord.state.StateDirectory(folder.resolve("state")));
         NodeRecord node = ((GatherEvent.NodeEnded) EVENTS.get(6)).node();
         for (int i = 10; i < 40; i++) {
             endings.add(

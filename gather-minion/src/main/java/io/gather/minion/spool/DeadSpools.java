@@ -1,17 +1,15 @@
 package io.gather.minion.spool;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.BiPredicate;
+
+import io.gather.core.files.LockedFile;
 
 /**
  * Spools that nobody comes for any more: they were not written to for 24 hours, no process holds them, and the run directory of
@@ -33,15 +31,12 @@ public final class DeadSpools {
         void of(String gather, String node);
     }
 
-    /**
-     * @param ours whether this process itself is at work in the spool of a gather and a node: nobody may look at its lock then
-     */
-    public void remove(Instant now, BiPredicate<String, String> ours, Burial burial) {
+    public void remove(Instant now, Burial burial) {
         try (DirectoryStream<Path> gathers = Files.newDirectoryStream(base, SpoolFolder.PREFIX + "*")) {
             Object user = OwnFolder.ownId(base);
             for (Path gather : gathers) {
                 if (isOwn(gather, user)) {
-                    removeBelow(gather, user, now, ours, burial);
+                    removeBelow(gather, user, now, burial);
                 }
             }
         } catch (IOException e) {
@@ -49,13 +44,12 @@ public final class DeadSpools {
         }
     }
 
-    private void removeBelow(Path gather, Object user, Instant now, BiPredicate<String, String> ours, Burial burial)
-            throws IOException {
+    private void removeBelow(Path gather, Object user, Instant now, Burial burial) throws IOException {
         String id = String.valueOf(gather.getFileName()).substring(SpoolFolder.PREFIX.length());
         try (DirectoryStream<Path> nodes = Files.newDirectoryStream(gather)) {
             for (Path spool : nodes) {
                 String node = String.valueOf(spool.getFileName());
-                if (isOwn(spool, user) && !ours.test(id, node) && isDead(spool, now)) {
+                if (isOwn(spool, user) && isDead(spool, now)) {
                     remove(spool, id, node, burial);
                 }
             }
@@ -90,11 +84,11 @@ public final class DeadSpools {
     }
 
     private void remove(Path spool, String gather, String node, Burial burial) throws IOException {
-        try (FileChannel lock = FileChannel.open(spool.resolve(SpoolFolder.LOCK), StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE)) {
-            if (lock.tryLock() == null) {
-                return;
-            }
+        LockedFile lock = LockedFile.take(spool.resolve(SpoolFolder.LOCK)).orElse(null);
+        if (lock == null) {
+            return;
+        }
+        try (lock) {
             burial.of(gather, node);
             try (DirectoryStream<Path> files = Files.newDirectoryStream(spool)) {
                 for (Path file : files) {
@@ -105,8 +99,6 @@ public final class DeadSpools {
                 }
             }
             new SpoolFolder(base, gather, node).delete();
-        } catch (OverlappingFileLockException atWork) {
-            // In this process, after all.
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.gather.minion.spool;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -9,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 
+import io.gather.core.files.LockedFile;
 import io.gather.core.json.Json;
 import io.gather.core.outcome.Outcome;
 import io.gather.core.plan.Plan;
@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** {@code plan.json}, {@code outcomes.jsonl}, and the lists that tasks ran over, in a folder that is locked. */
 final class DiskLedger implements Ledger {
     private final Path folder;
-    private final FileChannel lock;
+    private final LockedFile lock;
     private final Plan plan;
     private final OutcomeLog log;
     private final List<Outcome> earlier;
 
     /** @param lock is closed with the ledger, not when this fails */
-    DiskLedger(DiskStore store, FileChannel lock, Plan wanted, Path owner) throws IOException {
+    DiskLedger(DiskStore store, LockedFile lock, Plan wanted, Path owner) throws IOException {
         this.folder = store.folder().path();
         this.lock = lock;
         if (store.folder().isThere()) {

@@ -95,8 +95,10 @@ final class LineAppender implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try (file) {
-            flush();
+        if (file.isOpen()) {
+            try (file) {
+                flush();
+            }
         }
     }
 }

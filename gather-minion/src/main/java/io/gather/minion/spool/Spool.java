@@ -5,13 +5,13 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.gather.core.files.LockedFile;
 import io.gather.core.json.Json;
 import io.gather.core.outcome.Outcome;
 import io.gather.core.outcome.Result;
@@ -58,7 +58,7 @@ public final class Spool implements Closeable {
     }
 
     private static Spool onDisk(SpoolFolder folder, Plan plan, Path owner) throws IOException {
-        FileChannel lock = folder.lock();
+        LockedFile lock = folder.lock();
         try {
             DiskStore store = new DiskStore(folder, new Space(folder.path(), plan.limits().leaveFree()));
             return new Spool(store, new DiskLedger(store, lock, plan, owner));

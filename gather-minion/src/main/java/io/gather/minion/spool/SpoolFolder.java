@@ -1,14 +1,12 @@
 package io.gather.minion.spool;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 import io.gather.core.error.GatherException;
+import io.gather.core.files.LockedFile;
 import io.gather.core.files.Trees;
 import io.gather.core.minion.SpoolName;
 import io.gather.minion.error.MinionError;
@@ -40,24 +38,11 @@ record SpoolFolder(Path base, String gather, String node) {
     }
 
     /** Makes it, where it is not there yet, for this process alone. */
-    FileChannel lock() throws IOException {
+    LockedFile lock() throws IOException {
         Files.createDirectories(base);
         OwnFolder.open(base, PREFIX + gather);
         OwnFolder.open(base.resolve(PREFIX + gather), node);
-        FileChannel lock = FileChannel.open(path().resolve(LOCK), StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE);
-        try {
-            if (lock.tryLock() == null) {
-                throw busy();
-            }
-            return lock;
-        } catch (OverlappingFileLockException e) {
-            lock.close();
-            throw busy();
-        } catch (IOException | RuntimeException e) {
-            lock.close();
-            throw e;
-        }
+        return LockedFile.take(path().resolve(LOCK)).orElseThrow(this::busy);
     }
 
     Path ownerFile() {

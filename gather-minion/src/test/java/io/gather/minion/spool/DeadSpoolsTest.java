@@ -1,17 +1,16 @@
 package io.gather.minion.spool;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.gather.core.files.LockedFile;
 import io.gather.fixtures.plans.PlanTasks;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,10 +88,13 @@ class DeadSpoolsTest {
     @Test
     void whatAProcessHoldsStays() throws Exception {
         Path spool = spool("t-1", Duration.ofDays(30));
-        try (FileChannel held = FileChannel.open(spool.resolve(SpoolFolder.LOCK), StandardOpenOption.WRITE)) {
-            assertThat(held.tryLock()).isNotNull();
+        Path lock = spool.resolve(SpoolFolder.LOCK);
+        try (LockedFile _ = LockedFile.take(lock).orElseThrow()) {
+            old(spool, Duration.ofDays(30));
 
             remove();
+
+            assertThat(LockedFile.take(lock)).isEmpty();
         }
 
         assertThat(spool.resolve(SpoolFolder.PLAN)).exists();
@@ -111,7 +113,7 @@ class DeadSpoolsTest {
     }
 
     private void remove() {
-        new DeadSpools(base).remove(NOW, (_, _) -> false, (gather, node) -> buried.add(gather + "/" + node));
+        new DeadSpools(base).remove(NOW, (gather, node) -> buried.add(gather + "/" + node));
     }
 
     /** As a run leaves it that was killed. */

@@ -7,6 +7,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 
+import io.gather.core.files.LockedFile;
+
 /**
  * The unfinished bundle: only ever grows at its end, or is cut back to where an entry ended. While it grows, one thread digests what
  * is there already and another sends it to the disk, so that at the end hardly anything of either is left to do.
@@ -17,18 +19,26 @@ public final class PartialFile extends OutputStream {
     private static final int DIGEST = 1 << 20;
     private static final int WRITE_BACK = 16 << 20;
 
+    private final LockedFile locked;
     private final FileChannel file;
     private final FileDigest digest;
     private final WriteBehind digesting;
     private final WriteBehind writeBack;
     private long size;
 
-    public PartialFile(FileChannel file, long size) throws IOException {
-        this.file = file;
+    /** @param locked is closed with this, and if this fails */
+    public PartialFile(LockedFile locked, long size) throws IOException {
+        this.locked = locked;
+        this.file = locked.channel();
         this.digest = new FileDigest(file);
         this.digesting = new WriteBehind("bundle-digest", DIGEST, digest::step);
         this.writeBack = new WriteBehind("bundle-write-back", WRITE_BACK, this::send);
-        cut(size);
+        try {
+            cut(size);
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
         grownTo(size);
     }
 
@@ -144,8 +154,9 @@ public final class PartialFile extends OutputStream {
 
     @Override
     public void close() throws IOException {
-        digesting.close();
-        writeBack.close();
-        file.close();
+        try (locked) {
+            digesting.close();
+            writeBack.close();
+        }
     }
 }

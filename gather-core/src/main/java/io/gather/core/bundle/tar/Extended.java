@@ -63,7 +63,7 @@ final class Extended {
             }
             long length = Numerals.decimal(new String(block, at, Math.min(20, space - at),
                     StandardCharsets.ISO_8859_1));
-            if (length <= space - at + 1 || length > block.length - at) {
+            if (length <= space - at + 1 || length > block.length - at || block[at + (int) length - 1] != '\n') {
                 throw new TarException("has an extended header of a wrong length");
             }
             record(block, space + 1, at + (int) length - 1);

@@ -1,20 +1,11 @@
 package io.gather.core.overlord.state;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -22,22 +13,20 @@ import io.gather.core.error.Action;
 import io.gather.core.error.GatherException;
 import io.gather.core.error.Remedy;
 import io.gather.core.error.RunError;
+import io.gather.core.files.LockedFile;
 import io.gather.core.json.Json;
 import io.gather.core.overlord.request.Lane;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One gather at a time in a lane of a cluster. The operating system's file lock decides, so a holder that died holds nothing; what the file
  * says is for people.
  */
 public final class ClusterLock implements AutoCloseable {
-    /** Written over and over, so that a disk that is full has room for it. */
-    private static final int TEXT = 4 << 10;
     private static final int MOST_COMMAND = 500;
-    private final FileChannel channel;
+    private final LockedFile file;
 
-    private ClusterLock(FileChannel channel) {
-        this.channel = channel;
+    private ClusterLock(LockedFile file) {
+        this.file = file;
     }
 
     /** Who holds it. */
@@ -52,15 +41,9 @@ public final class ClusterLock implements AutoCloseable {
     public static ClusterLock take(StateDirectory state, String cluster, Lane lane, Holder holder) {
         Path file = file(state, cluster, lane);
         try {
-            FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ,
-                    StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
-            if (tryLock(channel) == null) {
-                channel.close();
-                throw held(cluster, lane, file);
-            }
-            ClusterLock lock = new ClusterLock(channel);
-            lock.write(Json.write(holder.brief()));
-            return lock;
+            LockedFile taken = LockedFile.take(file).orElseThrow(() -> held(cluster, lane, file));
+            taken.say(Json.write(holder.brief()));
+            return new ClusterLock(taken);
         } catch (AccessDeniedException e) {
             throw new GatherException(RunError.LOCK_NOT_OURS, "cannot take the lock: " + e, file.toString(),
                     Remedy.of("check who owns this file, or choose another state directory with {}", Action.STATE.on()),
@@ -74,18 +57,7 @@ public final class ClusterLock implements AutoCloseable {
 
     /** Who holds the lock now; empty when nobody does. */
     public static Optional<Holder> holder(StateDirectory state, String cluster, Lane lane) {
-        Path file = file(state, cluster, lane);
-        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            return Optional.empty();
-        }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            if (tryLock(channel) != null) {
-                return Optional.empty();
-            }
-            return Optional.of(Json.read(Files.readAllBytes(file), Holder.class));
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+        return holder(file(state, cluster, lane));
     }
 
     /** Whether a living process may be at work on this gather: what holds a lock without saying for which might be. */
@@ -100,14 +72,19 @@ public final class ClusterLock implements AutoCloseable {
         }
     }
 
-    private static boolean mayHold(Path file, GatherId id) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            if (tryLock(channel) != null) {
-                return false;
-            }
-        }
+    private static Optional<Holder> holder(Path file) {
         try {
-            return Json.read(Files.readAllBytes(file), Holder.class).id().equals(id);
+            Optional<String> said = LockedFile.holder(file);
+            return said.isEmpty() ? Optional.empty() : Optional.of(Json.read(said.get(), Holder.class));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean mayHold(Path file, GatherId id) throws IOException {
+        Optional<String> said = LockedFile.holder(file);
+        try {
+            return said.isPresent() && Json.read(said.get(), Holder.class).id().equals(id);
         } catch (JsonProcessingException unknown) {
             return true;
         }
@@ -124,23 +101,9 @@ public final class ClusterLock implements AutoCloseable {
                 .resolve(StateDirectory.nameOf(cluster) + (lane.isUsual() ? "" : "@" + lane) + ".lock");
     }
 
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null;
-        }
-    }
-
     private static GatherException held(String cluster, Lane lane, Path file) {
-        String who;
-        try {
-            Holder holder = Json.read(Files.readAllBytes(file), Holder.class);
-            who = "gather " + holder.id() + " (process " + holder.pid() + " of " + holder.user() + ", since "
-                    + holder.since() + ")";
-        } catch (IOException e) {
-            who = "another gather that has just begun";
-        }
+        String who = holder(file).map(holder -> "gather " + holder.id() + " (process " + holder.pid() + " of "
+                + holder.user() + ", since " + holder.since() + ")").orElse("another gather that has just begun");
         return new GatherException(RunError.GATHERED_ALREADY,
                 "cluster '" + cluster + "' is being gathered by " + who
                         + (lane.isUsual() ? "" : ", in the lane '" + lane + "'"),
@@ -148,23 +111,10 @@ public final class ClusterLock implements AutoCloseable {
                         Action.SEE_GATHERS.on(), Action.STOP.on(), Action.LANE.on()));
     }
 
-    /** The lock holds without a text too: then nobody knows by whom. */
-    private void write(String text) {
-        ByteBuffer bytes = ByteBuffer.wrap(Arrays.copyOf((text + " ".repeat(TEXT)).getBytes(StandardCharsets.UTF_8),
-                TEXT));
-        try {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes, bytes.position());
-            }
-        } catch (IOException ignored) {
-            // A disk that is full when the lock is taken for the first time.
-        }
-    }
-
     @Override
     public void close() {
-        try (channel) {
-            write("");
+        try {
+            file.close();
         } catch (IOException ignored) {
             // The lock goes with the process; an old text in the file misleads nobody, as the lock decides.
         }

@@ -1,14 +1,13 @@
 package io.gather.core.bundle.partial;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 import java.util.Random;
 
 import io.gather.core.bundle.gzip.Sha256;
+import io.gather.core.files.LockedFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,8 +90,7 @@ class PartialFileTest {
     }
 
     private static PartialFile open(Path path, long size) throws IOException {
-        return new PartialFile(FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ,
-                StandardOpenOption.WRITE), size);
+        return new PartialFile(LockedFile.take(path).orElseThrow(), size);
     }
 
     private static byte[] bytes(Random random, int size) {

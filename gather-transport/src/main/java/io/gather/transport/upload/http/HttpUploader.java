@@ -66,9 +66,9 @@ public final class HttpUploader implements Uploader {
 
     @Override
     public Arrival upload(Shipment shipment) throws IOException, InterruptedException {
-        HttpUrl home = new Server(settings).address();
+        HttpUrl home = new HttpServerAddress(settings).address();
         Template path = Template.of(settings.path(), SECTION + ".path");
-        HttpUrl target = Server.target(home, (puts() ? path.ofFile() : path).address(shipment));
+        HttpUrl target = HttpServerAddress.target(home, (puts() ? path.ofFile() : path).address(shipment));
         Map<String, String> own = new LinkedHashMap<>(
                 HeaderLines.of(settings.headers(), SECTION + ".headers", Map.of(), shipment));
         Authorization login = new Authorization(settings.user(), secrets);

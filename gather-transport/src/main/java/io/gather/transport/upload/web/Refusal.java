@@ -40,9 +40,9 @@ final class Refusal {
         }
         Matcher title = TITLE.matcher(answer.text());
         while (title.find()) {
-            if (BAD.matcher(title.group(1)).find()) {
-                return Optional
-                        .of("a page called \"" + title.group(1).strip().replaceAll("[\\p{Cntrl}\\s]+", " ") + "\"");
+            String called = title.group(1).strip().replaceAll("[\\p{Cntrl}\\s]+", " ");
+            if (BAD.matcher(called).find()) {
+                return Optional.of("a page called \"" + called + "\"");
             }
         }
         return Optional.empty();

@@ -12,12 +12,12 @@ import io.gather.core.report.PlainText;
 import io.gather.core.units.ByteSize;
 import io.gather.core.units.Durations;
 
-/** Outcomes and nodes as one line for people. */
-final class Outcomes {
+/** OutcomeWords and nodes as one line for people. */
+final class OutcomeWords {
     private static final List<Status> ORDER = List.of(Status.OK, Status.FAILED, Status.TIMED_OUT, Status.TRUNCATED,
             Status.DENIED, Status.ERROR, Status.MISSING, Status.SKIPPED);
 
-    private Outcomes() {}
+    private OutcomeWords() {}
 
     static boolean wentWrong(Outcome outcome) {
         return ItemTrouble.is(outcome.status());

@@ -1,10 +1,11 @@
-package io.gather.cli;
+package io.gather.cli.help;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 import io.gather.core.error.Category;
+import io.gather.cli.ProgramInProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -14,13 +14,13 @@ import io.gather.core.overlord.state.GatherId;
 import io.gather.core.overlord.state.StateDirectory;
 
 /** How the last gathers of a state directory ended, a file each. */
-public final class Endings {
+public final class EndedGathers {
     private static final int KEPT = 20;
     private static final String SUFFIX = ".json";
 
     private final StateDirectory state;
 
-    public Endings(StateDirectory state) {
+    public EndedGathers(StateDirectory state) {
         this.state = state;
     }
 

@@ -7,7 +7,7 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** The server that the settings name. */
-record Server(HttpSettings settings) {
+record HttpServerAddress(HttpSettings settings) {
     HttpUrl address() {
         String scheme = settings.insecure() ? "http" : "https";
         String host = settings.host();

@@ -1,7 +1,8 @@
-package io.gather.cli;
+package io.gather.cli.gathering;
 
 import java.nio.file.Path;
 
+import io.gather.cli.ProgramInProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
