@@ -170,7 +170,7 @@ class DeliveriesTest {
         return new GatherRequest("c", Lane.USUAL, folder.resolve("out"), "GatherLogs",
                 new Selection("", List.of("g"), List.of(), List.of()), null, List.of(), List.of(), List.of(), Map.of(),
                 Limits.defaults(), List.of("way"), null, null, SshSettings.builtIn(), List.of(),
-                new Means(folder.resolve("spool"), 2, Map.of(), false), "gather");
+                new Means(folder.resolve("spool"), 2, Map.of(), false), List.of(), "gather");
     }
 
     private final class Way implements Uploader {
