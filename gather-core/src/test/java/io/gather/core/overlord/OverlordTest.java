@@ -379,13 +379,8 @@ class OverlordTest {
     private GatherRequest request(String group, List<String> uploads) {
         return new GatherRequest("c", Lane.USUAL, folder.resolve("out"), "GatherLogs",
                 new Selection("", List.of(group), List.of(), List.of()), null, List.of(), List.of(), List.of(),
-                Map.of(),
-                Limits.defaults(), uploads, null, null, SshSettings.builtIn(), List.of(), means(), List.of(),
-                "gather");
-    }
-
-    private Means means() {
-        return new Means(folder.resolve("spool"), 2, Map.of(), false);
+                Map.of(), Limits.defaults(), uploads, null, null, SshSettings.builtIn(), List.of(),
+                new Means(folder.resolve("spool"), 2, Map.of(), false), List.of(), "gather");
     }
 
     private static List<String> names(GatherEnd end) throws IOException {
