@@ -17,6 +17,7 @@ public final class RedactedStream extends OutputStream {
     private final long torn;
     private long seen;
     private boolean dropping;
+    private long dropped;
     private volatile long leftOut;
 
     /** @param masked null: all goes as it is */
@@ -56,7 +57,8 @@ public final class RedactedStream extends OutputStream {
             dropping = bytes[from + skipped] != '\n';
             skipped++;
         }
-        leftOut += skipped;
+        dropped += skipped;
+        leftOut = dropped;
         to.write(bytes, from + skipped, length - skipped);
     }
 
