@@ -201,11 +201,8 @@ class ConformanceTest {
                 Files.writeString(Files.createDirectory(file).resolve("same"), "s3same-5");
             }
         }
-<<<<<<< HEAD
-=======
         // Newest first: which of the two has the name is no matter of moments.
         Files.setLastModifiedTime(tree.resolve("s3same-1/same"), FileTime.from(Instant.ofEpochSecond(1_000_000_000)));
->>>>>>> part-r
         Files.createSymbolicLink(tree.resolve("relative"), Path.of("s3same-22/same"));
         Files.createSymbolicLink(tree.resolve("absolute"), tree.resolve("s3same-1/s3same-333.log"));
         Files.createSymbolicLink(tree.resolve("s3same-6"), Path.of("plain"));
@@ -214,12 +211,7 @@ class ConformanceTest {
         PlanTasks tasks = new PlanTasks().masks("s3same-[0-9]+").files(tree)
                 .files(tree + "/no-s3same-9")
                 .command("echo s3same-10; exit 1").command("no-such-s3same-11")
-<<<<<<< HEAD
-                .each("echo {x} x", "x",
-                        new ListSource.Command("echo s3same-12; echo s3same-13; echo plain", List.of()))
-=======
                 .each("echo {x} x", "x", new ListSource.Command("echo s3same-12; echo s3same-13; echo plain", List.of()))
->>>>>>> part-r
                 .when(Condition.Kind.FILE, tree + "/s3same-14").command("echo never").when(Condition.Kind.FILE, "/")
                 .command("seq 1 20 | sed 's/$/ s3same-15/'").mask("([0-9] )s3same").command("echo s3same-16 1 s3same");
         Both both = new Both(Files.createDirectory(temp.resolve("spools")), node);

@@ -127,20 +127,11 @@ class RedactionTest {
 
     private static Inventory cluster() {
         return new Inventory("c-" + WORD, List.of(new Node("n-s3same-1", "host-s3same-1"),
-<<<<<<< HEAD
-                new Node("n-s3same-2", "host-s3same-2"), new Node("lost-" + WORD, "lost.invalid")), Map.of(),
-                List.of());
-    }
-
-    private GatherRequest request(List<String> masks) {
-        return new GatherRequest("c-" + WORD, Lane.USUAL, temp.resolve("out"), "GatherLogs",
-=======
                 new Node("n-s3same-2", "host-s3same-2"), new Node("lost-" + WORD, "lost.invalid")), Map.of(), List.of());
     }
 
     private GatherRequest request(List<String> masks) {
         return new GatherRequest("c-" + WORD, Lane.USUAL, temp.resolve("out"), "Logs-" + WORD,
->>>>>>> part-r
                 new Selection("", List.of("g"), List.of(), List.of()), null, List.of(Path.of("/no/" + WORD)),
                 List.of("no-such-" + WORD + " --key=" + WORD), List.of("cat /no/" + WORD), Map.of(), Limits.defaults(),
                 List.of(), "case " + WORD, "label " + WORD, SshSettings.builtIn(), List.of(),

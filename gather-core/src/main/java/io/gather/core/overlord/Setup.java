@@ -152,11 +152,7 @@ public final class Setup {
 
     private static String bundleName(GatherRequest request, Instant now) {
         Redactor redactor = request.redactor();
-<<<<<<< HEAD
-        return redactor.text(request.prefix()) + "-"
-=======
         return redactor.text(request.prefix()).replace('*', '_') + "-"
->>>>>>> part-r
                 + redactor.text(request.cluster()).replaceAll("[^A-Za-z0-9_.-]", "_") + "-" + NAME_TIME.format(now);
     }
 
