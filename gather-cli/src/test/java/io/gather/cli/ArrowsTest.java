@@ -4,9 +4,13 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.gather.core.error.Category;
+import io.gather.core.outcome.Outcome;
+import io.gather.core.outcome.Result;
 import io.gather.transport.error.WayError;
 import org.junit.jupiter.api.Test;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.targetOwner;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -30,6 +34,14 @@ class ArrowsTest {
     @Test
     void haveNoCyclesBetweenPackages() {
         slices().matching("io.gather.(*).(**)").should().beFreeOfCycles().check(classes);
+    }
+
+    /** Results and outcomes are made where their texts pass the redactor: {@code Origin} and {@code Unit}. */
+    @Test
+    void whatIsToldOfANodePassesTheRedactor() {
+        noClasses().that().resideInAnyPackage("io.gather.minion..", "io.gather.transport..", "io.gather.core.overlord..")
+                .should().callConstructorWhere(targetOwner(assignableTo(Result.class)))
+                .orShould().callConstructorWhere(targetOwner(assignableTo(Outcome.class))).check(classes);
     }
 
     /** A statistics poller, an RPC client or an alert stands on the same connections as an upload. */

@@ -8,12 +8,13 @@ import java.util.List;
 import io.gather.core.outcome.Result;
 import io.gather.core.plan.SimpleCommand;
 import io.gather.core.plan.Task;
-import io.gather.core.redact.Masked;
-import io.gather.core.redact.Masks;
+import io.gather.core.redact.RedactedStream;
+import io.gather.core.redact.Redactor;
 import io.gather.core.verdict.CommandEnd;
 import io.gather.core.verdict.Denial;
 import io.gather.core.verdict.Kept;
 import io.gather.core.verdict.NoResult;
+import io.gather.core.verdict.Origin;
 import io.gather.core.verdict.ProcessEnd;
 import io.gather.core.verdict.Unit;
 import io.gather.core.verdict.Verdict;
@@ -50,23 +51,23 @@ final class CommandWork implements Work {
 
     @Override
     public Verdict run(Results results) throws IOException, InterruptedException {
-        Masks masks = Masks.of(task.mask());
-        String program = SimpleCommand.program(unit.source());
+        Redactor redactor = unit.redactor().and(task.mask());
+        String program = SimpleCommand.program(unit.line());
         if (program != null && !shell.path().has(program)) {
             return NoResult.absent(program);
         }
-        Command command = shell.start(unit.source(), unit.number());
+        Command command = shell.start(unit.line(), unit.number());
         Intake intake = results.begin(packing.small(), this::result);
         try (Capped capped = new Capped(intake, task.max().bytes(), task.keep(), results.scratch())) {
-            Masked masked = new Masked(capped, masks);
-            Output taken = new Output(masks.isEmpty() ? capped : masked, capped, intake);
+            RedactedStream out = redactor.content(capped);
+            Output taken = new Output(out, capped, intake);
             ProcessEnd attended = command.attend(taken, run.deadline(task.timeout()), run::isStopped);
             ProcessEnd ended = attended.asOf(run.cause(attended.cause()));
             Verdict missing = CommandEnd.missing(task, ended);
             if (missing != null) {
                 return missing;
             }
-            masked.finish();
+            out.finish();
             capped.finish();
             Verdict verdict = new CommandEnd(task, ended, ROOT, taken.denial.isThere(), capped.kept(),
                     capped.dropped(), results.notice()).verdict();
@@ -76,9 +77,8 @@ final class CommandWork implements Work {
     }
 
     private Result result(PackedPiece piece) {
-        Kept kept = piece.kept();
-        return new Result(path, Result.Kind.FILE, unit.source(), CommandEnd.MODE, start, piece.content().size(),
-                piece.content().sha256(), null, piece.content().chunks(), List.of(), kept.status(), kept.message());
+        return new Origin(unit.redactor(), path, unit.source(), CommandEnd.MODE, start).content(piece.content(),
+                List.of(), piece.kept());
     }
 
     /** Where the output goes. */

@@ -12,9 +12,10 @@ import io.gather.core.module.Contributor;
 import io.gather.core.module.Contributors;
 import io.gather.core.outcome.Status;
 import io.gather.core.plan.Task;
+import io.gather.core.redact.Redactor;
+import io.gather.core.units.Durations;
 import io.gather.core.verdict.Kept;
 import io.gather.core.verdict.Verdict;
-import io.gather.core.units.Durations;
 import io.gather.minion.files.TakenPlaces;
 import io.gather.minion.spool.Results;
 
@@ -43,11 +44,12 @@ final class ContributionWork implements Work {
 
     @Override
     public Verdict run(Results results) throws IOException, InterruptedException {
+        Redactor redactor = place.redactor().and(task.mask());
         Contributor contributor = contributors.find(task.module(), task.item());
         if (contributor == null) {
             return Verdict.of(Status.MISSING, "no module that contributes it is installed");
         }
-        WrittenFiles files = new WrittenFiles(task, place, results, clock);
+        WrittenFiles files = new WrittenFiles(task, place, results, redactor, clock);
         CompletableFuture<Void> done = new CompletableFuture<>();
         Thread thread = Thread.ofPlatform().daemon().name("gather-contribution-" + task.number())
                 .start(() -> complete(done, contributor, files));

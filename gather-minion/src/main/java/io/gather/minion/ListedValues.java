@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.gather.core.bundle.Claims;
-import io.gather.core.bundle.Names;
 import io.gather.core.catalog.ListSource;
 import io.gather.core.plan.Task;
+import io.gather.core.redact.Redactor;
 import io.gather.core.verdict.ListedNames;
 import io.gather.core.verdict.Numbers;
 import io.gather.core.verdict.ProcessEnd;
@@ -26,11 +26,13 @@ final class ListedValues {
     private final Run run;
     private final Shell shell;
     private final Claims names;
+    private final Redactor redactor;
 
-    ListedValues(Run run, Shell shell, Claims names) {
+    ListedValues(Run run, Shell shell, Claims names, Redactor redactor) {
         this.run = run;
         this.shell = shell;
         this.names = names;
+        this.redactor = redactor;
     }
 
     /** As found now, or when an earlier run of this gather looked. */
@@ -50,8 +52,8 @@ final class ListedValues {
                 value -> excluded.stream().anyMatch(it -> it.matches(value)));
         List<Expansion.Value> values = new ArrayList<>();
         for (String value : listed.values()) {
-            String line = Unit.ofValue(task, each, values.size(), value).source();
-            values.add(new Expansion.Value(value, names.takeFree(Names.ofOutput(task.group(), line))));
+            Unit unit = Unit.ofValue(task, each, values.size(), value, redactor);
+            values.add(new Expansion.Value(value, names.takeFree(unit.output())));
         }
         return new Expansion(values, listed.message());
     }

@@ -27,10 +27,11 @@ record RunParts(Run run, SearchPath path, Exclusions exclusions, Packing packing
     Schedule schedule() throws IOException {
         Shell shell = new Shell(path, run.marker(), run.plan().limits());
         Conditions conditions = new Conditions(Path.of("/"), path, line -> ask(shell, line));
-        TakenPlaces place = new TakenPlaces(exclusions, new Claims(), new Claims(), packing);
+        TakenPlaces place = new TakenPlaces(exclusions, new Claims(), new Claims(), packing,
+                run.plan().redactor());
         Worker worker = new Worker(run, shell, conditions, place, clock, contributors);
-        ListedValues values = new ListedValues(run, shell, place.names());
-        Schedule schedule = new Schedule(run, worker, values, place.names(), slots);
+        ListedValues values = new ListedValues(run, shell, place.names(), place.redactor());
+        Schedule schedule = new Schedule(run, worker, values, place, slots);
         takeEarlier(place);
         return schedule;
     }

@@ -7,12 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.gather.core.bundle.Claims;
-import io.gather.core.bundle.Names;
 import io.gather.core.catalog.Cost;
 import io.gather.core.plan.Task;
+import io.gather.core.redact.Redactor;
 import io.gather.core.verdict.Numbers;
 import io.gather.core.verdict.Unit;
+import io.gather.minion.files.TakenPlaces;
 import io.gather.minion.process.Offspring;
 import io.gather.minion.spool.Expansion;
 
@@ -21,19 +21,21 @@ final class Schedule {
     private final Run run;
     private final Worker worker;
     private final ListedValues values;
+    private final Redactor redactor;
     private final Permits permits;
     private final Map<Integer, String> paths = new HashMap<>();
     private final List<Thread> started = new ArrayList<>();
 
-    Schedule(Run run, Worker worker, ListedValues values, Claims names, NodeSlots slots) {
+    Schedule(Run run, Worker worker, ListedValues values, TakenPlaces place, NodeSlots slots) {
         this.run = run;
         this.worker = worker;
         this.values = values;
+        this.redactor = place.redactor();
         this.permits = new Permits(run, slots,
                 Numbers.parallel(run.plan().limits(), Runtime.getRuntime().availableProcessors()));
         for (Task task : run.plan().tasks()) {
             if (task instanceof Task.Command command && command.forEach() == null) {
-                paths.put(task.number(), names.takeFree(Names.ofOutput(task.group(), command.line())));
+                paths.put(task.number(), place.names().takeFree(Unit.of(command, redactor).output()));
             }
         }
     }
@@ -94,38 +96,40 @@ final class Schedule {
     }
 
     private void attempt(Task task, boolean parallel) {
+        Unit unit = Unit.of(task, redactor);
         try {
-            if (!worker.isSettled(Unit.of(task))) {
-                perform(task, parallel);
+            if (!worker.isSettled(unit)) {
+                perform(unit, parallel);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException | Error e) {
-            worker.fail(Unit.of(task), e);
+            worker.fail(unit, e);
         }
     }
 
-    private void perform(Task task, boolean parallel) throws IOException, InterruptedException {
-        switch (task) {
-            case Task.Files files -> worker.files(files);
-            case Task.Command command when command.forEach() == null -> worker.command(command, path(command));
-            case Task.Command command -> each(command, parallel);
-            case Task.Contributed contributed -> worker.contribution(contributed);
+    private void perform(Unit unit, boolean parallel) throws IOException, InterruptedException {
+        switch (unit.task()) {
+            case Task.Files files -> worker.files(unit, files);
+            case Task.Command command when command.forEach() == null ->
+                worker.command(unit, command, paths.getOrDefault(command.number(), unit.output()));
+            case Task.Command command -> each(unit, command, parallel);
+            case Task.Contributed contributed -> worker.contribution(unit, contributed);
         }
     }
 
-    private void each(Task.Command task, boolean parallel) throws IOException, InterruptedException {
+    private void each(Unit all, Task.Command task, boolean parallel) throws IOException, InterruptedException {
         Task.Each each = task.forEach();
         if (each == null) {
             return;
         }
         Expansion expansion = values.of(task, each);
         if (expansion.values().isEmpty()) {
-            worker.noValues(task, expansion);
+            worker.noValues(all, expansion);
         }
         for (int i = 0; i < expansion.values().size(); i++) {
             Expansion.Value value = expansion.values().get(i);
-            Unit unit = Unit.ofValue(task, each, i, value.text());
+            Unit unit = Unit.ofValue(task, each, i, value.text(), redactor);
             if (parallel) {
                 // The permit of this thread serves its values: while one waits for its turn, it does nothing else.
                 permits.release();
@@ -148,9 +152,5 @@ final class Schedule {
         } catch (RuntimeException | Error e) {
             worker.fail(unit, e);
         }
-    }
-
-    private String path(Task.Command command) {
-        return paths.getOrDefault(command.number(), Names.ofOutput(command.group(), command.line()));
     }
 }

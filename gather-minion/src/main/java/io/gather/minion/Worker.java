@@ -72,18 +72,13 @@ final class Worker {
         return conditions.hold(task.when()) ? null : NoResult.unmet(task.when());
     }
 
-    void files(Task.Files task) {
-        Unit unit = Unit.of(task);
+    void files(Unit unit, Task.Files task) {
         work(unit, clock.instant(), run.deadline(task.timeout()), new FilesWork(run, place, task));
     }
 
-    void contribution(Task.Contributed task) {
-        work(Unit.of(task), clock.instant(), run.deadline(task.timeout()),
+    void contribution(Unit unit, Task.Contributed task) {
+        work(unit, clock.instant(), run.deadline(task.timeout()),
                 new ContributionWork(run, contributors, place, task, clock));
-    }
-
-    void command(Task.Command task, String path) {
-        command(Unit.of(task), task, path);
     }
 
     void value(Task.Command task, Unit unit, String path) throws InterruptedException {
@@ -96,11 +91,11 @@ final class Worker {
         run.publish(unit.ended(error(e), clock.instant()));
     }
 
-    void noValues(Task.Command task, Expansion expansion) {
-        run.publish(Unit.of(task).ended(ListedNames.none(expansion.message()), clock.instant()));
+    void noValues(Unit unit, Expansion expansion) {
+        run.publish(unit.ended(ListedNames.none(expansion.message()), clock.instant()));
     }
 
-    private void command(Unit unit, Task.Command task, String path) {
+    void command(Unit unit, Task.Command task, String path) {
         Instant start = clock.instant();
         work(unit, start, run.deadline(task.timeout()),
                 new CommandWork(run, shell, place.packing(), unit, task, path, start));

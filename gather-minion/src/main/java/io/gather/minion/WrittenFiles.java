@@ -1,16 +1,19 @@
 package io.gather.minion;
 
-import java.util.List;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.InstantSource;
+import java.util.List;
 
-import io.gather.core.verdict.Kept;
 import io.gather.core.bundle.Names;
 import io.gather.core.module.ContributedFiles;
 import io.gather.core.outcome.Result;
 import io.gather.core.outcome.Status;
 import io.gather.core.plan.Task;
+import io.gather.core.redact.RedactedStream;
+import io.gather.core.redact.Redactor;
+import io.gather.core.verdict.Kept;
+import io.gather.core.verdict.Origin;
 import io.gather.minion.files.TakenPlaces;
 import io.gather.minion.spool.Intake;
 import io.gather.minion.spool.PackedPiece;
@@ -24,15 +27,18 @@ final class WrittenFiles implements ContributedFiles {
     private final Task.Contributed task;
     private final TakenPlaces place;
     private final Results results;
+    private final Redactor redactor;
     private final InstantSource clock;
     private long written;
     private volatile @Nullable String open;
     private volatile @Nullable String cut;
 
-    WrittenFiles(Task.Contributed task, TakenPlaces place, Results results, InstantSource clock) {
+    /** @param redactor of what they hold */
+    WrittenFiles(Task.Contributed task, TakenPlaces place, Results results, Redactor redactor, InstantSource clock) {
         this.task = task;
         this.place = place;
         this.results = results;
+        this.redactor = redactor;
         this.clock = clock;
     }
 
@@ -48,16 +54,15 @@ final class WrittenFiles implements ContributedFiles {
         if (lacking != null) {
             throw cutBy(lacking);
         }
-        String path = place.names().takeFree(Names.ofPath(task.module() + "/" + name));
+        String path = place.takeName(task.module() + "/" + name);
         Intake intake = results.begin(place.packing().small(), piece -> result(path, piece));
         open = name;
         return new File(intake);
     }
 
     private Result result(String path, PackedPiece piece) {
-        return new Result(path, Result.Kind.FILE, task.fullName(), MODE, clock.instant(), piece.content().size(),
-                piece.content().sha256(), null, piece.content().chunks(), List.of(), piece.kept().status(),
-                piece.kept().message());
+        return new Origin(place.redactor(), path, task.fullName(), MODE, clock.instant()).content(piece.content(),
+                List.of(), piece.kept());
     }
 
     /** The file that is being written; null: none. */
@@ -80,10 +85,12 @@ final class WrittenFiles implements ContributedFiles {
     /** One file. */
     private final class File extends OutputStream {
         private final Intake intake;
+        private final RedactedStream out;
         private boolean closed;
 
         File(Intake intake) {
             this.intake = intake;
+            this.out = redactor.content(intake);
         }
 
         @Override
@@ -97,7 +104,7 @@ final class WrittenFiles implements ContributedFiles {
                 throw new IOException("the stream is closed");
             }
             int granted = (int) Math.min(length, task.max().bytes() - written);
-            intake.write(bytes, from, granted);
+            out.write(bytes, from, granted);
             written += granted;
             String dropped = intake.cut();
             if (dropped != null) {
@@ -112,7 +119,9 @@ final class WrittenFiles implements ContributedFiles {
         public void close() throws IOException {
             if (!closed) {
                 closed = true;
+                out.finish();
                 String why = intake.cut() == null ? cut : null;
+                cut = cut == null ? intake.cut() : cut;
                 Result ignored = results.end(new Kept(cut == null ? Status.OK : Status.TRUNCATED, why));
                 open = null;
             }

@@ -11,7 +11,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.gather.minion.error.MinionError;
 import io.gather.core.error.GatherException;
 import io.gather.core.minion.MinionRun;
 import io.gather.core.module.ContributedFiles;
@@ -23,6 +22,7 @@ import io.gather.core.plan.Plan;
 import io.gather.core.units.ByteSize;
 import io.gather.fixtures.plans.Gathered;
 import io.gather.fixtures.plans.PlanTasks;
+import io.gather.minion.error.MinionError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +84,22 @@ class ContributionsTest {
         assertThat(gathered.results(1)).extracting(Result::path).containsExactly("shop/orders.txt",
                 "shop/queue/1.txt");
         assertThat(gathered.text(1)).isEqualTo("an order\n");
+    }
+
+    @Test
+    void tellNoSecrets() throws Exception {
+        Gathered gathered = gather(orders(new PlanTasks().masks("s3same-[0-9]+").mask("(card )[0-9]+")),
+                (files, notices) -> {
+                    write(files, "s3same-1/of-s3same-2", "order of s3same-3, card 123".getBytes(
+                            StandardCharsets.UTF_8));
+                    notices.accept("s3same-4 is old");
+                    throw new IOException("s3same-5 is closed");
+                });
+
+        assertThat(gathered.one(1).message()).contains("******** is old").contains("******** is closed")
+                .doesNotContain("s3same");
+        assertThat(gathered.results(1)).extracting(Result::path).containsExactly("shop/________/of-________");
+        assertThat(gathered.text(1)).isEqualTo("order of ********, card ********");
     }
 
     @Test

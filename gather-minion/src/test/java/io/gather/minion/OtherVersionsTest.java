@@ -23,7 +23,8 @@ class OtherVersionsTest {
     @Test
     void aPlanOfAnotherVersionIsRefusedAndNothingIsLeft() {
         Plan own = new PlanTasks().command("true").plan("t-newer");
-        Plan newer = new Plan(Plan.VERSION + 1, own.gather(), own.node(), own.limits(), own.tasks(), own.known());
+        Plan newer = new Plan(Plan.VERSION + 1, own.gather(), own.node(), own.limits(), own.tasks(), own.known(),
+                own.masks());
 
         assertThatThrownBy(() -> bench.start(bench.minions(temp), newer)).isInstanceOf(GatherException.class)
                 .hasMessageContaining("this plan has version 2 and its minion knows version 1");

@@ -86,7 +86,7 @@ record Request(Settings settings, GatherRequest gather) {
                 upload ? settings.upload().ways() : List.of(), options.remarks().caseId(),
                 options.remarks().label(), settings.ssh(),
                 secrets, Means.of(settings, options.strict()),
-                commandLine);
+                settings.redact().masks(), commandLine);
     }
 
     private static @Nullable Instant since(SelectionSettings selected, Clock clock) {

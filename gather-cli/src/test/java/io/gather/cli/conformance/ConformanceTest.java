@@ -16,11 +16,14 @@ import io.gather.core.catalog.Condition;
 import io.gather.core.catalog.Cost;
 import io.gather.core.catalog.Keep;
 import io.gather.core.catalog.ListSource;
+import io.gather.core.minion.MinionLauncher;
 import io.gather.core.units.ByteSize;
 import io.gather.fixtures.plans.PlanTasks;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The same plans through the Java minion and through the shell minion: what comes of them is compared result by result. */
 class ConformanceTest {
@@ -183,6 +186,45 @@ class ConformanceTest {
         compare(node, new PlanTasks().mask("((?:password)=)[^ ]+", "(?i)(password: ).*").files(file).command("cat "
                 + file).maxFile(1000).keep(Keep.TAIL).files(copy).keep(Keep.BOTH).files(other).mask("(unclosed")
                 .command("echo x"));
+    }
+
+    /** Masks of the whole gather hold for all that is told: names, sources, values, where links lead, messages. */
+    @ParameterizedTest
+    @MethodSource("nodes")
+    void secretsAreToldNowhere(String node) throws Exception {
+        Path tree = Files.createDirectory(temp.resolve("tree"));
+        for (String name : List.of("s3same-1", "s3same-22", "plain", "s3same-1/s3same-333.log")) {
+            Path file = Files.createDirectories(tree.resolve(name).getParent()).resolve(name.replaceFirst(".*/", ""));
+            if (name.contains(".") || name.equals("plain")) {
+                Files.writeString(file, "this s3same-4444 and " + name);
+            } else {
+                Files.writeString(Files.createDirectory(file).resolve("same"), "s3same-5");
+            }
+        }
+        // Newest first: which of the two has the name is no matter of moments.
+        Files.setLastModifiedTime(tree.resolve("s3same-1/same"), FileTime.from(Instant.ofEpochSecond(1_000_000_000)));
+        Files.createSymbolicLink(tree.resolve("relative"), Path.of("s3same-22/same"));
+        Files.createSymbolicLink(tree.resolve("absolute"), tree.resolve("s3same-1/s3same-333.log"));
+        Files.createSymbolicLink(tree.resolve("s3same-6"), Path.of("plain"));
+        Files.createSymbolicLink(tree.resolve("out-s3same-7"),
+                Path.of("../../../../../../../../../../../../s3same-8"));
+        PlanTasks tasks = new PlanTasks().masks("s3same-[0-9]+").files(tree)
+                .files(tree + "/no-s3same-9")
+                .command("echo s3same-10; exit 1").command("no-such-s3same-11")
+                .each("echo {x} x", "x", new ListSource.Command("echo s3same-12; echo s3same-13; echo plain", List.of()))
+                .when(Condition.Kind.FILE, tree + "/s3same-14").command("echo never").when(Condition.Kind.FILE, "/")
+                .command("seq 1 20 | sed 's/$/ s3same-15/'").mask("([0-9] )s3same").command("echo s3same-16 1 s3same");
+        Both both = new Both(Files.createDirectory(temp.resolve("spools")), node);
+        for (MinionLauncher minion : both.each().toList()) {
+            List<String> lines = Both.run(minion, tasks);
+
+            assertThat(lines).noneMatch(line -> line.contains("s3same-")).anyMatch(line -> line.contains("same.1 "));
+            assertThat(lines.stream().filter(line -> line.startsWith("test.item5@")))
+                    .anyMatch(line -> line.startsWith("test.item5@********-0 "))
+                    .anyMatch(line -> line.startsWith("test.item5@********-1 "))
+                    .anyMatch(line -> line.startsWith("test.item5@plain "));
+        }
+        both.compare(tasks);
     }
 
     private static Path lay(Path tree) throws IOException {

@@ -1,6 +1,7 @@
 package io.gather.core.bundle;
 
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,22 +13,24 @@ public final class LinkTarget {
      * @param link its absolute path on the node
      * @param raw what it points to there
      * @param name its place below the node's directory
+     * @param told what a bundle may say of a path of the node
      * @return null when it would lead out of the node's directory
      */
-    public static @Nullable String of(Path link, Path raw, String name) {
+    public static @Nullable String of(Path link, Path raw, String name, UnaryOperator<String> told) {
         Path folder = link.getParent() == null ? Path.of("/") : link.getParent();
         if (!raw.isAbsolute() && climbs(folder, raw)) {
             return null;
         }
         Path target = folder.resolve(raw).normalize();
-        Path inBundle = Path.of("/" + Names.ofPath(target.toString()));
+        Path inBundle = Path.of("/" + Names.ofPath(told.apply(target.toString())));
         boolean mangled = !inBundle.equals(target) || !("/" + name).equals(link.toString());
-        if (!raw.isAbsolute() && !mangled && Names.linkStays(name, raw.toString())) {
-            return raw.toString();
+        String own = told.apply(raw.toString());
+        if (!raw.isAbsolute() && !mangled && own.equals(raw.toString()) && Names.linkStays(name, own)) {
+            return own;
         }
         Path place = Path.of("/" + name).getParent();
         String relative = place == null ? "" : place.relativize(inBundle).toString();
-        String safe = relative.isEmpty() ? "." : relative;
+        String safe = relative.isEmpty() ? "." : told.apply(relative);
         return Names.linkStays(name, safe) ? safe : null;
     }
 

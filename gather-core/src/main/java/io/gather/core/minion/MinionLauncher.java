@@ -18,7 +18,10 @@ public interface MinionLauncher {
     /** Asks the node what it is. */
     NodeFacts facts(Node node) throws InterruptedException;
 
-    /** Starts the plan, or attaches to the run of the same gather that is already there. */
+    /**
+     * Starts the plan, or attaches to the run of the same gather that is already there. Whatever comes of it has passed the plan's
+     * {@linkplain Plan#redactor redactor}: contents, names, sources, values, messages, where links lead.
+     */
     MinionRun start(Node node, Plan plan) throws InterruptedException;
 
     /** Removes what a gather that was cut off left on the node: processes and spool. Nothing happens where there is nothing. */

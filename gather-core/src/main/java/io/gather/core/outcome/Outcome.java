@@ -2,6 +2,7 @@ package io.gather.core.outcome;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,18 @@ import org.jspecify.annotations.Nullable;
 public record Outcome(int task, String group, String item, @Nullable String each, String spool, Status status,
         @Nullable String source, @Nullable Integer exit, @Nullable Integer signal, Instant start, Duration took,
         int results, long size, long stored, @Nullable String message) {
+
+    /** With what a bundle may say of it. */
+    public Outcome told(UnaryOperator<String> text) {
+        return new Outcome(task, group, item, each, spool, status, source == null ? null : text.apply(source), exit,
+                signal, start, took, results, size, stored, message == null ? null : text.apply(message));
+    }
+
+    /** Of which only so much came here. */
+    public Outcome lost(String why, int results, long size, long stored) {
+        return new Outcome(task, group, item, each, spool, Status.ERROR, source, exit, signal, start, took, results,
+                size, stored, why);
+    }
 
     public String fullName() {
         return group + "." + item + (each == null ? "" : "@" + each);

@@ -2,6 +2,7 @@ package io.gather.core.outcome;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonFormat;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One file, link or empty directory that a task produced.
  *
  * @param path where it belongs below the node's directory, such as {@code commands/networking/ip_addr} or {@code var/log/syslog}
- * @param source the absolute path or the command line it came from, unchanged
+ * @param source the absolute path or the command line it came from, but for what is redacted
  * @param mode permission bits of the source
  * @param size bytes of content here; for links 0
  * @param sha256 of the content, in hex; null where there is no content
@@ -36,6 +37,17 @@ public record Result(String path, Kind kind, String source, int mode, Instant mo
     public Result {
         chunks = List.copyOf(chunks);
         ranges = List.copyOf(ranges);
+    }
+
+    /** With what a bundle may say of it; its path, and where it leads, are names that were made for bundles. */
+    public Result told(UnaryOperator<String> text) {
+        return new Result(path, kind, text.apply(source), mode, modified, size, sha256, target, chunks, ranges, status,
+                message == null ? null : text.apply(message));
+    }
+
+    /** Whose content did not come here. */
+    public Result lost(String why) {
+        return new Result(path, kind, source, mode, modified, 0, null, null, List.of(), List.of(), Status.ERROR, why);
     }
 
     public long stored() {

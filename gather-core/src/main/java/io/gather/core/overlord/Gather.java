@@ -29,6 +29,7 @@ import io.gather.core.overlord.state.RunDirectory;
 import io.gather.core.plan.KnownNode;
 import io.gather.core.plan.Plan;
 import io.gather.core.plan.Task;
+import io.gather.core.redact.Redactor;
 import io.gather.core.report.NodeRecord;
 import io.gather.core.report.PhaseRecord;
 import io.gather.core.upload.Arrival;
@@ -40,6 +41,7 @@ final class Gather implements AutoCloseable {
     static final String LOCAL = "local";
 
     private final JournalEntry.Started start;
+    private final Redactor redactor;
     private final RunDirectory run;
     private final Journal journal;
     private final CollectedBundle bundle;
@@ -61,6 +63,7 @@ final class Gather implements AutoCloseable {
     Gather(JournalEntry.Started start, RunDirectory run, Journal journal, CollectedBundle bundle, ClusterLock lock,
             Wording wording) {
         this.start = start;
+        this.redactor = start.request().redactor();
         this.run = run;
         this.journal = journal;
         this.bundle = bundle;
@@ -79,6 +82,11 @@ final class Gather implements AutoCloseable {
 
     GatherRequest request() {
         return start.request();
+    }
+
+    /** What keeps secrets out of its bundle. */
+    Redactor redactor() {
+        return redactor;
     }
 
     Inventory inventory() {
@@ -123,7 +131,7 @@ final class Gather implements AutoCloseable {
 
     synchronized void plan(String place, Node node, List<Task> list) {
         plans.put(place, new Plan(id().text(), node.name(), request().limits(), list,
-                new KnownNode(node.lnn(), node.facts())));
+                new KnownNode(node.lnn(), node.facts()), request().masks()));
         tallies.put(place, new NodeTally(place, directory(place), node.address(), list.size(), wording));
     }
 
@@ -133,7 +141,7 @@ final class Gather implements AutoCloseable {
         if (known != null) {
             return known;
         }
-        String name = Names.ofPath(place).replace('/', '_');
+        String name = Names.ofPath(place.equals(LOCAL) ? place : redactor.text(place)).replace('/', '_');
         String free = name;
         for (int i = 1; directories.containsValue(free); i++) {
             free = name + "." + i;

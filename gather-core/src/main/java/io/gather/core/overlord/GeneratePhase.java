@@ -42,19 +42,21 @@ record GeneratePhase(StateDirectory state, Clock clock, StopSignal stop) impleme
     public void run(Gather gather) throws IOException {
         gather.bundle().checkpoint();
         gather.bundle().useRoomForMetadata();
-        GatherRecord record = record(gather);
+        Told told = new Told(gather.redactor(), record(gather), gather.run());
+        GatherRecord record = told.record();
         for (NodeRecord node : record.nodes()) {
-            add(gather, node.directory() + "/outcomes.json", out -> outcomes(gather, node, out));
+            add(gather, node.directory() + "/outcomes.json", out -> outcomes(gather, told, node, out));
         }
-        add(gather, "nodes_info", out -> new NodesInfo().write(record, gather.run(), out));
-        add(gather, "package_info.xml", out -> new PackageInfo().write(record, gather.run(), out));
-        add(gather, "report.html", out -> new Report().write(record, gather.run(), out));
+        add(gather, "nodes_info", out -> new NodesInfo().write(record, told, out));
+        add(gather, "package_info.xml", out -> new PackageInfo().write(record, told, out));
+        add(gather, "report.html", out -> new Report().write(record, told, out));
         add(gather, "gather.log", out -> Files.copy(gather.run().log(), out));
-        add(gather, "manifest.json", out -> new Manifest().write(record, gather.run(), out));
+        add(gather, "manifest.json", out -> new Manifest().write(record, told, out));
     }
 
-    private static void outcomes(Gather gather, NodeRecord node, OutputStream out) throws IOException {
-        try (Stream<Outcome> outcomes = gather.run().outcomes(node.name())) {
+    private static void outcomes(Gather gather, Told told, NodeRecord node, OutputStream out)
+            throws IOException {
+        try (Stream<Outcome> outcomes = told.outcomes(node.name())) {
             new NodeOutcomes().write(gather.id().text(), node.name(), outcomes, out);
         }
     }

@@ -65,7 +65,7 @@ public final class Overlord {
         GatherEnd end = null;
         listener.on(new GatherEvent.PhaseStarted(1, "setup"));
         try (Gather gather = setup.get();
-                GatherLog log = new GatherLog(gather.run().log(), workplace.clock());
+                GatherLog log = new GatherLog(gather.run().log(), workplace.clock(), gather.redactor());
                 EventFeed feed = new EventFeed(gather.run().events(), workplace.clock())) {
             GatherListener both = event -> {
                 log.on(event);

@@ -29,7 +29,7 @@ public record Preview(GatherRequest request, Catalog catalog, Clock clock) {
 
     public Plan plan(Node node) {
         return new Plan(ID, node.name(), request.limits(), tasks(Scope.NODE),
-                new KnownNode(node.lnn(), node.facts()));
+                new KnownNode(node.lnn(), node.facts()), request.masks());
     }
 
     /** The cluster's own tasks first, where there are any. */

@@ -1,6 +1,7 @@
 package io.gather.core.overlord;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -31,6 +32,7 @@ import io.gather.core.overlord.state.JournalEntry;
 import io.gather.core.overlord.state.RunDirectory;
 import io.gather.core.plan.Planner;
 import io.gather.core.plan.Task;
+import io.gather.core.redact.Redactor;
 import io.gather.core.units.ByteSize;
 import org.jspecify.annotations.Nullable;
 
@@ -121,8 +123,8 @@ public final class Setup {
         BundleFiles files = started.files();
         KeptRoom room = KeptRoom.take(files, run);
         BundleWriter writer = BundleWriter.create(files, run.index());
-        writer.add("command_line", started.at(), out -> out
-                .write((started.request().commandLine() + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        String commandLine = started.request().redactor().text(started.request().commandLine()) + "\n";
+        writer.add("command_line", started.at(), out -> out.write(commandLine.getBytes(StandardCharsets.UTF_8)));
         Gather gather = new Gather(started, run, journal,
                 new CollectedBundle(writer, CollectedLists.open(run, 0, room.closing()), 0, journal, room, files),
                 lock, workplace.wording());
@@ -149,8 +151,9 @@ public final class Setup {
     }
 
     private static String bundleName(GatherRequest request, Instant now) {
-        return request.prefix() + "-" + request.cluster().replaceAll("[^A-Za-z0-9_.-]", "_") + "-"
-                + NAME_TIME.format(now);
+        Redactor redactor = request.redactor();
+        return redactor.text(request.prefix()).replace('*', '_') + "-"
+                + redactor.text(request.cluster()).replaceAll("[^A-Za-z0-9_.-]", "_") + "-" + NAME_TIME.format(now);
     }
 
     private static void checkOutput(Path output) {

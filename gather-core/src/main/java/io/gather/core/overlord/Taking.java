@@ -6,12 +6,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
-import java.util.List;
 
 import io.gather.core.bundle.BundleWriter;
 import io.gather.core.outcome.Outcome;
 import io.gather.core.outcome.Result;
-import io.gather.core.outcome.Status;
 import io.gather.core.report.Collected;
 import org.jspecify.annotations.Nullable;
 
@@ -70,8 +68,7 @@ final class Taking {
         if (!room.fits(result)) {
             skip(members, result.stored());
             left++;
-            return new Result(result.path(), result.kind(), result.source(), result.mode(), result.modified(), 0, null,
-                    null, List.of(), List.of(), Status.ERROR, "no space for it in " + folder);
+            return result.lost("no space for it in " + folder);
         }
         writer.append(directory, result, members);
         return result;
@@ -94,10 +91,6 @@ final class Taking {
     /** The outcome as it is here. */
     Outcome of(Outcome outcome) {
         String why = problem == null && left > 0 ? "no space for " + left + " of its results in " + folder : problem;
-        return why == null
-                ? outcome
-                : new Outcome(outcome.task(), outcome.group(), outcome.item(), outcome.each(), outcome.spool(),
-                        Status.ERROR, outcome.source(), outcome.exit(), outcome.signal(), outcome.start(),
-                        outcome.took(), results, size, stored, why);
+        return why == null ? outcome : outcome.lost(why, results, size, stored);
     }
 }

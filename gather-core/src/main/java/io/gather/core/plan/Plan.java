@@ -1,9 +1,11 @@
 package io.gather.core.plan;
 
-import io.gather.core.error.RunError;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.RunError;
+import io.gather.core.redact.Redactor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,40 +13,55 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version {@link #VERSION} of whoever made it
  * @param known of that node
+ * @param masks of the whole gather, besides those of each task. Left out where there are none, so that a minion that does not know
+ *        them refuses only what it could not do
  */
-public record Plan(int version, String gather, String node, Limits limits, List<Task> tasks, KnownNode known) {
+public record Plan(int version, String gather, String node, Limits limits, List<Task> tasks, KnownNode known,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> masks) {
     /** Grows when a minion of before would do something else than it is told. */
     public static final int VERSION = 1;
 
-    public Plan(int version, String gather, String node, Limits limits, List<Task> tasks, @Nullable KnownNode known) {
+    public Plan(int version, String gather, String node, Limits limits, List<Task> tasks, @Nullable KnownNode known,
+            @Nullable List<String> masks) {
         this.version = version;
         this.gather = gather;
         this.node = node;
         this.limits = limits;
         this.tasks = List.copyOf(tasks);
         this.known = known == null ? KnownNode.NOTHING : known;
+        this.masks = masks == null ? List.of() : List.copyOf(masks);
     }
 
     public Plan(String gather, String node, Limits limits, List<Task> tasks) {
-        this(gather, node, limits, tasks, KnownNode.NOTHING);
+        this(gather, node, limits, tasks, KnownNode.NOTHING, List.of());
     }
 
-    public Plan(String gather, String node, Limits limits, List<Task> tasks, KnownNode known) {
-        this(VERSION, gather, node, limits, tasks, known);
+    public Plan(String gather, String node, Limits limits, List<Task> tasks, KnownNode known, List<String> masks) {
+        this(VERSION, gather, node, limits, tasks, known, masks);
     }
 
     public Plan with(List<Task> others) {
-        return new Plan(version, gather, node, limits, others, known);
+        return new Plan(version, gather, node, limits, others, known, masks);
     }
 
     /**
      * Call it before anything is done by a plan that others made.
      *
-     * @throws GatherException when it is of another version
+     * @throws GatherException when it is of another version, or has a mask that is none
      */
     public Plan checked() {
         checkVersion(version, node);
+        try {
+            Redactor.of(masks);
+        } catch (IllegalArgumentException e) {
+            throw refused("this plan cannot be kept to: " + e.getMessage(), node, e);
+        }
         return this;
+    }
+
+    /** What keeps secrets out of all that is told; content of a task has the {@linkplain Task#mask masks} of the task too. */
+    public Redactor redactor() {
+        return Redactor.of(masks);
     }
 
     static void checkVersion(int version, String where) {

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
  * Masks secrets line by line. Of a very long line 8 KiB at a time are looked at, with an overlap, so that memory stays bounded;
  * a secret longer than that is masked until the end of its line. Does not close the stream it writes to.
  */
-public final class Masked extends OutputStream {
+final class Masked extends OutputStream {
     static final int WINDOW = 8 << 10;
     private static final int OVERLAP = 1 << 10;
 
@@ -18,7 +18,7 @@ public final class Masked extends OutputStream {
     private int held;
     private boolean swallowing;
 
-    public Masked(OutputStream out, Masks masks) {
+    Masked(OutputStream out, Masks masks) {
         this.out = out;
         this.masks = masks;
     }
@@ -52,7 +52,7 @@ public final class Masked extends OutputStream {
     }
 
     /** Writes the last line, where no line feed ends it. */
-    public void finish() throws IOException {
+    void finish() throws IOException {
         endLine();
     }
 

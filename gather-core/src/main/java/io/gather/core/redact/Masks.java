@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** Expressions that find secrets: of a match the first group is kept, the rest is replaced. */
-public final class Masks {
+final class Masks {
+    static final Masks NONE = new Masks(List.of());
     static final String STARS = "********";
 
     private final List<Pattern> patterns;
@@ -18,20 +19,35 @@ public final class Masks {
     }
 
     /** @throws IllegalArgumentException with a message for the user, when one is no expression */
-    public static Masks of(List<String> expressions) {
-        List<Pattern> patterns = new ArrayList<>();
-        for (String expression : expressions) {
-            try {
-                patterns.add(Pattern.compile(asBytes(expression)));
-            } catch (PatternSyntaxException e) {
-                throw new IllegalArgumentException("the mask '" + expression + "' is not a regular expression: "
-                        + e.getDescription(), e);
-            }
-        }
-        return new Masks(List.copyOf(patterns));
+    Masks and(List<String> expressions) {
+        List<Pattern> all = new ArrayList<>(patterns);
+        expressions.forEach(expression -> all.add(pattern(expression)));
+        return new Masks(List.copyOf(all));
     }
 
-    public boolean isEmpty() {
+    /** @throws IllegalArgumentException with a message for the user, when it would not do what it seems to */
+    static void check(String expression) {
+        Matcher matcher = pattern(expression).matcher("");
+        if (matcher.groupCount() > 1) {
+            throw new IllegalArgumentException("the mask '" + expression
+                    + "' has more than one group: only what is in the first is kept; write the others as (?:…)");
+        }
+        if (matcher.find()) {
+            throw new IllegalArgumentException("the mask '" + expression + "' finds something where there is nothing");
+        }
+    }
+
+    /** Only a line feed ends a line: one of the other ends that Java knows, 0x85, is part of many letters. */
+    private static Pattern pattern(String expression) {
+        try {
+            return Pattern.compile(asBytes(expression), Pattern.UNIX_LINES);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException("the mask '" + expression + "' is not a regular expression: "
+                    + e.getDescription(), e);
+        }
+    }
+
+    boolean isEmpty() {
         return patterns.isEmpty();
     }
 

@@ -1,4 +1,4 @@
-/** Secrets masked on their way into a bundle. */
+/** Secrets kept out of bundles: {@link io.gather.core.redact.Redactor} is the one door to it. */
 @NullMarked
 package io.gather.core.redact;
 

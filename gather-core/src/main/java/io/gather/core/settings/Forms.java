@@ -40,6 +40,7 @@ public final class Forms {
     public static final Form<List<String>> LIST = new ListForm("list", TEXT::read);
     /** As for {@code ssh -o}. */
     public static final Form<List<String>> OPTIONS = new ListForm("list of Key=Value", ListForm::option);
+    public static final Form<List<String>> MASKS = new ListForm("list of regular expressions", ListForm::mask);
     /** Some of them may be secrets. */
     public static final Form<List<String>> HEADERS = new ListForm("list of Name: value", ListForm::header);
 

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import io.gather.core.redact.Redactor;
+
 /**
  * Several texts, with commas between them where they stand alone; one text alone counts as a list of one.
  *
@@ -43,6 +45,10 @@ record ListForm(String words, Consumer<String> element) implements Form<List<Str
         if (text.indexOf('=') <= 0) {
             throw new IllegalArgumentException("must be texts such as \"Compression=yes\"");
         }
+    }
+
+    static void mask(String text) {
+        Redactor.check(Forms.TEXT.read(text));
     }
 
     /** Without the line in what is wrong with it: its value may be a token. */

@@ -3,34 +3,48 @@ package io.gather.core.verdict;
 import java.time.Duration;
 import java.time.Instant;
 
+import io.gather.core.bundle.Names;
 import io.gather.core.outcome.Outcome;
 import io.gather.core.plan.Task;
+import io.gather.core.redact.Redactor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What has one outcome: a task, or one value of a task that runs over a list.
  *
- * @param each the value
+ * @param redactor of the gather, for all that is told of it
+ * @param each the value, as it is told
  * @param number of the task, and of the value: {@code 12-3}
  * @param spool base name of its files
- * @param source command line or patterns
+ * @param line command line or patterns, as they are
+ * @param source the same, as it is told
  */
-public record Unit(Task task, @Nullable String each, String number, String spool, String source) {
+public record Unit(Task task, Redactor redactor, @Nullable String each, String number, String spool, String line,
+        String source) {
     private static final int SHOWN = 4000;
 
-    public static Unit of(Task task) {
-        String source = switch (task) {
+    public static Unit of(Task task, Redactor redactor) {
+        String line = switch (task) {
             case Task.Command command -> command.line();
             case Task.Files files -> String.join(" ", files.patterns());
             case Task.Contributed contributed -> "module " + contributed.module();
         };
-        return new Unit(task, null, Integer.toString(task.number()), "%06d".formatted(task.number()), source);
+        return new Unit(task, redactor, null, Integer.toString(task.number()), "%06d".formatted(task.number()), line,
+                redactor.text(line));
     }
 
     /** @param index of the value in its list */
-    public static Unit ofValue(Task.Command task, Task.Each each, int index, String value) {
-        return new Unit(task, value, task.number() + "-" + index, "%06d-%d".formatted(task.number(), index),
-                task.line().replace("{" + each.name() + "}", value));
+    public static Unit ofValue(Task.Command task, Task.Each each, int index, String value, Redactor redactor) {
+        String line = task.line().replace("{" + each.name() + "}", value);
+        String told = redactor.text(value);
+        // Outcomes are told apart by their values.
+        return new Unit(task, redactor, told.equals(value) ? value : told + "-" + index, task.number() + "-" + index,
+                "%06d-%d".formatted(task.number(), index), line, redactor.text(line));
+    }
+
+    /** Where a command's output belongs below the node's directory, unless the name is taken there. */
+    public String output() {
+        return Names.ofOutput(task.group(), source);
     }
 
     /**
@@ -38,7 +52,7 @@ public record Unit(Task task, @Nullable String each, String number, String spool
      * @param size the same before compression
      */
     public Outcome ended(Verdict verdict, int results, long size, long stored, Instant start, Duration took) {
-        String message = verdict.message();
+        String message = redactor.optional(verdict.message());
         if (message != null && message.length() > SHOWN) {
             message = message.substring(0, SHOWN) + "…";
         }

@@ -178,7 +178,7 @@ class BadEndsTest {
         return new GatherRequest("c", Lane.USUAL, folder.resolve("out"), "GatherLogs",
                 new Selection("", List.of("g"), List.of(), List.of()), null, List.of(), List.of(), List.of(), Map.of(),
                 Limits.defaults(), List.of(), null, null, SshSettings.builtIn(), List.of(),
-                new Means(folder.resolve("spool"), 2, Map.of(), false), "gather");
+                new Means(folder.resolve("spool"), 2, Map.of(), false), List.of(), "gather");
     }
 
     private static List<String> names(GatherEnd end) throws IOException {

@@ -166,6 +166,6 @@ class LanesTest {
     private GatherRequest request(Selection selection, Lane lane) {
         return new GatherRequest("c", lane, folder.resolve("out"), "GatherLogs", selection, null, List.of(), List.of(),
                 List.of(), Map.of(), Limits.defaults(), List.of(), null, null, SshSettings.builtIn(), List.of(),
-                new Means(folder.resolve("spool"), 2, Map.of(), false), "gather");
+                new Means(folder.resolve("spool"), 2, Map.of(), false), List.of(), "gather");
     }
 }

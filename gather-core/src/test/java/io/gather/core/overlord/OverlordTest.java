@@ -305,10 +305,7 @@ class OverlordTest {
         catalog = new CatalogReader().groups(folder.resolve("catalog")).read();
         Inventory sharing = new Inventory("c", CLUSTER.nodes(), Map.of(), List.of("/ifs", "/ifs2"));
 
-        GatherEnd end = overlord().run(new GatherRequest("c", Lane.USUAL, folder.resolve("out"), "GatherLogs",
-                new Selection("", List.of("s"), List.of(), List.of()), null, List.of(), List.of(), List.of(), Map.of(),
-                Limits.defaults(), List.of(), null, null, SshSettings.builtIn(), List.of(), means(), "gather"), sharing,
-                catalog);
+        GatherEnd end = overlord().run(request("s", List.of()), sharing, catalog);
 
         assertThat(names(end)).satisfiesOnlyOnce(name -> assertThat(name).endsWith("/commands/s/shared"))
                 .contains("n1/commands/s/own", "n2/commands/s/own", "n3/commands/s/own");
@@ -376,13 +373,14 @@ class OverlordTest {
     }
 
     private GatherRequest request(String... uploads) {
-        return new GatherRequest("c", Lane.USUAL, folder.resolve("out"), "GatherLogs",
-                new Selection("", List.of("g"), List.of(), List.of()), null, List.of(), List.of(), List.of(), Map.of(),
-                Limits.defaults(), List.of(uploads), null, null, SshSettings.builtIn(), List.of(), means(), "gather");
+        return request("g", List.of(uploads));
     }
 
-    private Means means() {
-        return new Means(folder.resolve("spool"), 2, Map.of(), false);
+    private GatherRequest request(String group, List<String> uploads) {
+        return new GatherRequest("c", Lane.USUAL, folder.resolve("out"), "GatherLogs",
+                new Selection("", List.of(group), List.of(), List.of()), null, List.of(), List.of(), List.of(),
+                Map.of(), Limits.defaults(), uploads, null, null, SshSettings.builtIn(), List.of(),
+                new Means(folder.resolve("spool"), 2, Map.of(), false), List.of(), "gather");
     }
 
     private static List<String> names(GatherEnd end) throws IOException {

@@ -68,7 +68,7 @@ class PreviewTest {
                 new Selection("", Stream.of(items).map(item -> "g." + item).toList(), List.of(), List.of()), null,
                 List.of(),
                 List.of(), List.of(), Map.of(), Limits.defaults(), List.of(), null, null, SshSettings.builtIn(),
-                List.of(), new Means(Path.of("/spool"), 2, Map.of(), false), "gather"),
+                List.of(), new Means(Path.of("/spool"), 2, Map.of(), false), List.of(), "gather"),
                 new CatalogReader().groups(groups).read(), Clock.systemUTC());
     }
 }

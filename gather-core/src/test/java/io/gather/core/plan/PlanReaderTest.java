@@ -31,7 +31,7 @@ class PlanReaderTest {
         Plan plan = new Plan("g", "n", Limits.defaults(),
                 List.of(new Task.Command(1, "host", "uptime", "uptime", null, List.of(), Duration.ofMinutes(1),
                         ByteSize.of(1000), Keep.HEAD, Cost.NORMAL, List.of(), List.of())),
-                new KnownNode(3, Map.of("rack", "r1")));
+                new KnownNode(3, Map.of("rack", "r1")), List.of("s3same-[0-9]+"));
 
         assertThat(PlanReader.read(bytes(Json.write(plan)), "there")).isEqualTo(plan);
     }
@@ -42,6 +42,27 @@ class PlanReaderTest {
 
         assertThat(plan.known()).isEqualTo(KnownNode.NOTHING);
         assertThat(plan.tasks()).hasSize(1);
+    }
+
+    /** A minion of before needs not to know what is not asked of it. */
+    @Test
+    void masksAreInAPlanOnlyWhereThereAreSome() throws Exception {
+        Plan plan = PlanReader.read(bytes(PLAN), "there");
+        Plan masked = new Plan("g", "n", plan.limits(), plan.tasks(), plan.known(), List.of("s3same-[0-9]+"));
+
+        assertThat(plan.masks()).isEmpty();
+        assertThat(Json.write(plan)).doesNotContain("masks");
+        assertThat(PlanReader.read(bytes(Json.write(masked)), "there").with(List.of()).masks())
+                .containsExactly("s3same-[0-9]+");
+        assertThat(masked.checked().redactor().text("s3same-1")).isEqualTo("********");
+    }
+
+    @Test
+    void aPlanWithAMaskThatIsNoneIsRefused() {
+        Plan plan = new Plan("g", "n", Limits.defaults(), List.of(), KnownNode.NOTHING, List.of("(unclosed"));
+
+        assertThatThrownBy(plan::checked).isInstanceOf(GatherException.class)
+                .hasMessageContaining("the mask '(unclosed' is not a regular expression");
     }
 
     @ParameterizedTest

@@ -57,6 +57,8 @@ class SettingsReaderTest {
                 leave_free = "1MB"
                 nice = 5
                 idle_io = false
+                [redact]
+                masks = ["s3same-[0-9]+", "(a=)[^,]+"]
                 [ssh]
                 user = "ann"
                 port = 2222
@@ -77,6 +79,7 @@ class SettingsReaderTest {
                 .with(Settings.LIMITS,
                         new Limits(2, ByteSize.ofMiB(1024), Duration.ofMinutes(10), ByteSize.ofMiB(100),
                                 ByteSize.ofMiB(1), 5, false))
+                .with(RedactSettings.SECTION, new RedactSettings(List.of("s3same-[0-9]+", "(a=)[^,]+")))
                 .with(Settings.FANOUT, 8).with(Settings.INVENTORY, "/etc/cluster.toml").with(SshSettings.SECTION,
                         new SshSettings("ann", 2222, "/k", "bastion", "/c", List.of("Compression=yes"), true,
                                 Duration.ofSeconds(3), true)));
@@ -174,7 +177,9 @@ class SettingsReaderTest {
             "upload.http | certificate = '/etc/passwd' | no certificate",
             "upload.s3 | key = '/etc/passwd' | no private key",
             "upload.http | headers = ['X'] | Name: value", "upload.http | port = 70000 | must be 0 to 65535",
-            "upload.sftp | options = ['X'] | Compression=yes"})
+            "upload.sftp | options = ['X'] | Compression=yes", "redact | masks = ['(x'] | is not a regular expression",
+            "redact | masks = 'x*' | finds something where there is nothing",
+            "redact | masks = '(a)(b)' | more than one group"})
     void holdsFilesTheEnvironmentAndSingleValuesToTheSameRule(String table, String line, String reason) {
         String key = table + "." + line.substring(0, line.indexOf(' '));
         String value = line.substring(line.indexOf("= ") + 2).replaceAll("[\\['\\]]", "");

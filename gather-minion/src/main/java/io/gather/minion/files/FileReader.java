@@ -1,7 +1,6 @@
 package io.gather.minion.files;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -9,14 +8,15 @@ import io.gather.core.catalog.Keep;
 import io.gather.core.outcome.Result;
 import io.gather.core.outcome.Result.Generation;
 import io.gather.core.outcome.Result.Range;
-import io.gather.core.redact.Masked;
-import io.gather.core.redact.Masks;
+import io.gather.core.redact.RedactedStream;
+import io.gather.core.redact.Redactor;
 import io.gather.core.verdict.Extents;
 import io.gather.core.verdict.FileContent;
 import io.gather.minion.spool.Intake;
 import io.gather.minion.spool.PackedPiece;
 import io.gather.minion.spool.Packing;
 import io.gather.minion.spool.Results;
+import org.jspecify.annotations.Nullable;
 
 /** Reads regular files that have a size, up to the size they have when they are opened. */
 final class FileReader {
@@ -24,14 +24,14 @@ final class FileReader {
 
     private final Results results;
     private final Packing packing;
-    private final Masks masks;
+    private final Redactor redactor;
     private final Keep keep;
     private final byte[] buffer = new byte[BUFFER];
 
-    FileReader(Results results, Packing packing, Masks masks, Keep keep) {
+    FileReader(Results results, Packing packing, Redactor redactor, Keep keep) {
         this.results = results;
         this.packing = packing;
-        this.masks = masks;
+        this.redactor = redactor;
         this.keep = keep;
     }
 
@@ -59,7 +59,7 @@ final class FileReader {
         private final Extents wanted;
         private final Generation generation;
         private volatile long count;
-        private volatile long torn;
+        private volatile @Nullable RedactedStream out;
 
         Reading(OpenFile file, Extents wanted, Generation generation) {
             this.file = file;
@@ -67,40 +67,35 @@ final class FileReader {
             this.generation = generation;
         }
 
-        /** Masks change how long content is: when not all of it was taken, nobody knows which bytes of the file it is. */
+        /** What is redacted has another length: when not all of it was taken, nobody knows which bytes of the file it is. */
         List<Range> ranges(PackedPiece piece) {
-            if (masks.isEmpty()) {
+            if (!redactor.changesContent()) {
                 return wanted.held(generation, piece.content().size(), 0);
             }
-            return piece.whole() ? wanted.held(generation, count, torn) : List.of();
+            RedactedStream begun = out;
+            return piece.whole() ? wanted.held(generation, count, begun == null ? 0 : begun.leftOut()) : List.of();
         }
 
         /** Returns false when the file has become shorter. */
         boolean copy(Intake intake) throws IOException {
-            Masked masked = new Masked(intake, masks);
-            OutputStream out = masks.isEmpty() ? intake : masked;
+            RedactedStream to = redactor.content(intake, wanted.tornAfter());
+            out = to;
+            boolean whole = true;
             for (Extents.Extent part : wanted.parts()) {
-                boolean whole = copy(part, intake, out);
-                masked.finish();
-                if (!whole) {
-                    return false;
-                }
+                whole = whole && copy(part, intake, to);
             }
-            return true;
+            to.finish();
+            return whole;
         }
 
-        private boolean copy(Extents.Extent part, Intake intake, OutputStream out) throws IOException {
-            boolean tearing = !masks.isEmpty() && part.from() > 0;
+        private boolean copy(Extents.Extent part, Intake intake, RedactedStream to) throws IOException {
             long position = part.from();
             while (position < part.to() && intake.cut() == null) {
                 int length = read((int) Math.min(buffer.length, part.to() - position), position);
                 if (length <= 0) {
                     return false;
                 }
-                int skipped = tearing ? afterLine(length) : 0;
-                tearing = tearing && skipped == length && buffer[length - 1] != '\n';
-                torn += skipped;
-                out.write(buffer, skipped, length - skipped);
+                to.write(buffer, 0, length);
                 position += length;
                 count += length;
             }
@@ -113,15 +108,6 @@ final class FileReader {
             } catch (IOException e) {
                 throw new ReadingFailedException(e);
             }
-        }
-
-        /** What is left of a line whose begin is cut off could be a secret that no mask recognises any more. */
-        private int afterLine(int length) {
-            int i = 0;
-            while (i < length && buffer[i] != '\n') {
-                i++;
-            }
-            return Math.min(length, i + 1);
         }
     }
 }

@@ -1,41 +1,39 @@
 package io.gather.minion.files;
 
+import java.nio.file.Path;
 import java.util.List;
 
 import io.gather.core.outcome.Result;
 import io.gather.core.outcome.Result.Range;
+import io.gather.core.redact.Redactor;
 import io.gather.core.verdict.Kept;
 import io.gather.core.verdict.NoContent;
+import io.gather.core.verdict.Origin;
 import io.gather.minion.spool.PackedPiece;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the results of one path of the node. */
-record FileResult(String path, String source, FileStat entry) {
-
-    Result ofContent(PackedPiece piece, List<Range> ranges) {
-        Kept kept = piece.kept();
-        return new Result(path, Result.Kind.FILE, source, entry.mode(), entry.modified(), piece.content().size(),
-                piece.content().sha256(), null, piece.content().chunks(), ranges, kept.status(), kept.message());
+record FileResult(Origin origin, FileStat entry) {
+    static FileResult of(Redactor redactor, String path, String source, FileStat entry) {
+        return new FileResult(new Origin(redactor, path, source, entry.mode(), entry.modified()), entry);
     }
 
-    Result ofLink(String target) {
-        return bare(Result.Kind.LINK, target, Kept.WHOLE);
+    Result ofContent(PackedPiece piece, List<Range> ranges) {
+        return origin.content(piece.content(), ranges, piece.kept());
+    }
+
+    Result ofLink(Path link, Path raw) {
+        return origin.link(link, raw);
     }
 
     Result ofUnlisted(String problem) {
-        return bare(Result.Kind.DIRECTORY, null, NoContent.unlisted(problem));
+        return origin.folder(NoContent.unlisted(problem));
     }
 
     Result ofFolder(boolean readable) {
-        return bare(Result.Kind.DIRECTORY, null, NoContent.folder(readable));
+        return origin.folder(NoContent.folder(readable));
     }
 
     Result without(Kept why) {
-        return bare(Result.Kind.FILE, null, why);
-    }
-
-    private Result bare(Result.Kind kind, @Nullable String target, Kept kept) {
-        return new Result(path, kind, source, entry.mode(), entry.modified(), 0, null, target, List.of(), List.of(),
-                kept.status(), kept.message());
+        return origin.without(why);
     }
 }

@@ -10,11 +10,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-import io.gather.core.bundle.LinkTarget;
-import io.gather.core.bundle.Names;
 import io.gather.core.outcome.Result;
 import io.gather.core.plan.Task;
-import io.gather.core.redact.Masks;
+import io.gather.core.redact.Redactor;
 import io.gather.core.verdict.FileKind;
 import io.gather.core.verdict.FilesTally;
 import io.gather.core.verdict.KernelFiles;
@@ -46,9 +44,9 @@ public final class FilesGatherer {
         this.abandoned = abandoned;
         this.tally = new FilesTally(task);
         this.left = task.max().bytes();
-        Masks masks = Masks.of(task.mask());
-        this.reader = new FileReader(results, place.packing(), masks, task.keep());
-        this.virtual = new VirtualReader(results, place.packing(), masks, task.keep());
+        Redactor redactor = place.redactor().and(task.mask());
+        this.reader = new FileReader(results, place.packing(), redactor, task.keep());
+        this.virtual = new VirtualReader(results, place.packing(), redactor, task.keep());
     }
 
     public Verdict gather() throws IOException {
@@ -98,13 +96,14 @@ public final class FilesGatherer {
     }
 
     private Result one(Path path, String source, @Nullable String problem) throws IOException {
-        String name = place.names().takeFree(Names.ofPath(source));
-        FileResult as = new FileResult(name, source, new FileStat(FileKind.OTHER, 0, 0, 0, 0, Instant.EPOCH));
+        String name = place.takeName(source);
+        FileResult as = FileResult.of(place.redactor(), name, source,
+                new FileStat(FileKind.OTHER, 0, 0, 0, 0, Instant.EPOCH));
         for (int attempt = 1;; attempt++) {
             try {
                 FileStat entry = FileStat.of(path);
                 boolean follow = task.followLinks() && entry.kind() == FileKind.LINK && Files.exists(path);
-                as = new FileResult(name, source, follow ? FileStat.followed(path) : entry);
+                as = FileResult.of(place.redactor(), name, source, follow ? FileStat.followed(path) : entry);
                 if (problem != null) {
                     return add(as.ofUnlisted(problem));
                 }
@@ -126,7 +125,7 @@ public final class FilesGatherer {
     private Result content(Path path, Path real, FileResult as) throws IOException {
         return switch (as.entry().kind()) {
             case REGULAR -> regular(real, as);
-            case LINK -> link(path, as);
+            case LINK -> add(as.ofLink(path, Files.readSymbolicLink(path)));
             case DIRECTORY -> add(as.ofFolder(Files.isReadable(path)));
             case FIFO, SOCKET, CHARACTER, BLOCK, OTHER -> add(as.without(NoContent.unread(as.entry()
                     .kind())));
@@ -136,13 +135,6 @@ public final class FilesGatherer {
     private Result regular(Path real, FileResult as) throws IOException {
         long max = Math.min(task.maxFile().bytes(), Math.max(0, left));
         return KernelFiles.has(real.toString()) ? virtual.read(real, as, max) : reader.read(real, as, max);
-    }
-
-    private Result link(Path path, FileResult as) throws IOException {
-        String target = LinkTarget.of(path, Files.readSymbolicLink(path), as.path());
-        return add(target == null
-                ? as.without(NoContent.leadsOut())
-                : as.ofLink(target));
     }
 
     /** Without the path, which whoever says it names already. */

@@ -1,12 +1,21 @@
 package io.gather.minion.files;
 
 import io.gather.core.bundle.Claims;
+import io.gather.core.redact.Redactor;
+import io.gather.core.verdict.Origin;
 import io.gather.minion.spool.Packing;
 
 /**
  * What the files tasks of one run share.
  *
- * @param sources absolute paths that were gathered already
+ * @param sources absolute paths that were gathered already, as they are: of two files one must not be left out because the same is
+ *        told of both
  * @param names names that are taken in the node's directory
+ * @param redactor of the gather
  */
-public record TakenPlaces(Exclusions exclusions, Claims sources, Claims names, Packing packing) {}
+public record TakenPlaces(Exclusions exclusions, Claims sources, Claims names, Packing packing, Redactor redactor) {
+    /** A free name for a path of the node. */
+    public String takeName(String source) {
+        return Origin.takeName(names, redactor, source);
+    }
+}

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeoutException;
 
 import io.gather.core.catalog.Keep;
 import io.gather.core.outcome.Result;
-import io.gather.core.redact.Masked;
-import io.gather.core.redact.Masks;
+import io.gather.core.redact.RedactedStream;
+import io.gather.core.redact.Redactor;
 import io.gather.core.verdict.FileContent;
 import io.gather.core.verdict.Kept;
 import io.gather.core.verdict.KernelFiles;
@@ -30,14 +30,14 @@ import org.jspecify.annotations.Nullable;
 final class VirtualReader implements Closeable {
     private final Results results;
     private final Packing packing;
-    private final Masks masks;
+    private final Redactor redactor;
     private final Keep keep;
     private final Guard guard = new Guard();
 
-    VirtualReader(Results results, Packing packing, Masks masks, Keep keep) {
+    VirtualReader(Results results, Packing packing, Redactor redactor, Keep keep) {
         this.results = results;
         this.packing = packing;
-        this.masks = masks;
+        this.redactor = redactor;
         this.keep = keep;
     }
 
@@ -66,17 +66,17 @@ final class VirtualReader implements Closeable {
     private Result read(FileChannel channel, FileResult as, long max, long deadline) throws IOException {
         Intake intake = results.begin(packing.small(), piece -> as.ofContent(piece, List.of()));
         try (Capped capped = new Capped(intake, max, keep, results.scratch())) {
-            Masked masked = new Masked(capped, masks);
+            RedactedStream out = redactor.content(capped);
             Kept kept = null;
             try {
-                copy(channel, masks.isEmpty() ? capped : masked, capped, intake, deadline);
+                copy(channel, out, capped, intake, deadline);
             } catch (TimeoutException e) {
                 kept = FileContent.blocks();
             } catch (IOException e) {
                 results.checkOpen();
                 kept = FileContent.failed(capped.kept(), String.valueOf(e.getMessage()));
             }
-            masked.finish();
+            out.finish();
             capped.finish();
             if (kept == null) {
                 kept = capped.dropped() == 0 ? Kept.WHOLE : FileContent.cappedUnsized(capped.kept(), capped.dropped());

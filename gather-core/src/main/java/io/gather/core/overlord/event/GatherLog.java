@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 
+import io.gather.core.redact.Redactor;
 import io.gather.core.units.ByteSize;
 import io.gather.core.units.Durations;
 
@@ -14,10 +15,12 @@ import io.gather.core.units.Durations;
 public final class GatherLog implements GatherListener, AutoCloseable {
     private final BufferedWriter out;
     private final Clock clock;
+    private final Redactor redactor;
 
-    public GatherLog(Path file, Clock clock) throws IOException {
+    public GatherLog(Path file, Clock clock, Redactor redactor) throws IOException {
         this.out = Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         this.clock = clock;
+        this.redactor = redactor;
     }
 
     @Override
@@ -26,7 +29,7 @@ public final class GatherLog implements GatherListener, AutoCloseable {
             return;
         }
         try {
-            out.write(clock.instant() + " " + text(event) + "\n");
+            out.write(clock.instant() + " " + redactor.text(text(event)) + "\n");
             if (!(event instanceof GatherEvent.TaskEnded)) {
                 out.flush();
             }

@@ -8,6 +8,7 @@ import java.util.Map;
 
 import io.gather.core.catalog.Selection;
 import io.gather.core.plan.Limits;
+import io.gather.core.redact.Redactor;
 import io.gather.core.settings.SshSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +25,14 @@ import org.jspecify.annotations.Nullable;
  * @param ssh how nodes are reached, for a process that goes on with this gather
  * @param secrets which kinds of them it was given, for a process that goes on with it; they themselves are kept nowhere
  * @param means by what it is done, for such a process too
+ * @param masks of what stands nowhere in the bundle
  * @param commandLine as typed, secrets masked
  */
 public record GatherRequest(String cluster, Lane lane, Path output, String prefix, Selection selection,
         @Nullable Instant since, List<Path> files,
         List<String> commands, List<String> localCommands, Map<String, Duration> timeouts, Limits limits,
         List<String> uploads, @Nullable String caseId, @Nullable String label, SshSettings ssh,
-        List<String> secrets, Means means, String commandLine) {
+        List<String> secrets, Means means, List<String> masks, String commandLine) {
     public GatherRequest {
         files = List.copyOf(files);
         commands = List.copyOf(commands);
@@ -38,6 +40,13 @@ public record GatherRequest(String cluster, Lane lane, Path output, String prefi
         timeouts = Map.copyOf(timeouts);
         uploads = List.copyOf(uploads);
         secrets = List.copyOf(secrets);
+        // A journal of before has none.
+        masks = masks == null ? List.of() : List.copyOf(masks);
+    }
+
+    /** What keeps secrets out of the bundle. */
+    public Redactor redactor() {
+        return Redactor.of(masks);
     }
 
     /** In the words of the original: everything by default; else groups, or files of some time. */

@@ -95,7 +95,7 @@ class SlotsTest {
     @Test
     void aPlanOfAnotherVersionIsNotSent() {
         Plan own = new PlanTasks().command("true").plan(Bench.id());
-        Plan older = new Plan(0, own.gather(), own.node(), own.limits(), own.tasks(), own.known());
+        Plan older = new Plan(0, own.gather(), own.node(), own.limits(), own.tasks(), own.known(), own.masks());
 
         assertThatThrownBy(() -> bench.start(Bench.minions(LocalShells.of("dash"), temp), older))
                 .isInstanceOf(GatherException.class).hasMessageContaining("this plan has version 0");

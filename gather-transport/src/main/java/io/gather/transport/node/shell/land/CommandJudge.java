@@ -7,11 +7,12 @@ import io.gather.core.catalog.Keep;
 import io.gather.core.outcome.Result;
 import io.gather.core.outcome.Status;
 import io.gather.core.plan.Task;
-import io.gather.core.redact.Masks;
+import io.gather.core.redact.Redactor;
 import io.gather.core.verdict.CommandEnd;
 import io.gather.core.verdict.Denial;
 import io.gather.core.verdict.Extents;
 import io.gather.core.verdict.Kept;
+import io.gather.core.verdict.Origin;
 import io.gather.core.verdict.ProcessEnd;
 import io.gather.core.verdict.Verdict;
 import io.gather.transport.node.shell.wire.Cut;
@@ -24,8 +25,10 @@ final class CommandJudge {
     private final Task.Command task;
     private final UnitBuffer landing;
     private final int level;
+    private final Redactor redactor;
 
-    CommandJudge(Landed unit, UnitBuffer landing, int level) throws GarbledException {
+    /** @param redactor of what it wrote */
+    CommandJudge(Landed unit, UnitBuffer landing, int level, Redactor redactor) throws GarbledException {
         if (!(unit.task() instanceof Task.Command command) || unit.path().isEmpty()) {
             throw new GarbledException("is no command");
         }
@@ -33,6 +36,7 @@ final class CommandJudge {
         this.task = command;
         this.landing = landing;
         this.level = level;
+        this.redactor = redactor;
     }
 
     Judgement judge(Ending.Ran ran) throws IOException {
@@ -41,16 +45,15 @@ final class CommandJudge {
         if (missing != null) {
             return Judgement.bare(missing);
         }
-        Masks masks = Masks.of(task.mask());
         try (MetaReader meta = new MetaReader(landing, unit.end().meta());
-                LandedContents contents = new LandedContents(landing, unit.end().meta(), level)) {
+                LandedContents contents = new LandedContents(landing, unit.end().meta(), level, redactor)) {
             Claim claim = meta.claim();
             if (unit.end().gone()) {
                 // Its bytes were collected before; only its name is still of use.
                 Verdict verdict = new Verdict(Status.OK, end.exit(), end.signal(), null);
                 return new Judgement(verdict, List.of(result(Checked.NOTHING, Kept.WHOLE)), landing, List.of(), 0);
             }
-            Checked checked = contents.next(claim, masks.isEmpty() ? null : new MaskChange(masks, torn(claim)));
+            Checked checked = contents.next(claim, torn(claim));
             Verdict verdict = new CommandEnd(task, end, unit.place().root(), denied(checked), checked.size(), claim
                     .dropped(), unit.place().less()).verdict();
             Kept output = CommandEnd.output(verdict);
@@ -77,10 +80,7 @@ final class CommandJudge {
     }
 
     private Result result(Checked checked, Kept kept) {
-        return new Result(unit.path(), Result.Kind.FILE, unit.unit().source(), CommandEnd.MODE, unit.start(), checked
-                .content().size(), checked.content().sha256(), null, checked.content().chunks(), List.of(),
-                kept
-                        .status(),
-                kept.message());
+        return new Origin(unit.unit().redactor(), unit.path(), unit.unit().source(), CommandEnd.MODE, unit.start())
+                .content(checked.content(), List.of(), kept);
     }
 }

@@ -10,14 +10,11 @@ import java.util.List;
 import java.util.zip.ZipException;
 
 import io.gather.core.bundle.Claims;
-import io.gather.core.bundle.LinkTarget;
-import io.gather.core.bundle.Names;
 import io.gather.core.bundle.gzip.Sha256;
 import io.gather.core.catalog.Keep;
 import io.gather.core.outcome.Result;
-import io.gather.core.outcome.Status;
 import io.gather.core.plan.Task;
-import io.gather.core.redact.Masks;
+import io.gather.core.redact.Redactor;
 import io.gather.core.verdict.EndCause;
 import io.gather.core.verdict.Extents;
 import io.gather.core.verdict.FileContent;
@@ -26,6 +23,7 @@ import io.gather.core.verdict.FilesTally;
 import io.gather.core.verdict.Kept;
 import io.gather.core.verdict.NoContent;
 import io.gather.core.verdict.Numbers;
+import io.gather.core.verdict.Origin;
 import io.gather.core.verdict.Verdict;
 import io.gather.transport.node.shell.wire.Cut;
 import io.gather.transport.node.shell.wire.Ending;
@@ -41,11 +39,13 @@ final class FilesJudge {
     private final int level;
     private final Claims names;
     private final Claims sources;
-    private final Masks masks;
+    private final Redactor redactor;
     private final List<Result> results = new ArrayList<>();
     private final FilesTally tally;
 
-    FilesJudge(Landed unit, UnitBuffer landing, int level, Claims names, Claims sources) throws GarbledException {
+    /** @param redactor of what the files hold */
+    FilesJudge(Landed unit, UnitBuffer landing, int level, Claims names, Claims sources, Redactor redactor)
+            throws GarbledException {
         if (!(unit.task() instanceof Task.Files files)) {
             throw new GarbledException("is no task of files");
         }
@@ -55,13 +55,13 @@ final class FilesJudge {
         this.level = level;
         this.names = names;
         this.sources = sources;
-        this.masks = Masks.of(task.mask());
+        this.redactor = redactor;
         this.tally = new FilesTally(files);
     }
 
     Judgement judge(Ending.Gathered end) throws IOException {
         try (MetaReader meta = new MetaReader(landing, unit.end().meta());
-                LandedContents contents = new LandedContents(landing, unit.end().meta(), level)) {
+                LandedContents contents = new LandedContents(landing, unit.end().meta(), level, redactor)) {
             try {
                 for (String line = meta.line(); line != null; line = meta.line()) {
                     file(FileLine.parse(line), meta, contents);
@@ -102,12 +102,14 @@ final class FilesJudge {
             tally.duplicates(1);
             return;
         }
-        String path = names.takeFree(Names.ofPath(file.path()));
+        Redactor told = unit.unit().redactor();
+        Origin origin = new Origin(told, Origin.takeName(names, told, file.path()), file.path(), file.mode(),
+                file.modified());
         Result result;
         if (unit.end().gone()) {
-            result = bare(file, path, Result.Kind.FILE, Kept.WHOLE);
+            result = origin.without(Kept.WHOLE);
         } else {
-            result = claim == null ? without(file, path, target) : content(file, path, claim, contents);
+            result = claim == null ? without(file, origin, target) : content(file, origin, claim, contents);
         }
         results.add(result);
         tally.count(result.status());
@@ -121,55 +123,46 @@ final class FilesJudge {
         return line.substring(2);
     }
 
-    private static Result without(FileLine file, String path, @Nullable String target) throws GarbledException {
+    private static Result without(FileLine file, Origin origin, @Nullable String target) throws GarbledException {
         return switch (file.state()) {
-            case "ok" -> special(file, path, target);
-            case "denied" -> bare(file, path, Result.Kind.FILE, NoContent.denied());
-            case "vanished" -> bare(file, path, Result.Kind.FILE, NoContent.vanished());
-            case "harm" -> bare(file, path, Result.Kind.FILE, NoContent.harmful());
-            case "odd" -> bare(file, path, Result.Kind.FILE, NoContent.leadsOut());
+            case "ok" -> special(file, origin, target);
+            case "denied" -> origin.without(NoContent.denied());
+            case "vanished" -> origin.without(NoContent.vanished());
+            case "harm" -> origin.without(NoContent.harmful());
+            case "odd" -> origin.without(NoContent.leadsOut());
             default -> throw new GarbledException("describes a file in words that its script does not know");
         };
     }
 
-    private static Result special(FileLine file, String path, @Nullable String target) throws GarbledException {
+    private static Result special(FileLine file, Origin origin, @Nullable String target) throws GarbledException {
         return switch (file.kind()) {
-            case 'l' -> link(file, path, String.valueOf(target));
-            case 'd' -> bare(file, path, Result.Kind.DIRECTORY, NoContent.folder(true));
-            case 'n' -> bare(file, path, Result.Kind.DIRECTORY, NoContent.folder(false));
-            case 'p' -> unread(file, path, FileKind.FIFO);
-            case 's' -> unread(file, path, FileKind.SOCKET);
-            case 'c' -> unread(file, path, FileKind.CHARACTER);
-            case 'b' -> unread(file, path, FileKind.BLOCK);
-            case 'z' -> bare(file, path, Result.Kind.FILE, NoContent.tooLong());
-            case 'x' -> unread(file, path, FileKind.OTHER);
+            case 'l' -> link(file, origin, String.valueOf(target));
+            case 'd' -> origin.folder(NoContent.folder(true));
+            case 'n' -> origin.folder(NoContent.folder(false));
+            case 'p' -> unread(origin, FileKind.FIFO);
+            case 's' -> unread(origin, FileKind.SOCKET);
+            case 'c' -> unread(origin, FileKind.CHARACTER);
+            case 'b' -> unread(origin, FileKind.BLOCK);
+            case 'z' -> origin.without(NoContent.tooLong());
+            case 'x' -> unread(origin, FileKind.OTHER);
             default -> throw new GarbledException("describes a file of no kind");
         };
     }
 
-    private static Result unread(FileLine file, String path, FileKind kind) {
-        return bare(file, path, Result.Kind.FILE, NoContent.unread(kind));
+    private static Result unread(Origin origin, FileKind kind) {
+        return origin.without(NoContent.unread(kind));
     }
 
-    private static Result link(FileLine file, String path, String raw) {
-        String target = null;
+    private static Result link(FileLine file, Origin origin, String raw) {
         try {
-            target = LinkTarget.of(Path.of(file.path()), Path.of(raw), path);
+            return origin.link(Path.of(file.path()), Path.of(raw));
         } catch (InvalidPathException e) {
             // Not a name on this system.
+            return origin.without(NoContent.leadsOut());
         }
-        return target == null
-                ? bare(file, path, Result.Kind.FILE, NoContent.leadsOut())
-                : new Result(path, Result.Kind.LINK, file.path(), file.mode(), file.modified(), 0, null, target,
-                        List.of(), List.of(), Status.OK, null);
     }
 
-    private static Result bare(FileLine file, String path, Result.Kind kind, Kept kept) {
-        return new Result(path, kind, file.path(), file.mode(), file.modified(), 0, null, null, List.of(), List.of(),
-                kept.status(), kept.message());
-    }
-
-    private Result content(FileLine file, String path, Claim claim, LandedContents contents) throws IOException {
+    private Result content(FileLine file, Origin origin, Claim claim, LandedContents contents) throws IOException {
         boolean virtual = file.kind() == 'v';
         if (!virtual && claim.dropped() > file.size()) {
             throw new GarbledException("has less of a file than nothing");
@@ -180,11 +173,10 @@ final class FilesJudge {
             throw new GarbledException("has another part of a file than was asked for");
         }
         long torn = virtual ? tornOfVirtual(claim) : wanted.tornAfter();
-        Checked checked = contents.next(claim, masks.isEmpty() ? null : new MaskChange(masks, torn));
+        Checked checked = contents.next(claim, torn);
         Kept kept = kept(claim, virtual, checked.size());
         List<Result.Range> ranges = virtual ? List.of() : ranges(file, claim, wanted, checked);
-        return new Result(path, Result.Kind.FILE, file.path(), file.mode(), file.modified(), checked.content().size(),
-                checked.content().sha256(), null, checked.content().chunks(), ranges, kept.status(), kept.message());
+        return origin.content(checked.content(), ranges, kept);
     }
 
     private long tornOfVirtual(Claim claim) {

@@ -7,10 +7,9 @@ import java.util.Map;
 import java.util.zip.ZipException;
 
 import io.gather.core.bundle.Claims;
-import io.gather.core.bundle.Names;
 import io.gather.core.plan.Plan;
 import io.gather.core.plan.Task;
-import io.gather.core.redact.Masks;
+import io.gather.core.redact.Redactor;
 import io.gather.core.verdict.ListedNames;
 import io.gather.core.verdict.NoResult;
 import io.gather.core.verdict.RoomWords;
@@ -28,6 +27,7 @@ public final class Judge {
     private final Plan plan;
     private final Workroom place;
     private final int level;
+    private final Redactor redactor;
     private final Claims names = new Claims();
     private final Claims sources = new Claims();
     private final Map<Integer, Task> tasks = new HashMap<>();
@@ -37,11 +37,11 @@ public final class Judge {
         this.plan = plan;
         this.place = place;
         this.level = level;
+        this.redactor = plan.redactor();
         for (Task task : plan.tasks()) {
             tasks.put(task.number(), task);
             if (task instanceof Task.Command command && command.forEach() == null) {
-                paths.put(Integer.toString(task.number()), names.takeFree(Names.ofOutput(command.group(), command
-                        .line())));
+                paths.put(Integer.toString(task.number()), names.takeFree(Unit.of(command, redactor).output()));
             }
         }
     }
@@ -67,11 +67,11 @@ public final class Judge {
         if (unit.end().how() instanceof Ending.Listed) {
             return listed(unit, landing);
         }
-        Masks.of(unit.task().mask());
+        Redactor content = redactor.and(unit.task().mask());
         return switch (unit.end().how()) {
-            case Ending.Ran ran -> new CommandJudge(unit, landing, level).judge(ran);
+            case Ending.Ran ran -> new CommandJudge(unit, landing, level, content).judge(ran);
             case Ending.Gathered gathered ->
-                new FilesJudge(unit, landing, level, names, sources).judge(gathered);
+                new FilesJudge(unit, landing, level, names, sources, content).judge(gathered);
             case Ending.Listed _ -> null;
             case Ending.Absent(String program) -> Judgement.bare(NoResult.absent(program));
             case Ending.Unmet _ -> Judgement.bare(NoResult.unmet(unit.task().when()));
@@ -94,8 +94,8 @@ public final class Judge {
         ListedNames values = LandedValues.read(landing, unit.end().meta());
         landing.close();
         for (int i = 0; i < values.values().size(); i++) {
-            Unit value = Unit.ofValue(task, each, i, values.values().get(i));
-            paths.put(value.number(), names.takeFree(Names.ofOutput(task.group(), value.source())));
+            Unit value = Unit.ofValue(task, each, i, values.values().get(i), redactor);
+            paths.put(value.number(), names.takeFree(value.output()));
         }
         return values.values().isEmpty() ? Judgement.bare(ListedNames.none(values.message())) : null;
     }
@@ -104,11 +104,11 @@ public final class Judge {
         return new Landed(plan, unit(task, end), end, place, paths.getOrDefault(end.unit(), ""));
     }
 
-    private static Unit unit(Task task, UnitEnd end) {
+    private Unit unit(Task task, UnitEnd end) {
         String value = end.value();
         Task.Each each = task instanceof Task.Command command ? command.forEach() : null;
         return value != null && each != null && task instanceof Task.Command command
-                ? Unit.ofValue(command, each, end.index(), value)
-                : Unit.of(task);
+                ? Unit.ofValue(command, each, end.index(), value, redactor)
+                : Unit.of(task, redactor);
     }
 }

@@ -3,7 +3,6 @@ package io.gather.transport.node.shell.land;
 import java.io.BufferedOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
@@ -16,9 +15,10 @@ import io.gather.core.bundle.GzipMembers;
 import io.gather.core.bundle.gzip.MemberReader;
 import io.gather.core.bundle.gzip.Sha256;
 import io.gather.core.outcome.Result.Chunk;
+import io.gather.core.redact.RedactedStream;
+import io.gather.core.redact.Redactor;
 import io.gather.transport.node.shell.wire.GarbledException;
 import io.gather.transport.node.shell.wire.Pieces;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Walks the contents of a landing, in order. Each is checked before it may go into a bundle; what is changed on the way is added to the
@@ -31,6 +31,7 @@ final class LandedContents implements AutoCloseable {
     private static final long LARGEST = 64L << 20;
 
     private final UnitBuffer landing;
+    private final Redactor redactor;
     private final Compression compression;
     private final MemberReader reader;
     private final long end;
@@ -40,9 +41,13 @@ final class LandedContents implements AutoCloseable {
     private long logical;
     private int large;
 
-    /** @param start where the contents begin */
-    LandedContents(UnitBuffer landing, long start, int level) {
+    /**
+     * @param start where the contents begin
+     * @param redactor of all of them
+     */
+    LandedContents(UnitBuffer landing, long start, int level, Redactor redactor) {
         this.landing = landing;
+        this.redactor = redactor;
         this.compression = Compression.ofLevel(level);
         this.end = landing.length();
         this.reader = new MemberReader(landing, end);
@@ -65,11 +70,11 @@ final class LandedContents implements AutoCloseable {
     /**
      * Takes the next content.
      *
-     * @param change null: it stays as it is
+     * @param torn how many bytes come before the part whose begin was cut off; -1: there is none such
      */
-    Checked next(Claim claim, @Nullable Change change) throws IOException {
+    Checked next(Claim claim, long torn) throws IOException {
         boolean raw = claim.pieces().stream().anyMatch(MemberPiece::raw);
-        return raw || change != null ? changed(claim, change) : asItIs(claim);
+        return raw || redactor.changesContent() ? changed(claim, torn) : asItIs(claim);
     }
 
     /** Passes over the next content, which is not wanted. */
@@ -131,13 +136,12 @@ final class LandedContents implements AutoCloseable {
         }
     }
 
-    private Checked changed(Claim claim, @Nullable Change change) throws IOException {
+    private Checked changed(Claim claim, long torn) throws IOException {
         long start = landing.length();
         Head head = new Head();
         BufferedOutputStream out = new BufferedOutputStream(landing, 64 << 10);
         try (GzipMembers members = new GzipMembers(out, logical, compression)) {
-            Change.Changing changing = change == null ? null : change.to(members);
-            OutputStream into = changing == null ? members : changing;
+            RedactedStream into = redactor.content(members, torn);
             Taker taker = (bytes, count) -> {
                 head.write(bytes, 0, count);
                 into.write(bytes, 0, count);
@@ -146,15 +150,13 @@ final class LandedContents implements AutoCloseable {
             for (MemberPiece piece : claim.pieces()) {
                 size += piece.raw() ? copied(piece, taker) : inflated(piece, taker);
             }
-            if (changing != null) {
-                changing.finish();
-            }
+            into.finish();
             Content content = members.finish();
             out.flush();
             if (landing.length() > start) {
                 keep(start, landing.length() - start);
             }
-            return new Checked(content, size, changing == null ? 0 : changing.leftOut(), head);
+            return new Checked(content, size, into.leftOut(), head);
         }
     }
 
