@@ -48,7 +48,7 @@ final class FileReader {
                         : FileContent.shrank());
             } catch (ReadingFailedException e) {
                 results.checkOpen();
-                return results.end(FileContent.failed(reading.count, e.getMessage()));
+                return results.end(FileContent.failed(reading.count, String.valueOf(e.getMessage())));
             }
         }
     }
@@ -88,6 +88,8 @@ final class FileReader {
             return whole;
         }
 
+        // Only one thread counts.
+        @SuppressWarnings("NonAtomicVolatileUpdate")
         private boolean copy(Extents.Extent part, Intake intake, RedactedStream to) throws IOException {
             long position = part.from();
             while (position < part.to() && intake.cut() == null) {

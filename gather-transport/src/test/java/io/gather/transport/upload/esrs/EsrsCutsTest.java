@@ -33,7 +33,7 @@ class EsrsCutsTest {
     private static final int CUTS = 20;
     private static final Bounds BOUNDS = new Bounds(Duration.ofSeconds(2), Duration.ofSeconds(2),
             Duration.ofSeconds(2), Duration.ofSeconds(1));
-    private static final Secrets KEY = secret -> secret == EsrsWay.SHARED_KEY
+    private static final Secrets KEY = secret -> secret.equals(EsrsWay.SHARED_KEY)
             ? Optional.of("a shared key".toCharArray())
             : Optional.empty();
 
