@@ -6,14 +6,7 @@ import java.io.IOException;
 final class ReadingFailedException extends IOException {
     private static final long serialVersionUID = 1;
 
-    private final String why;
-
-    ReadingFailedException(IOException cause) {
-        super(cause);
-        why = String.valueOf(cause.getMessage());
-    }
-
-    String why() {
-        return why;
+    ReadingFailedException(IOException why) {
+        super(String.valueOf(why.getMessage()), why);
     }
 }

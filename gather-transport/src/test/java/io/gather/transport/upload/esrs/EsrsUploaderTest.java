@@ -57,7 +57,7 @@ class EsrsUploaderTest {
     }
 
     private static Secrets shared(String key) {
-        return secret -> secret == EsrsWay.SHARED_KEY && !key.isEmpty()
+        return secret -> secret.equals(EsrsWay.SHARED_KEY) && !key.isEmpty()
                 ? Optional.of(key.toCharArray())
                 : Optional.empty();
     }
