@@ -39,7 +39,8 @@ class ArrowsTest {
     /** Results and outcomes are made where their texts pass the redactor: {@code Origin} and {@code Unit}. */
     @Test
     void whatIsToldOfANodePassesTheRedactor() {
-        noClasses().that().resideInAnyPackage("io.gather.minion..", "io.gather.transport..", "io.gather.core.overlord..")
+        noClasses().that()
+                .resideInAnyPackage("io.gather.minion..", "io.gather.transport..", "io.gather.core.overlord..")
                 .should().callConstructorWhere(targetOwner(assignableTo(Result.class)))
                 .orShould().callConstructorWhere(targetOwner(assignableTo(Outcome.class))).check(classes);
     }

@@ -57,8 +57,9 @@ record FoldedNodes(NodeFolding folding, Terminal terminal) {
         boolean everywhere = trouble.nodes().size() == end.nodes().size();
         String nodes = folding.fold(trouble.nodes());
         String item = trouble.named() == null ? trouble.item() : PlainText.oneLine(trouble.named());
-        lines.add(StyledText.on(terminal).add("  ").add(Tone.ATTENTION, item + " " + OutcomeWords.word(trouble.status()))
-                .add(" on " + (everywhere ? "all nodes" : nodes)));
+        lines.add(
+                StyledText.on(terminal).add("  ").add(Tone.ATTENTION, item + " " + OutcomeWords.word(trouble.status()))
+                        .add(" on " + (everywhere ? "all nodes" : nodes)));
         // What was named by hand has no name of its own another time.
         if (trouble.named() == null) {
             lines.add(plain(

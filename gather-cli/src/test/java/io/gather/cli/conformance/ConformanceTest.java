@@ -211,7 +211,8 @@ class ConformanceTest {
         PlanTasks tasks = new PlanTasks().masks("s3same-[0-9]+").files(tree)
                 .files(tree + "/no-s3same-9")
                 .command("echo s3same-10; exit 1").command("no-such-s3same-11")
-                .each("echo {x} x", "x", new ListSource.Command("echo s3same-12; echo s3same-13; echo plain", List.of()))
+                .each("echo {x} x", "x",
+                        new ListSource.Command("echo s3same-12; echo s3same-13; echo plain", List.of()))
                 .when(Condition.Kind.FILE, tree + "/s3same-14").command("echo never").when(Condition.Kind.FILE, "/")
                 .command("seq 1 20 | sed 's/$/ s3same-15/'").mask("([0-9] )s3same").command("echo s3same-16 1 s3same");
         Both both = new Both(Files.createDirectory(temp.resolve("spools")), node);

@@ -127,7 +127,8 @@ class RedactionTest {
 
     private static Inventory cluster() {
         return new Inventory("c-" + WORD, List.of(new Node("n-s3same-1", "host-s3same-1"),
-                new Node("n-s3same-2", "host-s3same-2"), new Node("lost-" + WORD, "lost.invalid")), Map.of(), List.of());
+                new Node("n-s3same-2", "host-s3same-2"), new Node("lost-" + WORD, "lost.invalid")), Map.of(),
+                List.of());
     }
 
     private GatherRequest request(List<String> masks) {
