@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -18,8 +18,8 @@ final class SourceTree {
     private SourceTree() {}
 
     /** All types of the modules' main sources, by simple name. */
-    static SortedMap<String, Path> types() {
-        SortedMap<String, Path> types = new TreeMap<>();
+    static NavigableMap<String, Path> types() {
+        NavigableMap<String, Path> types = new TreeMap<>();
         MODULES.forEach(module -> types.putAll(types(module)));
         return types;
     }

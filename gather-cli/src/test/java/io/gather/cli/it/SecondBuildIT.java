@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
@@ -37,8 +37,8 @@ class SecondBuildIT {
 
         build(sources);
 
-        SortedMap<String, Path> first = files(Path.of(System.getProperty("gather.dist")));
-        SortedMap<String, Path> second = files(sources.resolve("gather-cli/target/gather"));
+        NavigableMap<String, Path> first = files(Path.of(System.getProperty("gather.dist")));
+        NavigableMap<String, Path> second = files(sources.resolve("gather-cli/target/gather"));
         assertThat(first.keySet()).contains("bin/gather", "lib/gather-core-0.1.0-SNAPSHOT.jar",
                 "share/man/man1/gather-run.1", "docs/user-guide.md");
         assertThat(second.keySet()).isEqualTo(first.keySet());
@@ -63,8 +63,8 @@ class SecondBuildIT {
         }
     }
 
-    private static SortedMap<String, Path> files(Path distribution) throws IOException {
-        SortedMap<String, Path> files = new TreeMap<>();
+    private static NavigableMap<String, Path> files(Path distribution) throws IOException {
+        NavigableMap<String, Path> files = new TreeMap<>();
         for (String part : List.of("bin", "config", "docs", "lib", "share")) {
             try (var all = Files.walk(distribution.resolve(part))) {
                 all.filter(Files::isRegularFile)
