@@ -3,15 +3,19 @@ package io.gather.core.toml;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
 import io.gather.core.units.ByteSize;
 import io.gather.core.units.Durations;
 import org.jspecify.annotations.Nullable;
+import org.tomlj.Toml;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
@@ -25,18 +29,28 @@ public final class TomlSection {
     private final TomlTable table;
     private final @Nullable TomlPosition start;
     private final Problems problems;
+    private final boolean anyCase;
     private final Set<String> known = new TreeSet<>();
 
     TomlSection(Path file, TomlTable table, @Nullable TomlPosition start, Problems problems) {
+        this(file, table, start, problems, false);
+    }
+
+    private TomlSection(Path file, TomlTable table, @Nullable TomlPosition start, Problems problems, boolean anyCase) {
         this.file = file;
         this.table = table;
         this.start = start;
         this.problems = problems;
+        this.anyCase = anyCase;
+    }
+
+    /** The same, where a key that is not there as it is asked for is found in other upper and lower case; so it is in what is below it. */
+    public TomlSection ignoringCase() {
+        return new TomlSection(file, table, start, problems, true);
     }
 
     public boolean has(String key) {
-        known.add(key);
-        return table.contains(List.of(key));
+        return find(key) != null;
     }
 
     public Set<String> keys() {
@@ -50,9 +64,20 @@ public final class TomlSection {
 
     /** A text, a number, a truth value, a list of them, or whatever else stands there; null: nothing. */
     public @Nullable Object value(String key) {
-        known.add(key);
-        Object value = table.get(List.of(key));
+        Object value = find(key);
         return value instanceof TomlArray array ? array.toList() : value;
+    }
+
+    /** All values of this table and those below it, by their keys with dots between the parts. */
+    public Map<String, Object> values() {
+        Map<String, Object> values = new TreeMap<>();
+        for (List<String> path : table.keyPathSet()) {
+            Object value = table.get(path);
+            if (value != null) {
+                values.put(String.join(".", path), value instanceof TomlArray array ? array.toList() : value);
+            }
+        }
+        return values;
     }
 
     public @Nullable String string(String key) {
@@ -80,6 +105,17 @@ public final class TomlSection {
         return value == null ? absent : value;
     }
 
+    /** A text, or a number that stands where a text should. */
+    public @Nullable String textOrNumber(String key) {
+        Object value = find(key);
+        return value instanceof Long || value instanceof Double ? value.toString() : string(key);
+    }
+
+    /** With a point or without one. */
+    public @Nullable Double number(String key) {
+        return find(key) instanceof Long whole ? Double.valueOf(whole) : value(key, Double.class, "a number");
+    }
+
     public @Nullable Long integer(String key) {
         return value(key, Long.class, "a whole number");
     }
@@ -98,9 +134,7 @@ public final class TomlSection {
 
     /** A list of texts; one text alone counts as a list of one. */
     public List<String> strings(String key) {
-        known.add(key);
-        Object value = table.get(List.of(key));
-        if (value instanceof String one) {
+        if (find(key) instanceof String one) {
             return List.of(one);
         }
         return list(key, String.class, "a list of texts in quotes");
@@ -112,20 +146,25 @@ public final class TomlSection {
 
     public @Nullable TomlSection section(String key) {
         TomlTable value = value(key, TomlTable.class, "a table");
-        return value == null ? null : new TomlSection(file, value, position(key), problems);
+        return value == null ? null : below(value, position(key));
+    }
+
+    /** One without any keys where there is none. */
+    public TomlSection sectionOrEmpty(String key) {
+        TomlSection section = section(key);
+        return section == null ? below(Toml.parse(""), null) : section;
     }
 
     /** The tables of an array; one table alone counts as an array of one. */
     public List<TomlSection> sections(String key) {
-        known.add(key);
-        if (table.get(List.of(key)) instanceof TomlTable one) {
-            return List.of(new TomlSection(file, one, position(key), problems));
+        if (find(key) instanceof TomlTable one) {
+            return List.of(below(one, position(key)));
         }
         List<TomlSection> sections = new ArrayList<>();
         TomlArray array = value(key, TomlArray.class, "a table or a list of tables");
         for (int i = 0; array != null && i < array.size(); i++) {
             if (array.get(i) instanceof TomlTable element) {
-                sections.add(new TomlSection(file, element, array.inputPositionOf(i), problems));
+                sections.add(below(element, array.inputPositionOf(i)));
             } else {
                 problemAt(array.inputPositionOf(i), "'" + key + "' must be a table or a list of tables");
             }
@@ -135,11 +174,18 @@ public final class TomlSection {
 
     /** Keys that were not asked for are problems. */
     public void done() {
-        for (String key : keys()) {
-            if (!known.contains(key)) {
-                problem(key, "unknown key '" + key + "'" + NearestName.hint(key, known));
-            }
-        }
+        unknown().forEach(problems::add);
+    }
+
+    /** Keys that were not asked for. */
+    public List<Problem> unknown() {
+        Set<String> asked = new HashSet<>();
+        known.forEach(key -> asked.add(actual(key)));
+        return table.keySet().stream().filter(key -> !asked.contains(key)).sorted()
+                .map(key -> problemOf(table.inputPositionOf(List.of(key)),
+                        "unknown key '" + key + "'"
+                                + NearestName.hint(anyCase ? key.toLowerCase(Locale.ROOT) : key, known)))
+                .toList();
     }
 
     public void problem(String reason) {
@@ -148,6 +194,15 @@ public final class TomlSection {
 
     public void problem(String key, String reason) {
         problemAt(position(key), reason);
+    }
+
+    /** One that is not counted among those of the file, such as for a warning. */
+    public Problem remark(String reason) {
+        return problemOf(start, reason);
+    }
+
+    public Problem remark(String key, String reason) {
+        return problemOf(position(key), reason);
     }
 
     private <T> T parsed(String key, Function<String, T> parser, T absent) {
@@ -189,8 +244,7 @@ public final class TomlSection {
     }
 
     private <T> @Nullable T value(String key, Class<T> type, String expected) {
-        known.add(key);
-        Object value = table.get(List.of(key));
+        Object value = find(key);
         if (value == null || type.isInstance(value)) {
             return type.cast(value);
         }
@@ -198,12 +252,34 @@ public final class TomlSection {
         return null;
     }
 
+    private TomlSection below(TomlTable value, @Nullable TomlPosition position) {
+        return new TomlSection(file, value, position, problems, anyCase);
+    }
+
+    private @Nullable Object find(String key) {
+        known.add(key);
+        return table.get(List.of(actual(key)));
+    }
+
+    /** As it stands in the file. */
+    private String actual(String key) {
+        if (!anyCase || table.contains(List.of(key))) {
+            return key;
+        }
+        return table.keySet().stream().filter(key::equalsIgnoreCase).findFirst().orElse(key);
+    }
+
     private @Nullable TomlPosition position(String key) {
-        return table.inputPositionOf(List.of(key));
+        TomlPosition position = table.inputPositionOf(List.of(actual(key)));
+        return position == null ? start : position;
     }
 
     private void problemAt(@Nullable TomlPosition position, String reason) {
-        problems.add(new Problem(file, position == null ? 1 : position.line(), position == null ? 1 : position.column(),
-                reason));
+        problems.add(problemOf(position, reason));
+    }
+
+    private Problem problemOf(@Nullable TomlPosition position, String reason) {
+        return new Problem(file, position == null ? 1 : position.line(), position == null ? 1 : position.column(),
+                reason);
     }
 }

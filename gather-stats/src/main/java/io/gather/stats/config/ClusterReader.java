@@ -1,0 +1,86 @@
+package io.gather.stats.config;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+import io.gather.core.toml.TomlSection;
+
+/** Reads each {@code [[cluster]]}. One that lacks something is left out, and no other one with it. */
+final class ClusterReader {
+    private final Warnings warnings;
+    private final boolean served;
+    private final boolean preserveCase;
+    private final Map<Integer, String> ports = new HashMap<>();
+
+    ClusterReader(Warnings warnings, SinkConfig sink, boolean preserveCase) {
+        this.warnings = warnings;
+        this.served = sink instanceof SinkConfig.Prometheus;
+        this.preserveCase = preserveCase;
+    }
+
+    List<ClusterConfig> read(List<TomlSection> sections) {
+        List<ClusterConfig> clusters = new ArrayList<>();
+        for (TomlSection section : sections) {
+            ClusterConfig cluster = read(section);
+            warnings.unknown(section);
+            if (isComplete(cluster, section)) {
+                clusters.add(cluster);
+            }
+        }
+        return clusters;
+    }
+
+    private ClusterConfig read(TomlSection section) {
+        return new ClusterConfig(section.string("hostname", ""), EnvText.of(section.textOrNumber("username")),
+                EnvText.of(section.textOrNumber("password")), login(section), section.bool("verify-ssl", false),
+                section.bool("disabled", false), port(section), section.bool("preserve_case", preserveCase));
+    }
+
+    private ClusterConfig.Login login(TomlSection section) {
+        String text = section.string("authtype", "session");
+        return switch (text) {
+            case "session", "" -> ClusterConfig.Login.SESSION;
+            case "basic-auth" -> ClusterConfig.Login.BASIC;
+            default -> {
+                warnings.add(section, "authtype",
+                        "'authtype': '" + text + "' is none of session, basic-auth: session is taken");
+                yield ClusterConfig.Login.SESSION;
+            }
+        };
+    }
+
+    private OptionalInt port(TomlSection section) {
+        Long port = section.integer("prometheus_port");
+        if (port == null) {
+            return OptionalInt.empty();
+        }
+        if (port < 1 || port > 65_535) {
+            warnings.add(section, "prometheus_port", "'prometheus_port' must be 1 to 65535, not " + port);
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of(port.intValue());
+    }
+
+    private boolean isComplete(ClusterConfig cluster, TomlSection section) {
+        if (cluster.disabled()) {
+            return true;
+        }
+        String missing = cluster.host().isEmpty() ? "hostname" : cluster.user().isEmpty() ? "username"
+                : cluster.password().isEmpty() ? "password"
+                : served && cluster.prometheusPort().isEmpty() ? "prometheus_port" : "";
+        if (!missing.isEmpty()) {
+            warnings.add(section, "the cluster '" + cluster.host() + "' is left out: '" + missing + "' is missing");
+            return false;
+        }
+        String first = served ? ports.putIfAbsent(cluster.prometheusPort().orElseThrow(), cluster.host()) : null;
+        if (first != null) {
+            warnings.add(section, "prometheus_port", "the cluster '" + cluster.host()
+                    + "' is left out: it has the 'prometheus_port' of '" + first + "'");
+            return false;
+        }
+        return true;
+    }
+}

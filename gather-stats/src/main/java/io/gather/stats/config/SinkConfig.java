@@ -1,0 +1,70 @@
+package io.gather.stats.config;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where points are to go: what {@code stats_processor} names, with its own table. */
+public sealed interface SinkConfig {
+    /** As in {@code stats_processor}. */
+    String name();
+
+    /** How a database is connected to. */
+    record Peer(String host, int port, boolean tls, boolean verifyTls) {}
+
+    /** What is asked of whoever comes. */
+    record Login(EnvText user, EnvText password) {}
+
+    record InfluxV1(Peer peer, String database, Optional<Login> login) implements SinkConfig {
+        @Override
+        public String name() {
+            return "influxdb";
+        }
+    }
+
+    record InfluxV2(Peer peer, String organization, String bucket, EnvText token) implements SinkConfig {
+        @Override
+        public String name() {
+            return "influxdbv2";
+        }
+    }
+
+    /** Certificate and key of the server, in PEM. */
+    record ServerKey(Path certificate, Path key) {}
+
+    /**
+     * @param instanceLabel of a further label with the cluster's name; empty: there is none
+     * @param expiry how many intervals a sample is shown; 1 or more
+     * @param discovery what tells Prometheus where clusters are served
+     */
+    record Prometheus(Optional<Login> login, Optional<ServerKey> serverKey, String instanceLabel, double expiry,
+            Optional<Discovery> discovery) implements SinkConfig {
+        @Override
+        public String name() {
+            return "prometheus";
+        }
+    }
+
+    /**
+     * @param address that is told; empty: one of this machine
+     * @param port 0: any
+     */
+    record Discovery(String address, int port) {}
+
+    /**
+     * A sink that has no table known here.
+     *
+     * @param values of the table with its name, by keys with dots between their parts: texts, numbers, truth values, lists of them
+     */
+    record Other(String name, Map<String, Object> values) implements SinkConfig {
+        public Other {
+            values = Map.copyOf(values);
+        }
+
+        /** Values may be secrets. */
+        @Override
+        public String toString() {
+            return name + values.keySet();
+        }
+    }
+}

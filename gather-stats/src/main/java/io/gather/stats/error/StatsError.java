@@ -1,0 +1,31 @@
+package io.gather.stats.error;
+
+import io.gather.core.error.Category;
+import io.gather.core.error.ErrorCode;
+import io.gather.core.error.ErrorEntry;
+
+/** What can keep statistics from being collected. */
+public enum StatsError implements ErrorCode {
+    CONFIG_WRONG("GATHER-8001", Category.USAGE, "the configuration of the statistics has mistakes",
+            "correct the lines that are named; docs/stats.md describes the file"),
+    VARIABLE_UNSET("GATHER-8002", Category.USAGE,
+            "the configuration of the statistics names a variable of the environment that is not set",
+            "set the variable where the collector is started, or write another one behind $env:");
+
+    private final String code;
+    private final Category category;
+    private final String meaning;
+    private final String remedy;
+
+    StatsError(String code, Category category, String meaning, String remedy) {
+        this.code = code;
+        this.category = category;
+        this.meaning = meaning;
+        this.remedy = remedy;
+    }
+
+    @Override
+    public ErrorEntry entry() {
+        return new ErrorEntry(code, category, meaning, remedy);
+    }
+}

@@ -1,0 +1,92 @@
+package io.gather.stats.metric;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+import com.fasterxml.jackson.core.JsonParser;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code statistics/keys} answers, for one stat or for a page of all. A stat whose description is not as it should be is left out.
+ *
+ * @param errors what the cluster answers instead; empty: it answered what it was asked
+ * @param resume what to ask for the next page with; empty: this is the last one
+ * @param odd how many were left out
+ */
+public record KeysReply(List<ReplyError> errors, Optional<String> resume, int odd) {
+    /** @throws ReplyException when it is no such reply */
+    public static KeysReply read(InputStream in, Consumer<StatKey> keys) throws IOException {
+        Reading reading = new Reading(keys);
+        List<ReplyError> errors = ReplyJson.read(in, "keys", reading);
+        return new KeysReply(errors, Optional.ofNullable(reading.resume), reading.odd);
+    }
+
+    private static final class Reading implements ReplyJson.Elements {
+        private final Consumer<StatKey> keys;
+        private @Nullable String resume;
+        private int odd;
+
+        Reading(Consumer<StatKey> keys) {
+            this.keys = keys;
+        }
+
+        @Override
+        public void element(JsonParser json) throws IOException {
+            StatKey key = ValueReader.read(json) instanceof Value.MapOf(List<Value.Member> members) ? key(members)
+                    : null;
+            if (key == null) {
+                odd++;
+            } else {
+                keys.accept(key);
+            }
+        }
+
+        @Override
+        public void other(String name, JsonParser json) throws IOException {
+            String text = ReplyJson.text(json);
+            if (name.equals("resume")) {
+                resume = text;
+            }
+        }
+    }
+
+    private static @Nullable StatKey key(List<Value.Member> members) {
+        Map<String, Value> values = new TreeMap<>();
+        members.forEach(member -> values.put(member.name(), member.value()));
+        String description = text(values, "description");
+        String units = text(values, "units");
+        String scope = text(values, "scope");
+        String type = text(values, "type");
+        String aggregation = text(values, "aggregation_type");
+        if (description == null || units == null || scope == null || type == null || aggregation == null) {
+            return null;
+        }
+        String name = text(values, "key");
+        return new StatKey(name == null ? "" : name, description, units, scope, type, aggregation,
+                interval(values.get("policies")));
+    }
+
+    private static @Nullable String text(Map<String, Value> values, String name) {
+        return values.get(name) instanceof Value.Text(String text) ? text : null;
+    }
+
+    /** Of the first policy whose values are not kept: that is how often the cluster measures. */
+    private static double interval(@Nullable Value policies) {
+        if (policies instanceof Value.ListOf(List<Value> list)) {
+            for (Value policy : list) {
+                if (policy instanceof Value.MapOf(List<Value.Member> members) && members.stream().anyMatch(
+                        it -> it.name().equals("persistent") && it.value().equals(new Value.Truth(false)))) {
+                    return members.stream().filter(it -> it.name().equals("interval")).map(Value.Member::value)
+                            .mapToDouble(it -> it instanceof Value.Num(double number) ? Math.max(0, number) : 0)
+                            .findFirst().orElse(0);
+                }
+            }
+        }
+        return 0;
+    }
+}

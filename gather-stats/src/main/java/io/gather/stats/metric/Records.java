@@ -1,0 +1,150 @@
+package io.gather.stats.metric;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes records of a stat's value. A number is one record; a map is one, its numbers fields, its texts tags; a map with lists of maps is
+ * one for each of these, which has what the map has besides. Of maps in maps the numbers count. What is odd costs the record it is in.
+ */
+final class Records {
+    private static final String ONLY = "value";
+    private static final String OPERATION = "op_name";
+    /** They wait for something to happen, which takes hours, and are no work. */
+    private static final Set<String> WAITING = Set.of("change_notify", "read_directory_change");
+    /** Of all records together: what lists in a large map would multiply. */
+    private static final int MOST = 1 << 20;
+
+    private final Target target;
+    private int size;
+
+    /** Where records go. */
+    interface Target {
+        /** Both may be changed. */
+        void record(TreeMap<String, String> tags, TreeMap<String, Double> fields);
+
+        void odd(OddKind kind);
+    }
+
+    /** What a map itself has. */
+    private record Own(TreeMap<String, String> tags, TreeMap<String, Double> fields, List<Value.ListOf> lists) {
+        Own() {
+            this(new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
+        }
+
+        int size() {
+            return tags.size() + fields.size();
+        }
+    }
+
+    private Records(Target target) {
+        this.target = target;
+    }
+
+    static void of(Value value, Target target) {
+        Records records = new Records(target);
+        switch (value) {
+            case Value.Num(double number) -> records.one(number);
+            case Value.MapOf map -> records.map(map, null);
+            case Value.ListOf list -> records.elements(list, null);
+            case Value.Text text -> target.odd(OddKind.TEXT);
+            case Value.Truth truth -> target.odd(OddKind.BOOLEAN);
+            case Value.Odd(OddKind kind) -> target.odd(kind);
+        }
+    }
+
+    private void one(double number) {
+        TreeMap<String, Double> only = new TreeMap<>();
+        only.put(ONLY, number);
+        target.record(new TreeMap<>(), only);
+    }
+
+    private void elements(Value.ListOf list, @Nullable Own parent) {
+        for (Value element : list.values()) {
+            if (size > MOST) {
+                return;
+            }
+            switch (element) {
+                case Value.MapOf map -> map(map, parent);
+                case Value.Num number -> target.odd(OddKind.NUMBER_IN_LIST);
+                case Value.Text text -> target.odd(OddKind.TEXT_IN_LIST);
+                case Value.Truth truth -> target.odd(OddKind.BOOLEAN);
+                case Value.ListOf inner -> target.odd(OddKind.LIST_IN_LIST);
+                case Value.Odd(OddKind kind) -> target.odd(kind);
+            }
+        }
+    }
+
+    private void map(Value.MapOf map, @Nullable Own parent) {
+        Own own = new Own();
+        if (!take(map, own, false)) {
+            return;
+        }
+        size += own.size() + (parent == null ? 0 : parent.size());
+        if (size > MOST) {
+            target.odd(OddKind.TOO_LARGE);
+            return;
+        }
+        if (parent != null) {
+            parent.tags.forEach(own.tags::putIfAbsent);
+            parent.fields.forEach(own.fields::putIfAbsent);
+        }
+        if (own.lists.isEmpty()) {
+            emit(own);
+            return;
+        }
+        for (Value.ListOf list : own.lists) {
+            if (list.values().isEmpty()) {
+                target.odd(OddKind.EMPTY_LIST);
+            }
+            elements(list, own);
+        }
+    }
+
+    /** @return whether the record is none to be left out */
+    private boolean take(Value.MapOf map, Own own, boolean nested) {
+        List<Value.MapOf> inner = new ArrayList<>();
+        for (Value.Member member : map.members()) {
+            switch (member.value()) {
+                case Value.Num(double number) -> {
+                    if (nested) {
+                        own.fields.putIfAbsent(member.name(), number);
+                    } else {
+                        own.fields.put(member.name(), number);
+                    }
+                }
+                case Value.Text(String text) -> {
+                    if (member.name().equals(OPERATION) && WAITING.contains(text)) {
+                        return false;
+                    }
+                    if (!nested) {
+                        own.tags.put(member.name(), text);
+                    }
+                }
+                case Value.MapOf value -> inner.add(value);
+                case Value.ListOf list -> own.lists.add(list);
+                case Value.Truth truth -> {
+                    target.odd(OddKind.BOOLEAN);
+                    return false;
+                }
+                case Value.Odd(OddKind kind) -> {
+                    target.odd(kind);
+                    return false;
+                }
+            }
+        }
+        return inner.stream().allMatch(it -> take(it, own, true));
+    }
+
+    private void emit(Own own) {
+        if (own.fields.isEmpty()) {
+            target.odd(OddKind.NO_NUMBER);
+            return;
+        }
+        target.record(own.tags, own.fields);
+    }
+}

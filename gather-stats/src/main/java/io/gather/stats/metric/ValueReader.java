@@ -1,0 +1,83 @@
+package io.gather.stats.metric;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+
+/** Reads one value; no more of it than fits into memory many times. */
+final class ValueReader {
+    private static final int DEEPEST = 16;
+    /** Members and elements, and texts by their length: more than the largest list of a node's clients has. */
+    private static final int MOST = 1 << 18;
+    private static final int LETTERS = 64;
+
+    private final JsonParser json;
+    private int left = MOST;
+
+    private ValueReader(JsonParser json) {
+        this.json = json;
+    }
+
+    /** @param json at the value's first token; afterwards at its last one */
+    static Value read(JsonParser json) throws IOException {
+        ValueReader reader = new ValueReader(json);
+        Value value = reader.value(0);
+        return reader.left < 0 ? new Value.Odd(OddKind.TOO_LARGE) : value;
+    }
+
+    private Value value(int depth) throws IOException {
+        left--;
+        if (left < 0 || depth > DEEPEST) {
+            json.skipChildren();
+            return new Value.Odd(left < 0 ? OddKind.TOO_LARGE : OddKind.TOO_DEEP);
+        }
+        return switch (json.currentToken()) {
+            case START_OBJECT -> map(depth);
+            case START_ARRAY -> list(depth);
+            case VALUE_STRING -> text();
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number();
+            case VALUE_TRUE, VALUE_FALSE -> new Value.Truth(json.getBooleanValue());
+            default -> new Value.Odd(OddKind.NULL);
+        };
+    }
+
+    private Value map(int depth) throws IOException {
+        List<Value.Member> members = new ArrayList<>();
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String name = json.currentName();
+            json.nextToken();
+            Value value = value(depth + 1);
+            if (left >= 0) {
+                members.add(new Value.Member(name, value));
+            }
+        }
+        return new Value.MapOf(members);
+    }
+
+    private Value list(int depth) throws IOException {
+        List<Value> values = new ArrayList<>();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            if (json.currentToken() == null) {
+                throw new ReplyException("the reply ends in a list", null);
+            }
+            Value value = value(depth + 1);
+            if (left >= 0) {
+                values.add(value);
+            }
+        }
+        return new Value.ListOf(values);
+    }
+
+    private Value text() throws IOException {
+        left -= json.getTextLength() / LETTERS;
+        return new Value.Text(json.getText());
+    }
+
+    private Value number() throws IOException {
+        double number = json.getDoubleValue();
+        return Double.isFinite(number) ? new Value.Num(number) : new Value.Odd(OddKind.NOT_FINITE);
+    }
+}
