@@ -1,0 +1,33 @@
+package io.gather.stats.schedule;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.gather.stats.metric.SummaryKind;
+
+/** Something that is asked of a cluster again and again. */
+public sealed interface Pull {
+    /** As often as gostats does, whatever the minimum is. */
+    Duration SUMMARY_INTERVAL = Duration.ofSeconds(5);
+
+    Duration interval();
+
+    /**
+     * Stats that are due together.
+     *
+     * @param group empty: those of all groups with this interval
+     * @param interval of whole seconds
+     */
+    record Stats(String group, Duration interval, List<String> keys) implements Pull {
+        public Stats {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    record Summary(SummaryKind kind) implements Pull {
+        @Override
+        public Duration interval() {
+            return SUMMARY_INTERVAL;
+        }
+    }
+}
