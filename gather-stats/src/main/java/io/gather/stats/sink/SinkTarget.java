@@ -1,0 +1,30 @@
+package io.gather.stats.sink;
+
+import java.util.Map;
+
+import io.gather.stats.config.ClusterConfig;
+import io.gather.stats.config.SinkConfig;
+import io.gather.stats.metric.StatKey;
+
+/**
+ * What a sink is opened for.
+ *
+ * @param cluster as the points of the cluster name it
+ * @param settings of the cluster
+ * @param config of the sink
+ * @param stats what is known of those that are collected, by the names that points have
+ * @param environment where {@code $env:} is looked up
+ */
+public record SinkTarget(String cluster, ClusterConfig settings, SinkConfig config, Map<String, StatKey> stats,
+        Map<String, String> environment) {
+    public SinkTarget {
+        stats = Map.copyOf(stats);
+        environment = Map.copyOf(environment);
+    }
+
+    /** Not the environment, which has secrets. */
+    @Override
+    public String toString() {
+        return cluster + " to " + config.name();
+    }
+}

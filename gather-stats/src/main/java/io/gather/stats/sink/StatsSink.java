@@ -1,0 +1,22 @@
+package io.gather.stats.sink;
+
+import java.io.IOException;
+
+/**
+ * Where the points of one cluster go. It is used by one thread at a time, not always the same; another one may close it meanwhile, which
+ * ends a {@link #write} that waits.
+ */
+public interface StatsSink extends AutoCloseable {
+    /**
+     * Writes all points, or none that it could not write again: points are known by name, time and tags, and the same ones once more
+     * change nothing. It blocks, with a bound, until they are where they belong, and keeps nothing of the batch but what it has written.
+     *
+     * @return how many of them are refused for good, such as for a type that others of their name do not have; they are not given again
+     * @throws IOException when it cannot write now; the whole batch is given again later
+     */
+    int write(PointBatch batch) throws IOException, InterruptedException;
+
+    /** Lets go of all that it holds, within five seconds. Once is enough; afterwards nothing is written. */
+    @Override
+    void close();
+}
