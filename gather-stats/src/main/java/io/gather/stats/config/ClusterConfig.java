@@ -13,6 +13,7 @@ public record ClusterConfig(String host, EnvText user, EnvText password, Login l
         boolean disabled, OptionalInt prometheusPort, boolean preserveCase) {
     /** How requests say who asks. */
     public enum Login {
-        SESSION, BASIC
+        SESSION,
+        BASIC
     }
 }

@@ -68,9 +68,13 @@ final class ClusterReader {
         if (cluster.disabled()) {
             return true;
         }
-        String missing = cluster.host().isEmpty() ? "hostname" : cluster.user().isEmpty() ? "username"
-                : cluster.password().isEmpty() ? "password"
-                : served && cluster.prometheusPort().isEmpty() ? "prometheus_port" : "";
+        String missing = cluster.host().isEmpty()
+                ? "hostname"
+                : cluster.user().isEmpty()
+                        ? "username"
+                        : cluster.password().isEmpty()
+                                ? "password"
+                                : served && cluster.prometheusPort().isEmpty() ? "prometheus_port" : "";
         if (!missing.isEmpty()) {
             warnings.add(section, "the cluster '" + cluster.host() + "' is left out: '" + missing + "' is missing");
             return false;

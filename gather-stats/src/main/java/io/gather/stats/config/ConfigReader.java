@@ -58,7 +58,7 @@ public final class ConfigReader {
         List<ClusterConfig> clusters = new ClusterReader(warnings, sink, global.preserveCase())
                 .read(file.sections("cluster"));
         Set<SummaryKind> summaries = summaries(file.sectionOrEmpty("summary_stats"));
-        List<StatGroup> groups = new GroupReader(warnings, table, forAll.minimum())
+        List<StatGroup> groups = new StatGroupReader(warnings, table, forAll.minimum())
                 .active(file.sections("statgroup"), global.activeGroups());
         warnings.unknown(file);
         if (clusters.stream().allMatch(ClusterConfig::disabled)) {

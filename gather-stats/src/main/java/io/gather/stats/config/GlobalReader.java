@@ -28,7 +28,8 @@ final class GlobalReader {
         String version = version();
         processor = section.string("stats_processor", "");
         if (processor.isEmpty()) {
-            warnings.add(section, "stats_processor", "'stats_processor' is missing: " + DEFAULT_PROCESSOR + " is taken");
+            warnings.add(section, "stats_processor",
+                    "'stats_processor' is missing: " + DEFAULT_PROCESSOR + " is taken");
             processor = DEFAULT_PROCESSOR;
         }
         activeGroups = section.strings("active_stat_groups");
@@ -58,7 +59,8 @@ final class GlobalReader {
 
     private String version() {
         // 0.40 as a number has lost its last digit.
-        String written = section.value("version") instanceof Double number ? String.format(Locale.ROOT, "%.2f", number)
+        String written = section.value("version") instanceof Double number
+                ? String.format(Locale.ROOT, "%.2f", number)
                 : section.string("version");
         if (written == null) {
             if (!section.has("version")) {

@@ -7,11 +7,18 @@ import java.util.Optional;
 public record LogConfig(Optional<Path> file, Format format, Level level, boolean toStandardOutput) {
     /** How lines in the file look; those on standard output are text. */
     public enum Format {
-        TEXT, JSON
+        TEXT,
+        JSON
     }
 
     /** From the least to the most severe. */
     public enum Level {
-        TRACE, DEBUG, INFO, NOTICE, WARN, ERROR, CRITICAL
+        TRACE,
+        DEBUG,
+        INFO,
+        NOTICE,
+        WARN,
+        ERROR,
+        CRITICAL
     }
 }

@@ -37,8 +37,9 @@ final class SinkReader {
             case "prometheus" -> prometheus;
             default -> {
                 if (!known.contains(processor)) {
-                    file.sectionOrEmpty("global").problem("stats_processor", "there is no sink '" + processor + "', but "
-                            + String.join(", ", known) + NearestName.hint(processor, known));
+                    file.sectionOrEmpty("global").problem("stats_processor",
+                            "there is no sink '" + processor + "', but "
+                                    + String.join(", ", known) + NearestName.hint(processor, known));
                 }
                 yield new SinkConfig.Other(processor, others.contains(processor) ? values(processor) : Map.of());
             }

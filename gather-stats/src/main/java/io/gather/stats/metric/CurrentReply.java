@@ -34,11 +34,13 @@ public final class CurrentReply {
     private static final class Entry {
         String key = "";
         long device;
-        @Nullable Long node;
+        @Nullable
+        Long node;
         long code;
         String error = "";
-        @Nullable Long seconds;
-        Value value = new Value.Odd(OddKind.NULL);
+        @Nullable
+        Long seconds;
+        ReplyValue value = new ReplyValue.Odd(OddKind.NULL);
         boolean matches = true;
     }
 

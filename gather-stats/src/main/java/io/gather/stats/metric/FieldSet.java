@@ -19,7 +19,8 @@ public final class FieldSet {
 
     /** @param fields a {@link Long} is whole, everything else has a point */
     public static FieldSet of(Map<String, ? extends Number> fields) {
-        SortedMap<String, ? extends Number> sorted = fields instanceof SortedMap<String, ? extends Number> map ? map
+        SortedMap<String, ? extends Number> sorted = fields instanceof SortedMap<String, ? extends Number> map
+                ? map
                 : new TreeMap<>(fields);
         String[] names = new String[sorted.size()];
         boolean[] whole = new boolean[names.length];
@@ -28,7 +29,8 @@ public final class FieldSet {
         for (Map.Entry<String, ? extends Number> field : sorted.entrySet()) {
             names[at] = field.getKey();
             whole[at] = field.getValue() instanceof Long;
-            bits[at] = whole[at] ? field.getValue().longValue()
+            bits[at] = whole[at]
+                    ? field.getValue().longValue()
                     : Double.doubleToLongBits(field.getValue().doubleValue());
             at++;
         }

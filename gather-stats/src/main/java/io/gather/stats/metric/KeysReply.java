@@ -37,7 +37,8 @@ public record KeysReply(List<ReplyError> errors, Optional<String> resume, int od
 
         @Override
         public void element(JsonParser json) throws IOException {
-            StatKey key = ValueReader.read(json) instanceof Value.MapOf(List<Value.Member> members) ? key(members)
+            StatKey key = ValueReader.read(json) instanceof ReplyValue.MapOf(List<ReplyValue.Member> members)
+                    ? key(members)
                     : null;
             if (key == null) {
                 odd++;
@@ -55,8 +56,8 @@ public record KeysReply(List<ReplyError> errors, Optional<String> resume, int od
         }
     }
 
-    private static @Nullable StatKey key(List<Value.Member> members) {
-        Map<String, Value> values = new TreeMap<>();
+    private static @Nullable StatKey key(List<ReplyValue.Member> members) {
+        Map<String, ReplyValue> values = new TreeMap<>();
         members.forEach(member -> values.put(member.name(), member.value()));
         String description = text(values, "description");
         String units = text(values, "units");
@@ -71,18 +72,18 @@ public record KeysReply(List<ReplyError> errors, Optional<String> resume, int od
                 interval(values.get("policies")));
     }
 
-    private static @Nullable String text(Map<String, Value> values, String name) {
-        return values.get(name) instanceof Value.Text(String text) ? text : null;
+    private static @Nullable String text(Map<String, ReplyValue> values, String name) {
+        return values.get(name) instanceof ReplyValue.Text(String text) ? text : null;
     }
 
     /** Of the first policy whose values are not kept: that is how often the cluster measures. */
-    private static double interval(@Nullable Value policies) {
-        if (policies instanceof Value.ListOf(List<Value> list)) {
-            for (Value policy : list) {
-                if (policy instanceof Value.MapOf(List<Value.Member> members) && members.stream().anyMatch(
-                        it -> it.name().equals("persistent") && it.value().equals(new Value.Truth(false)))) {
-                    return members.stream().filter(it -> it.name().equals("interval")).map(Value.Member::value)
-                            .mapToDouble(it -> it instanceof Value.Num(double number) ? Math.max(0, number) : 0)
+    private static double interval(@Nullable ReplyValue policies) {
+        if (policies instanceof ReplyValue.ListOf(List<ReplyValue> list)) {
+            for (ReplyValue policy : list) {
+                if (policy instanceof ReplyValue.MapOf(List<ReplyValue.Member> members) && members.stream().anyMatch(
+                        it -> it.name().equals("persistent") && it.value().equals(new ReplyValue.Truth(false)))) {
+                    return members.stream().filter(it -> it.name().equals("interval")).map(ReplyValue.Member::value)
+                            .mapToDouble(it -> it instanceof ReplyValue.Num(double number) ? Math.max(0, number) : 0)
                             .findFirst().orElse(0);
                 }
             }

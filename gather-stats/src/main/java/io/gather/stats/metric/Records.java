@@ -31,7 +31,7 @@ final class Records {
     }
 
     /** What a map itself has. */
-    private record Own(TreeMap<String, String> tags, TreeMap<String, Double> fields, List<Value.ListOf> lists) {
+    private record Own(TreeMap<String, String> tags, TreeMap<String, Double> fields, List<ReplyValue.ListOf> lists) {
         Own() {
             this(new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
         }
@@ -45,15 +45,15 @@ final class Records {
         this.target = target;
     }
 
-    static void of(Value value, Target target) {
+    static void of(ReplyValue value, Target target) {
         Records records = new Records(target);
         switch (value) {
-            case Value.Num(double number) -> records.one(number);
-            case Value.MapOf map -> records.map(map, null);
-            case Value.ListOf list -> records.elements(list, null);
-            case Value.Text text -> target.odd(OddKind.TEXT);
-            case Value.Truth truth -> target.odd(OddKind.BOOLEAN);
-            case Value.Odd(OddKind kind) -> target.odd(kind);
+            case ReplyValue.Num(double number) -> records.one(number);
+            case ReplyValue.MapOf map -> records.map(map, null);
+            case ReplyValue.ListOf list -> records.elements(list, null);
+            case ReplyValue.Text text -> target.odd(OddKind.TEXT);
+            case ReplyValue.Truth truth -> target.odd(OddKind.BOOLEAN);
+            case ReplyValue.Odd(OddKind kind) -> target.odd(kind);
         }
     }
 
@@ -63,23 +63,23 @@ final class Records {
         target.record(new TreeMap<>(), only);
     }
 
-    private void elements(Value.ListOf list, @Nullable Own parent) {
-        for (Value element : list.values()) {
+    private void elements(ReplyValue.ListOf list, @Nullable Own parent) {
+        for (ReplyValue element : list.values()) {
             if (size > MOST) {
                 return;
             }
             switch (element) {
-                case Value.MapOf map -> map(map, parent);
-                case Value.Num number -> target.odd(OddKind.NUMBER_IN_LIST);
-                case Value.Text text -> target.odd(OddKind.TEXT_IN_LIST);
-                case Value.Truth truth -> target.odd(OddKind.BOOLEAN);
-                case Value.ListOf inner -> target.odd(OddKind.LIST_IN_LIST);
-                case Value.Odd(OddKind kind) -> target.odd(kind);
+                case ReplyValue.MapOf map -> map(map, parent);
+                case ReplyValue.Num number -> target.odd(OddKind.NUMBER_IN_LIST);
+                case ReplyValue.Text text -> target.odd(OddKind.TEXT_IN_LIST);
+                case ReplyValue.Truth truth -> target.odd(OddKind.BOOLEAN);
+                case ReplyValue.ListOf inner -> target.odd(OddKind.LIST_IN_LIST);
+                case ReplyValue.Odd(OddKind kind) -> target.odd(kind);
             }
         }
     }
 
-    private void map(Value.MapOf map, @Nullable Own parent) {
+    private void map(ReplyValue.MapOf map, @Nullable Own parent) {
         Own own = new Own();
         if (!take(map, own, false)) {
             return;
@@ -97,7 +97,7 @@ final class Records {
             emit(own);
             return;
         }
-        for (Value.ListOf list : own.lists) {
+        for (ReplyValue.ListOf list : own.lists) {
             if (list.values().isEmpty()) {
                 target.odd(OddKind.EMPTY_LIST);
             }
@@ -106,18 +106,18 @@ final class Records {
     }
 
     /** @return whether the record is none to be left out */
-    private boolean take(Value.MapOf map, Own own, boolean nested) {
-        List<Value.MapOf> inner = new ArrayList<>();
-        for (Value.Member member : map.members()) {
+    private boolean take(ReplyValue.MapOf map, Own own, boolean nested) {
+        List<ReplyValue.MapOf> inner = new ArrayList<>();
+        for (ReplyValue.Member member : map.members()) {
             switch (member.value()) {
-                case Value.Num(double number) -> {
+                case ReplyValue.Num(double number) -> {
                     if (nested) {
                         own.fields.putIfAbsent(member.name(), number);
                     } else {
                         own.fields.put(member.name(), number);
                     }
                 }
-                case Value.Text(String text) -> {
+                case ReplyValue.Text(String text) -> {
                     if (member.name().equals(OPERATION) && WAITING.contains(text)) {
                         return false;
                     }
@@ -125,13 +125,13 @@ final class Records {
                         own.tags.put(member.name(), text);
                     }
                 }
-                case Value.MapOf value -> inner.add(value);
-                case Value.ListOf list -> own.lists.add(list);
-                case Value.Truth truth -> {
+                case ReplyValue.MapOf value -> inner.add(value);
+                case ReplyValue.ListOf list -> own.lists.add(list);
+                case ReplyValue.Truth truth -> {
                     target.odd(OddKind.BOOLEAN);
                     return false;
                 }
-                case Value.Odd(OddKind kind) -> {
+                case ReplyValue.Odd(OddKind kind) -> {
                     target.odd(kind);
                     return false;
                 }

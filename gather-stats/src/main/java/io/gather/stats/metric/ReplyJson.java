@@ -87,8 +87,8 @@ final class ReplyJson {
         while (next(json)) {
             String code = "";
             String message = "";
-            if (ValueReader.read(json) instanceof Value.MapOf(List<Value.Member> members)) {
-                for (Value.Member member : members) {
+            if (ValueReader.read(json) instanceof ReplyValue.MapOf(List<ReplyValue.Member> members)) {
+                for (ReplyValue.Member member : members) {
                     code = member.name().equals("code") ? words(member.value()) : code;
                     message = member.name().equals("message") ? words(member.value()) : message;
                 }
@@ -97,18 +97,19 @@ final class ReplyJson {
                 errors.add(new ReplyError(code, message));
             }
         }
-        return errors.isEmpty() ? List.of(new ReplyError("", "the cluster answers with an empty list of errors"))
+        return errors.isEmpty()
+                ? List.of(new ReplyError("", "the cluster answers with an empty list of errors"))
                 : List.copyOf(errors);
     }
 
-    private static String words(Value value) {
+    private static String words(ReplyValue value) {
         return switch (value) {
-            case Value.Text(String text) -> shortened(text);
-            case Value.Num(double number) -> Double.toString(number);
-            case Value.Truth truth -> "";
-            case Value.ListOf list -> "";
-            case Value.MapOf map -> "";
-            case Value.Odd odd -> "";
+            case ReplyValue.Text(String text) -> shortened(text);
+            case ReplyValue.Num(double number) -> Double.toString(number);
+            case ReplyValue.Truth truth -> "";
+            case ReplyValue.ListOf list -> "";
+            case ReplyValue.MapOf map -> "";
+            case ReplyValue.Odd odd -> "";
         };
     }
 

@@ -15,11 +15,13 @@ public final class SummaryReply {
     private static final String TIME = "time";
 
     private final SummaryKind kind;
+    private final SummaryMembers members;
     private final PointOrigin origin;
     private final ReplyListener listener;
 
     public SummaryReply(SummaryKind kind, PointOrigin origin, ReplyListener listener) {
         this.kind = kind;
+        this.members = SummaryMembers.of(kind);
         this.origin = origin;
         this.listener = listener;
     }
@@ -42,8 +44,8 @@ public final class SummaryReply {
     private void element(JsonParser json) throws IOException {
         Draft draft = new Draft();
         // What the cluster does not tell is zero, as in the original.
-        kind.counts().forEach(count -> draft.fields.put(count, 0L));
-        kind.numbers().forEach(number -> draft.fields.put(number, 0.0));
+        members.counts().forEach(count -> draft.fields.put(count, 0L));
+        members.numbers().forEach(number -> draft.fields.put(number, 0.0));
         draft.fields.remove(TIME);
         if (json.currentToken() == JsonToken.START_OBJECT) {
             while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -67,13 +69,14 @@ public final class SummaryReply {
         if (isNull) {
             return;
         }
-        if (kind.numbers().contains(name)) {
-            keep(name, ValueReader.read(json) instanceof Value.Num(double number) ? number : null, draft.fields, draft);
-        } else if (kind.counts().contains(name)) {
+        if (members.numbers().contains(name)) {
+            keep(name, ValueReader.read(json) instanceof ReplyValue.Num(double number) ? number : null, draft.fields,
+                    draft);
+        } else if (members.counts().contains(name)) {
             keep(name, ReplyJson.whole(json), draft.fields, draft);
-        } else if (kind.texts().contains(name)) {
+        } else if (members.texts().contains(name)) {
             keep(name, ReplyJson.text(json), draft.tags, draft);
-        } else if (kind.hasNode() && name.equals("node")) {
+        } else if (kind != SummaryKind.DRIVE && name.equals("node")) {
             Long node = ReplyJson.whole(json);
             keep(name, node == null ? null : node.toString(), draft.tags, draft);
         } else if (kind == SummaryKind.CLIENT && name.equals("user")) {
@@ -83,20 +86,20 @@ public final class SummaryReply {
         }
     }
 
-    private static void user(Value user, Draft draft) {
-        if (!(user instanceof Value.MapOf(List<Value.Member> members))) {
+    private static void user(ReplyValue user, Draft draft) {
+        if (!(user instanceof ReplyValue.MapOf(List<ReplyValue.Member> about))) {
             draft.matches = false;
             return;
         }
-        for (Value.Member member : members) {
+        for (ReplyValue.Member member : about) {
             if (member.name().equals("id") || member.name().equals("name") || member.name().equals("type")) {
                 switch (member.value()) {
-                    case Value.Text(String text) -> draft.tags.put("user_" + member.name(), text);
-                    case Value.Odd(OddKind kind) -> draft.matches &= kind == OddKind.NULL;
-                    case Value.Num number -> draft.matches = false;
-                    case Value.Truth truth -> draft.matches = false;
-                    case Value.ListOf list -> draft.matches = false;
-                    case Value.MapOf map -> draft.matches = false;
+                    case ReplyValue.Text(String text) -> draft.tags.put("user_" + member.name(), text);
+                    case ReplyValue.Odd(OddKind kind) -> draft.matches &= kind == OddKind.NULL;
+                    case ReplyValue.Num number -> draft.matches = false;
+                    case ReplyValue.Truth truth -> draft.matches = false;
+                    case ReplyValue.ListOf list -> draft.matches = false;
+                    case ReplyValue.MapOf map -> draft.matches = false;
                 }
             }
         }

@@ -22,62 +22,62 @@ final class ValueReader {
     }
 
     /** @param json at the value's first token; afterwards at its last one */
-    static Value read(JsonParser json) throws IOException {
+    static ReplyValue read(JsonParser json) throws IOException {
         ValueReader reader = new ValueReader(json);
-        Value value = reader.value(0);
-        return reader.left < 0 ? new Value.Odd(OddKind.TOO_LARGE) : value;
+        ReplyValue value = reader.value(0);
+        return reader.left < 0 ? new ReplyValue.Odd(OddKind.TOO_LARGE) : value;
     }
 
-    private Value value(int depth) throws IOException {
+    private ReplyValue value(int depth) throws IOException {
         left--;
         if (left < 0 || depth > DEEPEST) {
             json.skipChildren();
-            return new Value.Odd(left < 0 ? OddKind.TOO_LARGE : OddKind.TOO_DEEP);
+            return new ReplyValue.Odd(left < 0 ? OddKind.TOO_LARGE : OddKind.TOO_DEEP);
         }
         return switch (json.currentToken()) {
             case START_OBJECT -> map(depth);
             case START_ARRAY -> list(depth);
             case VALUE_STRING -> text();
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number();
-            case VALUE_TRUE, VALUE_FALSE -> new Value.Truth(json.getBooleanValue());
-            default -> new Value.Odd(OddKind.NULL);
+            case VALUE_TRUE, VALUE_FALSE -> new ReplyValue.Truth(json.getBooleanValue());
+            default -> new ReplyValue.Odd(OddKind.NULL);
         };
     }
 
-    private Value map(int depth) throws IOException {
-        List<Value.Member> members = new ArrayList<>();
+    private ReplyValue map(int depth) throws IOException {
+        List<ReplyValue.Member> members = new ArrayList<>();
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
             json.nextToken();
-            Value value = value(depth + 1);
+            ReplyValue value = value(depth + 1);
             if (left >= 0) {
-                members.add(new Value.Member(name, value));
+                members.add(new ReplyValue.Member(name, value));
             }
         }
-        return new Value.MapOf(members);
+        return new ReplyValue.MapOf(members);
     }
 
-    private Value list(int depth) throws IOException {
-        List<Value> values = new ArrayList<>();
+    private ReplyValue list(int depth) throws IOException {
+        List<ReplyValue> values = new ArrayList<>();
         while (json.nextToken() != JsonToken.END_ARRAY) {
             if (json.currentToken() == null) {
                 throw new ReplyException("the reply ends in a list", null);
             }
-            Value value = value(depth + 1);
+            ReplyValue value = value(depth + 1);
             if (left >= 0) {
                 values.add(value);
             }
         }
-        return new Value.ListOf(values);
+        return new ReplyValue.ListOf(values);
     }
 
-    private Value text() throws IOException {
+    private ReplyValue text() throws IOException {
         left -= json.getTextLength() / LETTERS;
-        return new Value.Text(json.getText());
+        return new ReplyValue.Text(json.getText());
     }
 
-    private Value number() throws IOException {
+    private ReplyValue number() throws IOException {
         double number = json.getDoubleValue();
-        return Double.isFinite(number) ? new Value.Num(number) : new Value.Odd(OddKind.NOT_FINITE);
+        return Double.isFinite(number) ? new ReplyValue.Num(number) : new ReplyValue.Odd(OddKind.NOT_FINITE);
     }
 }

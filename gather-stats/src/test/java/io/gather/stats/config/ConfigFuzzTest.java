@@ -12,7 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whatever is in the file: it is a configuration, or there are errors. */
 class ConfigFuzzTest {
-    private static final String[] PIECES = {"\"", "[", "]", "[[cluster]]\n", "= ", "\n", "-1", "1e400", "9223372036854775807",
+    private static final String[] PIECES = {"\"", "[", "]", "[[cluster]]\n", "= ", "\n", "-1", "1e400",
+            "9223372036854775807",
             "nan", "{a = 1}", "[1, \"a\", []]", "'''", "\u0000", "1979-05-27", "$env:", "*", "true", "[global]\n", "ſ"};
 
     @Test

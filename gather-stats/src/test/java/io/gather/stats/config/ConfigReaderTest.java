@@ -1,7 +1,5 @@
 package io.gather.stats.config;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -10,48 +8,30 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-import io.gather.core.error.GatherException;
 import io.gather.core.toml.Problem;
 import io.gather.stats.capture.Captures;
-import io.gather.stats.error.StatsError;
 import io.gather.stats.metric.SummaryKind;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
+import static io.gather.stats.config.ShortConfig.GLOBAL;
+import static io.gather.stats.config.ShortConfig.REST;
+import static io.gather.stats.config.ShortConfig.parsed;
+import static io.gather.stats.config.ShortConfig.usable;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+/** What is right is taken. */
 class ConfigReaderTest {
-    private static final String GLOBAL = """
-            [global]
-            version = "0.39"
-            stats_processor = "discard"
-            active_stat_groups = ["g"]
-            """;
-    private static final String REST = """
-            [logging]
-            logfile = "gostats.log"
-            [[cluster]]
-            hostname = "east"
-            username = "u"
-            password = "p"
-            [[statgroup]]
-            name = "g"
-            update_interval = "*"
-            stats = ["cluster.health"]
-            """;
-
     @Test
     void theShortestOneHasTheDefaultsOfGostats() {
         StatsConfig config = usable(GLOBAL + REST);
 
         assertThat(config.global()).isEqualTo(new GlobalConfig("0.39",
-                new WriteRetries(new Attempts(8), Duration.ofSeconds(5)), new Attempts(8), Duration.ofSeconds(30), false,
+                new WriteRetries(new Attempts(8), Duration.ofSeconds(5)), new Attempts(8), Duration.ofSeconds(30),
+                false,
                 false, new StatRetries(Duration.ZERO, 2, Duration.ofSeconds(2))));
         assertThat(config.logging()).isEqualTo(new LogConfig(Optional.of(Path.of("gostats.log")),
                 LogConfig.Format.TEXT, LogConfig.Level.NOTICE, false));
@@ -133,13 +113,15 @@ class ConfigReaderTest {
         assertThat(shipped.usable().groups()).hasSize(13);
         assertThat(shipped.usable().groups().stream().flatMap(it -> it.stats().stream())).hasSize(116);
         assertThat(prometheus.usable().sink()).isEqualTo(new SinkConfig.Prometheus(
-                Optional.of(new SinkConfig.Login(new EnvText("promuser"), new EnvText("$env:PROMPW"))), Optional.empty(),
+                Optional.of(new SinkConfig.Login(new EnvText("promuser"), new EnvText("$env:PROMPW"))),
+                Optional.empty(),
                 "isilon_cluster", 2, Optional.of(new SinkConfig.Discovery("exporter.example.com", 9999))));
         assertThat(prometheus.usable().groups()).containsExactly(
                 new StatGroup("g1", new UpdateInterval.Multiple(1), List.of("cluster.cpu.sys.avg", "node.load.1min",
                         "cluster.protostats.nfs", "cluster.protostats.nfs.total", "node.ifs.cache")),
                 new StatGroup("g2", new UpdateInterval.Fixed(12.7), List.of("cluster.health", "no.such.stat")),
-                new StatGroup("g3", new UpdateInterval.Multiple(0.5), List.of("ifs.bytes.avail", "node.ifs.heat.lock")));
+                new StatGroup("g3", new UpdateInterval.Multiple(0.5),
+                        List.of("ifs.bytes.avail", "node.ifs.heat.lock")));
         assertThat(prometheus.warnings()).extracting(Problem::toString).containsExactly(
                 "idic.toml:4:1: there is no [[statgroup]] 'nosuch'",
                 "idic.toml:40:1: 'update_interval' is 12.7: the minimum of 30 is taken, which is that of"
@@ -152,7 +134,8 @@ class ConfigReaderTest {
     @Test
     void theExampleThatGostatsComesWithIsTaken() {
         String data = System.getenv("GATHER_CHECK_DATA");
-        Assumptions.assumeTrue(data != null, "GATHER_CHECK_DATA is not set: the configuration of gostats is not at hand");
+        Assumptions.assumeTrue(data != null,
+                "GATHER_CHECK_DATA is not set: the configuration of gostats is not at hand");
         CheckedConfig config = ConfigReader.read(
                 Path.of(String.valueOf(data), "gostats", "a_influxv1_default", "config.toml"), Set.of());
 
@@ -190,17 +173,6 @@ class ConfigReaderTest {
                 "idic.toml:6:1: there is no [[statgroup]] 'g'");
     }
 
-    @Test
-    void unknownKeysAreWarnedAboutWithTheNearestOne() {
-        CheckedConfig config = parsed(GLOBAL + "max_retry = 3\n" + REST + "stat = []\n[influxd]\nhost = \"x\"\n");
-
-        assertThat(config.usable()).isEqualTo(usable(GLOBAL + REST));
-        assertThat(config.warnings()).extracting(Problem::toString).containsExactly(
-                "idic.toml:5:1: unknown key 'max_retry', did you mean 'max_retries'?",
-                "idic.toml:16:1: unknown key 'stat', did you mean 'stats'?",
-                "idic.toml:17:1: unknown key 'influxd', did you mean 'influxdb'?");
-    }
-
     @ParameterizedTest
     @CsvSource({"log_file_format,JSON", "logfile_format,JSON"})
     void bothNamesOfTheLogFormatHold(String key, LogConfig.Format format) {
@@ -219,14 +191,6 @@ class ConfigReaderTest {
                 .isEqualTo(version);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"0.30", "0.41", "0.35.1", "0.4", "1", "", "0.3x", " 0.35"})
-    void otherVersionsAreNot(String written) {
-        assertThat(parsed(GLOBAL.replace("\"0.39\"", '"' + written + '"') + REST).errors())
-                .extracting(Problem::toString)
-                .containsExactly("idic.toml:2:1: the version '" + written + "' is not known: 0.31 to 0.40");
-    }
-
     @Test
     void numbersStandForTexts() {
         StatsConfig config = usable(GLOBAL.replace("discard", "influxdbv2") + """
@@ -242,141 +206,6 @@ class ConfigReaderTest {
                 "b", new EnvText("77")));
         assertThat(config.groups().getFirst().interval()).isEqualTo(new UpdateInterval.Fixed(60.5));
         assertThat(config.clusters().getFirst().password()).isEqualTo(new EnvText("1234"));
-    }
-
-    @Test
-    void allMistakesAreToldAtOnceInTheirOrder(@TempDir Path folder) throws IOException {
-        Path file = Files.writeString(folder.resolve("idic.toml"), """
-                [global]
-                version = "0.30"
-                stats_processor = "influxbd"
-                max_retries = 3.0
-                active_stat_groups = ["a", "b", "a", "z"]
-                preserve_case = "yes"
-                [logging]
-                log_level = "loud"
-                logfile_format = "xml"
-                [[cluster]]
-                hostname = "east"
-                username = "u"
-                password = "p"
-                [[statgroup]]
-                name = "a"
-                update_interval = "*0"
-                stats = ["s", "s"]
-                [[statgroup]]
-                name = "b"
-                update_interval = "60"
-                stats = ["t", "s"]
-                [prom_http_sd]
-                sd_port = 70000
-                """);
-        CheckedConfig config = ConfigReader.read(file, Set.of("discard"));
-
-        assertThat(config.config()).isEmpty();
-        assertThat(config.errors()).extracting(it -> it.line() + ":" + it.column() + " " + it.reason()).containsExactly(
-                "2:1 the version '0.30' is not known: 0.31 to 0.40",
-                "3:1 there is no sink 'influxbd', but discard, influxdb, influxdbv2, prometheus, did you mean 'influxdb'?",
-                "4:1 'max_retries' must be a whole number", "6:1 'preserve_case' must be true or false",
-                "8:1 'log_level': 'loud' is none of trace, debug, info, notice, warn, error, critical",
-                "9:1 'logfile_format': 'xml' is none of text, json",
-                "15:1 the group 'a' is twice in 'active_stat_groups'",
-                "16:1 'update_interval' is no interval at all: '*0'", "17:1 the stat 's' is twice in the group",
-                "21:1 the stat 's' is in the active group 'a' too", "23:1 'sd_port' must be 0 to 65535, not 70000");
-        assertThatThrownBy(config::usable).isInstanceOfSatisfying(GatherException.class, error -> {
-            assertThat(error.is(StatsError.CONFIG_WRONG)).isTrue();
-            assertThat(error.what()).startsWith("11 problems:").contains(file + ":23:1: 'sd_port'");
-        });
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"influxdb | [influxdb] | 'host' is missing; 'port' is missing; 'database' is missing",
-            "influxdb | | 'host' is missing; 'port' is missing; 'database' is missing",
-            "influxdbv2 | [influxdbv2];host='h';port='x';org='o';bucket='b' | 'access_token' is missing;"
-                    + " 'port' must be 1 to 65535, not 'x'"})
-    void theSinkThatIsChosenIsComplete(String processor, String table, String mistakes) {
-        String sink = table == null ? "" : table.replace(';', '\n') + '\n';
-
-        assertThat(parsed(GLOBAL.replace("discard", processor) + sink + REST).errors()).extracting(Problem::reason)
-                .containsExactlyInAnyOrder(mistakes.split("; "));
-        assertThat(parsed(GLOBAL + sink + REST).errors()).isEmpty();
-    }
-
-    @Test
-    void aClusterThatLacksSomethingIsLeftOutAlone() {
-        CheckedConfig config = parsed(GLOBAL.replace("discard", "prometheus") + """
-                [[cluster]]
-                hostname = "a"
-                username = "u"
-                password = "p"
-                prometheus_port = 9090
-                authtype = "digest"
-                [[cluster]]
-                hostname = "b"
-                username = "u"
-                password = ""
-                prometheus_port = 9091
-                [[cluster]]
-                hostname = "c"
-                username = "u"
-                password = "p"
-                prometheus_port = -1
-                [[cluster]]
-                hostname = "d"
-                username = "u"
-                password = "p"
-                prometheus_port = 9090
-                """ + REST);
-
-        assertThat(config.usable().clusters()).extracting(ClusterConfig::host).containsExactly("a");
-        assertThat(config.warnings()).extracting(it -> it.line() + " " + it.reason()).containsExactly(
-                "10 'authtype': 'digest' is none of session, basic-auth: session is taken",
-                "11 the cluster 'b' is left out: 'password' is missing",
-                "16 the cluster 'c' is left out: 'prometheus_port' is missing",
-                "20 'prometheus_port' must be 1 to 65535, not -1",
-                "25 the cluster 'd' is left out: it has the 'prometheus_port' of 'a'",
-                "28 the cluster 'east' is left out: 'prometheus_port' is missing");
-    }
-
-    @Test
-    void whatCanCollectNothingIsAMistake() {
-        assertThat(parsed(GLOBAL + REST.replace("[[cluster]]", "[[cluster]]\ndisabled = true")).errors())
-                .extracting(Problem::reason).containsExactly(
-                        "nothing can be collected: there is no [[cluster]] that is complete and not disabled");
-        assertThat(parsed(GLOBAL.replace("\"g\"", "") + REST).errors()).extracting(Problem::reason).containsExactly(
-                "nothing can be collected: 'active_stat_groups' names no [[statgroup]] with stats, and [summary_stats]"
-                        + " has none");
-        assertThat(usable(GLOBAL.replace("\"g\"", "") + REST + "[summary_stats]\nclient = true\n").groups()).isEmpty();
-    }
-
-    @Test
-    void metricsThatEverybodyMayReadAreWarnedAbout() {
-        CheckedConfig config = parsed(GLOBAL.replace("discard", "prometheus") + """
-                [prometheus]
-                authenticated = true
-                username = "u"
-                tls_cert = "/cert"
-                expiry_multiplier = 0.5
-                """ + REST.replace("[[cluster]]", "[[cluster]]\nprometheus_port = 9090"));
-
-        assertThat(config.usable().sink()).isEqualTo(
-                new SinkConfig.Prometheus(Optional.empty(), Optional.empty(), "", 1, Optional.empty()));
-        assertThat(config.warnings()).extracting(Problem::line).containsExactly(6, 8);
-    }
-
-    @Test
-    void theLastOfSeveralGroupsOfANameHolds() {
-        CheckedConfig config = parsed(GLOBAL + REST + """
-                [[statgroup]]
-                name = "g"
-                update_interval = ""
-                stats = ["other", ""]
-                """);
-
-        assertThat(config.usable().groups()).extracting(StatGroup::stats).containsExactly(List.of("other"));
-        assertThat(config.warnings()).extracting(it -> it.line() + " " + it.reason()).containsExactly(
-                "16 there are several groups 'g': the last one holds", "17 'update_interval' is missing: * is taken",
-                "18 'stats' has an empty name, which is left out");
     }
 
     @ParameterizedTest
@@ -400,19 +229,5 @@ class ConfigReaderTest {
         assertThat(config.usable().sink())
                 .isEqualTo(new SinkConfig.Other("shop", Map.of("folder", "/x", "most", 7L, "deep.list", List.of("a"))));
         assertThat(config.warnings()).isEmpty();
-    }
-
-    @Test
-    void whatIsNoTomlIsToldWithItsPlace() {
-        assertThat(parsed("[global\n").errors()).singleElement().extracting(Problem::line).isEqualTo(1);
-        assertThat(ConfigReader.read(Path.of("/does/not/exist"), Set.of()).errors()).hasSize(1);
-    }
-
-    private static StatsConfig usable(String text) {
-        return parsed(text).usable();
-    }
-
-    private static CheckedConfig parsed(String text) {
-        return ConfigReader.parse(Path.of("idic.toml"), text, Set.of("discard"));
     }
 }

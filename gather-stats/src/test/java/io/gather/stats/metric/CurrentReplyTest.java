@@ -22,7 +22,8 @@ class CurrentReplyTest {
     @CsvSource(delimiter = '|', value = {"null | NULL", "true | BOOLEAN", "'\"up\"' | TEXT", "[1,2] | NUMBER_IN_LIST",
             "{\"a\":1,\"b\":null} | NULL", "{\"a\":1,\"b\":false} | BOOLEAN", "{\"a\":1,\"b\":[]} | EMPTY_LIST",
             "{\"a\":{\"b\":null}} | NULL", "{} | NO_NUMBER", "[[1]] | LIST_IN_LIST", "NaN | NOT_FINITE",
-            "1e999 | NOT_FINITE", "{\"a\":[\"x\"]} | TEXT_IN_LIST", "[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]] | LIST_IN_LIST",
+            "1e999 | NOT_FINITE", "{\"a\":[\"x\"]} | TEXT_IN_LIST",
+            "[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]] | LIST_IN_LIST",
             "{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":"
                     + "{\"a\":{\"a\":1}}}}}}}}}}}}}}}}} | TOO_DEEP"})
     void whatIsOddCostsItsRecordOnly(String value, OddKind kind) throws IOException {
@@ -51,7 +52,8 @@ class CurrentReplyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"v\":1,\"op_name\":\"change_notify\"}", "{\"v\":1,\"n\":{\"op_name\":\"read_directory_change\"}}",
+    @ValueSource(strings = {"{\"v\":1,\"op_name\":\"change_notify\"}",
+            "{\"v\":1,\"n\":{\"op_name\":\"read_directory_change\"}}",
             "{\"v\":1,\"l\":[{\"op_name\":\"change_notify\",\"w\":1}]}",
             "{\"l\":[{\"w\":1}],\"op_name\":\"change_notify\"}"})
     void operationsThatWaitAreLeftOut(String value) throws IOException {

@@ -36,7 +36,8 @@ class KeysReplyTest {
 
     @Test
     void aKeyThatLacksSomethingIsLeftOutAlone() throws IOException {
-        KeysReply reply = read("7," + key("\"units\":null") + "," + key("\"policies\":null") + ",{}", ",\"resume\":\"x\"");
+        KeysReply reply = read("7," + key("\"units\":null") + "," + key("\"policies\":null") + ",{}",
+                ",\"resume\":\"x\"");
 
         assertThat(reply).isEqualTo(new KeysReply(List.of(), Optional.of("x"), 3));
         assertThat(keys).hasSize(1);
@@ -53,7 +54,8 @@ class KeysReplyTest {
     @Test
     void keysOfARealClusterAreRead() throws IOException {
         String data = System.getenv("GATHER_CHECK_DATA");
-        Assumptions.assumeTrue(data != null, "GATHER_CHECK_DATA is not set: the keys of a real cluster are not at hand");
+        Assumptions.assumeTrue(data != null,
+                "GATHER_CHECK_DATA is not set: the keys of a real cluster are not at hand");
         Path file = Path.of(String.valueOf(data), "gostats", "papi", "onefs_statistics_keys_2016.json");
         Assumptions.assumeTrue(Files.exists(file), "there is no " + file);
         try (InputStream in = Files.newInputStream(file)) {

@@ -58,7 +58,8 @@ class ReplyFuzzTest {
     /** A value that is as large as a reply can be is held in part only. */
     @Test
     void oneValueWithoutEndIsNotHeld() throws IOException {
-        try (InputStream in = new Repeated("{\"stats\":[{\"key\":\"s\",\"time\":1,\"value\":[", "{\"v\":1},", 40_000_000,
+        try (InputStream in = new Repeated("{\"stats\":[{\"key\":\"s\",\"time\":1,\"value\":[", "{\"v\":1},",
+                40_000_000,
                 "{\"v\":1}]},{\"key\":\"t\",\"time\":1,\"value\":1}]}")) {
             read(0, in);
         }
@@ -83,7 +84,8 @@ class ReplyFuzzTest {
 
     @Test
     void nestingWithoutEndIsRefused() {
-        assertThatThrownBy(() -> read(0, new Repeated("{\"stats\":[{\"key\":\"s\",\"time\":1,\"value\":", "[", 1_000_000, "")))
+        assertThatThrownBy(
+                () -> read(0, new Repeated("{\"stats\":[{\"key\":\"s\",\"time\":1,\"value\":", "[", 1_000_000, "")))
                 .isInstanceOf(ReplyException.class).hasMessageContaining("nesting depth");
         assertThatThrownBy(() -> read(0, new Repeated("{\"stats\":[{\"key\":\"", "x", 2_000_000, "\"}]}")))
                 .isInstanceOf(ReplyException.class).hasMessageContaining("length");

@@ -36,7 +36,8 @@ class SummaryReplyTest {
 
     @Test
     void aUserIsThreeTags() throws IOException {
-        read(SummaryKind.CLIENT, "{\"time\":7,\"node\":3,\"user\":{\"id\":\"UID:0\",\"name\":null,\"type\":\"user\",\"x\":1}}");
+        read(SummaryKind.CLIENT,
+                "{\"time\":7,\"node\":3,\"user\":{\"id\":\"UID:0\",\"name\":null,\"type\":\"user\",\"x\":1}}");
         read(SummaryKind.DRIVE, "{\"time\":7,\"node\":3,\"user\":{\"id\":\"UID:0\"}}");
 
         assertThat(heard.points).extracting(point -> point.tags().toString())
@@ -58,7 +59,7 @@ class SummaryReplyTest {
     void theReplyToSomethingElseIsNone() {
         assertThatThrownBy(() -> new SummaryReply(SummaryKind.DRIVE, new PointOrigin("c", false), heard)
                 .read(Replies.stream("{\"client\":[]}"))).isInstanceOf(ReplyException.class)
-                        .hasMessage("the reply has no list 'drive'");
+                .hasMessage("the reply has no list 'drive'");
     }
 
     private void read(SummaryKind kind, String records) throws IOException {

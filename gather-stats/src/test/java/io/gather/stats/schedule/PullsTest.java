@@ -34,8 +34,11 @@ class PullsTest {
     void theShippedConfigurationIsAskedAsGostatsAsks() {
         StatsConfig config = config(Captures.text("a_influxv1_default/config.toml"));
         config.groups().forEach(group -> group.stats().forEach(stat -> know(stat,
-                stat.startsWith("node.ifs.heat") ? 10 : group.name().equals("ifs_space_stats") ? 300
-                        : stat.startsWith("cluster.protostats") ? 0 : 5)));
+                stat.startsWith("node.ifs.heat")
+                        ? 10
+                        : group.name().equals("ifs_space_stats")
+                                ? 300
+                                : stat.startsWith("cluster.protostats") ? 0 : 5)));
         List<Pull> pulls = Pulls.of(config, known);
 
         assertThat(pulls).extracting(Pull::interval).containsExactlyInAnyOrder(Duration.ofSeconds(5),
@@ -65,7 +68,8 @@ class PullsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"*,5,5,5", "*,0,5,5", "*,7,5,7", "*,300,30,300", "*2,5,5,10", "*0.5,10,5,5", "*0.5,10,1,5", "*1.27,10,5,12",
+    @CsvSource({"*,5,5,5", "*,0,5,5", "*,7,5,7", "*,300,30,300", "*2,5,5,10", "*0.5,10,5,5", "*0.5,10,1,5",
+            "*1.27,10,5,12",
             "*3,0,5,5", "12.7,300,5,12", "60,5,30,60", "3,5,30,30", "0,5,1,1", "*0.1,5,1,1", "*-2,5,7,7", "-4,5,7,7",
             "*31622399,1e300,5,31622400"})
     void intervalsAreWholeSecondsAndNotBelowTheMinimum(String written, double own, int minimum, long seconds) {
@@ -93,7 +97,8 @@ class PullsTest {
     @Test
     void keysOfARealClusterMakeTheSameRequests() throws IOException {
         String data = System.getenv("GATHER_CHECK_DATA");
-        Assumptions.assumeTrue(data != null, "GATHER_CHECK_DATA is not set: the keys of a real cluster are not at hand");
+        Assumptions.assumeTrue(data != null,
+                "GATHER_CHECK_DATA is not set: the keys of a real cluster are not at hand");
         Path file = Path.of(String.valueOf(data), "gostats", "papi", "onefs_statistics_keys_2016.json");
         try (InputStream in = Files.newInputStream(file)) {
             KeysReply.read(in, key -> known.put(key.name(), key));

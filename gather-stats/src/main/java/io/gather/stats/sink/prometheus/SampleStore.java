@@ -20,6 +20,7 @@ public final class SampleStore {
     public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8; escaping=underscores";
     static final String CLUSTER = "cluster";
     private static final Duration LEAST = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofDays(366);
 
     private final String instanceLabel;
     private final double expiry;
@@ -69,7 +70,7 @@ public final class SampleStore {
         StatKey key = stats.get(stat);
         double own = key == null ? 0 : key.interval();
         double seconds = Math.max(Math.max(own, interval.toSeconds()), LEAST.toSeconds()) * expiry;
-        return (long) Math.min(seconds, Duration.ofDays(366).toSeconds()) * Duration.ofSeconds(1).toNanos();
+        return (long) (Math.min(seconds, LONGEST.toSeconds()) * Duration.ofSeconds(1).toNanos());
     }
 
     private String help(String stat) {

@@ -19,7 +19,8 @@ public final class TargetList {
         String host = address.contains(":") && !address.startsWith("[") ? "[" + address + "]" : address;
         String targets = clusters.stream().filter(cluster -> !cluster.disabled())
                 .flatMapToInt(cluster -> cluster.prometheusPort().stream())
-                .mapToObj(port -> '"' + new String(JsonStringEncoder.getInstance().quoteAsString(host)) + ":" + port + '"')
+                .mapToObj(port -> '"' + new String(JsonStringEncoder.getInstance().quoteAsString(host)) + ":" + port
+                        + '"')
                 .collect(Collectors.joining(","));
         return "[{\"targets\":[" + targets + "],\"labels\":{\"__meta_prometheus_job\":\"isilon_stats\"}}]";
     }

@@ -90,7 +90,8 @@ class LineProtocolTest {
         long seed = Seed.next();
         Random random = new Random(seed);
         for (int i = 0; i < 20_000; i++) {
-            double number = i % 2 == 0 ? Double.longBitsToDouble(random.nextLong())
+            double number = i % 2 == 0
+                    ? Double.longBitsToDouble(random.nextLong())
                     : random.nextInt(2000) / (double) (1 + random.nextInt(50));
             if (Double.isFinite(number)) {
                 StringBuilder text = new StringBuilder();

@@ -40,7 +40,8 @@ class SampleStoreTest {
         Heard heard = new Heard();
         String reply = Replies.current(Stream.of("001", "003")
                 .flatMap(it -> Captures.lines("a_influxv1_default/lines." + it + ".txt").stream())
-                .filter(line -> STATS.contains(line.substring(0, line.indexOf(',')))).map(SampleStoreTest::later).toList());
+                .filter(line -> STATS.contains(line.substring(0, line.indexOf(',')))).map(SampleStoreTest::later)
+                .toList());
         new CurrentReply(origin, heard).read(Replies.stream(reply.replace(
                 "\"devid\":2,\"node\":2,\"error\":null,\"error_code\":null,\"key\":\"node.load.1min\"",
                 "\"devid\":2,\"node\":2,\"error\":\"Degraded\",\"error_code\":3,\"key\":\"node.load.1min\"")));
@@ -75,7 +76,8 @@ class SampleStoreTest {
     @Test
     void theLastValueOfASeriesIsShown() {
         SampleStore store = new SampleStore("", 1, Map.of());
-        store.put(batch(5, point("s", Map.of("t", "x"), Map.of("v", 1.0)), point("s", Map.of("t", "y"), Map.of("v", 2.0))), 0);
+        store.put(batch(5, point("s", Map.of("t", "x"), Map.of("v", 1.0)),
+                point("s", Map.of("t", "y"), Map.of("v", 2.0))), 0);
         store.put(batch(5, point("s", Map.of("t", "x"), Map.of("v", 3.0))), 4 * SECOND);
 
         assertThat(store.text(4 * SECOND)).isEqualTo("""
@@ -93,13 +95,15 @@ class SampleStoreTest {
         store.put(batch(5, point("s", Map.of(), Map.of("op_id", 1.0, "rate", 2.0)),
                 point("r", Map.of(), Map.of("op_id", 1.0))), 0);
 
-        assertThat(store.text(0)).contains("isilon_stat_s_rate 2 7000\n").doesNotContain("op_id").doesNotContain("stat_r");
+        assertThat(store.text(0)).contains("isilon_stat_s_rate 2 7000\n").doesNotContain("op_id")
+                .doesNotContain("stat_r");
     }
 
     @Test
     void namesAndTextsAreMadeLegal() {
         SampleStore store = new SampleStore("cluster", 1, Map.of("a-b.c d", key("a-b.c d", "x\\y\n\"z\"", 5)));
-        store.put(batch(5, point("a-b.c d", Map.of("cluster", "c", "1a", "\"\\\n", "_a", "two", "é:", ""), Map.of("v/w", 1.0, "x", 2.0))), 0);
+        store.put(batch(5, point("a-b.c d", Map.of("cluster", "c", "1a", "\"\\\n", "_a", "two", "é:", ""),
+                Map.of("v/w", 1.0, "x", 2.0))), 0);
 
         assertThat(store.text(0)).startsWith("""
                 # HELP isilon_stat_a_b_c_d_v_w x\\\\y\\n"z"
@@ -109,7 +113,8 @@ class SampleStoreTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0,0", "-0.0,0", "120,120", "999999,999999", "1000000,1e+06", "1048576,1.048576e+06", "-1234567.5,-1.2345675e+06",
+    @CsvSource({"0,0", "-0.0,0", "120,120", "999999,999999", "1000000,1e+06", "1048576,1.048576e+06",
+            "-1234567.5,-1.2345675e+06",
             "0.0001,0.0001", "0.00001,1e-05", "0.000012345,1.2345e-05", "131.6551361083984,131.6551361083984",
             "18446744073709551615,1.8446744073709552e+19", "1e100,1e+100", "100000.5,100000.5", "NaN,NaN",
             "Infinity,+Inf", "-Infinity,-Inf"})

@@ -12,7 +12,7 @@ import io.gather.core.toml.NearestName;
 import io.gather.core.toml.TomlSection;
 
 /** Reads each {@code [[statgroup]]}, and chooses those that are active. */
-final class GroupReader {
+final class StatGroupReader {
     /** As Go reads a number with a point, without its hexadecimal ones and those that are none. */
     private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,4})?");
     private static final double LONGEST = 366 * 24 * 3600;
@@ -25,7 +25,7 @@ final class GroupReader {
     private final Map<String, String> groupOfStat = new HashMap<>();
 
     /** @param global which names the active ones */
-    GroupReader(Warnings warnings, TomlSection global, Duration minimum) {
+    StatGroupReader(Warnings warnings, TomlSection global, Duration minimum) {
         this.warnings = warnings;
         this.global = global;
         this.minimum = minimum;
@@ -74,7 +74,8 @@ final class GroupReader {
         for (String stat : group.stats()) {
             String other = groupOfStat.put(stat, group.name());
             if (other != null) {
-                place.problem("stats", other.equals(group.name()) ? "the stat '" + stat + "' is twice in the group"
+                place.problem("stats", other.equals(group.name())
+                        ? "the stat '" + stat + "' is twice in the group"
                         : "the stat '" + stat + "' is in the active group '" + other + "' too");
             }
         }
