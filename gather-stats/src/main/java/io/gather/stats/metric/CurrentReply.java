@@ -3,7 +3,7 @@ package io.gather.stats.metric;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.SortedMap;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -116,7 +116,7 @@ public final class CurrentReply {
         }
 
         @Override
-        public void record(TreeMap<String, String> tags, TreeMap<String, Double> fields) {
+        public void record(SortedMap<String, String> tags, SortedMap<String, Double> fields) {
             tags.put(CLUSTER, origin.cluster());
             if (entry.device != 0) {
                 Long node = entry.node;

@@ -3,6 +3,7 @@ package io.gather.stats.metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class Records {
     /** Where records go. */
     interface Target {
         /** Both may be changed. */
-        void record(TreeMap<String, String> tags, TreeMap<String, Double> fields);
+        void record(SortedMap<String, String> tags, SortedMap<String, Double> fields);
 
         void odd(OddKind kind);
     }

@@ -116,6 +116,15 @@ class ReplyFuzzTest {
         }
 
         @Override
+        public int read(byte[] into, int from, int length) {
+            int count = 0;
+            for (int next = count < length ? read() : -1; next >= 0; next = count < length ? read() : -1) {
+                into[from + count++] = (byte) next;
+            }
+            return count == 0 && length > 0 ? -1 : count;
+        }
+
+        @Override
         public int read() {
             long index = at++;
             if (index < start.length) {

@@ -86,7 +86,7 @@ public enum LineProtocol {
             char c = text.charAt(i);
             backslashes = c == '\\' ? backslashes + 1 : 0;
             // The protocol has no line feed: where one is meant, InfluxDB 2 has these two letters, and so has everybody here.
-            if (c == '\n' || c < ' ' && special.indexOf(c) >= 0) {
+            if (c == '\n' || (c < ' ' && special.indexOf(c) >= 0)) {
                 line.append('\\').append(c == '\n' ? 'n' : c == '\r' ? 'r' : c == '\t' ? 't' : 'f');
             } else {
                 if (special.indexOf(c) >= 0) {

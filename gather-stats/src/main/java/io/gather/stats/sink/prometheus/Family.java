@@ -1,7 +1,6 @@
 package io.gather.stats.sink.prometheus;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,7 @@ final class Family {
     /** @param until when it is shown, in nanoseconds of the caller's clock */
     private record Sample(double value, long seconds, long until) {}
 
-    private record Row(String[] labels, Sample sample) {}
+    private record Row(List<String> labels, Sample sample) {}
 
     Family(String name, String help) {
         this.name = name;
@@ -54,34 +53,42 @@ final class Family {
         }
         List<Row> rows = new ArrayList<>(samples.size());
         samples.forEach((tags, sample) -> rows.add(new Row(values(tags, tagOfLabel), sample)));
-        rows.sort((a, b) -> Arrays.compare(a.labels, b.labels));
+        rows.sort((a, b) -> compare(a.labels, b.labels));
         text.append("# HELP ").append(name).append(' ');
         escape(help, false, text);
         text.append("\n# TYPE ").append(name).append(" gauge\n");
-        String[] labels = tagOfLabel.keySet().toArray(String[]::new);
+        List<String> labels = List.copyOf(tagOfLabel.keySet());
         for (Row row : rows) {
             append(labels, row, text);
         }
     }
 
-    private static String[] values(TagSet tags, Map<String, String> tagOfLabel) {
-        String[] values = new String[tagOfLabel.size()];
-        int at = 0;
+    private static List<String> values(TagSet tags, Map<String, String> tagOfLabel) {
+        List<String> values = new ArrayList<>(tagOfLabel.size());
         for (String tag : tagOfLabel.values()) {
             String value = tags.find(tag);
-            values[at++] = value == null ? "" : value;
+            values.add(value == null ? "" : value);
         }
         return values;
     }
 
-    private void append(String[] labels, Row row, StringBuilder text) {
+    /** Of the same length. */
+    private static int compare(List<String> a, List<String> b) {
+        int order = 0;
+        for (int i = 0; order == 0 && i < a.size(); i++) {
+            order = a.get(i).compareTo(b.get(i));
+        }
+        return order;
+    }
+
+    private void append(List<String> labels, Row row, StringBuilder text) {
         text.append(name);
-        for (int i = 0; i < labels.length; i++) {
-            text.append(i == 0 ? '{' : ',').append(labels[i]).append("=\"");
-            escape(row.labels[i], true, text);
+        for (int i = 0; i < labels.size(); i++) {
+            text.append(i == 0 ? '{' : ',').append(labels.get(i)).append("=\"");
+            escape(row.labels.get(i), true, text);
             text.append('"');
         }
-        text.append(labels.length == 0 ? " " : "} ");
+        text.append(labels.isEmpty() ? " " : "} ");
         SampleValue.append(row.sample.value, text);
         text.append(' ').append(row.sample.seconds * MILLIS).append('\n');
     }

@@ -38,7 +38,7 @@ final class MetricName {
     }
 
     private static boolean isLegal(char c, int at, boolean colons) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c >= '0' && c <= '9' && at > 0
-                || colons && c == ':';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c >= '0' && c <= '9' && at > 0)
+                || (colons && c == ':');
     }
 }

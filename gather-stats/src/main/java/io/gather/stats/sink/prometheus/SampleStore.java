@@ -19,8 +19,9 @@ public final class SampleStore {
     /** Of answers that have this text. */
     public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8; escaping=underscores";
     static final String CLUSTER = "cluster";
-    private static final Duration LEAST = Duration.ofSeconds(5);
-    private static final Duration LONGEST = Duration.ofDays(366);
+    private static final double LEAST = 5;
+    private static final double LONGEST = Duration.ofDays(366).toSeconds();
+    private static final double NANOS = 1e9;
 
     private final String instanceLabel;
     private final double expiry;
@@ -69,8 +70,8 @@ public final class SampleStore {
     private long shown(String stat, Duration interval) {
         StatKey key = stats.get(stat);
         double own = key == null ? 0 : key.interval();
-        double seconds = Math.max(Math.max(own, interval.toSeconds()), LEAST.toSeconds()) * expiry;
-        return (long) (Math.min(seconds, LONGEST.toSeconds()) * Duration.ofSeconds(1).toNanos());
+        double ours = interval.toNanos() / NANOS;
+        return (long) (Math.min(Math.max(Math.max(own, ours), LEAST) * expiry, LONGEST) * NANOS);
     }
 
     private String help(String stat) {
