@@ -92,7 +92,12 @@ told() {
             k=d
             empty "$6" || return 0
         fi
-    elif [ -p "$6" ]; then k=p; elif [ -S "$6" ]; then k=s; elif [ -c "$6" ]; then k=c; elif [ -b "$6" ]; then k=b; else k=x; fi
+    elif [ -p "$6" ]; then k=p; elif [ -S "$6" ]; then k=s; elif [ -c "$6" ]; then k=c; elif [ -b "$6" ]; then k=b
+    elif [ -e "$6" ] && [ ! -f "$6" ]; then k=x
+    else
+        # It has vanished since, and may be there again.
+        k=f
+    fi
     line_of "$1" "$k" "$2" "$3" "$4" "$5" "$6"
 }
 if facts=$(stat ${FOLLOW:+-L} $STAT "$STAT_FORMAT" -- "$@" 2>/dev/null); then
