@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 record Attachment(Screen screen, Workplace workplace, ShowOptions show) {
     private static final Duration LAST_LOOK = Duration.ofSeconds(2);
 
-
     /** @return the exit code of the gather */
     int attach(@Nullable GatherId id) throws IOException, InterruptedException {
         List<RunState> all = new Runs(workplace).all();
