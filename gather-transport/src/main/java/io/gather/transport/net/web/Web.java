@@ -62,6 +62,9 @@ public final class Web implements AutoCloseable {
             builder.sslSocketFactory(tls.context().getSocketFactory(), tls.trust())
                     .connectionSpecs(List.of(new ConnectionSpec.Builder(ConnectionSpec.MODERN_TLS)
                             .tlsVersions(TlsVersion.TLS_1_3, TlsVersion.TLS_1_2).allEnabledCipherSuites().build()));
+            if (!tls.verifies()) {
+                builder.hostnameVerifier((_, _) -> true);
+            }
         }
         return new Web(access, builder.build(), sockets, proxyCredentials);
     }
