@@ -30,13 +30,19 @@ final class Backoff {
         next = shorter(retries.interval());
     }
 
-    /** @return how long to wait */
-    Duration failed() {
+    /**
+     * @param wanted by the sink
+     * @return how long to wait
+     */
+    Duration failed(Duration wanted) {
         attempts++;
-        Duration wait = isExhausted() ? LONGEST : next;
+        Duration own = isExhausted() ? LONGEST : next;
+        Duration least = shorter(wanted);
+        Duration wait = own.compareTo(least) < 0 ? least : own;
         next = shorter(next.multipliedBy(2));
         double share = SHORTEST_SHARE + (1 - SHORTEST_SHARE) * random.nextDouble();
-        return Duration.ofNanos((long) (wait.toNanos() * share));
+        Duration some = Duration.ofNanos((long) (wait.toNanos() * share));
+        return some.compareTo(least) < 0 ? least : some;
     }
 
     /** Whether it was tried as often as it is to be tried in a row. */

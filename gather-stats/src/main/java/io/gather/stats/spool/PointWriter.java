@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.gather.core.error.GatherException;
 import io.gather.stats.sink.PointBatch;
+import io.gather.stats.sink.SinkBusyException;
 import io.gather.stats.sink.SinkListener;
 import io.gather.stats.sink.SinkTarget;
 import io.gather.stats.sink.StatsSink;
@@ -189,7 +190,7 @@ final class PointWriter implements Runnable {
             }
         }
         listener.failed(Failures.words(reason));
-        Duration wait = backoff.failed();
+        Duration wait = backoff.failed(reason instanceof SinkBusyException busy ? busy.after() : Duration.ZERO);
         if (backoff.isExhausted()) {
             closeSink();
         }

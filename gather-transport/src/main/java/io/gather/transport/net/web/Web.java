@@ -1,14 +1,17 @@
 package io.gather.transport.net.web;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 import io.gather.core.settings.ProxySettings;
 import io.gather.transport.net.tls.Tls;
+import okhttp3.Call;
 import okhttp3.ConnectionSpec;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
@@ -83,6 +86,26 @@ public final class Web implements AutoCloseable {
     public <T> T send(Request request, Read<T> read) throws IOException, InterruptedException {
         try {
             return running(request).await(read);
+        } catch (IOException e) {
+            throw new WebFailures(access, request.url()).of(e);
+        }
+    }
+
+    /**
+     * As {@link #send(Request, Read)}, and all of it within a time.
+     *
+     * @throws IOException in words
+     */
+    public <T> T send(Request request, Duration within, Read<T> read) throws IOException, InterruptedException {
+        Call call = client.newCall(request);
+        call.timeout().timeout(within.toNanos(), TimeUnit.NANOSECONDS);
+        try {
+            return new Running(call, sockets, access.bounds().write()).await(read);
+        } catch (SocketTimeoutException e) {
+            throw new WebFailures(access, request.url()).of(e);
+        } catch (InterruptedIOException e) {
+            // What OkHttp calls the end of the time for a call.
+            throw new IOException("no answer in time from " + Answer.shown(request.url()), e);
         } catch (IOException e) {
             throw new WebFailures(access, request.url()).of(e);
         }
@@ -189,6 +212,7 @@ public final class Web implements AutoCloseable {
 
     @Override
     public void close() {
+        client.dispatcher().cancelAll();
         client.connectionPool().evictAll();
         client.dispatcher().executorService().shutdown();
     }
