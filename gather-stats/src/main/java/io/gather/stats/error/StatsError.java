@@ -10,7 +10,15 @@ public enum StatsError implements ErrorCode {
             "correct the lines that are named; docs/stats.md describes the file"),
     VARIABLE_UNSET("GATHER-8002", Category.USAGE,
             "the configuration of the statistics names a variable of the environment that is not set",
-            "set the variable where the collector is started, or write another one behind $env:");
+            "set the variable where the collector is started, or write another one behind $env:"),
+    NO_SPOOL("GATHER-8020", Category.REFUSED, "there is no folder where statistics could wait for their sink",
+            "make the folder writable, or name another one"),
+    SPOOL_HELD("GATHER-8021", Category.REFUSED, "somebody else has the statistics of a cluster that wait on disk",
+            "end the other collector, or remove the entry that names a cluster twice"),
+    NO_SINK("GATHER-8022", Category.USAGE, "there is no sink of that name",
+            "name one of those that the message lists, or install the plugin that has it"),
+    SINK_TWICE("GATHER-8023", Category.USAGE, "two plugins have a sink of the same name",
+            "remove one of them");
 
     private final String code;
     private final Category category;
