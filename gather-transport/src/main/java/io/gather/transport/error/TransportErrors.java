@@ -10,7 +10,8 @@ import io.gather.core.error.ErrorCode;
 public final class TransportErrors implements ErrorArea {
     @Override
     public List<ErrorCode> codes() {
-        return Stream.<ErrorCode[]>of(NodeError.values(), NetError.values(), WayError.values()).flatMap(Stream::of)
+        return Stream.<ErrorCode[]>of(NodeError.values(), NetError.values(), WayError.values(),
+                FoolscapError.values()).flatMap(Stream::of)
                 .toList();
     }
 }
