@@ -238,7 +238,7 @@ public final class MessageReader {
         long number = Shapes.number(reference.children().getFirst(), OpenType.REFERENCE);
         Tracked known = tracked.get(number);
         if (known != null) {
-            budget.nest(open.size() + known.height());
+            budget.nest(open.size() - 1 + known.height());
             budget.spend(known.weight(), 0);
             around.add(known.value(), known.weight(), known.height());
         } else if (open.stream().anyMatch(it -> it.number() == number)) {

@@ -1,5 +1,6 @@
 package io.gather.transport.foolscap.message;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +50,15 @@ public record RemoteFailure(String type, String value, String traceback, List<St
         return new Value.Copied(CLASS, attributes);
     }
 
-    /** By characters, of which each may be three bytes. */
     private static String cut(String text, int bytes) {
-        return text.length() * 3 <= bytes ? text : text.substring(0, Math.min(text.length(), bytes / 3));
+        byte[] whole = text.getBytes(StandardCharsets.UTF_8);
+        int end = bytes;
+        if (whole.length <= end) {
+            return text;
+        }
+        while (end > 0 && (whole[end] & 0xc0) == 0x80) {
+            end--;
+        }
+        return new String(whole, 0, end, StandardCharsets.UTF_8);
     }
 }

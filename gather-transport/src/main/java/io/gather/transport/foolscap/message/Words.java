@@ -14,7 +14,10 @@ final class Words {
 
     static Map<Long, Octets> of(List<Value> parts, OpenType type) throws ViolationException {
         Map<Long, Octets> words = new TreeMap<>();
-        for (int i = 0; i + 1 < parts.size(); i += 2) {
+        if (parts.size() % 2 != 0) {
+            throw new ViolationException("a number of a word without the word");
+        }
+        for (int i = 0; i < parts.size(); i += 2) {
             Octets word = Shapes.octets(parts.get(i + 1), type);
             if (word.length() > LONGEST) {
                 throw new ViolationException("a word of " + word.length() + " bytes");

@@ -3,9 +3,11 @@ package io.gather.transport.foolscap.banana;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -27,6 +29,8 @@ class TranscriptTest {
 
     private record Told(String file, long at, String kind, String value, String hex, int length) {}
 
+    private static final List<Told> TOLD = told();
+
     static List<String> captures() {
         return Capture.names();
     }
@@ -43,7 +47,7 @@ class TranscriptTest {
             }
             matcher = CHUNK.matcher(line);
             if (matcher.matches()) {
-                file = run + "." + matcher.group(2).toLowerCase(java.util.Locale.ROOT) + "." + matcher.group(1)
+                file = run + "." + matcher.group(2).toLowerCase(Locale.ROOT) + "." + matcher.group(1)
                         + (matcher.group(3).equals("<--") ? ".received" : ".sent");
                 continue;
             }
@@ -59,9 +63,9 @@ class TranscriptTest {
 
     @Test
     void holdsAllCaptures() {
-        assertThat(told().stream().map(Told::file).distinct()).containsAll(
+        assertThat(TOLD.stream().map(Told::file).distinct()).containsAll(
                 Capture.names().stream().filter(it -> !it.contains("conn2")).toList());
-        assertThat(told()).hasSizeGreaterThan(3000);
+        assertThat(TOLD).hasSizeGreaterThan(3000);
     }
 
     @ParameterizedTest
@@ -86,11 +90,11 @@ class TranscriptTest {
             }
         }
         assertThat(opened).isEmpty();
-        for (Told each : told()) {
+        for (Told each : TOLD) {
             if (each.file().equals(name)) {
                 assertThat(found.get(each.at())).as(each.toString()).isEqualTo(each.length() + " " + printed(each));
                 byte[] begin = HexFormat.of().parseHex(each.hex());
-                assertThat(java.util.Arrays.copyOfRange(capture.bytes(), (int) each.at(),
+                assertThat(Arrays.copyOfRange(capture.bytes(), (int) each.at(),
                         (int) each.at() + begin.length)).isEqualTo(begin);
             }
         }
