@@ -21,6 +21,8 @@ import io.gather.transport.foolscap.message.Value;
 /** One connection, as objects see it: whose objects are held by whom, and which answers are still to come. Safe for several threads. */
 public final class Broker {
     private static final String REFUSED = "foolscap.tokens.Violation";
+    /** For answers. A peer that takes none in that time is as good as gone. */
+    private static final Duration ANSWERING = Duration.ofMinutes(10);
 
     private final TubId peer;
     private final Outgoing out;
@@ -81,7 +83,7 @@ public final class Broker {
         long end = System.nanoTime() + patience.toNanos();
         PendingCalls.Pending call = pending.begin();
         try {
-            send(new Message.Call(call.request(), target, method, arguments));
+            send(new Message.Call(call.request(), target, method, arguments), patience);
             return call.answer().get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw CallException.of(CallException.Cause.NO_ANSWER,
@@ -96,13 +98,14 @@ public final class Broker {
         }
     }
 
-    void tell(long target, String method, Arguments arguments) throws CallException, InterruptedException {
-        send(new Message.Call(Message.NO_ANSWER, target, method, arguments));
+    void tell(long target, String method, Arguments arguments, Duration patience)
+            throws CallException, InterruptedException {
+        send(new Message.Call(Message.NO_ANSWER, target, method, arguments), patience);
     }
 
-    private void send(Message message) throws CallException, InterruptedException {
+    private void send(Message message, Duration patience) throws CallException, InterruptedException {
         try {
-            out.send(message);
+            out.send(message, patience);
         } catch (IOException e) {
             throw CallException.of(CallException.Cause.ENDED, String.valueOf(e.getMessage()));
         }
@@ -140,7 +143,7 @@ public final class Broker {
             reply = new Message.Error(call.request(), RemoteFailure.of("builtins.RuntimeError", "internal error"));
         }
         if (call.request() != Message.NO_ANSWER) {
-            out.send(reply);
+            out.send(reply, ANSWERING);
         }
     }
 
@@ -155,7 +158,8 @@ public final class Broker {
         if (spoiled.salvaged() instanceof Salvaged.OfCall call) {
             tell(call, spoiled.why(), spoiled.aborted() ? SpoiledCall.Ending.ABORTED : SpoiledCall.Ending.REFUSED);
             if (!spoiled.aborted() && call.request().isPresent() && call.request().get() != Message.NO_ANSWER) {
-                out.send(new Message.Error(call.request().get(), RemoteFailure.of(REFUSED, spoiled.why())));
+                out.send(new Message.Error(call.request().get(), RemoteFailure.of(REFUSED, spoiled.why())),
+                        ANSWERING);
             }
         }
     }
@@ -172,19 +176,20 @@ public final class Broker {
     }
 
     /**
-     * The connection has ended: whoever waits for an answer hears of it.
+     * The connection has ended: whoever waits for an answer hears of it. Does not wait.
      *
-     * @param salvaged what there is of the message that was under way
+     * @param salvaged what there is of the message that was under way; a call is for {@link #cut}
      */
-    public void end(String why, Salvaged salvaged) throws InterruptedException {
-        switch (salvaged) {
-            case Salvaged.OfAnswer answer -> answer.request().ifPresent(
-                    it -> pending.fail(it, CallException.of(CallException.Cause.ENDED, why, answer.value())));
-            case Salvaged.OfCall call -> tell(call, why, SpoiledCall.Ending.CUT);
-            case Salvaged.OfNothing _ -> {
-                // Nobody is concerned.
-            }
+    public void end(String why, Salvaged salvaged) {
+        if (salvaged instanceof Salvaged.OfAnswer answer) {
+            answer.request().ifPresent(it -> pending.fail(it,
+                    CallException.of(CallException.Cause.ENDED, why, answer.value())));
         }
         pending.end(why);
+    }
+
+    /** The connection ended within this call: tells the object concerned. */
+    public void cut(Salvaged.OfCall call, String why) throws InterruptedException {
+        tell(call, why, SpoiledCall.Ending.CUT);
     }
 }

@@ -41,8 +41,9 @@ public final class RemoteReference {
     }
 
     /** Calls it, and wants no answer. */
-    public void tell(String method, Arguments arguments) throws CallException, InterruptedException {
-        broker.tell(id, method, arguments);
+    public void tell(String method, Arguments arguments, Duration patience)
+            throws CallException, InterruptedException {
+        broker.tell(id, method, arguments, patience);
     }
 
     /** As an argument of a call on the same connection. */

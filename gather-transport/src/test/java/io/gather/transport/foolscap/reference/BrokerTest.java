@@ -32,7 +32,7 @@ class BrokerTest {
     private final BlockingQueue<Message> sent = new LinkedBlockingQueue<>();
     private final List<String> heard = new ArrayList<>();
     private final Recorder gatherer = new Recorder();
-    private final Broker broker = new Broker(PEER, sent::put,
+    private final Broker broker = new Broker(PEER, (message, _) -> sent.put(message),
             (name, _) -> name.equals("secret") ? Optional.of(new Published(gatherer, OURS)) : Optional.empty(),
             new BrokerListener() {
                 @Override
@@ -214,14 +214,14 @@ class BrokerTest {
             assertThat(it.request()).isEqualTo(8);
             assertThat(it.failure().value()).isEqualTo("too long");
         });
-        broker.end("lost", half);
+        broker.cut(half, "lost");
 
         assertThat(heard).containsExactly("spoiled msg ABORTED", "spoiled msg REFUSED", "spoiled msg CUT");
     }
 
     @Test
     void saysWhenNothingCanBeSentAnyMore() {
-        Broker ended = new Broker(PEER, _ -> {
+        Broker ended = new Broker(PEER, (_, _) -> {
             throw new IOException("closed by the peer");
         }, (_, _) -> Optional.empty(), new BrokerListener() {
             @Override
