@@ -30,6 +30,8 @@ import io.gather.transport.foolscap.reference.PublishedObjects;
  */
 public final class Session implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(5);
+    /** How often the watch looks at most. */
+    private static final Duration BEAT = Duration.ofSeconds(5);
     /** How much is written before it is noted that the peer still reads. */
     private static final int PIECE = 16 << 10;
 
@@ -129,7 +131,9 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private void end(String why, String complaint, Salvaged salvaged, boolean sendRest) {
+    /** The first reason is the one that counts. May be called again. */
+    private void end(String reason, String complaint, Salvaged salvaged, boolean sendRest) {
+        String why = wire.because(reason);
         outbox.end(why, complaint, sendRest);
         broker.end(why, salvaged);
         peers.leave(peer, wire);
@@ -145,7 +149,7 @@ public final class Session implements AutoCloseable {
             why = "the peer does not keep to the protocol: " + e.getMessage();
             complaint = String.valueOf(e.getMessage());
         } catch (IOException e) {
-            why = wire.reason().orElseGet(() -> Handshake.words(e));
+            why = Handshake.words(e);
         } catch (InterruptedException e) {
             why = "interrupted";
         } finally {
@@ -154,7 +158,7 @@ public final class Session implements AutoCloseable {
             if (complaint.isEmpty()) {
                 wire.end(why);
             }
-            endCalls(salvaged, why);
+            endCalls(salvaged, wire.because(why));
         }
     }
 
@@ -218,7 +222,7 @@ public final class Session implements AutoCloseable {
             writing = System.nanoTime() | 1;
             socket.close();
         } catch (IOException e) {
-            wire.end(wire.reason().orElseGet(() -> Handshake.words(e)));
+            wire.end(Handshake.words(e));
         } catch (InterruptedException e) {
             wire.end("interrupted");
         } finally {
@@ -237,7 +241,8 @@ public final class Session implements AutoCloseable {
 
     /** Ends with the reader and the writer. */
     private void watch() {
-        long beat = Math.max(1, Math.min(limits.keepalive().toMillis(), limits.writing().toMillis()) / 4);
+        long shortest = Math.min(limits.keepalive().toMillis(), limits.writing().toMillis());
+        long beat = Math.clamp(shortest / 4, 1, BEAT.toMillis());
         boolean asked = false;
         try {
             while (!writer.join(Duration.ofMillis(beat)) || reader.isAlive()) {
@@ -256,9 +261,11 @@ public final class Session implements AutoCloseable {
                     wire.end("the peer is silent for " + Duration.ofNanos(silence).toSeconds() + " s");
                 }
                 if (!writer.isAlive()) {
-                    // Nothing can be said any more; what the peer still sends is not waited for.
                     wire.end("closed by us");
-                    reader.join();
+                }
+                // The reader finds it out, unless it waits for calls, which may wait for room for their answers.
+                if (wire.hasEnded() && !reader.join(CLOSING)) {
+                    end("ended", "", new Salvaged.OfNothing(), false);
                 }
             }
         } catch (InterruptedException e) {

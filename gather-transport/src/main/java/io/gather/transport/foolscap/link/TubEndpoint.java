@@ -64,7 +64,7 @@ public final class TubEndpoint {
             session.start();
             return session;
         } catch (IOException e) {
-            String why = wire.reason().orElseGet(() -> Handshake.words(e));
+            String why = wire.because(Handshake.words(e));
             wire.end(why);
             throw e instanceof NegotiationException
                     ? e

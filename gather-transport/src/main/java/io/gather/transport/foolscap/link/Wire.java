@@ -3,7 +3,7 @@ package io.gather.transport.foolscap.link;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.Socket;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.gather.transport.foolscap.negotiation.Replaceable;
@@ -24,7 +24,7 @@ final class Wire implements Replaceable, Closeable {
 
     /** At once: a socket of TLS would first wait to say so to the peer. Whoever reads or writes finds it out. */
     void end(String why) {
-        reason.compareAndSet(null, why);
+        String ignored = because(why);
         try {
             socket.close();
         } catch (IOException expected) {
@@ -32,9 +32,18 @@ final class Wire implements Replaceable, Closeable {
         }
     }
 
-    /** Why we closed it; empty if we did not. */
-    Optional<String> reason() {
-        return Optional.ofNullable(reason.get());
+    /**
+     * Notes why it ends, unless that is known.
+     *
+     * @return why it does
+     */
+    String because(String why) {
+        reason.compareAndSet(null, why);
+        return Objects.requireNonNull(reason.get());
+    }
+
+    boolean hasEnded() {
+        return socket.isClosed();
     }
 
     @Override
