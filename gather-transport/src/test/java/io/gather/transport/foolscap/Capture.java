@@ -25,7 +25,8 @@ public record Capture(String name, byte[] bytes) {
     public static List<String> names() {
         return List.of("A.gatherer.conn1.received", "A.gatherer.conn1.sent", "B1.gatherer.conn1.received",
                 "B1.gatherer.conn1.sent", "B2.gatherer.conn1.received", "B2.gatherer.conn1.sent",
-                "C.loggatherer.conn1.received", "C.loggatherer.conn1.sent", "C.tail.conn1.received", "C.tail.conn1.sent",
+                "C.loggatherer.conn1.received", "C.loggatherer.conn1.sent", "C.tail.conn1.received",
+                "C.tail.conn1.sent",
                 "Ehigh.gatherer.conn1.received", "Ehigh.gatherer.conn1.sent", "Ehigh.gatherer.conn2.received",
                 "Ehigh.gatherer.conn2.sent", "Elow.gatherer.conn1.received", "Elow.gatherer.conn1.sent",
                 "Elow.gatherer.conn2.received", "Elow.gatherer.conn2.sent", "G.client.conn1.received",

@@ -149,7 +149,7 @@ public final class TokenReader {
     private long bits() throws IOException {
         long bits = 0;
         for (byte each : body(Long.BYTES)) {
-            bits = bits << Byte.SIZE | each & 0xff;
+            bits = bits << Byte.SIZE | (each & 0xff);
         }
         return bits;
     }

@@ -78,7 +78,8 @@ public final class Vocabulary {
     }
 
     Optional<Long> index(Octets word) {
-        @Nullable Long index = indexes.get(word);
+        @Nullable
+        Long index = indexes.get(word);
         return Optional.ofNullable(index);
     }
 }

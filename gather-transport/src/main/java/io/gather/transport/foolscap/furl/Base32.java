@@ -11,15 +11,15 @@ public final class Base32 {
         int bits = 0;
         int held = 0;
         for (byte each : bytes) {
-            bits = bits << 8 | each & 0xff;
+            bits = bits << 8 | (each & 0xff);
             held += 8;
             while (held >= 5) {
                 held -= 5;
-                text.append(ALPHABET.charAt(bits >>> held & 31));
+                text.append(ALPHABET.charAt((bits >>> held) & 31));
             }
             bits &= (1 << held) - 1;
         }
-        return held == 0 ? text.toString() : text.append(ALPHABET.charAt(bits << 5 - held & 31)).toString();
+        return held == 0 ? text.toString() : text.append(ALPHABET.charAt((bits << (5 - held)) & 31)).toString();
     }
 
     static boolean is(String text) {

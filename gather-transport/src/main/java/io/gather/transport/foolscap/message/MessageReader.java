@@ -105,7 +105,7 @@ public final class MessageReader {
                 }
                 case Token.Skipped skipped ->
                     throw new ViolationException("a string or number of " + skipped.length() + " bytes");
-                case Token.Ping _, Token.Pong _, Token.Complaint _ -> throw new IllegalStateException(token.toString());
+                case Token.Ping _,Token.Pong _,Token.Complaint _ -> throw new IllegalStateException(token.toString());
             };
         } catch (ViolationException e) {
             return spoiled(String.valueOf(e.getMessage()), false, open.size() - (token instanceof Token.Close ? 1 : 0));

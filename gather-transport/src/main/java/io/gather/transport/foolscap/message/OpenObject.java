@@ -34,7 +34,8 @@ final class OpenObject {
     }
 
     /** Null until its word has come. */
-    @Nullable OpenType type() {
+    @Nullable
+    OpenType type() {
         return type;
     }
 
@@ -43,7 +44,8 @@ final class OpenObject {
     }
 
     /** The class of which it is a copy; null until that has come. */
-    @Nullable String copied() {
+    @Nullable
+    String copied() {
         return copied;
     }
 
@@ -61,7 +63,8 @@ final class OpenObject {
     }
 
     /** Of a call. */
-    @Nullable Arguments arguments() {
+    @Nullable
+    Arguments arguments() {
         return arguments;
     }
 

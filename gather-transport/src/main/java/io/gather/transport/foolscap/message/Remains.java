@@ -17,8 +17,10 @@ final class Remains {
 
     /** @param open the innermost first */
     static Salvaged of(Deque<OpenObject> open) {
-        @Nullable Value inner = null;
-        @Nullable Arguments arguments = null;
+        @Nullable
+        Value inner = null;
+        @Nullable
+        Arguments arguments = null;
         for (Iterator<OpenObject> objects = open.iterator(); objects.hasNext();) {
             OpenObject object = objects.next();
             OpenType type = object.type();

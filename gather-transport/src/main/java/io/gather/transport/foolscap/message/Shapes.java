@@ -90,7 +90,7 @@ final class Shapes {
         Map<Value, Value> entries = LinkedHashMap.newLinkedHashMap(parts.size() / 2);
         for (int i = 0; i < parts.size(); i += 2) {
             switch (parts.get(i)) {
-                case Value.Listing _, Value.Dict _, Value.Group _, Value.Circle _ ->
+                case Value.Listing _,Value.Dict _,Value.Group _,Value.Circle _ ->
                     throw new ViolationException("a dictionary with a key that can be none");
                 case Value key -> {
                     if (entries.put(key, parts.get(i + 1)) != null) {

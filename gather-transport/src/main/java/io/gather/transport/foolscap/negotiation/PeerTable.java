@@ -42,7 +42,8 @@ public final class PeerTable {
     }
 
     synchronized ConnectionNumber last(TubId peer) {
-        @Nullable ConnectionNumber last = said.get(peer);
+        @Nullable
+        ConnectionNumber last = said.get(peer);
         return last == null ? ConnectionNumber.NONE : last;
     }
 

@@ -52,7 +52,7 @@ final class Der {
             int arc = Integer.parseInt(arcs[i]);
             for (int shift = 28; shift > 0; shift -= 7) {
                 if (arc >>> shift != 0) {
-                    body.write(arc >>> shift & 0x7f | 0x80);
+                    body.write(((arc >>> shift) & 0x7f) | 0x80);
                 }
             }
             body.write(arc & 0x7f);
@@ -76,7 +76,7 @@ final class Der {
         } else {
             byte[] length = BigInteger.valueOf(body.length).toByteArray();
             int from = length[0] == 0 ? 1 : 0;
-            out.write(0x80 | length.length - from);
+            out.write(0x80 | (length.length - from));
             out.write(length, from, length.length - from);
         }
         out.writeBytes(body);

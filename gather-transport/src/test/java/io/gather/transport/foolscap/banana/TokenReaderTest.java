@@ -49,7 +49,9 @@ class TokenReaderTest {
     @ParameterizedTest
     @MethodSource
     void tokens(String hex, Token token) throws IOException {
-        Token expected = hex.startsWith("0000000000000000") ? integer(BigInteger.ONE.shiftLeft(7 * 17).toString()) : token;
+        Token expected = hex.startsWith("0000000000000000")
+                ? integer(BigInteger.ONE.shiftLeft(7 * 17).toString())
+                : token;
         TokenReader reader = of(hex);
 
         assertThat(reader.next()).isEqualTo(expected);
@@ -59,7 +61,8 @@ class TokenReaderTest {
 
     @Test
     void takesBytesAsTheyCome() throws IOException {
-        byte[] bytes = HexFormat.of().parseHex("0088" + "0b87" + "776e81" + "04826e616d65" + "8441dac0379535d904" + "0089");
+        byte[] bytes = HexFormat.of()
+                .parseHex("0088" + "0b87" + "776e81" + "04826e616d65" + "8441dac0379535d904" + "0089");
         TokenReader reader = new TokenReader(new InputStream() {
             private int at;
 
@@ -78,7 +81,8 @@ class TokenReaderTest {
             }
         }, SMALL);
 
-        for (@Nullable Token expected : new Token[]{new Token.Open(0), new Token.Word(11), integer("14199"),
+        for (@Nullable
+        Token expected : new Token[]{new Token.Open(0), new Token.Word(11), integer("14199"),
                 new Token.Text(Octets.of("name")), new Token.Real(1795219028.8413706), new Token.Close(0), null}) {
             assertThat(reader.next()).isEqualTo(expected);
         }

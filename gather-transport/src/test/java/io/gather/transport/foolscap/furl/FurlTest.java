@@ -23,7 +23,8 @@ class FurlTest {
 
     @Test
     void readsAndWritesOne() {
-        String text = "pb://" + TUB + "@tcp:127.0.0.1:3118,localhost:46915,tcp:[fe80::1%eth0]:80,tor:x.onion:1/" + SECRET;
+        String text = "pb://" + TUB + "@tcp:127.0.0.1:3118,localhost:46915,tcp:[fe80::1%eth0]:80,tor:x.onion:1/"
+                + SECRET;
         Furl furl = Furl.read(text + "\n", "");
 
         assertThat(furl.tub()).isEqualTo(new TubId(TUB));
@@ -60,7 +61,8 @@ class FurlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tcp:host", "tcp:host:0", "tcp:host:65536", "tcp:host:x", "tcp:a b:1", "tcp:[::1:1", "i2p:x:1",
+    @ValueSource(strings = {"tcp:host", "tcp:host:0", "tcp:host:65536", "tcp:host:x", "tcp:a b:1", "tcp:[::1:1",
+            "i2p:x:1",
             "tcp:host:999999"})
     void leavesAloneWhatItCannotDial(String text) {
         assertThat(Hint.read(text)).isEqualTo(new Hint.Unknown(text));

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -12,15 +13,23 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
+import io.gather.transport.foolscap.banana.BananaLimits;
 import io.gather.transport.foolscap.furl.Furl;
 import io.gather.transport.foolscap.furl.Hint;
 import io.gather.transport.foolscap.furl.TubId;
+import io.gather.transport.foolscap.message.Arguments;
+import io.gather.transport.foolscap.message.Message;
+import io.gather.transport.foolscap.message.Value;
 import io.gather.transport.foolscap.reference.BrokerListener;
 import io.gather.transport.foolscap.reference.Published;
 import io.gather.transport.foolscap.tub.Tub;
 
 /** A tub of ours on a port of its own, which takes whoever comes. */
 final class Listening implements AutoCloseable {
+    static final SessionLimits QUICK = new SessionLimits(
+            new BananaLimits(100_000, 1000, 20, 10_000, 1_000_000, 3_000_000), Duration.ofSeconds(2),
+            Duration.ofMillis(400), Duration.ofSeconds(1), Duration.ofSeconds(5), 50_000);
+
     final BlockingQueue<Session> sessions = new LinkedBlockingQueue<>();
     final BlockingQueue<String> refused = new LinkedBlockingQueue<>();
     final List<String> heard = new CopyOnWriteArrayList<>();
@@ -51,6 +60,17 @@ final class Listening implements AutoCloseable {
 
     int port() {
         return listener.getLocalPort();
+    }
+
+    /** Dials another one as this tub. */
+    Session dial(Listening to) throws IOException {
+        return endpoint.dialled(new Socket("127.0.0.1", to.port()), "127.0.0.1", to.furl.tub());
+    }
+
+    /** How a peer asks for the object here. */
+    Message.Call asking() {
+        return new Message.Call(1, Message.BROKER, "getReferenceByName",
+                Arguments.none().with("name", Value.bytes(furl.name())));
     }
 
     private void listen() {

@@ -72,7 +72,8 @@ class PythonTubTest {
             }
             assertThat(said).containsExactly("interface RIAdding.gather", "add 3", "echo True",
                     "fail <class 'ValueError'> no",
-                    "call 7", "unsendable Violation", "spoiled echoABORTED[Listing[items=[Text[value=begun]]]]", "again True");
+                    "call 7", "unsendable Violation", "spoiled echoABORTED[Listing[items=[Text[value=begun]]]]",
+                    "again True");
             assertThat(session.awaitEnd(SOON)).isPresent();
             assertThat(us.heard).isEmpty();
             assertThat(us.endpoint.isConnected(session.peer())).isFalse();
@@ -98,7 +99,8 @@ class PythonTubTest {
                 Value mixed = new Value.Listing(List.of(new Value.None(), Value.of(true), Value.of(-5),
                         Value.of(Long.MIN_VALUE), new Value.Real(1e-7), Value.bytes("dict"), Value.text("ä"),
                         new Value.Tuple(List.of()), new Value.Decimal("1.50"),
-                        new Value.Group(List.of(Value.of(1)), true), new Value.Dict(Map.of(Value.text("a"), Value.of(1)))));
+                        new Value.Group(List.of(Value.of(1)), true),
+                        new Value.Dict(Map.of(Value.text("a"), Value.of(1)))));
                 assertThat(adder.call("echo", Arguments.of(mixed), SOON)).isEqualTo(mixed);
                 assertThatThrownBy(() -> adder.call("fail", Arguments.none(), SOON)).isInstanceOfSatisfying(
                         CallException.class, it -> assertThat(it.failure().map(RemoteFailure::type))
@@ -111,10 +113,11 @@ class PythonTubTest {
                 assertThat(adder.call("failure", Arguments.none(), SOON)).isInstanceOfSatisfying(Value.Dict.class,
                         it -> assertThat(it.get("failure")).get().isInstanceOf(Value.Copied.class));
                 Value one = new Value.Listing(List.of(Value.text("one")));
-                assertThat(adder.call("shared", Arguments.none(), SOON)).isEqualTo(new Value.Listing(List.of(one, one)));
+                assertThat(adder.call("shared", Arguments.none(), SOON))
+                        .isEqualTo(new Value.Listing(List.of(one, one)));
                 assertThat(adder.call("call",
                         Arguments.of(session.broker().lend(us.object), Value.of(3), Value.of(4)), SOON))
-                                .isEqualTo(Value.of(7));
+                        .isEqualTo(Value.of(7));
                 assertThat(adder.call("again", Arguments.of(adder.asArgument()), SOON)).isEqualTo(Value.of(true));
                 python.end();
                 assertThat(session.awaitEnd(SOON)).isPresent();

@@ -17,7 +17,6 @@ import io.gather.fixtures.random.Seed;
 import io.gather.transport.foolscap.Capture;
 import io.gather.transport.foolscap.banana.BananaException;
 import io.gather.transport.foolscap.banana.BananaLimits;
-import io.gather.transport.foolscap.banana.Octets;
 import io.gather.transport.foolscap.banana.Vocabulary;
 import io.gather.transport.foolscap.furl.Furl;
 import org.junit.jupiter.api.Test;
@@ -158,7 +157,8 @@ class MessageFuzzTest {
             for (int i = 0; i < bytes.length; i++) {
                 bytes[i] = random.nextBoolean() ? frequent[random.nextInt(frequent.length)] : (byte) random.nextInt(25);
             }
-            System.arraycopy(new byte[]{0, (byte) 0x88, (byte) (random.nextBoolean() ? 11 : 13), (byte) 0x87}, 0, bytes, 0, 4);
+            System.arraycopy(new byte[]{0, (byte) 0x88, (byte) (random.nextBoolean() ? 11 : 13), (byte) 0x87}, 0, bytes,
+                    0, 4);
             MessageReader reader = new MessageReader(new ByteArrayInputStream(bytes), Vocabulary.initial(1), small,
                     Script.SENDER);
             try {

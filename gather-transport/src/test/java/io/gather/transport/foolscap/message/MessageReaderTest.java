@@ -151,8 +151,9 @@ class MessageReaderTest {
 
     @Test
     void salvagesHalfAnAnswer() throws IOException {
-        byte[] whole = Script.bytes("(answer 3 (tuple (dict (unicode 'pid') 7) (list (dict 'num' 1) (dict 'num' 2 'message'"
-                + " (unicode 'text'))))");
+        byte[] whole = Script
+                .bytes("(answer 3 (tuple (dict (unicode 'pid') 7) (list (dict 'num' 1) (dict 'num' 2 'message'"
+                        + " (unicode 'text'))))");
         MessageReader reader = new MessageReader(new ByteArrayInputStream(whole, 0, whole.length - 9),
                 Vocabulary.initial(1), BananaLimits.USUAL, Script.SENDER);
 
@@ -172,7 +173,8 @@ class MessageReaderTest {
             "(dict 1 2 1 3)", "(dict (list) 1)", "(copyable 'x' 'a')", "(copyable 'x' 'a' 1 'a' 2)", "(my-reference)",
             "(my-reference 'x')", "(my-reference 1 '' 'no furl')", "(my-reference 1 'a' 'b' 'c')", "(your-reference)",
             "(your-reference 100000000000000000000)", "(their-reference 1 'pb://x')", "(reference 99)",
-            "(reference)", "(nonsense)", "(instance 1)", "(call 1 2 'x' (arguments 0))", "(arguments 0)", "(answer 1 2)",
+            "(reference)", "(nonsense)", "(instance 1)", "(call 1 2 'x' (arguments 0))", "(arguments 0)",
+            "(answer 1 2)",
             "(unicode #02" + "82c328)", "#0388" + "0581" + "0389", "(set-vocab 1 'a')"})
     void keepsAViolationToItsMessage(String value) throws IOException {
         assertThat(spoiled("(answer 5 (tuple 1 " + value + " 2))").salvaged()).satisfies(salvaged -> {
@@ -255,7 +257,8 @@ class MessageReaderTest {
     @Test
     void learnsWords() throws IOException {
         MessageReader reader = Script
-                .reader("(add-vocab 30 'thirty')(answer 1 #1e87)(set-vocab 1 'answer' 2 'list')#048801870181058802870589" + "0489");
+                .reader("(add-vocab 30 'thirty')(answer 1 #1e87)(set-vocab 1 'answer' 2 'list')#048801870181058802870589"
+                        + "0489");
 
         assertThat(reader.next()).isEqualTo(new Message.Answer(1, Value.bytes("thirty")));
         assertThat(reader.next()).isEqualTo(new Message.Answer(1, list()));

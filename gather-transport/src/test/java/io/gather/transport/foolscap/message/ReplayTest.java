@@ -169,7 +169,7 @@ class ReplayTest {
                 Value.Listing.class, Value.Group.class, Value.Copied.class, Value.Dict.class);
         assertThat(events.values().stream().filter(Value.Copied.class::isInstance)
                 .map(it -> RemoteFailure.of((Value.Copied) it).type())).isNotEmpty()
-                        .allSatisfy(type -> assertThat(type).isNotEmpty());
+                .allSatisfy(type -> assertThat(type).isNotEmpty());
         assertThat(calls(read("C.loggatherer.conn1.sent"))).contains("1 1 subscribe_to_all");
     }
 

@@ -53,7 +53,8 @@ class HeaderBlockTest {
             if (decision.contains("error")) {
                 assertThat(HeaderBlock.refusal("Duplicate connection").bytes()).asString()
                         .isEqualTo(decision + "\r\n\r\n");
-                assertThatThrownBy(() -> Decision.parse(HeaderBlock.parse(decision))).hasMessage("Duplicate connection");
+                assertThatThrownBy(() -> Decision.parse(HeaderBlock.parse(decision)))
+                        .hasMessage("Duplicate connection");
             } else {
                 assertThat(Decision.parse(HeaderBlock.parse(decision)).block().bytes()).asString()
                         .isEqualTo(decision + "\r\n\r\n");
@@ -80,8 +81,10 @@ class HeaderBlockTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET / HTTP/1.1,knows nothing but", "POST /id/x HTTP/1.1,knows nothing but", "GET /id/x,knows nothing but",
-            "GET /id/ HTTP/1.1,secure Tubs require encryption", "GET /id/x HTTP/1.1,unknown TubID", "'',knows nothing but",
+    @CsvSource({"GET / HTTP/1.1,knows nothing but", "POST /id/x HTTP/1.1,knows nothing but",
+            "GET /id/x,knows nothing but",
+            "GET /id/ HTTP/1.1,secure Tubs require encryption", "GET /id/x HTTP/1.1,unknown TubID",
+            "'',knows nothing but",
             "GET /id/zzkgrvnhzzenwiffekjbrfftpeq6bl32more HTTP/1.1,unknown TubID"})
     void refusesWhoIsAtTheWrongDoor(String block, String why) {
         assertThatThrownBy(() -> ClearText.requested(block)).isInstanceOf(NegotiationException.class)
@@ -105,7 +108,8 @@ class HeaderBlockTest {
     void saysSoWhateverComes() {
         long seed = Seed.next();
         Random random = new Random(seed);
-        String[] words = {"banana-negotiation-range", ": ", "3 3", "my-tub-id", "last-connection", "none 0", "\r\n", "\r\n",
+        String[] words = {"banana-negotiation-range", ": ", "3 3", "my-tub-id", "last-connection", "none 0", "\r\n",
+                "\r\n",
                 "initial-vocab-table-range", "0 1", "99999999999999999999", "-1", "initial-vocab-table-index", "1 bb33",
                 "banana-decision-version", "3", "", "\u00ff", TUB.text(), "my-incarnation"};
         for (int round = 0; round < 20_000; round++) {

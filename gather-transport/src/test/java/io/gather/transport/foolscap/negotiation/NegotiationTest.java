@@ -74,7 +74,8 @@ class NegotiationTest {
         assertThat(client.get("last-connection")).contains("none 0");
         assertThat(((NegotiationStep.Decided) Negotiation.asServer(HIGH, high, connection("x")).hello(client,
                 Optional.of(LOW))).block().bytes()).asString().isEqualTo("banana-decision-version: 3\r\n"
-                        + "current-connection: " + high.incarnation() + " 1\r\ninitial-vocab-table-index: 1 bb33\r\n\r\n");
+                        + "current-connection: " + high.incarnation()
+                        + " 1\r\ninitial-vocab-table-index: 1 bb33\r\n\r\n");
         assertThat(high.incarnation()).matches("[0-9a-f]{16}");
     }
 
@@ -165,13 +166,14 @@ class NegotiationTest {
                 .hasMessage("TubID mismatch");
         assertThatThrownBy(
                 () -> Negotiation.asClient(HIGH, third, high, connection("x")).hello(hello, Optional.of(LOW)))
-                        .hasMessage("connected to the wrong Tub");
+                .hasMessage("connected to the wrong Tub");
         assertThatThrownBy(() -> Negotiation.asServer(LOW, high, connection("x")).hello(hello, Optional.of(LOW)))
                 .hasMessage("a tub is not connected to itself");
     }
 
     @ParameterizedTest
-    @CsvSource({"banana-decision-version,-,No banana-decision-version value", "banana-decision-version,4,banana version 4",
+    @CsvSource({"banana-decision-version,-,No banana-decision-version value",
+            "banana-decision-version,4,banana version 4",
             "banana-decision-version,x,a number", "initial-vocab-table-index,2 bb33,table index 2",
             "initial-vocab-table-index,1 da39,our words", "initial-vocab-table-index,1,our words",
             "error,Duplicate connection,Duplicate connection"})
