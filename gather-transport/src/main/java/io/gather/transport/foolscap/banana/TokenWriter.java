@@ -41,7 +41,7 @@ public final class TokenWriter {
     public void integer(BigInteger value) {
         BigInteger magnitude = value.abs();
         boolean negative = value.signum() < 0;
-        if (magnitude.compareTo(LARGE) < 0 || negative && magnitude.equals(LARGE)) {
+        if (magnitude.compareTo(LARGE) < 0 || (negative && magnitude.equals(LARGE))) {
             token(magnitude.longValueExact(), negative ? TokenKind.NEG : TokenKind.INT);
         } else {
             byte[] bytes = magnitude.toByteArray();
