@@ -151,8 +151,8 @@ class SessionTest {
 
     @Test
     void endsWhoReadsNothing() throws Exception {
-        SessionLimits patient = new SessionLimits(Listening.QUICK.banana(), Listening.QUICK.handshake(), Duration.ofMinutes(4),
-                Duration.ofSeconds(1), Duration.ofSeconds(30), 50_000);
+        SessionLimits patient = new SessionLimits(Listening.QUICK.banana(), Listening.QUICK.handshake(),
+                Duration.ofMinutes(4), Duration.ofSeconds(1), Duration.ofSeconds(30), 50_000);
         try (Listening us = new Listening(high, patient); RawPeer raw = RawPeer.dial(low, us)) {
             raw.send(us.asking());
             assertThat(raw.next()).isInstanceOf(Message.Answer.class);
