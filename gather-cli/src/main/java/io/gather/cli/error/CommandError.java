@@ -107,20 +107,14 @@ public enum CommandError implements ErrorCode {
     SERVICE_LOCK("GATHER-7041", Category.REFUSED, "the lock of a module's services cannot be taken",
             "check who owns the file and whether its disk has room, or choose another state directory");
 
-    private final String code;
-    private final Category category;
-    private final String meaning;
-    private final String remedy;
+    private final ErrorEntry entry;
 
     CommandError(String code, Category category, String meaning, String remedy) {
-        this.code = code;
-        this.category = category;
-        this.meaning = meaning;
-        this.remedy = remedy;
+        this.entry = new ErrorEntry(code, category, meaning, remedy);
     }
 
     @Override
     public ErrorEntry entry() {
-        return new ErrorEntry(code, category, meaning, remedy);
+        return entry;
     }
 }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows a gather of another process: live while it runs, then its last screen. */
 record Attachment(Screen screen, Workplace workplace, ShowOptions show) {
+    private static final Duration LAST_LOOK = Duration.ofSeconds(2);
 
     /** @return the exit code of the gather */
     int attach(@Nullable GatherId id) throws IOException, InterruptedException {
@@ -41,7 +42,7 @@ record Attachment(Screen screen, Workplace workplace, ShowOptions show) {
     /** A gather lets go of its run directory a moment before it tells how it ended. */
     private Optional<GatherEnded> lastWord(@Nullable GatherId id) throws IOException, InterruptedException {
         EndedGathers endings = new EndedGathers(workplace.state());
-        long limit = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+        long limit = System.nanoTime() + LAST_LOOK.toNanos();
         Optional<GatherEnded> ended = id == null ? endings.latest() : endings.find(id);
         while (ended.isEmpty() && System.nanoTime() - limit < 0) {
             OtherGather.pause();

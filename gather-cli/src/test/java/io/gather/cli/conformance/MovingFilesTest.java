@@ -112,13 +112,20 @@ class MovingFilesTest {
             try {
                 switch (i / FILES % 3) {
                     case 0 -> grow(file);
-                    case 1 -> Files.deleteIfExists(file);
+                    case 1 -> vanish(file, i);
                     default -> Files.write(file, content(0, 280_000));
                 }
             } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);
             }
             LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    /** Every other one: were none left, the folder would be an empty one. */
+    private static void vanish(Path file, int i) throws IOException {
+        if (i % 2 == 1) {
+            Files.deleteIfExists(file);
         }
     }
 

@@ -42,20 +42,14 @@ public enum BundleError implements ErrorCode {
             "the bundle has no directory of a node: there is nothing to compare",
             "look at the list of its files");
 
-    private final String code;
-    private final Category category;
-    private final String meaning;
-    private final String remedy;
+    private final ErrorEntry entry;
 
     BundleError(String code, Category category, String meaning, String remedy) {
-        this.code = code;
-        this.category = category;
-        this.meaning = meaning;
-        this.remedy = remedy;
+        this.entry = new ErrorEntry(code, category, meaning, remedy);
     }
 
     @Override
     public ErrorEntry entry() {
-        return new ErrorEntry(code, category, meaning, remedy);
+        return entry;
     }
 }

@@ -35,20 +35,14 @@ public enum InputError implements ErrorCode {
     REACH_TWICE("GATHER-2411", Category.USAGE, "two launchers serve the same reach",
             "remove one of the two from the folder plugins/ of the installation");
 
-    private final String code;
-    private final Category category;
-    private final String meaning;
-    private final String remedy;
+    private final ErrorEntry entry;
 
     InputError(String code, Category category, String meaning, String remedy) {
-        this.code = code;
-        this.category = category;
-        this.meaning = meaning;
-        this.remedy = remedy;
+        this.entry = new ErrorEntry(code, category, meaning, remedy);
     }
 
     @Override
     public ErrorEntry entry() {
-        return new ErrorEntry(code, category, meaning, remedy);
+        return entry;
     }
 }

@@ -60,20 +60,14 @@ public enum RunError implements ErrorCode {
     SETTINGS_LOCKED("GATHER-7033", Category.REFUSED, "another process is changing the same file of settings",
             "try again when that process has ended; nothing was changed");
 
-    private final String code;
-    private final Category category;
-    private final String meaning;
-    private final String remedy;
+    private final ErrorEntry entry;
 
     RunError(String code, Category category, String meaning, String remedy) {
-        this.code = code;
-        this.category = category;
-        this.meaning = meaning;
-        this.remedy = remedy;
+        this.entry = new ErrorEntry(code, category, meaning, remedy);
     }
 
     @Override
     public ErrorEntry entry() {
-        return new ErrorEntry(code, category, meaning, remedy);
+        return entry;
     }
 }

@@ -24,20 +24,14 @@ public enum SendingError implements ErrorCode {
     FILE_UNREADABLE("GATHER-6021", Category.UPLOAD, "a file that is to be sent cannot be read",
             "check the path and who may read it");
 
-    private final String code;
-    private final Category category;
-    private final String meaning;
-    private final String remedy;
+    private final ErrorEntry entry;
 
     SendingError(String code, Category category, String meaning, String remedy) {
-        this.code = code;
-        this.category = category;
-        this.meaning = meaning;
-        this.remedy = remedy;
+        this.entry = new ErrorEntry(code, category, meaning, remedy);
     }
 
     @Override
     public ErrorEntry entry() {
-        return new ErrorEntry(code, category, meaning, remedy);
+        return entry;
     }
 }

@@ -13,20 +13,14 @@ public enum MinionError implements ErrorCode {
     SPOOL_UNUSABLE("GATHER-3104", Category.NOTHING_GATHERED, "the spool folder cannot be used",
             "make it writable, or choose another spool folder");
 
-    private final String code;
-    private final Category category;
-    private final String meaning;
-    private final String remedy;
+    private final ErrorEntry entry;
 
     MinionError(String code, Category category, String meaning, String remedy) {
-        this.code = code;
-        this.category = category;
-        this.meaning = meaning;
-        this.remedy = remedy;
+        this.entry = new ErrorEntry(code, category, meaning, remedy);
     }
 
     @Override
     public ErrorEntry entry() {
-        return new ErrorEntry(code, category, meaning, remedy);
+        return entry;
     }
 }

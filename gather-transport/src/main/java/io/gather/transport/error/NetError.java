@@ -56,16 +56,10 @@ public enum NetError implements ErrorCode {
     PROXY_REFUSES("GATHER-6310", "the proxy refuses the connection",
             "mend what it says: user and password, or what it allows");
 
-    private final String code;
-    private final @Nullable Category category;
-    private final String meaning;
-    private final String remedy;
+    private final ErrorEntry entry;
 
     NetError(String code, @Nullable Category category, String meaning, String remedy) {
-        this.code = code;
-        this.category = category;
-        this.meaning = meaning;
-        this.remedy = remedy;
+        this.entry = new ErrorEntry(code, category, meaning, remedy);
     }
 
     /** Of the category that whoever wanted the connection has. */
@@ -75,6 +69,6 @@ public enum NetError implements ErrorCode {
 
     @Override
     public ErrorEntry entry() {
-        return new ErrorEntry(code, category, meaning, remedy);
+        return entry;
     }
 }

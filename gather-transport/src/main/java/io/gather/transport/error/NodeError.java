@@ -76,20 +76,14 @@ public enum NodeError implements ErrorCode {
     INBOX_UNUSABLE("GATHER-3354", Category.REFUSED, "the folder for what comes from nodes cannot be emptied",
             "remove it, or see who may write there");
 
-    private final String code;
-    private final Category category;
-    private final String meaning;
-    private final String remedy;
+    private final ErrorEntry entry;
 
     NodeError(String code, Category category, String meaning, String remedy) {
-        this.code = code;
-        this.category = category;
-        this.meaning = meaning;
-        this.remedy = remedy;
+        this.entry = new ErrorEntry(code, category, meaning, remedy);
     }
 
     @Override
     public ErrorEntry entry() {
-        return new ErrorEntry(code, category, meaning, remedy);
+        return entry;
     }
 }

@@ -104,20 +104,14 @@ public enum WayError implements ErrorCode {
     NO_GPG("GATHER-6707", Category.USAGE, "gpg cannot be started",
             "install GnuPG, or use recipients of age");
 
-    private final String code;
-    private final Category category;
-    private final String meaning;
-    private final String remedy;
+    private final ErrorEntry entry;
 
     WayError(String code, Category category, String meaning, String remedy) {
-        this.code = code;
-        this.category = category;
-        this.meaning = meaning;
-        this.remedy = remedy;
+        this.entry = new ErrorEntry(code, category, meaning, remedy);
     }
 
     @Override
     public ErrorEntry entry() {
-        return new ErrorEntry(code, category, meaning, remedy);
+        return entry;
     }
 }

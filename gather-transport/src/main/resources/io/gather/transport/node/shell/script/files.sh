@@ -92,7 +92,12 @@ told() {
             k=d
             empty "$6" || return 0
         fi
-    elif [ -p "$6" ]; then k=p; elif [ -S "$6" ]; then k=s; elif [ -c "$6" ]; then k=c; elif [ -b "$6" ]; then k=b; else k=x; fi
+    elif [ -p "$6" ]; then k=p; elif [ -S "$6" ]; then k=s; elif [ -c "$6" ]; then k=c; elif [ -b "$6" ]; then k=b
+    elif [ -e "$6" ] && [ ! -f "$6" ]; then k=x
+    else
+        # It has vanished since, and may be there again.
+        k=f
+    fi
     line_of "$1" "$k" "$2" "$3" "$4" "$5" "$6"
 }
 if facts=$(stat ${FOLLOW:+-L} $STAT "$STAT_FORMAT" -- "$@" 2>/dev/null); then
@@ -702,17 +707,25 @@ squeeze_batch() {
     exec $SQUEEZE -f -- "$@" >> "$D" 2>/dev/null
 }
 
+# skip BYTES: fails where there are fewer, as in a file that became shorter: what comes next would be of another place.
 skip() {
     if [ "$1" -ge 65536 ]; then
-        dd bs=65536 skip=$(($1 / 65536 - 1)) count=1 > /dev/null 2>&1 || skipped $? || return
+        skip_block 65536 $(($1 / 65536 - 1)) || return
     fi
     if [ $(($1 % 65536)) -gt 0 ]; then
-        dd bs=$(($1 % 65536)) count=1 > /dev/null 2>&1 || skipped $?
+        skip_block $(($1 % 65536)) 0
     fi
 }
 
-skipped() {
-    ! died "$1" || lost dd
+# skip_block BYTES BEFORE: one block, after so many others of its size.
+skip_block() {
+    skipped=$(dd bs="$1" skip="$2" count=1 2>&1 > /dev/null)
+    skip_code=$?
+    ! died "$skip_code" || lost dd || return
+    case $skipped in
+    *'1+0 records in'*) ;;
+    *) return 1 ;;
+    esac
 }
 
 # Content that is compressed already is sent as it is.
@@ -743,10 +756,10 @@ read_regular() {
     entry ok "$from"
     {
         if [ "$DROPPED" -gt 0 ] && [ "$keep" = both ]; then
-            pack_first $((most / 2)) && skip $((size - most)) && pack_first $((most - most / 2))
+            pack_first $((most / 2)) && [ "$CONTENT" -ge $((most / 2)) ] && skip $((size - most)) &&
+                pack_first $((most - most / 2))
         else
-            skip "$from"
-            pack_first "$wanted"
+            skip "$from" && pack_first "$wanted"
         fi
     } 2>/dev/null < "$path"
     [ "$CUT" != - ] || [ "$CONTENT" -ge "$wanted" ] || CUT=shrank
