@@ -16,4 +16,6 @@ public record BananaLimits(int string, int number, int depth, int values, long m
 
     /** For whole incidents: some hundred thousand events in one answer. */
     public static final BananaLimits USUAL = new BananaLimits(MIB, 1000, 100, 4_000_000, 64L * MIB, 1024L * MIB);
+    /** For whoever has not shown that it knows the name of an object of ours: enough to say it. */
+    public static final BananaLimits STRANGER = new BananaLimits(4096, 100, 10, 200, 64L << 10, MIB);
 }

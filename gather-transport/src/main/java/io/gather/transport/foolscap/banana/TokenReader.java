@@ -19,9 +19,9 @@ public final class TokenReader {
     private static final int BUFFER = 8192;
 
     private final InputStream in;
-    private final BananaLimits limits;
     private final byte[] buffer = new byte[BUFFER];
     private final byte[] header = new byte[HEADER];
+    private volatile BananaLimits limits;
     private int at;
     private int end;
     private int headerLength;
@@ -30,6 +30,11 @@ public final class TokenReader {
     public TokenReader(InputStream in, BananaLimits limits) {
         this.in = in;
         this.limits = limits;
+    }
+
+    /** From now on; may be called by any thread. */
+    public void limits(BananaLimits now) {
+        limits = now;
     }
 
     /** Bytes so far. */

@@ -15,10 +15,12 @@ import javax.net.ssl.SSLSocket;
 import io.gather.transport.foolscap.banana.BananaException;
 import io.gather.transport.foolscap.furl.TubId;
 import io.gather.transport.foolscap.message.Inbound;
+import io.gather.transport.foolscap.message.MemoryShare;
 import io.gather.transport.foolscap.message.Message;
 import io.gather.transport.foolscap.message.MessageReader;
 import io.gather.transport.foolscap.message.MessageWriter;
 import io.gather.transport.foolscap.message.Salvaged;
+import io.gather.transport.foolscap.message.SharedMemory;
 import io.gather.transport.foolscap.negotiation.PeerTable;
 import io.gather.transport.foolscap.reference.Broker;
 import io.gather.transport.foolscap.reference.BrokerListener;
@@ -41,7 +43,9 @@ public final class Session implements AutoCloseable {
     private final SocketAddress address;
     private final PeerTable peers;
     private final SessionLimits limits;
+    private final MemoryShare share;
     private final MessageReader messages;
+    private final Introduction introduction;
     private final SendQueue outbox;
     private final CallQueue calls = new CallQueue();
     private final Broker broker;
@@ -55,17 +59,20 @@ public final class Session implements AutoCloseable {
     private volatile long writing;
 
     Session(Wire wire, Handshake.Agreed agreed, PeerTable peers, PublishedObjects published, BrokerListener listener,
-            SessionLimits limits) throws IOException {
+            SessionLimits limits, SharedMemory memory) throws IOException {
         this.wire = wire;
         this.socket = agreed.socket();
         this.peer = agreed.agreement().peer();
         this.address = wire.socket().getRemoteSocketAddress();
         this.peers = peers;
         this.limits = limits;
+        this.share = new MemoryShare(memory);
         this.messages = new MessageReader(new HeardStream(socket.getInputStream()), agreed.agreement().vocabulary(),
-                limits.banana(), peer);
+                limits.stranger(), peer, share);
+        this.introduction = new Introduction(published, () -> messages.limits(limits.banana()),
+                () -> wire.end("the peer guesses names"));
         this.outbox = new SendQueue(new MessageWriter(agreed.agreement().vocabulary()), limits.outbox());
-        this.broker = new Broker(peer, outbox, published, listener);
+        this.broker = new Broker(peer, outbox, introduction, listener);
         this.reader = Thread.ofVirtual().name("foolscap-read " + peer).unstarted(this::read);
         this.writer = Thread.ofVirtual().name("foolscap-write " + peer).unstarted(this::write);
         this.worker = Thread.ofVirtual().name("foolscap-calls " + peer).unstarted(this::work);
@@ -77,6 +84,17 @@ public final class Session implements AutoCloseable {
         writer.start();
         worker.start();
         watch.start();
+    }
+
+    /** Of one that we have dialled. */
+    void startKnown() {
+        introduction.meet();
+        start();
+    }
+
+    /** Waits until the peer has asked for an object of ours by its name; whoever has dialled us is a stranger until then. */
+    public boolean awaitKnown(Duration patience) throws InterruptedException {
+        return introduction.await(patience);
     }
 
     public TubId peer() {
@@ -179,12 +197,15 @@ public final class Session implements AutoCloseable {
     private String readToTheEnd() throws IOException, InterruptedException {
         for (Inbound each = messages.next(); each != null; each = messages.next()) {
             switch (each) {
-                case Message.Call call -> calls.put(() -> broker.work(call), limits.calling());
-                case Message.Answer answer -> broker.answered(answer);
+                case Message.Call call -> put(() -> broker.work(call));
+                case Message.Answer answer -> {
+                    broker.answered(answer);
+                    share.give(messages.handOver());
+                }
                 case Message.Error error -> broker.answered(error);
                 case Inbound.Spoiled spoiled -> {
                     if (!broker.answered(spoiled)) {
-                        calls.put(() -> broker.spoil(spoiled), limits.calling());
+                        put(() -> broker.spoil(spoiled));
                     }
                 }
                 case Inbound.Ping ping -> outbox.pong(ping.number());
@@ -199,6 +220,18 @@ public final class Session implements AutoCloseable {
         return "closed by the peer";
     }
 
+    /** Its arguments take memory until it is done. */
+    private void put(CallQueue.CallWork work) throws IOException, InterruptedException {
+        long memory = messages.handOver();
+        calls.put(() -> {
+            try {
+                work.run();
+            } finally {
+                share.give(memory);
+            }
+        }, limits.calling());
+    }
+
     private void work() {
         boolean done = false;
         try {
@@ -207,6 +240,7 @@ public final class Session implements AutoCloseable {
         } catch (InterruptedException expected) {
             // Whoever closes the session does not wait any longer.
         } finally {
+            share.close();
             if (!done) {
                 wire.end("calls are not worked through any more");
             }

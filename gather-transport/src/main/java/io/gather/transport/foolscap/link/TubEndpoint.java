@@ -2,9 +2,11 @@ package io.gather.transport.foolscap.link;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.util.function.Consumer;
 
 import io.gather.transport.foolscap.furl.TubId;
 import io.gather.transport.foolscap.negotiation.NegotiationException;
+import io.gather.transport.foolscap.message.SharedMemory;
 import io.gather.transport.foolscap.negotiation.PeerTable;
 import io.gather.transport.foolscap.reference.BrokerListener;
 import io.gather.transport.foolscap.reference.PublishedObjects;
@@ -18,6 +20,7 @@ public final class TubEndpoint {
     private final PublishedObjects published;
     private final BrokerListener listener;
     private final SessionLimits limits;
+    private final SharedMemory memory = SharedMemory.ofHeap();
 
     /** @param published what peers may ask for */
     public TubEndpoint(Tub tub, PublishedObjects published, BrokerListener listener, SessionLimits limits) {
@@ -39,7 +42,7 @@ public final class TubEndpoint {
      * @throws IOException when it comes to none; in words for people
      */
     public Session accept(Socket socket) throws IOException {
-        return session(socket, handshake::asServer);
+        return session(socket, handshake::asServer, Session::start);
     }
 
     /**
@@ -48,20 +51,20 @@ public final class TubEndpoint {
      * @param host as it stands in the hint
      */
     public Session dialled(Socket socket, String host, TubId wanted) throws IOException {
-        return session(socket, wire -> handshake.asClient(wire, host, wanted));
+        return session(socket, wire -> handshake.asClient(wire, host, wanted), Session::startKnown);
     }
 
     public boolean isConnected(TubId peer) {
         return peers.isConnected(peer);
     }
 
-    private Session session(Socket socket, Agreeing agreeing) throws IOException {
+    private Session session(Socket socket, Agreeing agreeing, Consumer<Session> start) throws IOException {
         Wire wire = new Wire(socket);
         try (Deadline _ = new Deadline(wire, limits.handshake())) {
             socket.setTcpNoDelay(true);
             Handshake.Agreed agreed = agreeing.run(wire);
-            Session session = new Session(wire, agreed, peers, published, listener, limits);
-            session.start();
+            Session session = new Session(wire, agreed, peers, published, listener, limits, memory);
+            start.accept(session);
             return session;
         } catch (IOException e) {
             String why = wire.because(Handshake.words(e));

@@ -6,18 +6,36 @@ import io.gather.transport.foolscap.banana.BananaLimits;
 final class MessageBudget {
     /** What a value takes besides its bytes: itself, its place in a list or a map, perhaps its place among what can be referred to. */
     private static final int VALUE = 100;
+    /** Taken from all connections' memory at a time; what is smaller than the first piece takes none. */
+    private static final long PIECE = 64L << 10;
 
-    private final BananaLimits limits;
+    private final MemoryShare share;
+    private volatile BananaLimits limits;
     private long values;
     private long memory;
+    private long taken;
 
-    MessageBudget(BananaLimits limits) {
+    MessageBudget(BananaLimits limits, MemoryShare share) {
         this.limits = limits;
+        this.share = share;
+    }
+
+    void limits(BananaLimits now) {
+        limits = now;
     }
 
     void reset() {
+        share.give(taken);
+        taken = 0;
         values = 0;
         memory = 0;
+    }
+
+    /** @return what the message has taken of all connections' memory, which its new owner gives back */
+    long handOver() {
+        long bytes = taken;
+        taken = 0;
+        return bytes;
     }
 
     /** @param bytes that it holds itself */
@@ -29,6 +47,13 @@ final class MessageBudget {
         }
         if (memory > limits.memory()) {
             throw new ViolationException("a message that takes more than " + limits.memory() + " bytes");
+        }
+        if (memory > taken + PIECE) {
+            long more = (memory - taken) / PIECE * PIECE;
+            if (!share.take(more)) {
+                throw new ViolationException("a message for which there is no memory now");
+            }
+            taken += more;
         }
     }
 

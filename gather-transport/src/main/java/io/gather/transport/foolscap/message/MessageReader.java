@@ -23,8 +23,8 @@ public final class MessageReader {
     private static final int LONGEST_TYPE = 200;
 
     private final TokenReader tokens;
-    private final BananaLimits limits;
     private final MessageBudget budget;
+    private volatile BananaLimits limits;
     private final TubId sender;
     /** The innermost first. */
     private final Deque<OpenObject> open = new ArrayDeque<>();
@@ -39,13 +39,17 @@ public final class MessageReader {
 
     private record Tracked(Value value, long weight, int height) {}
 
-    /** @param sender whose messages they are: it must not give out objects in the name of others */
-    public MessageReader(InputStream in, Vocabulary vocabulary, BananaLimits limits, TubId sender) {
+    /**
+     * @param sender whose messages they are: it must not give out objects in the name of others
+     * @param share of what all connections may take
+     */
+    public MessageReader(InputStream in, Vocabulary vocabulary, BananaLimits limits, TubId sender,
+            MemoryShare share) {
         this.sender = sender;
         this.tokens = new TokenReader(in, limits);
         this.vocabulary = vocabulary;
         this.limits = limits;
-        this.budget = new MessageBudget(limits);
+        this.budget = new MessageBudget(limits, share);
     }
 
     /**
@@ -71,6 +75,18 @@ public final class MessageReader {
                 return inbound;
             }
         }
+    }
+
+    /** From now on; may be called by any thread. */
+    public void limits(BananaLimits now) {
+        limits = now;
+        budget.limits(now);
+        tokens.limits(now);
+    }
+
+    /** @return how much of all connections' memory the last message takes, which the caller gives back when it is done with it */
+    public long handOver() {
+        return budget.handOver();
     }
 
     /** What is there of the message whose end has not come. */

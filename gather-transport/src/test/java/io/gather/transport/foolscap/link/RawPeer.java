@@ -8,9 +8,11 @@ import javax.net.ssl.SSLSocket;
 import io.gather.transport.foolscap.banana.BananaLimits;
 import io.gather.transport.foolscap.banana.Vocabulary;
 import io.gather.transport.foolscap.message.Inbound;
+import io.gather.transport.foolscap.message.MemoryShare;
 import io.gather.transport.foolscap.message.Message;
 import io.gather.transport.foolscap.message.MessageReader;
 import io.gather.transport.foolscap.message.MessageWriter;
+import io.gather.transport.foolscap.message.SharedMemory;
 import io.gather.transport.foolscap.negotiation.PeerTable;
 import io.gather.transport.foolscap.tub.Tub;
 import io.gather.transport.foolscap.tub.TubTls;
@@ -23,7 +25,7 @@ record RawPeer(SSLSocket socket, MessageReader messages, MessageWriter writer) i
                 "127.0.0.1", to.furl.tub());
         return new RawPeer(agreed.socket(),
                 new MessageReader(agreed.socket().getInputStream(), agreed.agreement().vocabulary(),
-                        BananaLimits.USUAL, to.furl.tub()),
+                        BananaLimits.USUAL, to.furl.tub(), new MemoryShare(SharedMemory.ofHeap())),
                 new MessageWriter(Vocabulary.initial(1)));
     }
 

@@ -40,7 +40,7 @@ class MessageFuzzTest {
                 out.writeBytes(writer.bytes(message));
             }
             MessageReader reader = new MessageReader(new ByteArrayInputStream(out.toByteArray()),
-                    Vocabulary.initial(table), BananaLimits.USUAL, Script.SENDER);
+                    Vocabulary.initial(table), BananaLimits.USUAL, Script.SENDER, Script.share());
             for (Message each : written) {
                 assertThat(reader.next()).as("seed " + seed).isEqualTo(each);
             }
@@ -107,7 +107,7 @@ class MessageFuzzTest {
             byte[] original = capture.banana();
             for (int round = 0; round < 120; round++) {
                 MessageReader reader = new MessageReader(new ByteArrayInputStream(mutated(original)),
-                        Vocabulary.initial(1), small, capture.sender());
+                        Vocabulary.initial(1), small, capture.sender(), Script.share());
                 try {
                     for (Inbound each = reader.next(); each != null; each = reader.next()) {
                         read++;
@@ -160,7 +160,7 @@ class MessageFuzzTest {
             System.arraycopy(new byte[]{0, (byte) 0x88, (byte) (random.nextBoolean() ? 11 : 13), (byte) 0x87}, 0, bytes,
                     0, 4);
             MessageReader reader = new MessageReader(new ByteArrayInputStream(bytes), Vocabulary.initial(1), small,
-                    Script.SENDER);
+                    Script.SENDER, Script.share());
             try {
                 while (reader.next() != null) {
                     assertThat(reader.unfinished()).isNotNull();

@@ -155,7 +155,7 @@ class MessageReaderTest {
                 .bytes("(answer 3 (tuple (dict (unicode 'pid') 7) (list (dict 'num' 1) (dict 'num' 2 'message'"
                         + " (unicode 'text'))))");
         MessageReader reader = new MessageReader(new ByteArrayInputStream(whole, 0, whole.length - 9),
-                Vocabulary.initial(1), BananaLimits.USUAL, Script.SENDER);
+                Vocabulary.initial(1), BananaLimits.USUAL, Script.SENDER, Script.share());
 
         assertThatThrownBy(() -> {
             while (reader.next() != null) {

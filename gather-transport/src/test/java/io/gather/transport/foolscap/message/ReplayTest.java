@@ -31,7 +31,7 @@ class ReplayTest {
     private static List<Inbound> read(String name) throws IOException {
         Capture capture = Capture.of(name);
         MessageReader reader = new MessageReader(capture.stream(), Vocabulary.initial(1), BananaLimits.USUAL,
-                capture.sender());
+                capture.sender(), Script.share());
         List<Inbound> all = new ArrayList<>();
         for (Inbound each = reader.next(); each != null; each = reader.next()) {
             all.add(each);

@@ -54,7 +54,12 @@ final class Script {
     }
 
     static MessageReader reader(String text, BananaLimits limits) {
-        return new MessageReader(new ByteArrayInputStream(bytes(text)), Vocabulary.initial(1), limits, SENDER);
+        return new MessageReader(new ByteArrayInputStream(bytes(text)), Vocabulary.initial(1), limits, SENDER,
+                share());
+    }
+
+    static MemoryShare share() {
+        return new MemoryShare(new SharedMemory(1L << 30));
     }
 
     static MessageReader reader(String text) {
