@@ -20,10 +20,11 @@ import java.util.regex.Pattern;
 
 import io.gather.core.error.GatherException;
 import io.gather.transport.error.NetError;
+import io.gather.transport.net.x509.Pkcs8;
 import org.jspecify.annotations.Nullable;
 
 /** A file in PEM that a setting names. */
-record PemFile(Path path, String setting) {
+public record PemFile(Path path, String setting) {
     private static final Pattern BLOCK = Pattern
             .compile("-----BEGIN ([A-Z0-9 ]+)-----\\s+([A-Za-z0-9+/=\\s]*?)\\s*-----END \\1-----");
 
@@ -34,7 +35,7 @@ record PemFile(Path path, String setting) {
     }
 
     /** @return at least one, in the file's order */
-    List<X509Certificate> certificates() {
+    public List<X509Certificate> certificates() {
         List<X509Certificate> certificates = new ArrayList<>();
         for (Block block : blocks()) {
             if (isCertificate(block)) {
@@ -69,13 +70,16 @@ record PemFile(Path path, String setting) {
     }
 
     /** @param of the public key that it must belong to */
-    PrivateKey privateKey(Supplier<Optional<char[]>> passphrase, PublicKey of) {
+    public PrivateKey privateKey(Supplier<Optional<char[]>> passphrase, PublicKey of) {
         List<Block> blocks = blocks();
         KeyBlocks keys = new KeyBlocks(path.toString(), setting);
         for (Block block : blocks) {
             switch (block.label()) {
                 case "PRIVATE KEY" -> {
                     return keys.plain(block.bytes(), of);
+                }
+                case "RSA PRIVATE KEY" -> {
+                    return keys.plain(Pkcs8.ofRsa(block.bytes()), of);
                 }
                 case "ENCRYPTED PRIVATE KEY" -> {
                     return keys.encrypted(block.bytes(), passphrase, of);

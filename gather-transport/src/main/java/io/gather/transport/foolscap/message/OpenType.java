@@ -1,0 +1,65 @@
+package io.gather.transport.foolscap.message;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import io.gather.transport.foolscap.banana.Octets;
+
+/** The kinds of objects, by the word that follows their OPEN. */
+enum OpenType {
+    NONE("none"),
+    BOOLEAN("boolean"),
+    UNICODE("unicode"),
+    DECIMAL("decimal"),
+    REFERENCE("reference"),
+    LIST("list"),
+    TUPLE("tuple"),
+    SET("set"),
+    IMMUTABLE_SET("immutable-set"),
+    DICT("dict"),
+    COPYABLE("copyable"),
+    MY_REFERENCE("my-reference"),
+    YOUR_REFERENCE("your-reference"),
+    THEIR_REFERENCE("their-reference"),
+    CALL("call"),
+    ARGUMENTS("arguments"),
+    ANSWER("answer"),
+    ERROR("error"),
+    SET_VOCAB("set-vocab"),
+    ADD_VOCAB("add-vocab");
+
+    private static final Map<Octets, OpenType> BY_WORD = Arrays.stream(values())
+            .collect(Collectors.toMap(it -> it.word, it -> it));
+
+    private final Octets word;
+
+    OpenType(String word) {
+        this.word = Octets.of(word);
+    }
+
+    Octets word() {
+        return word;
+    }
+
+    static Optional<OpenType> of(Octets word) {
+        return Optional.ofNullable(BY_WORD.get(word));
+    }
+
+    /** Stands by itself, never within another object. */
+    boolean isMessage() {
+        return switch (this) {
+            case CALL, ANSWER, ERROR, SET_VOCAB, ADD_VOCAB -> true;
+            default -> false;
+        };
+    }
+
+    /** May be referred to later in the message. */
+    boolean isTracked() {
+        return switch (this) {
+            case LIST, TUPLE, SET, IMMUTABLE_SET, DICT, COPYABLE -> true;
+            default -> false;
+        };
+    }
+}
