@@ -353,6 +353,25 @@ class PapiClientTest {
     }
 
     @Test
+    void endsAnswersThatHaveBegunToo() throws Exception {
+        start(OnefsSetup.small());
+        cluster.faults().always(GET_CONFIG, new OnefsFault.Stall(10));
+        PapiClient client = client();
+        CountDownLatch begun = new CountDownLatch(1);
+        FutureTask<byte[]> waiting = new FutureTask<>(() -> client.get(CONFIG, body -> {
+            int ignored = body.read();
+            begun.countDown();
+            return body.readAllBytes();
+        }));
+        Thread.ofVirtual().start(waiting);
+        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+        client.close();
+
+        assertThatThrownBy(() -> waiting.get(5, TimeUnit.SECONDS)).cause().isInstanceOfSatisfying(PapiException.class,
+                it -> assertThat(it.is(PapiError.CLOSED)).isTrue());
+    }
+
+    @Test
     void hearsThatItIsInterrupted() throws Exception {
         start(OnefsSetup.small());
         cluster.faults().always(GET_CONFIG, new OnefsFault.Stall(-1));
