@@ -20,11 +20,13 @@ record ProxyReader(Warnings warnings) {
         int port = address.matches() && address.group(3) != null ? Integer.parseInt(address.group(3)) : 0;
         if (!address.matches() || port > 65_535) {
             // It is not shown: there may be a password in it.
-            warnings.add(section, "proxy", "'proxy' is not used: it is written host:port, http://host:port or socks://host:port");
+            warnings.add(section, "proxy",
+                    "'proxy' is not used: it is written host:port, http://host:port or socks://host:port");
             return ProxySettings.none();
         }
         String kind = address.group(1);
-        return new ProxySettings(kind == null || kind.equals("http") ? ProxySettings.Kind.HTTP : ProxySettings.Kind.SOCKS,
+        return new ProxySettings(
+                kind == null || kind.equals("http") ? ProxySettings.Kind.HTTP : ProxySettings.Kind.SOCKS,
                 address.group(2).replaceAll("[\\[\\]]", ""), port, "");
     }
 }

@@ -286,7 +286,8 @@ class PapiClustersTest {
         List<String> stats = Stream.iterate(0, i -> i + 1).limit(400).map(i -> "s".repeat(38) + "." + (100 + i))
                 .toList();
         cluster.current(stats, ORIGIN, heard);
-        assertThat(fake.requests().stream().filter(it -> it.is(CURRENT)).map(it -> it.target().split("key=").length - 1))
+        assertThat(
+                fake.requests().stream().filter(it -> it.is(CURRENT)).map(it -> it.target().split("key=").length - 1))
                 .containsExactly(170, 170, 60);
         assertThat(heard.failures).hasSize(400);
     }

@@ -35,7 +35,8 @@ class ClusterReaderTest {
 
     @ParameterizedTest
     @CsvSource({"proxy.example:3128, HTTP, proxy.example, 3128", "proxy, HTTP, proxy, 0",
-            "http://10.0.0.1:80/, HTTP, 10.0.0.1, 80", "socks://p:1, SOCKS, p, 1", "socks5://[fe80::1]:1, SOCKS, fe80::1, 1"})
+            "http://10.0.0.1:80/, HTTP, 10.0.0.1, 80", "socks://p:1, SOCKS, p, 1",
+            "socks5://[fe80::1]:1, SOCKS, fe80::1, 1"})
     void goesThroughAProxy(String text, ProxySettings.Kind kind, String host, int port) {
         assertThat(cluster("proxy = \"" + text + "\"").proxy()).isEqualTo(new ProxySettings(kind, host, port, ""));
     }
