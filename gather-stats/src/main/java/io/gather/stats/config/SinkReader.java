@@ -28,13 +28,15 @@ final class SinkReader {
         SinkConfig first = influx(file.sectionOrEmpty("influxdb"), processor.equals("influxdb"));
         SinkConfig second = influx2(file.sectionOrEmpty("influxdbv2"), processor.equals("influxdbv2"));
         SinkConfig prometheus = prometheus(file.sectionOrEmpty("prometheus"), processor.equals("prometheus"));
+        SinkConfig files = FilesReader.read(file.sectionOrEmpty(SinkConfig.FILES), warnings);
         Set<String> known = new TreeSet<>(others);
         known.forEach(file::has);
-        known.addAll(Set.of(first.name(), second.name(), prometheus.name()));
+        known.addAll(Set.of(first.name(), second.name(), prometheus.name(), files.name()));
         return switch (processor) {
             case "influxdb" -> first;
             case "influxdbv2" -> second;
             case "prometheus" -> prometheus;
+            case SinkConfig.FILES -> files;
             default -> {
                 if (!known.contains(processor)) {
                     file.sectionOrEmpty("global").problem("stats_processor",
