@@ -15,6 +15,7 @@ import io.gather.core.error.GatherException;
 import io.gather.core.module.VerbArgument;
 import io.gather.core.module.VerbCall;
 import io.gather.core.module.VerbOption;
+import io.gather.core.module.VerbOutput;
 import io.gather.stats.config.ConfigReader;
 import io.gather.stats.config.SinkConfig;
 import io.gather.stats.error.StatsError;
@@ -113,8 +114,19 @@ public record PointSource(List<Path> places, boolean stored) {
         void end() throws IOException;
     }
 
-    /** For messages. */
-    public String words() {
+    /** What is to be known of how it was read. */
+    public void tell(ScanTally tally, VerbOutput output) {
+        if (tally.points() == 0) {
+            output.message("there are no points of that time in " + words()
+                    + (stored ? ": has a collector with the sink 'file' run? See --last, --folder" : ""));
+        }
+        if (tally.damages() > 0) {
+            output.message(tally.damages() + (tally.damages() == 1 ? " place" : " places")
+                    + " could not be read, and cost only what was there: " + tally.damaged());
+        }
+    }
+
+    private String words() {
         return places.size() == 1 ? String.valueOf(places.getFirst()) : places.size() + " places";
     }
 }

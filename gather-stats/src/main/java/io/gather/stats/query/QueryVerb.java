@@ -9,7 +9,6 @@ import io.gather.core.module.VerbArgument;
 import io.gather.core.module.VerbCall;
 import io.gather.core.module.VerbExample;
 import io.gather.core.module.VerbOption;
-import io.gather.core.module.VerbOutput;
 import io.gather.stats.metric.Point;
 import io.gather.stats.store.ScanTally;
 import io.gather.stats.store.TimeSpan;
@@ -76,7 +75,7 @@ public final class QueryVerb implements Verb {
         } else {
             answer(call, source, filter, span, tally);
         }
-        tell(call.output(), source, tally);
+        source.tell(tally, call.output());
         return 0;
     }
 
@@ -146,17 +145,5 @@ public final class QueryVerb implements Verb {
     private static List<String> by(VerbCall call) {
         return call.values(BY).stream().flatMap(it -> List.of(it.split(",")).stream()).map(String::strip)
                 .filter(it -> !it.isEmpty()).toList();
-    }
-
-    /** What is to be known of how it was read. */
-    static void tell(VerbOutput output, PointSource source, ScanTally tally) {
-        if (tally.points() == 0) {
-            output.message("there are no points of that time in " + source.words()
-                    + (source.stored() ? ": has a collector with the sink 'file' run? See --last, --folder" : ""));
-        }
-        if (tally.damages() > 0) {
-            output.message(tally.damages() + (tally.damages() == 1 ? " place" : " places")
-                    + " could not be read, and cost only what was there: " + tally.damaged());
-        }
     }
 }
