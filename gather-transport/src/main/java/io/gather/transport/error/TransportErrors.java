@@ -10,7 +10,7 @@ import io.gather.core.error.ErrorCode;
 public final class TransportErrors implements ErrorArea {
     @Override
     public List<ErrorCode> codes() {
-        return Stream.<ErrorCode[]>of(NodeError.values(), NetError.values(), WayError.values()).flatMap(Stream::of)
-                .toList();
+        return Stream.<ErrorCode[]>of(NodeError.values(), NetError.values(), WayError.values(), PapiError.values())
+                .flatMap(Stream::of).toList();
     }
 }

@@ -53,6 +53,18 @@ public final class Tls {
         }
     }
 
+    /** Encrypts, and takes any certificate, for any name: whoever is in between reads all. For those who asked for it. */
+    public static Tls unverified(Subject subject) {
+        try {
+            Trust trust = Trust.ofAnybody();
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(new KeyManager[]{Identity.none()}, new TrustManager[]{trust}, null);
+            return new Tls(context, trust, Identity.none(), subject);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static List<X509Certificate> authorities(String file, Subject subject) {
         return new PemFile(Path.of(file), subject.setting("ca")).certificates();
     }
@@ -71,6 +83,11 @@ public final class Tls {
 
     public SSLContext context() {
         return context;
+    }
+
+    /** Whether it is checked who answers; if not, any name is as good as another. */
+    public boolean verifies() {
+        return trust.verifies();
     }
 
     public X509TrustManager trust() {

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 import okhttp3.Call;
 import okhttp3.Response;
@@ -24,13 +25,16 @@ final class Running {
     private static final int MOST_TEXT = 8 << 10;
 
     private final Call call;
-    private final WatchedSockets sockets;
+    private final BooleanSupplier stuck;
     private final Duration patience;
 
-    /** @param patience for one write */
-    Running(Call call, WatchedSockets sockets, Duration patience) {
+    /**
+     * @param stuck whether what is sent is not taken any more
+     * @param patience for one write
+     */
+    Running(Call call, BooleanSupplier stuck, Duration patience) {
         this.call = call;
-        this.sockets = sockets;
+        this.stuck = stuck;
         this.patience = patience;
     }
 
@@ -64,7 +68,7 @@ final class Running {
             try {
                 return task.get(look, TimeUnit.MILLISECONDS);
             } catch (TimeoutException goesOn) {
-                if (sockets.stuck(patience)) {
+                if (stuck.getAsBoolean()) {
                     throw new SocketTimeoutException("takes nothing any more");
                 }
             }

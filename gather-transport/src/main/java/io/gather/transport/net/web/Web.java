@@ -1,14 +1,17 @@
 package io.gather.transport.net.web;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 import io.gather.core.settings.ProxySettings;
 import io.gather.transport.net.tls.Tls;
+import okhttp3.Call;
 import okhttp3.ConnectionSpec;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
@@ -20,7 +23,7 @@ import okhttp3.Response;
 import okhttp3.TlsVersion;
 import org.jspecify.annotations.Nullable;
 
-/** Requests of one attempt. For one thread. */
+/** Requests of one attempt. For one thread, but for {@link #exchange} and {@link #cancel}. */
 public final class Web implements AutoCloseable {
     private static final int MOST_REDIRECTS = 5;
     private static final int PROXY_LOGIN = 407;
@@ -62,6 +65,9 @@ public final class Web implements AutoCloseable {
             builder.sslSocketFactory(tls.context().getSocketFactory(), tls.trust())
                     .connectionSpecs(List.of(new ConnectionSpec.Builder(ConnectionSpec.MODERN_TLS)
                             .tlsVersions(TlsVersion.TLS_1_3, TlsVersion.TLS_1_2).allEnabledCipherSuites().build()));
+            if (!tls.verifies()) {
+                builder.hostnameVerifier((_, _) -> true);
+            }
         }
         return new Web(access, builder.build(), sockets, proxyCredentials);
     }
@@ -86,7 +92,37 @@ public final class Web implements AutoCloseable {
     }
 
     private Running running(Request request) {
-        return new Running(client.newCall(request), sockets, access.bounds().write());
+        return new Running(client.newCall(request), () -> sockets.stuck(access.bounds().write()),
+                access.bounds().write());
+    }
+
+    /**
+     * As {@link #send}, with a bound for all of it, whoever takes how long. Safe for several threads. Once there is an answer, waits for
+     * more of it are bounded by {@code silence}, not by that of the bounds.
+     */
+    public <T> T exchange(Request request, Duration whole, Duration silence, Read<T> read)
+            throws IOException, InterruptedException {
+        Call call = client.newCall(request);
+        call.timeout().timeout(whole.toNanos(), TimeUnit.NANOSECONDS);
+        try {
+            return new Running(call, () -> false, whole).await(response -> {
+                response.body().source().timeout().timeout(silence.toNanos(), TimeUnit.NANOSECONDS);
+                return read.of(response);
+            });
+        } catch (SocketTimeoutException e) {
+            throw new WebFailures(access, request.url()).of(e);
+        } catch (InterruptedIOException e) {
+            SocketTimeoutException late = new SocketTimeoutException("it took longer than " + whole.toSeconds() + " s");
+            late.initCause(e);
+            throw new WebFailures(access, request.url()).of(late);
+        } catch (IOException e) {
+            throw new WebFailures(access, request.url()).of(e);
+        }
+    }
+
+    /** Ends what is under way. Safe for several threads. */
+    public void cancel() {
+        client.dispatcher().cancelAll();
     }
 
     /** OkHttp reads how long it is to wait as a number of 32 bits, and breaks at a larger one. */
