@@ -14,8 +14,12 @@ public sealed interface SinkConfig {
     /** As in {@code stats_processor}. */
     String name();
 
-    /** How a database is connected to. */
-    record Peer(String host, int port, boolean tls, boolean verifyTls) {}
+    /**
+     * How a database is connected to.
+     *
+     * @param authorities a file of certificates that are trusted; empty: the system's
+     */
+    record Peer(String host, int port, boolean tls, boolean verifyTls, String authorities) {}
 
     /** What is asked of whoever comes. */
     record Login(EnvText user, EnvText password) {}

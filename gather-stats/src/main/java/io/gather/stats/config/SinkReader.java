@@ -109,7 +109,8 @@ final class SinkReader {
 
     private static SinkConfig.Peer peer(TomlSection section, boolean chosen) {
         return new SinkConfig.Peer(needed(section, "host", chosen), port(section, chosen),
-                section.bool("use_ssl", false), !section.bool("skip_ssl_verify", false));
+                section.bool("use_ssl", false), !section.bool("skip_ssl_verify", false),
+                section.string("ca", ""));
     }
 
     private static int port(TomlSection section, boolean chosen) {
