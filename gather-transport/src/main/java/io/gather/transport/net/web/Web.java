@@ -100,7 +100,7 @@ public final class Web implements AutoCloseable {
         Call call = client.newCall(request);
         call.timeout().timeout(within.toNanos(), TimeUnit.NANOSECONDS);
         try {
-            return new Running(call, sockets, access.bounds().write()).await(read);
+            return new Running(call, () -> sockets.stuck(access.bounds().write()), access.bounds().write()).await(read);
         } catch (SocketTimeoutException e) {
             throw new WebFailures(access, request.url()).of(e);
         } catch (InterruptedIOException e) {
