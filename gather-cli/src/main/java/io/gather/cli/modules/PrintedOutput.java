@@ -16,6 +16,11 @@ record PrintedOutput(Printer printer) implements VerbOutput {
     }
 
     @Override
+    public boolean closed() {
+        return printer.closed();
+    }
+
+    @Override
     public void message(String text) {
         printer.message(text);
     }

@@ -8,6 +8,11 @@ public interface VerbOutput {
     /** The same for programs, on one line: records, maps, lists, texts, numbers, times. */
     void json(Object value);
 
+    /** Whether nobody reads the results any more: the rest of a long answer is of no use. Asking takes as long as some lines. */
+    default boolean closed() {
+        return false;
+    }
+
     /** What else there is to say: to standard error. */
     void message(String text);
 }

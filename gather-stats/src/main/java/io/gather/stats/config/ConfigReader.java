@@ -23,6 +23,7 @@ public final class ConfigReader {
     /** What gostats reads when it is told nothing. */
     public static final Path DEFAULT_FILE = Path.of("idic.toml");
 
+    private static final List<String> DATABASES = List.of("influxdb", "influxdbv2", "prometheus");
     private static final long MEGABYTES = 512;
     private static final long MOST_MEGABYTES = 1 << 20;
 
@@ -54,7 +55,7 @@ public final class ConfigReader {
 
     private StatsConfig config(TomlSection file) {
         TomlSection table = file.sectionOrEmpty("global");
-        GlobalReader global = new GlobalReader(table, warnings);
+        GlobalReader global = new GlobalReader(table, DATABASES.stream().anyMatch(file::has), warnings);
         GlobalConfig forAll = global.read();
         LogConfig logging = LoggingReader.read(file.sectionOrEmpty("logging"), warnings);
         SinkConfig sink = new SinkReader(file, otherSinks, warnings).read(global.processor());

@@ -14,13 +14,16 @@ final class GlobalReader {
     private static final String DEFAULT_PROCESSOR = "influxdb";
 
     private final TomlSection section;
+    private final boolean database;
     private final Warnings warnings;
     private String processor = "";
     private List<String> activeGroups = List.of();
     private boolean preserveCase;
 
-    GlobalReader(TomlSection section, Warnings warnings) {
+    /** @param database whether there is a table of one */
+    GlobalReader(TomlSection section, boolean database, Warnings warnings) {
         this.section = section;
+        this.database = database;
         this.warnings = warnings;
     }
 
@@ -28,9 +31,10 @@ final class GlobalReader {
         String version = version();
         processor = section.string("stats_processor", "");
         if (processor.isEmpty()) {
-            warnings.add(section, "stats_processor",
-                    "'stats_processor' is missing: " + DEFAULT_PROCESSOR + " is taken");
-            processor = DEFAULT_PROCESSOR;
+            processor = database ? DEFAULT_PROCESSOR : SinkConfig.FILES;
+            warnings.add(section, "stats_processor", "'stats_processor' is missing"
+                    + (database ? ": " + processor + " is taken" : ", and so is the table of a database: '" + processor
+                            + "' is taken, which keeps points on this machine"));
         }
         activeGroups = section.strings("active_stat_groups");
         preserveCase = section.bool("preserve_case", false);

@@ -4,8 +4,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
+import io.gather.stats.store.StoreLimits;
+
 /** Where points are to go: what {@code stats_processor} names, with its own table. */
 public sealed interface SinkConfig {
+    /** The sink that needs nothing but a disk. */
+    String FILES = "file";
+
     /** As in {@code stats_processor}. */
     String name();
 
@@ -55,6 +60,14 @@ public sealed interface SinkConfig {
      * @param port 0: any
      */
     record Discovery(String address, int port) {}
+
+    /** @param folder empty: in the state of the module */
+    record Files(Optional<Path> folder, StoreLimits limits) implements SinkConfig {
+        @Override
+        public String name() {
+            return FILES;
+        }
+    }
 
     /**
      * @param login by user and password, {@code token} by that alone

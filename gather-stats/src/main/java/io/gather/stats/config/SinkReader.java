@@ -31,14 +31,16 @@ final class SinkReader {
         SinkConfig second = influx2(file.sectionOrEmpty("influxdbv2"), processor.equals("influxdbv2"));
         SinkConfig prometheus = prometheus(file.sectionOrEmpty("prometheus"), processor.equals("prometheus"));
         SinkConfig remote = remoteWrite(file.sectionOrEmpty("remote_write"), processor.equals("remote-write"));
+        SinkConfig files = FilesReader.read(file.sectionOrEmpty(SinkConfig.FILES), warnings);
         Set<String> known = new TreeSet<>(others);
         known.forEach(file::has);
-        known.addAll(Set.of(first.name(), second.name(), prometheus.name(), remote.name()));
+        known.addAll(Set.of(first.name(), second.name(), prometheus.name(), remote.name(), files.name()));
         return switch (processor) {
             case "influxdb" -> first;
             case "influxdbv2" -> second;
             case "prometheus" -> prometheus;
             case "remote-write" -> remote;
+            case SinkConfig.FILES -> files;
             default -> {
                 if (!known.contains(processor)) {
                     file.sectionOrEmpty("global").problem("stats_processor",

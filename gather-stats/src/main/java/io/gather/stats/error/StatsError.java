@@ -18,7 +18,17 @@ public enum StatsError implements ErrorCode {
     NO_SINK("GATHER-8022", Category.USAGE, "there is no sink of that name",
             "name one of those that the message lists, or install the plugin that has it"),
     SINK_TWICE("GATHER-8023", Category.USAGE, "two plugins have a sink of the same name",
-            "remove one of them");
+            "remove one of them"),
+    QUESTION_WRONG("GATHER-8060", Category.USAGE, "what was asked of stored statistics cannot be understood",
+            "correct the option that is named; gather stats query --help lists them"),
+    TOO_MANY_SERIES("GATHER-8061", Category.USAGE, "more series are asked for at once than can be held",
+            "ask for fewer: --name, --cluster, --node, --tag, --field; or put them together: --by"),
+    POINTS_UNREADABLE("GATHER-8062", Category.REFUSED, "stored statistics cannot be read",
+            "look at what is named, and at who may read it"),
+    CONFIG_ABSENT("GATHER-8063", Category.USAGE, "there is no configuration of the statistics",
+            "write it as docs/stats.md says, or name it: --config-file, or the setting stats.config"),
+    STATUS_ABSENT("GATHER-8064", Category.REFUSED, "no collector of statistics tells how it stands",
+            "start one: gather stats run");
 
     private final String code;
     private final Category category;

@@ -1,5 +1,6 @@
 package io.gather.stats.sink;
 
+import java.nio.file.Path;
 import java.util.Map;
 
 import io.gather.stats.config.ClusterConfig;
@@ -14,9 +15,10 @@ import io.gather.stats.metric.StatKey;
  * @param config of the sink
  * @param stats what is known of those that are collected, by the names that points have
  * @param environment where {@code $env:} is looked up
+ * @param folder where a sink may keep files that outlive the process; all clusters have the same
  */
 public record SinkTarget(String cluster, ClusterConfig settings, SinkConfig config, Map<String, StatKey> stats,
-        Map<String, String> environment) {
+        Map<String, String> environment, Path folder) {
     public SinkTarget {
         stats = Map.copyOf(stats);
         environment = Map.copyOf(environment);

@@ -1,5 +1,6 @@
 package io.gather.stats.sink;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ class DiscardTest {
         StatsSinkProvider provider = ServiceLoader.load(StatsSinkProvider.class).stream()
                 .map(ServiceLoader.Provider::get).filter(it -> it.name().equals("discard")).findFirst().orElseThrow();
         SinkTarget target = new SinkTarget("c", cluster(), new SinkConfig.Other("discard", Map.of()), Map.of(),
-                Map.of("PASSWORD", "open-sesame"));
+                Map.of("PASSWORD", "open-sesame"), Path.of("state"));
         try (StatsSink sink = provider.open(target)) {
             assertThat(sink.write(new PointBatch(Duration.ofSeconds(5), List.of()))).isZero();
         }

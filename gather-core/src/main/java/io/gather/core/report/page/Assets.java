@@ -8,26 +8,35 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 
-/** The page's own styles and script, and the policy that lets a browser run these and nothing else. */
-record Assets(String style, String script) {
+/** A page's own styles and script, and the policy that lets a browser run these and nothing else. */
+public record Assets(String style, String script) {
     private static final List<String> STYLES = List.of("base.css", "tables.css", "timeline.css", "media.css");
     private static final List<String> SCRIPTS = List.of("words.js", "data.js", "elements.js", "filter.js", "table.js",
             "overview.js", "nodes.js", "items.js", "timeline.js", "main.js");
 
     static Assets load() throws IOException {
-        return new Assets(join(STYLES), "(function () {\n'use strict';\n" + join(SCRIPTS) + "})();\n");
+        return of(Assets.class, STYLES, SCRIPTS);
+    }
+
+    /**
+     * Of another page.
+     *
+     * @param beside the class that the files lie beside; names that begin with a slash are looked for from the root
+     */
+    public static Assets of(Class<?> beside, List<String> styles, List<String> scripts) throws IOException {
+        return new Assets(join(beside, styles), "(function () {\n'use strict';\n" + join(beside, scripts) + "})();\n");
     }
 
     /** Hashes instead of {@code unsafe-inline}: a script that came in with a name would not run even if it were let through. */
-    String policy() {
+    public String policy() {
         return "default-src 'none'; script-src '" + hash(script) + "'; style-src '" + hash(style)
                 + "'; base-uri 'none'; form-action 'none'";
     }
 
-    private static String join(List<String> names) throws IOException {
+    private static String join(Class<?> beside, List<String> names) throws IOException {
         StringBuilder all = new StringBuilder();
         for (String name : names) {
-            try (InputStream in = Assets.class.getResourceAsStream(name)) {
+            try (InputStream in = beside.getResourceAsStream(name)) {
                 if (in == null) {
                     throw new IOException("the program lacks its resource " + name);
                 }

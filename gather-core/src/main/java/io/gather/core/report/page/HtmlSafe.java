@@ -8,7 +8,7 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import org.jspecify.annotations.Nullable;
 
 /** JSON that may stand within a {@code script} element: no markup can begin or end in it. */
-final class HtmlSafe extends CharacterEscapes {
+public final class HtmlSafe extends CharacterEscapes {
     private static final long serialVersionUID = 1;
 
     @Override

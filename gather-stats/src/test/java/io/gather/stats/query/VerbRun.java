@@ -1,0 +1,109 @@
+package io.gather.stats.query;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.gather.core.json.Json;
+import io.gather.core.module.ModuleContext;
+import io.gather.core.module.Verb;
+import io.gather.core.module.VerbCall;
+import io.gather.core.module.VerbOutput;
+import io.gather.core.secret.Secrets;
+import io.gather.core.settings.Setting;
+import io.gather.core.settings.SettingValues;
+
+/** A verb as somebody types it, without a terminal: options with their values, and words. */
+public final class VerbRun implements VerbOutput, ModuleContext {
+    private final List<String> results = new ArrayList<>();
+    private final List<String> messages = new ArrayList<>();
+    private final Path state;
+    private final Clock clock;
+    private int code = -1;
+
+    public VerbRun(Path state, Clock clock) {
+        this.state = state;
+        this.clock = clock;
+    }
+
+    public VerbRun run(Verb verb, String... line) throws IOException, InterruptedException {
+        Map<String, List<String>> options = new LinkedHashMap<>();
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < line.length; i++) {
+            String word = line[i];
+            if (!word.startsWith("--")) {
+                words.add(word);
+                continue;
+            }
+            boolean valued = !verb.options().stream().filter(it -> it.name().equals(word)).findFirst().orElseThrow()
+                    .value().isEmpty();
+            List<String> values = options.computeIfAbsent(word, _ -> new ArrayList<>());
+            if (valued) {
+                values.add(line[++i]);
+            }
+        }
+        code = verb.run(new VerbCall(this, options, words, this));
+        return this;
+    }
+
+    public List<String> results() {
+        return results;
+    }
+
+    public List<String> messages() {
+        return messages;
+    }
+
+    public int code() {
+        return code;
+    }
+
+    @Override
+    public synchronized void result(String text) {
+        results.addAll(text.lines().toList());
+    }
+
+    @Override
+    public synchronized void json(Object value) {
+        results.add(Json.write(value));
+    }
+
+    @Override
+    public synchronized void message(String text) {
+        messages.add(text);
+    }
+
+    @Override
+    public Path state() {
+        return state;
+    }
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public SettingValues settings() {
+        return new SettingValues() {
+            @Override
+            public <T> T of(Setting<T> setting) {
+                return setting.builtIn();
+            }
+        };
+    }
+
+    @Override
+    public Secrets secrets() {
+        return Secrets.none();
+    }
+
+    @Override
+    public synchronized void notice(String text) {
+        messages.add(text);
+    }
+}
