@@ -17,8 +17,7 @@ tub.startService()
 tub.listenOn("tcp:0:interface=127.0.0.1")
 port = tub.getListeners()[0].getPortnum()
 if furl != "-":
-    for each in furl.split():
-        tub.setOption("log-gatherer-furl", each)
+    tub.setOption("log-gatherer-furl", furl.split())
 tub.setLocation("tcp:127.0.0.1:%d" % port)
 tub.getLogPort()
 

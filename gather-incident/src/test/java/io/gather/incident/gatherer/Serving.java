@@ -70,10 +70,10 @@ final class Serving implements AutoCloseable {
 
     /** A node in Python that reports here. */
     PythonTub node(Path home, String... more) throws IOException {
-        return node(home, folder.furl().text(), more);
+        return nodeOf(home, folder.furl().text(), more);
     }
 
-    static PythonTub node(Path home, String furl, String... more) throws IOException {
+    static PythonTub nodeOf(Path home, String furl, String... more) throws IOException {
         Files.createDirectories(home.resolve("incidents"));
         PythonTub node = PythonTub.start(home, script(), Stream.concat(
                 Stream.of(home.resolve("node.pem").toString(), home.resolve("incidents").toString(), furl),
@@ -84,9 +84,11 @@ final class Serving implements AutoCloseable {
 
     static void tell(PythonTub node, String order) {
         node.say(order);
-        String said = node.line();
-        if (!said.startsWith("done")) {
-            throw new AssertionError(said + node.log());
+        // It may print a failure between.
+        for (String said = node.line(); !said.startsWith("done"); said = node.line()) {
+            if (said.startsWith("Traceback")) {
+                throw new AssertionError(said + node.log());
+            }
         }
     }
 
