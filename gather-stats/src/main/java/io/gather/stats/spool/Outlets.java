@@ -11,6 +11,7 @@ import io.gather.core.files.LockedFile;
 import io.gather.stats.config.SpoolConfig;
 import io.gather.stats.config.WriteRetries;
 import io.gather.stats.error.StatsError;
+import io.gather.stats.limit.SeriesLimits;
 import io.gather.stats.sink.PointOutlet;
 import io.gather.stats.sink.SinkListener;
 import io.gather.stats.sink.SinkTarget;
@@ -30,6 +31,11 @@ public final class Outlets {
      */
     public static PointOutlet open(StatsSinkProvider provider, SinkTarget target, Path folder, WriteRetries retries,
             SpoolConfig size, SinkListener listener) {
+        return SeriesLimits.before(unlimited(provider, target, folder, retries, size, listener), size.limits(), listener);
+    }
+
+    private static PointOutlet unlimited(StatsSinkProvider provider, SinkTarget target, Path folder,
+            WriteRetries retries, SpoolConfig size, SinkListener listener) {
         Backoff backoff = new Backoff(retries, RandomGenerator.getDefault());
         if (!provider.keepsPast()) {
             Waiting memory = new InMemory(MOST_IN_MEMORY, listener::dropped);
