@@ -23,9 +23,7 @@ public final class ConfigReader {
     /** What gostats reads when it is told nothing. */
     public static final Path DEFAULT_FILE = Path.of("idic.toml");
 
-    private static final List<String> DATABASES = List.of("influxdb", "influxdbv2", "prometheus");
-    private static final long MEGABYTES = 512;
-    private static final long MOST_MEGABYTES = 1 << 20;
+    private static final List<String> DATABASES = List.of("influxdb", "influxdbv2", "prometheus", "remote_write");
 
     private final Set<String> otherSinks;
     private final Problems errors = new Problems();
@@ -64,7 +62,7 @@ public final class ConfigReader {
         Set<SummaryKind> summaries = summaries(file.sectionOrEmpty("summary_stats"));
         List<StatGroup> groups = new StatGroupReader(warnings, table, forAll.minimum())
                 .active(file.sections("statgroup"), global.activeGroups());
-        SpoolConfig spool = spool(file.sectionOrEmpty("spool"));
+        SpoolConfig spool = new BoundsReader(warnings).read(file);
         warnings.unknown(file);
         if (clusters.stream().allMatch(ClusterConfig::disabled)) {
             file.problem("nothing can be collected: there is no [[cluster]] that is complete and not disabled");
@@ -74,15 +72,6 @@ public final class ConfigReader {
                     + " [summary_stats] has none");
         }
         return new StatsConfig(forAll, logging, sink, spool, clusters, summaries, groups);
-    }
-
-    private SpoolConfig spool(TomlSection section) {
-        Long megabytes = section.integer("max_megabytes");
-        if (megabytes != null && (megabytes < 1 || megabytes > MOST_MEGABYTES)) {
-            section.problem("max_megabytes", "'max_megabytes' must be 1 to " + MOST_MEGABYTES + ", not " + megabytes);
-        }
-        warnings.unknown(section);
-        return new SpoolConfig((megabytes == null ? MEGABYTES : megabytes) << 20);
     }
 
     private Set<SummaryKind> summaries(TomlSection section) {

@@ -11,6 +11,7 @@ import io.gather.core.files.LockedFile;
 import io.gather.stats.config.SpoolConfig;
 import io.gather.stats.config.WriteRetries;
 import io.gather.stats.error.StatsError;
+import io.gather.stats.limit.SeriesLimits;
 import io.gather.stats.sink.PointOutlet;
 import io.gather.stats.sink.SinkListener;
 import io.gather.stats.sink.SinkTarget;
@@ -30,9 +31,14 @@ public final class Outlets {
      */
     public static PointOutlet open(StatsSinkProvider provider, SinkTarget target, Path folder, WriteRetries retries,
             SpoolConfig size, SinkListener listener) {
+        return SeriesLimits.before(unlimited(provider, target, folder, retries, size, listener), size.limits(), listener);
+    }
+
+    private static PointOutlet unlimited(StatsSinkProvider provider, SinkTarget target, Path folder,
+            WriteRetries retries, SpoolConfig size, SinkListener listener) {
         Backoff backoff = new Backoff(retries, RandomGenerator.getDefault());
         if (!provider.keepsPast()) {
-            Waiting memory = new Memory(MOST_IN_MEMORY, listener::dropped);
+            Waiting memory = new InMemory(MOST_IN_MEMORY, listener::dropped);
             return outlet(provider, target, memory, () -> {}, backoff, listener);
         }
         Path own = folder.resolve(FolderName.of(provider.name() + "@" + target.cluster()));
@@ -41,7 +47,7 @@ public final class Outlets {
                     "rwx------")));
             LockedFile lock = LockedFile.take(own.resolve("lock")).orElseThrow(() -> held(own));
             try {
-                return outlet(provider, target, Spool.open(own, size.bytes(), listener), lock, backoff, listener);
+                return outlet(provider, target, PointSpool.open(own, size.bytes(), listener), lock, backoff, listener);
             } catch (IOException e) {
                 lock.close();
                 throw e;

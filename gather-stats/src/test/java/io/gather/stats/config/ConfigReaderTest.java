@@ -218,6 +218,40 @@ class ConfigReaderTest {
     }
 
     @Test
+    void remoteWriteHasItsTable() {
+        StatsConfig config = usable(GLOBAL.replace("discard", "remote-write") + """
+                [remote_write]
+                url = "https://h/api/v1/push"
+                authenticated = true
+                username = "u"
+                password = "$env:P"
+                access_token = "t"
+                ca = "/ca.pem"
+                skip_ssl_verify = true
+                tenant = "east"
+                shards = 2
+                instance_label_name = "isilon"
+                metric_names = "connector"
+                """ + REST);
+
+        assertThat(config.sink()).isEqualTo(new SinkConfig.RemoteWrite("https://h/api/v1/push",
+                Optional.of(new SinkConfig.Login(new EnvText("u"), new EnvText("$env:P"))), new EnvText("t"), false,
+                "/ca.pem", "east", 2, "isilon", MetricNames.CONNECTOR));
+    }
+
+    @Test
+    void whatMayWaitAndPassIsBounded() {
+        assertThat(usable(GLOBAL + REST).spool()).isEqualTo(new SpoolConfig(512L << 20, new LimitsConfig(0, 0)));
+        assertThat(usable(GLOBAL + """
+                [spool]
+                max_megabytes = 3
+                [limits]
+                client_series = 20000
+                heat_series = 50
+                """ + REST).spool()).isEqualTo(new SpoolConfig(3 << 20, new LimitsConfig(20_000, 50)));
+    }
+
+    @Test
     void tablesOfOtherSinksAreHandedOn() {
         CheckedConfig config = ConfigReader.parse(Path.of("x"), GLOBAL.replace("discard", "shop") + """
                 [shop]
