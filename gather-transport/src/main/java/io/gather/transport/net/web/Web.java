@@ -6,7 +6,9 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 import io.gather.core.settings.ProxySettings;
@@ -35,6 +37,8 @@ public final class Web implements AutoCloseable {
     private final Redirects redirects;
     private final WatchedSockets sockets;
     private final String proxyCredentials;
+    /** OkHttp itself forgets them when their answers have begun. */
+    private final Set<Call> underWay = ConcurrentHashMap.newKeySet();
     private boolean expects = true;
 
     private Web(WebAccess access, OkHttpClient client, WatchedSockets sockets, String proxyCredentials) {
@@ -124,6 +128,7 @@ public final class Web implements AutoCloseable {
             throws IOException, InterruptedException {
         Call call = client.newCall(request);
         call.timeout().timeout(whole.toNanos(), TimeUnit.NANOSECONDS);
+        underWay.add(call);
         try {
             return new Running(call, () -> false, whole).await(response -> {
                 response.body().source().timeout().timeout(silence.toNanos(), TimeUnit.NANOSECONDS);
@@ -137,12 +142,14 @@ public final class Web implements AutoCloseable {
             throw new WebFailures(access, request.url()).of(late);
         } catch (IOException e) {
             throw new WebFailures(access, request.url()).of(e);
+        } finally {
+            underWay.remove(call);
         }
     }
 
-    /** Ends what is under way. Safe for several threads. */
+    /** Ends all exchanges that are under way. Safe for several threads. */
     public void cancel() {
-        client.dispatcher().cancelAll();
+        underWay.forEach(Call::cancel);
     }
 
     /** OkHttp reads how long it is to wait as a number of 32 bits, and breaks at a larger one. */
