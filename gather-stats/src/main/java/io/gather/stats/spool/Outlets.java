@@ -18,7 +18,7 @@ import io.gather.stats.sink.StatsSinkProvider;
 
 /** Opens the ways of points to their sinks, each with a folder of its own for what waits. */
 public final class Outlets {
-    private static final int MOST_IN_MEMORY = 100_000;
+    private static final int MOST_IN_MEMORY = 20_000;
 
     private Outlets() {}
 

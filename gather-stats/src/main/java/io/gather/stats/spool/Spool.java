@@ -22,7 +22,7 @@ final class Spool implements Waiting {
     private static final long LARGEST_SEGMENT = 8 << 20;
     private static final long SMALLEST_SEGMENT = 1 << 16;
     private static final int SEGMENTS = 8;
-    private static final int MOST_IN_MEMORY = 50_000;
+    private static final int MOST_IN_MEMORY = 20_000;
 
     private final Path folder;
     private final long most;

@@ -62,9 +62,7 @@ public enum NetError implements ErrorCode {
     DATABASE_LOGIN("GATHER-6162", Category.REFUSED, "the database does not know us, or does not let us write",
             "correct user, password or token, or what they may do"),
     DATABASE_UNKNOWN("GATHER-6163", Category.REFUSED, "there is no such database, bucket or address on the server",
-            "make it there, or correct the settings"),
-    PORT_TAKEN("GATHER-6164", Category.REFUSED, "nobody can be served at an address and port",
-            "end what listens there, or choose another port");
+            "make it there, or correct the settings");
 
     private final ErrorEntry entry;
 
