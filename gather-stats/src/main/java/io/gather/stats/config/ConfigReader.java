@@ -64,6 +64,7 @@ public final class ConfigReader {
         List<StatGroup> groups = new StatGroupReader(warnings, table, forAll.minimum())
                 .active(file.sections("statgroup"), global.activeGroups());
         SpoolConfig spool = spool(file.sectionOrEmpty("spool"));
+        OwnConfig own = OwnReader.read(file.sectionOrEmpty("collector"), warnings);
         warnings.unknown(file);
         if (clusters.stream().allMatch(ClusterConfig::disabled)) {
             file.problem("nothing can be collected: there is no [[cluster]] that is complete and not disabled");
@@ -72,7 +73,7 @@ public final class ConfigReader {
             file.problem("nothing can be collected: 'active_stat_groups' names no [[statgroup]] with stats, and"
                     + " [summary_stats] has none");
         }
-        return new StatsConfig(forAll, logging, sink, spool, clusters, summaries, groups);
+        return new StatsConfig(forAll, logging, sink, spool, clusters, summaries, groups, own);
     }
 
     private SpoolConfig spool(TomlSection section) {

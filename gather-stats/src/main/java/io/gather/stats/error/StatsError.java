@@ -17,8 +17,6 @@ public enum StatsError implements ErrorCode {
             "correct what the messages name, then start the collector again"),
     NO_LEVEL("GATHER-8005", Category.USAGE, "there is no such level of messages",
             "name one of trace, debug, info, notice, warn, error, critical"),
-    NO_STATUS_PAGE("GATHER-8006", Category.REFUSED, "the collector cannot be asked at the address that is configured",
-            "free the port, or name another one in [gather]"),
     NO_SPOOL("GATHER-8020", Category.REFUSED, "there is no folder where statistics could wait for their sink",
             "make the folder writable, or name another one"),
     SPOOL_HELD("GATHER-8021", Category.REFUSED, "somebody else has the statistics of a cluster that wait on disk",
