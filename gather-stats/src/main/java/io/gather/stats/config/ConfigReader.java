@@ -63,6 +63,7 @@ public final class ConfigReader {
         List<StatGroup> groups = new StatGroupReader(warnings, table, forAll.minimum())
                 .active(file.sections("statgroup"), global.activeGroups());
         SpoolConfig spool = new BoundsReader(warnings).read(file);
+        OwnConfig own = OwnReader.read(file.sectionOrEmpty("collector"), warnings);
         warnings.unknown(file);
         if (clusters.stream().allMatch(ClusterConfig::disabled)) {
             file.problem("nothing can be collected: there is no [[cluster]] that is complete and not disabled");
@@ -71,7 +72,7 @@ public final class ConfigReader {
             file.problem("nothing can be collected: 'active_stat_groups' names no [[statgroup]] with stats, and"
                     + " [summary_stats] has none");
         }
-        return new StatsConfig(forAll, logging, sink, spool, clusters, summaries, groups);
+        return new StatsConfig(forAll, logging, sink, spool, clusters, summaries, groups, own);
     }
 
     private Set<SummaryKind> summaries(TomlSection section) {

@@ -104,7 +104,7 @@ public final class Web implements AutoCloseable {
         Call call = client.newCall(request);
         call.timeout().timeout(within.toNanos(), TimeUnit.NANOSECONDS);
         try {
-            return new Running(call, () -> sockets.stuck(access.bounds().write()), access.bounds().write()).await(read);
+            return running(call).await(read);
         } catch (SocketTimeoutException e) {
             throw new WebFailures(access, request.url()).of(e);
         } catch (InterruptedIOException e) {
@@ -116,8 +116,11 @@ public final class Web implements AutoCloseable {
     }
 
     private Running running(Request request) {
-        return new Running(client.newCall(request), () -> sockets.stuck(access.bounds().write()),
-                access.bounds().write());
+        return running(client.newCall(request));
+    }
+
+    private Running running(Call call) {
+        return new Running(call, () -> sockets.stuck(access.bounds().write()), access.bounds().write());
     }
 
     /**
