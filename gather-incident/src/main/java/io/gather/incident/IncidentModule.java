@@ -1,10 +1,12 @@
 package io.gather.incident;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.gather.core.module.GatherModule;
 import io.gather.core.module.Verb;
 import io.gather.core.settings.Setting;
+import io.gather.incident.serve.ServingVerbs;
 import io.gather.incident.settings.IncidentSettings;
 import io.gather.incident.verb.ReadingVerbs;
 
@@ -27,7 +29,7 @@ public final class IncidentModule implements GatherModule {
 
     @Override
     public List<Verb> verbs() {
-        return ReadingVerbs.all();
+        return Stream.concat(ReadingVerbs.all().stream(), ServingVerbs.all().stream()).toList();
     }
 
     @Override

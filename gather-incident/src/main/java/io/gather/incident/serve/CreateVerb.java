@@ -26,7 +26,7 @@ final class CreateVerb implements Verb {
 
     @Override
     public String about() {
-        return "Make the directory of an incident gatherer, with a key and a FURL of its own";
+        return "Makes the directory of an incident gatherer, with a key and a FURL of its own.";
     }
 
     @Override

@@ -22,7 +22,7 @@ final class InviteVerb implements Verb {
 
     @Override
     public String about() {
-        return "Print a FURL for one node, by which it is known from then on; without a node, list them";
+        return "Prints a FURL for one node, by which it is known from then on; without a node, lists them.";
     }
 
     @Override

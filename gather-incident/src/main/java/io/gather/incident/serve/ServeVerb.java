@@ -37,7 +37,7 @@ final class ServeVerb implements Verb {
 
     @Override
     public String about() {
-        return "Take incidents from nodes, until it is ended; DIR may be one that flogtool made";
+        return "Takes incidents from nodes, until it is ended; DIR may be one that flogtool made.";
     }
 
     @Override
