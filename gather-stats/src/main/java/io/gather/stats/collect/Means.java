@@ -1,5 +1,6 @@
 package io.gather.stats.collect;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -11,9 +12,10 @@ import io.gather.stats.log.StatsLog;
  * What collectors work with.
  *
  * @param environment where {@code $env:} is looked up
+ * @param folder where sinks may keep files that outlive the process
  */
 public record Means(Connections connections, OutletOpening outlets, Pace pace, RandomGenerator random, StatsLog log,
-        Map<String, String> environment) {
+        Map<String, String> environment, Path folder) {
     /** Connects as a file says. */
     @FunctionalInterface
     public interface Connections {

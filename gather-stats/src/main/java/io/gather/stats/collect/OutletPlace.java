@@ -32,7 +32,8 @@ final class OutletPlace {
         }
         close(CLOSING);
         PointOutlet outlet = means.outlets().open(
-                new SinkTarget(cluster, work.cluster(), work.config().sink(), stats, means.environment()),
+                new SinkTarget(cluster, work.cluster(), work.config().sink(), stats, means.environment(),
+                        means.folder()),
                 work.config(), listener);
         opened = new Opened(outlet, work, cluster, stats);
         return outlet;

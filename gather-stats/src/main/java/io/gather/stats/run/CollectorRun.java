@@ -72,10 +72,11 @@ final class CollectorRun {
         tell(checked.warnings());
         sinks.broken().forEach(it -> log.say(Level.WARN, "a sink cannot be loaded: " + it));
         PapiClusters clusters = new PapiClusters(first.global(), environment);
-        Path spool = call.context().state().resolve("spool");
+        Path folder = call.context().state();
+        Path spool = folder.resolve("spool");
         Means means = new Means(clusters::with, (target, config, listener) -> Outlets.open(
                 sinks.named(config.sink().name()), target, spool, config.global().writing(), config.spool(), listener),
-                pace, new Random(), log, environment);
+                pace, new Random(), log, environment, folder);
         ClusterCollectors collectors = new ClusterCollectors(means);
         StatsConfig config = first;
         try (Door<OwnConfig.Listen> own = new Door<>("the collector", this::listen, log, pace);
