@@ -13,6 +13,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 
@@ -79,7 +81,7 @@ class InfluxFaultsTest {
 
     private static void stall() {
         try {
-            Thread.sleep(Duration.ofMillis(700));
+            boolean ignored = new CountDownLatch(1).await(700, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
