@@ -1,6 +1,5 @@
 package io.gather.stats.spool;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;

@@ -31,7 +31,8 @@ public final class Outlets {
      */
     public static PointOutlet open(StatsSinkProvider provider, SinkTarget target, Path folder, WriteRetries retries,
             SpoolConfig size, SinkListener listener) {
-        return SeriesLimits.before(unlimited(provider, target, folder, retries, size, listener), size.limits(), listener);
+        return SeriesLimits.before(unlimited(provider, target, folder, retries, size, listener), size.limits(),
+                listener);
     }
 
     private static PointOutlet unlimited(StatsSinkProvider provider, SinkTarget target, Path folder,

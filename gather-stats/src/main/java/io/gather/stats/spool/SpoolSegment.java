@@ -41,7 +41,8 @@ final class SpoolSegment implements AutoCloseable {
 
     static SpoolSegment create(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ,
-                StandardOpenOption.WRITE), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(
+                StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(
                         "rw-------")));
         SpoolSegment segment = new SpoolSegment(file, channel);
         try {

@@ -94,8 +94,9 @@ class ConfigReaderTest {
                 true, new StatRetries(Duration.ofSeconds(9), 0, Duration.ofSeconds(2))));
         assertThat(config.logging()).isEqualTo(
                 new LogConfig(Optional.empty(), LogConfig.Format.JSON, LogConfig.Level.WARN, true));
-        assertThat(config.sink()).isEqualTo(new SinkConfig.InfluxV1(new SinkConfig.Peer("db", 8086, true, false, ""), "d",
-                Optional.of(new SinkConfig.Login(new EnvText("iu"), new EnvText("$env:IPW")))));
+        assertThat(config.sink())
+                .isEqualTo(new SinkConfig.InfluxV1(new SinkConfig.Peer("db", 8086, true, false, ""), "d",
+                        Optional.of(new SinkConfig.Login(new EnvText("iu"), new EnvText("$env:IPW")))));
         assertThat(config.clusters()).extracting(ClusterConfig::host, ClusterConfig::login, ClusterConfig::verifyTls,
                 ClusterConfig::preserveCase, ClusterConfig::disabled)
                 .containsExactly(tuple("west", ClusterConfig.Login.BASIC, true, false, false),
@@ -203,8 +204,9 @@ class ConfigReaderTest {
                 access_token = 77
                 """ + REST.replace("\"*\"", "60.5").replace("\"p\"", "1234"));
 
-        assertThat(config.sink()).isEqualTo(new SinkConfig.InfluxV2(new SinkConfig.Peer("h", 8086, false, true, ""), "12",
-                "b", new EnvText("77")));
+        assertThat(config.sink())
+                .isEqualTo(new SinkConfig.InfluxV2(new SinkConfig.Peer("h", 8086, false, true, ""), "12",
+                        "b", new EnvText("77")));
         assertThat(config.groups().getFirst().interval()).isEqualTo(new UpdateInterval.Fixed(60.5));
         assertThat(config.clusters().getFirst().password()).isEqualTo(new EnvText("1234"));
     }

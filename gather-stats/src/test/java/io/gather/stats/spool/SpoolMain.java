@@ -1,5 +1,9 @@
 package io.gather.stats.spool;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -7,16 +11,16 @@ import java.nio.file.Path;
 final class SpoolMain {
     private SpoolMain() {}
 
-    @SuppressWarnings("SystemOut")
     public static void main(String[] arguments) throws Exception {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         PointSpool spool = PointSpool.open(folder, 64 << 20, new Ledger());
         for (int i = Integer.parseInt(arguments[1]);; i++) {
             spool.add(Batches.of(i, 1));
-            System.out.println("kept " + i + ";");
+            out.println("kept " + i + ";");
             Waiting.Head head = i % 3 == 0 ? spool.first() : null;
             if (head != null) {
-                System.out.println("forgets " + Batches.numbers(head.batch()).getFirst() + ";");
+                out.println("forgets " + Batches.numbers(head.batch()).getFirst() + ";");
                 spool.done(head);
             }
         }

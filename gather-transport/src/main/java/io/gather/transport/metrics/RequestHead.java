@@ -44,7 +44,8 @@ record RequestHead(String method, String path, boolean oldVersion, Map<String, S
         while (line != null && !line.isEmpty()) {
             int colon = line.indexOf(':');
             if (colon > 0) {
-                headers.put(line.substring(0, colon).strip().toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+                headers.put(line.substring(0, colon).strip().toLowerCase(Locale.ROOT),
+                        line.substring(colon + 1).strip());
             }
             line = line(in, left, begun);
         }

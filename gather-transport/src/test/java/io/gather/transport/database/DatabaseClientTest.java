@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import io.gather.core.error.Category;
 import io.gather.core.error.ErrorCode;
@@ -98,7 +100,7 @@ class DatabaseClientTest {
         }
         try (WebStub slow = WebStub.start(seen -> {
             try {
-                Thread.sleep(Duration.ofSeconds(3));
+                boolean ignored = new CountDownLatch(1).await(3, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

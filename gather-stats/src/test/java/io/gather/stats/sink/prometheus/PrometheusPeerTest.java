@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 
 import io.gather.fixtures.certificates.Certificates;
 import io.gather.fixtures.certificates.Pair;
@@ -57,7 +58,7 @@ class PrometheusPeerTest {
                                     """.formatted(folder.resolve("authority.pem"), targets.port()))) {
                 String found = "";
                 for (int i = 0; i < 250 && !found.contains("42.5"); i++) {
-                    Thread.sleep(100);
+                    TimeUnit.MILLISECONDS.sleep(100);
                     found = server.ask("isilon_stat_node_load_1min");
                 }
                 assertThat(found).contains("\"isilon\":\"east\"", "\"node\":\"1\"", "42.5");

@@ -65,7 +65,8 @@ class SampleStoreTest {
     @ParameterizedTest
     @CsvSource({"5,30,1,30", "5,30,2,60", "300,30,1.5,450", "0,5,1,5", "0,1,1,5", "0,1,3,15", "7,7,1,7"})
     void aSampleIsShownForTheLongerOfTheIntervals(double own, int interval, double expiry, int shown) {
-        SampleStore store = new SampleStore(new MetricNaming(MetricNames.GOSTATS, ""), expiry, Map.of("s", key("s", "", own)));
+        SampleStore store = new SampleStore(new MetricNaming(MetricNames.GOSTATS, ""), expiry,
+                Map.of("s", key("s", "", own)));
         long now = Long.MAX_VALUE - 3 * SECOND;
         store.put(batch(interval, point("s", Map.of(), Map.of("v", 1.0))), now);
 
@@ -102,7 +103,8 @@ class SampleStoreTest {
 
     @Test
     void namesAndTextsAreMadeLegal() {
-        SampleStore store = new SampleStore(new MetricNaming(MetricNames.GOSTATS, "cluster"), 1, Map.of("a-b.c d", key("a-b.c d", "x\\y\n\"z\"", 5)));
+        SampleStore store = new SampleStore(new MetricNaming(MetricNames.GOSTATS, "cluster"), 1,
+                Map.of("a-b.c d", key("a-b.c d", "x\\y\n\"z\"", 5)));
         store.put(batch(5, point("a-b.c d", Map.of("cluster", "c", "1a", "\"\\\n", "_a", "two", "é:", ""),
                 Map.of("v/w", 1.0, "x", 2.0))), 0);
 
@@ -117,8 +119,10 @@ class SampleStoreTest {
     void dashboardsOfTheConnectorFindTheirNames() {
         SampleStore store = new SampleStore(new MetricNaming(MetricNames.CONNECTOR, ""), 1, Map.of());
         store.put(batch(5, point("node.load.1min", Map.of("cluster", "east", "devid", "4", "node", "2"),
-                Map.of("value", 1.5)), point("cluster.protostats.nfs.total", Map.of("cluster", "east"),
-                        Map.of("op_rate", 2.0, "time_avg", 3.0))), 0);
+                Map.of("value", 1.5)),
+                point("cluster.protostats.nfs.total", Map.of("cluster", "east"),
+                        Map.of("op_rate", 2.0, "time_avg", 3.0))),
+                0);
 
         assertThat(store.text(0).lines().filter(line -> !line.startsWith("#"))).containsExactly(
                 "isilon_cluster_protostats_nfs_total_op_rate{hostname=\"east\"} 2 7000",

@@ -48,7 +48,8 @@ class RemoteWritePeerTest {
         try (PrometheusServer server = PrometheusServer.start(Files.createDirectory(folder.resolve("prom")), "")) {
             PointOutlet outlet = Outlets.open(new RemoteWrite(SHORT), target("http://127.0.0.1:" + server.port()
                     + "/api/v1/write"), folder.resolve("spool"), new WriteRetries(new Attempts(0),
-                            Duration.ofMillis(50)), new SpoolConfig(8 << 20), ledger);
+                            Duration.ofMillis(50)),
+                    new SpoolConfig(8 << 20), ledger);
             outlet.take(batch(now - 60, 300));
             ledger.await(it -> it.written() == 300);
             server.kill();
@@ -70,9 +71,9 @@ class RemoteWritePeerTest {
         try (PrometheusServer server = PrometheusServer.start(Files.createDirectory(folder.resolve("prom")), "");
                 StatsSink sink = new RemoteWrite(SHORT).open(target("http://127.0.0.1:" + server.port()
                         + "/api/v1/write"))) {
-            assertThat(sink.write(batch(now, 10))).isZero();
+            assertThat(sink.write(batch(now - 10, 10))).isZero();
             List<Point> points = new ArrayList<>(batch(now - 40, 10).points());
-            points.addAll(batch(now + 1, 50).points().subList(10, 50));
+            points.addAll(batch(now - 5, 50).points().subList(10, 50));
             int refused = sink.write(new PointBatch(Duration.ofSeconds(5), points));
 
             assertThat(refused).isEqualTo(10);
