@@ -4,6 +4,8 @@ import java.util.List;
 
 import io.gather.core.module.GatherModule;
 import io.gather.core.module.Service;
+import io.gather.core.module.Verb;
+import io.gather.stats.run.CheckVerb;
 import io.gather.stats.run.StatsService;
 
 /** What the cluster's own statistics say at the time of a gather. */
@@ -21,6 +23,11 @@ public final class StatsModule implements GatherModule {
     @Override
     public List<String> catalogResources() {
         return List.of("isi_statistics.toml");
+    }
+
+    @Override
+    public List<Verb> verbs() {
+        return List.of(new CheckVerb());
     }
 
     @Override
