@@ -23,6 +23,9 @@ public final class ConfigReader {
     /** What gostats reads when it is told nothing. */
     public static final Path DEFAULT_FILE = Path.of("idic.toml");
 
+    private static final long MEGABYTES = 512;
+    private static final long MOST_MEGABYTES = 1 << 20;
+
     private final Set<String> otherSinks;
     private final Problems errors = new Problems();
     private final Warnings warnings = new Warnings();
@@ -60,6 +63,8 @@ public final class ConfigReader {
         Set<SummaryKind> summaries = summaries(file.sectionOrEmpty("summary_stats"));
         List<StatGroup> groups = new StatGroupReader(warnings, table, forAll.minimum())
                 .active(file.sections("statgroup"), global.activeGroups());
+        SpoolConfig spool = spool(file.sectionOrEmpty("spool"));
+        OwnConfig own = OwnReader.read(file.sectionOrEmpty("collector"), warnings);
         warnings.unknown(file);
         if (clusters.stream().allMatch(ClusterConfig::disabled)) {
             file.problem("nothing can be collected: there is no [[cluster]] that is complete and not disabled");
@@ -68,7 +73,16 @@ public final class ConfigReader {
             file.problem("nothing can be collected: 'active_stat_groups' names no [[statgroup]] with stats, and"
                     + " [summary_stats] has none");
         }
-        return new StatsConfig(forAll, logging, sink, clusters, summaries, groups);
+        return new StatsConfig(forAll, logging, sink, spool, clusters, summaries, groups, own);
+    }
+
+    private SpoolConfig spool(TomlSection section) {
+        Long megabytes = section.integer("max_megabytes");
+        if (megabytes != null && (megabytes < 1 || megabytes > MOST_MEGABYTES)) {
+            section.problem("max_megabytes", "'max_megabytes' must be 1 to " + MOST_MEGABYTES + ", not " + megabytes);
+        }
+        warnings.unknown(section);
+        return new SpoolConfig((megabytes == null ? MEGABYTES : megabytes) << 20);
     }
 
     private Set<SummaryKind> summaries(TomlSection section) {

@@ -9,8 +9,12 @@ public sealed interface SinkConfig {
     /** As in {@code stats_processor}. */
     String name();
 
-    /** How a database is connected to. */
-    record Peer(String host, int port, boolean tls, boolean verifyTls) {}
+    /**
+     * How a database is connected to.
+     *
+     * @param authorities a file of certificates that are trusted; empty: the system's
+     */
+    record Peer(String host, int port, boolean tls, boolean verifyTls, String authorities) {}
 
     /** What is asked of whoever comes. */
     record Login(EnvText user, EnvText password) {}
@@ -35,10 +39,11 @@ public sealed interface SinkConfig {
     /**
      * @param instanceLabel of a further label with the cluster's name; empty: there is none
      * @param expiry how many intervals a sample is shown; 1 or more
+     * @param names of metrics
      * @param discovery what tells Prometheus where clusters are served
      */
     record Prometheus(Optional<Login> login, Optional<ServerKey> serverKey, String instanceLabel, double expiry,
-            Optional<Discovery> discovery) implements SinkConfig {
+            MetricNames names, Optional<Discovery> discovery) implements SinkConfig {
         @Override
         public String name() {
             return "prometheus";
@@ -50,6 +55,20 @@ public sealed interface SinkConfig {
      * @param port 0: any
      */
     record Discovery(String address, int port) {}
+
+    /**
+     * @param login by user and password, {@code token} by that alone
+     * @param authorities a file of certificates that are trusted; empty: the system's
+     * @param tenant of a database that has several; empty: none
+     * @param shards how many requests are under way at a time
+     */
+    record RemoteWrite(String url, Optional<Login> login, EnvText token, boolean verifyTls, String authorities,
+            String tenant, int shards, String instanceLabel, MetricNames names) implements SinkConfig {
+        @Override
+        public String name() {
+            return "remote-write";
+        }
+    }
 
     /**
      * A sink that has no table known here.

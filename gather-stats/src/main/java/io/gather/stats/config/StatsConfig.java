@@ -11,8 +11,8 @@ import io.gather.stats.metric.SummaryKind;
  * @param clusters the disabled ones too
  * @param groups those that are active, in the order in which they were made so; no stat is in two of them
  */
-public record StatsConfig(GlobalConfig global, LogConfig logging, SinkConfig sink, List<ClusterConfig> clusters,
-        Set<SummaryKind> summaries, List<StatGroup> groups) {
+public record StatsConfig(GlobalConfig global, LogConfig logging, SinkConfig sink, SpoolConfig spool, List<ClusterConfig> clusters,
+        Set<SummaryKind> summaries, List<StatGroup> groups, OwnConfig own) {
     public StatsConfig {
         clusters = List.copyOf(clusters);
         summaries = Set.copyOf(summaries);

@@ -10,7 +10,21 @@ public enum StatsError implements ErrorCode {
             "correct the lines that are named; docs/stats.md describes the file"),
     VARIABLE_UNSET("GATHER-8002", Category.USAGE,
             "the configuration of the statistics names a variable of the environment that is not set",
-            "set the variable where the collector is started, or write another one behind $env:");
+            "set the variable where the collector is started, or write another one behind $env:"),
+    NO_LOG("GATHER-8003", Category.USAGE, "messages of the collector cannot be written where that is configured",
+            "make the file writable, or name another 'logfile'"),
+    NEVER_ANYTHING("GATHER-8004", Category.NOTHING_GATHERED, "nothing can be collected from any cluster",
+            "correct what the messages name, then start the collector again"),
+    NO_LEVEL("GATHER-8005", Category.USAGE, "there is no such level of messages",
+            "name one of trace, debug, info, notice, warn, error, critical"),
+    NO_SPOOL("GATHER-8020", Category.REFUSED, "there is no folder where statistics could wait for their sink",
+            "make the folder writable, or name another one"),
+    SPOOL_HELD("GATHER-8021", Category.REFUSED, "somebody else has the statistics of a cluster that wait on disk",
+            "end the other collector, or remove the entry that names a cluster twice"),
+    NO_SINK("GATHER-8022", Category.USAGE, "there is no sink of that name",
+            "name one of those that the message lists, or install the plugin that has it"),
+    SINK_TWICE("GATHER-8023", Category.USAGE, "two plugins have a sink of the same name",
+            "remove one of them");
 
     private final String code;
     private final Category category;

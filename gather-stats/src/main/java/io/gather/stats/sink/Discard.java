@@ -25,4 +25,9 @@ public final class Discard implements StatsSinkProvider {
     public StatsSink open(SinkTarget target) {
         return Nowhere.ONLY;
     }
+
+    @Override
+    public boolean keepsPast() {
+        return false;
+    }
 }

@@ -16,6 +16,11 @@ public interface StatsSink extends AutoCloseable {
      */
     int write(PointBatch batch) throws IOException, InterruptedException;
 
+    /** Why the last {@link #write} refused what it refused; asked for by who wrote. */
+    default String refusal() {
+        return "the sink does not take them";
+    }
+
     /** Lets go of all that it holds, within five seconds. Once is enough; afterwards nothing is written. */
     @Override
     void close();

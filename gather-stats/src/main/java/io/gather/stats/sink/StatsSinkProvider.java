@@ -14,4 +14,9 @@ public interface StatsSinkProvider {
      * @throws io.gather.core.error.GatherException when what is configured cannot work
      */
     StatsSink open(SinkTarget target) throws IOException, InterruptedException;
+
+    /** Whether points that cannot be written now are kept on disk for later; if not, the last ones wait in memory. */
+    default boolean keepsPast() {
+        return true;
+    }
 }

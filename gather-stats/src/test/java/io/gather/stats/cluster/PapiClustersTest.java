@@ -165,7 +165,7 @@ class PapiClustersTest {
         for (Pull pull : Pulls.of(config, known)) {
             switch (pull) {
                 case Pull.Stats stats -> cluster().current(stats.keys(), ORIGIN, heard);
-                case Pull.Summary(SummaryKind kind) -> cluster().summary(kind, ORIGIN, heard);
+                case Pull.Summary(SummaryKind kind, Duration _) -> cluster().summary(kind, ORIGIN, heard);
             }
         }
 

@@ -94,7 +94,7 @@ class ConfigReaderTest {
                 true, new StatRetries(Duration.ofSeconds(9), 0, Duration.ofSeconds(2))));
         assertThat(config.logging()).isEqualTo(
                 new LogConfig(Optional.empty(), LogConfig.Format.JSON, LogConfig.Level.WARN, true));
-        assertThat(config.sink()).isEqualTo(new SinkConfig.InfluxV1(new SinkConfig.Peer("db", 8086, true, false), "d",
+        assertThat(config.sink()).isEqualTo(new SinkConfig.InfluxV1(new SinkConfig.Peer("db", 8086, true, false, ""), "d",
                 Optional.of(new SinkConfig.Login(new EnvText("iu"), new EnvText("$env:IPW")))));
         assertThat(config.clusters()).extracting(ClusterConfig::host, ClusterConfig::login, ClusterConfig::verifyTls,
                 ClusterConfig::preserveCase, ClusterConfig::disabled)
@@ -115,7 +115,8 @@ class ConfigReaderTest {
         assertThat(prometheus.usable().sink()).isEqualTo(new SinkConfig.Prometheus(
                 Optional.of(new SinkConfig.Login(new EnvText("promuser"), new EnvText("$env:PROMPW"))),
                 Optional.empty(),
-                "isilon_cluster", 2, Optional.of(new SinkConfig.Discovery("exporter.example.com", 9999))));
+                "isilon_cluster", 2, MetricNames.GOSTATS,
+                Optional.of(new SinkConfig.Discovery("exporter.example.com", 9999))));
         assertThat(prometheus.usable().groups()).containsExactly(
                 new StatGroup("g1", new UpdateInterval.Multiple(1), List.of("cluster.cpu.sys.avg", "node.load.1min",
                         "cluster.protostats.nfs", "cluster.protostats.nfs.total", "node.ifs.cache")),
@@ -202,7 +203,7 @@ class ConfigReaderTest {
                 access_token = 77
                 """ + REST.replace("\"*\"", "60.5").replace("\"p\"", "1234"));
 
-        assertThat(config.sink()).isEqualTo(new SinkConfig.InfluxV2(new SinkConfig.Peer("h", 8086, false, true), "12",
+        assertThat(config.sink()).isEqualTo(new SinkConfig.InfluxV2(new SinkConfig.Peer("h", 8086, false, true, ""), "12",
                 "b", new EnvText("77")));
         assertThat(config.groups().getFirst().interval()).isEqualTo(new UpdateInterval.Fixed(60.5));
         assertThat(config.clusters().getFirst().password()).isEqualTo(new EnvText("1234"));

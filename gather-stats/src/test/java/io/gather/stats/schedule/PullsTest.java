@@ -117,7 +117,7 @@ class PullsTest {
         for (Pull pull : pulls) {
             switch (pull) {
                 case Pull.Stats stats -> RequestSplit.of(stats.keys()).forEach(keys -> asked.add(new TreeSet<>(keys)));
-                case Pull.Summary(SummaryKind kind) -> asked.add(Set.of(kind.word()));
+                case Pull.Summary(SummaryKind kind, Duration _) -> asked.add(Set.of(kind.word()));
             }
         }
         return asked;

@@ -54,7 +54,15 @@ public enum NetError implements ErrorCode {
     PROXY_FORBIDS("GATHER-6143", "the proxy does not let us to the server",
             "have it allowed there, or use another proxy"),
     PROXY_REFUSES("GATHER-6310", "the proxy refuses the connection",
-            "mend what it says: user and password, or what it allows");
+            "mend what it says: user and password, or what it allows"),
+    ADDRESS_WRONG("GATHER-6160", Category.USAGE, "not the address of a server",
+            "correct the setting that is named"),
+    SECRET_UNFIT("GATHER-6161", Category.USAGE, "a token or password holds what no request may",
+            "look for line feeds and other letters than of ASCII in it"),
+    DATABASE_LOGIN("GATHER-6162", Category.REFUSED, "the database does not know us, or does not let us write",
+            "correct user, password or token, or what they may do"),
+    DATABASE_UNKNOWN("GATHER-6163", Category.REFUSED, "there is no such database, bucket or address on the server",
+            "make it there, or correct the settings");
 
     private final ErrorEntry entry;
 

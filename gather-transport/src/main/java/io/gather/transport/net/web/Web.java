@@ -95,9 +95,32 @@ public final class Web implements AutoCloseable {
         }
     }
 
+    /**
+     * As {@link #send(Request, Read)}, and all of it within a time.
+     *
+     * @throws IOException in words
+     */
+    public <T> T send(Request request, Duration within, Read<T> read) throws IOException, InterruptedException {
+        Call call = client.newCall(request);
+        call.timeout().timeout(within.toNanos(), TimeUnit.NANOSECONDS);
+        try {
+            return running(call).await(read);
+        } catch (SocketTimeoutException e) {
+            throw new WebFailures(access, request.url()).of(e);
+        } catch (InterruptedIOException e) {
+            // What OkHttp calls the end of the time for a call.
+            throw new IOException("no answer in time from " + Answer.shown(request.url()), e);
+        } catch (IOException e) {
+            throw new WebFailures(access, request.url()).of(e);
+        }
+    }
+
     private Running running(Request request) {
-        return new Running(client.newCall(request), () -> sockets.stuck(access.bounds().write()),
-                access.bounds().write());
+        return running(client.newCall(request));
+    }
+
+    private Running running(Call call) {
+        return new Running(call, () -> sockets.stuck(access.bounds().write()), access.bounds().write());
     }
 
     /**
@@ -229,6 +252,7 @@ public final class Web implements AutoCloseable {
 
     @Override
     public void close() {
+        client.dispatcher().cancelAll();
         client.connectionPool().evictAll();
         client.dispatcher().executorService().shutdown();
     }

@@ -1,0 +1,72 @@
+package io.gather.stats.sink.influx;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.gather.stats.metric.Point;
+import io.gather.stats.sink.PointBatch;
+import io.gather.stats.sink.SinkBusyException;
+import io.gather.stats.sink.StatsSink;
+import io.gather.stats.sink.pieces.PieceWriter;
+import io.gather.transport.database.DatabaseBusyException;
+import io.gather.transport.database.influx.InfluxClient;
+
+/** Points of a cluster in a database of InfluxDB. */
+final class InfluxSink implements StatsSink {
+    private final InfluxClient client;
+    private final LineProtocol protocol;
+    private String refusal = "";
+
+    InfluxSink(InfluxClient client, LineProtocol protocol) {
+        this.client = client;
+        this.protocol = protocol;
+    }
+
+    /** @throws IOException when the database is not there */
+    InfluxSink opened() throws IOException, InterruptedException {
+        try {
+            client.ping();
+            return this;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            client.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public int write(PointBatch batch) throws IOException, InterruptedException {
+        List<String> lines = new ArrayList<>(batch.points().size());
+        StringBuilder line = new StringBuilder();
+        for (Point point : batch.points()) {
+            line.setLength(0);
+            if (protocol.append(point, line)) {
+                lines.add(line.toString());
+            }
+        }
+        PieceWriter<byte[]> writer = new PieceWriter<>(new Lines(client));
+        int without = batch.points().size() - lines.size();
+        if (without > 0) {
+            writer.refuse(without, "no field of them has a number that can be written");
+        }
+        try {
+            for (List<byte[]> piece : Lines.pieces(lines)) {
+                writer.write(piece);
+            }
+        } catch (DatabaseBusyException e) {
+            throw new SinkBusyException(e.getMessage(), e.after(), e);
+        }
+        refusal = writer.reason();
+        return writer.refused();
+    }
+
+    @Override
+    public String refusal() {
+        return refusal;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

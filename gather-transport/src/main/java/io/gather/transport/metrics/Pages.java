@@ -1,0 +1,7 @@
+package io.gather.transport.metrics;
+
+/** What a server has. Asked by several threads. */
+public interface Pages {
+    /** @param path with its slash, without a query */
+    Page at(String path);
+}
