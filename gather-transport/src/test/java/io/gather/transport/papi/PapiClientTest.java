@@ -34,11 +34,11 @@ class PapiClientTest extends PapiTester {
     @Test
     void asksAgainWhenTheClusterIsBusy() throws IOException, InterruptedException {
         start(OnefsSetup.small());
-        cluster.faults().next(GET_CONFIG, OnefsFault.Status.of(503), 2);
+        cluster().faults().next(GET_CONFIG, OnefsFault.Status.of(503), 2);
         assertThat(text(client(), CONFIG)).contains("DemoCluster");
-        assertThat(cluster.count(GET_CONFIG)).isEqualTo(3);
+        assertThat(cluster().count(GET_CONFIG)).isEqualTo(3);
 
-        cluster.faults().always(GET_CONFIG, OnefsFault.Status.of(503));
+        cluster().faults().always(GET_CONFIG, OnefsFault.Status.of(503));
         assertThat(failing(client(), PapiError.BUSY).status()).isEqualTo(503);
     }
 
@@ -46,19 +46,19 @@ class PapiClientTest extends PapiTester {
     void tellsWhatIsWrongWithAnswers() {
         start(OnefsSetup.small());
         PapiClient client = client();
-        cluster.faults().next(GET_CONFIG, OnefsFault.Status.of(403));
+        cluster().faults().next(GET_CONFIG, OnefsFault.Status.of(403));
         assertThat(failing(client, PapiError.FORBIDDEN)).hasMessageContaining("as the test says");
-        cluster.faults().next(GET_CONFIG, OnefsFault.Status.of(404));
+        cluster().faults().next(GET_CONFIG, OnefsFault.Status.of(404));
         assertThat(failing(client, PapiError.REFUSED).status()).isEqualTo(404);
-        cluster.faults().next(GET_CONFIG, OnefsFault.Status.page());
+        cluster().faults().next(GET_CONFIG, OnefsFault.Status.page());
         failing(client, PapiError.NO_PAPI);
-        cluster.faults().next(GET_CONFIG, new OnefsFault.Status(404, "text/plain", "Not Found"));
+        cluster().faults().next(GET_CONFIG, new OnefsFault.Status(404, "text/plain", "Not Found"));
         failing(client, PapiError.NO_PAPI);
-        cluster.faults().next(GET_CONFIG, new OnefsFault.Status(302, "text/plain", ""));
+        cluster().faults().next(GET_CONFIG, new OnefsFault.Status(302, "text/plain", ""));
         failing(client, PapiError.NO_PAPI);
-        cluster.faults().next(GET_CONFIG, new OnefsFault.Cut(20));
+        cluster().faults().next(GET_CONFIG, new OnefsFault.Cut(20));
         failing(client, PapiError.NO_ANSWER);
-        cluster.faults().next(GET_CONFIG, new OnefsFault.Endless());
+        cluster().faults().next(GET_CONFIG, new OnefsFault.Endless());
         failing(client, PapiError.TOO_LARGE);
     }
 
@@ -66,16 +66,16 @@ class PapiClientTest extends PapiTester {
     void waitsForNothingLongerThanItsBounds() {
         start(OnefsSetup.small());
         PapiClient client = client(server(), user(PapiUser.Login.SESSION), quick());
-        cluster.faults().next(GET_CONFIG, new OnefsFault.Stall(-1));
+        cluster().faults().next(GET_CONFIG, new OnefsFault.Stall(-1));
         assertThat(failing(client, PapiError.NO_ANSWER)).hasMessageContaining("in time");
-        cluster.faults().next(GET_CONFIG, new OnefsFault.Stall(10));
+        cluster().faults().next(GET_CONFIG, new OnefsFault.Stall(10));
         failing(client, PapiError.NO_ANSWER);
-        cluster.faults().next(GET_CONFIG, new OnefsFault.Slow(1, 100));
+        cluster().faults().next(GET_CONFIG, new OnefsFault.Slow(1, 100));
         assertThat(failing(client, PapiError.NO_ANSWER)).hasMessageContaining("in time");
-        cluster.faults().next("POST", new OnefsFault.Stall(-1));
-        cluster.endSessions();
+        cluster().faults().next("POST", new OnefsFault.Stall(-1));
+        cluster().endSessions();
         failing(client, PapiError.NO_ANSWER);
-        cluster.faults().next("DELETE", new OnefsFault.Stall(-1));
+        cluster().faults().next("DELETE", new OnefsFault.Stall(-1));
         long begin = System.nanoTime();
         client.close();
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
@@ -100,14 +100,14 @@ class PapiClientTest extends PapiTester {
     @Test
     void checksCertificatesWhereThatIsWanted() throws IOException, InterruptedException {
         start(OnefsSetup.small());
-        PapiServer checked = new PapiServer(SUBJECT, "127.0.0.1", cluster.port(), true, "", ProxySettings.none(),
+        PapiServer checked = new PapiServer(SUBJECT, "127.0.0.1", cluster().port(), true, "", ProxySettings.none(),
                 Optional::empty);
         PapiException unknown = failing(client(checked, user(PapiUser.Login.SESSION), BOUNDS),
                 NetError.CERTIFICATE_UNKNOWN);
         assertThat(unknown.reason().remedy().toString()).contains("cluster.ca-file");
-        assertThat(cluster.requests()).isEmpty();
+        assertThat(cluster().requests()).isEmpty();
 
-        PapiServer known = new PapiServer(SUBJECT, "127.0.0.1", cluster.port(), true, tls.authority().toString(),
+        PapiServer known = new PapiServer(SUBJECT, "127.0.0.1", cluster().port(), true, tls.authority().toString(),
                 ProxySettings.none(), Optional::empty);
         assertThat(text(client(known, user(PapiUser.Login.SESSION), BOUNDS), CONFIG)).contains("DemoCluster");
 
@@ -125,7 +125,7 @@ class PapiClientTest extends PapiTester {
     @Test
     void asksOnlySoMuchAtATime() throws Exception {
         start(OnefsSetup.small());
-        cluster.faults().always(GET_CONFIG, new OnefsFault.Late(150));
+        cluster().faults().always(GET_CONFIG, new OnefsFault.Late(150));
         PapiClient client = client();
         List<FutureTask<String>> all = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
@@ -136,30 +136,30 @@ class PapiClientTest extends PapiTester {
         for (FutureTask<String> one : all) {
             assertThat(one.get()).contains("DemoCluster");
         }
-        assertThat(cluster.mostAtOnce()).isEqualTo(2);
-        assertThat(cluster.count("POST")).isOne();
+        assertThat(cluster().mostAtOnce()).isEqualTo(2);
+        assertThat(cluster().count("POST")).isOne();
     }
 
     @Test
     void endsWhatIsUnderWayWhenItIsClosed() throws Exception {
         start(OnefsSetup.small());
-        cluster.faults().always(GET_CONFIG, new OnefsFault.Stall(-1));
+        cluster().faults().always(GET_CONFIG, new OnefsFault.Stall(-1));
         PapiClient client = client();
         FutureTask<String> waiting = new FutureTask<>(() -> text(client, CONFIG));
         Thread.ofVirtual().start(waiting);
-        assertThat(cluster.await(all -> all.stream().anyMatch(it -> it.is(GET_CONFIG)))).isTrue();
+        assertThat(cluster().await(all -> all.stream().anyMatch(it -> it.is(GET_CONFIG)))).isTrue();
         client.close();
 
         assertThatThrownBy(waiting::get).isInstanceOf(ExecutionException.class).cause()
                 .isInstanceOfSatisfying(PapiException.class, it -> assertThat(it.is(PapiError.CLOSED)).isTrue());
         failing(client, PapiError.CLOSED);
-        assertThat(cluster.sessions()).isZero();
+        assertThat(cluster().sessions()).isZero();
     }
 
     @Test
     void endsAnswersThatHaveBegunToo() throws Exception {
         start(OnefsSetup.small());
-        cluster.faults().always(GET_CONFIG, new OnefsFault.Stall(10));
+        cluster().faults().always(GET_CONFIG, new OnefsFault.Stall(10));
         PapiClient client = client();
         CountDownLatch begun = new CountDownLatch(1);
         FutureTask<byte[]> waiting = new FutureTask<>(() -> client.get(CONFIG, body -> {
@@ -178,7 +178,7 @@ class PapiClientTest extends PapiTester {
     @Test
     void hearsThatItIsInterrupted() throws Exception {
         start(OnefsSetup.small());
-        cluster.faults().always(GET_CONFIG, new OnefsFault.Stall(-1));
+        cluster().faults().always(GET_CONFIG, new OnefsFault.Stall(-1));
         PapiClient client = client();
         CountDownLatch closed = new CountDownLatch(1);
         FutureTask<String> waiting = new FutureTask<>(() -> {
@@ -191,12 +191,12 @@ class PapiClientTest extends PapiTester {
             }
         });
         Thread thread = Thread.ofVirtual().start(waiting);
-        assertThat(cluster.await(all -> all.stream().anyMatch(it -> it.is(GET_CONFIG)))).isTrue();
+        assertThat(cluster().await(all -> all.stream().anyMatch(it -> it.is(GET_CONFIG)))).isTrue();
         thread.interrupt();
 
         assertThatThrownBy(waiting::get).cause().isInstanceOf(InterruptedException.class);
         assertThat(closed.await(5, TimeUnit.SECONDS)).isTrue();
-        assertThat(cluster.sessions()).as("logged out by a thread that is interrupted").isZero();
+        assertThat(cluster().sessions()).as("logged out by a thread that is interrupted").isZero();
     }
 
     @Test

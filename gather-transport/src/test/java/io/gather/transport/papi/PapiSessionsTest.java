@@ -19,16 +19,16 @@ class PapiSessionsTest extends PapiTester {
         PapiClient client = client();
         assertThat(text(client, CONFIG)).contains("DemoCluster");
         assertThat(text(client, CONFIG.with("x", "a b&c#d"))).contains("DemoCluster");
-        assertThat(cluster.sessions()).isOne();
+        assertThat(cluster().sessions()).isOne();
         client.close();
 
-        assertThat(cluster.sessions()).isZero();
-        assertThat(cluster.requests()).extracting(it -> it.method() + " " + it.target()).containsExactly(
+        assertThat(cluster().sessions()).isZero();
+        assertThat(cluster().requests()).extracting(it -> it.method() + " " + it.target()).containsExactly(
                 "POST /session/1/session", GET_CONFIG, GET_CONFIG + "?x=a%20b%26c%23d", "DELETE /session/1/session");
-        assertThat(cluster.requests().getFirst().body())
+        assertThat(cluster().requests().getFirst().body())
                 .isEqualTo("{\"username\":\"statsuser\",\"password\":\"pw\",\"services\":[\"platform\"]}");
-        assertThat(cluster.requests().get(1).headers()).containsEntry("X-CSRF-Token", "CSRF-TOKEN-1")
-                .containsEntry("Referer", "https://127.0.0.1:" + cluster.port())
+        assertThat(cluster().requests().get(1).headers()).containsEntry("X-CSRF-Token", "CSRF-TOKEN-1")
+                .containsEntry("Referer", "https://127.0.0.1:" + cluster().port())
                 .containsEntry("Cookie", "isisessid=SESS1; isicsrf=CSRF-TOKEN-1")
                 .containsEntry("Accept-Encoding", "gzip");
     }
@@ -38,7 +38,7 @@ class PapiSessionsTest extends PapiTester {
         start(OnefsSetup.small().sessions(14_400, 900, false));
 
         assertThat(text(client(), CONFIG)).contains("DemoCluster");
-        assertThat(cluster.requests().get(1).headers()).doesNotContainKey("X-CSRF-Token");
+        assertThat(cluster().requests().get(1).headers()).doesNotContainKey("X-CSRF-Token");
     }
 
     @Test
@@ -48,7 +48,7 @@ class PapiSessionsTest extends PapiTester {
 
         assertThat(text(client, CONFIG)).contains("DemoCluster");
         client.close();
-        assertThat(cluster.requests()).hasSize(1);
+        assertThat(cluster().requests()).hasSize(1);
     }
 
     @Test
@@ -56,10 +56,10 @@ class PapiSessionsTest extends PapiTester {
         start(OnefsSetup.small());
         PapiClient client = client();
         assertThat(text(client, CONFIG)).contains("DemoCluster");
-        cluster.endSessions();
+        cluster().endSessions();
 
         assertThat(text(client, CONFIG)).contains("DemoCluster");
-        assertThat(cluster.count("POST /session")).isEqualTo(2);
+        assertThat(cluster().count("POST /session")).isEqualTo(2);
     }
 
     @Test
@@ -71,8 +71,8 @@ class PapiSessionsTest extends PapiTester {
             assertThat(text(client, CONFIG)).contains("DemoCluster");
         }
 
-        assertThat(cluster.count("POST /session")).isBetween(3L, 4L);
-        assertThat(cluster.count("GET")).isGreaterThan(3);
+        assertThat(cluster().count("POST /session")).isBetween(3L, 4L);
+        assertThat(cluster().count("GET")).isGreaterThan(3);
     }
 
     @Test
@@ -85,7 +85,7 @@ class PapiSessionsTest extends PapiTester {
                         .hasMessageNotContaining("wrong-secret");
             }
         }
-        assertThat(cluster.refusedLogins()).isEqualTo(2);
+        assertThat(cluster().refusedLogins()).isEqualTo(2);
     }
 
     @Test
@@ -93,7 +93,7 @@ class PapiSessionsTest extends PapiTester {
         start(OnefsSetup.small());
         long[] now = {0};
         LoginGate gate = new LoginGate(() -> now[0]);
-        cluster.password("other");
+        cluster().password("other");
         PapiClient client = PapiClient.open(server(), user(PapiUser.Login.SESSION), BOUNDS, gate);
         open.add(client);
         failing(client, PapiError.LOGIN);
@@ -101,9 +101,9 @@ class PapiSessionsTest extends PapiTester {
         failing(client, PapiError.LOGIN);
         now[0] += LoginGate.WRONG_PASSWORD.toNanos();
         failing(client, PapiError.LOGIN);
-        assertThat(cluster.refusedLogins()).isEqualTo(2);
+        assertThat(cluster().refusedLogins()).isEqualTo(2);
 
-        cluster.password(OnefsSetup.PASSWORD);
+        cluster().password(OnefsSetup.PASSWORD);
         now[0] += LoginGate.WRONG_PASSWORD.toNanos();
         assertThat(text(client, CONFIG)).contains("DemoCluster");
     }
@@ -111,22 +111,22 @@ class PapiSessionsTest extends PapiTester {
     @Test
     void isBoundedWhereNoSessionIsEverAccepted() {
         start(OnefsSetup.small());
-        cluster.faults().always(GET_CONFIG, OnefsFault.Status.of(401));
+        cluster().faults().always(GET_CONFIG, OnefsFault.Status.of(401));
         PapiClient client = client();
         for (int i = 0; i < 20; i++) {
             assertThat(failing(client, PapiError.LOGIN)).hasMessageContaining("session");
         }
-        assertThat(cluster.requests()).hasSize(4);
+        assertThat(cluster().requests()).hasSize(4);
     }
 
     @Test
     void tellsThatALoginIsAnsweredBySomethingElse() {
         start(OnefsSetup.small());
-        cluster.faults().next("POST /session", OnefsFault.Status.page());
+        cluster().faults().next("POST /session", OnefsFault.Status.page());
         failing(client(), PapiError.NO_PAPI);
-        cluster.faults().next("POST /session", new OnefsFault.Status(201, "application/json", "{}"));
+        cluster().faults().next("POST /session", new OnefsFault.Status(201, "application/json", "{}"));
         failing(client(), PapiError.NO_PAPI);
-        cluster.faults().next("POST /session", OnefsFault.Status.of(403));
+        cluster().faults().next("POST /session", OnefsFault.Status.of(403));
         failing(client(), PapiError.FORBIDDEN);
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import io.gather.core.error.Category;
@@ -16,6 +17,7 @@ import io.gather.fixtures.onefs.OnefsCluster;
 import io.gather.fixtures.onefs.OnefsSetup;
 import io.gather.fixtures.onefs.OnefsTls;
 import io.gather.transport.net.Subject;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +41,7 @@ abstract class PapiTester {
     static OnefsTls tls;
 
     final List<AutoCloseable> open = new ArrayList<>();
-    OnefsCluster cluster;
+    private @Nullable OnefsCluster started;
 
     @BeforeAll
     static void makeCertificates() {
@@ -54,12 +56,17 @@ abstract class PapiTester {
     }
 
     void start(OnefsSetup setup) {
-        cluster = OnefsCluster.start(tls, setup);
+        OnefsCluster cluster = OnefsCluster.start(tls, setup);
         open.add(cluster);
+        started = cluster;
+    }
+
+    OnefsCluster cluster() {
+        return Objects.requireNonNull(started);
     }
 
     PapiServer server() {
-        return new PapiServer(SUBJECT, "127.0.0.1", cluster.port(), false, "", ProxySettings.none(), Optional::empty);
+        return new PapiServer(SUBJECT, "127.0.0.1", cluster().port(), false, "", ProxySettings.none(), Optional::empty);
     }
 
     static PapiUser user(PapiUser.Login login) {
