@@ -28,6 +28,7 @@ class PackagesTest {
             Map.entry("io.gather.transport.net", "one record"),
             Map.entry("io.gather.transport.upload", "the list of all ways"),
             Map.entry("io.gather.stats", ONE_GROUP),
+            Map.entry("io.gather.stats.error", LISTS_OF_ERRORS),
             Map.entry("io.gather.incident", ONE_GROUP),
             Map.entry("io.gather.cli.commands", "one record"),
             Map.entry("io.gather.cli.error", LISTS_OF_ERRORS),

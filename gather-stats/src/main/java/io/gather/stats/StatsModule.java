@@ -2,13 +2,24 @@ package io.gather.stats;
 
 import java.util.List;
 
+import io.gather.core.module.Contribution;
 import io.gather.core.module.GatherModule;
+import io.gather.core.module.Service;
 import io.gather.core.module.Verb;
+import io.gather.core.settings.Setting;
 import io.gather.stats.chart.ChartVerb;
+import io.gather.stats.cluster.PapiClusters;
 import io.gather.stats.query.QueryVerb;
+import io.gather.stats.run.StatsService;
+import io.gather.stats.snapshot.ClusterAccess;
+import io.gather.stats.snapshot.SnapshotVerb;
+import io.gather.stats.snapshot.StatsContribution;
+import io.gather.stats.snapshot.StatsSettings;
 
 /** What the cluster's own statistics say at the time of a gather. */
 public final class StatsModule implements GatherModule {
+    private static final ClusterAccess CLUSTERS = config -> new PapiClusters(config.global(), System.getenv());
+
     @Override
     public String name() {
         return "stats";
@@ -16,16 +27,31 @@ public final class StatsModule implements GatherModule {
 
     @Override
     public String about() {
-        return "statistics of OneFS clusters";
+        return "statistics of OneFS clusters: what they say during a gather, and a collector for databases";
     }
 
     @Override
     public List<Verb> verbs() {
-        return List.of(new QueryVerb(), new ChartVerb());
+        return List.of(new QueryVerb(), new ChartVerb(), new SnapshotVerb(CLUSTERS));
+    }
+
+    @Override
+    public List<Contribution> contributions() {
+        return List.of(new StatsContribution(CLUSTERS));
+    }
+
+    @Override
+    public List<Setting<?>> settings() {
+        return StatsSettings.all();
     }
 
     @Override
     public List<String> catalogResources() {
         return List.of("isi_statistics.toml");
+    }
+
+    @Override
+    public List<Service> services() {
+        return List.of(new StatsService(System::getenv));
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({@JsonSubTypes.Type(value = ServiceEvent.Starting.class, name = "service-starting"),
         @JsonSubTypes.Type(value = ServiceEvent.Started.class, name = "service-started"),
         @JsonSubTypes.Type(value = ServiceEvent.Notice.class, name = "notice"),
+        @JsonSubTypes.Type(value = ServiceEvent.Line.class, name = "line"),
         @JsonSubTypes.Type(value = ServiceEvent.Stopping.class, name = "stopping"),
         @JsonSubTypes.Type(value = ServiceEvent.Ended.class, name = "service-ended")})
 sealed interface ServiceEvent {
@@ -18,6 +19,9 @@ sealed interface ServiceEvent {
 
     /** What a service says, or the machinery of all of them. */
     record Notice(String module, String text) implements ServiceEvent {}
+
+    /** A result. */
+    record Line(String module, String text) implements ServiceEvent {}
 
     record Stopping(String module, String why) implements ServiceEvent {}
 

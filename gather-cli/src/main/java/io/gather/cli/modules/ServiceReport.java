@@ -10,7 +10,13 @@ sealed interface ServiceReport {
     record Text(Printer printer) implements ServiceReport {
         @Override
         public void on(ServiceEvent event) {
+            if (event instanceof ServiceEvent.Line(String module, String text)) {
+                printer.result(text);
+                printer.flush();
+                return;
+            }
             printer.message(switch (event) {
+                case ServiceEvent.Line it -> it.text();
                 case ServiceEvent.Starting it -> it.module() + "." + it.service() + " starts: " + it.about();
                 case ServiceEvent.Started it -> it.module() + "." + it.service() + " " + it.how();
                 case ServiceEvent.Notice it -> it.module() + ": " + it.text();

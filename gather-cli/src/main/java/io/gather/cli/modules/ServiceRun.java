@@ -88,7 +88,8 @@ final class ServiceRun {
             Throwable failure = null;
             try {
                 service.serve(new ServiceCall(context, its(service), how -> report
-                        .on(new ServiceEvent.Started(module.name(), service.name(), how))));
+                        .on(new ServiceEvent.Started(module.name(), service.name(), how)),
+                        text -> report.on(new ServiceEvent.Line(module.name(), text))));
             } catch (Exception | Error e) {
                 failure = e;
             } finally {

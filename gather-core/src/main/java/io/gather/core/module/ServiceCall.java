@@ -9,9 +9,10 @@ import java.util.function.Consumer;
  *
  * @param options of those that it has
  * @param started is told once that it serves, and where or how, in a few words: {@code listens on port 8443}
+ * @param output takes results, a line each: to standard output, at once
  */
-public record ServiceCall(ModuleContext context, Map<String, List<String>> options, Consumer<String> started)
-        implements TypedOptions {
+public record ServiceCall(ModuleContext context, Map<String, List<String>> options, Consumer<String> started,
+        Consumer<String> output) implements TypedOptions {
     public ServiceCall {
         options = Map.copyOf(options);
     }

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 import io.gather.core.toml.TomlSection;
+import io.gather.transport.papi.PapiServer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads each {@code [[cluster]]}. One that lacks something is left out, and no other one with it. */
 final class ClusterReader {
@@ -34,9 +36,19 @@ final class ClusterReader {
     }
 
     private ClusterConfig read(TomlSection section) {
-        return new ClusterConfig(section.string("hostname", ""), EnvText.of(section.textOrNumber("username")),
-                EnvText.of(section.textOrNumber("password")), login(section), section.bool("verify-ssl", false),
-                section.bool("disabled", false), port(section), section.bool("preserve_case", preserveCase));
+        boolean verifies = section.bool("verify-ssl", false);
+        String authorities = section.string("ca-file", "");
+        if (!authorities.isEmpty() && !verifies) {
+            warnings.add(section, "ca-file", "'ca-file' is not used: 'verify-ssl' is false");
+        }
+        Integer port = port(section, "port");
+        Integer prometheus = port(section, "prometheus_port");
+        return new ClusterConfig(section.string("hostname", ""), port == null ? PapiServer.USUAL_PORT : port,
+                EnvText.of(section.textOrNumber("username")), EnvText.of(section.textOrNumber("password")),
+                login(section), verifies, authorities, new ProxyReader(warnings).read(section),
+                section.bool("disabled", false),
+                prometheus == null ? OptionalInt.empty() : OptionalInt.of(prometheus),
+                section.bool("preserve_case", preserveCase));
     }
 
     private ClusterConfig.Login login(TomlSection section) {
@@ -52,16 +64,16 @@ final class ClusterReader {
         };
     }
 
-    private OptionalInt port(TomlSection section) {
-        Long port = section.integer("prometheus_port");
-        if (port == null) {
-            return OptionalInt.empty();
+    private @Nullable Integer port(TomlSection section, String key) {
+        String text = section.textOrNumber(key);
+        if (text == null || text.isEmpty()) {
+            return null;
         }
-        if (port < 1 || port > 65_535) {
-            warnings.add(section, "prometheus_port", "'prometheus_port' must be 1 to 65535, not " + port);
-            return OptionalInt.empty();
+        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > 65_535) {
+            warnings.add(section, key, "'" + key + "' must be 1 to 65535, not " + text);
+            return null;
         }
-        return OptionalInt.of(port.intValue());
+        return Integer.valueOf(text);
     }
 
     private boolean isComplete(ClusterConfig cluster, TomlSection section) {

@@ -23,7 +23,8 @@ public final class ConfigReader {
     /** What gostats reads when it is told nothing. */
     public static final Path DEFAULT_FILE = Path.of("idic.toml");
 
-    private static final List<String> DATABASES = List.of("influxdb", "influxdbv2", "prometheus");
+    private static final List<String> DATABASES = List.of("influxdb", "influxdbv2", "prometheus",
+            "remote_write");
     private static final long MEGABYTES = 512;
     private static final long MOST_MEGABYTES = 1 << 20;
 
@@ -65,6 +66,7 @@ public final class ConfigReader {
         List<StatGroup> groups = new StatGroupReader(warnings, table, forAll.minimum())
                 .active(file.sections("statgroup"), global.activeGroups());
         SpoolConfig spool = spool(file.sectionOrEmpty("spool"));
+        OwnConfig own = OwnReader.read(file.sectionOrEmpty("collector"), warnings);
         warnings.unknown(file);
         if (clusters.stream().allMatch(ClusterConfig::disabled)) {
             file.problem("nothing can be collected: there is no [[cluster]] that is complete and not disabled");
@@ -73,7 +75,7 @@ public final class ConfigReader {
             file.problem("nothing can be collected: 'active_stat_groups' names no [[statgroup]] with stats, and"
                     + " [summary_stats] has none");
         }
-        return new StatsConfig(forAll, logging, sink, spool, clusters, summaries, groups);
+        return new StatsConfig(forAll, logging, sink, spool, clusters, summaries, groups, own);
     }
 
     private SpoolConfig spool(TomlSection section) {

@@ -44,10 +44,11 @@ public sealed interface SinkConfig {
     /**
      * @param instanceLabel of a further label with the cluster's name; empty: there is none
      * @param expiry how many intervals a sample is shown; 1 or more
+     * @param names of metrics
      * @param discovery what tells Prometheus where clusters are served
      */
     record Prometheus(Optional<Login> login, Optional<ServerKey> serverKey, String instanceLabel, double expiry,
-            Optional<Discovery> discovery) implements SinkConfig {
+            MetricNames names, Optional<Discovery> discovery) implements SinkConfig {
         @Override
         public String name() {
             return "prometheus";
@@ -65,6 +66,20 @@ public sealed interface SinkConfig {
         @Override
         public String name() {
             return FILES;
+        }
+    }
+
+    /**
+     * @param login by user and password, {@code token} by that alone
+     * @param authorities a file of certificates that are trusted; empty: the system's
+     * @param tenant of a database that has several; empty: none
+     * @param shards how many requests are under way at a time
+     */
+    record RemoteWrite(String url, Optional<Login> login, EnvText token, boolean verifyTls, String authorities,
+            String tenant, int shards, String instanceLabel, MetricNames names) implements SinkConfig {
+        @Override
+        public String name() {
+            return "remote-write";
         }
     }
 

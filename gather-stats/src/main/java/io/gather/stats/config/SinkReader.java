@@ -13,6 +13,8 @@ import io.gather.core.toml.TomlSection;
 /** Reads the tables of the sinks: all of them, and of the one that is chosen whether it is complete. */
 final class SinkReader {
     private static final int HIGHEST_PORT = 65_535;
+    private static final int SHARDS = 4;
+    private static final int MOST_SHARDS = 64;
 
     private final TomlSection file;
     private final Set<String> others;
@@ -28,14 +30,16 @@ final class SinkReader {
         SinkConfig first = influx(file.sectionOrEmpty("influxdb"), processor.equals("influxdb"));
         SinkConfig second = influx2(file.sectionOrEmpty("influxdbv2"), processor.equals("influxdbv2"));
         SinkConfig prometheus = prometheus(file.sectionOrEmpty("prometheus"), processor.equals("prometheus"));
+        SinkConfig remote = remoteWrite(file.sectionOrEmpty("remote_write"), processor.equals("remote-write"));
         SinkConfig files = FilesReader.read(file.sectionOrEmpty(SinkConfig.FILES), warnings);
         Set<String> known = new TreeSet<>(others);
         known.forEach(file::has);
-        known.addAll(Set.of(first.name(), second.name(), prometheus.name(), files.name()));
+        known.addAll(Set.of(first.name(), second.name(), prometheus.name(), remote.name(), files.name()));
         return switch (processor) {
             case "influxdb" -> first;
             case "influxdbv2" -> second;
             case "prometheus" -> prometheus;
+            case "remote-write" -> remote;
             case SinkConfig.FILES -> files;
             default -> {
                 if (!known.contains(processor)) {
@@ -81,9 +85,34 @@ final class SinkReader {
         }
         SinkConfig config = new SinkConfig.Prometheus(login,
                 certificate.flatMap(file -> key.map(it -> new SinkConfig.ServerKey(file, it))),
-                section.string("instance_label_name", ""), expiry(section), discovery());
+                section.string("instance_label_name", ""), expiry(section), names(section), discovery());
         warnings.unknown(section);
         return config;
+    }
+
+    private SinkConfig remoteWrite(TomlSection section, boolean chosen) {
+        Long shards = section.integer("shards");
+        if (shards != null && (shards < 1 || shards > MOST_SHARDS)) {
+            section.problem("shards", "'shards' must be 1 to " + MOST_SHARDS + ", not " + shards);
+        }
+        SinkConfig config = new SinkConfig.RemoteWrite(needed(section, "url", chosen), login(section),
+                EnvText.of(section.textOrNumber("access_token")), !section.bool("skip_ssl_verify", false),
+                section.string("ca", ""), section.string("tenant", ""), shards == null ? SHARDS : shards.intValue(),
+                section.string("instance_label_name", ""), names(section));
+        warnings.unknown(section);
+        return config;
+    }
+
+    private static MetricNames names(TomlSection section) {
+        String text = section.string("metric_names", "gostats");
+        return switch (text) {
+            case "gostats" -> MetricNames.GOSTATS;
+            case "connector" -> MetricNames.CONNECTOR;
+            default -> {
+                section.problem("metric_names", "'metric_names' must be gostats or connector, not '" + text + "'");
+                yield MetricNames.GOSTATS;
+            }
+        };
     }
 
     private static double expiry(TomlSection section) {

@@ -12,7 +12,7 @@ import io.gather.stats.metric.SummaryKind;
  * @param groups those that are active, in the order in which they were made so; no stat is in two of them
  */
 public record StatsConfig(GlobalConfig global, LogConfig logging, SinkConfig sink, SpoolConfig spool, List<ClusterConfig> clusters,
-        Set<SummaryKind> summaries, List<StatGroup> groups) {
+        Set<SummaryKind> summaries, List<StatGroup> groups, OwnConfig own) {
     public StatsConfig {
         clusters = List.copyOf(clusters);
         summaries = Set.copyOf(summaries);

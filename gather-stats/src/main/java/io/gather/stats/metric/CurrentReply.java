@@ -15,10 +15,29 @@ public final class CurrentReply {
     private static final String DEGRADED = "degraded";
 
     private final PointOrigin origin;
+    private final Entries entries;
     private final ReplyListener listener;
 
+    /** Which entries of a reply count, and for what. */
+    @FunctionalInterface
+    public interface Entries {
+        /**
+         * @param key as the reply calls it
+         * @param device 0: the whole cluster
+         * @return what it is called; null: it does not count
+         */
+        @Nullable
+        String name(String key, long device);
+    }
+
     public CurrentReply(PointOrigin origin, ReplyListener listener) {
+        this(origin, (key, device) -> key, listener);
+    }
+
+    /** @param entries asked once for each entry, just before it is told */
+    public CurrentReply(PointOrigin origin, Entries entries, ReplyListener listener) {
         this.origin = origin;
+        this.entries = entries;
         this.listener = listener;
     }
 
@@ -93,6 +112,11 @@ public final class CurrentReply {
     }
 
     private void tell(Entry entry) {
+        String name = entry.key.isEmpty() ? "" : entries.name(entry.key, entry.device);
+        if (name == null) {
+            return;
+        }
+        entry.key = name;
         Long seconds = entry.seconds;
         if (!entry.matches || entry.key.isEmpty()) {
             listener.odd(entry.key, OddKind.NOT_AS_DECLARED);

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 import com.fasterxml.jackson.core.JsonParser;
 import org.jspecify.annotations.Nullable;
@@ -19,32 +19,34 @@ import org.jspecify.annotations.Nullable;
  * @param odd how many were left out
  */
 public record KeysReply(List<ReplyError> errors, Optional<String> resume, int odd) {
+    /** Is told the stats of a reply. */
+    @FunctionalInterface
+    public interface Keys {
+        /** @param name as the reply calls it, which may be an alias */
+        void key(String name, StatKey key);
+    }
+
     /** @throws ReplyException when it is no such reply */
-    public static KeysReply read(InputStream in, Consumer<StatKey> keys) throws IOException {
+    public static KeysReply read(InputStream in, Keys keys) throws IOException {
         Reading reading = new Reading(keys);
         List<ReplyError> errors = ReplyJson.read(in, "keys", reading);
         return new KeysReply(errors, Optional.ofNullable(reading.resume), reading.odd);
     }
 
     private static final class Reading implements ReplyJson.Elements {
-        private final Consumer<StatKey> keys;
+        private final Keys keys;
         private @Nullable String resume;
         private int odd;
 
-        Reading(Consumer<StatKey> keys) {
+        Reading(Keys keys) {
             this.keys = keys;
         }
 
         @Override
         public void element(JsonParser json) throws IOException {
-            StatKey key = ValueReader.read(json) instanceof ReplyValue.MapOf(List<ReplyValue.Member> members)
-                    ? key(members)
-                    : null;
-            if (key == null) {
-                odd++;
-            } else {
-                keys.accept(key);
-            }
+            boolean isKey = ValueReader.read(json) instanceof ReplyValue.MapOf(List<ReplyValue.Member> members)
+                    && key(members, keys);
+            odd += isKey ? 0 : 1;
         }
 
         @Override
@@ -56,7 +58,8 @@ public record KeysReply(List<ReplyError> errors, Optional<String> resume, int od
         }
     }
 
-    private static @Nullable StatKey key(List<ReplyValue.Member> members) {
+    /** @return whether it is one */
+    private static boolean key(List<ReplyValue.Member> members, Keys keys) {
         Map<String, ReplyValue> values = new TreeMap<>();
         members.forEach(member -> values.put(member.name(), member.value()));
         String description = text(values, "description");
@@ -65,11 +68,13 @@ public record KeysReply(List<ReplyError> errors, Optional<String> resume, int od
         String type = text(values, "type");
         String aggregation = text(values, "aggregation_type");
         if (description == null || units == null || scope == null || type == null || aggregation == null) {
-            return null;
+            return false;
         }
-        String name = text(values, "key");
-        return new StatKey(name == null ? "" : name, description, units, scope, type, aggregation,
-                interval(values.get("policies")));
+        String name = Objects.requireNonNullElse(text(values, "key"), "");
+        String real = Objects.requireNonNullElse(text(values, "real_name"), "");
+        keys.key(name, new StatKey(real.isEmpty() ? name : real, description, units, scope, type, aggregation,
+                interval(values.get("policies"))));
+        return true;
     }
 
     private static @Nullable String text(Map<String, ReplyValue> values, String name) {

@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 public final class ReplyException extends IOException {
     private static final long serialVersionUID = 1L;
 
+    /** What cannot be read as what it should be. */
+    public static ReplyException of(String message, Throwable cause) {
+        return new ReplyException(message, cause);
+    }
+
     ReplyException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

@@ -7,9 +7,6 @@ import io.gather.stats.metric.SummaryKind;
 
 /** Something that is asked of a cluster again and again. */
 public sealed interface Pull {
-    /** As often as gostats does, whatever the minimum is. */
-    Duration SUMMARY_INTERVAL = Duration.ofSeconds(5);
-
     Duration interval();
 
     /**
@@ -24,10 +21,5 @@ public sealed interface Pull {
         }
     }
 
-    record Summary(SummaryKind kind) implements Pull {
-        @Override
-        public Duration interval() {
-            return SUMMARY_INTERVAL;
-        }
-    }
+    record Summary(SummaryKind kind, Duration interval) implements Pull {}
 }

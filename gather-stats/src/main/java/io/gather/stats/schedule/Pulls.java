@@ -43,7 +43,7 @@ public final class Pulls {
                 .add(new Pull.Stats(shelf.group, Duration.ofSeconds(shelf.seconds), stats)));
         for (SummaryKind kind : SummaryKind.values()) {
             if (config.summaries().contains(kind)) {
-                pulls.add(new Pull.Summary(kind));
+                pulls.add(new Pull.Summary(kind, config.own().summaryInterval()));
             }
         }
         return pulls;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outlet implements PointOutlet {
     /** Points that are on their way to the disk: of a disk that hangs this much is borne. */
-    private static final int MOST_IN_MEMORY = 100_000;
+    private static final int MOST_IN_MEMORY = 20_000;
     /** Points that are written at once. */
     private static final int PIECE = 5000;
     /** Of the time for closing, what is left for those who are told to stop. */

@@ -18,7 +18,7 @@ import io.gather.stats.sink.StatsSinkProvider;
 
 /** Opens the ways of points to their sinks, each with a folder of its own for what waits. */
 public final class Outlets {
-    private static final int MOST_IN_MEMORY = 100_000;
+    private static final int MOST_IN_MEMORY = 20_000;
 
     private Outlets() {}
 
@@ -32,7 +32,7 @@ public final class Outlets {
             SpoolConfig size, SinkListener listener) {
         Backoff backoff = new Backoff(retries, RandomGenerator.getDefault());
         if (!provider.keepsPast()) {
-            Waiting memory = new Memory(MOST_IN_MEMORY, listener::dropped);
+            Waiting memory = new InMemory(MOST_IN_MEMORY, listener::dropped);
             return outlet(provider, target, memory, () -> {}, backoff, listener);
         }
         Path own = folder.resolve(FolderName.of(provider.name() + "@" + target.cluster()));
@@ -41,7 +41,7 @@ public final class Outlets {
                     "rwx------")));
             LockedFile lock = LockedFile.take(own.resolve("lock")).orElseThrow(() -> held(own));
             try {
-                return outlet(provider, target, Spool.open(own, size.bytes(), listener), lock, backoff, listener);
+                return outlet(provider, target, PointSpool.open(own, size.bytes(), listener), lock, backoff, listener);
             } catch (IOException e) {
                 lock.close();
                 throw e;

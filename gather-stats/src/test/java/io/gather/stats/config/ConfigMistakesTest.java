@@ -76,7 +76,8 @@ class ConfigMistakesTest {
         assertThat(config.config()).isEmpty();
         assertThat(config.errors()).extracting(it -> it.line() + ":" + it.column() + " " + it.reason()).containsExactly(
                 "2:1 the version '0.30' is not known: 0.31 to 0.40",
-                "3:1 there is no sink 'influxbd', but discard, file, influxdb, influxdbv2, prometheus, did you mean 'influxdb'?",
+                "3:1 there is no sink 'influxbd', but discard, file, influxdb, influxdbv2, prometheus, remote-write,"
+                        + " did you mean 'influxdb'?",
                 "4:1 'max_retries' must be a whole number", "6:1 'preserve_case' must be true or false",
                 "8:1 'log_level': 'loud' is none of trace, debug, info, notice, warn, error, critical",
                 "9:1 'logfile_format': 'xml' is none of text, json",
@@ -161,7 +162,8 @@ class ConfigMistakesTest {
                 """ + REST.replace("[[cluster]]", "[[cluster]]\nprometheus_port = 9090"));
 
         assertThat(config.usable().sink()).isEqualTo(
-                new SinkConfig.Prometheus(Optional.empty(), Optional.empty(), "", 1, Optional.empty()));
+                new SinkConfig.Prometheus(Optional.empty(), Optional.empty(), "", 1, MetricNames.GOSTATS,
+                        Optional.empty()));
         assertThat(config.warnings()).extracting(Problem::line).containsExactly(6, 8);
     }
 

@@ -115,7 +115,8 @@ class ConfigReaderTest {
         assertThat(prometheus.usable().sink()).isEqualTo(new SinkConfig.Prometheus(
                 Optional.of(new SinkConfig.Login(new EnvText("promuser"), new EnvText("$env:PROMPW"))),
                 Optional.empty(),
-                "isilon_cluster", 2, Optional.of(new SinkConfig.Discovery("exporter.example.com", 9999))));
+                "isilon_cluster", 2, MetricNames.GOSTATS,
+                Optional.of(new SinkConfig.Discovery("exporter.example.com", 9999))));
         assertThat(prometheus.usable().groups()).containsExactly(
                 new StatGroup("g1", new UpdateInterval.Multiple(1), List.of("cluster.cpu.sys.avg", "node.load.1min",
                         "cluster.protostats.nfs", "cluster.protostats.nfs.total", "node.ifs.cache")),

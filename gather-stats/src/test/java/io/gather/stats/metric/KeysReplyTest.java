@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class KeysReplyTest {
+    private final List<String> names = new ArrayList<>();
     private final List<StatKey> keys = new ArrayList<>();
 
     @ParameterizedTest
@@ -46,7 +47,7 @@ class KeysReplyTest {
     @Test
     void errorsAreToldWithoutKeys() throws IOException {
         KeysReply reply = KeysReply.read(Replies.stream("{\"errors\":[{\"code\":\"AEC_NOT_FOUND\",\"message\":7}]}"),
-                keys::add);
+                this::keep);
 
         assertThat(reply.errors()).containsExactly(new ReplyError("AEC_NOT_FOUND", "7.0"));
     }
@@ -59,7 +60,7 @@ class KeysReplyTest {
         Path file = Path.of(String.valueOf(data), "gostats", "papi", "onefs_statistics_keys_2016.json");
         Assumptions.assumeTrue(Files.exists(file), "there is no " + file);
         try (InputStream in = Files.newInputStream(file)) {
-            assertThat(KeysReply.read(in, keys::add).odd()).isZero();
+            assertThat(KeysReply.read(in, this::keep).odd()).isZero();
         }
         Map<Double, Integer> intervals = new TreeMap<>();
         keys.forEach(key -> intervals.merge(key.interval(), 1, Integer::sum));
@@ -68,8 +69,22 @@ class KeysReplyTest {
         assertThat(intervals).isEqualTo(Map.of(0.0, 278, 5.0, 272, 10.0, 28, 300.0, 26));
     }
 
+    @Test
+    void anAliasStandsForItsRealName() throws IOException {
+        KeysReply reply = read(key("\"real_name\":\"c.d\"") + "," + key("\"real_name\":null"), "");
+
+        assertThat(reply.odd()).isZero();
+        assertThat(keys).extracting(StatKey::name).containsExactly("c.d", "a.b");
+        assertThat(names).containsExactly("a.b", "a.b");
+    }
+
+    private void keep(String name, StatKey key) {
+        names.add(name);
+        keys.add(key);
+    }
+
     private KeysReply read(String elements, String rest) throws IOException {
-        return KeysReply.read(Replies.stream("{\"keys\":[" + elements + "]" + rest + "}"), keys::add);
+        return KeysReply.read(Replies.stream("{\"keys\":[" + elements + "]" + rest + "}"), this::keep);
     }
 
     private static String key(String more) {

@@ -96,7 +96,7 @@ class ReplyFuzzTest {
         switch (kind) {
             case 0 -> new CurrentReply(origin, heard).read(in);
             case 1 -> new SummaryReply(SummaryKind.CLIENT, origin, heard).read(in);
-            default -> KeysReply.read(in, key -> assertThat(key.interval()).isNotNegative());
+            default -> KeysReply.read(in, (name, key) -> assertThat(key.interval()).isNotNegative());
         }
     }
 

@@ -101,7 +101,7 @@ class PullsTest {
                 "GATHER_CHECK_DATA is not set: the keys of a real cluster are not at hand");
         Path file = Path.of(String.valueOf(data), "gostats", "papi", "onefs_statistics_keys_2016.json");
         try (InputStream in = Files.newInputStream(file)) {
-            KeysReply.read(in, key -> known.put(key.name(), key));
+            KeysReply.read(in, known::put);
         }
         List<Pull> pulls = Pulls.of(config(Captures.text("a_influxv1_default/config.toml")), known);
 
@@ -117,7 +117,7 @@ class PullsTest {
         for (Pull pull : pulls) {
             switch (pull) {
                 case Pull.Stats stats -> RequestSplit.of(stats.keys()).forEach(keys -> asked.add(new TreeSet<>(keys)));
-                case Pull.Summary(SummaryKind kind) -> asked.add(Set.of(kind.word()));
+                case Pull.Summary(SummaryKind kind, Duration _) -> asked.add(Set.of(kind.word()));
             }
         }
         return asked;

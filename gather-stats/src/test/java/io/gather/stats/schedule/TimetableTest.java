@@ -18,7 +18,7 @@ class TimetableTest {
     private static final long SECOND = 1_000_000_000;
     private static final Pull FIVE = new Pull.Stats("", Duration.ofSeconds(5), List.of("a"));
     private static final Pull TEN = new Pull.Stats("", Duration.ofSeconds(10), List.of("b"));
-    private static final Pull CLIENTS = new Pull.Summary(SummaryKind.CLIENT);
+    private static final Pull CLIENTS = new Pull.Summary(SummaryKind.CLIENT, Duration.ofSeconds(5));
 
     @Test
     void everythingIsDueAtTheStartAndThenInItsInterval() {

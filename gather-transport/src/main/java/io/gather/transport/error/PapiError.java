@@ -19,7 +19,9 @@ public enum PapiError implements ErrorCode {
     BUSY("GATHER-6807", "the cluster cannot answer now", "look at the cluster's own events"),
     TOO_LARGE("GATHER-6808", "the cluster's answer is larger than any that makes sense",
             "look at what answers there"),
-    CLOSED("GATHER-6809", "the connection to the cluster was closed meanwhile", "nothing: somebody ended it");
+    CLOSED("GATHER-6809", "the connection to the cluster was closed meanwhile", "nothing: somebody ended it"),
+    GARBLED("GATHER-6810", "the cluster's answer is not what was asked for, or ends too early",
+            "look at what is between it and us; report it where this goes on");
 
     private final ErrorEntry entry;
 

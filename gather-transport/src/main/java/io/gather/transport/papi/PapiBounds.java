@@ -20,7 +20,7 @@ public record PapiBounds(Duration connect, Duration answer, Duration silence, Du
         int tries, Duration pause, Duration trying, int atOnce, long most) {
     public static PapiBounds usual() {
         return new PapiBounds(Duration.ofSeconds(15), Duration.ofSeconds(60), Duration.ofSeconds(30),
-                Duration.ofMinutes(3), Duration.ofSeconds(4), 3, Duration.ofSeconds(1), Duration.ofMinutes(1), 3,
+                Duration.ofMinutes(3), Duration.ofSeconds(4), 3, Duration.ofSeconds(1), Duration.ofSeconds(20), 3,
                 1L << 29);
     }
 

@@ -3,6 +3,7 @@ package io.gather.transport.papi;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,7 @@ public final class PapiClient implements AutoCloseable {
     private final PapiCalls calls;
     private final PapiSessions sessions;
     private final Semaphore slots;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     private PapiClient(PapiServer server, PapiUser user, PapiBounds bounds, LoginGate gate) {
         this.server = server;
@@ -72,7 +74,8 @@ public final class PapiClient implements AutoCloseable {
             }
             // Clusters of one process that lost the same network do not come back at once.
             long millis = Math.max(1, pause.toMillis());
-            Thread.sleep(millis / 2 + ThreadLocalRandom.current().nextLong(millis));
+            boolean ignored = closed.await(millis / 2 + ThreadLocalRandom.current().nextLong(millis),
+                    TimeUnit.MILLISECONDS);
             pause = pause.multipliedBy(2);
         }
     }
@@ -101,6 +104,7 @@ public final class PapiClient implements AutoCloseable {
     /** Ends requests under way and logs out, within the bound for that; errors of that are nobody's concern. */
     @Override
     public void close() {
+        closed.countDown();
         calls.end();
         // Whoever is interrupted closes too, and still logs out.
         boolean interrupted = Thread.interrupted();

@@ -12,7 +12,8 @@ public final class PapiException extends IOException {
     private final transient GatherException reason;
     private final int status;
 
-    PapiException(GatherException reason, int status) {
+    /** @param status of HTTP; 0: there was no answer */
+    public PapiException(GatherException reason, int status) {
         super(reason.getMessage(), reason);
         this.reason = reason;
         this.status = status;

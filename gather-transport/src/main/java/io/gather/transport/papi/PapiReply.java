@@ -50,8 +50,10 @@ record PapiReply<T>(int status, String type, List<Cookie> cookies, @Nullable T v
 
     private GatherException reason(PapiServer server, String what) {
         if (isPage() || status / 100 == 3 || (status == 404 && !text.stripLeading().startsWith("{"))) {
-            return error(server, PapiError.NO_PAPI, "what answers there is no platform API of OneFS: it answered " + status
-                    + (isPage() ? " with a page" : ""), "correct " + server.subject().setting("hostname") + " or "
+            return error(server, PapiError.NO_PAPI,
+                    "what answers there is no platform API of OneFS: it answered " + status
+                            + (isPage() ? " with a page" : ""),
+                    "correct " + server.subject().setting("hostname") + " or "
                             + server.subject().setting("port"));
         }
         return switch (status) {

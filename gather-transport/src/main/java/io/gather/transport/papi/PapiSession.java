@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import okhttp3.Cookie;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a cluster gave us for a password. Times are of {@link System#nanoTime}.
@@ -21,9 +22,10 @@ record PapiSession(Map<String, String> headers, long end, long idleNanos) {
     /** As the cluster decides where it does not say. */
     private static final long USUAL_SECONDS = 14_400;
     private static final long MARGIN_SECONDS = 60;
+    private static final long LONGEST_SECONDS = 366L * 86_400;
 
     /** The reply to a login; what is not told is null. */
-    record Granted(Long timeout_absolute, Long timeout_inactive) {}
+    record Granted(@Nullable Long timeout_absolute, @Nullable Long timeout_inactive) {}
 
     /** @return empty: there is no session in it */
     static Optional<PapiSession> of(HttpUrl base, List<Cookie> cookies, Granted granted, long now) {
@@ -42,12 +44,15 @@ record PapiSession(Map<String, String> headers, long end, long idleNanos) {
             return Optional.empty();
         }
         headers.put("Cookie", all.toString());
-        long seconds = granted.timeout_absolute == null || granted.timeout_absolute <= 0
-                ? USUAL_SECONDS
-                : Math.min(granted.timeout_absolute, 366L * 86_400);
-        long idle = granted.timeout_inactive == null ? 0 : Math.clamp(granted.timeout_inactive, 0, 366L * 86_400);
+        long told = bounded(granted.timeout_absolute);
+        long seconds = told == 0 ? USUAL_SECONDS : told;
+        long idle = bounded(granted.timeout_inactive);
         return Optional.of(new PapiSession(headers, now + early(seconds) * 1_000_000_000,
                 idle == 0 ? 0 : early(idle) * 1_000_000_000));
+    }
+
+    private static long bounded(@Nullable Long seconds) {
+        return seconds == null ? 0 : Math.clamp(seconds, 0, LONGEST_SECONDS);
     }
 
     private static long early(long seconds) {

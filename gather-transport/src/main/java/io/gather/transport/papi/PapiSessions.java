@@ -67,7 +67,7 @@ final class PapiSessions {
         }
         try {
             PapiSession now = session;
-            if (now == null || now == old) {
+            if (now == null || now.equals(old)) {
                 checkGate();
                 now = login();
                 session = now;
@@ -124,9 +124,9 @@ final class PapiSessions {
     /** Of a request with these headers, that was answered with 401. */
     void lost(Map<String, String> headers) {
         PapiSession now = session;
-        if (now != null && now.headers() == headers && lock.tryLock()) {
+        if (now != null && now.headers().equals(headers) && lock.tryLock()) {
             try {
-                if (session == now) {
+                if (now.equals(session)) {
                     session = null;
                 }
             } finally {

@@ -5,21 +5,16 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
-import io.gather.core.error.Category;
-import io.gather.core.error.ErrorCode;
 import io.gather.core.error.GatherException;
 import io.gather.core.settings.ProxySettings;
 import io.gather.fixtures.onefs.OnefsCluster;
@@ -28,194 +23,14 @@ import io.gather.fixtures.onefs.OnefsSetup;
 import io.gather.fixtures.onefs.OnefsTls;
 import io.gather.transport.error.NetError;
 import io.gather.transport.error.PapiError;
-import io.gather.transport.net.Subject;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 @Timeout(30)
-class PapiClientTest {
-    private static final Subject SUBJECT = new Subject("cluster", Category.NOTHING_GATHERED,
-            Map.of("ca", "ca-file"));
-    private static final PapiPath CONFIG = PapiPath.of("platform", "1", "cluster", "config");
-    private static final String GET_CONFIG = "GET /platform/1/cluster/config";
-    private static final Duration SHORT = Duration.ofMillis(400);
-    private static final PapiBounds BOUNDS = new PapiBounds(Duration.ofSeconds(5), Duration.ofSeconds(10),
-            Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(4), 3, Duration.ofMillis(20),
-            Duration.ofSeconds(10), 2, 1 << 20);
-
-    @TempDir
-    static Path folder;
-    private static OnefsTls tls;
-
-    private final List<AutoCloseable> open = new ArrayList<>();
-    private OnefsCluster cluster;
-
-    @BeforeAll
-    static void makeCertificates() {
-        tls = OnefsTls.in(folder);
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        for (AutoCloseable each : open.reversed()) {
-            each.close();
-        }
-    }
-
-    private void start(OnefsSetup setup) {
-        cluster = OnefsCluster.start(tls, setup);
-        open.add(cluster);
-    }
-
-    private PapiServer server() {
-        return new PapiServer(SUBJECT, "127.0.0.1", cluster.port(), false, "", ProxySettings.none(), Optional::empty);
-    }
-
-    private static PapiUser user(PapiUser.Login login) {
-        return new PapiUser(OnefsSetup.USER, OnefsSetup.PASSWORD, login);
-    }
-
-    private PapiClient client(PapiServer server, PapiUser user, PapiBounds bounds) {
-        PapiClient client = PapiClient.open(server, user, bounds, new LoginGate());
-        open.add(client);
-        return client;
-    }
-
-    private PapiClient client() {
-        return client(server(), user(PapiUser.Login.SESSION), BOUNDS);
-    }
-
-    private static PapiBounds quick() {
-        return new PapiBounds(SHORT, SHORT, SHORT, Duration.ofSeconds(2), SHORT, 1, SHORT, SHORT, 2, 1 << 20);
-    }
-
-    private static String text(PapiClient client, PapiPath path) throws IOException, InterruptedException {
-        return client.get(path, body -> new String(body.readAllBytes(), StandardCharsets.UTF_8));
-    }
-
-    private static PapiException failing(PapiClient client, ErrorCode error) {
-        PapiException failure = catchThrowableOfType(PapiException.class, () -> text(client, CONFIG));
-        assertThat(failure).isNotNull();
-        assertThat(failure.is(error)).as(failure.reason().code() + " " + failure.getMessage()).isTrue();
-        assertThat(failure.reason().category()).isEqualTo(Category.NOTHING_GATHERED);
-        assertThat(failure.getMessage() + failure.reason().remedy()).doesNotContain(OnefsSetup.PASSWORD + "\"", "SESS",
-                "CSRF-");
-        return failure;
-    }
-
-    @Test
-    void logsInOnceAndOutAtTheEnd() throws IOException, InterruptedException {
-        start(OnefsSetup.small());
-        PapiClient client = client();
-        assertThat(text(client, CONFIG)).contains("DemoCluster");
-        assertThat(text(client, CONFIG.with("x", "a b&c#d"))).contains("DemoCluster");
-        assertThat(cluster.sessions()).isOne();
-        client.close();
-
-        assertThat(cluster.sessions()).isZero();
-        assertThat(cluster.requests()).extracting(it -> it.method() + " " + it.target()).containsExactly(
-                "POST /session/1/session", GET_CONFIG, GET_CONFIG + "?x=a%20b%26c%23d", "DELETE /session/1/session");
-        assertThat(cluster.requests().getFirst().body())
-                .isEqualTo("{\"username\":\"statsuser\",\"password\":\"pw\",\"services\":[\"platform\"]}");
-        assertThat(cluster.requests().get(1).headers()).containsEntry("X-CSRF-Token", "CSRF-TOKEN-1")
-                .containsEntry("Referer", "https://127.0.0.1:" + cluster.port())
-                .containsEntry("Cookie", "isisessid=SESS1; isicsrf=CSRF-TOKEN-1")
-                .containsEntry("Accept-Encoding", "gzip");
-    }
-
-    @Test
-    void doesWithoutTheSecondCookieOfOldReleases() throws IOException, InterruptedException {
-        start(OnefsSetup.small().sessions(14_400, 900, false));
-
-        assertThat(text(client(), CONFIG)).contains("DemoCluster");
-        assertThat(cluster.requests().get(1).headers()).doesNotContainKey("X-CSRF-Token");
-    }
-
-    @Test
-    void saysWhoAsksEachTimeWithoutSessions() throws IOException, InterruptedException {
-        start(OnefsSetup.small());
-        PapiClient client = client(server(), user(PapiUser.Login.BASIC), BOUNDS);
-
-        assertThat(text(client, CONFIG)).contains("DemoCluster");
-        client.close();
-        assertThat(cluster.requests()).hasSize(1);
-    }
-
-    @Test
-    void logsInAgainWhenTheClusterForgotUs() throws IOException, InterruptedException {
-        start(OnefsSetup.small());
-        PapiClient client = client();
-        assertThat(text(client, CONFIG)).contains("DemoCluster");
-        cluster.endSessions();
-
-        assertThat(text(client, CONFIG)).contains("DemoCluster");
-        assertThat(cluster.count("POST /session")).isEqualTo(2);
-    }
-
-    @Test
-    void logsInAgainBeforeTheSessionEnds() throws IOException, InterruptedException {
-        start(OnefsSetup.small().sessions(2, 0, true));
-        PapiClient client = client();
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(3);
-        while (System.nanoTime() < end) {
-            assertThat(text(client, CONFIG)).contains("DemoCluster");
-        }
-
-        assertThat(cluster.count("POST /session")).isBetween(3L, 4L);
-        assertThat(cluster.count("GET")).isGreaterThan(3);
-    }
-
-    @Test
-    void triesAWrongPasswordOnceAndThenLeavesTheAccountAlone() {
-        start(OnefsSetup.small());
-        for (PapiUser.Login login : PapiUser.Login.values()) {
-            PapiClient client = client(server(), new PapiUser(OnefsSetup.USER, "wrong-secret", login), BOUNDS);
-            for (int i = 0; i < 20; i++) {
-                assertThat(failing(client, PapiError.LOGIN)).hasMessageContaining("user and password")
-                        .hasMessageNotContaining("wrong-secret");
-            }
-        }
-        assertThat(cluster.refusedLogins()).isEqualTo(2);
-    }
-
-    @Test
-    void triesAgainAfterAWhile() throws IOException, InterruptedException {
-        start(OnefsSetup.small());
-        long[] now = {0};
-        LoginGate gate = new LoginGate(() -> now[0]);
-        cluster.password("other");
-        PapiClient client = PapiClient.open(server(), user(PapiUser.Login.SESSION), BOUNDS, gate);
-        open.add(client);
-        failing(client, PapiError.LOGIN);
-        now[0] += LoginGate.WRONG_PASSWORD.toNanos();
-        failing(client, PapiError.LOGIN);
-        now[0] += LoginGate.WRONG_PASSWORD.toNanos();
-        failing(client, PapiError.LOGIN);
-        assertThat(cluster.refusedLogins()).isEqualTo(2);
-
-        cluster.password(OnefsSetup.PASSWORD);
-        now[0] += LoginGate.WRONG_PASSWORD.toNanos();
-        assertThat(text(client, CONFIG)).contains("DemoCluster");
-    }
-
-    @Test
-    void isBoundedWhereNoSessionIsEverAccepted() {
-        start(OnefsSetup.small());
-        cluster.faults().always(GET_CONFIG, OnefsFault.Status.of(401));
-        PapiClient client = client();
-        for (int i = 0; i < 20; i++) {
-            assertThat(failing(client, PapiError.LOGIN)).hasMessageContaining("session");
-        }
-        assertThat(cluster.requests()).hasSize(4);
-    }
-
+class PapiClientTest extends PapiTester {
     @Test
     void asksAgainWhenTheClusterIsBusy() throws IOException, InterruptedException {
         start(OnefsSetup.small());
@@ -245,17 +60,6 @@ class PapiClientTest {
         failing(client, PapiError.NO_ANSWER);
         cluster.faults().next(GET_CONFIG, new OnefsFault.Endless());
         failing(client, PapiError.TOO_LARGE);
-    }
-
-    @Test
-    void tellsThatALoginIsAnsweredBySomethingElse() {
-        start(OnefsSetup.small());
-        cluster.faults().next("POST /session", OnefsFault.Status.page());
-        failing(client(), PapiError.NO_PAPI);
-        cluster.faults().next("POST /session", new OnefsFault.Status(201, "application/json", "{}"));
-        failing(client(), PapiError.NO_PAPI);
-        cluster.faults().next("POST /session", OnefsFault.Status.of(403));
-        failing(client(), PapiError.FORBIDDEN);
     }
 
     @Test
@@ -350,6 +154,25 @@ class PapiClientTest {
                 .isInstanceOfSatisfying(PapiException.class, it -> assertThat(it.is(PapiError.CLOSED)).isTrue());
         failing(client, PapiError.CLOSED);
         assertThat(cluster.sessions()).isZero();
+    }
+
+    @Test
+    void endsAnswersThatHaveBegunToo() throws Exception {
+        start(OnefsSetup.small());
+        cluster.faults().always(GET_CONFIG, new OnefsFault.Stall(10));
+        PapiClient client = client();
+        CountDownLatch begun = new CountDownLatch(1);
+        FutureTask<byte[]> waiting = new FutureTask<>(() -> client.get(CONFIG, body -> {
+            int ignored = body.read();
+            begun.countDown();
+            return body.readAllBytes();
+        }));
+        Thread.ofVirtual().start(waiting);
+        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+        client.close();
+
+        assertThatThrownBy(() -> waiting.get(5, TimeUnit.SECONDS)).cause().isInstanceOfSatisfying(PapiException.class,
+                it -> assertThat(it.is(PapiError.CLOSED)).isTrue());
     }
 
     @Test

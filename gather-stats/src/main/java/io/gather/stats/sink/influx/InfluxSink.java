@@ -8,6 +8,7 @@ import io.gather.stats.metric.Point;
 import io.gather.stats.sink.PointBatch;
 import io.gather.stats.sink.SinkBusyException;
 import io.gather.stats.sink.StatsSink;
+import io.gather.stats.sink.pieces.PieceWriter;
 import io.gather.transport.database.DatabaseBusyException;
 import io.gather.transport.database.influx.InfluxClient;
 
@@ -43,13 +44,13 @@ final class InfluxSink implements StatsSink {
                 lines.add(line.toString());
             }
         }
-        LineWriter writer = new LineWriter(client::write);
+        PieceWriter<byte[]> writer = new PieceWriter<>(new Lines(client));
         int without = batch.points().size() - lines.size();
         if (without > 0) {
             writer.refuse(without, "no field of them has a number that can be written");
         }
         try {
-            for (Lines piece : Lines.pieces(lines)) {
+            for (List<byte[]> piece : Lines.pieces(lines)) {
                 writer.write(piece);
             }
         } catch (DatabaseBusyException e) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 import io.gather.stats.metric.TagSet;
 
@@ -41,16 +40,8 @@ final class Family {
     }
 
     /** Every sample has all labels that any of them has, in the order of their names; samples are in the order of the labels' values. */
-    void append(String instanceLabel, StringBuilder text) {
-        Map<String, String> tagOfLabel = new TreeMap<>();
-        for (TagSet tags : samples.keySet()) {
-            for (int i = 0; i < tags.size(); i++) {
-                tagOfLabel.putIfAbsent(MetricName.ofLabel(tags.name(i)), tags.name(i));
-            }
-        }
-        if (!instanceLabel.isEmpty()) {
-            tagOfLabel.putIfAbsent(MetricName.ofLabel(instanceLabel), SampleStore.CLUSTER);
-        }
+    void append(MetricNaming naming, StringBuilder text) {
+        Map<String, String> tagOfLabel = naming.tagOfLabel(samples.keySet());
         List<Row> rows = new ArrayList<>(samples.size());
         samples.forEach((tags, sample) -> rows.add(new Row(values(tags, tagOfLabel), sample)));
         rows.sort((a, b) -> compare(a.labels, b.labels));

@@ -4,7 +4,6 @@ import io.gather.stats.metric.FieldSet;
 
 /** Names as Prometheus takes them. */
 final class MetricName {
-    private static final String PREFIX = "isilon_stat_";
     /** A number of an operation, which is no measure. */
     private static final String NO_MEASURE = "op_id";
 
@@ -15,8 +14,8 @@ final class MetricName {
     }
 
     /** The field is named where the point has several, among them those that are not shown. */
-    static String of(String stat, FieldSet fields, int field) {
-        return legal(fields.size() == 1 ? PREFIX + stat : PREFIX + stat + "_" + fields.name(field), true);
+    static String of(String prefix, String stat, FieldSet fields, int field) {
+        return legal(fields.size() == 1 ? prefix + stat : prefix + stat + "_" + fields.name(field), true);
     }
 
     /** Everything else than letters, digits and {@code _} becomes that. */

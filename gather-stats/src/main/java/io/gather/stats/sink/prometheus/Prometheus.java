@@ -45,7 +45,8 @@ public final class Prometheus implements StatsSinkProvider {
     @Override
     public StatsSink open(SinkTarget target) throws IOException {
         SinkConfig.Prometheus config = (SinkConfig.Prometheus) target.config();
-        SampleStore store = new SampleStore(config.instanceLabel(), config.expiry(), target.stats());
+        SampleStore store = new SampleStore(new MetricNaming(config.names(), config.instanceLabel()), config.expiry(),
+                target.stats());
         Optional<SSLContext> tls = config.serverKey()
                 .map(it -> ServerCertificate.context(it.certificate(), it.key(), SUBJECT));
         Pages pages = path -> path.equals(PATH)

@@ -18,23 +18,21 @@ import io.gather.stats.sink.PointBatch;
 public final class SampleStore {
     /** Of answers that have this text. */
     public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8; escaping=underscores";
-    static final String CLUSTER = "cluster";
     private static final double LEAST = 5;
     private static final double LONGEST = Duration.ofDays(366).toSeconds();
     private static final double NANOS = 1e9;
 
-    private final String instanceLabel;
+    private final MetricNaming naming;
     private final double expiry;
     private final Map<String, StatKey> stats;
     private final SortedMap<String, Family> families = new TreeMap<>();
 
     /**
-     * @param instanceLabel of a further label with the cluster's name; empty: there is none
      * @param expiry how many intervals a sample is shown
      * @param stats what is known of stats, by the names of points
      */
-    public SampleStore(String instanceLabel, double expiry, Map<String, StatKey> stats) {
-        this.instanceLabel = instanceLabel;
+    public SampleStore(MetricNaming naming, double expiry, Map<String, StatKey> stats) {
+        this.naming = naming;
         this.expiry = expiry;
         this.stats = Map.copyOf(stats);
     }
@@ -45,8 +43,8 @@ public final class SampleStore {
             long until = now + shown(point.name(), batch.interval());
             FieldSet fields = point.fields();
             for (int i = 0; i < fields.size(); i++) {
-                if (MetricName.isShown(fields.name(i))) {
-                    families.computeIfAbsent(MetricName.of(point.name(), fields, i),
+                if (naming.isShown(fields.name(i))) {
+                    families.computeIfAbsent(naming.metric(point.name(), fields, i),
                             name -> new Family(name, help(point.name())))
                             .put(point.tags(), fields.number(i), point.seconds(), until);
                 }
@@ -58,7 +56,7 @@ public final class SampleStore {
     public synchronized String text(long now) {
         StringBuilder text = new StringBuilder();
         families.values().removeIf(family -> !family.keepThoseAfter(now));
-        families.values().forEach(family -> family.append(instanceLabel, text));
+        families.values().forEach(family -> family.append(naming, text));
         return text.toString();
     }
 

@@ -15,6 +15,7 @@ import io.gather.fixtures.database.PrometheusServer;
 import io.gather.fixtures.programs.Peer;
 import io.gather.stats.config.ClusterConfig;
 import io.gather.stats.config.EnvText;
+import io.gather.stats.config.MetricNames;
 import io.gather.stats.config.SinkConfig;
 import io.gather.stats.metric.FieldSet;
 import io.gather.stats.metric.Point;
@@ -36,7 +37,7 @@ class PrometheusPeerTest {
         Pair pair = Certificates.in(folder).server("127.0.0.1");
         SinkConfig.Prometheus config = new SinkConfig.Prometheus(
                 Optional.of(new SinkConfig.Login(new EnvText("prom"), new EnvText("$env:PROM"))),
-                Optional.of(new SinkConfig.ServerKey(pair.certificate(), pair.key())), "isilon", 2,
+                Optional.of(new SinkConfig.ServerKey(pair.certificate(), pair.key())), "isilon", 2, MetricNames.GOSTATS,
                 Optional.of(new SinkConfig.Discovery("127.0.0.1", 0)));
         try (StatsSink sink = new Prometheus().open(new SinkTarget("east", cluster(0, false), config, Map.of(),
                 Map.of("PROM", "secret"), folder))) {

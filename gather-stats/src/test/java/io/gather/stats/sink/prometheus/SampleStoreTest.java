@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import io.gather.stats.capture.Captures;
 import io.gather.stats.capture.Heard;
 import io.gather.stats.capture.Replies;
+import io.gather.stats.config.MetricNames;
 import io.gather.stats.metric.CurrentReply;
 import io.gather.stats.metric.FieldSet;
 import io.gather.stats.metric.Point;
@@ -54,7 +55,7 @@ class SampleStoreTest {
                     Captures.lines("a_influxv1_default/lines." + capture.substring(0, 3) + ".txt").stream()
                             .map(SampleStoreTest::later).toList())));
         }
-        SampleStore store = new SampleStore("isilon_cluster", 2, stats());
+        SampleStore store = new SampleStore(new MetricNaming(MetricNames.GOSTATS, "isilon_cluster"), 2, stats());
         store.put(new PointBatch(Duration.ofSeconds(30), heard.points), 0);
 
         assertThat(store.text(0)).isEqualTo(BODY);
@@ -64,7 +65,7 @@ class SampleStoreTest {
     @ParameterizedTest
     @CsvSource({"5,30,1,30", "5,30,2,60", "300,30,1.5,450", "0,5,1,5", "0,1,1,5", "0,1,3,15", "7,7,1,7"})
     void aSampleIsShownForTheLongerOfTheIntervals(double own, int interval, double expiry, int shown) {
-        SampleStore store = new SampleStore("", expiry, Map.of("s", key("s", "", own)));
+        SampleStore store = new SampleStore(new MetricNaming(MetricNames.GOSTATS, ""), expiry, Map.of("s", key("s", "", own)));
         long now = Long.MAX_VALUE - 3 * SECOND;
         store.put(batch(interval, point("s", Map.of(), Map.of("v", 1.0))), now);
 
@@ -75,7 +76,7 @@ class SampleStoreTest {
 
     @Test
     void theLastValueOfASeriesIsShown() {
-        SampleStore store = new SampleStore("", 1, Map.of());
+        SampleStore store = new SampleStore(new MetricNaming(MetricNames.GOSTATS, ""), 1, Map.of());
         store.put(batch(5, point("s", Map.of("t", "x"), Map.of("v", 1.0)),
                 point("s", Map.of("t", "y"), Map.of("v", 2.0))), 0);
         store.put(batch(5, point("s", Map.of("t", "x"), Map.of("v", 3.0))), 4 * SECOND);
@@ -91,7 +92,7 @@ class SampleStoreTest {
 
     @Test
     void numbersOfOperationsAreNotShownButCounted() {
-        SampleStore store = new SampleStore("", 1, Map.of());
+        SampleStore store = new SampleStore(new MetricNaming(MetricNames.GOSTATS, ""), 1, Map.of());
         store.put(batch(5, point("s", Map.of(), Map.of("op_id", 1.0, "rate", 2.0)),
                 point("r", Map.of(), Map.of("op_id", 1.0))), 0);
 
@@ -101,7 +102,7 @@ class SampleStoreTest {
 
     @Test
     void namesAndTextsAreMadeLegal() {
-        SampleStore store = new SampleStore("cluster", 1, Map.of("a-b.c d", key("a-b.c d", "x\\y\n\"z\"", 5)));
+        SampleStore store = new SampleStore(new MetricNaming(MetricNames.GOSTATS, "cluster"), 1, Map.of("a-b.c d", key("a-b.c d", "x\\y\n\"z\"", 5)));
         store.put(batch(5, point("a-b.c d", Map.of("cluster", "c", "1a", "\"\\\n", "_a", "two", "é:", ""),
                 Map.of("v/w", 1.0, "x", 2.0))), 0);
 
@@ -110,6 +111,19 @@ class SampleStoreTest {
                 # TYPE isilon_stat_a_b_c_d_v_w gauge
                 isilon_stat_a_b_c_d_v_w{__="",_a="\\"\\\\\\n",cluster="c"} 1 7000
                 """);
+    }
+
+    @Test
+    void dashboardsOfTheConnectorFindTheirNames() {
+        SampleStore store = new SampleStore(new MetricNaming(MetricNames.CONNECTOR, ""), 1, Map.of());
+        store.put(batch(5, point("node.load.1min", Map.of("cluster", "east", "devid", "4", "node", "2"),
+                Map.of("value", 1.5)), point("cluster.protostats.nfs.total", Map.of("cluster", "east"),
+                        Map.of("op_rate", 2.0, "time_avg", 3.0))), 0);
+
+        assertThat(store.text(0).lines().filter(line -> !line.startsWith("#"))).containsExactly(
+                "isilon_cluster_protostats_nfs_total_op_rate{hostname=\"east\"} 2 7000",
+                "isilon_cluster_protostats_nfs_total_time_avg{hostname=\"east\"} 3 7000",
+                "isilon_node_load_1min{hostname=\"east\",node=\"4\"} 1.5 7000");
     }
 
     @ParameterizedTest

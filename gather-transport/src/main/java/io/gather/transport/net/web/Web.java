@@ -6,7 +6,9 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 import io.gather.core.settings.ProxySettings;
@@ -35,6 +37,8 @@ public final class Web implements AutoCloseable {
     private final Redirects redirects;
     private final WatchedSockets sockets;
     private final String proxyCredentials;
+    /** OkHttp itself forgets them when their answers have begun. */
+    private final Set<Call> underWay = ConcurrentHashMap.newKeySet();
     private boolean expects = true;
 
     private Web(WebAccess access, OkHttpClient client, WatchedSockets sockets, String proxyCredentials) {
@@ -100,7 +104,7 @@ public final class Web implements AutoCloseable {
         Call call = client.newCall(request);
         call.timeout().timeout(within.toNanos(), TimeUnit.NANOSECONDS);
         try {
-            return new Running(call, () -> sockets.stuck(access.bounds().write()), access.bounds().write()).await(read);
+            return running(call).await(read);
         } catch (SocketTimeoutException e) {
             throw new WebFailures(access, request.url()).of(e);
         } catch (InterruptedIOException e) {
@@ -112,8 +116,11 @@ public final class Web implements AutoCloseable {
     }
 
     private Running running(Request request) {
-        return new Running(client.newCall(request), () -> sockets.stuck(access.bounds().write()),
-                access.bounds().write());
+        return running(client.newCall(request));
+    }
+
+    private Running running(Call call) {
+        return new Running(call, () -> sockets.stuck(access.bounds().write()), access.bounds().write());
     }
 
     /**
@@ -124,6 +131,7 @@ public final class Web implements AutoCloseable {
             throws IOException, InterruptedException {
         Call call = client.newCall(request);
         call.timeout().timeout(whole.toNanos(), TimeUnit.NANOSECONDS);
+        underWay.add(call);
         try {
             return new Running(call, () -> false, whole).await(response -> {
                 response.body().source().timeout().timeout(silence.toNanos(), TimeUnit.NANOSECONDS);
@@ -137,12 +145,14 @@ public final class Web implements AutoCloseable {
             throw new WebFailures(access, request.url()).of(late);
         } catch (IOException e) {
             throw new WebFailures(access, request.url()).of(e);
+        } finally {
+            underWay.remove(call);
         }
     }
 
-    /** Ends what is under way. Safe for several threads. */
+    /** Ends all exchanges that are under way. Safe for several threads. */
     public void cancel() {
-        client.dispatcher().cancelAll();
+        underWay.forEach(Call::cancel);
     }
 
     /** OkHttp reads how long it is to wait as a number of 32 bits, and breaks at a larger one. */

@@ -7,7 +7,7 @@ import io.gather.stats.sink.PointBatch;
 import org.jspecify.annotations.Nullable;
 
 /** Batches that wait in memory. */
-final class Memory implements Waiting {
+final class InMemory implements Waiting {
     private final int most;
     private final LongConsumer dropped;
     private final ArrayDeque<Entry> entries = new ArrayDeque<>();
@@ -31,7 +31,7 @@ final class Memory implements Waiting {
      * @param most points
      * @param dropped hears of those that had no room
      */
-    Memory(int most, LongConsumer dropped) {
+    InMemory(int most, LongConsumer dropped) {
         this.most = most;
         this.dropped = dropped;
     }

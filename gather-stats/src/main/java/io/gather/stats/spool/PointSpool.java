@@ -17,19 +17,19 @@ import org.jspecify.annotations.Nullable;
  * Batches that wait in a folder, in segments of which the oldest go when there are too many. Each batch is there before anything else is done
  * with it, so it survives the process, not the machine. What the disk does not take waits in memory, for as long as there is room.
  */
-final class Spool implements Waiting {
+final class PointSpool implements Waiting {
     private static final String SUFFIX = ".points";
     private static final long LARGEST_SEGMENT = 8 << 20;
     private static final long SMALLEST_SEGMENT = 1 << 16;
     private static final int SEGMENTS = 8;
-    private static final int MOST_IN_MEMORY = 50_000;
+    private static final int MOST_IN_MEMORY = 20_000;
 
     private final Path folder;
     private final long most;
     private final long segmentSize;
     private final SinkListener listener;
-    private final Memory tail;
-    private final ArrayDeque<Segment> segments = new ArrayDeque<>();
+    private final InMemory tail;
+    private final ArrayDeque<SpoolSegment> segments = new ArrayDeque<>();
     private long number;
     private boolean diskFails;
     private boolean closed;
@@ -39,22 +39,22 @@ final class Spool implements Waiting {
     private @Nullable OnDisk head;
 
     /** @param next where the record behind it begins */
-    private record OnDisk(Segment segment, PointBatch batch, int points, long next) implements Head {}
+    private record OnDisk(SpoolSegment segment, PointBatch batch, int points, long next) implements Head {}
 
-    private Spool(Path folder, long most, SinkListener listener) {
+    private PointSpool(Path folder, long most, SinkListener listener) {
         this.folder = folder;
         this.most = most;
         this.segmentSize = Math.clamp(most / SEGMENTS, SMALLEST_SEGMENT, LARGEST_SEGMENT);
         this.listener = listener;
-        this.tail = new Memory(MOST_IN_MEMORY, listener::dropped);
+        this.tail = new InMemory(MOST_IN_MEMORY, listener::dropped);
     }
 
     /**
      * @param folder that nobody else uses
      * @param most bytes
      */
-    static Spool open(Path folder, long most, SinkListener listener) throws IOException {
-        Spool spool = new Spool(folder, most, listener);
+    static PointSpool open(Path folder, long most, SinkListener listener) throws IOException {
+        PointSpool spool = new PointSpool(folder, most, listener);
         spool.find();
         return spool;
     }
@@ -66,14 +66,14 @@ final class Spool implements Waiting {
         }
         for (Path file : files) {
             number = Long.parseLong(file.getFileName().toString().substring(0, 16));
-            Optional<Segment> segment = Segment.open(file);
+            Optional<SpoolSegment> segment = SpoolSegment.open(file);
             if (segment.isPresent() && !segment.get().isEmpty()) {
                 segments.add(segment.get());
             } else if (segment.isPresent()) {
                 segment.get().remove();
             } else {
                 // Whoever made it died before it had anything in it, or its beginning is lost, and with it the rest.
-                if (Files.size(file) > Segment.HEADER) {
+                if (Files.size(file) > SpoolSegment.HEADER) {
                     listener.failed(file + " is damaged, and left out");
                 }
                 Files.delete(file);
@@ -85,7 +85,7 @@ final class Spool implements Waiting {
     public synchronized void add(PointBatch batch) {
         byte[] record = BatchBytes.of(batch);
         int count = batch.points().size();
-        if (closed || Segment.sizeOf(record) + Segment.HEADER > most) {
+        if (closed || SpoolSegment.sizeOf(record) + SpoolSegment.HEADER > most) {
             listener.dropped(count);
             return;
         }
@@ -118,14 +118,14 @@ final class Spool implements Waiting {
     }
 
     private boolean append(byte[] record, int count) {
-        while (bytes() + Segment.sizeOf(record) + (isFull(record) ? Segment.HEADER : 0) > most
+        while (bytes() + SpoolSegment.sizeOf(record) + (isFull(record) ? SpoolSegment.HEADER : 0) > most
                 && !segments.isEmpty()) {
             dropOldest();
         }
         try {
             if (isFull(record)) {
                 number++;
-                segments.add(Segment.create(folder.resolve(String.format(Locale.ROOT, "%016d", number) + SUFFIX)));
+                segments.add(SpoolSegment.create(folder.resolve(String.format(Locale.ROOT, "%016d", number) + SUFFIX)));
             }
             segments.getLast().append(record, count);
             diskFails = false;
@@ -140,14 +140,14 @@ final class Spool implements Waiting {
     }
 
     private boolean isFull(byte[] record) {
-        Segment last = segments.peekLast();
+        SpoolSegment last = segments.peekLast();
         return last == null
-                || (last.size() > Segment.HEADER && last.size() + Segment.sizeOf(record) > segmentSize);
+                || (last.size() > SpoolSegment.HEADER && last.size() + SpoolSegment.sizeOf(record) > segmentSize);
     }
 
     /** What is being written of it is not counted: whether it was is known later. */
     private void dropOldest() {
-        Segment oldest = segments.remove();
+        SpoolSegment oldest = segments.remove();
         long gone = oldest.points() - (head != null && head.segment == oldest ? head.points : 0);
         remove(oldest);
         if (gone > 0) {
@@ -155,7 +155,7 @@ final class Spool implements Waiting {
         }
     }
 
-    private void remove(Segment segment) {
+    private void remove(SpoolSegment segment) {
         try {
             segment.remove();
         } catch (IOException e) {
@@ -166,9 +166,9 @@ final class Spool implements Waiting {
     @Override
     public synchronized @Nullable Head first() {
         while (!closed && !segments.isEmpty()) {
-            Segment first = segments.element();
+            SpoolSegment first = segments.element();
             try {
-                Segment.Stored stored = first.read(first.place());
+                SpoolSegment.Stored stored = first.read(first.place());
                 if (stored != null) {
                     head = new OnDisk(first, BatchBytes.read(stored.bytes()), stored.points(), stored.next());
                     return head;
@@ -220,12 +220,12 @@ final class Spool implements Waiting {
 
     @Override
     public synchronized long points() {
-        return segments.stream().mapToLong(Segment::points).sum() + tail.points();
+        return segments.stream().mapToLong(SpoolSegment::points).sum() + tail.points();
     }
 
     @Override
     public synchronized long bytes() {
-        return segments.stream().filter(it -> !it.isEmpty()).mapToLong(Segment::size).sum();
+        return segments.stream().filter(it -> !it.isEmpty()).mapToLong(SpoolSegment::size).sum();
     }
 
     @Override
@@ -238,7 +238,7 @@ final class Spool implements Waiting {
         closed = true;
         tail.close();
         IOException failure = null;
-        for (Segment segment : segments) {
+        for (SpoolSegment segment : segments) {
             try {
                 if (segment.isEmpty()) {
                     segment.remove();

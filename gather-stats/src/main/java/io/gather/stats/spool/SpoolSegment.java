@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A file of records, one behind the other, each with its length, its points and its sum. At its start stands where the first one is that is
  * still wanted. A record that was cut off ends the file. For one thread at a time.
  */
-final class Segment implements AutoCloseable {
+final class SpoolSegment implements AutoCloseable {
     static final int HEADER = 32;
     private static final byte[] MAGIC = {'g', 'p', 'o', 'i', 'n', 't', 's', '1'};
     private static final int PLACE = 8;
@@ -34,16 +34,16 @@ final class Segment implements AutoCloseable {
     /** @param next where the one behind it begins */
     record Stored(byte[] bytes, int points, long next) {}
 
-    private Segment(Path file, FileChannel channel) {
+    private SpoolSegment(Path file, FileChannel channel) {
         this.file = file;
         this.channel = channel;
     }
 
-    static Segment create(Path file) throws IOException {
+    static SpoolSegment create(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ,
                 StandardOpenOption.WRITE), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(
                         "rw-------")));
-        Segment segment = new Segment(file, channel);
+        SpoolSegment segment = new SpoolSegment(file, channel);
         try {
             segment.writeAll(ByteBuffer.wrap(MAGIC), 0);
             segment.keepPlace(HEADER);
@@ -55,9 +55,9 @@ final class Segment implements AutoCloseable {
     }
 
     /** @return empty where the file is none of these; it is left as it is */
-    static Optional<Segment> open(Path file) throws IOException {
+    static Optional<SpoolSegment> open(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        Segment segment = new Segment(file, channel);
+        SpoolSegment segment = new SpoolSegment(file, channel);
         byte[] magic = segment.read(0, MAGIC.length);
         if (magic == null || !Arrays.equals(magic, MAGIC)) {
             channel.close();

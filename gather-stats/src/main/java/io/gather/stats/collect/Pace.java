@@ -1,0 +1,34 @@
+package io.gather.stats.collect;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** The time that collectors live in. Safe for several threads. */
+public interface Pace {
+    /** Nanoseconds of a clock that does not jump. */
+    long nanos();
+
+    Instant instant();
+
+    void sleep(Duration time) throws InterruptedException;
+
+    /** That of the world. */
+    static Pace real() {
+        return new Pace() {
+            @Override
+            public long nanos() {
+                return System.nanoTime();
+            }
+
+            @Override
+            public Instant instant() {
+                return Instant.now();
+            }
+
+            @Override
+            public void sleep(Duration time) throws InterruptedException {
+                Thread.sleep(time);
+            }
+        };
+    }
+}

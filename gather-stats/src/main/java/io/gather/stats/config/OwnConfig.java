@@ -1,0 +1,15 @@
+package io.gather.stats.config;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What gostats does not know.
+ *
+ * @param listen where the collector tells how it is doing; empty: nowhere
+ * @param derived whether stats are made that follow from others
+ */
+public record OwnConfig(Optional<Listen> listen, Duration summaryInterval, boolean derived) {
+    /** @param host empty: all addresses of this machine */
+    public record Listen(String host, int port) {}
+}
