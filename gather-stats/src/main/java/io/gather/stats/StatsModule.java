@@ -5,6 +5,7 @@ import java.util.List;
 import io.gather.core.module.Contribution;
 import io.gather.core.module.GatherModule;
 import io.gather.core.module.Service;
+import io.gather.core.module.SettingOption;
 import io.gather.core.module.Verb;
 import io.gather.core.settings.Setting;
 import io.gather.stats.chart.ChartVerb;
@@ -43,6 +44,12 @@ public final class StatsModule implements GatherModule {
     @Override
     public List<Setting<?>> settings() {
         return StatsSettings.all();
+    }
+
+    @Override
+    public List<SettingOption> runOptions() {
+        return List.of(new SettingOption(StatsSettings.FOR, "--stats-for", "DURATION",
+                "collect statistics for so long, with stats.config and the group stats (default: once)"));
     }
 
     @Override

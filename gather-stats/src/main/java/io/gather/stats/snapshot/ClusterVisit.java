@@ -23,7 +23,7 @@ import io.gather.stats.schedule.Timetable;
  * @param until when nothing is asked any more, by {@link System#nanoTime}; empty: everything is asked once
  */
 record ClusterVisit(StatsClusters clusters, StatsConfig config, ClusterConfig cluster, Optional<Long> until,
-        ClusterTally tally) {
+        VisitTally tally) {
     private static final Duration AGAIN = Duration.ofSeconds(10);
 
     void run() throws InterruptedException {

@@ -95,7 +95,7 @@ final class Snapshot {
 
     /** A thread for each cluster. */
     private final class Visits {
-        private final Map<ClusterConfig, ClusterTally> tallies = new LinkedHashMap<>();
+        private final Map<ClusterConfig, VisitTally> tallies = new LinkedHashMap<>();
         private final List<Thread> threads = new ArrayList<>();
 
         Visits(Duration length, PointLines lines) {
@@ -103,7 +103,7 @@ final class Snapshot {
                     ? Optional.empty()
                     : Optional.of(System.nanoTime() + length.toNanos());
             for (ClusterConfig cluster : config.clusters()) {
-                ClusterTally tally = new ClusterTally(cluster, lines);
+                VisitTally tally = new VisitTally(cluster, lines);
                 tallies.put(cluster, tally);
                 if (!cluster.disabled()) {
                     threads.add(Thread.ofVirtual().name("stats-snapshot-" + cluster.host())

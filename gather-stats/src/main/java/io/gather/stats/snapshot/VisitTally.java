@@ -16,7 +16,7 @@ import io.gather.stats.metric.StatFailure;
 import io.gather.stats.schedule.Pull;
 
 /** Counts what becomes of one cluster. Safe for several threads: one that hangs is told of as far as it came. */
-final class ClusterTally implements ReplyListener {
+final class VisitTally implements ReplyListener {
     private static final int MOST_FAILURES = 200;
 
     private final ClusterConfig config;
@@ -38,7 +38,7 @@ final class ClusterTally implements ReplyListener {
         private String error = "";
     }
 
-    ClusterTally(ClusterConfig config, PointLines lines) {
+    VisitTally(ClusterConfig config, PointLines lines) {
         this.config = config;
         this.lines = lines;
     }
