@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
  * @param alone what is done without a command
  * @param helpers that need all others
  */
-record CommandChoice(Supplier<GatherCommand> alone, List<NamedCommand> commands, ModuleCommands modules,
+record CommandChoice(Supplier<CommandSpec> alone, List<NamedCommand> commands, ModuleCommands modules,
         List<NamedCommand> helpers) {
     private static final Set<String> VERSION = Set.of("--version", "-V");
     private static final Set<String> HELP = Set.of("--help", "-h");

@@ -27,8 +27,10 @@ import io.gather.cli.settings.SettingsCommands;
 import io.gather.cli.show.NodeFolding;
 import io.gather.cli.show.Printer;
 import io.gather.cli.show.Terminal;
+import io.gather.cli.stats.TopCommand;
 import io.gather.core.error.ErrorCatalog;
 import io.gather.core.module.GatherModule;
+import io.gather.core.overlord.state.StateDirectory;
 import picocli.CommandLine;
 
 /** Puts the program together, by hand and in one place. What a command does not need is not made. */
@@ -56,7 +58,7 @@ final class Wiring implements AutoCloseable {
         DoctorRun rehearsal = new DoctorRun(screen, process);
         SettingsCommands settings = new SettingsCommands(printer, process);
         CatalogCommands catalog = new CatalogCommands(printer, process::catalog);
-        List<NamedCommand> commands = Stream.of(new GatheringCommands(gatherings, rehearsal).all(),
+        List<NamedCommand> commands = Stream.of(new GatheringCommands(gatherings, rehearsal, modules::runOptions).all(),
                 new SendingCommands(screen, process, gatherings).all(), settings.all(),
                 new IsiCommands(printer, environment, gatherings, settings, catalog,
                         () -> process.knownSecrets().variables(),
@@ -66,8 +68,10 @@ final class Wiring implements AutoCloseable {
                 new NodesCommands(printer, System.in, rehearsal, process).all(), catalog.all(),
                 new BundleCommands(printer, Terminal.ofResults(environment), screen.terminal()).all())
                 .flatMap(List::stream).toList();
-        choice = new CommandChoice(() -> new GatherCommand(gatherings), commands,
-                new ModuleCommands(modules, printer, process::contexts),
+        choice = new CommandChoice(() -> GatherCommand.of(gatherings, modules.runOptions()), commands,
+                new ModuleCommands(modules, printer, process::contexts, Map.of("stats",
+                        List.of(new NamedCommand("top", () -> new TopCommand(printer, screen.terminal(),
+                                places -> new StateDirectory(process.settings(places).state()).module("stats")))))),
                 List.of(new NamedCommand("completion", () -> new CompletionCommand(printer)),
                         new NamedCommand("explain", () -> new ExplainCommand(printer, ErrorCatalog::installed)),
                         new NamedCommand("help", () -> new HelpCommand(printer, Version.text()))));

@@ -2,6 +2,7 @@ package io.gather.minion;
 
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -50,15 +51,17 @@ final class ContributionWork implements Work {
             return Verdict.of(Status.MISSING, "no module that contributes it is installed");
         }
         WrittenFiles files = new WrittenFiles(task, place, results, redactor, clock);
-        CompletableFuture<Void> done = new CompletableFuture<>();
+        CompletableFuture<Optional<String>> done = new CompletableFuture<>();
         Thread thread = Thread.ofPlatform().daemon().name("gather-contribution-" + task.number())
                 .start(() -> complete(done, contributor, files));
         try {
             long left = run.deadline(task.timeout()) - System.nanoTime();
             CompletableFuture.anyOf(done, run.stopping()).get(Math.max(0, left), TimeUnit.NANOSECONDS);
             if (done.isDone()) {
-                done.get();
-                return ended(files, results);
+                Optional<String> absent = done.get();
+                return absent.isPresent()
+                        ? Verdict.of(Status.SKIPPED, remarks.after(absent.get()))
+                        : ended(files, results);
             }
             return abandon(thread, results, "stopped");
         } catch (TimeoutException e) {
@@ -106,10 +109,13 @@ final class ContributionWork implements Work {
         return Verdict.of(Status.TIMED_OUT, remarks.after(why + ", " + results.count() + " results until then"));
     }
 
-    private void complete(CompletableFuture<Void> done, Contributor contributor, WrittenFiles files) {
+    private void complete(CompletableFuture<Optional<String>> done, Contributor contributor, WrittenFiles files) {
         try {
-            contributor.write(files, remarks::add);
-            done.complete(null);
+            Optional<String> absent = contributor.absent(remarks::add);
+            if (absent.isEmpty()) {
+                contributor.write(files, remarks::add);
+            }
+            done.complete(absent);
         } catch (Exception | Error e) {
             done.completeExceptionally(e);
         }

@@ -1,11 +1,14 @@
 package io.gather.cli.gathering;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 
 import io.gather.cli.options.RunOptions;
+import io.gather.core.module.SettingOption;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 @Command(name = "plan", mixinStandardHelpOptions = true, sortOptions = false, description = "Shows what a gather with the same options would run and read, without doing it.")
@@ -18,8 +21,16 @@ public final class PlanCommand implements Callable<Integer> {
     @Option(names = "--show-script", paramLabel = "NODE", description = "print the script that would run on this node")
     private @Nullable String script;
 
-    public PlanCommand(Gatherings gatherings) {
+    private PlanCommand(Gatherings gatherings) {
         this.gatherings = gatherings;
+    }
+
+    /** @param ofModules options that modules bring */
+    static CommandSpec of(Gatherings gatherings, List<SettingOption> ofModules) {
+        PlanCommand command = new PlanCommand(gatherings);
+        CommandSpec spec = CommandSpec.forAnnotatedObject(command);
+        command.options.bring(ofModules, spec);
+        return spec;
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.gather.core.error.GatherException;
 import io.gather.core.module.Contribution;
 import io.gather.core.module.GatherModule;
 import io.gather.core.module.Service;
+import io.gather.core.module.SettingOption;
 import io.gather.core.module.Verb;
 import io.gather.core.secret.Secret;
 import io.gather.core.settings.Setting;
@@ -27,7 +28,7 @@ import io.gather.core.settings.Setting;
  */
 public record InstalledModule(String name, String about, Path source, boolean plugin, List<CatalogText> catalog,
         List<Verb> verbs, List<Contribution> contributions, List<Service> services, List<Setting<?>> settings,
-        List<Secret> secrets) {
+        List<Secret> secrets, List<SettingOption> runOptions) {
 
     /** A catalog file of a module. */
     public record CatalogText(String name, String text) {}
@@ -39,6 +40,7 @@ public record InstalledModule(String name, String about, Path source, boolean pl
         services = List.copyOf(services);
         settings = List.copyOf(settings);
         secrets = List.copyOf(secrets);
+        runOptions = List.copyOf(runOptions);
     }
 
     static InstalledModule of(Provided<GatherModule> provided) throws IOException {
@@ -51,7 +53,8 @@ public record InstalledModule(String name, String about, Path source, boolean pl
         Path folder = provided.source().getParent();
         boolean plugin = folder != null && folder.endsWith("plugins");
         return new InstalledModule(module.name(), about, provided.source(), plugin, catalog, module.verbs(),
-                module.contributions(), module.services(), module.settings(), module.secrets());
+                module.contributions(), module.services(), module.settings(), module.secrets(),
+                module.runOptions());
     }
 
     private static String text(GatherModule module, String resource) throws IOException {

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 
 import io.gather.core.error.GatherException;
 import io.gather.core.module.GatherModule;
+import io.gather.core.module.SettingOption;
 import org.jspecify.annotations.Nullable;
 
 /** The modules of the installation and its plugins, found when they are asked for first. Safe for several threads. */
@@ -36,6 +37,11 @@ public final class InstalledModules {
     /** Those that can be used, for help. */
     public List<InstalledModule> sound() {
         return found().sound;
+    }
+
+    /** Options of gathers, of the modules that can be used. */
+    public List<SettingOption> runOptions() {
+        return sound().stream().flatMap(module -> module.runOptions().stream()).toList();
     }
 
     /** Why others cannot be used. */

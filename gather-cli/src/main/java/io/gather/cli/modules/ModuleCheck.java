@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import io.gather.core.module.Contribution;
 import io.gather.core.module.Service;
+import io.gather.core.module.SettingOption;
 import io.gather.core.module.Verb;
 import io.gather.core.module.VerbArgument;
 import io.gather.core.module.VerbArgument.Count;
@@ -44,6 +45,7 @@ record ModuleCheck(Set<String> commands) {
         names("contribution", ITEM, module.contributions().stream().map(Contribution::name).toList(), Set.of(),
                 problems);
         module.verbs().forEach(verb -> verb(verb, problems));
+        module.runOptions().forEach(it -> runOption(module, it, problems));
         module.services().forEach(it -> said("service", it.name(), it.about(), problems));
         options("services", module.services().stream().flatMap(it -> it.options().stream()).toList(), OF_RUN,
                 problems);
@@ -79,6 +81,18 @@ record ModuleCheck(Set<String> commands) {
     private static void said(String what, String name, String about, List<String> problems) {
         if (about.isBlank()) {
             problems.add("its " + what + " '" + name + "' does not say what it is");
+        }
+    }
+
+    private static void runOption(InstalledModule module, SettingOption option, List<String> problems) {
+        if (!OPTION.matcher(option.name()).matches() || !option.name().startsWith("--" + module.name() + "-")
+                || !LABEL.matcher(option.value()).matches() || option.about().isBlank()) {
+            problems.add("its option of gathers '" + option.name() + " " + option.value() + "' must be written like --"
+                    + module.name() + "-limit NUMBER, and say what it is for");
+        }
+        if (!module.settings().contains(option.setting())) {
+            problems.add("its option " + option.name() + " is for " + option.setting().key()
+                    + ", which is none of its settings");
         }
     }
 

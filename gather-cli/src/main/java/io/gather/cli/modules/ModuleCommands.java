@@ -2,6 +2,7 @@ package io.gather.cli.modules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 import io.gather.cli.commands.NamedCommand;
@@ -19,10 +20,16 @@ public final class ModuleCommands {
 
     private final InstalledModules modules;
     private final CommandParts parts;
+    private final Map<String, List<NamedCommand>> ours;
 
-    /** @param contexts what modules work with where the options say */
-    public ModuleCommands(InstalledModules modules, Printer printer, Function<PlaceOptions, ModuleContexts> contexts) {
+    /**
+     * @param contexts what modules work with where the options say
+     * @param ours commands that need the terminal, by the shipped module that they are of
+     */
+    public ModuleCommands(InstalledModules modules, Printer printer, Function<PlaceOptions, ModuleContexts> contexts,
+            Map<String, List<NamedCommand>> ours) {
         this.modules = modules;
+        this.ours = Map.copyOf(ours);
         this.parts = new CommandParts(printer, contexts);
     }
 
@@ -42,6 +49,9 @@ public final class ModuleCommands {
         CommandLine line = new CommandLine(new Lead(module).spec());
         for (Verb verb : module.verbs()) {
             line.addSubcommand(verb.name(), new VerbCommand(module, verb, parts).spec());
+        }
+        if (!module.plugin()) {
+            ours.getOrDefault(module.name(), List.of()).forEach(it -> line.addSubcommand(it.name(), it.make().get()));
         }
         if (!module.services().isEmpty()) {
             line.addSubcommand(RUN, new RunServicesCommand(module, parts).line());

@@ -1,5 +1,10 @@
 package io.gather.cli.modules;
 
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import io.gather.core.module.ContributedFiles;
 import io.gather.core.module.Contribution;
 import io.gather.core.module.Contributor;
 import io.gather.core.module.Contributors;
@@ -14,6 +19,17 @@ public record ModuleContributors(InstalledModules modules, ModuleContexts contex
     }
 
     private Contributor contributor(InstalledModule module, Contribution contribution) {
-        return (files, notices) -> contribution.write(contexts.of(module, notices), files);
+        return new Contributor() {
+            @Override
+            public Optional<String> absent(Consumer<String> notices) {
+                return contribution.absent(contexts.of(module, notices));
+            }
+
+            @Override
+            public void write(ContributedFiles files, Consumer<String> notices)
+                    throws IOException, InterruptedException {
+                contribution.write(contexts.of(module, notices), files);
+            }
+        };
     }
 }

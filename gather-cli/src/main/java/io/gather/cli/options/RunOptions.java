@@ -1,15 +1,21 @@
 package io.gather.cli.options;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.gather.cli.error.CommandError;
 import io.gather.core.error.GatherException;
+import io.gather.core.module.SettingOption;
 import io.gather.core.overlord.request.Lane;
 import io.gather.core.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.ISetter;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /** The options of a gather. */
@@ -71,6 +77,34 @@ public final class RunOptions {
     @Option(names = "--detach", arity = "0..1", fallbackValue = "true", description = "gather without this terminal; 'gather attach' shows it")
     private boolean detach;
 
+    /** By name; what modules brought. */
+    private final Map<String, SettingOption> brought = new LinkedHashMap<>();
+    private final Map<String, String> told = new HashMap<>();
+
+    /** Adds options of modules to a command that has these. One that the command has already is its own. */
+    public void bring(List<SettingOption> options, CommandSpec command) {
+        for (SettingOption option : options) {
+            if (command.findOption(option.name()) == null) {
+                brought.put(option.name(), option);
+                command.addOption(OptionSpec.builder(option.name()).arity("1").type(String.class)
+                        .paramLabel(option.value()).description(option.about()).setter(setter(option.name())).build());
+            }
+        }
+    }
+
+    private ISetter setter(String name) {
+        return new ISetter() {
+            @Override
+            @SuppressWarnings("TypeParameterUnusedInFormals")
+            public <T> @Nullable T set(@Nullable T value) {
+                if (value != null) {
+                    told.put(name, value.toString());
+                }
+                return null;
+            }
+        };
+    }
+
     /** Of a small gather of this machine that shows whether uploads work. */
     public static RunOptions verifying(UploadOptions uploads, PlaceOptions places, ShowOptions show) {
         RunOptions options = new RunOptions();
@@ -83,7 +117,9 @@ public final class RunOptions {
 
     /** What they change of the settings, not checked yet. */
     public SettingChanges changes(Settings saved) {
-        return uploads.changes(saved).and(selection.changes(saved)).and(reach.changes(saved))
+        SettingChanges changes = uploads.changes(saved).and(selection.changes(saved)).and(reach.changes(saved));
+        brought.forEach((name, option) -> changes.put(option.setting().key(), name, told.get(name)));
+        return changes
                 .put("cluster", "--cluster", cluster).put("output", "--output", output)
                 .put("spool", "--spool", spool).put("limits.parallel", "--parallel", parallel)
                 .put("limits.max_size", "--max-size", maxSize).put("limits.max_time", "--max-time", maxTime);

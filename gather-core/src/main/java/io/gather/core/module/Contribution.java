@@ -2,6 +2,7 @@ package io.gather.core.module;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 
 import io.gather.core.units.ByteSize;
 
@@ -24,6 +25,14 @@ public interface Contribution {
     /** Most bytes of all its files together. */
     default ByteSize max() {
         return ByteSize.ofMiB(100);
+    }
+
+    /**
+     * Why there is nothing to be written here, such as for a setting that is not set: the gather leaves it out, and says so. Asked before
+     * {@link #write}, in the same thread.
+     */
+    default Optional<String> absent(ModuleContext context) {
+        return Optional.empty();
     }
 
     /**

@@ -46,6 +46,11 @@ public interface GatherModule {
         return List.of();
     }
 
+    /** Options of {@code gather run} and {@code gather plan} for settings of its own. */
+    default List<SettingOption> runOptions() {
+        return List.of();
+    }
+
     /** The secrets that it needs; their names begin with its name: {@code shop-token}. */
     default List<Secret> secrets() {
         return List.of();

@@ -107,7 +107,7 @@ final class ChartPage {
     }
 
     private void panel(Chart.OfPanel panel, String id) throws IOException {
-        Unit unit = panel.panel().unit();
+        PanelUnit unit = panel.panel().unit();
         boolean one = chart.time().steps() == 1;
         out.raw("<article class=\"card panel\" data-panel=\"" + id + "\"><h3>").text(panel.panel().title());
         if (!unit.words().isEmpty()) {
@@ -140,7 +140,7 @@ final class ChartPage {
         out.raw("</article>\n");
     }
 
-    private void number(Unit unit, double value) throws IOException {
+    private void number(PanelUnit unit, double value) throws IOException {
         out.raw("<td class=\"num\">").text(Double.isNaN(value) ? "" : unit.shown(value)).raw("</td>");
     }
 

@@ -9,7 +9,7 @@ import io.gather.stats.query.NameGlob;
  *
  * @param sums whether what is of one line at a time is added up; else its average is shown
  */
-record Panel(String title, Unit unit, boolean sums, List<Source> sources) {
+record Panel(String title, PanelUnit unit, boolean sums, List<Source> sources) {
     Panel {
         sources = List.copyOf(sources);
     }
@@ -21,7 +21,7 @@ record Panel(String title, Unit unit, boolean sums, List<Source> sources) {
      */
     record Source(NameGlob name, String field, Legend legend, double scale) {}
 
-    static Panel of(String title, Unit unit, boolean sums, Source... sources) {
+    static Panel of(String title, PanelUnit unit, boolean sums, Source... sources) {
         return new Panel(title, unit, sums, List.of(sources));
     }
 

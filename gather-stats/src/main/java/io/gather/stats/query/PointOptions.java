@@ -37,7 +37,7 @@ public final class PointOptions {
         return List.of(new VerbOption(NAME, "GLOB", "only stats of these names: 'node.load.*'; several times"),
                 new VerbOption(CLUSTER, "GLOB", "only of these clusters; several times"),
                 new VerbOption(NODE, "GLOB", "only of these nodes, by number; several times"),
-                new VerbOption(TAG, "TAG=GLOB", "only with this tag: op_name=read; several times"),
+                new VerbOption(TAG, "TAG", "only with this tag, written like op_name=read*; several times"),
                 new VerbOption(FIELD, "GLOB", "only these fields; several times"),
                 new VerbOption(LAST, "DURATION", "since so long ago: 10m, 2h, 3d (default of what is stored: 1h)"),
                 new VerbOption(SINCE, "TIME", "from then on: 2026-11-20 or '2026-11-20 08:30'"),

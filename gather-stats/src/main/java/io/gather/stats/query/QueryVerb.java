@@ -91,7 +91,7 @@ public final class QueryVerb implements Verb {
 
     private static void answer(VerbCall call, PointSource source, PointFilter filter, TimeSpan span, ScanTally tally)
             throws IOException {
-        Answer answer = Answer.of(call.output(), limit(call), call.has(JSON), call.has(CSV));
+        ShownRows answer = ShownRows.of(call.output(), limit(call), call.has(JSON), call.has(CSV));
         if (call.has(EVERY)) {
             Intervals intervals = new Intervals(
                     PointOptions.duration(call.value(EVERY).orElseThrow(), EVERY).toSeconds(), take(call), by(call),
@@ -115,7 +115,7 @@ public final class QueryVerb implements Verb {
         }
     }
 
-    private static boolean fields(Point point, PointFilter filter, Answer answer) {
+    private static boolean fields(Point point, PointFilter filter, ShownRows answer) {
         for (int i = 0; i < point.fields().size(); i++) {
             String field = point.fields().name(i);
             if (filter.wantsField(field) && !answer

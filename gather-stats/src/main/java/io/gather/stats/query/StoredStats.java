@@ -81,7 +81,7 @@ final class StoredStats {
             } else {
                 output.result(String.format(Locale.ROOT, "%-16s  %-44s  %9d points  %s to %s  tags %s  fields %s",
                         PlainText.oneLine(key.cluster), PlainText.oneLine(key.name), found.points,
-                        Answer.time(found.first), Answer.time(found.last), words(found.tags), words(found.fields)));
+                        ShownRows.time(found.first), ShownRows.time(found.last), words(found.tags), words(found.fields)));
             }
         }
     }

@@ -17,7 +17,7 @@ public final class PointReader {
 
     private final TimeSpan span;
     private final ScanTally tally;
-    private final Seen seen = new Seen();
+    private final SeenLines seen = new SeenLines();
 
     public PointReader(TimeSpan span, ScanTally tally) {
         this.span = span;

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import io.gather.core.error.GatherException;
 import io.gather.fixtures.browser.Chromium;
 import io.gather.stats.metric.Point;
-import io.gather.stats.query.VerbRun;
+import io.gather.stats.query.TypedVerb;
 import io.gather.stats.store.Samples;
 import io.gather.stats.store.StoreLimits;
 import io.gather.stats.store.StoreWriter;
@@ -44,11 +44,11 @@ class ChartVerbTest {
 
     @Test
     void nothingIsToldAndIsExitCode5() throws Exception {
-        VerbRun run = new VerbRun(folder, CLOCK).run(new ChartVerb(), "--output", folder.resolve("page.html").toString());
+        TypedVerb run = new TypedVerb(folder, CLOCK).run(new ChartVerb(), "--output", folder.resolve("page.html").toString());
 
         assertThat(run.code()).isEqualTo(5);
         assertThat(run.messages()).singleElement().asString().startsWith("there are no points");
-        assertThatThrownBy(() -> new VerbRun(folder, CLOCK).run(new ChartVerb(), "--output", "/nowhere/x"))
+        assertThatThrownBy(() -> new TypedVerb(folder, CLOCK).run(new ChartVerb(), "--output", "/nowhere/x"))
                 .isInstanceOf(GatherException.class).hasMessageContaining("/nowhere/x cannot be a file");
     }
 
@@ -107,7 +107,7 @@ class ChartVerbTest {
     private String page(String... line) throws Exception {
         List<String> all = new ArrayList<>(List.of(line));
         all.addAll(List.of("--output", folder.resolve("page.html").toString()));
-        VerbRun run = new VerbRun(folder, CLOCK).run(new ChartVerb(), all.toArray(String[]::new));
+        TypedVerb run = new TypedVerb(folder, CLOCK).run(new ChartVerb(), all.toArray(String[]::new));
         assertThat(run.code()).isZero();
         assertThat(run.results()).containsExactly(folder.resolve("page.html").toString());
         return Files.readString(folder.resolve("page.html"));

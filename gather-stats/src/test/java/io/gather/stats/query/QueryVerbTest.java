@@ -50,7 +50,7 @@ class QueryVerbTest {
 
     @Test
     void showsTheLastHourUnlessToldOtherwise() throws Exception {
-        VerbRun usual = query("--name", "node.*", "--cluster", "east");
+        TypedVerb usual = query("--name", "node.*", "--cluster", "east");
 
         assertThat(usual.results()).hasSize(7).contains(
                 "2026-11-22T03:30:00Z  node.load.1min                         0  cluster=east  node=0");
@@ -78,7 +78,7 @@ class QueryVerbTest {
 
     @Test
     void makesIntervalsOfSeveralClusters() throws Exception {
-        VerbRun run = query("--name", "node.*", "--last", "2h", "--every", "1h", "--take", "sum", "--by", "cluster",
+        TypedVerb run = query("--name", "node.*", "--last", "2h", "--every", "1h", "--take", "sum", "--by", "cluster",
                 "--json");
 
         assertThat(run.results()).hasSize(4).first().asString().contains("\"cluster\":\"east\"")
@@ -97,7 +97,7 @@ class QueryVerbTest {
     void readsFilesThatAreNamed() throws Exception {
         Path file = Files.writeString(state.resolve("points.jsonl"),
                 "{\"time\":5,\"name\":\"old\",\"tags\":{},\"fields\":{\"value\":1e30}}\nbroken\n");
-        VerbRun run = query(file.toString());
+        TypedVerb run = query(file.toString());
 
         assertThat(run.results()).singleElement().asString()
                 .isEqualTo("1970-01-01T00:00:05Z  old                       1000000000000000000000000000000");
@@ -134,7 +134,7 @@ class QueryVerbTest {
                 stats = ["cluster.health"]
                 """.formatted(state.resolve("points")));
 
-        assertThat(new VerbRun(state.resolve("other"), CLOCK).run(new QueryVerb(), "--config-file", config.toString())
+        assertThat(new TypedVerb(state.resolve("other"), CLOCK).run(new QueryVerb(), "--config-file", config.toString())
                 .results()).isNotEmpty();
     }
 
@@ -147,7 +147,7 @@ class QueryVerbTest {
                 e -> assertThat(e.code()).isEqualTo("GATHER-8060"));
     }
 
-    private VerbRun query(String... line) throws Exception {
-        return new VerbRun(state, CLOCK).run(new QueryVerb(), line);
+    private TypedVerb query(String... line) throws Exception {
+        return new TypedVerb(state, CLOCK).run(new QueryVerb(), line);
     }
 }

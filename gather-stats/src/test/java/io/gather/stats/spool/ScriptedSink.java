@@ -2,6 +2,7 @@ package io.gather.stats.spool;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class ScriptedSink implements StatsSinkProvider {
     static SinkTarget target(String cluster) {
         return new SinkTarget(cluster, new ClusterConfig("host", new EnvText("u"), new EnvText("p"),
                 ClusterConfig.Login.BASIC, false, false, OptionalInt.empty(), false),
-                new SinkConfig.Other("scripted", Map.of()), Map.of(), Map.of());
+                new SinkConfig.Other("scripted", Map.of()), Map.of(), Map.of(), Path.of("state"));
     }
 
     synchronized void behave(Conduct other) {

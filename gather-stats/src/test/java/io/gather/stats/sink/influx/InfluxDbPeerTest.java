@@ -138,7 +138,7 @@ class InfluxDbPeerTest {
                 ClusterConfig.Login.BASIC, false, false, OptionalInt.empty(), false),
                 new SinkConfig.InfluxV1(new SinkConfig.Peer("127.0.0.1", port, false, true, ""), "isi",
                         password.map(it -> new SinkConfig.Login(new EnvText("admin"), new EnvText(it)))),
-                Map.of(), Map.of("SECRET", "secret"));
+                Map.of(), Map.of("SECRET", "secret"), Path.of("state"));
     }
 
     private static PointBatch batch(Point... points) {

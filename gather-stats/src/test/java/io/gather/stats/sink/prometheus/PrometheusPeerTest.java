@@ -41,7 +41,7 @@ class PrometheusPeerTest {
                 Optional.of(new SinkConfig.ServerKey(pair.certificate(), pair.key())), "isilon", 2, MetricNames.GOSTATS,
                 Optional.of(new SinkConfig.Discovery("127.0.0.1", 0)));
         try (StatsSink sink = new Prometheus().open(new SinkTarget("east", cluster(0, false), config, Map.of(),
-                Map.of("PROM", "secret")))) {
+                Map.of("PROM", "secret"), folder))) {
             int port = ((PrometheusSink) sink).port();
             int refused = sink.write(new PointBatch(Duration.ofSeconds(30), List.of(new Point("node.load.1min",
                     Instant.now().getEpochSecond(), TagSet.of(Map.of("cluster", "east", "node", "1")),

@@ -106,7 +106,7 @@ class RemoteWritePeerTest {
                 ClusterConfig.Login.BASIC, false, false, OptionalInt.empty(), false),
                 new SinkConfig.RemoteWrite(url, Optional.empty(), new EnvText(""), true, "", "", 3, "instance",
                         MetricNames.GOSTATS),
-                Map.of(), Map.of());
+                Map.of(), Map.of(), Path.of("state"));
     }
 
     private static PointBatch batch(long seconds, int count) {

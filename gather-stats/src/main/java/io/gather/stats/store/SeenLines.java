@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Remembers the last lines by their hashes: a batch that failed half-way is written again, so that the same points come twice, not far
  * apart. One thread.
  */
-final class Seen {
+final class SeenLines {
     /** More than one batch has. */
     private static final int MOST = 1 << 16;
     private static final long PRIME = 0x100000001b3L;

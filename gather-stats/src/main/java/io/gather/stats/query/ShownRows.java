@@ -12,7 +12,7 @@ import io.gather.core.report.PlainText;
 import io.gather.stats.metric.TagSet;
 
 /** How rows are shown. One thread. */
-abstract sealed class Answer {
+abstract sealed class ShownRows {
     private static final int ASK_EVERY = 200;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -22,12 +22,12 @@ abstract sealed class Answer {
     private long shown;
     private boolean cut;
 
-    private Answer(VerbOutput output, long most) {
+    private ShownRows(VerbOutput output, long most) {
         this.output = output;
         this.most = most;
     }
 
-    static Answer of(VerbOutput output, long most, boolean json, boolean csv) {
+    static ShownRows of(VerbOutput output, long most, boolean json, boolean csv) {
         return json ? new Objects(output, most) : csv ? new Csv(output, most) : new Lines(output, most);
     }
 
@@ -69,7 +69,7 @@ abstract sealed class Answer {
         return map;
     }
 
-    private static final class Lines extends Answer {
+    private static final class Lines extends ShownRows {
         private int widest = 24;
 
         Lines(VerbOutput output, long most) {
@@ -91,7 +91,7 @@ abstract sealed class Answer {
         }
     }
 
-    private static final class Objects extends Answer {
+    private static final class Objects extends ShownRows {
         Objects(VerbOutput output, long most) {
             super(output, most);
         }
@@ -109,7 +109,7 @@ abstract sealed class Answer {
         }
     }
 
-    private static final class Csv extends Answer {
+    private static final class Csv extends ShownRows {
         private boolean begun;
 
         Csv(VerbOutput output, long most) {

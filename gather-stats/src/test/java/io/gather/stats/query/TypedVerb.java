@@ -18,19 +18,19 @@ import io.gather.core.settings.Setting;
 import io.gather.core.settings.SettingValues;
 
 /** A verb as somebody types it, without a terminal: options with their values, and words. */
-public final class VerbRun implements VerbOutput, ModuleContext {
+public final class TypedVerb implements VerbOutput, ModuleContext {
     private final List<String> results = new ArrayList<>();
     private final List<String> messages = new ArrayList<>();
     private final Path state;
     private final Clock clock;
     private int code = -1;
 
-    public VerbRun(Path state, Clock clock) {
+    public TypedVerb(Path state, Clock clock) {
         this.state = state;
         this.clock = clock;
     }
 
-    public VerbRun run(Verb verb, String... line) throws IOException, InterruptedException {
+    public TypedVerb run(Verb verb, String... line) throws IOException, InterruptedException {
         Map<String, List<String>> options = new LinkedHashMap<>();
         List<String> words = new ArrayList<>();
         for (int i = 0; i < line.length; i++) {

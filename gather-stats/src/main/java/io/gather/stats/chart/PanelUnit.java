@@ -3,7 +3,7 @@ package io.gather.stats.chart;
 import java.util.Locale;
 
 /** What numbers of a panel are, and how they are written. */
-enum Unit {
+enum PanelUnit {
     PERCENT("%"),
     BYTES("bytes"),
     BYTES_PER_SECOND("bytes a second"),
@@ -16,7 +16,7 @@ enum Unit {
 
     private final String words;
 
-    Unit(String words) {
+    PanelUnit(String words) {
         this.words = words;
     }
 

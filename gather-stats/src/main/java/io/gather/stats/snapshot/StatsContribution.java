@@ -1,0 +1,94 @@
+package io.gather.stats.snapshot;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import io.gather.core.files.Trees;
+import io.gather.core.module.ContributedFiles;
+import io.gather.core.module.Contribution;
+import io.gather.core.module.ModuleContext;
+import io.gather.stats.config.CheckedConfig;
+
+/** A snapshot in each bundle that it is chosen for, where a configuration is set. */
+public final class StatsContribution implements Contribution {
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+    private static final String TEMPORARY = "snapshot-";
+    private static final String NOT_SET = "no configuration of statistics is set: gather settings modify"
+            + " --set stats.config=FILE";
+
+    private final ClusterAccess access;
+
+    /** @param access how clusters are reached */
+    public StatsContribution(ClusterAccess access) {
+        this.access = access;
+    }
+
+    @Override
+    public String name() {
+        return "snapshot";
+    }
+
+    @Override
+    public String about() {
+        return "points of all configured clusters, and charts";
+    }
+
+    @Override
+    public Duration timeout() {
+        return LONGEST.plus(Snapshot.GRACE).plusMinutes(1);
+    }
+
+    @Override
+    public Optional<String> absent(ModuleContext context) {
+        return StatsFile.configured(context).isPresent() ? Optional.empty() : Optional.of(NOT_SET);
+    }
+
+    @Override
+    public void write(ModuleContext context, ContributedFiles files) throws IOException, InterruptedException {
+        CheckedConfig config = StatsFile.read(StatsFile.configured(context).orElseThrow());
+        Duration wanted = context.settings().of(StatsSettings.FOR);
+        if (wanted.compareTo(LONGEST) > 0) {
+            context.notice("stats.for is " + wanted.toMinutes() + " minutes: " + LONGEST.toMinutes() + " are taken");
+        }
+        Snapshot snapshot = new Snapshot(access.of(config.usable()), config, context.clock(), Snapshot.GRACE);
+        forget(context.state(), context.clock().instant().minus(Duration.ofDays(1)));
+        Path folder = Files.createTempDirectory(context.state(), TEMPORARY);
+        try {
+            SnapshotReport report = snapshot.take(wanted.compareTo(LONGEST) > 0 ? LONGEST : wanted, folder);
+            report.lacking().forEach(cluster -> context.notice(
+                    (cluster.name().isEmpty() ? cluster.host() : cluster.name()) + ": " + cluster.error()));
+        } finally {
+            copy(folder, files);
+            Trees.delete(folder);
+        }
+    }
+
+    /** What a process left that was killed. */
+    private static void forget(Path state, Instant before) throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(state, TEMPORARY + "*")) {
+            for (Path folder : left) {
+                if (Files.getLastModifiedTime(folder, LinkOption.NOFOLLOW_LINKS).toInstant().isBefore(before)) {
+                    Trees.delete(folder);
+                }
+            }
+        }
+    }
+
+    private static void copy(Path folder, ContributedFiles files) throws IOException {
+        for (String name : List.of(Snapshot.CLUSTERS, Snapshot.POINTS, Snapshot.PAGE)) {
+            if (Files.exists(folder.resolve(name))) {
+                try (OutputStream out = files.file(name)) {
+                    Files.copy(folder.resolve(name), out);
+                }
+            }
+        }
+    }
+}
