@@ -2,9 +2,11 @@ package io.gather.incident;
 
 import java.util.List;
 
+import io.gather.core.module.Contribution;
 import io.gather.core.module.GatherModule;
 import io.gather.core.module.Verb;
 import io.gather.core.settings.Setting;
+import io.gather.incident.contribute.IncidentsContribution;
 import io.gather.incident.settings.IncidentSettings;
 import io.gather.incident.verb.ReadingVerbs;
 
@@ -28,6 +30,11 @@ public final class IncidentModule implements GatherModule {
     @Override
     public List<Verb> verbs() {
         return ReadingVerbs.all();
+    }
+
+    @Override
+    public List<Contribution> contributions() {
+        return List.of(new IncidentsContribution());
     }
 
     @Override
