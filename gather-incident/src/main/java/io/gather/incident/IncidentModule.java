@@ -4,8 +4,10 @@ import java.util.List;
 
 import io.gather.core.module.Contribution;
 import io.gather.core.module.GatherModule;
+import io.gather.core.module.Service;
 import io.gather.core.module.Verb;
 import io.gather.core.settings.Setting;
+import io.gather.incident.alert.AlertService;
 import io.gather.incident.contribute.IncidentsContribution;
 import io.gather.incident.settings.IncidentSettings;
 import io.gather.incident.verb.ReadingVerbs;
@@ -35,6 +37,11 @@ public final class IncidentModule implements GatherModule {
     @Override
     public List<Contribution> contributions() {
         return List.of(new IncidentsContribution());
+    }
+
+    @Override
+    public List<Service> services() {
+        return List.of(new AlertService());
     }
 
     @Override
