@@ -3,9 +3,13 @@ package io.gather.incident;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.gather.core.module.Contribution;
 import io.gather.core.module.GatherModule;
+import io.gather.core.module.Service;
 import io.gather.core.module.Verb;
 import io.gather.core.settings.Setting;
+import io.gather.incident.alert.AlertService;
+import io.gather.incident.contribute.IncidentsContribution;
 import io.gather.incident.serve.ServingVerbs;
 import io.gather.incident.settings.IncidentSettings;
 import io.gather.incident.verb.ReadingVerbs;
@@ -30,6 +34,16 @@ public final class IncidentModule implements GatherModule {
     @Override
     public List<Verb> verbs() {
         return Stream.concat(ReadingVerbs.all().stream(), ServingVerbs.all().stream()).toList();
+    }
+
+    @Override
+    public List<Contribution> contributions() {
+        return List.of(new IncidentsContribution());
+    }
+
+    @Override
+    public List<Service> services() {
+        return List.of(new AlertService());
     }
 
     @Override
