@@ -3,14 +3,16 @@ package io.gather.incident;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.gather.core.module.Contribution;
 import io.gather.core.module.GatherModule;
 import io.gather.core.module.Verb;
 import io.gather.core.settings.Setting;
+import io.gather.incident.contribute.IncidentsContribution;
 import io.gather.incident.serve.ServingVerbs;
 import io.gather.incident.settings.IncidentSettings;
 import io.gather.incident.verb.ReadingVerbs;
 
-/** Incidents that nodes have recorded: kept, sorted, shown, and as part of a gather. */
+/** Incidents that nodes have recorded: taken, kept, sorted, shown, and as part of a gather. */
 public final class IncidentModule implements GatherModule {
     @Override
     public String name() {
@@ -30,6 +32,11 @@ public final class IncidentModule implements GatherModule {
     @Override
     public List<Verb> verbs() {
         return Stream.concat(ReadingVerbs.all().stream(), ServingVerbs.all().stream()).toList();
+    }
+
+    @Override
+    public List<Contribution> contributions() {
+        return List.of(new IncidentsContribution());
     }
 
     @Override
