@@ -14,7 +14,7 @@ import io.gather.incident.serve.ServingVerbs;
 import io.gather.incident.settings.IncidentSettings;
 import io.gather.incident.verb.ReadingVerbs;
 
-/** Incidents that nodes have recorded: kept, sorted, shown, and as part of a gather. */
+/** Incidents that nodes have recorded: taken, kept, sorted, shown, and as part of a gather. */
 public final class IncidentModule implements GatherModule {
     @Override
     public String name() {
