@@ -1,0 +1,14 @@
+package io.gather.incident.error;
+
+import java.util.List;
+
+import io.gather.core.error.ErrorArea;
+import io.gather.core.error.ErrorCode;
+
+/** The errors of this module. */
+public final class IncidentErrors implements ErrorArea {
+    @Override
+    public List<ErrorCode> codes() {
+        return List.of(IncidentError.values());
+    }
+}

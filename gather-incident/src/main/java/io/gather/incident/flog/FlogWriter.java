@@ -1,0 +1,53 @@
+package io.gather.incident.flog;
+
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+
+import io.gather.incident.value.LogValue;
+import io.gather.incident.value.LogValue.Dict;
+import io.gather.incident.value.PythonJson;
+
+/** Writes a file of logs as {@code flogtool} does. Closing it closes what it writes to. */
+public final class FlogWriter implements Closeable {
+    private final OutputStream out;
+
+    /** @param compressed as the file's name will say */
+    public FlogWriter(OutputStream out, boolean compressed) throws IOException {
+        this.out = new BufferedOutputStream(compressed ? new BZip2CompressorOutputStream(out) : out, 1 << 16);
+        this.out.write(FlogReader.MAGIC);
+    }
+
+    public void header(Dict header) throws IOException {
+        line(new Dict(Map.of("header", header)));
+    }
+
+    /**
+     * @param from the id of the tub that it came from
+     * @param received in seconds since 1970
+     */
+    public void event(Dict event, String from, double received) throws IOException {
+        Map<String, LogValue> entry = new LinkedHashMap<>();
+        entry.put("from", LogValue.of(from));
+        entry.put("rx_time", LogValue.of(received));
+        entry.put("d", event);
+        line(new Dict(entry));
+    }
+
+    /** A line as it was read. */
+    public void line(LogValue value) throws IOException {
+        out.write(PythonJson.of(value).getBytes(StandardCharsets.US_ASCII));
+        out.write('\n');
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+}

@@ -1,0 +1,250 @@
+package io.gather.incident.store;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import io.gather.core.error.GatherException;
+import io.gather.core.files.LockedFile;
+import io.gather.incident.classify.Classifier;
+import io.gather.incident.error.IncidentError;
+import io.gather.incident.event.LogEvent;
+import io.gather.incident.flog.FlogWriter;
+import io.gather.incident.value.LogValue.Dict;
+import io.gather.transport.foolscap.furl.TubId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The incidents of a directory, for whoever receives them. Every change is on the disk when its method returns, and excludes other
+ * processes for as long as it takes. Safe for several threads.
+ */
+public final class IncidentStore {
+    /** Names carry the node's clock, which may step back: incidents that sort before the last one are asked for again. */
+    static final Duration MARGIN = Duration.ofDays(1);
+
+    private final StorePlaces places;
+    private final IncidentIndex index;
+    private final Categories categories;
+    private final Classifier classifier;
+    private final StoreLimits limits;
+    private final Clock clock;
+    private final Consumer<String> notices;
+    private final IndexedKeys keys = new IndexedKeys();
+
+    private IncidentStore(Path base, Classifier classifier, StoreLimits limits, Clock clock,
+            Consumer<String> notices) {
+        this.places = new StorePlaces(base);
+        this.index = new IncidentIndex(places);
+        this.categories = new Categories(places.classified());
+        this.classifier = classifier;
+        this.limits = limits;
+        this.clock = clock;
+        this.notices = notices;
+    }
+
+    /**
+     * Opens the directory, which {@code flogtool} may have made, or makes it. Files that came without the index are added to it; what is
+     * damaged is laid aside.
+     *
+     * @param notices sentences for whoever runs it, without secrets
+     */
+    public static IncidentStore open(Path base, Classifier classifier, StoreLimits limits, Clock clock,
+            Consumer<String> notices) throws IOException, InterruptedException {
+        IncidentStore store = new IncidentStore(base, classifier, limits, clock, notices);
+        try (var _ = store.change()) {
+            new StoreCheck(store.places, store.index, store.categories, classifier, notices).run();
+            store.keys.load(store.index, store.places.index());
+        }
+        return store;
+    }
+
+    /** What a node says that it has. */
+    public enum Announced {
+        /** It is here, or is known not to be had. */
+        KNOWN,
+        WANTED
+    }
+
+    /** What to ask a tub for: incidents whose names sort after this. Some of them are here already. */
+    public synchronized String since(TubId tub) throws IOException {
+        Optional<KnownNode> node = KnownNodes.read(places).of(tub);
+        IncidentName latest = null;
+        for (String each : node.map(KnownNode::tubs).orElse(List.of(tub.text()))) {
+            Optional<IncidentName> its = LatestFile.read(places.latest(new TubId(each)));
+            latest = its.isPresent() && (latest == null || its.get().compareTo(latest) > 0) ? its.get() : latest;
+        }
+        return latest == null ? "" : Quarantine.before(places, node, tub, latest.before(MARGIN));
+    }
+
+    /**
+     * Whether an incident is to be fetched. A tub that offers what came from another one is the same node from now on.
+     *
+     * @param trigger as the node sent it
+     */
+    public synchronized Announced announced(TubId tub, IncidentName name, Dict trigger)
+            throws IOException, InterruptedException {
+        Optional<TubId> known = known(name, trigger);
+        if (known.isEmpty()) {
+            return Announced.WANTED;
+        }
+        if (!known.get().equals(tub) && !isLinked(known.get(), tub)) {
+            try (var _ = change()) {
+                KnownNodes nodes = KnownNodes.read(places);
+                if (nodes.link(known.get(), tub)) {
+                    nodes.write();
+                }
+            }
+        }
+        return Announced.KNOWN;
+    }
+
+    private Optional<TubId> known(IncidentName name, Dict trigger) throws IOException {
+        keys.refresh(index, places.index());
+        return keys.tub(IncidentEntry.key(name, TriggerIdentity.of(new LogEvent(trigger))));
+    }
+
+    private boolean isLinked(TubId one, TubId other) throws IOException {
+        return KnownNodes.read(places).of(one).filter(node -> node.tubs().contains(other.text())).isPresent();
+    }
+
+    /**
+     * Stores an incident, sorts it into categories, and makes room for it where there is a limit.
+     *
+     * @param header as the node sent it
+     * @param events in the node's order; gone through once
+     * @throws GatherException when it cannot be kept; then nothing has changed, and it may be tried again
+     */
+    public synchronized StoredIncident store(TubId tub, IncidentName name, Dict header, Iterable<Dict> events)
+            throws InterruptedException {
+        try (var _ = change()) {
+            LogEvent trigger = new LogEvent(header.dict("trigger").orElse(Dict.EMPTY));
+            Path file = places.incident(tub, name);
+            Quarantine.makeWay(places, tub, name, trigger, notices);
+            Instant now = clock.instant();
+            int[] count = {0};
+            PlacedFile.write(places.growing(), file, out -> count[0] = write(out, tub, header, events, now));
+            LatestFile.advance(places, tub, name);
+            List<String> found = classified(tub, name, trigger);
+            IncidentEntry entry = EntryReader.of(tub, name, IncidentEntry.State.WHOLE, header, trigger, found, count[0],
+                    Files.size(file), now);
+            return added(entry);
+        } catch (IOException e) {
+            throw notKept(e);
+        }
+    }
+
+    /**
+     * Notes an incident that exists on its node and cannot be transferred, with what came of it. It is not asked for again.
+     *
+     * @param trigger as it was announced; what is missing of it may be left out
+     * @param events those that came
+     * @param reason for people, without secrets
+     */
+    public synchronized IncidentEntry incomplete(TubId tub, IncidentName name, Dict trigger, Iterable<Dict> events,
+            String reason) throws InterruptedException {
+        try (var _ = change()) {
+            Instant now = clock.instant();
+            Dict header = new Dict(java.util.Map.of("type", io.gather.incident.value.LogValue.of("incident"),
+                    "trigger", trigger, "incomplete", io.gather.incident.value.LogValue.of(reason)));
+            Path file = places.incomplete(tub, name);
+            int[] count = {0};
+            PlacedFile.write(places.growing(), file, out -> count[0] = write(out, tub, header, events, now));
+            IncidentEntry entry = EntryReader.of(tub, name, IncidentEntry.State.INCOMPLETE, header,
+                    new LogEvent(trigger), List.of(Classifier.UNKNOWN), count[0], Files.size(file), now);
+            notices.accept(name + " of " + KnownNodes.read(places).meet(tub).shown()
+                    + " could not be transferred: " + reason);
+            return added(entry).entry();
+        } catch (IOException e) {
+            throw notKept(e);
+        }
+    }
+
+    /** Notes that a tub is connected. */
+    public synchronized void heard(TubId tub, @Nullable String address) throws InterruptedException {
+        try (var _ = change()) {
+            KnownNodes nodes = KnownNodes.read(places);
+            nodes.heard(tub, address, clock.instant());
+            nodes.write();
+        } catch (IOException e) {
+            throw notKept(e);
+        }
+    }
+
+    /** Gives the node of a tub a name, such as the one that it was invited by. */
+    public synchronized void name(TubId tub, String name) throws InterruptedException {
+        try (var _ = change()) {
+            KnownNodes nodes = KnownNodes.read(places);
+            nodes.name(tub, name);
+            nodes.write();
+        } catch (IOException e) {
+            throw notKept(e);
+        }
+    }
+
+    /** All nodes that were ever met. */
+    public synchronized List<KnownNode> nodes() throws IOException {
+        return KnownNodes.read(places).all();
+    }
+
+    private LockedFile change() throws IOException, InterruptedException {
+        Files.createDirectories(places.own());
+        return StoreLock.hold(places.lock());
+    }
+
+    private static int write(OutputStream out, TubId tub, Dict header, Iterable<Dict> events, Instant now)
+            throws IOException {
+        int count = 0;
+        double received = now.getEpochSecond() + now.getNano() / 1000 / 1e6;
+        try (FlogWriter writer = new FlogWriter(out, true)) {
+            writer.header(header);
+            for (Dict event : events) {
+                writer.event(event, tub.text(), received);
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private List<String> classified(TubId tub, IncidentName name, LogEvent trigger)
+            throws IOException, InterruptedException {
+        List<String> found = classifier.classify(trigger).stream().map(Categories::fit).distinct().toList();
+        categories.add(found, StorePlaces.relative(tub, name));
+        return found;
+    }
+
+    private StoredIncident added(IncidentEntry entry) throws IOException {
+        KnownNodes nodes = KnownNodes.read(places);
+        if (nodes.of(entry.tub()).isEmpty()) {
+            nodes.meet(entry.tub());
+            nodes.write();
+        }
+        keys.refresh(index, places.index());
+        boolean first = keys.isNew(entry.fingerprint());
+        boolean regression = Resolved.read(places).isRegression(entry);
+        if (keys.tub(entry.key()).isPresent()) {
+            index.rewrite(other -> other.key().equals(entry.key()) && other.state() != IncidentEntry.State.COPY
+                    ? Optional.empty()
+                    : Optional.of(other));
+        }
+        index.add(entry);
+        keys.add(entry, places.index());
+        if (limits.isExceeded(keys.count(), keys.bytes())) {
+            new Retention(places, index, limits, notices).run();
+            keys.load(index, places.index());
+        }
+        return new StoredIncident(entry, nodes.meet(entry.tub()), first, regression);
+    }
+
+    private GatherException notKept(IOException e) {
+        return new GatherException(IncidentError.NOT_KEPT, "an incident cannot be kept: " + e.getMessage(),
+                places.base().toString(), "see that its disk has room and who may write there; the node offers it again",
+                e);
+    }
+}

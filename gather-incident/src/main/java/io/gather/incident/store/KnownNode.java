@@ -1,0 +1,43 @@
+package io.gather.incident.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node, under all the tub ids that it had: some programs take a new one at each start.
+ *
+ * @param id the tub id that it was met under first
+ * @param name that people gave it; null: none
+ * @param address where it was seen last; null: never
+ * @param heard when it was connected last; null: before anybody noted that
+ */
+public record KnownNode(String id, @Nullable String name, List<String> tubs, @Nullable String address,
+        @Nullable Instant heard) {
+    public KnownNode {
+        tubs = List.copyOf(tubs);
+    }
+
+    /** What people call it: its name, or the beginning of its id as {@code flogtool} shows it. */
+    public String shown() {
+        return name == null ? id.substring(0, Math.min(8, id.length())) : name;
+    }
+
+    KnownNode and(KnownNode other) {
+        List<String> all = new ArrayList<>(tubs);
+        other.tubs.stream().filter(tub -> !all.contains(tub)).forEach(all::add);
+        boolean later = heard == null || (other.heard != null && other.heard.isAfter(heard));
+        return new KnownNode(id, name == null ? other.name : name, all, later ? other.address : address,
+                later ? other.heard : heard);
+    }
+
+    KnownNode named(String given) {
+        return new KnownNode(id, given, tubs, address, heard);
+    }
+
+    KnownNode heard(@Nullable String from, Instant when) {
+        return new KnownNode(id, name, tubs, from == null ? address : from, when);
+    }
+}

@@ -1,0 +1,82 @@
+package io.gather.incident.store;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.gather.core.json.Json;
+import io.gather.transport.foolscap.furl.TubId;
+import org.jspecify.annotations.Nullable;
+
+/** Which tub ids are one node. Guarded by the store. */
+final class KnownNodes {
+    private final StorePlaces places;
+    private List<KnownNode> nodes;
+
+    private record Kept(List<KnownNode> nodes) {}
+
+    private KnownNodes(StorePlaces places, List<KnownNode> nodes) {
+        this.places = places;
+        this.nodes = new ArrayList<>(nodes);
+    }
+
+    /** What cannot be read is made anew: names that people gave are kept elsewhere too, by whoever gives them. */
+    static KnownNodes read(StorePlaces places) throws IOException {
+        Path file = places.nodes();
+        return new KnownNodes(places,
+                Files.isRegularFile(file) ? Json.read(Files.readAllBytes(file), Kept.class).nodes() : List.of());
+    }
+
+    List<KnownNode> all() {
+        return List.copyOf(nodes);
+    }
+
+    Optional<KnownNode> of(TubId tub) {
+        return nodes.stream().filter(node -> node.tubs().contains(tub.text())).findFirst();
+    }
+
+    KnownNode meet(TubId tub) {
+        return of(tub).orElseGet(() -> {
+            KnownNode met = new KnownNode(tub.text(), null, List.of(tub.text()), null, null);
+            nodes.add(met);
+            return met;
+        });
+    }
+
+    void heard(TubId tub, @Nullable String address, Instant when) {
+        replace(meet(tub), meet(tub).heard(address, when));
+    }
+
+    void name(TubId tub, String name) {
+        replace(meet(tub), meet(tub).named(name));
+    }
+
+    /** @return whether they were two nodes until now */
+    boolean link(TubId one, TubId other) {
+        KnownNode first = meet(one);
+        KnownNode second = meet(other);
+        if (first == second) {
+            return false;
+        }
+        boolean inOrder = nodes.indexOf(first) < nodes.indexOf(second);
+        KnownNode stays = inOrder ? first : second;
+        KnownNode goes = inOrder ? second : first;
+        nodes.remove(goes);
+        replace(stays, stays.and(goes));
+        return true;
+    }
+
+    private void replace(KnownNode before, KnownNode after) {
+        nodes.replaceAll(node -> node == before ? after : node);
+    }
+
+    void write() throws IOException {
+        byte[] bytes = (Json.write(new Kept(nodes)) + "\n").getBytes(StandardCharsets.UTF_8);
+        PlacedFile.write(places.growing(), places.nodes(), out -> out.write(bytes));
+    }
+}

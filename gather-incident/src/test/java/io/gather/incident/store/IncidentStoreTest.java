@@ -1,0 +1,182 @@
+package io.gather.incident.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.gather.incident.capture.FlogCaptures;
+import io.gather.incident.classify.Classifier;
+import io.gather.incident.store.IncidentStore.Announced;
+import io.gather.incident.value.LogValue;
+import io.gather.incident.value.LogValue.Dict;
+import io.gather.transport.foolscap.furl.TubId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IncidentStoreTest {
+    private static final TubId DEMO = new TubId("7jejirnn6sojgrigovy74gnzfanmrj4x");
+    private static final TubId TAHOE = new TubId("6rh5zu5fohl76ovo6fggsb7zednx3bst");
+    private static final TubId TAHOE_AGAIN = new TubId("bn2rybg5umsmnvpex4peoq23xhczjhhm");
+    private static final TubId NEW = new TubId("abcdefghijklmnopqrstuvwxyz234567");
+    private static final IncidentName NAME = new IncidentName("incident-2026-11-22--10-00-00Z-abcdefg");
+
+    @TempDir
+    private Path folder;
+    private final List<String> notices = new ArrayList<>();
+
+    private IncidentStore open(Path base) throws Exception {
+        return open(base, StoreLimits.NONE);
+    }
+
+    private IncidentStore open(Path base, StoreLimits limits) throws Exception {
+        return IncidentStore.open(base, Classifier.none(), limits,
+                Clock.fixed(Instant.parse("2026-11-22T10:00:05Z"), ZoneOffset.UTC), notices::add);
+    }
+
+    private static Dict trigger(int num) {
+        return Dict.EMPTY.with("num", LogValue.of(num)).with("time", LogValue.of(1795341600.25 + num))
+                .with("incarnation", new LogValue.Items(List.of(LogValue.of("00ff"), new LogValue.Nothing())))
+                .with("level", LogValue.of(30)).with("message", LogValue.of("disk is weird")).with("umid", LogValue.of(
+                        "Wd" + num));
+    }
+
+    private static Dict header(int num) {
+        return Dict.EMPTY.with("trigger", trigger(num)).with("type", LogValue.of("incident"));
+    }
+
+    private static IncidentName name(int second) {
+        return new IncidentName("incident-2026-11-22--10-00-%02dZ-abcdefg".formatted(second));
+    }
+
+    @Test
+    void takesOverWhatThePythonGathererLeft() throws Exception {
+        Path base = FlogCaptures.copy(FlogCaptures.GATHERER, folder.resolve("base"));
+
+        IncidentStore store = open(base);
+        IncidentStore again = open(base);
+
+        List<IncidentEntry> entries = new ArrayList<>();
+        new IncidentIndex(new StorePlaces(base)).read(entries::add);
+        assertThat(entries).hasSize(6);
+        assertThat(entries).filteredOn(it -> it.state() == IncidentEntry.State.COPY).hasSize(1);
+        assertThat(entries).anySatisfy(it -> assertThat(it.categories()).containsExactly("demo", "demo-rich"));
+        assertThat(store.nodes()).isEqualTo(again.nodes()).hasSize(2).anySatisfy(
+                node -> assertThat(node.tubs()).containsExactlyInAnyOrder(TAHOE.text(), TAHOE_AGAIN.text()));
+        assertThat(Files.readString(base.resolve("classified/user-incident-button")).lines()).hasSize(3);
+        assertThat(notices).isEmpty();
+    }
+
+    @Test
+    void asksForADayMoreThanItLacks() throws Exception {
+        Path base = FlogCaptures.copy(FlogCaptures.GATHERER, folder.resolve("base"));
+        IncidentStore store = open(base);
+
+        assertThat(store.since(DEMO)).isEqualTo("incident-2026-11-19--23-57-18Z");
+        assertThat(store.since(TAHOE)).isEqualTo("incident-2026-11-20--00-04-34Z");
+        assertThat(store.since(NEW)).isEmpty();
+    }
+
+    @Test
+    void linksATubThatOffersWhatIsKnown() throws Exception {
+        IncidentStore store = open(folder);
+        store.store(DEMO, NAME, header(1), List.of(trigger(1)));
+
+        assertThat(store.announced(NEW, NAME, trigger(2))).isEqualTo(Announced.WANTED);
+        assertThat(store.nodes()).hasSize(1);
+        assertThat(store.announced(NEW, NAME, trigger(1))).isEqualTo(Announced.KNOWN);
+        assertThat(store.nodes()).singleElement().satisfies(
+                node -> assertThat(node.tubs()).containsExactly(DEMO.text(), NEW.text()));
+        assertThat(store.since(NEW)).isEqualTo("incident-2026-11-21--10-00-00Z");
+    }
+
+    @Test
+    void storesAsFlogtoolDoes() throws Exception {
+        IncidentStore store = open(folder);
+
+        StoredIncident stored = store.store(DEMO, NAME, header(1), List.of(trigger(0), trigger(1)));
+
+        assertThat(stored.first()).isTrue();
+        assertThat(stored.entry().events()).isEqualTo(2);
+        assertThat(stored.entry().fingerprint().text()).isEqualTo("umid-Wd1");
+        assertThat(folder.resolve("incidents/" + DEMO + "/" + NAME + ".flog.bz2")).exists();
+        assertThat(folder.resolve("incidents/" + DEMO + "/latest")).hasContent(NAME + "\n");
+        assertThat(folder.resolve("classified/unknown")).hasContent("incidents/" + DEMO + "/" + NAME + ".flog.bz2");
+        try (Stream<Path> inside = Files.list(folder.resolve("gather/tmp"))) {
+            assertThat(inside).isEmpty();
+        }
+        assertThat(open(folder).announced(DEMO, NAME, trigger(1))).isEqualTo(Announced.KNOWN);
+    }
+
+    @Test
+    void latestNeverGoesBack() throws Exception {
+        IncidentStore store = open(folder);
+        store.store(DEMO, name(9), header(1), List.of());
+        store.store(DEMO, name(3), header(2), List.of());
+
+        assertThat(folder.resolve("incidents/" + DEMO + "/latest")).hasContent(name(9) + "\n");
+    }
+
+    @Test
+    void laysDamagedFilesAsideAndAsksForThemAgain() throws Exception {
+        IncidentStore store = open(folder);
+        store.store(DEMO, name(1), header(1), List.of(trigger(1)));
+        store.store(DEMO, new IncidentName("incident-2026-11-29--00-00-00Z-abcdefg"), header(2), List.of());
+        Path file = folder.resolve("incidents/" + DEMO + "/" + name(1) + ".flog.bz2");
+        byte[] whole = Files.readAllBytes(file);
+        Files.delete(folder.resolve("gather/index"));
+        Files.write(file, java.util.Arrays.copyOf(whole, whole.length - 9));
+        Files.writeString(folder.resolve("incidents/stray"), "what people leave");
+
+        IncidentStore again = open(folder);
+
+        assertThat(folder.resolve("gather/quarantine/" + DEMO + "/" + name(1) + ".flog.bz2")).exists();
+        assertThat(file).doesNotExist();
+        assertThat(notices).singleElement().asString().contains("is damaged");
+        assertThat(again.since(DEMO)).isEqualTo("incident-2026-11-22--10-00-00Z");
+        assertThat(again.announced(DEMO, name(1), trigger(1))).isEqualTo(Announced.WANTED);
+        again.store(DEMO, name(1), header(1), List.of(trigger(1)));
+        assertThat(again.since(DEMO)).isEqualTo("incident-2026-11-28--00-00-00Z");
+    }
+
+    @Test
+    void notesWhatCannotBeTransferredAndTakesItWhenItComesAfterAll() throws Exception {
+        IncidentStore store = open(folder);
+        store.incomplete(DEMO, NAME, trigger(1), List.of(trigger(0)), "the node breaks off each time");
+
+        assertThat(store.announced(DEMO, NAME, trigger(1))).isEqualTo(Announced.KNOWN);
+        assertThat(folder.resolve("gather/incomplete/" + DEMO + "/" + NAME + ".flog.bz2")).exists();
+        assertThat(folder.resolve("incidents")).doesNotExist();
+
+        store.store(DEMO, NAME, header(1), List.of(trigger(0), trigger(1)));
+        List<IncidentEntry> entries = new ArrayList<>();
+        new IncidentIndex(new StorePlaces(folder)).read(entries::add);
+        assertThat(entries).singleElement().satisfies(
+                it -> assertThat(it.state()).isEqualTo(IncidentEntry.State.WHOLE));
+    }
+
+    @Test
+    void theOldestGoButTheLastOfEachKindStays() throws Exception {
+        IncidentStore store = open(folder, new StoreLimits(10, StoreLimits.NONE.size()));
+        store.store(DEMO, name(0), header(99), List.of());
+        for (int i = 1; i < 12; i++) {
+            Dict same = header(i).with("trigger", trigger(i).with("umid", LogValue.of("same")));
+            store.store(DEMO, name(i), same, List.of());
+        }
+
+        assertThat(folder.resolve("incidents/" + DEMO + "/" + name(0) + ".flog.bz2")).exists();
+        assertThat(folder.resolve("incidents/" + DEMO + "/" + name(1) + ".flog.bz2")).doesNotExist();
+        assertThat(store.announced(DEMO, name(1), trigger(1))).isEqualTo(Announced.KNOWN);
+        assertThat(notices).allMatch(it -> it.contains("to make room"));
+        try (Stream<Path> files = Files.list(folder.resolve("incidents/" + DEMO))) {
+            assertThat(files.filter(it -> it.toString().endsWith(".bz2"))).hasSizeBetween(8, 10);
+        }
+        assertThat(open(folder).announced(DEMO, name(1), trigger(1))).isEqualTo(Announced.KNOWN);
+    }
+}
