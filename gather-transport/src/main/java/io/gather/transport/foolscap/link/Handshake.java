@@ -10,6 +10,7 @@ import javax.net.ssl.SSLSocket;
 import io.gather.transport.foolscap.furl.TubId;
 import io.gather.transport.foolscap.negotiation.Agreement;
 import io.gather.transport.foolscap.negotiation.ClearText;
+import io.gather.transport.foolscap.negotiation.ConnectionNumber;
 import io.gather.transport.foolscap.negotiation.HeaderBlock;
 import io.gather.transport.foolscap.negotiation.Negotiation;
 import io.gather.transport.foolscap.negotiation.NegotiationException;
@@ -32,11 +33,11 @@ final class Handshake {
         this.peers = peers;
     }
 
-    Agreed asClient(Wire wire, String host, TubId wanted) throws IOException {
+    Agreed asClient(Wire wire, String host, TubId wanted, ConnectionNumber last) throws IOException {
         Socket socket = wire.socket();
         send(socket.getOutputStream(), ClearText.request(wanted, host));
         ClearText.accepted(HeaderBlock.read(socket.getInputStream()));
-        return negotiated(tls.asClient(socket), Negotiation.asClient(us, wanted, peers, wire));
+        return negotiated(tls.asClient(socket), Negotiation.asClient(us, wanted, last, peers, wire));
     }
 
     Agreed asServer(Wire wire) throws IOException {

@@ -20,8 +20,10 @@ final class Introduction implements PublishedObjects {
     private final PublishedObjects published;
     private final Runnable onKnown;
     private final Runnable onGuessing;
-    private final CountDownLatch known = new CountDownLatch(1);
+    /** Open when it is known, or nothing more will be. */
+    private final CountDownLatch settled = new CountDownLatch(1);
     private final AtomicInteger guesses = new AtomicInteger();
+    private volatile boolean known;
 
     /** Of a peer that has dialled us. */
     Introduction(PublishedObjects published, Runnable onKnown, Runnable onGuessing) {
@@ -43,13 +45,19 @@ final class Introduction implements PublishedObjects {
 
     /** Whom we have dialled we know. */
     void meet() {
-        if (known.getCount() > 0) {
+        if (!known) {
             onKnown.run();
-            known.countDown();
+            known = true;
+            settled.countDown();
         }
     }
 
+    /** The connection has ended. */
+    void end() {
+        settled.countDown();
+    }
+
     boolean await(Duration patience) throws InterruptedException {
-        return known.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+        return settled.await(patience.toNanos(), TimeUnit.NANOSECONDS) && known;
     }
 }

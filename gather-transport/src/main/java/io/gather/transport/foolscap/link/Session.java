@@ -92,7 +92,11 @@ public final class Session implements AutoCloseable {
         start();
     }
 
-    /** Waits until the peer has asked for an object of ours by its name; whoever has dialled us is a stranger until then. */
+    /**
+     * Waits until the peer has asked for an object of ours by its name; whoever has dialled us is a stranger until then.
+     *
+     * @return false when it has not in that time, or before its end
+     */
     public boolean awaitKnown(Duration patience) throws InterruptedException {
         return introduction.await(patience);
     }
@@ -137,7 +141,7 @@ public final class Session implements AutoCloseable {
         try {
             boolean ignored = writer.join(CLOSING);
             wire.end("closed by us");
-            if (Thread.currentThread() != worker && !worker.join(CLOSING)) {
+            if (!Thread.currentThread().equals(worker) && !worker.join(CLOSING)) {
                 worker.interrupt();
                 reader.interrupt();
             }
@@ -156,6 +160,7 @@ public final class Session implements AutoCloseable {
         broker.end(why, salvaged);
         peers.leave(peer, wire);
         ended.complete(why);
+        introduction.end();
     }
 
     private void read() {

@@ -5,8 +5,9 @@ import java.net.Socket;
 import java.util.function.Consumer;
 
 import io.gather.transport.foolscap.furl.TubId;
-import io.gather.transport.foolscap.negotiation.NegotiationException;
 import io.gather.transport.foolscap.message.SharedMemory;
+import io.gather.transport.foolscap.negotiation.ConnectionNumber;
+import io.gather.transport.foolscap.negotiation.NegotiationException;
 import io.gather.transport.foolscap.negotiation.PeerTable;
 import io.gather.transport.foolscap.reference.BrokerListener;
 import io.gather.transport.foolscap.reference.PublishedObjects;
@@ -51,7 +52,17 @@ public final class TubEndpoint {
      * @param host as it stands in the hint
      */
     public Session dialled(Socket socket, String host, TubId wanted) throws IOException {
-        return session(socket, wire -> handshake.asClient(wire, host, wanted), Session::startKnown);
+        return dialled(socket, host, wanted, last(wanted));
+    }
+
+    /** @param last as {@link #last} said before the first of several connections was dialled */
+    public Session dialled(Socket socket, String host, TubId wanted, ConnectionNumber last) throws IOException {
+        return session(socket, wire -> handshake.asClient(wire, host, wanted, last), Session::startKnown);
+    }
+
+    /** The last connection with this tub, as far as the tub has told us. */
+    public ConnectionNumber last(TubId peer) {
+        return peers.last(peer);
     }
 
     public boolean isConnected(TubId peer) {

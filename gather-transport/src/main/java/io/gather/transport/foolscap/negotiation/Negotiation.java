@@ -16,30 +16,37 @@ public final class Negotiation {
 
     private final TubId us;
     private final Optional<TubId> wanted;
+    private final Optional<ConnectionNumber> last;
     private final PeerTable peers;
     private final Replaceable connection;
     private @Nullable TubId awaited;
 
-    private Negotiation(TubId us, Optional<TubId> wanted, PeerTable peers, Replaceable connection) {
+    private Negotiation(TubId us, Optional<TubId> wanted, Optional<ConnectionNumber> last, PeerTable peers,
+            Replaceable connection) {
         this.us = us;
         this.wanted = wanted;
+        this.last = last;
         this.peers = peers;
         this.connection = connection;
     }
 
-    /** @param wanted whom we have dialled */
-    public static Negotiation asClient(TubId us, TubId wanted, PeerTable peers, Replaceable connection) {
-        return new Negotiation(us, Optional.of(wanted), peers, connection);
+    /**
+     * @param wanted whom we have dialled
+     * @param last what {@link PeerTable#last} said before the first of several connections was dialled: what they agree on meanwhile would make
+     * the peer take each for better than the one before
+     */
+    public static Negotiation asClient(TubId us, TubId wanted, ConnectionNumber last, PeerTable peers,
+            Replaceable connection) {
+        return new Negotiation(us, Optional.of(wanted), Optional.of(last), peers, connection);
     }
 
     public static Negotiation asServer(TubId us, PeerTable peers, Replaceable connection) {
-        return new Negotiation(us, Optional.empty(), peers, connection);
+        return new Negotiation(us, Optional.empty(), Optional.empty(), peers, connection);
     }
 
     /** To be sent as soon as TLS is there. */
     public HeaderBlock hello() {
-        return new Hello(BANANA, VOCABULARY, Optional.of(peers.incarnation()), Optional.of(us), wanted.map(peers::last))
-                .block();
+        return new Hello(BANANA, VOCABULARY, Optional.of(peers.incarnation()), Optional.of(us), last).block();
     }
 
     /**

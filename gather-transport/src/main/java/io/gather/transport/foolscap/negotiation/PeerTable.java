@@ -41,7 +41,8 @@ public final class PeerTable {
         return incarnation;
     }
 
-    synchronized ConnectionNumber last(TubId peer) {
+    /** The last connection of which this tub, as the master, has told us. */
+    public synchronized ConnectionNumber last(TubId peer) {
         @Nullable
         ConnectionNumber last = said.get(peer);
         return last == null ? ConnectionNumber.NONE : last;
@@ -87,7 +88,7 @@ public final class PeerTable {
     /** The connection has ended; one that has taken its place stays. */
     public synchronized void leave(TubId peer, Replaceable connection) {
         Live known = live.get(peer);
-        if (known != null && known.connection() == connection) {
+        if (known != null && known.connection().equals(connection)) {
             live.remove(peer);
         }
     }

@@ -10,7 +10,7 @@ import io.gather.transport.foolscap.message.Value;
 
 /** Objects of ours that the peer of one connection holds. Each time that one is sent counts, until the peer gives as many back. */
 final class Exports {
-    private final Map<Referenceable, Long> ids = new IdentityHashMap<>();
+    private final IdentityHashMap<Referenceable, Long> ids = new IdentityHashMap<>();
     private final Map<Long, Export> held = new HashMap<>();
     private long last;
 

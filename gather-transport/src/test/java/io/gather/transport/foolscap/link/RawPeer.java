@@ -21,8 +21,9 @@ import io.gather.transport.foolscap.tub.TubTls;
 record RawPeer(SSLSocket socket, MessageReader messages, MessageWriter writer) implements AutoCloseable {
     static RawPeer dial(Tub tub, Listening to) throws IOException {
         Wire wire = new Wire(new Socket("127.0.0.1", to.port()));
-        Handshake.Agreed agreed = new Handshake(tub.id(), new TubTls(tub), new PeerTable()).asClient(wire,
-                "127.0.0.1", to.furl.tub());
+        PeerTable peers = new PeerTable();
+        Handshake.Agreed agreed = new Handshake(tub.id(), new TubTls(tub), peers).asClient(wire, "127.0.0.1",
+                to.furl.tub(), peers.last(to.furl.tub()));
         return new RawPeer(agreed.socket(),
                 new MessageReader(agreed.socket().getInputStream(), agreed.agreement().vocabulary(),
                         BananaLimits.USUAL, to.furl.tub(), new MemoryShare(SharedMemory.ofHeap())),

@@ -32,9 +32,9 @@ class NegotiationTest {
         Replaceable ofLow = connection(name + " of low");
         Negotiation master = lowDials
                 ? Negotiation.asServer(HIGH, high, ofHigh)
-                : Negotiation.asClient(HIGH, LOW, high, ofHigh);
+                : Negotiation.asClient(HIGH, LOW, high.last(LOW), high, ofHigh);
         Negotiation slave = lowDials
-                ? Negotiation.asClient(LOW, HIGH, low, ofLow)
+                ? Negotiation.asClient(LOW, HIGH, low.last(HIGH), low, ofLow)
                 : Negotiation.asServer(LOW, low, ofLow);
         HeaderBlock hello = slave.hello();
         assertThat(slave.hello(master.hello(), Optional.of(HIGH))).isEqualTo(new NegotiationStep.Await());
@@ -66,7 +66,7 @@ class NegotiationTest {
     @Test
     void writesWhatTubsInPythonWrite() throws Exception {
         HeaderBlock server = Negotiation.asServer(HIGH, high, connection("x")).hello();
-        HeaderBlock client = Negotiation.asClient(LOW, HIGH, low, connection("x")).hello();
+        HeaderBlock client = Negotiation.asClient(LOW, HIGH, low.last(HIGH), low, connection("x")).hello();
 
         assertThat(server.bytes()).asString().isEqualTo("banana-negotiation-range: 3 3\r\n"
                 + "initial-vocab-table-range: 0 1\r\nmy-incarnation: " + high.incarnation() + "\r\nmy-tub-id: " + HIGH
@@ -83,7 +83,7 @@ class NegotiationTest {
     void theMasterKeepsTheFirstOfSeveralDialledInParallel() throws Exception {
         Negotiation first = Negotiation.asServer(HIGH, high, connection("first"));
         Negotiation second = Negotiation.asServer(HIGH, high, connection("second"));
-        HeaderBlock hello = Negotiation.asClient(LOW, HIGH, low, connection("x")).hello();
+        HeaderBlock hello = Negotiation.asClient(LOW, HIGH, low.last(HIGH), low, connection("x")).hello();
 
         assertThat(first.hello(hello, Optional.of(LOW))).isInstanceOf(NegotiationStep.Decided.class);
         assertThatThrownBy(() -> second.hello(hello, Optional.of(LOW))).isInstanceOf(NegotiationException.class)
@@ -102,7 +102,7 @@ class NegotiationTest {
     @Test
     void aPeerThatRestartedIsTakenInAgain() throws Exception {
         connect("first", true);
-        HeaderBlock hello = Negotiation.asClient(LOW, HIGH, new PeerTable(), connection("x")).hello();
+        HeaderBlock hello = Negotiation.asClient(LOW, HIGH, new PeerTable().last(HIGH), new PeerTable(), connection("x")).hello();
 
         assertThat(Negotiation.asServer(HIGH, high, connection("second")).hello(hello, Optional.of(LOW)))
                 .isInstanceOf(NegotiationStep.Decided.class);
@@ -113,7 +113,7 @@ class NegotiationTest {
     void whoLeavesTakesNobodyElseAlong() throws Exception {
         Replaceable former = connection("former");
         Replaceable later = connection("later");
-        HeaderBlock hello = Negotiation.asClient(LOW, HIGH, low, connection("x")).hello();
+        HeaderBlock hello = Negotiation.asClient(LOW, HIGH, low.last(HIGH), low, connection("x")).hello();
         Object first = Negotiation.asServer(HIGH, high, former).hello(hello, Optional.of(LOW));
         Object second = Negotiation.asServer(HIGH, high, later)
                 .hello(with(hello, "my-incarnation", "another"), Optional.of(LOW));
@@ -135,7 +135,7 @@ class NegotiationTest {
             "my-tub-id,-,TubID mismatch", "my-tub-id,zzkgrvnhzzenwiffekjbrfftpeq6bl32,TubID mismatch",
             "my-tub-id,x,TubID mismatch", "error,no,no"})
     void theMasterRefuses(String key, String value, String why) {
-        HeaderBlock hello = with(Negotiation.asClient(LOW, HIGH, low, connection("x")).hello(), key, value);
+        HeaderBlock hello = with(Negotiation.asClient(LOW, HIGH, low.last(HIGH), low, connection("x")).hello(), key, value);
 
         assertThatThrownBy(() -> Negotiation.asServer(HIGH, high, connection("x")).hello(hello, Optional.of(LOW)))
                 .isInstanceOfSatisfying(NegotiationException.class,
@@ -148,7 +148,7 @@ class NegotiationTest {
     @CsvSource({"banana-negotiation-range,3 9,1 bb33", "initial-vocab-table-range,0 0,0 da39",
             "initial-vocab-table-range,-,0 da39", "something-new,x,1 bb33", "my-incarnation,-,1 bb33"})
     void theMasterTakesTheBestThatBothHave(String key, String value, String table) throws Exception {
-        HeaderBlock hello = with(Negotiation.asClient(LOW, HIGH, low, connection("x")).hello(), key, value);
+        HeaderBlock hello = with(Negotiation.asClient(LOW, HIGH, low.last(HIGH), low, connection("x")).hello(), key, value);
 
         assertThat(Negotiation.asServer(HIGH, high, connection("x")).hello(hello, Optional.of(LOW)))
                 .isInstanceOfSatisfying(NegotiationStep.Decided.class,
@@ -157,7 +157,7 @@ class NegotiationTest {
 
     @Test
     void nobodyGetsInWithoutACertificateOrAsSomebodyElse() {
-        HeaderBlock hello = Negotiation.asClient(LOW, HIGH, low, connection("x")).hello();
+        HeaderBlock hello = Negotiation.asClient(LOW, HIGH, low.last(HIGH), low, connection("x")).hello();
         TubId third = new TubId("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
 
         assertThatThrownBy(() -> Negotiation.asServer(HIGH, high, connection("x")).hello(hello, Optional.empty()))
@@ -165,7 +165,7 @@ class NegotiationTest {
         assertThatThrownBy(() -> Negotiation.asServer(HIGH, high, connection("x")).hello(hello, Optional.of(third)))
                 .hasMessage("TubID mismatch");
         assertThatThrownBy(
-                () -> Negotiation.asClient(HIGH, third, high, connection("x")).hello(hello, Optional.of(LOW)))
+                () -> Negotiation.asClient(HIGH, third, high.last(third), high, connection("x")).hello(hello, Optional.of(LOW)))
                 .hasMessage("connected to the wrong Tub");
         assertThatThrownBy(() -> Negotiation.asServer(LOW, high, connection("x")).hello(hello, Optional.of(LOW)))
                 .hasMessage("a tub is not connected to itself");
@@ -179,7 +179,7 @@ class NegotiationTest {
             "error,Duplicate connection,Duplicate connection"})
     void theSlaveRefuses(String key, String value, String why) throws Exception {
         HeaderBlock decision = with(new Decision(1, Optional.of(new ConnectionNumber("x", 4))).block(), key, value);
-        Negotiation slave = Negotiation.asClient(LOW, HIGH, low, connection("x"));
+        Negotiation slave = Negotiation.asClient(LOW, HIGH, low.last(HIGH), low, connection("x"));
         assertThat(slave.hello(Negotiation.asServer(HIGH, high, connection("x")).hello(), Optional.of(HIGH)))
                 .isInstanceOf(NegotiationStep.Await.class);
 
@@ -193,11 +193,11 @@ class NegotiationTest {
             "initial-vocab-table-index,0,x 4"})
     void theSlaveRemembersTheConnection(String key, String value, String last) throws Exception {
         HeaderBlock decision = with(new Decision(1, Optional.of(new ConnectionNumber("x", 4))).block(), key, value);
-        Negotiation slave = Negotiation.asClient(LOW, HIGH, low, connection("x"));
+        Negotiation slave = Negotiation.asClient(LOW, HIGH, low.last(HIGH), low, connection("x"));
         assertThat(slave.hello(Negotiation.asServer(HIGH, high, connection("x")).hello(), Optional.of(HIGH)))
                 .isInstanceOf(NegotiationStep.Await.class);
 
         assertThat(slave.decision(decision).peer()).isEqualTo(HIGH);
-        assertThat(Negotiation.asClient(LOW, HIGH, low, connection("x")).hello().get("last-connection")).contains(last);
+        assertThat(Negotiation.asClient(LOW, HIGH, low.last(HIGH), low, connection("x")).hello().get("last-connection")).contains(last);
     }
 }
