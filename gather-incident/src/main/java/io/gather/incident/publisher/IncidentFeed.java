@@ -84,7 +84,7 @@ final class IncidentFeed extends ObserverFeed<IncidentName> {
             if (trigger.isEmpty()) {
                 notices.accept(spool.folder().resolve(name.file()) + " is gone, or damaged: it is not told");
             }
-            return trigger.map(WireValue::of);
+            return trigger.map(OutgoingValue::of);
         } catch (IOException e) {
             notices.accept(spool.folder().resolve(name.file()) + " cannot be read: " + e.getMessage());
             return Optional.empty();

@@ -35,14 +35,14 @@ final class LogEventFeed extends ObserverFeed<Dict> {
     void begin() throws CallException, InterruptedException {
         if (catchUp) {
             for (Dict each : earlier) {
-                observer.tell("msg", Arguments.of(WireValue.of(each)), PATIENCE);
+                observer.tell("msg", Arguments.of(OutgoingValue.of(each)), PATIENCE);
             }
         }
     }
 
     @Override
     void tell(Dict event) throws CallException, InterruptedException {
-        Value ignored = observer.call("msg", Arguments.of(WireValue.of(event)), PATIENCE);
+        Value ignored = observer.call("msg", Arguments.of(OutgoingValue.of(event)), PATIENCE);
     }
 
     @Override

@@ -98,7 +98,7 @@ final class LogPublisher implements Referenceable {
         for (IncidentName each : spool.names()) {
             if (each.text().compareTo(IncidentFeed.trimmed(since)) > 0) {
                 Optional<Dict> trigger = read(() -> spool.trigger(each));
-                trigger.ifPresent(it -> all.put(Value.text(each.text()), WireValue.of(it)));
+                trigger.ifPresent(it -> all.put(Value.text(each.text()), OutgoingValue.of(it)));
             }
         }
         return new Value.Dict(all);
@@ -109,8 +109,8 @@ final class LogPublisher implements Referenceable {
         if (incident.isEmpty()) {
             throw new RefusedCallException("builtins.KeyError", "no incident of that name");
         }
-        return new Value.Tuple(List.of(WireValue.of(incident.get().header()),
-                new Value.Listing(incident.get().events().stream().map(WireValue::of).toList())));
+        return new Value.Tuple(List.of(OutgoingValue.of(incident.get().header()),
+                new Value.Listing(incident.get().events().stream().map(OutgoingValue::of).toList())));
     }
 
     private interface Reading<T> {

@@ -10,6 +10,15 @@ import io.gather.incident.watch.line.WatchedLine;
 public sealed interface RuleSource {
     boolean has(WatchedLine line);
 
+    /** As a rule says it. */
+    default String word() {
+        return switch (this) {
+            case OfJournal _ -> "journal";
+            case OfKernel _ -> "kernel";
+            case OfFiles _ -> "file";
+        };
+    }
+
     /**
      * Lines of the journal, those of the kernel in it too.
      *

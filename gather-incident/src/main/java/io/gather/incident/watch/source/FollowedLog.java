@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,9 +43,9 @@ final class FollowedLog {
      * Goes to where reading goes on.
      *
      * @param marks where it had stopped, for each file that had the name; empty: it has not been read before
-     * @param fromEnd of one that was not read before: whether what is there is passed over
+     * @param oldBefore of one that was not read before: what is there is passed over, if it was made before that
      */
-    void begin(List<LinePosition.OfFile> marks, boolean fromEnd, int before, LineSink sink)
+    void begin(List<LinePosition.OfFile> marks, Instant oldBefore, int before, LineSink sink)
             throws InterruptedException {
         try {
             for (LinePosition.OfFile each : marks) {
@@ -53,7 +54,7 @@ final class FollowedLog {
             if (marks.isEmpty()) {
                 LogGeneration now = LogGeneration.open(path.toString(), path, clock);
                 generations.add(now);
-                if (fromEnd) {
+                if (!made(path).isAfter(oldBefore)) {
                     now.goToEnd(before, sink);
                 }
             }
@@ -62,6 +63,10 @@ final class FollowedLog {
         } catch (IOException e) {
             tell(sink, e);
         }
+    }
+
+    private static Instant made(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class).creationTime().toInstant();
     }
 
     private void goOn(LinePosition.OfFile mark, int before, boolean last, LineSink sink)

@@ -2,6 +2,7 @@ package io.gather.incident.watch.source;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ public final class JournalFeed implements LineFeed {
     private static final Duration LIVED_LONG = Duration.ofSeconds(30);
 
     private final JournalCommand command;
+    private final @Nullable Instant stopped;
     private final int before;
     private final boolean withKernel;
     private final Own own;
@@ -38,12 +40,14 @@ public final class JournalFeed implements LineFeed {
     /**
      * @param program that runs {@code journalctl}
      * @param cursor of the last line that is done with; null: it begins now
+     * @param stopped when it was last watched; null: never
      * @param before how many lines before that are wanted
      * @param withKernel whether lines of the kernel are wanted
      */
-    public JournalFeed(List<String> program, @Nullable String cursor, int before, boolean withKernel, Own own,
-            Duration firstPause) {
+    public JournalFeed(List<String> program, @Nullable String cursor, @Nullable Instant stopped, int before,
+            boolean withKernel, Own own, Duration firstPause) {
         this.command = new JournalCommand(program);
+        this.stopped = stopped;
         this.before = before;
         this.withKernel = withKernel;
         this.own = own;
@@ -102,6 +106,10 @@ public final class JournalFeed implements LineFeed {
     /** What stands before the first new line. */
     private void readBefore(LineSink sink) throws IOException, InterruptedException {
         JournalCursor mark = last;
+        if (mark == null && stopped != null) {
+            // It had no line yet when it was watched: all that it has since is new.
+            return;
+        }
         List<String> options = options("-r", "-n", String.valueOf(Math.max(1, before)));
         if (mark != null) {
             options.add("--cursor=" + mark.text());
@@ -128,6 +136,8 @@ public final class JournalFeed implements LineFeed {
         List<String> options = options("-f", "--no-tail");
         if (mark != null) {
             options.add("--cursor=" + mark.text());
+        } else if (stopped != null) {
+            options.add("--since=@" + stopped.getEpochSecond());
         }
         String complaint = command.run(options, entry -> {
             JournalCursor before = last;

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -85,7 +86,7 @@ final class LogGeneration implements Closeable {
         while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) > 0) {
             // Until there is no more.
         }
-        List<WatchedLine> lines = new java.util.ArrayList<>();
+        List<WatchedLine> lines = new ArrayList<>();
         head = FileHead.of(channel, end);
         read = from;
         splitter.add(bytes.array(), bytes.position(), (line, after, cut) -> lines.add(line(line, from + after, cut,
@@ -111,6 +112,7 @@ final class LogGeneration implements Closeable {
             end--;
         }
         goTo(count <= 0 && size > 0 ? size : end, before, sink);
+        sink.done(new LinePosition.OfFile(path, key, read, head));
     }
 
     /** @return whether there may be more at once */

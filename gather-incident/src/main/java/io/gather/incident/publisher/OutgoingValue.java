@@ -7,8 +7,8 @@ import io.gather.incident.value.LogValue;
 import io.gather.transport.foolscap.message.Value;
 
 /** Events as they are sent. */
-final class WireValue {
-    private WireValue() {}
+final class OutgoingValue {
+    private OutgoingValue() {}
 
     static Value of(LogValue value) {
         return switch (value) {
@@ -17,7 +17,7 @@ final class WireValue {
             case LogValue.Whole whole -> new Value.Whole(whole.value());
             case LogValue.Real real -> new Value.Real(real.value());
             case LogValue.Text text -> Value.text(sendable(text.value()));
-            case LogValue.Items items -> new Value.Listing(items.values().stream().map(WireValue::of).toList());
+            case LogValue.Items items -> new Value.Listing(items.values().stream().map(OutgoingValue::of).toList());
             case LogValue.Dict dict -> {
                 Map<Value, Value> entries = new LinkedHashMap<>();
                 dict.entries().forEach((key, each) -> entries.put(Value.text(sendable(key)), of(each)));
