@@ -25,7 +25,7 @@ import io.gather.incident.watch.NodeWatch;
 import io.gather.incident.watch.WatchListener;
 import io.gather.incident.watch.record.LineEvents;
 import io.gather.incident.watch.record.WatchState;
-import io.gather.incident.watch.rule.RuleFile;
+import io.gather.incident.watch.rule.WatchRuleFile;
 import io.gather.incident.watch.rule.WatchRule;
 import io.gather.incident.watch.rule.WatchRules;
 import io.gather.transport.foolscap.furl.Furl;
@@ -61,7 +61,7 @@ public final class WatchVerb implements Verb {
 
     @Override
     public int run(VerbCall call) throws IOException, InterruptedException {
-        WatchRules rules = call.value("--rules").map(it -> RuleFile.read(Path.of(it))).orElseGet(RuleFile::ours);
+        WatchRules rules = call.value("--rules").map(it -> WatchRuleFile.read(Path.of(it))).orElseGet(WatchRuleFile::ours);
         if (call.has("--check")) {
             rules.rules().forEach(it -> show(it, call));
             return 0;

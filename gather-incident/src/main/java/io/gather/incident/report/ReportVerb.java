@@ -31,7 +31,7 @@ import io.gather.incident.spool.IncidentSpool;
 import io.gather.incident.store.IncidentName;
 import io.gather.incident.watch.line.LineText;
 import io.gather.incident.watch.rule.IncidentLevel;
-import io.gather.incident.watch.rule.RuleFile;
+import io.gather.incident.watch.rule.WatchRuleFile;
 import io.gather.transport.foolscap.furl.Furl;
 
 /** {@code gather incident report}. */
@@ -88,7 +88,7 @@ public final class ReportVerb implements Verb {
         IncidentSpool spool = folder.spool(clock, news::notice);
         requireWay(folder, gatherer, call);
         ThisMachine machine = ThisMachine.find();
-        ReportEvents events = ReportEvents.of(message, level, attached, machine, RuleFile.ours().redactor(),
+        ReportEvents events = ReportEvents.of(message, level, attached, machine, WatchRuleFile.ours().redactor(),
                 clock.instant());
         IncidentName name = spool.add("", events.header(), events.events()).orElseThrow();
         boolean fetched = await(name, spool, folder, gatherer, machine, news, clock, patience);

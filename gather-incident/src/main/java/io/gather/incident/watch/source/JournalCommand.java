@@ -28,7 +28,7 @@ final class JournalCommand {
     /** Takes what it prints. */
     @FunctionalInterface
     interface EntryTaker {
-        void take(JournalEntry entry) throws InterruptedException;
+        void take(LoggedEntry entry) throws InterruptedException;
     }
 
     /**
@@ -70,7 +70,7 @@ final class JournalCommand {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 splitter.add(buffer, count, (line, _, cut) -> {
                     @Nullable
-                    JournalEntry entry = cut > 0 ? null : JournalEntry.parse(line).orElse(null);
+                    LoggedEntry entry = cut > 0 ? null : LoggedEntry.parse(line).orElse(null);
                     if (entry != null) {
                         taker.take(entry);
                     } else if (line.length > 0 && line[0] != '{') {

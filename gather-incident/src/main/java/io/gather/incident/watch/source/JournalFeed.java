@@ -114,7 +114,7 @@ public final class JournalFeed implements LineFeed {
         if (mark != null) {
             options.add("--cursor=" + mark.text());
         }
-        List<JournalEntry> newestFirst = new ArrayList<>();
+        List<LoggedEntry> newestFirst = new ArrayList<>();
         String complaint = command.run(options, newestFirst::add);
         newestFirst.removeIf(it -> mark != null && it.cursor().isAfter(mark));
         if (mark == null) {
@@ -126,7 +126,7 @@ public final class JournalFeed implements LineFeed {
             sink.notice("the journal no longer has the line at which watching stopped: what was removed with it is"
                     + " not seen");
         }
-        for (JournalEntry each : newestFirst.reversed()) {
+        for (LoggedEntry each : newestFirst.reversed()) {
             put(each, true, sink);
         }
     }
@@ -155,7 +155,7 @@ public final class JournalFeed implements LineFeed {
         return complaint;
     }
 
-    private void put(JournalEntry entry, boolean old, LineSink sink) throws InterruptedException {
+    private void put(LoggedEntry entry, boolean old, LineSink sink) throws InterruptedException {
         if (!entry.isBy(own.process(), own.invocation()) && (withKernel || !entry.isOfKernel())) {
             WatchedLine line = entry.line(old);
             sink.line(line);
@@ -164,7 +164,7 @@ public final class JournalFeed implements LineFeed {
 
     private static List<String> options(String... more) {
         List<String> options = new ArrayList<>(List.of("--no-pager", "-q", "-a", "-o", "json",
-                "--output-fields=" + String.join(",", JournalEntry.names())));
+                "--output-fields=" + String.join(",", LoggedEntry.names())));
         options.addAll(List.of(more));
         return options;
     }

@@ -19,7 +19,7 @@ import io.gather.incident.watch.line.LineText;
 import io.gather.incident.watch.line.WatchedLine;
 
 /** An entry of the journal, as {@code journalctl -o json} tells it. */
-record JournalEntry(JournalCursor cursor, JsonNode fields) {
+record LoggedEntry(JournalCursor cursor, JsonNode fields) {
     private static final int USUAL_PRIORITY = 6;
     private static final String KERNEL = "kernel";
     private static final List<String> UNITS = List.of("UNIT", "USER_UNIT", "COREDUMP_UNIT", "COREDUMP_USER_UNIT",
@@ -40,11 +40,11 @@ record JournalEntry(JournalCursor cursor, JsonNode fields) {
     }
 
     /** @return empty: it is none */
-    static Optional<JournalEntry> parse(byte[] line) {
+    static Optional<LoggedEntry> parse(byte[] line) {
         try {
             JsonNode fields = Json.mapper().readTree(line);
             return Optional.ofNullable(fields).map(it -> it.path("__CURSOR").textValue())
-                    .flatMap(JournalCursor::parse).map(it -> new JournalEntry(it, fields));
+                    .flatMap(JournalCursor::parse).map(it -> new LoggedEntry(it, fields));
         } catch (IOException e) {
             return Optional.empty();
         }
