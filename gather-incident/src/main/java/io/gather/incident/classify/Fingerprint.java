@@ -22,7 +22,7 @@ import io.gather.incident.value.PythonText;
 public record Fingerprint(String text) {
     private static final Pattern FORM = Pattern.compile("(umid|failure|format|message)-[A-Za-z0-9_.]{1,40}");
     private static final Pattern UMID = Pattern.compile("[A-Za-z0-9_.]{1,40}");
-    private static final Pattern TYPE = Pattern.compile("<(?:class|type) '([^']{1,200})'>|Failure ([\\w.]{1,200}):");
+    private static final Pattern TYPE = Pattern.compile("<(?:class|type) '([^']{1,200})'>|\\.Failure ([\\w.]{1,200})[:>]");
     /** As a failure's own text has frames, or as a traceback has them. */
     private static final Pattern FRAME = Pattern.compile(
             "(?m)^\\s*(?:\\S*?([^/\\\\\\s:]{1,200}):[0-9]+:(\\S{1,200})|File \"[^\"]*?([^/\\\\\"]{1,200})\", line [0-9]+, in (\\S{1,200}))$");
@@ -52,21 +52,36 @@ public record Fingerprint(String text) {
         return hashed("message", trigger.facility() + "\n" + masked(EventText.of(trigger.fields())));
     }
 
+    /** Of the exception, with its module where that is told; empty where there is none. */
+    static String failureType(LogEvent trigger) {
+        return trigger.failure().map(failure -> type(told(failure))).orElse("");
+    }
+
     private static String normalized(LogValue failure) {
-        String told = failure instanceof LogValue.Dict dict
-                ? text(dict, "str") + "\n" + text(dict, "repr") + "\n" + text(dict, "traceback")
-                : PythonText.str(failure);
-        String cut = cut(told);
-        Matcher type = TYPE.matcher(cut);
-        StringBuilder all = new StringBuilder();
-        all.append(type.find() ? type.group(1) == null ? type.group(2) : type.group(1) : masked(cut));
-        Matcher frame = FRAME.matcher(cut);
+        String told = told(failure);
+        String type = type(told);
+        StringBuilder all = new StringBuilder(type.isEmpty() ? masked(told) : type);
+        Matcher frame = FRAME.matcher(told);
         while (frame.find()) {
-            boolean short1 = frame.group(1) != null;
-            all.append('\n').append(short1 ? frame.group(1) : frame.group(3)).append(' ')
-                    .append(short1 ? frame.group(2) : frame.group(4));
+            boolean twisted = frame.group(1) != null;
+            all.append('\n').append(twisted ? frame.group(1) : frame.group(3)).append(' ')
+                    .append(twisted ? frame.group(2) : frame.group(4));
         }
         return all.toString();
+    }
+
+    private static String type(String told) {
+        Matcher type = TYPE.matcher(told);
+        if (!type.find()) {
+            return "";
+        }
+        return type.group(1) == null ? type.group(2) : type.group(1);
+    }
+
+    private static String told(LogValue failure) {
+        return cut(failure instanceof LogValue.Dict dict
+                ? text(dict, "str") + "\n" + text(dict, "repr") + "\n" + text(dict, "traceback")
+                : PythonText.str(failure));
     }
 
     private static String text(LogValue.Dict dict, String key) {

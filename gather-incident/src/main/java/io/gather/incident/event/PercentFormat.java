@@ -69,6 +69,11 @@ final class PercentFormat {
     }
 
     private void directive() throws Unfit {
+        if (peek() == '%') {
+            at++;
+            out.append('%');
+            return;
+        }
         LogValue value = peek() == '(' ? name() : null;
         Flags flags = new Flags();
         while (flags.take(peek())) {
@@ -89,10 +94,6 @@ final class PercentFormat {
         }
         char kind = peek();
         at++;
-        if (kind == '%') {
-            out.append('%');
-            return;
-        }
         out.append(padded(kind, value == null ? take() : value, flags, width, precision));
     }
 

@@ -45,6 +45,9 @@ record PercentValue(String sign, String prefix, String body, boolean isNumber) {
         if (value instanceof LogValue.Text text) {
             return text.value().codePointCount(0, text.value().length()) == 1 ? text(text.value(), -1) : null;
         }
+        if (value instanceof LogValue.Truth truth) {
+            return text(truth.value() ? "\1" : "\0", -1);
+        }
         return value instanceof LogValue.Whole whole && whole.value().signum() >= 0
                 && whole.value().compareTo(BigInteger.valueOf(Character.MAX_CODE_POINT)) <= 0
                         ? text(Character.toString(whole.value().intValue()), -1)

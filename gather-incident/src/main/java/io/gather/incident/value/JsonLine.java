@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
@@ -38,8 +40,9 @@ public final class JsonLine {
                 throw new JsonParseException(parser, "there is more after the value");
             }
             return value;
-        } catch (JsonParseException | com.fasterxml.jackson.core.exc.StreamConstraintsException e) {
-            throw new IOException("no JSON at column " + e.getLocation().getColumnNr(), e);
+        } catch (JsonProcessingException e) {
+            JsonLocation where = e.getLocation();
+            throw new IOException("no JSON" + (where == null ? "" : " at column " + where.getColumnNr()), e);
         }
     }
 

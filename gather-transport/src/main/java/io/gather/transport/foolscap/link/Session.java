@@ -207,7 +207,7 @@ public final class Session implements AutoCloseable {
                     broker.answered(answer);
                     share.give(messages.handOver());
                 }
-                case Message.Error error -> broker.answered(error);
+                case Message.Failed error -> broker.answered(error);
                 case Inbound.Spoiled spoiled -> {
                     if (!broker.answered(spoiled)) {
                         put(() -> broker.spoil(spoiled));

@@ -12,5 +12,5 @@ public sealed interface Message extends Inbound {
 
     record Answer(long request, Value value) implements Message {}
 
-    record Error(long request, RemoteFailure failure) implements Message {}
+    record Failed(long request, RemoteFailure failure) implements Message {}
 }

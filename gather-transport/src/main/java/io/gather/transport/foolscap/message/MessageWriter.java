@@ -31,7 +31,7 @@ public final class MessageWriter {
                 value(answer.value());
                 tokens.close(count);
             }
-            case Message.Error error -> {
+            case Message.Failed error -> {
                 long count = tokens.open(OpenType.ERROR.word());
                 whole(error.request());
                 value(error.failure().copied());

@@ -1,7 +1,9 @@
 package io.gather.transport.foolscap.message;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -30,17 +32,19 @@ enum OpenType {
     SET_VOCAB("set-vocab"),
     ADD_VOCAB("add-vocab");
 
+    private static final Map<OpenType, Octets> WORDS = Arrays.stream(values()).collect(Collectors.toMap(it -> it,
+            it -> Octets.of(it.word), (one, _) -> one, () -> new EnumMap<>(OpenType.class)));
     private static final Map<Octets, OpenType> BY_WORD = Arrays.stream(values())
-            .collect(Collectors.toMap(it -> it.word, it -> it));
+            .collect(Collectors.toMap(OpenType::word, it -> it));
 
-    private final Octets word;
+    private final String word;
 
     OpenType(String word) {
-        this.word = Octets.of(word);
+        this.word = word;
     }
 
     Octets word() {
-        return word;
+        return Objects.requireNonNull(WORDS.get(this));
     }
 
     static Optional<OpenType> of(Octets word) {

@@ -57,7 +57,7 @@ final class Shapes {
                     : new Message.Call(number(parts.getFirst(), type), number(parts.get(1), type),
                             text(parts.get(2), type), arguments);
             case ANSWER -> new Message.Answer(number(exactly(parts, 2, type).getFirst(), type), parts.get(1));
-            case ERROR -> new Message.Error(number(exactly(parts, 2, type).getFirst(), type),
+            case ERROR -> new Message.Failed(number(exactly(parts, 2, type).getFirst(), type),
                     parts.get(1) instanceof Value.Copied copied ? RemoteFailure.of(copied) : odd(type));
             default -> odd(type);
         };

@@ -115,7 +115,7 @@ public final class Broker {
     public void answered(Message message) {
         switch (message) {
             case Message.Answer answer -> pending.answer(answer.request(), answer.value());
-            case Message.Error error -> pending.fail(error.request(), CallException.failed(error.failure()));
+            case Message.Failed error -> pending.fail(error.request(), CallException.failed(error.failure()));
             case Message.Call call -> throw new IllegalArgumentException(call.method());
         }
     }
@@ -139,10 +139,10 @@ public final class Broker {
             reply = new Message.Answer(call.request(), target.call(call.method(), call.arguments(), this));
             answering = Optional.of(target);
         } catch (RefusedCallException e) {
-            reply = new Message.Error(call.request(), e.failure());
+            reply = new Message.Failed(call.request(), e.failure());
         } catch (RuntimeException e) {
             listener.broken(peer, call.method(), e);
-            reply = new Message.Error(call.request(), RemoteFailure.of("builtins.RuntimeError", "internal error"));
+            reply = new Message.Failed(call.request(), RemoteFailure.of("builtins.RuntimeError", "internal error"));
         }
         if (call.request() != Message.NO_ANSWER) {
             out.send(reply, ANSWERING);
@@ -163,7 +163,7 @@ public final class Broker {
         if (spoiled.salvaged() instanceof Salvaged.OfCall call) {
             tell(call, spoiled.why(), spoiled.aborted() ? SpoiledCall.Ending.ABORTED : SpoiledCall.Ending.REFUSED);
             if (!spoiled.aborted() && call.request().isPresent() && call.request().get() != Message.NO_ANSWER) {
-                out.send(new Message.Error(call.request().get(), RemoteFailure.of(REFUSED, spoiled.why())),
+                out.send(new Message.Failed(call.request().get(), RemoteFailure.of(REFUSED, spoiled.why())),
                         ANSWERING);
             }
         }

@@ -108,7 +108,7 @@ class SessionTest {
             raw.send(new Message.Call(2, 1, "echo", Arguments.of(Value.text("x".repeat(200_000)))));
             raw.send(new Message.Call(3, 1, "add", Arguments.of(Value.of(1), Value.of(2))));
 
-            assertThat(raw.next()).isInstanceOfSatisfying(Message.Error.class,
+            assertThat(raw.next()).isInstanceOfSatisfying(Message.Failed.class,
                     it -> assertThat(it.failure().value()).contains("200000 bytes"));
             assertThat(raw.next()).isEqualTo(new Message.Answer(3, Value.of(3)));
             assertThat(us.object.spoiled()).singleElement().asString().startsWith("echoREFUSED");

@@ -56,7 +56,7 @@ class MessageFuzzTest {
                         random.nextBoolean() ? arguments : arguments.with("name", value(3)));
             }
             case 1 -> new Message.Answer(random.nextInt(1000), value(6));
-            default -> new Message.Error(random.nextInt(1000), RemoteFailure.of("builtins.KeyError", "none"));
+            default -> new Message.Failed(random.nextInt(1000), RemoteFailure.of("builtins.KeyError", "none"));
         };
     }
 

@@ -90,7 +90,7 @@ class MessageReaderTest {
                 new Message.Call(1, -2, "msg", Arguments.of(Value.bytes("a")).with("k", Value.of(5))));
         assertThat(only("(error 3 (copyable 'twisted.python.failure.Failure' 'value' 'v' 'type' 'builtins.KeyError'"
                 + " 'traceback' 't' 'parents' (list 'builtins.KeyError' 'builtins.object')))"))
-                .isEqualTo(new Message.Error(3, new RemoteFailure("builtins.KeyError", "v", "t",
+                .isEqualTo(new Message.Failed(3, new RemoteFailure("builtins.KeyError", "v", "t",
                         List.of("builtins.KeyError", "builtins.object"))));
     }
 

@@ -195,7 +195,7 @@ class ReplayTest {
     void readsBeatsAndErrors() throws IOException {
         assertThat(only(read("Ehigh.gatherer.conn1.received"), Inbound.Ping.class)).hasSize(3);
         assertThat(only(read("Ehigh.gatherer.conn1.sent"), Inbound.Pong.class)).hasSize(3);
-        assertThat(only(read("G.client.conn1.received"), Message.Error.class)).singleElement().satisfies(error -> {
+        assertThat(only(read("G.client.conn1.received"), Message.Failed.class)).singleElement().satisfies(error -> {
             assertThat(error.failure().type()).isEqualTo("builtins.KeyError");
             assertThat(error.failure().value()).isEqualTo("'no incident named incident-nope'");
             assertThat(error.failure().parents()).hasSize(5).endsWith("builtins.object");

@@ -109,7 +109,7 @@ class BrokerTest {
                 new Message.Answer(1, new Value.Sender(1, Optional.of("RIRecorder"), Optional.of(OURS))));
         assertThat(ask("secret"))
                 .isEqualTo(new Message.Answer(1, new Value.Sender(1, Optional.empty(), Optional.empty())));
-        assertThat(ask("guess")).isInstanceOfSatisfying(Message.Error.class, it -> {
+        assertThat(ask("guess")).isInstanceOfSatisfying(Message.Failed.class, it -> {
             assertThat(it.failure().type()).isEqualTo("builtins.KeyError");
             assertThat(it.failure().value()).doesNotContain("guess");
         });
@@ -122,10 +122,10 @@ class BrokerTest {
 
         assertThat(work(4, 1, "do", Arguments.of(Value.of(1)))).isEqualTo(new Message.Answer(4, Value.of(7)));
         assertThat(work(5, 1, "refuse", Arguments.none()))
-                .isEqualTo(new Message.Error(5, RemoteFailure.of("builtins.ValueError", "no")));
-        assertThat(work(6, 1, "break", Arguments.none())).isInstanceOfSatisfying(Message.Error.class,
+                .isEqualTo(new Message.Failed(5, RemoteFailure.of("builtins.ValueError", "no")));
+        assertThat(work(6, 1, "break", Arguments.none())).isInstanceOfSatisfying(Message.Failed.class,
                 it -> assertThat(it.failure().value()).isEqualTo("internal error"));
-        assertThat(work(7, 9, "do", Arguments.none())).isInstanceOf(Message.Error.class);
+        assertThat(work(7, 9, "do", Arguments.none())).isInstanceOf(Message.Failed.class);
         broker.work(new Message.Call(Message.NO_ANSWER, 1, "refuse", Arguments.none()));
         assertThat(sent).isEmpty();
         assertThat(heard).containsExactly("do1", "refuse0", "break0", "break a mistake", "refuse0");
@@ -141,11 +141,11 @@ class BrokerTest {
         assertThat(work(3, 1, "do", Arguments.none())).isInstanceOf(Message.Answer.class);
         assertThat(broker.ours(new Value.Receiver(1))).contains(gatherer);
         work(2, 0, "decref", one);
-        assertThat(work(3, 1, "do", Arguments.none())).isInstanceOf(Message.Error.class);
+        assertThat(work(3, 1, "do", Arguments.none())).isInstanceOf(Message.Failed.class);
         assertThat(ask("secret")).isInstanceOfSatisfying(Message.Answer.class, it -> assertThat(it.value())
                 .isEqualTo(new Value.Sender(2, Optional.of("RIRecorder"), Optional.of(OURS))));
-        assertThat(work(2, 0, "decref", Arguments.none())).isInstanceOf(Message.Error.class);
-        assertThat(work(2, 0, "nonsense", Arguments.none())).isInstanceOf(Message.Error.class);
+        assertThat(work(2, 0, "decref", Arguments.none())).isInstanceOf(Message.Failed.class);
+        assertThat(work(2, 0, "nonsense", Arguments.none())).isInstanceOf(Message.Failed.class);
         assertThat(work(2, 0, "decgift", one)).isInstanceOf(Message.Answer.class);
     }
 
@@ -170,7 +170,7 @@ class BrokerTest {
     void tellsWhyACallCameToNothing() throws Exception {
         CompletableFuture<Value> refused = calling(theirs(), "a");
         Message.Call a = (Message.Call) sent.poll(10, TimeUnit.SECONDS);
-        broker.answered(new Message.Error(a.request(), RemoteFailure.of("builtins.KeyError", "none")));
+        broker.answered(new Message.Failed(a.request(), RemoteFailure.of("builtins.KeyError", "none")));
         assertThat(failure(refused).failure().map(RemoteFailure::type)).contains("builtins.KeyError");
 
         CompletableFuture<Value> half = calling(theirs(), "b");
@@ -210,7 +210,7 @@ class BrokerTest {
         broker.spoil(new Inbound.Spoiled(half, "given up", true));
         assertThat(sent).isEmpty();
         broker.spoil(new Inbound.Spoiled(half, "too long", false));
-        assertThat(sent.remove()).isInstanceOfSatisfying(Message.Error.class, it -> {
+        assertThat(sent.remove()).isInstanceOfSatisfying(Message.Failed.class, it -> {
             assertThat(it.request()).isEqualTo(8);
             assertThat(it.failure().value()).isEqualTo("too long");
         });

@@ -22,10 +22,10 @@ import io.gather.core.toml.TomlSection;
 import io.gather.incident.error.WatchError;
 
 /** Reads rules: those that are ours, and those of a file, of which every problem is told with line and column. */
-public final class RuleFile {
+public final class WatchRuleFile {
     private static final String OURS = "rules.toml";
 
-    private RuleFile() {}
+    private WatchRuleFile() {}
 
     /** Only ours. */
     public static WatchRules ours() {
@@ -103,7 +103,7 @@ public final class RuleFile {
     }
 
     private static TomlSection ourSection(Problems problems) {
-        try (InputStream in = Objects.requireNonNull(RuleFile.class.getResourceAsStream(OURS))) {
+        try (InputStream in = Objects.requireNonNull(WatchRuleFile.class.getResourceAsStream(OURS))) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return Objects.requireNonNull(TomlFile.parse(Path.of(OURS), text, problems));
         } catch (IOException e) {

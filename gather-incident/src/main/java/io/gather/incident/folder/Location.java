@@ -1,0 +1,30 @@
+package io.gather.incident.folder;
+
+import java.util.List;
+
+import io.gather.transport.foolscap.furl.Furl;
+import io.gather.transport.foolscap.furl.Hint;
+import io.gather.transport.foolscap.furl.TubId;
+
+/** Where nodes reach the gatherer, as it stands in its FURLs: places with commas between them. */
+public record Location(String text) {
+    /** @param where it stands, for people */
+    public static Location read(String text, String where) {
+        Location location = new Location(text.strip());
+        List<Hint> ignored = location.furl(new TubId("a".repeat(32)), "name", where).hints();
+        return location;
+    }
+
+    /** Whether there is a place that is reached by TCP: nodes of Tahoe-LAFS dial no other. */
+    public boolean isReachedByTcp() {
+        return furl(new TubId("a".repeat(32)), "name", "").dialled().findAny().isPresent();
+    }
+
+    Furl furl(TubId tub, String name) {
+        return furl(tub, name, "");
+    }
+
+    private Furl furl(TubId tub, String name, String where) {
+        return Furl.read("pb://" + tub + "@" + text + "/" + name, where);
+    }
+}

@@ -1,0 +1,225 @@
+package io.gather.incident.gatherer;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import io.gather.core.error.GatherException;
+import io.gather.incident.store.IncidentName;
+import io.gather.incident.store.IncidentStore;
+import io.gather.incident.value.LogValue.Dict;
+import io.gather.transport.foolscap.furl.TubId;
+import io.gather.transport.foolscap.message.Arguments;
+import io.gather.transport.foolscap.message.Value;
+import io.gather.transport.foolscap.reference.Broker;
+import io.gather.transport.foolscap.reference.CallException;
+import io.gather.transport.foolscap.reference.RemoteReference;
+import org.jspecify.annotations.Nullable;
+
+/** What is spoken with one node over one connection: it is subscribed to, and its incidents are fetched one after the other. */
+final class NodeConversation {
+    /** After the store could not take one. */
+    private static final Duration FULL = Duration.ofSeconds(30);
+
+    private final Broker broker;
+    private final TubId tub;
+    private final RemoteReference publisher;
+    private final Optional<String> name;
+    private final Supplier<Optional<String>> address;
+    private final IncidentStore store;
+    private final NodeMemory memory;
+    private final Fetching fetching;
+    private final GathererTimes times;
+    private final boolean streams;
+    private final Consumer<String> notices;
+    private final Agenda agenda;
+    private final NodeObserver observer;
+    private final Replayed replayed = new Replayed();
+    private @Nullable RemoteReference incidents;
+    private @Nullable RemoteReference events;
+
+    /**
+     * Who takes part.
+     *
+     * @param name that the node was given with its FURL
+     * @param address where it comes from, once that is known
+     */
+    record Partner(Broker broker, RemoteReference publisher, Optional<String> name, Supplier<Optional<String>> address) {}
+
+    NodeConversation(Partner partner, IncidentStore store, NodeMemory memory, Fetching fetching, GathererTimes times,
+            @Nullable EventSink sink, Consumer<String> notices) {
+        this.broker = partner.broker();
+        this.tub = partner.broker().peer();
+        this.publisher = partner.publisher();
+        this.name = partner.name();
+        this.address = partner.address();
+        this.store = store;
+        this.memory = memory;
+        this.fetching = fetching;
+        this.times = times;
+        this.streams = sink != null;
+        this.notices = notices;
+        this.agenda = new Agenda(memory, times);
+        this.observer = new NodeObserver(this, sink == null ? (_, _) -> {} : sink);
+    }
+
+    Agenda agenda() {
+        return agenda;
+    }
+
+    Optional<String> name() {
+        return name;
+    }
+
+    /** Until the connection ends. */
+    void run() throws InterruptedException {
+        try {
+            meet();
+            if (streams) {
+                subscribeToEvents(false);
+            }
+            subscribeToIncidents();
+            for (Step step = agenda.next(); !(step instanceof Step.End); step = agenda.next()) {
+                take(step);
+            }
+        } catch (CallException e) {
+            if (e.reason() != CallException.Cause.ENDED) {
+                trouble(String.valueOf(e.getMessage()));
+            }
+        } catch (IOException | GatherException e) {
+            trouble(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void take(Step step) throws IOException, CallException, InterruptedException {
+        switch (step) {
+            case Step.Fetch fetch -> fetch(fetch.wanted());
+            case Step.SubscribeToIncidents _ -> {
+                unsubscribe(incidents);
+                subscribeToIncidents();
+            }
+            case Step.SubscribeToEvents _ -> {
+                unsubscribe(events);
+                subscribeToEvents(true);
+            }
+            case Step.LookForMore _ -> lookForMore();
+            case Step.Note _ -> meet();
+            case Step.End _ -> throw new IllegalStateException("it ends");
+        }
+    }
+
+    private void meet() throws InterruptedException {
+        try {
+            store.heard(tub, address.get().orElse(null));
+            if (name.isPresent()) {
+                store.name(tub, name.get());
+            }
+        } catch (GatherException e) {
+            trouble(e.getMessage());
+        }
+    }
+
+    private void subscribeToIncidents() throws IOException, CallException, InterruptedException {
+        String since = memory.since(store.since(tub));
+        agenda.catchUp();
+        replayed.begin();
+        Value subscription = publisher.call("subscribe_to_incidents", Arguments.of(broker.lend(observer))
+                .with("catch_up", Value.of(true)).with("since", Value.bytes(since)), times.call());
+        incidents = broker.remote(subscription).orElse(null);
+    }
+
+    /** The Python gatherer does not ask for what was before; after a break it is the only way to what was missed. */
+    private void subscribeToEvents(boolean catchUp) throws CallException, InterruptedException {
+        Arguments arguments = Arguments.of(broker.lend(observer));
+        Value subscription = publisher.call("subscribe_to_all",
+                catchUp ? arguments.with("catch_up", Value.of(true)) : arguments, times.call());
+        events = broker.remote(subscription).orElse(null);
+    }
+
+    /** The node may have given it up itself. */
+    private void unsubscribe(@Nullable RemoteReference subscription) throws InterruptedException {
+        if (subscription != null) {
+            try {
+                subscription.tell("unsubscribe", Arguments.none(), times.call());
+            } catch (CallException ended) {
+                // Then so has the subscription.
+            }
+        }
+    }
+
+    /** By the observer, in the order in which the node told. */
+    void announced(IncidentName incident, Dict trigger) throws IOException, InterruptedException {
+        agenda.heard();
+        boolean whole = replayed.isWholeNow(incident, agenda.isCatchingUp());
+        if (store.announced(tub, incident, trigger) == IncidentStore.Announced.WANTED || whole) {
+            agenda.want(incident, trigger);
+        }
+    }
+
+    /** The connection ended while the node told of it. */
+    void cut(IncidentName incident, Dict trigger) throws InterruptedException {
+        try {
+            boolean known = store.announced(tub, incident, trigger) == IncidentStore.Announced.KNOWN;
+            if (known || memory.cut(incident)) {
+                memory.passOver(incident);
+                if (!known) {
+                    store.incomplete(tub, incident, trigger, List.of(),
+                            "its node ends the connection each time that it is to tell of it");
+                }
+            }
+        } catch (IOException | GatherException e) {
+            trouble(incident + " cannot be noted: " + e.getMessage());
+        }
+    }
+
+    private void fetch(Wanted wanted) throws CallException, InterruptedException {
+        switch (fetching.fetch(publisher, wanted)) {
+            case Fetched.Whole whole -> keep(wanted, () -> fetching.keep(tub, wanted.name(), whole));
+            case Fetched.Broken broken -> {
+                Attempts attempts = memory.failed(wanted, broken.events().size());
+                if (attempts.isEnough()) {
+                    keep(wanted, () -> store.incomplete(tub, wanted.name(), broken.trigger(wanted), broken.events(),
+                            broken.why()));
+                } else {
+                    agenda.pause(times.again().multipliedBy(attempts.all()));
+                }
+                if (broken.ended().isPresent()) {
+                    throw broken.ended().get();
+                }
+            }
+        }
+    }
+
+    /** Storing or noting it. */
+    @FunctionalInterface
+    private interface Keeping {
+        void run() throws InterruptedException;
+    }
+
+    /** What the store cannot take is not passed over. */
+    private void keep(Wanted wanted, Keeping keeping) throws InterruptedException {
+        try {
+            keeping.run();
+            memory.done(wanted.name());
+        } catch (GatherException e) {
+            trouble(wanted.name() + " is not stored: " + e.getMessage());
+            agenda.pause(FULL);
+        }
+    }
+
+    private void lookForMore() throws IOException, CallException, InterruptedException {
+        DamagedFiles.Found found = new DamagedFiles(publisher, times.call())
+                .look(memory.since(store.since(tub)), replayed.last());
+        found.damage().ifPresent(this::trouble);
+        for (var each : found.incidents().entrySet()) {
+            announced(each.getKey(), each.getValue());
+        }
+    }
+
+    void trouble(String what) {
+        notices.accept("node " + name.orElse(tub.text()) + ": " + what);
+    }
+}

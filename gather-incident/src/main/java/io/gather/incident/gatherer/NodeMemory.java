@@ -1,0 +1,80 @@
+package io.gather.incident.gatherer;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import io.gather.incident.store.IncidentName;
+import io.gather.incident.value.LogValue.Dict;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of one tub's incidents from one connection to the next. Safe for several threads. */
+final class NodeMemory {
+    /** Names that wait. What finds no room is asked for again when there is. */
+    private static final int ROOM = 10_000;
+    /** Triggers are kept of so many; the others come again with their incidents. */
+    private static final int TRIGGERS = 200;
+    /** A connection that ends within an announcement may do so by chance once. */
+    private static final int CUTS = 2;
+
+    private final Map<IncidentName, Dict> wanted = new LinkedHashMap<>();
+    private final Map<IncidentName, Attempts> attempts = new HashMap<>();
+    private final Map<IncidentName, Integer> cuts = new HashMap<>();
+    private @Nullable IncidentName beyond;
+
+    /** @return whether there was room */
+    synchronized boolean want(IncidentName name, Dict trigger) {
+        if (wanted.size() >= ROOM && !wanted.containsKey(name)) {
+            return false;
+        }
+        wanted.putIfAbsent(name, wanted.size() < TRIGGERS ? trigger : Dict.EMPTY);
+        return true;
+    }
+
+    /** The next one, which stays wanted until it is {@link #done} with. */
+    synchronized Optional<Wanted> next() {
+        return wanted.entrySet().stream().findFirst().map(it -> new Wanted(it.getKey(), it.getValue()));
+    }
+
+    synchronized void done(IncidentName name) {
+        wanted.remove(name);
+        attempts.remove(name);
+        cuts.remove(name);
+    }
+
+    /**
+     * It was asked for in vain, and is asked for again after the others.
+     *
+     * @param place how many of its events came
+     */
+    synchronized Attempts failed(Wanted failed, int place) {
+        Attempts now = attempts.getOrDefault(failed.name(), Attempts.NONE).and(place);
+        attempts.put(failed.name(), now);
+        if (wanted.remove(failed.name()) != null) {
+            wanted.put(failed.name(), failed.trigger());
+        }
+        return now;
+    }
+
+    /** @return whether the node ends its connection whenever it is about to announce this one */
+    synchronized boolean cut(IncidentName name) {
+        return cuts.merge(name, 1, Integer::sum) >= CUTS;
+    }
+
+    /** What sorts after this is all that may be asked for. */
+    synchronized void passOver(IncidentName name) {
+        if (beyond == null || beyond.compareTo(name) < 0) {
+            beyond = name;
+        }
+    }
+
+    /** @param since as the store would have it */
+    synchronized String since(String since) {
+        return beyond == null || beyond.text().compareTo(since) < 0 ? since : beyond.text();
+    }
+
+    synchronized boolean isEmpty() {
+        return wanted.isEmpty();
+    }
+}

@@ -1,0 +1,176 @@
+package io.gather.incident.store;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+import io.gather.core.error.GatherException;
+import io.gather.core.files.LockedFile;
+import io.gather.incident.classify.Classifier;
+import io.gather.incident.classify.Fingerprint;
+import io.gather.incident.error.IncidentError;
+import org.jspecify.annotations.Nullable;
+
+/** The incidents of a directory, for whoever looks at them: beside a gatherer that runs, in a process of its own. Safe for several threads. */
+public final class IncidentArchive {
+    private final StorePlaces places;
+    private final IncidentIndex index;
+    private final Classifier classifier;
+
+    private IncidentArchive(StorePlaces places, Classifier classifier) {
+        this.places = places;
+        this.index = new IncidentIndex(places);
+        this.classifier = classifier;
+    }
+
+    /**
+     * Brings the index up to date first, where something came without it.
+     *
+     * @param notices sentences for whoever asked, without secrets
+     */
+    public static IncidentArchive open(Path base, Classifier classifier, Consumer<String> notices)
+            throws IOException, InterruptedException {
+        if (!Files.isDirectory(base)) {
+            throw new GatherException(IncidentError.NOT_THERE, "there is no such directory", base.toString(),
+                    "name the directory of an incident gatherer with --directory, or set incident.directory");
+        }
+        IncidentArchive archive = new IncidentArchive(new StorePlaces(base), classifier);
+        if (!StoreCheck.isCurrent(archive.places)) {
+            archive.check(notices);
+        }
+        return archive;
+    }
+
+    private void check(Consumer<String> notices) throws IOException, InterruptedException {
+        try {
+            Files.createDirectories(places.own());
+            try (LockedFile _ = StoreLock.hold(places.lock())) {
+                new StoreCheck(places, index, new Categories(places.classified()), classifier, notices).run();
+            }
+        } catch (FileSystemException e) {
+            boolean forbidden = e instanceof AccessDeniedException || String.valueOf(e.getReason()).contains("Read-only");
+            if (!forbidden || !index.isThere()) {
+                throw new GatherException(IncidentError.NOT_KEPT, "the index of the incidents cannot be made: " + e
+                        .getMessage(), places.base().toString(), "do it as the user whom the directory belongs to", e);
+            }
+            notices.accept("what came since " + Files.getLastModifiedTime(places.index())
+                    + " is not shown: the index belongs to somebody else");
+        }
+    }
+
+    /** One after the other, in the order in which they were stored. */
+    public void each(IncidentQuery query, Consumer<IncidentEntry> each) throws IOException {
+        index.read(entry -> {
+            if (query.isMet(entry)) {
+                each.accept(entry);
+            }
+        });
+    }
+
+    /** The newest first. */
+    public List<IncidentEntry> newest(IncidentQuery query, int most) throws IOException {
+        PriorityQueue<IncidentEntry> found = new PriorityQueue<>(Comparator.comparing(IncidentEntry::time));
+        each(query, entry -> {
+            found.add(entry);
+            if (found.size() > most) {
+                found.poll();
+            }
+        });
+        List<IncidentEntry> sorted = new ArrayList<>(found);
+        sorted.sort(Comparator.comparing(IncidentEntry::time).thenComparing(IncidentEntry::name).reversed());
+        return sorted;
+    }
+
+    /**
+     * @param text the name, or its end, which is random enough
+     * @throws GatherException when there is none, or several
+     */
+    public IncidentEntry find(String text) throws IOException {
+        List<IncidentEntry> found = new ArrayList<>();
+        each(IncidentQuery.ALL, entry -> {
+            if (found.size() < 2 && (entry.name().text().equals(text) || entry.name().text().endsWith("-" + text))) {
+                found.add(entry);
+            }
+        });
+        if (found.size() != 1) {
+            throw new GatherException(IncidentError.NOT_THERE,
+                    found.isEmpty() ? "there is no such incident" : "there are several such incidents", text,
+                    "list the incidents, and copy a name from there");
+        }
+        return found.getFirst();
+    }
+
+    /** Where it is; empty when it went to make room. */
+    public Optional<Path> file(IncidentEntry entry) {
+        Path file = switch (entry.state()) {
+            case WHOLE, COPY, REMOVED -> places.incident(entry.tub(), entry.name());
+            case INCOMPLETE -> places.incomplete(entry.tub(), entry.name());
+        };
+        return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
+    }
+
+    public List<KnownNode> nodes() throws IOException {
+        return KnownNodes.read(places).all();
+    }
+
+    /**
+     * The ids of the nodes that are called so, or whose id begins so.
+     *
+     * @throws GatherException when there is none
+     */
+    public Set<String> tubs(String node) throws IOException {
+        Set<String> tubs = new TreeSet<>();
+        for (KnownNode known : nodes()) {
+            if (node.equals(known.name()) || known.tubs().stream().anyMatch(tub -> tub.startsWith(node))) {
+                tubs.addAll(known.tubs());
+            }
+        }
+        if (tubs.isEmpty()) {
+            throw new GatherException(IncidentError.NOT_THERE, "there is no such node", node, "list the nodes");
+        }
+        return tubs;
+    }
+
+    public Resolved resolved() throws IOException {
+        return Resolved.read(places);
+    }
+
+    /** @param when null: it is not resolved */
+    public void resolve(Fingerprint fingerprint, @Nullable Instant when) throws IOException, InterruptedException {
+        try (LockedFile _ = StoreLock.hold(places.lock())) {
+            Resolved.read(places).with(fingerprint, when).write(places);
+        }
+    }
+
+    /** Gives a node a name. */
+    public void name(KnownNode node, String name) throws IOException, InterruptedException {
+        try (LockedFile _ = StoreLock.hold(places.lock())) {
+            KnownNodes nodes = KnownNodes.read(places);
+            nodes.name(new io.gather.transport.foolscap.furl.TubId(node.id()), name);
+            nodes.write();
+        }
+    }
+
+    /**
+     * Sorts incidents into categories anew. What was written of them before stays in the files of categories, which only grow.
+     *
+     * @param all false: those alone that no rule knew
+     * @return how many have other categories now
+     */
+    public int reclassify(boolean all) throws IOException, InterruptedException {
+        try (LockedFile _ = StoreLock.hold(places.lock())) {
+            return new Reclassification(places, index, classifier).run(all);
+        }
+    }
+}

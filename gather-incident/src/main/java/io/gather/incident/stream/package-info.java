@@ -1,0 +1,5 @@
+/** All events of all nodes, in files that are rotated. */
+@NullMarked
+package io.gather.incident.stream;
+
+import org.jspecify.annotations.NullMarked;
