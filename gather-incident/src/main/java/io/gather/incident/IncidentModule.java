@@ -1,19 +1,28 @@
 package io.gather.incident;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.gather.core.module.GatherModule;
 import io.gather.core.module.Verb;
 import io.gather.core.secret.Secret;
+import io.gather.core.settings.Setting;
 import io.gather.incident.node.GathererFurl;
 import io.gather.incident.node.WatchVerb;
 import io.gather.incident.report.ReportVerb;
+import io.gather.incident.settings.IncidentSettings;
+import io.gather.incident.verb.ReadingVerbs;
 
-/** Incidents that nodes have recorded, as part of a gather. */
+/** Incidents that nodes have recorded: kept, sorted, shown, and as part of a gather. */
 public final class IncidentModule implements GatherModule {
     @Override
     public String name() {
         return "incident";
+    }
+
+    @Override
+    public String about() {
+        return "incidents that Foolscap programs report";
     }
 
     @Override
@@ -23,11 +32,17 @@ public final class IncidentModule implements GatherModule {
 
     @Override
     public List<Verb> verbs() {
-        return List.of(new WatchVerb(), new ReportVerb());
+        return Stream.of(ReadingVerbs.all(), List.<Verb>of(new WatchVerb(), new ReportVerb())).flatMap(List::stream)
+                .toList();
     }
 
     @Override
     public List<Secret> secrets() {
         return List.of(GathererFurl.SECRET);
+    }
+
+    @Override
+    public List<Setting<?>> settings() {
+        return IncidentSettings.ALL;
     }
 }
