@@ -16,6 +16,7 @@ import java.util.HexFormat;
 public record FileHead(int length, String digest) {
     public static final FileHead EMPTY = new FileHead(0, "");
     private static final int MOST = 128;
+    private static final int ENOUGH = 16;
     private static final int SHOWN = 8;
 
     /** @param read how far the file was read: what comes later may still change */
@@ -25,6 +26,11 @@ public record FileHead(int length, String digest) {
 
     public boolean isStillThatOf(FileChannel channel) throws IOException {
         return ofFirst(channel, length).equals(this);
+    }
+
+    /** Whether it is enough to tell one log from another. */
+    public boolean tells() {
+        return length >= ENOUGH;
     }
 
     /** Whether more could be looked at now. */

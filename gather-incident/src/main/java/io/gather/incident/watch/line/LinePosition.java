@@ -2,7 +2,7 @@ package io.gather.incident.watch.line;
 
 /** Where a line stands, so that reading goes on behind it. */
 public sealed interface LinePosition {
-    /** The same for the same line, whenever it is read. */
+    /** The same for the same line, whenever it is read; a file that was emptied may have other lines in its places. */
     String key();
 
     /** @param cursor as the journal has it */
@@ -33,7 +33,7 @@ public sealed interface LinePosition {
     record OfFile(String path, String file, long end, FileHead head) implements LinePosition {
         @Override
         public String key() {
-            return file + " " + head.digest() + " " + end;
+            return file + " " + end;
         }
     }
 }

@@ -20,7 +20,8 @@ public record RecordedIncident(WatchRule rule, NumberedLine trigger, List<Number
 
     /** The same when the same line is read again. */
     public String key() {
-        return rule.name() + " " + trigger.line().position().key();
+        return rule.name() + " " + trigger.line().position().key() + " "
+                + Integer.toHexString(trigger.line().text().hashCode());
     }
 
 }

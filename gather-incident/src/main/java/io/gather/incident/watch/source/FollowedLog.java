@@ -1,20 +1,18 @@
 package io.gather.incident.watch.source;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 import io.gather.incident.watch.line.LinePosition;
 
@@ -25,9 +23,7 @@ import io.gather.incident.watch.line.LinePosition;
 final class FollowedLog {
     /** How long a file that was moved away is looked at after it grew for the last time. */
     private static final Duration QUIET = Duration.ofSeconds(30);
-    private static final Pattern STEM_END = Pattern.compile("(?<=.)[.]");
     private static final int MOST_GENERATIONS = 5;
-    private static final int MOST_NEIGHBOURS = 2000;
 
     private final Path path;
     private final InstantSource clock;
@@ -48,15 +44,14 @@ final class FollowedLog {
     void begin(List<LinePosition.OfFile> marks, Instant oldBefore, int before, LineSink sink)
             throws InterruptedException {
         try {
-            for (LinePosition.OfFile each : marks) {
-                goOn(each, before, each.equals(marks.getLast()), sink);
+            if (!marks.isEmpty()) {
+                goOn(marks, before, sink);
+                return;
             }
-            if (marks.isEmpty()) {
-                LogGeneration now = LogGeneration.open(path.toString(), path, clock);
-                generations.add(now);
-                if (!made(path).isAfter(oldBefore)) {
-                    now.goToEnd(before, sink);
-                }
+            LogGeneration now = LogGeneration.open(path.toString(), path, clock);
+            generations.add(now);
+            if (!now.made().isAfter(oldBefore)) {
+                now.goToEnd(before, sink);
             }
         } catch (NoSuchFileException notThere) {
             // It may come.
@@ -65,49 +60,31 @@ final class FollowedLog {
         }
     }
 
-    private static Instant made(Path file) throws IOException {
-        return Files.readAttributes(file, BasicFileAttributes.class).creationTime().toInstant();
-    }
-
-    private void goOn(LinePosition.OfFile mark, int before, boolean last, LineSink sink)
+    /** What is found of the files that were read is read on, whatever they are called now; what came after them is read from its begin. */
+    private void goOn(List<LinePosition.OfFile> marks, int before, LineSink sink)
             throws IOException, InterruptedException {
-        Optional<Path> there = find(mark);
-        if (there.isEmpty()) {
-            if (last) {
+        List<LogNeighbour> there = LogNeighbour.of(path, true);
+        for (LinePosition.OfFile mark : marks) {
+            Optional<LogGeneration> found = find(mark, there);
+            if (found.isPresent()) {
+                found.get().goTo(mark.end(), before, sink);
+                generations.add(found.get());
+            } else if (mark.equals(marks.getLast())) {
                 sink.notice(path + ": what was written to it after watching stopped is gone, or packed");
             }
-            return;
-        }
-        LogGeneration former = LogGeneration.open(path.toString(), there.get(), clock);
-        // One that was emptied is read from its begin.
-        if (former.continues(mark)) {
-            former.goTo(mark.end(), before, sink);
-        }
-        if (there.get().equals(path)) {
-            generations.addLast(former);
-        } else {
-            generations.addFirst(former);
         }
     }
 
-    /** Where the file is now: under its name, or moved to another one beside it. */
-    private Optional<Path> find(LinePosition.OfFile mark) throws IOException {
-        if (Files.isRegularFile(path) && LogGeneration.key(path).equals(mark.file())) {
-            return Optional.of(path);
-        }
-        int looked = 0;
-        String begin = STEM_END.split(String.valueOf(path.getFileName()), 2)[0];
-        try (DirectoryStream<Path> neighbours = Files.newDirectoryStream(path.resolveSibling(""),
-                it -> String.valueOf(it.getFileName()).startsWith(begin))) {
-            for (Path each : neighbours) {
-                looked++;
-                if (looked > MOST_NEIGHBOURS) {
-                    break;
-                }
-                if (Files.isRegularFile(each) && LogGeneration.key(each).equals(mark.file())) {
-                    return Optional.of(each);
-                }
+    private Optional<LogGeneration> find(LinePosition.OfFile mark, List<LogNeighbour> there) throws IOException {
+        List<LogNeighbour> likeliest = new ArrayList<>(there);
+        // The file itself, before a copy of it.
+        likeliest.sort(Comparator.comparing(it -> !it.key().equals(mark.file())));
+        for (LogNeighbour each : likeliest) {
+            LogGeneration candidate = LogGeneration.open(path.toString(), each.path(), clock);
+            if (candidate.continues(mark)) {
+                return Optional.of(candidate);
             }
+            candidate.close();
         }
         return Optional.empty();
     }
@@ -130,13 +107,37 @@ final class FollowedLog {
         return more;
     }
 
+    /** Of several that had the name since the last look each is read. */
     private boolean takeNew() throws IOException {
-        String key = LogGeneration.key(path);
-        if (!generations.isEmpty() && generations.getLast().key().equals(key)) {
+        LogNeighbour now = LogNeighbour.of(path);
+        if (isKnown(now)) {
             return false;
+        }
+        if (!generations.isEmpty()) {
+            Instant last = generations.getLast().made();
+            for (LogNeighbour each : LogNeighbour.of(path, false)) {
+                if (each.made().isAfter(last) && !isKnown(each)) {
+                    takeUnlessCopied(each);
+                }
+            }
         }
         generations.add(LogGeneration.open(path.toString(), path, clock));
         return true;
+    }
+
+    private void takeUnlessCopied(LogNeighbour neighbour) throws IOException {
+        LogGeneration missed = LogGeneration.open(path.toString(), neighbour.path(), clock);
+        for (LogGeneration each : generations) {
+            if (each.isCopiedBy(missed)) {
+                missed.close();
+                return;
+            }
+        }
+        generations.add(missed);
+    }
+
+    private boolean isKnown(LogNeighbour file) {
+        return generations.stream().anyMatch(it -> it.key().equals(file.key()));
     }
 
     private void leaveQuiet() throws IOException {

@@ -7,7 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ final class LogGeneration implements Closeable {
     private static final int TURN = 1 << 20;
 
     private final String path;
-    private final String key;
+    private final LogNeighbour file;
     private final FileChannel channel;
     private final InstantSource clock;
     private final LineSplitter splitter = new LineSplitter(LineText.LONGEST);
@@ -37,20 +36,13 @@ final class LogGeneration implements Closeable {
     private FileHead head;
     private Instant grew;
 
-    private LogGeneration(String path, String key, FileChannel channel, long from, FileHead head,
-            InstantSource clock) {
+    private LogGeneration(String path, LogNeighbour file, FileChannel channel, InstantSource clock) {
         this.path = path;
-        this.key = key;
+        this.file = file;
         this.channel = channel;
-        this.read = from;
-        this.head = head;
+        this.head = FileHead.EMPTY;
         this.clock = clock;
         this.grew = clock.instant();
-    }
-
-    /** Which file has that name, whatever other names it has. */
-    static String key(Path file) throws IOException {
-        return String.valueOf(Files.readAttributes(file, BasicFileAttributes.class).fileKey());
     }
 
     /**
@@ -63,7 +55,7 @@ final class LogGeneration implements Closeable {
         }
         FileChannel channel = FileChannel.open(there, StandardOpenOption.READ);
         try {
-            return new LogGeneration(path, key(there), channel, 0, FileHead.EMPTY, clock);
+            return new LogGeneration(path, LogNeighbour.of(there), channel, clock);
         } catch (IOException e) {
             channel.close();
             throw e;
@@ -71,12 +63,22 @@ final class LogGeneration implements Closeable {
     }
 
     String key() {
-        return key;
+        return file.key();
     }
 
-    /** Whether it is what was read that far. */
+    Instant made() {
+        return file.made();
+    }
+
+    /** Whether that begins as this does, as a copy would. */
+    boolean isCopiedBy(LogGeneration other) throws IOException {
+        return head.tells() && head.isStillThatOf(other.channel);
+    }
+
+    /** Whether it is what was read that far, or a copy of it. */
     boolean continues(LinePosition.OfFile mark) throws IOException {
-        return key.equals(mark.file()) && channel.size() >= mark.end() && mark.head().isStillThatOf(channel);
+        return (key().equals(mark.file()) || mark.head().tells()) && channel.size() >= mark.end()
+                && mark.head().isStillThatOf(channel);
     }
 
     /** What was read is passed over, but for some lines before it. */
@@ -112,19 +114,21 @@ final class LogGeneration implements Closeable {
             end--;
         }
         goTo(count <= 0 && size > 0 ? size : end, before, sink);
-        sink.done(new LinePosition.OfFile(path, key, read, head));
+        sink.done(new LinePosition.OfFile(path, key(), read, head));
     }
 
     /** @return whether there may be more at once */
     boolean readOn(LineSink sink) throws IOException, InterruptedException {
-        if (channel.size() < read || !head.isStillThatOf(channel)) {
-            splitter.clear();
-            read = 0;
-            head = FileHead.EMPTY;
-        }
         long end = read + TURN;
         while (read < end) {
             int count = channel.read(ByteBuffer.wrap(buffer), read);
+            // After reading: it may be emptied and written to at any moment.
+            if (channel.size() < read || !head.isStillThatOf(channel)) {
+                splitter.clear();
+                read = 0;
+                head = FileHead.EMPTY;
+                return true;
+            }
             if (count <= 0) {
                 return false;
             }
@@ -146,7 +150,7 @@ final class LogGeneration implements Closeable {
 
     private WatchedLine line(byte[] line, long end, long cut, boolean old) {
         return new WatchedLine(LineSource.FILE, clock.instant(), path, WatchedLine.NO_PRIORITY, "", List.of(), "",
-                LineText.of(line, cut), Map.of(), new LinePosition.OfFile(path, key, end, head), old);
+                LineText.of(line, cut), Map.of(), new LinePosition.OfFile(path, key(), end, head), old);
     }
 
     @Override
