@@ -7,9 +7,13 @@ import io.gather.core.module.Contribution;
 import io.gather.core.module.GatherModule;
 import io.gather.core.module.Service;
 import io.gather.core.module.Verb;
+import io.gather.core.secret.Secret;
 import io.gather.core.settings.Setting;
 import io.gather.incident.alert.AlertService;
 import io.gather.incident.contribute.IncidentsContribution;
+import io.gather.incident.node.GathererFurl;
+import io.gather.incident.node.WatchVerb;
+import io.gather.incident.report.ReportVerb;
 import io.gather.incident.serve.ServingVerbs;
 import io.gather.incident.settings.IncidentSettings;
 import io.gather.incident.verb.ReadingVerbs;
@@ -33,7 +37,8 @@ public final class IncidentModule implements GatherModule {
 
     @Override
     public List<Verb> verbs() {
-        return Stream.concat(ReadingVerbs.all().stream(), ServingVerbs.all().stream()).toList();
+        List<Verb> reporting = List.of(new WatchVerb(), new ReportVerb());
+        return Stream.of(ReadingVerbs.all(), ServingVerbs.all(), reporting).flatMap(List::stream).toList();
     }
 
     @Override
@@ -44,6 +49,11 @@ public final class IncidentModule implements GatherModule {
     @Override
     public List<Service> services() {
         return List.of(new AlertService());
+    }
+
+    @Override
+    public List<Secret> secrets() {
+        return List.of(GathererFurl.SECRET);
     }
 
     @Override

@@ -133,9 +133,11 @@ public final class Broker {
     /** Does what the peer asks for, and answers. */
     public void work(Message.Call call) throws IOException, InterruptedException {
         Message reply;
+        Optional<Referenceable> answering = Optional.empty();
         try {
-            reply = new Message.Answer(call.request(),
-                    target(call.target()).call(call.method(), call.arguments(), this));
+            Referenceable target = target(call.target());
+            reply = new Message.Answer(call.request(), target.call(call.method(), call.arguments(), this));
+            answering = Optional.of(target);
         } catch (RefusedCallException e) {
             reply = new Message.Failed(call.request(), e.failure());
         } catch (RuntimeException e) {
@@ -144,6 +146,9 @@ public final class Broker {
         }
         if (call.request() != Message.NO_ANSWER) {
             out.send(reply, ANSWERING);
+            if (answering.isPresent()) {
+                answering.get().answered(call.method(), call.arguments(), this);
+            }
         }
     }
 

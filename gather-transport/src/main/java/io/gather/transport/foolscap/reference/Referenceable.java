@@ -20,6 +20,14 @@ public interface Referenceable {
      */
     Value call(String method, Arguments arguments, Broker from) throws RefusedCallException, InterruptedException;
 
+    /**
+     * The answer to a call is on its way: what is sent from now on comes after it. There is no receipt, but when the peer answers a call that
+     * was sent after it, it has read the answer.
+     */
+    default void answered(String method, Arguments arguments, Broker to) throws InterruptedException {
+        // Most objects need not know.
+    }
+
     /** A call of which only a part came. */
     default void spoiled(SpoiledCall call, Broker from) throws InterruptedException {
         // To most objects a call that did not come whole is as good as none.

@@ -1,0 +1,82 @@
+package io.gather.incident.watch.rule;
+
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** An expression that is looked for within a bounded number of steps, whatever it is and whatever stands in the line. */
+public final class BoundedPattern {
+    /** A line is 16,000 characters at most; an expression that looks at each some sixty times is no good one. */
+    static final int MOST_STEPS = 1_000_000;
+
+    private final Pattern pattern;
+
+    private BoundedPattern(Pattern pattern) {
+        this.pattern = pattern;
+    }
+
+    /** @throws IllegalArgumentException with what is wrong with it, for the user */
+    public static BoundedPattern of(String expression) {
+        try {
+            return new BoundedPattern(Pattern.compile(expression));
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException("'" + expression + "' is not a regular expression: "
+                    + e.getDescription(), e);
+        }
+    }
+
+    /** What looking came to. */
+    public enum Found {
+        YES,
+        NO,
+        /** It would take too long to say. */
+        TOO_LONG
+    }
+
+    public Found in(String line) {
+        try {
+            return pattern.matcher(new Counted(line, new int[]{MOST_STEPS})).find() ? Found.YES : Found.NO;
+        } catch (TooManyStepsException | StackOverflowError e) {
+            return Found.TOO_LONG;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return pattern.pattern();
+    }
+
+    /** The matcher looks at no character but through this. */
+    private record Counted(CharSequence text, int[] left) implements CharSequence {
+        @Override
+        public char charAt(int index) {
+            left[0]--;
+            if (left[0] < 0) {
+                throw new TooManyStepsException();
+            }
+            return text.charAt(index);
+        }
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return new Counted(text.subSequence(start, end), left);
+        }
+
+        @Override
+        public String toString() {
+            return text.toString();
+        }
+    }
+
+    private static final class TooManyStepsException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        TooManyStepsException() {
+            super("too many steps", null, false, false);
+        }
+    }
+}

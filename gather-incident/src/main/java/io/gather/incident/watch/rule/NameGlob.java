@@ -1,0 +1,18 @@
+package io.gather.incident.watch.rule;
+
+import java.util.regex.Pattern;
+
+/** A name with {@code *} for anything and {@code ?} for one character. */
+public record NameGlob(String text, Pattern pattern) {
+    public static NameGlob of(String text) {
+        StringBuilder regex = new StringBuilder();
+        for (char c : text.toCharArray()) {
+            regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
+        }
+        return new NameGlob(text, Pattern.compile(regex.toString(), Pattern.DOTALL));
+    }
+
+    boolean matches(String name) {
+        return pattern.matcher(name).matches();
+    }
+}

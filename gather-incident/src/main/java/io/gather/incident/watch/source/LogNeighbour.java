@@ -1,0 +1,49 @@
+package io.gather.incident.watch.source;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A file beside a log that may have been that log before.
+ *
+ * @param key which file it is
+ * @param made when it was
+ */
+record LogNeighbour(Path path, String key, Instant made) {
+    private static final Pattern STEM_END = Pattern.compile("(?<=.)[.-]");
+    private static final Pattern PACKED = Pattern.compile(".*[.](gz|bz2|xz|zst|lz4|zip|Z)");
+    private static final int MOST = 2000;
+
+    static LogNeighbour of(Path path) throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        return new LogNeighbour(path, String.valueOf(attributes.fileKey()), attributes.creationTime().toInstant());
+    }
+
+    /** The oldest first; without those that are packed. */
+    static List<LogNeighbour> of(Path log, boolean withItself) throws IOException {
+        String begin = STEM_END.split(String.valueOf(log.getFileName()), 2)[0];
+        List<LogNeighbour> found = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(log.resolveSibling(""),
+                it -> String.valueOf(it.getFileName()).startsWith(begin))) {
+            for (Path each : all) {
+                if (found.size() >= MOST) {
+                    break;
+                }
+                if (Files.isRegularFile(each) && !PACKED.matcher(each.toString()).matches()
+                        && (withItself || !each.equals(log))) {
+                    found.add(of(each));
+                }
+            }
+        }
+        found.sort(Comparator.comparing(LogNeighbour::made));
+        return found;
+    }
+}
