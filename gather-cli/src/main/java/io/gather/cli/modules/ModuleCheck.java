@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.gather.core.module.Contribution;
 import io.gather.core.module.Service;
@@ -28,6 +30,9 @@ record ModuleCheck(Set<String> commands) {
     private static final Set<String> OPTIONS = Set.of("--help", "--version", "--debug", "--config", "--no-config",
             "--state");
 
+    private static final Set<String> OF_RUN = Stream.concat(OPTIONS.stream(), Stream.of("--json"))
+            .collect(Collectors.toUnmodifiableSet());
+
     ModuleCheck {
         commands = Set.copyOf(commands);
     }
@@ -40,6 +45,8 @@ record ModuleCheck(Set<String> commands) {
                 problems);
         module.verbs().forEach(verb -> verb(verb, problems));
         module.services().forEach(it -> said("service", it.name(), it.about(), problems));
+        options("services", module.services().stream().flatMap(it -> it.options().stream()).toList(), OF_RUN,
+                problems);
         module.contributions().forEach(it -> {
             said("contribution", it.name(), it.about(), problems);
             if (!it.timeout().isPositive() || it.max().bytes() <= 0) {
@@ -77,18 +84,23 @@ record ModuleCheck(Set<String> commands) {
 
     private static void verb(Verb verb, List<String> problems) {
         said("verb", verb.name(), verb.about(), problems);
-        Set<String> seen = new HashSet<>(OPTIONS);
-        for (VerbOption option : verb.options()) {
+        options("verb '" + verb.name() + "'", verb.options(), OPTIONS, problems);
+        arguments(verb, problems);
+    }
+
+    /** @param whose {@code verb 'add'} */
+    private static void options(String whose, List<VerbOption> options, Set<String> taken, List<String> problems) {
+        Set<String> seen = new HashSet<>(taken);
+        for (VerbOption option : options) {
             if (!OPTION.matcher(option.name()).matches()
                     || !(option.value().isEmpty() || LABEL.matcher(option.value()).matches())) {
-                problems.add("its verb '" + verb.name() + "' has an option '" + option.name() + " " + option.value()
+                problems.add("its " + whose + " cannot have an option '" + option.name() + " " + option.value()
                         + "': written like --limit NUMBER");
             } else if (!seen.add(option.name())) {
-                problems.add("its verb '" + verb.name() + "' cannot have the option " + option.name() + (OPTIONS
-                        .contains(option.name()) ? ", which every command has" : " twice"));
+                problems.add("its " + whose + " cannot have the option " + option.name()
+                        + (taken.contains(option.name()) ? ", which the command has" : " twice"));
             }
         }
-        arguments(verb, problems);
     }
 
     private static void arguments(Verb verb, List<String> problems) {

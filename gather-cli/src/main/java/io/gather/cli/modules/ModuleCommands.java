@@ -44,7 +44,7 @@ public final class ModuleCommands {
             line.addSubcommand(verb.name(), new VerbCommand(module, verb, parts).spec());
         }
         if (!module.services().isEmpty()) {
-            line.addSubcommand(RUN, new CommandLine(new RunServicesCommand(module, parts)));
+            line.addSubcommand(RUN, new RunServicesCommand(module, parts).line());
         }
         return line;
     }

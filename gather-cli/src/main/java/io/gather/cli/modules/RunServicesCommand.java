@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import io.gather.cli.help.HelpExample;
 import io.gather.cli.options.PlaceOptions;
 import io.gather.core.module.Service;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Option;
 @Command(name = ModuleCommands.RUN, mixinStandardHelpOptions = true, description = "Runs the module's services in the foreground until Ctrl-C or SIGTERM, or until one fails.")
 final class RunServicesCommand extends ModuleCommand implements Callable<Integer> {
     private final CommandParts parts;
+    private ModuleOptions options = new ModuleOptions(List.of());
 
     @Option(names = "--json", arity = "0..1", fallbackValue = "true", description = "events as JSON lines")
     private boolean json;
@@ -27,6 +29,13 @@ final class RunServicesCommand extends ModuleCommand implements Callable<Integer
         this.parts = parts;
     }
 
+    CommandLine line() {
+        CommandLine line = new CommandLine(this);
+        options = ModuleOptions.addedTo(line.getCommandSpec(),
+                module().services().stream().flatMap(service -> service.options().stream()).toList());
+        return line;
+    }
+
     @Override
     public Integer call() throws InterruptedException {
         ModuleContexts contexts = parts.contexts().apply(places);
@@ -35,7 +44,7 @@ final class RunServicesCommand extends ModuleCommand implements Callable<Integer
                     ? new ServiceReport.Json(parts.printer())
                     : new ServiceReport.Text(
                             parts.printer());
-            return new ServiceRun(module(), contexts, report, Service.STOPS_WITHIN).run();
+            return new ServiceRun(module(), contexts, report, options.typed(), Service.STOPS_WITHIN).run();
         }
     }
 }

@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import io.gather.cli.error.CommandError;
 import io.gather.cli.signals.Interrupt;
 import io.gather.core.error.GatherException;
 import io.gather.core.module.ModuleContext;
 import io.gather.core.module.Service;
+import io.gather.core.module.ServiceCall;
+import io.gather.core.module.VerbOption;
 import io.gather.core.units.Durations;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +28,19 @@ final class ServiceRun {
     private final InstalledModule module;
     private final ModuleContext context;
     private final ServiceReport report;
+    private final Map<String, List<String>> typed;
     private final Duration stopsWithin;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final Map<Service, Thread> running = new LinkedHashMap<>();
 
-    /** @param stopsWithin how long services may take to stop */
-    ServiceRun(InstalledModule module, ModuleContexts contexts, ServiceReport report, Duration stopsWithin) {
+    /**
+     * @param typed options of all services, with their values
+     * @param stopsWithin how long services may take to stop
+     */
+    ServiceRun(InstalledModule module, ModuleContexts contexts, ServiceReport report,
+            Map<String, List<String>> typed, Duration stopsWithin) {
         this.module = module;
+        this.typed = Map.copyOf(typed);
         this.stopsWithin = stopsWithin;
         this.report = report;
         this.context = contexts.of(module,
@@ -77,14 +87,19 @@ final class ServiceRun {
         running.put(service, Thread.ofVirtual().name("service " + module.name() + "." + service.name()).start(() -> {
             Throwable failure = null;
             try {
-                service.serve(context, how -> report
-                        .on(new ServiceEvent.Started(module.name(), service.name(), how)));
+                service.serve(new ServiceCall(context, its(service), how -> report
+                        .on(new ServiceEvent.Started(module.name(), service.name(), how))));
             } catch (Exception | Error e) {
                 failure = e;
             } finally {
                 events.add(new Event.Ended(service, failure));
             }
         }));
+    }
+
+    private Map<String, List<String>> its(Service service) {
+        return service.options().stream().map(VerbOption::name).filter(typed::containsKey)
+                .collect(Collectors.toMap(Function.identity(), name -> typed.getOrDefault(name, List.of())));
     }
 
     /** Until all have done their work, one fails, or the process is told to end. */

@@ -2,9 +2,7 @@ package io.gather.cli.modules;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,14 +10,12 @@ import java.util.stream.Stream;
 import io.gather.cli.help.HelpExample;
 import io.gather.cli.options.PlaceOptions;
 import io.gather.cli.show.Printer;
+import io.gather.core.module.Service;
 import io.gather.core.module.Verb;
 import io.gather.core.module.VerbArgument;
 import io.gather.core.module.VerbArgument.Count;
 import io.gather.core.module.VerbCall;
-import io.gather.core.module.VerbOption;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** A verb of a module, as the program's own commands are. */
@@ -27,7 +23,7 @@ final class VerbCommand extends ModuleCommand implements Callable<Integer> {
     private final Verb verb;
     private final CommandParts parts;
     private final PlaceOptions places = new PlaceOptions();
-    private final List<OptionSpec> options = new ArrayList<>();
+    private ModuleOptions options = new ModuleOptions(List.of());
     private final List<PositionalParamSpec> arguments = new ArrayList<>();
 
     VerbCommand(InstalledModule module, Verb verb, CommandParts parts) {
@@ -39,23 +35,13 @@ final class VerbCommand extends ModuleCommand implements Callable<Integer> {
     CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name(verb.name()).mixinStandardHelpOptions(true);
         spec.usageMessage().description(verb.about()).sortOptions(false);
-        verb.options().stream().map(VerbCommand::option).forEach(option -> {
-            options.add(option);
-            spec.addOption(option);
-        });
+        options = ModuleOptions.addedTo(spec, verb.options());
         for (VerbArgument argument : verb.arguments()) {
             PositionalParamSpec positional = argument(arguments.size(), argument);
             arguments.add(positional);
             spec.addPositional(positional);
         }
         return spec.addMixin("places", CommandSpec.forAnnotatedObject(places));
-    }
-
-    private static OptionSpec option(VerbOption option) {
-        OptionSpec.Builder builder = OptionSpec.builder(option.name()).description(option.about());
-        return option.value().isEmpty()
-                ? builder.arity("0").type(boolean.class).build()
-                : builder.arity("1").paramLabel(option.value()).type(List.class).auxiliaryTypes(String.class).build();
     }
 
     private static PositionalParamSpec argument(int place, VerbArgument argument) {
@@ -89,23 +75,10 @@ final class VerbCommand extends ModuleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Map<String, List<String>> typed = new LinkedHashMap<>();
-        for (OptionSpec option : options) {
-            if (!option.stringValues().isEmpty() || Boolean.TRUE.equals(option.getValue())) {
-                typed.put(option.longestName(), option.typeInfo().isBoolean() ? List.of() : values(option.getValue()));
-            }
-        }
-        List<String> words = arguments.stream().flatMap(it -> values(it.getValue()).stream()).toList();
+        List<String> words = arguments.stream().flatMap(it -> ModuleOptions.texts(it.getValue()).stream()).toList();
         Printer printer = parts.printer();
-        return verb.run(new VerbCall(parts.context(module(), places, text -> printer.message("note: " + text)), typed,
-                words, new PrintedOutput(printer)));
-    }
-
-    private static List<String> values(@Nullable Object value) {
-        return switch (value) {
-            case List<?> several -> several.stream().map(String::valueOf).toList();
-            case String one -> List.of(one);
-            case null, default -> List.of();
-        };
+        VerbCall call = new VerbCall(parts.context(module(), places, text -> printer.message("note: " + text)),
+                options.typed(), words, new PrintedOutput(printer));
+        return new VerbRun(verb, Service.STOPS_WITHIN).run(call);
     }
 }

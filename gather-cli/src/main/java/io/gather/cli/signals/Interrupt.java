@@ -17,12 +17,14 @@ public final class Interrupt implements AutoCloseable {
     private static final int CTRL_C = 2;
 
     private final Thread hook;
+    private volatile boolean came;
     private volatile int code = OF_SIGNAL + CTRL_C;
 
     private Interrupt(Runnable stop, Duration most) {
         Thread atWork = Thread.currentThread();
         this.hook = new Thread(() -> {
             code = OF_SIGNAL + signal();
+            came = true;
             stop.run();
             awaitEnd(atWork, most);
         }, "interrupt");
@@ -38,6 +40,11 @@ public final class Interrupt implements AutoCloseable {
         Interrupt interrupt = new Interrupt(stop, most);
         Runtime.getRuntime().addShutdownHook(interrupt.hook);
         return interrupt;
+    }
+
+    /** Whether there was a signal. */
+    public boolean came() {
+        return came;
     }
 
     /** The exit code of a process that a signal ended. */

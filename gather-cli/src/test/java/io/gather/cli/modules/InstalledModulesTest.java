@@ -10,8 +10,11 @@ import io.gather.core.module.ContributedFiles;
 import io.gather.core.module.Contribution;
 import io.gather.core.module.GatherModule;
 import io.gather.core.module.ModuleContext;
+import io.gather.core.module.Service;
+import io.gather.core.module.ServiceCall;
 import io.gather.core.module.Verb;
 import io.gather.core.module.VerbArgument.Count;
+import io.gather.core.module.VerbOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -73,6 +76,41 @@ class InstalledModulesTest {
     @MethodSource("oddVerbs")
     void hasNoOddVerbs(Verb verb) {
         assertThat(refusal(new TestModule("shop").with(verb))).containsAnyOf("verb", verb.name());
+    }
+
+    private static Service service(String name, VerbOption... options) {
+        return new Service() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public String about() {
+                return "serves";
+            }
+
+            @Override
+            public List<VerbOption> options() {
+                return List.of(options);
+            }
+
+            @Override
+            public void serve(ServiceCall call) {
+                // It is only looked at.
+            }
+        };
+    }
+
+    @Test
+    void hasNoOddOptionsOfServices() {
+        VerbOption listen = new VerbOption("--listen", "PORT", "where");
+        assertThat(refusal(new TestModule("shop").with(service("one", VerbOption.flag("--json", "as JSON")))))
+                .contains("its services cannot have the option --json, which the command has");
+        assertThat(refusal(new TestModule("shop").with(service("one", listen), service("two", listen))))
+                .contains("its services cannot have the option --listen twice");
+        assertThat(refusal(new TestModule("shop").with(service("one", new VerbOption("-l", "PORT", "where")))))
+                .contains("its services cannot have an option '-l PORT': written like");
     }
 
     @Test

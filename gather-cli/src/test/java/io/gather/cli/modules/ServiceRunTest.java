@@ -7,17 +7,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 
 import io.gather.cli.show.Printer;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
 import io.gather.core.error.RunError;
-import io.gather.core.module.ModuleContext;
 import io.gather.core.module.Service;
+import io.gather.core.module.ServiceCall;
+import io.gather.core.module.VerbOption;
 import io.gather.core.overlord.state.StateDirectory;
 import io.gather.core.secret.Secrets;
 import io.gather.core.settings.Setting;
@@ -38,7 +41,7 @@ class ServiceRunTest {
 
     /** What a service does. */
     private interface Serving {
-        void with(ModuleContext context, Consumer<String> started) throws IOException, InterruptedException;
+        void with(ServiceCall call) throws IOException, InterruptedException;
     }
 
     private static Service service(String name, Serving serving) {
@@ -54,9 +57,13 @@ class ServiceRunTest {
             }
 
             @Override
-            public void serve(ModuleContext context, Consumer<String> started)
-                    throws IOException, InterruptedException {
-                serving.with(context, started);
+            public List<VerbOption> options() {
+                return List.of(new VerbOption("--" + name, "TEXT", "is for " + name));
+            }
+
+            @Override
+            public void serve(ServiceCall call) throws IOException, InterruptedException {
+                serving.with(call);
             }
         };
     }
@@ -70,7 +77,7 @@ class ServiceRunTest {
                 new PrintStream(err, true, StandardCharsets.UTF_8));
         ServiceReport report = json ? new ServiceReport.Json(printer) : new ServiceReport.Text(printer);
         return new ServiceRun(InstalledModule.of(new TestModule("shop").with(services).provided()), contexts(), report,
-                stopsWithin);
+                Map.of("--one", List.of("1", "uno"), "--two", List.of("2")), stopsWithin);
     }
 
     private ModuleContexts contexts() {
@@ -88,10 +95,10 @@ class ServiceRunTest {
 
     @Test
     void endWhenTheirWorkIsDone() throws Exception {
-        int code = run(false, Duration.ofSeconds(10), service("one", (context, started) -> {
-            started.accept("is at it");
-            context.notice("it is late");
-        }), service("two", (_, _) -> {})).run();
+        int code = run(false, Duration.ofSeconds(10), service("one", call -> {
+            call.started().accept("is at it");
+            call.context().notice("it is late");
+        }), service("two", _ -> {})).run();
 
         assertThat(code).isZero();
         assertThat(said().lines()).contains("shop.one starts: serves", "shop.one is at it", "shop: it is late",
@@ -100,8 +107,17 @@ class ServiceRunTest {
     }
 
     @Test
+    void areGivenTheirOwnOptions() throws Exception {
+        Map<String, Map<String, List<String>>> given = new ConcurrentHashMap<>();
+        run(false, Duration.ofSeconds(10), service("one", call -> given.put("one", call.options())),
+                service("three", call -> given.put("three", call.options()))).run();
+
+        assertThat(given).containsEntry("one", Map.of("--one", List.of("1", "uno"))).containsEntry("three", Map.of());
+    }
+
+    @Test
     void tellProgramsAsJsonLines() throws Exception {
-        run(true, Duration.ofSeconds(10), service("one", (_, started) -> started.accept("is at it"))).run();
+        run(true, Duration.ofSeconds(10), service("one", call -> call.started().accept("is at it"))).run();
 
         assertThat(out.toString(StandardCharsets.UTF_8).lines()).containsExactly(
                 "{\"event\":\"service-starting\",\"module\":\"shop\",\"service\":\"one\",\"about\":\"serves\"}",
@@ -114,14 +130,14 @@ class ServiceRunTest {
         CountDownLatch serving = new CountDownLatch(1);
         AtomicReference<String> other = new AtomicReference<>("");
         GatherException full = new GatherException(RunError.GATHERED_ALREADY, "the shop is full", "", "wait");
-        ServiceRun run = run(false, Duration.ofSeconds(10), service("one", (_, _) -> {
+        ServiceRun run = run(false, Duration.ofSeconds(10), service("one", _ -> {
             serving.countDown();
             try {
                 untilStopped();
             } catch (InterruptedException e) {
                 other.set("let go");
             }
-        }), service("two", (_, _) -> {
+        }), service("two", _ -> {
             serving.await();
             throw full;
         }));
@@ -133,7 +149,7 @@ class ServiceRunTest {
 
     @Test
     void endWithAnErrorOfTheirOwn() throws Exception {
-        ServiceRun run = run(false, Duration.ofSeconds(10), service("one", (_, _) -> {
+        ServiceRun run = run(false, Duration.ofSeconds(10), service("one", _ -> {
             throw new NoClassDefFoundError("shop/Till");
         }));
 
@@ -147,7 +163,7 @@ class ServiceRunTest {
     @Test
     void doNotHoldUpTheEndWhenTheyAreDeaf() throws Exception {
         CountDownLatch over = new CountDownLatch(1);
-        ServiceRun run = run(false, Duration.ofMillis(200), service("deaf", (_, _) -> {
+        ServiceRun run = run(false, Duration.ofMillis(200), service("deaf", _ -> {
             while (over.getCount() > 0) {
                 try {
                     over.await();
@@ -155,7 +171,7 @@ class ServiceRunTest {
                     // That is what it is about.
                 }
             }
-        }), service("done", (_, _) -> {
+        }), service("done", _ -> {
             throw new IOException("broken");
         }));
 
@@ -167,7 +183,7 @@ class ServiceRunTest {
     @Test
     void stopWhenTheProcessIsToldTo() throws Exception {
         CountDownLatch serving = new CountDownLatch(1);
-        ServiceRun run = run(false, Duration.ofSeconds(10), service("one", (_, _) -> {
+        ServiceRun run = run(false, Duration.ofSeconds(10), service("one", _ -> {
             serving.countDown();
             try {
                 untilStopped();

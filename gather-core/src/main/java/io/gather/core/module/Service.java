@@ -2,7 +2,7 @@ package io.gather.core.module;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.function.Consumer;
+import java.util.List;
 
 /** What a module does for as long as it is let: {@code gather <module> run} runs all its services, in the foreground. */
 public interface Service {
@@ -15,13 +15,16 @@ public interface Service {
     /** A sentence: what it does. */
     String about();
 
+    /** Of {@code gather <module> run}; no other service of the module has one of the same name. */
+    default List<VerbOption> options() {
+        return List.of();
+    }
+
     /**
      * Serves until its thread is interrupted; then lets go of whatever it holds, and returns or throws an {@link InterruptedException}
      * within {@link #STOPS_WITHIN}. All that it started has ended by then. It is called in a virtual thread: it waits as it likes, but
      * computes in threads of its own. Where it returns without having been interrupted its work is done; what it throws then ends the
      * process, with the other services stopped.
-     *
-     * @param started is told once that it serves, and where or how, in a few words: {@code listens on port 8443}
      */
-    void serve(ModuleContext context, Consumer<String> started) throws IOException, InterruptedException;
+    void serve(ServiceCall call) throws IOException, InterruptedException;
 }

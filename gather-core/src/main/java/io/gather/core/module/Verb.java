@@ -26,7 +26,9 @@ public interface Verb {
     }
 
     /**
-     * Does it. Everything that it waits for has a bound, and it honours interruption. An {@link IOException} is shown as it is; a
+     * Does it. Everything that it waits for has a bound, unless it serves until its thread is interrupted, which Ctrl-C and SIGTERM do. It
+     * ends within {@link Service#STOPS_WITHIN} then: what it returns is the exit code still; by an {@link InterruptedException} the process
+     * ends as one that the signal ended. An {@link IOException} is shown as it is; a
      * {@link io.gather.core.error.GatherException} with what to do next, and decides the exit code.
      *
      * @return the exit code: 0 when all went well, else one with the meaning that it has in gather's list of exit codes

@@ -1,7 +1,7 @@
 package io.gather.core.module;
 
 /**
- * An option of a verb.
+ * An option of a verb, or of a service.
  *
  * @param name as it is typed: {@code --limit}
  * @param value what follows it, in capitals: {@code NUMBER}; empty: nothing does
