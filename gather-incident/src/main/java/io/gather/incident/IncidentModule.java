@@ -3,8 +3,12 @@ package io.gather.incident;
 import java.util.List;
 
 import io.gather.core.module.GatherModule;
+import io.gather.core.module.Verb;
+import io.gather.core.settings.Setting;
+import io.gather.incident.settings.IncidentSettings;
+import io.gather.incident.verb.ReadingVerbs;
 
-/** Incidents that nodes have recorded, as part of a gather. */
+/** Incidents that nodes have recorded: kept, sorted, shown, and as part of a gather. */
 public final class IncidentModule implements GatherModule {
     @Override
     public String name() {
@@ -12,7 +16,22 @@ public final class IncidentModule implements GatherModule {
     }
 
     @Override
+    public String about() {
+        return "incidents that Foolscap programs report";
+    }
+
+    @Override
     public List<String> catalogResources() {
         return List.of("foolscap.toml");
+    }
+
+    @Override
+    public List<Verb> verbs() {
+        return ReadingVerbs.all();
+    }
+
+    @Override
+    public List<Setting<?>> settings() {
+        return IncidentSettings.ALL;
     }
 }

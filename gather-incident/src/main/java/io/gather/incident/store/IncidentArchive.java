@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
@@ -118,6 +120,15 @@ public final class IncidentArchive {
             case INCOMPLETE -> places.incomplete(entry.tub(), entry.name());
         };
         return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
+    }
+
+    /** What is alike, together; the one that was seen last first. */
+    public List<FingerprintCount> fingerprints(IncidentQuery query) throws IOException {
+        Resolved resolved = resolved();
+        Map<String, FingerprintCount> counts = new HashMap<>();
+        each(query, entry -> counts.merge(entry.fingerprint().text(), FingerprintCount.of(entry, resolved),
+                FingerprintCount::and));
+        return counts.values().stream().sorted(Comparator.comparing(FingerprintCount::last).reversed()).toList();
     }
 
     public List<KnownNode> nodes() throws IOException {

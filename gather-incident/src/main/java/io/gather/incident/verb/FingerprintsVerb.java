@@ -1,0 +1,68 @@
+package io.gather.incident.verb;
+
+import java.io.IOException;
+import java.util.List;
+
+import io.gather.core.module.Verb;
+import io.gather.core.module.VerbCall;
+import io.gather.core.module.VerbExample;
+import io.gather.core.module.VerbOption;
+import io.gather.core.redact.Redactor;
+import io.gather.incident.store.FingerprintCount;
+
+/** {@code gather incident fingerprints}. */
+final class FingerprintsVerb implements Verb {
+    private static final int SHOWN = 50;
+
+    @Override
+    public String name() {
+        return "fingerprints";
+    }
+
+    @Override
+    public String about() {
+        return "Lists what incidents are alike: how often, first and last, and what came back after it was resolved.";
+    }
+
+    @Override
+    public List<VerbOption> options() {
+        return AskedFor.options(new VerbOption("--limit", "NUMBER", "at most so many; 0: all (default: 50)"));
+    }
+
+    @Override
+    public List<VerbExample> examples() {
+        return List.of(new VerbExample("gather incident fingerprints --last 7d", "of the last week"));
+    }
+
+    @Override
+    public int run(VerbCall call) throws IOException, InterruptedException {
+        int limit = AskedFor.number(call, "--limit", SHOWN);
+        Redactor redactor = AskedFor.redactor(call);
+        try (ArchiveAccess access = ArchiveAccess.open(call)) {
+            List<FingerprintCount> all = access.archive().fingerprints(AskedFor.query(call, access.archive()));
+            Columns columns = new Columns();
+            columns.row("count", "last", "first", "fingerprint", "state", "message");
+            all.stream().limit(limit == 0 ? Long.MAX_VALUE : limit).forEach(each -> {
+                if (call.has("--json")) {
+                    call.output().json(new FingerprintCount(each.fingerprint(), each.count(), each.first(), each.last(),
+                            each.resolved(), each.since(), redactor.text(each.message())));
+                } else {
+                    columns.row(Integer.toString(each.count()), IncidentView.TIME.format(each.last()),
+                            IncidentView.TIME.format(each.first()), each.fingerprint().text(), state(each),
+                            redactor.text(each.message()));
+                }
+            });
+            if (!call.has("--json")) {
+                columns.print(call.output()::result);
+            }
+            return 0;
+        }
+    }
+
+    private static String state(FingerprintCount each) {
+        if (each.resolved() == null) {
+            return "open";
+        }
+        return each.since() == 0 ? "resolved" : "came back " + each.since() + " times";
+    }
+}
