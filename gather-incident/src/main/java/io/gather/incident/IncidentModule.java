@@ -1,12 +1,15 @@
 package io.gather.incident;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.gather.core.module.GatherModule;
 import io.gather.core.module.Verb;
+import io.gather.core.secret.Secret;
 import io.gather.core.settings.Setting;
 import io.gather.incident.settings.IncidentSettings;
 import io.gather.incident.verb.ReadingVerbs;
+import io.gather.incident.web.IncidentWebVerb;
 
 /** Incidents that nodes have recorded: kept, sorted, shown, and as part of a gather. */
 public final class IncidentModule implements GatherModule {
@@ -27,11 +30,16 @@ public final class IncidentModule implements GatherModule {
 
     @Override
     public List<Verb> verbs() {
-        return ReadingVerbs.all();
+        return Stream.concat(ReadingVerbs.all().stream(), Stream.of(new IncidentWebVerb())).toList();
     }
 
     @Override
     public List<Setting<?>> settings() {
         return IncidentSettings.ALL;
+    }
+
+    @Override
+    public List<Secret> secrets() {
+        return List.of(IncidentWebVerb.PASSWORD);
     }
 }

@@ -1,6 +1,7 @@
 package io.gather.incident.error;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.gather.core.error.ErrorArea;
 import io.gather.core.error.ErrorCode;
@@ -9,6 +10,6 @@ import io.gather.core.error.ErrorCode;
 public final class IncidentErrors implements ErrorArea {
     @Override
     public List<ErrorCode> codes() {
-        return List.of(IncidentError.values());
+        return Stream.<ErrorCode[]>of(IncidentError.values(), IncidentWebError.values()).flatMap(Stream::of).toList();
     }
 }

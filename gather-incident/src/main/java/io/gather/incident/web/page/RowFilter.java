@@ -1,6 +1,7 @@
 package io.gather.incident.web.page;
 
-import java.time.Duration;
+import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -10,7 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.io.IOException;
 
 import io.gather.core.redact.Redactor;
 import io.gather.core.units.Durations;
@@ -35,9 +35,10 @@ record RowFilter(long since, long until, @Nullable String category, @Nullable Se
 
     static RowFilter of(PageQuery query, List<KnownNode> nodes, Instant now) {
         long since = moment(query, "since").orElse(Long.MIN_VALUE);
-        Optional<Duration> last = query.value("last").map(text -> read("last", text, Durations::parse));
+        Optional<Long> last = query.value("last").map(text -> read("last", text,
+                it -> now.minus(Durations.parse(it)).toEpochMilli()));
         if (last.isPresent()) {
-            since = Math.max(since, now.minus(last.get()).toEpochMilli());
+            since = Math.max(since, last.get());
         }
         double level = query.value("level").map(text -> LogLevel.read(text)
                 .orElseThrow(() -> PageQuery.wrong("level", "is the name of a level, such as WEIRD, or a number")))
@@ -56,7 +57,7 @@ record RowFilter(long since, long until, @Nullable String category, @Nullable Se
     private static <T> T read(String name, String text, Function<String, T> reader) {
         try {
             return reader.apply(text);
-        } catch (IllegalArgumentException | ArithmeticException e) {
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
             throw PageQuery.wrong(name, String.valueOf(e.getMessage()));
         }
     }
