@@ -3,10 +3,12 @@ package io.gather.incident;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.gather.core.module.Contribution;
 import io.gather.core.module.GatherModule;
 import io.gather.core.module.Verb;
 import io.gather.core.secret.Secret;
 import io.gather.core.settings.Setting;
+import io.gather.incident.contribute.IncidentsContribution;
 import io.gather.incident.settings.IncidentSettings;
 import io.gather.incident.verb.ReadingVerbs;
 import io.gather.incident.web.IncidentWebVerb;
@@ -31,6 +33,11 @@ public final class IncidentModule implements GatherModule {
     @Override
     public List<Verb> verbs() {
         return Stream.concat(ReadingVerbs.all().stream(), Stream.of(new IncidentWebVerb())).toList();
+    }
+
+    @Override
+    public List<Contribution> contributions() {
+        return List.of(new IncidentsContribution());
     }
 
     @Override
