@@ -17,6 +17,7 @@ import io.gather.incident.report.ReportVerb;
 import io.gather.incident.serve.ServingVerbs;
 import io.gather.incident.settings.IncidentSettings;
 import io.gather.incident.verb.ReadingVerbs;
+import io.gather.incident.web.IncidentWebVerb;
 
 /** Incidents that nodes have recorded: taken, kept, sorted, shown, and as part of a gather. */
 public final class IncidentModule implements GatherModule {
@@ -37,8 +38,8 @@ public final class IncidentModule implements GatherModule {
 
     @Override
     public List<Verb> verbs() {
-        List<Verb> reporting = List.of(new WatchVerb(), new ReportVerb());
-        return Stream.of(ReadingVerbs.all(), ServingVerbs.all(), reporting).flatMap(List::stream).toList();
+        List<Verb> others = List.of(new IncidentWebVerb(), new WatchVerb(), new ReportVerb());
+        return Stream.of(ReadingVerbs.all(), ServingVerbs.all(), others).flatMap(List::stream).toList();
     }
 
     @Override
@@ -59,5 +60,10 @@ public final class IncidentModule implements GatherModule {
     @Override
     public List<Setting<?>> settings() {
         return IncidentSettings.ALL;
+    }
+
+    @Override
+    public List<Secret> secrets() {
+        return List.of(IncidentWebVerb.PASSWORD);
     }
 }

@@ -10,7 +10,7 @@ import io.gather.core.error.ErrorCode;
 public final class IncidentErrors implements ErrorArea {
     @Override
     public List<ErrorCode> codes() {
-        return Stream.<ErrorCode[]>of(IncidentError.values(), GathererError.values(), WatchError.values())
-                .flatMap(Stream::of).toList();
+        return Stream.<ErrorCode[]>of(IncidentError.values(), GathererError.values(), IncidentWebError.values(),
+                WatchError.values()).flatMap(Stream::of).toList();
     }
 }

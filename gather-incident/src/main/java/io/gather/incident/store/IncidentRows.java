@@ -1,0 +1,188 @@
+package io.gather.incident.store;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import io.gather.incident.store.IncidentEntry.State;
+import org.jspecify.annotations.Nullable;
+
+/** What can be counted of incidents, in the order in which they were stored. Never changes. */
+public final class IncidentRows {
+    static final IncidentRows NONE = new Builder().rows();
+
+    private static final State[] STATES = State.values();
+
+    private final int size;
+    private final long[] times;
+    private final long[] offsets;
+    private final float[] levels;
+    private final byte[] states;
+    private final int[] tubs;
+    private final int[] fingerprints;
+    private final int[] categories;
+    private final Words<String> tubWords;
+    private final Words<String> fingerprintWords;
+    private final Words<List<String>> categoryWords;
+    private volatile int @Nullable [] newestFirst;
+
+    private IncidentRows(Builder of) {
+        this.size = of.size;
+        this.times = of.times;
+        this.offsets = of.offsets;
+        this.levels = of.levels;
+        this.states = of.states;
+        this.tubs = of.tubs;
+        this.fingerprints = of.fingerprints;
+        this.categories = of.categories;
+        this.tubWords = of.tubWords;
+        this.fingerprintWords = of.fingerprintWords;
+        this.categoryWords = of.categoryWords;
+    }
+
+    /** What many rows have in common is held once. */
+    private static final class Words<T> {
+        private final List<T> all;
+        private final Map<T, Integer> numbers;
+
+        Words() {
+            this.all = new ArrayList<>();
+            this.numbers = new HashMap<>();
+        }
+
+        Words(Words<T> other) {
+            this.all = new ArrayList<>(other.all);
+            this.numbers = new HashMap<>(other.numbers);
+        }
+
+        int number(T word) {
+            return numbers.computeIfAbsent(word, it -> {
+                all.add(it);
+                return all.size() - 1;
+            });
+        }
+
+        T word(int number) {
+            return all.get(number);
+        }
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /** Of the trigger, in milliseconds since 1970. */
+    public long time(int row) {
+        return times[row];
+    }
+
+    public double level(int row) {
+        return levels[row];
+    }
+
+    public State state(int row) {
+        return STATES[states[row]];
+    }
+
+    public String tub(int row) {
+        return tubWords.word(tubs[row]);
+    }
+
+    public String fingerprint(int row) {
+        return fingerprintWords.word(fingerprints[row]);
+    }
+
+    public List<String> categories(int row) {
+        return categoryWords.word(categories[row]);
+    }
+
+    /** All of them. Belongs to the rows: not to be changed. */
+    public int[] newestFirst() {
+        int[] order = newestFirst;
+        if (order == null) {
+            order = IntStream.range(0, size).boxed()
+                    .sorted((a, b) -> times[a] == times[b] ? Integer.compare(b, a) : Long.compare(times[b], times[a]))
+                    .mapToInt(Integer::intValue).toArray();
+            newestFirst = order;
+        }
+        return order;
+    }
+
+    long offset(int row) {
+        return offsets[row];
+    }
+
+    boolean isOf(int row, IncidentEntry entry) {
+        return entry.time().toEpochMilli() == times[row] && entry.tub().text().equals(tub(row))
+                && entry.fingerprint().text().equals(fingerprint(row)) && entry.state() == state(row);
+    }
+
+    Builder more() {
+        return new Builder(this);
+    }
+
+    static final class Builder {
+        private int size;
+        private long[] times = new long[64];
+        private long[] offsets = new long[64];
+        private float[] levels = new float[64];
+        private byte[] states = new byte[64];
+        private int[] tubs = new int[64];
+        private int[] fingerprints = new int[64];
+        private int[] categories = new int[64];
+        private final Words<String> tubWords;
+        private final Words<String> fingerprintWords;
+        private final Words<List<String>> categoryWords;
+
+        Builder() {
+            this.tubWords = new Words<>();
+            this.fingerprintWords = new Words<>();
+            this.categoryWords = new Words<>();
+        }
+
+        Builder(IncidentRows rows) {
+            this.size = rows.size;
+            this.times = rows.times.clone();
+            this.offsets = rows.offsets.clone();
+            this.levels = rows.levels.clone();
+            this.states = rows.states.clone();
+            this.tubs = rows.tubs.clone();
+            this.fingerprints = rows.fingerprints.clone();
+            this.categories = rows.categories.clone();
+            this.tubWords = new Words<>(rows.tubWords);
+            this.fingerprintWords = new Words<>(rows.fingerprintWords);
+            this.categoryWords = new Words<>(rows.categoryWords);
+        }
+
+        void add(IncidentEntry entry, long offset) {
+            if (size == times.length) {
+                grow(size * 2);
+            }
+            times[size] = entry.time().toEpochMilli();
+            offsets[size] = offset;
+            levels[size] = (float) entry.level();
+            states[size] = (byte) entry.state().ordinal();
+            tubs[size] = tubWords.number(entry.tub().text());
+            fingerprints[size] = fingerprintWords.number(entry.fingerprint().text());
+            categories[size] = categoryWords.number(entry.categories());
+            size++;
+        }
+
+        private void grow(int to) {
+            times = Arrays.copyOf(times, to);
+            offsets = Arrays.copyOf(offsets, to);
+            levels = Arrays.copyOf(levels, to);
+            states = Arrays.copyOf(states, to);
+            tubs = Arrays.copyOf(tubs, to);
+            fingerprints = Arrays.copyOf(fingerprints, to);
+            categories = Arrays.copyOf(categories, to);
+        }
+
+        IncidentRows rows() {
+            return new IncidentRows(this);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.gather.transport.net.serve;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What is answered. Whoever gets it keeps no copy.
+ *
+ * @param type of the content
+ * @param content written to a stream, which sends it on while it is written
+ */
+public record SiteReply(int status, String type, Content content) {
+    public static final String HTML = "text/html; charset=utf-8";
+    public static final String JSON = "application/json";
+
+    /** Writes what is answered; called once, by one thread. */
+    @FunctionalInterface
+    public interface Content {
+        void write(OutputStream out) throws IOException, InterruptedException;
+    }
+
+    public static SiteReply text(int status, String text) {
+        return of(status, "text/plain; charset=utf-8", text + "\n");
+    }
+
+    public static SiteReply of(int status, String type, String content) {
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        return new SiteReply(status, type, out -> out.write(bytes));
+    }
+}

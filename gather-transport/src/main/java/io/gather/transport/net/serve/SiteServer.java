@@ -1,0 +1,76 @@
+package io.gather.transport.net.serve;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
+import io.gather.transport.net.tls.Tls;
+
+/** Serves a site over HTTP or HTTPS until it is closed. */
+public final class SiteServer implements AutoCloseable {
+    private static final int BACKLOG = 64;
+
+    private final HttpServer server;
+    private final BoundedVisits visits;
+
+    private SiteServer(HttpServer server, BoundedVisits visits) {
+        this.server = server;
+        this.visits = visits;
+    }
+
+    /**
+     * @param tls empty: without
+     * @param login empty: everybody who reaches it may see everything
+     * @param notices sentences for whoever runs it; called by several threads
+     * @throws IOException when the port is in use, or the address not this machine's
+     * @throws IllegalArgumentException when others could reach it, and there is no login
+     */
+    public static SiteServer open(SitePlace place, Optional<SSLContext> tls, Optional<SiteLogin> login, Site site,
+            SiteBounds bounds, Consumer<String> notices) throws IOException {
+        if (login.isEmpty() && !place.isLoopback()) {
+            throw new IllegalArgumentException("without a password nobody else may reach it");
+        }
+        ConnectionBound.set();
+        InetSocketAddress address = new InetSocketAddress(place.address(), place.port());
+        HttpServer server = tls.isEmpty() ? HttpServer.create(address, BACKLOG) : secured(address, tls.get());
+        BoundedVisits visits = new BoundedVisits(bounds);
+        server.setExecutor(visits);
+        server.createContext("/", new SiteHandler(place, login, site, visits, notices));
+        server.start();
+        return new SiteServer(server, visits);
+    }
+
+    private static HttpsServer secured(InetSocketAddress address, SSLContext tls) throws IOException {
+        HttpsServer server = HttpsServer.create(address, BACKLOG);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls) {
+            @Override
+            public void configure(HttpsParameters parameters) {
+                SSLParameters allowed = tls.getDefaultSSLParameters();
+                allowed.setProtocols(Tls.PROTOCOLS.toArray(String[]::new));
+                parameters.setSSLParameters(allowed);
+            }
+        });
+        return server;
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** Ends every visit. Afterwards the port is free. */
+    @Override
+    public void close() throws InterruptedException {
+        try {
+            visits.close();
+        } finally {
+            server.stop(0);
+        }
+    }
+}
