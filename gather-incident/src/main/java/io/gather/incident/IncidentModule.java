@@ -54,16 +54,11 @@ public final class IncidentModule implements GatherModule {
 
     @Override
     public List<Secret> secrets() {
-        return List.of(GathererFurl.SECRET);
+        return List.of(GathererFurl.SECRET, IncidentWebVerb.PASSWORD);
     }
 
     @Override
     public List<Setting<?>> settings() {
         return IncidentSettings.ALL;
-    }
-
-    @Override
-    public List<Secret> secrets() {
-        return List.of(IncidentWebVerb.PASSWORD);
     }
 }
