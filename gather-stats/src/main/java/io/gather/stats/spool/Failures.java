@@ -1,5 +1,7 @@
 package io.gather.stats.spool;
 
+import java.util.Objects;
+
 import io.gather.core.error.GatherException;
 
 /** Why points could not be written, in a line. */
@@ -8,10 +10,10 @@ final class Failures {
 
     static String words(Throwable reason) {
         return switch (reason) {
-            case GatherException known -> known.getMessage();
+            case GatherException known -> String.valueOf(known.getMessage());
             case RuntimeException broken -> "the sink breaks: " + broken;
             case Error broken -> "the sink breaks: " + broken;
-            default -> reason.getMessage() == null ? reason.toString() : reason.getMessage();
+            default -> Objects.requireNonNullElse(reason.getMessage(), reason.toString());
         };
     }
 }

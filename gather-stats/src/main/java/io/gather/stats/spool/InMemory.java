@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Batches that wait in memory. */
 final class InMemory implements Waiting {
+    private static final int LEAST_SHARE = 20_000;
+    /** A point takes a kilobyte at most, and a quarter of the memory may be for them. */
+    private static final long BYTES_EACH = 4096;
+
     private final int most;
     private final LongConsumer dropped;
     private final ArrayDeque<Entry> entries = new ArrayDeque<>();
@@ -34,6 +38,11 @@ final class InMemory implements Waiting {
     InMemory(int most, LongConsumer dropped) {
         this.most = most;
         this.dropped = dropped;
+    }
+
+    /** How many points may wait in this process's memory. */
+    static int share() {
+        return Math.clamp(Runtime.getRuntime().maxMemory() / BYTES_EACH, LEAST_SHARE, Integer.MAX_VALUE);
     }
 
     @Override

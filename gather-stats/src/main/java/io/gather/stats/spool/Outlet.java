@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * neither a slow disk nor a slow database holds up collecting.
  */
 final class Outlet implements PointOutlet {
-    /** Points that are on their way to the disk: of a disk that hangs this much is borne. */
-    private static final int MOST_IN_MEMORY = 20_000;
     /** Points that are written at once. */
     private static final int PIECE = 5000;
     /** Of the time for closing, what is left for those who are told to stop. */
@@ -65,7 +63,7 @@ final class Outlet implements PointOutlet {
             } else {
                 taken.add(piece);
                 points += piece.points().size();
-                while (points > Math.max(MOST_IN_MEMORY, ofAll)) {
+                while (points > Math.max(InMemory.share(), ofAll)) {
                     int oldest = taken.remove().points().size();
                     points -= oldest;
                     dropped += oldest;
@@ -82,7 +80,7 @@ final class Outlet implements PointOutlet {
         try {
             PointBatch batch = next();
             while (batch != null) {
-                waiting.add(batch);
+                keep(batch);
                 writer.more();
                 batch = next();
             }
@@ -90,6 +88,16 @@ final class Outlet implements PointOutlet {
             Thread.currentThread().interrupt();
         } finally {
             writer.noMore();
+        }
+    }
+
+    private void keep(PointBatch batch) {
+        try {
+            waiting.add(batch);
+        } catch (RuntimeException | VirtualMachineError e) {
+            // Whatever is wrong with it, the next ones are kept.
+            listener.dropped(batch.points().size());
+            listener.failed("points could not be kept: " + e);
         }
     }
 
@@ -118,7 +126,9 @@ final class Outlet implements PointOutlet {
         }
         long last = within.toNanos() / LAST_PART;
         try {
-            if (!join(keeping, end - last) | !join(writing, end - last)) {
+            boolean kept = join(keeping, end - last);
+            boolean written = join(writing, end - last);
+            if (!kept || !written) {
                 Thread ending = Thread.ofVirtual().name("stats-end").start(writer::stop);
                 writing.interrupt();
                 boolean ignored = join(writing, end) && join(ending, end);

@@ -19,8 +19,6 @@ import io.gather.stats.sink.StatsSinkProvider;
 
 /** Opens the ways of points to their sinks, each with a folder of its own for what waits. */
 public final class Outlets {
-    private static final int MOST_IN_MEMORY = 20_000;
-
     private Outlets() {}
 
     /**
@@ -39,7 +37,7 @@ public final class Outlets {
             WriteRetries retries, SpoolConfig size, SinkListener listener) {
         Backoff backoff = new Backoff(retries, RandomGenerator.getDefault());
         if (!provider.keepsPast()) {
-            Waiting memory = new InMemory(MOST_IN_MEMORY, listener::dropped);
+            Waiting memory = new InMemory(InMemory.share(), listener::dropped);
             return outlet(provider, target, memory, () -> {}, backoff, listener);
         }
         Path own = folder.resolve(FolderName.of(provider.name() + "@" + target.cluster()));

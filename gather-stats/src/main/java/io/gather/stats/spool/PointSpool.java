@@ -170,7 +170,7 @@ final class PointSpool implements Waiting {
             try {
                 SpoolSegment.Stored stored = first.read(first.place());
                 if (stored != null) {
-                    head = new OnDisk(first, BatchBytes.read(stored.bytes()), stored.points(), stored.next());
+                    head = new OnDisk(first, stored.batch(), stored.points(), stored.next());
                     return head;
                 }
                 if (segments.size() == 1) {

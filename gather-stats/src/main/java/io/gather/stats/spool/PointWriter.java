@@ -90,7 +90,7 @@ final class PointWriter implements Runnable {
     private @Nullable StatsSink tryOpening() throws InterruptedException {
         try {
             return opened();
-        } catch (IOException | RuntimeException | LinkageError e) {
+        } catch (IOException | RuntimeException | LinkageError | VirtualMachineError e) {
             failed(e);
             return null;
         }
@@ -126,32 +126,35 @@ final class PointWriter implements Runnable {
 
     /** @return whether it was; if not, it is told, and some time has gone by */
     private boolean write(Waiting.Head head) throws InterruptedException {
-        boolean settled = false;
         try {
-            settled = attempt(head);
-            return true;
-        } catch (IOException | GatherException e) {
-            failed(e);
-            return false;
-        } catch (RuntimeException | LinkageError e) {
-            breaks++;
-            if (breaks >= MOST_BREAKS) {
-                breaks = 0;
-                settled = true;
-                waiting.done(head);
-                listener.refused(head.batch().points().size(), "the sink breaks over them: " + e);
-            }
-            failed(e);
-            return false;
-        } finally {
-            if (!settled) {
-                waiting.failed(head);
-            }
+            attempt(head);
             tell();
+            return true;
+        } catch (InterruptedException e) {
+            waiting.failed(head);
+            throw e;
+        } catch (IOException | GatherException | VirtualMachineError e) {
+            waiting.failed(head);
+            failed(e);
+        } catch (RuntimeException | LinkageError e) {
+            broken(head, e);
+            failed(e);
         }
+        return false;
     }
 
-    private boolean attempt(Waiting.Head head) throws IOException, InterruptedException {
+    private void broken(Waiting.Head head, Throwable reason) {
+        breaks++;
+        if (breaks < MOST_BREAKS) {
+            waiting.failed(head);
+            return;
+        }
+        breaks = 0;
+        waiting.done(head);
+        listener.refused(head.batch().points().size(), "the sink breaks over them: " + reason);
+    }
+
+    private void attempt(Waiting.Head head) throws IOException, InterruptedException {
         PointBatch batch = head.batch();
         StatsSink open = opened();
         long began = System.nanoTime();
@@ -166,7 +169,6 @@ final class PointWriter implements Runnable {
         if (batch.points().size() > refused) {
             listener.written(batch.points().size() - refused, took);
         }
-        return true;
     }
 
     private StatsSink opened() throws IOException, InterruptedException {
@@ -190,6 +192,7 @@ final class PointWriter implements Runnable {
             }
         }
         listener.failed(Failures.words(reason));
+        tell();
         Duration wait = backoff.failed(reason instanceof SinkBusyException busy ? busy.after() : Duration.ZERO);
         if (backoff.isExhausted()) {
             closeSink();

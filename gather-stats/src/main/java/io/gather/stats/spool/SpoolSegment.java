@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32C;
 
+import io.gather.stats.sink.PointBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ final class SpoolSegment implements AutoCloseable {
     private long points;
 
     /** @param next where the one behind it begins */
-    record Stored(byte[] bytes, int points, long next) {}
+    record Stored(PointBatch batch, int points, long next) {}
 
     private SpoolSegment(Path file, FileChannel channel) {
         this.file = file;
@@ -135,7 +136,7 @@ final class SpoolSegment implements AutoCloseable {
         if (header == null || record == null || header.getInt(8) != sum(record, record.length)) {
             throw new IOException(file + " is damaged at byte " + at);
         }
-        return new Stored(record, header.getInt(4), at + RECORD_HEADER + record.length);
+        return new Stored(BatchBytes.read(record), header.getInt(4), at + RECORD_HEADER + record.length);
     }
 
     /** Forgets what stands before. */

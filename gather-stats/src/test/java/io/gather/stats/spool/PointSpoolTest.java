@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -70,13 +71,13 @@ class PointSpoolTest {
         try (PointSpool spool = PointSpool.open(folder, 300_000, ledger)) {
             spool.add(Batches.of(0, 100));
             spool.add(Batches.of(100, 100));
-            Waiting.Head written = spool.first();
+            Waiting.Head written = Objects.requireNonNull(spool.first());
             for (int i = 2; i < 200; i++) {
                 spool.add(Batches.of(i * 100, 100));
             }
             long before = ledger.dropped();
             spool.done(written);
-            Waiting.Head failed = spool.first();
+            Waiting.Head failed = Objects.requireNonNull(spool.first());
             for (int i = 200; i < 400; i++) {
                 spool.add(Batches.of(i * 100, 100));
             }
@@ -94,7 +95,7 @@ class PointSpoolTest {
             first.add(Batches.of(i * 10, 10));
         }
         for (int i = 0; i < 3; i++) {
-            first.done(first.first());
+            first.done(Objects.requireNonNull(first.first()));
         }
         first.close();
         try (PointSpool second = PointSpool.open(folder, LARGE, ledger)) {

@@ -52,7 +52,7 @@ public final class DatabaseClient implements AutoCloseable {
 
     /** Looks whether it is there, for those that have a way to ask; whoever has none says that there is nothing. */
     public void ping(HttpUrl url) throws IOException, InterruptedException {
-        Said said = send(new Request.Builder().url(url).get(), url);
+        Said said = send(new Request.Builder().url(url).get());
         if (said.status / 100 != 2 && said.status != 404 && said.status != 405) {
             WriteAnswer ignored = answer(said, url);
             throw new IOException(Answer.shown(url) + " answers " + said.status);
@@ -68,10 +68,10 @@ public final class DatabaseClient implements AutoCloseable {
         Request.Builder request = new Request.Builder().url(url)
                 .post(RequestBody.create(content, MediaType.parse(type)));
         headers.forEach(request::header);
-        return answer(send(request, url), url);
+        return answer(send(request), url);
     }
 
-    private Said send(Request.Builder request, HttpUrl url) throws IOException, InterruptedException {
+    private Said send(Request.Builder request) throws IOException, InterruptedException {
         Map<String, String> headers = new TreeMap<>(server.headers());
         headers.put("User-Agent", "gather");
         headers.put("Accept-Encoding", "identity");

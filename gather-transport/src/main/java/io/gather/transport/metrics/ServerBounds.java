@@ -12,6 +12,6 @@ import java.time.Duration;
  */
 public record ServerBounds(int connections, Duration request, Duration answer, Duration idle) {
     public static ServerBounds usual() {
-        return new ServerBounds(64, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(3));
+        return new ServerBounds(16, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(3));
     }
 }

@@ -158,13 +158,14 @@ class MetricsServerTest {
 
     @Test
     void aPortThatWasLeftIsFreeAtOnce() throws IOException {
-        int port;
-        try (MetricsServer first = open(0, Optional.empty(), SHORT); Socket socket = connect(first)) {
-            port = first.port();
-            assertThat(ask(socket, "GET / HTTP/1.1\n\n")).contains(" 200 ");
-            assertThatThrownBy(() -> open(port, Optional.empty(), SHORT)).isInstanceOf(IOException.class)
-                    .hasMessageContaining(":" + port);
-            first.close();
+        MetricsServer first = open(0, Optional.empty(), SHORT);
+        int port = first.port();
+        try (Socket socket = connect(first)) {
+            try (first) {
+                assertThat(ask(socket, "GET / HTTP/1.1\n\n")).contains(" 200 ");
+                assertThatThrownBy(() -> open(port, Optional.empty(), SHORT)).isInstanceOf(IOException.class)
+                        .hasMessageContaining(":" + port);
+            }
             try (MetricsServer second = open(port, Optional.empty(), SHORT); Socket other = connect(second)) {
                 assertThat(ask(other, "GET / HTTP/1.1\n\n")).contains(" 200 ");
             }

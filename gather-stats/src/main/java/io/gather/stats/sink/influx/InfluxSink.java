@@ -54,7 +54,7 @@ final class InfluxSink implements StatsSink {
                 writer.write(piece);
             }
         } catch (DatabaseBusyException e) {
-            throw new SinkBusyException(e.getMessage(), e.after(), e);
+            throw new SinkBusyException(String.valueOf(e.getMessage()), e.after(), e);
         }
         refusal = writer.reason();
         return writer.refused();

@@ -101,7 +101,8 @@ final class RemoteWriteSink implements StatsSink {
             return shard.get();
         } catch (ExecutionException e) {
             switch (e.getCause()) {
-                case DatabaseBusyException busy -> throw new SinkBusyException(busy.getMessage(), busy.after(), busy);
+                case DatabaseBusyException busy ->
+                    throw new SinkBusyException(String.valueOf(busy.getMessage()), busy.after(), busy);
                 case IOException failure -> throw failure;
                 case InterruptedException failure -> throw failure;
                 case RuntimeException failure -> throw failure;

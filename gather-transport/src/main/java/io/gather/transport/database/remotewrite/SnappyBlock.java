@@ -25,7 +25,7 @@ final class SnappyBlock {
         ByteArrayOutputStream block = new ByteArrayOutputStream(bytes.length + 64);
         int left = bytes.length;
         while ((left & ~0x7f) != 0) {
-            block.write(left & 0x7f | 0x80);
+            block.write((left & 0x7f) | 0x80);
             left >>>= 7;
         }
         block.write(left);

@@ -48,13 +48,13 @@ final class WriteRequest {
     }
 
     private static void tag(int field, int type, ByteArrayOutputStream to) {
-        varint((long) field << 3 | type, to);
+        varint(((long) field << 3) | type, to);
     }
 
     private static void varint(long number, ByteArrayOutputStream to) {
         long left = number;
         while ((left & ~0x7fL) != 0) {
-            to.write((int) (left & 0x7f | 0x80));
+            to.write((int) ((left & 0x7f) | 0x80));
             left >>>= BITS;
         }
         to.write((int) left);
