@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -97,7 +98,8 @@ class DashboardQueriesTest {
     private static Map<Pattern, String> gaps() throws IOException {
         Map<Pattern, String> gaps = new LinkedHashMap<>();
         try (InputStream in = DashboardQueriesTest.class.getResourceAsStream("dashboard-gaps.txt")) {
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+            byte[] table = Objects.requireNonNull(in).readAllBytes();
+            for (String line : new String(table, StandardCharsets.UTF_8).lines().toList()) {
                 String[] parts = line.split(" : ", 2);
                 gaps.put(Pattern.compile(parts[0]), parts[1]);
             }
