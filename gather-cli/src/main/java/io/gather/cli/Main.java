@@ -7,6 +7,9 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 
+import io.gather.cli.gostats.Gostats;
+import io.gather.cli.show.Printer;
+
 /** The program. */
 public final class Main {
     private Main() {}
@@ -23,7 +26,12 @@ public final class Main {
 
     /** The whole program but for the end of the process, so that tests can run it. */
     public static int run(PrintStream out, PrintStream err, Map<String, String> environment, String... args) {
-        return run(out, err, environment, List.of(args), args);
+        List<String> typed = List.of(args);
+        return !typed.isEmpty() && typed.getFirst().equals(Gostats.NAME)
+                ? new Gostats(new Printer(out, err),
+                        line -> run(out, err, environment, typed, line.toArray(String[]::new)))
+                        .run(typed.subList(1, typed.size()))
+                : run(out, err, environment, typed, args);
     }
 
     /** @param typed the command line that these arguments were made of */

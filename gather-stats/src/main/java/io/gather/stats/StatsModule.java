@@ -11,6 +11,7 @@ import io.gather.core.settings.Setting;
 import io.gather.stats.chart.ChartVerb;
 import io.gather.stats.cluster.PapiClusters;
 import io.gather.stats.query.QueryVerb;
+import io.gather.stats.run.CheckVerb;
 import io.gather.stats.run.StatsService;
 import io.gather.stats.snapshot.ClusterAccess;
 import io.gather.stats.snapshot.SnapshotVerb;
@@ -33,7 +34,7 @@ public final class StatsModule implements GatherModule {
 
     @Override
     public List<Verb> verbs() {
-        return List.of(new QueryVerb(), new ChartVerb(), new SnapshotVerb(CLUSTERS));
+        return List.of(new CheckVerb(), new SnapshotVerb(CLUSTERS), new QueryVerb(), new ChartVerb());
     }
 
     @Override

@@ -22,6 +22,7 @@ public final class StatsService implements Service {
     static final String CONFIG_FILE = "--config-file";
     static final String LOG_FILE = "--log-file";
     static final String LOG_LEVEL = "--log-level";
+    static final String CHECK = "--check";
     static final String CHECK_STAT_RETURN = "--check-stat-return";
 
     private final Supplier<Map<String, String>> environment;
@@ -48,6 +49,7 @@ public final class StatsService implements Service {
                         + " where none is named"),
                 new VerbOption(LOG_FILE, "FILE", "where messages are appended, instead of 'logfile'"),
                 new VerbOption(LOG_LEVEL, "LEVEL", "the least severe ones, instead of 'log_level'"),
+                VerbOption.flag(CHECK, "only tell what is wrong or odd in the file"),
                 VerbOption.flag(CHECK_STAT_RETURN, "tell which stats an answer does not have"));
     }
 
@@ -58,6 +60,11 @@ public final class StatsService implements Service {
                 call.value(CONFIG_FILE).map(Path::of).orElse(ConfigReader.DEFAULT_FILE), sinks.names());
         LogWishes wishes = LogWishes.of(call);
         CheckedConfig checked = file.read();
+        if (call.has(CHECK)) {
+            FileCheck.of(file.path(), checked).lines().forEach(call.output());
+            checked.usable();
+            return;
+        }
         StatsConfig config = checked.usable();
         try (MessageLog log = new MessageLog(wishes.over(config.logging()), call.context().clock(),
                 ZoneId.systemDefault(), call.output(), call.context()::notice)) {
