@@ -84,7 +84,7 @@ class StatsCommandsTest {
     void withoutAConfigurationItIsSkipped() throws Exception {
         Ended ended = program.run("--group", "stats.snapshot,host.uptime");
 
-        assertThat(ended.all()).contains("1 skipped");
+        assertThat(ended.all()).contains("local: 1 not applicable");
         assertThat(program.run("cat", bundle().toString(), "outcomes.json").out()).contains("stats.config");
     }
 
