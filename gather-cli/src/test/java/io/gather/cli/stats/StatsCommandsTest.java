@@ -85,7 +85,7 @@ class StatsCommandsTest {
         Ended ended = program.run("--group", "stats.snapshot,host.uptime");
 
         assertThat(ended.all()).contains("local: 1 not applicable");
-        assertThat(program.run("cat", bundle().toString(), "outcomes.json").out()).contains("stats.config");
+        assertThat(program.run("cat", bundle().toString(), "manifest.json").out()).contains("stats.config");
     }
 
     @Test
