@@ -34,7 +34,7 @@ public final class StatsModule implements GatherModule {
 
     @Override
     public List<Verb> verbs() {
-        return List.of(new CheckVerb(), new QueryVerb(), new ChartVerb(), new SnapshotVerb(CLUSTERS));
+        return List.of(new CheckVerb(), new SnapshotVerb(CLUSTERS), new QueryVerb(), new ChartVerb());
     }
 
     @Override

@@ -84,8 +84,8 @@ class StatsCommandsTest {
     void withoutAConfigurationItIsSkipped() throws Exception {
         Ended ended = program.run("--group", "stats.snapshot,host.uptime");
 
-        assertThat(ended.all()).contains("1 skipped");
-        assertThat(program.run("cat", bundle().toString(), "outcomes.json").out()).contains("stats.config");
+        assertThat(ended.all()).contains("local: 1 not applicable");
+        assertThat(program.run("cat", bundle().toString(), "manifest.json").out()).contains("stats.config");
     }
 
     @Test

@@ -67,6 +67,7 @@ public final class StoreWriter {
                     && hours.computeIfAbsent(StoreName.hourOf(point.seconds()), _ -> new MemberBuilder()).add(point);
             refused += kept ? 0 : 1;
         }
+        sweep(now);
         checkRoom();
         for (Map.Entry<Instant, MemberBuilder> hour : hours.entrySet()) {
             List<byte[]> members = hour.getValue().finish();
@@ -74,7 +75,6 @@ public final class StoreWriter {
                 append(hour.getKey(), members);
             }
         }
-        sweep(now);
         return refused;
     }
 

@@ -82,7 +82,7 @@ class StoreWriterTest {
         writer.write(Samples.row("a", SECOND, 3));
 
         assertThat(names()).extracting(name -> name.substring(0, 7)).containsExactly("east/20", "other0/", "other1/",
-                "other1/");
+                "other1/", "other2/");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.gather.stats.sink.file;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -41,15 +42,26 @@ public final class FileSinkProvider implements StatsSinkProvider {
         return told.orElseGet(() -> state.resolve(USUAL)).toAbsolutePath();
     }
 
-    private record FileSink(StoreWriter writer) implements StatsSink {
+    /** A file is open only while it is written: there is nothing to let go of. */
+    private static final class FileSink implements StatsSink {
+        private final StoreWriter writer;
+        private volatile boolean closed;
+
+        FileSink(StoreWriter writer) {
+            this.writer = writer;
+        }
+
         @Override
         public int write(PointBatch batch) throws IOException {
+            if (closed) {
+                throw new ClosedChannelException();
+            }
             return writer.write(batch.points());
         }
 
         @Override
         public void close() {
-            // A file is open only while it is written.
+            closed = true;
         }
     }
 }
