@@ -32,7 +32,8 @@ final class AlertFile {
         if (all != null) {
             all.sections("alert").forEach(section -> rules.add(rule(section)));
         }
-        problems.throwIfAny(IncidentError.RULES_WRONG, Remedy.of("correct the rules; docs/incidents.md tells what they may say"));
+        problems.throwIfAny(IncidentError.RULES_WRONG,
+                Remedy.of("correct the rules; docs/incidents.md tells what they may say"));
         return List.copyOf(rules);
     }
 

@@ -3,7 +3,7 @@ package io.gather.incident.alert;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import io.gather.core.module.ModuleContext;
@@ -14,7 +14,7 @@ import io.gather.incident.store.IncidentArchive;
 
 /** {@code gather incident run}: tells somebody of incidents, whoever stores them. */
 public final class AlertService implements Service {
-    private static final Duration PAUSE = Duration.ofSeconds(5);
+    private static final int PAUSE_SECONDS = 5;
 
     @Override
     public String name() {
@@ -38,7 +38,7 @@ public final class AlertService implements Service {
                 if (Files.isDirectory(directory)) {
                     alarms.look(IncidentArchive.open(directory, classifiers, context::notice));
                 }
-                Thread.sleep(PAUSE);
+                TimeUnit.SECONDS.sleep(PAUSE_SECONDS);
             }
         }
     }

@@ -35,7 +35,8 @@ final class RuleAlarms {
      * @param regression whether that was resolved
      */
     Optional<Alarm> stored(IncidentEntry entry, String node, boolean first, boolean regression, Instant now) {
-        if (!(rule.category().isEmpty() || entry.categories().contains(rule.category())) || entry.level() < rule.level()) {
+        if (!(rule.category().isEmpty() || entry.categories().contains(rule.category()))
+                || entry.level() < rule.level()) {
             return Optional.empty();
         }
         boolean due = switch (rule.when()) {

@@ -111,7 +111,8 @@ final class PluginClassifier implements AutoCloseable {
                 hung.add(asking);
                 tell((asking.isEmpty() ? "the plugins" : asking) + (asked.hasEnded()
                         ? " ended the Python that asked it, and is not asked again until it changes"
-                        : " did not answer within " + patience.toSeconds() + " s, and is not asked again until it changes"));
+                        : " did not answer within " + patience.toSeconds()
+                                + " s, and is not asked again until it changes"));
                 return false;
             }
             Dict said = answer.get();

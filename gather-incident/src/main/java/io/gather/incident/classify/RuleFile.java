@@ -32,7 +32,8 @@ final class RuleFile {
             boolean _ = all.has("alert");
             all.done();
         }
-        problems.throwIfAny(IncidentError.RULES_WRONG, Remedy.of("correct the rules; docs/incidents.md tells what they may say"));
+        problems.throwIfAny(IncidentError.RULES_WRONG,
+                Remedy.of("correct the rules; docs/incidents.md tells what they may say"));
         return List.copyOf(rules);
     }
 

@@ -52,7 +52,7 @@ public final class EventText {
         return switch (args) {
             case Items items -> PercentFormat.fill(message, items.values(), Dict.EMPTY);
             case Dict dict -> PercentFormat.fill(message, List.of(dict), dict);
-            case LogValue.Nothing _, LogValue.Truth _, LogValue.Whole _, LogValue.Real _, LogValue.Text _ ->
+            case LogValue.Nothing _,LogValue.Truth _,LogValue.Whole _,LogValue.Real _,LogValue.Text _ ->
                 PercentFormat.fill(message, List.of(args), Dict.EMPTY);
         };
     }

@@ -26,7 +26,7 @@ public final class MaskedValue {
                 dict.entries().forEach((key, inner) -> masked.put(redactor.text(key), of(inner, redactor)));
                 yield new LogValue.Dict(masked);
             }
-            case LogValue.Nothing _, LogValue.Truth _, LogValue.Whole _, LogValue.Real _ -> value;
+            case LogValue.Nothing _,LogValue.Truth _,LogValue.Whole _,LogValue.Real _ -> value;
         };
     }
 

@@ -92,7 +92,7 @@ final class DumpVerb implements Verb {
         switch (line) {
             case FlogLine.Header header -> call.output().json(MaskedValue.plain(header.line(), redactor));
             case FlogLine.Entry entry -> call.output().json(MaskedValue.plain(entry.line(), redactor));
-            case FlogLine.Other _, FlogLine.Damaged _ -> {
+            case FlogLine.Other _,FlogLine.Damaged _ -> {
                 // Not what was asked for.
             }
         }

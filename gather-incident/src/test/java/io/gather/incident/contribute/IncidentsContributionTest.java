@@ -1,7 +1,5 @@
 package io.gather.incident.contribute;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,6 +18,8 @@ import io.gather.core.settings.SettingValues;
 import io.gather.incident.capture.FlogCaptures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class IncidentsContributionTest {
     @TempDir

@@ -1,7 +1,5 @@
 package io.gather.incident.show;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +15,8 @@ import io.gather.incident.flog.FlogReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class DumpTextTest {
     private static final DumpStyle PLAIN = new DumpStyle(EventTime.SHORT_LOCAL, ZoneOffset.UTC, false, false, false,
