@@ -25,7 +25,7 @@ class KernelFeedTest {
 
     private static void say(String text) throws IOException {
         try (FileOutputStream out = new FileOutputStream(KernelFeed.DEVICE.toFile())) {
-            out.write(("<3>" + text).getBytes(StandardCharsets.UTF_8));
+            out.write(("<3>" + text + "\n").getBytes(StandardCharsets.UTF_8));
         }
     }
 
