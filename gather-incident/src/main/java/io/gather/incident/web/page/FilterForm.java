@@ -7,7 +7,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 import io.gather.incident.event.LogLevel;
-import io.gather.incident.store.KnownNode;
+import io.gather.incident.store.ReportingNode;
 import org.jspecify.annotations.Nullable;
 
 /** The filter of incidents: whatever is chosen stands in the address. */
@@ -73,7 +73,7 @@ final class FilterForm {
     private static void nodes(MarkupWriter html, PageMoment moment, String chosen) throws IOException {
         option(html, "", "any", chosen);
         boolean known = chosen.isEmpty();
-        for (KnownNode node : moment.nodes().stream().sorted(Comparator.comparing(KnownNode::shown)).limit(MOST)
+        for (ReportingNode node : moment.nodes().stream().sorted(Comparator.comparing(ReportingNode::shown)).limit(MOST)
                 .toList()) {
             option(html, node.id(), node.shown(), chosen);
             known |= node.id().equals(chosen);

@@ -2,6 +2,7 @@ package io.gather.incident.web.page;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ import io.gather.transport.net.serve.SiteRequest;
 public final class IncidentSite implements Site {
     /** So many files are unpacked at a time: each takes 5 MB of the heap. */
     private static final int UNPACKED = 4;
-    private static final long WAITS_SECONDS = 20;
+    private static final Duration WAITS = Duration.ofSeconds(20);
     private static final String INCIDENT = "/incident/";
 
     private final PageSource source;
@@ -82,7 +83,7 @@ public final class IncidentSite implements Site {
             return failed(query, 404, "Nothing is here",
                     "There is no such page. An incident whose file went to make room is forgotten at last.");
         }
-        if (!turns.tryAcquire(WAITS_SECONDS, TimeUnit.SECONDS)) {
+        if (!turns.tryAcquire(WAITS.toSeconds(), TimeUnit.SECONDS)) {
             return failed(query, 503, "Too many incidents are being read", "Try again in a moment.");
         }
         SiteReply reply = null;

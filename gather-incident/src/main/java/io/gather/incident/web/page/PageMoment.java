@@ -8,7 +8,7 @@ import java.util.Map;
 
 import io.gather.incident.store.IncidentEntry;
 import io.gather.incident.store.IncidentRows;
-import io.gather.incident.store.KnownNode;
+import io.gather.incident.store.ReportingNode;
 import io.gather.incident.store.Resolved;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param found the rows that are asked for, the newest first
  */
 record PageMoment(PageSource source, PageQuery query, RowFilter filter, IncidentRows rows, int[] found,
-        List<KnownNode> nodes, Map<String, KnownNode> byTub, Resolved resolved, Instant now) {
+        List<ReportingNode> nodes, Map<String, ReportingNode> byTub, Resolved resolved, Instant now) {
     /** What people call the node of a tub. */
     String node(String tub) {
-        KnownNode node = byTub.get(tub);
+        ReportingNode node = byTub.get(tub);
         return node == null ? tub.substring(0, 8) : node.shown();
     }
 
     /** What a filter calls it. */
     String nodeId(String tub) {
-        KnownNode node = byTub.get(tub);
+        ReportingNode node = byTub.get(tub);
         return node == null ? tub : node.id();
     }
 

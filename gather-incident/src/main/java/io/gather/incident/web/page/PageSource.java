@@ -12,7 +12,7 @@ import io.gather.core.redact.Redactor;
 import io.gather.incident.store.IncidentArchive;
 import io.gather.incident.store.IncidentRows;
 import io.gather.incident.store.IncidentTable;
-import io.gather.incident.store.KnownNode;
+import io.gather.incident.store.ReportingNode;
 import io.gather.incident.store.Resolved;
 
 /**
@@ -24,7 +24,7 @@ public record PageSource(IncidentArchive archive, IncidentTable table, Redactor 
         Duration silentAfter) {
     /** As everything is at this moment, for one page. */
     PageMoment moment(PageQuery query) throws IOException {
-        List<KnownNode> nodes = archive.nodes();
+        List<ReportingNode> nodes = archive.nodes();
         Instant now = clock.instant();
         RowFilter filter = RowFilter.of(query, nodes, now);
         IncidentRows rows = table.rows();
@@ -32,13 +32,13 @@ public record PageSource(IncidentArchive archive, IncidentTable table, Redactor 
                 archive.resolved(), now);
     }
 
-    private static Map<String, KnownNode> byTub(List<KnownNode> nodes) {
-        Map<String, KnownNode> byTub = new HashMap<>();
+    private static Map<String, ReportingNode> byTub(List<ReportingNode> nodes) {
+        Map<String, ReportingNode> byTub = new HashMap<>();
         nodes.forEach(node -> node.tubs().forEach(tub -> byTub.put(tub, node)));
         return byTub;
     }
 
-    boolean isSilent(KnownNode node, Instant now) {
+    boolean isSilent(ReportingNode node, Instant now) {
         Instant heard = node.heard();
         return heard == null || heard.isBefore(now.minus(silentAfter));
     }

@@ -19,7 +19,7 @@ import io.gather.incident.event.LogLevel;
 import io.gather.incident.store.IncidentEntry;
 import io.gather.incident.store.IncidentRows;
 import io.gather.incident.store.IncidentTable;
-import io.gather.incident.store.KnownNode;
+import io.gather.incident.store.ReportingNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 record RowFilter(long since, long until, @Nullable String category, @Nullable Set<String> tubs,
         @Nullable String fingerprint, double level, @Nullable String text) {
 
-    static RowFilter of(PageQuery query, List<KnownNode> nodes, Instant now) {
+    static RowFilter of(PageQuery query, List<ReportingNode> nodes, Instant now) {
         long since = moment(query, "since").orElse(Long.MIN_VALUE);
         Optional<Long> last = query.value("last").map(text -> read("last", text,
                 it -> now.minus(Durations.parse(it)).toEpochMilli()));
@@ -62,9 +62,9 @@ record RowFilter(long since, long until, @Nullable String category, @Nullable Se
         }
     }
 
-    private static Set<String> tubs(String node, List<KnownNode> nodes) {
+    private static Set<String> tubs(String node, List<ReportingNode> nodes) {
         Set<String> tubs = new HashSet<>();
-        for (KnownNode known : nodes) {
+        for (ReportingNode known : nodes) {
             if (node.equals(known.name()) || known.tubs().stream().anyMatch(tub -> tub.startsWith(node))) {
                 tubs.addAll(known.tubs());
             }

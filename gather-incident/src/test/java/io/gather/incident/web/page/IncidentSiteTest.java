@@ -2,6 +2,8 @@ package io.gather.incident.web.page;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -102,7 +104,7 @@ class IncidentSiteTest {
     @Test
     void tellsWhatCameBack() throws Exception {
         IncidentArchive archive = IncidentArchive.open(fixture.base(), Classifier.none(), _ -> {});
-        archive.resolve(new Fingerprint("umid-LkD9Pw"), java.time.Instant.parse("2026-11-21T00:04:30Z"));
+        archive.resolve(new Fingerprint("umid-LkD9Pw"), Instant.parse("2026-11-21T00:04:30Z"));
 
         assertThat(fixture.page("/groups")).contains(">regression<");
         assertThat(SiteFixture.rows(fixture.page("/"))).filteredOn(row -> row.contains(">regression<")).hasSize(1);
@@ -141,6 +143,8 @@ class IncidentSiteTest {
         Path file = fixture.base().resolve("incidents/7jejirnn6sojgrigovy74gnzfanmrj4x/"
                 + "incident-2026-11-21--00-09-42Z-pks3qxa.flog.bz2");
         Files.copy(FlogCaptures.file("node_side_incidents/incident-2026-11-21--00-09-42Z-pks3qxa.flog.bz2"), file);
+        // Younger than the index by more than a clock's tick.
+        Files.setLastModifiedTime(file.getParent(), FileTime.from(Instant.now().plusSeconds(5)));
         SiteFixture.open(fixture.base());
 
         assertThat(fixture.page("/incident/7jejirnn6sojgrigovy74gnzfanmrj4x/incident-2026-11-21--00-09-42Z-pks3qxa"))

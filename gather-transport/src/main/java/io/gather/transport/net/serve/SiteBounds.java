@@ -10,6 +10,10 @@ import java.time.Duration;
  * @param answer how long it may take to read the answer
  */
 public record SiteBounds(int requests, Duration ask, Duration answer) {
-    /** An incident of 200,000 events takes its time over a slow line. */
-    public static final SiteBounds USUAL = new SiteBounds(32, Duration.ofSeconds(10), Duration.ofMinutes(5));
+    private static final Duration ASK = Duration.ofSeconds(10);
+    /** A page of 200,000 lines takes its time over a slow line. */
+    private static final Duration ANSWER = Duration.ofMinutes(5);
+    private static final int REQUESTS = 32;
+
+    public static final SiteBounds USUAL = new SiteBounds(REQUESTS, ASK, ANSWER);
 }

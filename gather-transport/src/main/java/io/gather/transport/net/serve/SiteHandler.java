@@ -39,7 +39,8 @@ final class SiteHandler implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         visits.asked();
         protect(exchange.getResponseHeaders());
-        try (exchange) {
+        // Whoever closes an exchange tells the visitor that all of it has come: what fails in the middle must not.
+        try {
             Optional<SiteReply> refusal = refusal(exchange);
             if (refusal.isPresent()) {
                 send(exchange, refusal.get());
