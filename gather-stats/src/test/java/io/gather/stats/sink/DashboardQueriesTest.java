@@ -173,7 +173,7 @@ class DashboardQueriesTest {
             }
             StatsSink sink = StatsSinks.installed().named(config.sink().name())
                     .open(new SinkTarget(origin.cluster(), config.clusters().getFirst(), config.sink(), known,
-                            Map.of()));
+                            Map.of(), folder));
             assertThat(sink.write(new PointBatch(Duration.ofMinutes(5), heard.points))).isZero();
             return sink;
         }

@@ -54,7 +54,7 @@ class InfluxFaultsTest {
                 ClusterConfig.Login.BASIC, false, false, OptionalInt.empty(), false),
                 new SinkConfig.InfluxV2(new SinkConfig.Peer("127.0.0.1", port, false, true, ""), "o", "b",
                         new EnvText("$env:TOKEN")),
-                Map.of(), Map.of("TOKEN", "t"));
+                Map.of(), Map.of("TOKEN", "t"), folder);
         return Outlets.open(new InfluxDb2(SHORT), target, folder, new WriteRetries(new Attempts(0),
                 Duration.ofMillis(5)), new SpoolConfig(16 << 20), ledger);
     }
