@@ -202,7 +202,7 @@ public final class IncidentStore {
     private static int write(OutputStream out, TubId tub, Dict header, Iterable<Dict> events, Instant now)
             throws IOException {
         int count = 0;
-        double received = now.getEpochSecond() + now.getNano() / 1000 / 1e6;
+        double received = now.getEpochSecond() + now.getNano() / 1e9;
         try (FlogWriter writer = new FlogWriter(out, true)) {
             writer.header(header);
             for (Dict event : events) {

@@ -101,7 +101,7 @@ class FlogReaderTest {
 
     @Test
     void tellsWhereAFileIsCutOff() throws Exception {
-        String large = MAGIC + (EVENT.repeat(30_000));
+        String large = MAGIC + EVENT.repeat(30_000);
         byte[] whole = compressed(large);
 
         List<FlogLine> lines = read(Arrays.copyOf(whole, whole.length - 5), true);
