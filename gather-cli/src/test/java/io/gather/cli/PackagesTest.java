@@ -28,7 +28,8 @@ class PackagesTest {
             Map.entry("io.gather.transport.net", "one record"),
             Map.entry("io.gather.transport.upload", "the list of all ways"),
             Map.entry("io.gather.stats", ONE_GROUP),
-            Map.entry("io.gather.incident", ONE_GROUP),
+            Map.entry("io.gather.incident", "says what the module brings"),
+            Map.entry("io.gather.incident.error", LISTS_OF_ERRORS),
             Map.entry("io.gather.cli.commands", "one record"),
             Map.entry("io.gather.cli.error", LISTS_OF_ERRORS),
             Map.entry("io.gather.cli.signals", "what a signal does is seen from outside only: KilledIT"));

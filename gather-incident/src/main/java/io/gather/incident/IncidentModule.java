@@ -3,17 +3,20 @@ package io.gather.incident;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.gather.core.module.Contribution;
 import io.gather.core.module.GatherModule;
 import io.gather.core.module.Verb;
 import io.gather.core.secret.Secret;
 import io.gather.core.settings.Setting;
+import io.gather.incident.contribute.IncidentsContribution;
 import io.gather.incident.node.GathererFurl;
 import io.gather.incident.node.WatchVerb;
 import io.gather.incident.report.ReportVerb;
+import io.gather.incident.serve.ServingVerbs;
 import io.gather.incident.settings.IncidentSettings;
 import io.gather.incident.verb.ReadingVerbs;
 
-/** Incidents that nodes have recorded: kept, sorted, shown, and as part of a gather. */
+/** Incidents that nodes have recorded: taken, kept, sorted, shown, and as part of a gather. */
 public final class IncidentModule implements GatherModule {
     @Override
     public String name() {
@@ -32,13 +35,18 @@ public final class IncidentModule implements GatherModule {
 
     @Override
     public List<Verb> verbs() {
-        return Stream.of(ReadingVerbs.all(), List.<Verb>of(new WatchVerb(), new ReportVerb())).flatMap(List::stream)
-                .toList();
+        return Stream.of(ReadingVerbs.all(), ServingVerbs.all(), List.<Verb>of(new WatchVerb(), new ReportVerb()))
+                .flatMap(List::stream).toList();
     }
 
     @Override
     public List<Secret> secrets() {
         return List.of(GathererFurl.SECRET);
+    }
+
+    @Override
+    public List<Contribution> contributions() {
+        return List.of(new IncidentsContribution());
     }
 
     @Override

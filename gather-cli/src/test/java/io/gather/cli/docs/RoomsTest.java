@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Each module's README names the packages that it has, and no others. */
 class RoomsTest {
     @ParameterizedTest
-    @ValueSource(strings = {"core", "minion", "transport", "cli"})
+    @ValueSource(strings = {"core", "minion", "transport", "incident", "cli"})
     void everyPackageIsNamed(String module) {
         String base = "io.gather." + module;
         Set<String> there = SourceTree.types("gather-" + module).values().stream().map(SourceTree::qualified)

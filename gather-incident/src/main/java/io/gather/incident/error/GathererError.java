@@ -13,13 +13,13 @@ public enum GathererError implements ErrorCode {
     OTHER_KEY(new ErrorEntry("GATHER-9003", Category.USAGE, "a gatherer's FURL and its key do not belong together",
             "bring back the gatherer.pem that the FURL was made with; without it nodes must be given a new FURL: remove log_gatherer.furl")),
     IS_SERVED(new ErrorEntry("GATHER-9004", Category.REFUSED, "another process serves this directory",
-            "end that one first; the message says which one it is")),
-    NO_NAME(new ErrorEntry("GATHER-9005", Category.USAGE, "a node cannot be called so",
+            "end that one first; `lsof` tells who holds gather/serving in it")),
+    NO_NAME(new ErrorEntry("GATHER-9005", Category.USAGE, "a node cannot be called so, or is not known",
             "use letters, digits, dots, hyphens and underscores, 63 at most")),
     NO_TARGET(new ErrorEntry("GATHER-9006", Category.USAGE, "there is no log to follow at that place",
             "give a FURL, a file with one, or the directory of a node")),
-    UNREACHED(new ErrorEntry("GATHER-9007", Category.REFUSED, "a node's log cannot be reached",
-            "see that the node runs, and that its FURL is of this start: some nodes make a new one each time"));
+    NO_LOCATION(new ErrorEntry("GATHER-9007", Category.USAGE, "where a gatherer is reached is not said, or cannot be used",
+            "say where nodes reach it: --location tcp:gatherer.example.com:3118"));
 
     private final ErrorEntry entry;
 

@@ -46,6 +46,11 @@ public final class FlogWriter implements Closeable {
         out.write('\n');
     }
 
+    /** What was written is in the file from then on. */
+    public void flush() throws IOException {
+        out.flush();
+    }
+
     @Override
     public void close() throws IOException {
         out.close();

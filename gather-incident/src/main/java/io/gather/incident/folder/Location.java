@@ -1,16 +1,25 @@
 package io.gather.incident.folder;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
+import io.gather.core.error.GatherException;
+import io.gather.incident.error.GathererError;
 import io.gather.transport.foolscap.furl.Furl;
 import io.gather.transport.foolscap.furl.Hint;
 import io.gather.transport.foolscap.furl.TubId;
 
 /** Where nodes reach the gatherer, as it stands in its FURLs: places with commas between them. */
 public record Location(String text) {
+    private static final Pattern FORM = Pattern.compile("[^\\s/@]+");
+
     /** @param where it stands, for people */
     public static Location read(String text, String where) {
         Location location = new Location(text.strip());
+        if (!FORM.matcher(location.text).matches()) {
+            throw new GatherException(GathererError.NO_LOCATION, "is no list of places", where,
+                    GathererError.NO_LOCATION.entry().remedy());
+        }
         List<Hint> ignored = location.furl(new TubId("a".repeat(32)), "name", where).hints();
         return location;
     }

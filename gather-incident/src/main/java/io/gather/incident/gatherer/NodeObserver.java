@@ -8,6 +8,7 @@ import io.gather.incident.event.LogEvent;
 import io.gather.incident.store.IncidentName;
 import io.gather.incident.value.LogValue.Dict;
 import io.gather.incident.wire.LogInterface;
+import io.gather.incident.wire.SeenEvents;
 import io.gather.incident.wire.WireValue;
 import io.gather.transport.foolscap.message.Arguments;
 import io.gather.transport.foolscap.message.Value;

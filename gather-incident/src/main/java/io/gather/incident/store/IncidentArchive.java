@@ -45,7 +45,7 @@ public final class IncidentArchive {
             throws IOException, InterruptedException {
         if (!Files.isDirectory(base)) {
             throw new GatherException(IncidentError.NOT_THERE, "there is no such directory", base.toString(),
-                    "name the directory of an incident gatherer with --directory, or set incident.directory");
+                    "name the directory of an incident gatherer, or set incident.directory to it");
         }
         IncidentArchive archive = new IncidentArchive(new StorePlaces(base), classifier);
         if (!StoreCheck.isCurrent(archive.places)) {
@@ -131,7 +131,7 @@ public final class IncidentArchive {
         return counts.values().stream().sorted(Comparator.comparing(FingerprintCount::last).reversed()).toList();
     }
 
-    public List<KnownNode> nodes() throws IOException {
+    public List<ReportingNode> nodes() throws IOException {
         return KnownNodes.read(places).all();
     }
 
@@ -142,7 +142,7 @@ public final class IncidentArchive {
      */
     public Set<String> tubs(String node) throws IOException {
         Set<String> tubs = new TreeSet<>();
-        for (KnownNode known : nodes()) {
+        for (ReportingNode known : nodes()) {
             if (node.equals(known.name()) || known.tubs().stream().anyMatch(tub -> tub.startsWith(node))) {
                 tubs.addAll(known.tubs());
             }
@@ -165,7 +165,7 @@ public final class IncidentArchive {
     }
 
     /** Gives a node a name. */
-    public void name(KnownNode node, String name) throws IOException, InterruptedException {
+    public void name(ReportingNode node, String name) throws IOException, InterruptedException {
         try (LockedFile _ = StoreLock.hold(places.lock())) {
             KnownNodes nodes = KnownNodes.read(places);
             nodes.name(new io.gather.transport.foolscap.furl.TubId(node.id()), name);

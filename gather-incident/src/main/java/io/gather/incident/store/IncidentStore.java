@@ -74,9 +74,9 @@ public final class IncidentStore {
 
     /** What to ask a tub for: incidents whose names sort after this. Some of them are here already. */
     public synchronized String since(TubId tub) throws IOException {
-        Optional<KnownNode> node = KnownNodes.read(places).of(tub);
+        Optional<ReportingNode> node = KnownNodes.read(places).of(tub);
         IncidentName latest = null;
-        for (String each : node.map(KnownNode::tubs).orElse(List.of(tub.text()))) {
+        for (String each : node.map(ReportingNode::tubs).orElse(List.of(tub.text()))) {
             Optional<IncidentName> its = LatestFile.read(places.latest(new TubId(each)));
             latest = its.isPresent() && (latest == null || its.get().compareTo(latest) > 0) ? its.get() : latest;
         }
@@ -189,7 +189,7 @@ public final class IncidentStore {
     }
 
     /** All nodes that were ever met. */
-    public synchronized List<KnownNode> nodes() throws IOException {
+    public synchronized List<ReportingNode> nodes() throws IOException {
         return KnownNodes.read(places).all();
     }
 

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** Which tub ids are one node. Guarded by the store. */
 final class KnownNodes {
     private final StorePlaces places;
-    private List<KnownNode> nodes;
+    private List<ReportingNode> nodes;
 
-    private record Kept(List<KnownNode> nodes) {}
+    private record Kept(List<ReportingNode> nodes) {}
 
-    private KnownNodes(StorePlaces places, List<KnownNode> nodes) {
+    private KnownNodes(StorePlaces places, List<ReportingNode> nodes) {
         this.places = places;
         this.nodes = new ArrayList<>(nodes);
     }
@@ -32,17 +32,17 @@ final class KnownNodes {
                 Files.isRegularFile(file) ? Json.read(Files.readAllBytes(file), Kept.class).nodes() : List.of());
     }
 
-    List<KnownNode> all() {
+    List<ReportingNode> all() {
         return List.copyOf(nodes);
     }
 
-    Optional<KnownNode> of(TubId tub) {
+    Optional<ReportingNode> of(TubId tub) {
         return nodes.stream().filter(node -> node.tubs().contains(tub.text())).findFirst();
     }
 
-    KnownNode meet(TubId tub) {
+    ReportingNode meet(TubId tub) {
         return of(tub).orElseGet(() -> {
-            KnownNode met = new KnownNode(tub.text(), null, List.of(tub.text()), null, null);
+            ReportingNode met = new ReportingNode(tub.text(), null, List.of(tub.text()), null, null);
             nodes.add(met);
             return met;
         });
@@ -58,20 +58,20 @@ final class KnownNodes {
 
     /** @return whether they were two nodes until now */
     boolean link(TubId one, TubId other) {
-        KnownNode first = meet(one);
-        KnownNode second = meet(other);
+        ReportingNode first = meet(one);
+        ReportingNode second = meet(other);
         if (first == second) {
             return false;
         }
         boolean inOrder = nodes.indexOf(first) < nodes.indexOf(second);
-        KnownNode stays = inOrder ? first : second;
-        KnownNode goes = inOrder ? second : first;
+        ReportingNode stays = inOrder ? first : second;
+        ReportingNode goes = inOrder ? second : first;
         nodes.remove(goes);
         replace(stays, stays.and(goes));
         return true;
     }
 
-    private void replace(KnownNode before, KnownNode after) {
+    private void replace(ReportingNode before, ReportingNode after) {
         nodes.replaceAll(node -> node == before ? after : node);
     }
 

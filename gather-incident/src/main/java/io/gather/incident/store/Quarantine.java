@@ -46,9 +46,9 @@ final class Quarantine {
     }
 
     /** What to ask for so that incidents whose files were damaged come again. */
-    static String before(StorePlaces places, Optional<KnownNode> node, TubId tub, String since) throws IOException {
+    static String before(StorePlaces places, Optional<ReportingNode> node, TubId tub, String since) throws IOException {
         String earliest = since;
-        for (String each : node.map(KnownNode::tubs).orElse(List.of(tub.text()))) {
+        for (String each : node.map(ReportingNode::tubs).orElse(List.of(tub.text()))) {
             TubId its = new TubId(each);
             if (Files.isDirectory(places.quarantine(its))) {
                 try (DirectoryStream<Path> files = Files.newDirectoryStream(places.quarantine(its))) {

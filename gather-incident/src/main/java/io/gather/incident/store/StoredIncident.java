@@ -6,4 +6,4 @@ package io.gather.incident.store;
  * @param first whether it is the first of its fingerprint
  * @param regression whether its fingerprint was taken for resolved
  */
-public record StoredIncident(IncidentEntry entry, KnownNode node, boolean first, boolean regression) {}
+public record StoredIncident(IncidentEntry entry, ReportingNode node, boolean first, boolean regression) {}

@@ -10,7 +10,7 @@ import io.gather.core.module.VerbOption;
 import io.gather.core.redact.Redactor;
 import io.gather.incident.store.IncidentEntry;
 import io.gather.incident.store.IncidentQuery;
-import io.gather.incident.store.KnownNode;
+import io.gather.incident.store.ReportingNode;
 
 /** {@code gather incident list}. */
 final class IncidentListVerb implements Verb {
@@ -46,7 +46,7 @@ final class IncidentListVerb implements Verb {
             int most = limit == 0 ? Integer.MAX_VALUE : limit;
             int[] all = {0};
             access.archive().each(query, _ -> all[0]++);
-            List<KnownNode> nodes = access.archive().nodes();
+            List<ReportingNode> nodes = access.archive().nodes();
             List<IncidentEntry> shown = access.archive().newest(query, most);
             Columns columns = new Columns();
             for (IncidentEntry entry : shown) {

@@ -14,7 +14,7 @@ import io.gather.core.module.VerbOption;
 import io.gather.incident.error.IncidentError;
 import io.gather.incident.store.IncidentArchive;
 import io.gather.incident.store.IncidentQuery;
-import io.gather.incident.store.KnownNode;
+import io.gather.incident.store.ReportingNode;
 import org.jspecify.annotations.Nullable;
 
 /** {@code gather incident nodes}. */
@@ -63,7 +63,7 @@ final class NodesVerb implements Verb {
                     "write it like --name 7jejirnn=storage-1");
         }
         var tubs = archive.tubs(parts[0]);
-        List<KnownNode> meant = archive.nodes().stream().filter(node -> tubs.contains(node.id())).toList();
+        List<ReportingNode> meant = archive.nodes().stream().filter(node -> tubs.contains(node.id())).toList();
         if (meant.size() != 1) {
             throw new GatherException(IncidentError.NOT_THERE, "there are " + meant.size() + " such nodes", parts[0],
                     "write more of the id");
@@ -80,7 +80,7 @@ final class NodesVerb implements Verb {
         });
         Columns columns = new Columns();
         columns.row("node", "id", "ids", "incidents", "last incident", "heard", "from");
-        for (KnownNode node : archive.nodes()) {
+        for (ReportingNode node : archive.nodes()) {
             Instant its = node.tubs().stream().filter(last::containsKey).map(last::get).max(Instant::compareTo)
                     .orElse(null);
             NodeView view = new NodeView(node.shown(), node.id(), node.tubs().size(),

@@ -20,7 +20,7 @@ import io.gather.incident.flog.FlogReader;
 import io.gather.incident.show.DumpText;
 import io.gather.incident.store.IncidentEntry;
 import io.gather.incident.store.IncidentQuery;
-import io.gather.incident.store.KnownNode;
+import io.gather.incident.store.ReportingNode;
 
 /** {@code gather incident search}. */
 final class SearchVerb implements Verb {
@@ -62,7 +62,7 @@ final class SearchVerb implements Verb {
         try (ArchiveAccess access = ArchiveAccess.open(call)) {
             IncidentQuery asked = AskedFor.query(call, access.archive());
             boolean deep = call.has("--events");
-            List<KnownNode> nodes = access.archive().nodes();
+            List<ReportingNode> nodes = access.archive().nodes();
             Columns columns = new Columns();
             int found = 0;
             for (IncidentEntry entry : access.archive().newest(deep ? asked : with(asked, text),

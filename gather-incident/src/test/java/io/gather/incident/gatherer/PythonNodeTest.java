@@ -29,8 +29,8 @@ class PythonNodeTest {
         try (Serving serving = Serving.start(folder.resolve("gatherer"));
                 PythonTub node = serving.node(folder.resolve("node"))) {
             serving.await(() -> serving.gatherer.nodes() == 1);
-            Serving.tell(node, "log before");
-            Serving.tell(node, "incident it broke");
+            node.tell("log before");
+            node.tell("incident it broke");
             StoredIncident stored = serving.next();
             assertThat(stored.entry().message()).isEqualTo("it broke");
             assertThat(Files.readString(serving.base.resolve("incidents/" + stored.entry().tub() + "/latest")))
@@ -51,7 +51,7 @@ class PythonNodeTest {
                 Files.deleteIfExists(home.resolve("incidents/logport.furl"));
                 try (PythonTub node = serving.node(home)) {
                     serving.await(() -> serving.gatherer.nodes() == 1);
-                    Serving.tell(node, "incident of start " + start);
+                    node.tell("incident of start " + start);
                     assertThat(serving.next().entry().message()).isEqualTo("of start " + start);
                 }
                 serving.await(() -> serving.gatherer.nodes() == 0);
@@ -68,9 +68,9 @@ class PythonNodeTest {
                 PythonTub node = serving.node(folder.resolve("node"))) {
             serving.await(() -> serving.gatherer.nodes() == 1);
             for (int i = 0; i < 3; i++) {
-                Serving.tell(node, "unsendable first " + i);
+                node.tell("unsendable first " + i);
                 assertThat(serving.next().entry().message()).isEqualTo("first " + i);
-                Serving.tell(node, "incident second " + i);
+                node.tell("incident second " + i);
                 assertThat(serving.next().entry().message()).isEqualTo("second " + i);
             }
             assertThat(serving.files()).hasSize(6);
@@ -83,14 +83,14 @@ class PythonNodeTest {
         try (Serving serving = Serving.start(folder.resolve("gatherer"), true);
                 PythonTub node = serving.node(folder.resolve("node"))) {
             serving.await(() -> serving.gatherer.nodes() == 1);
-            Serving.tell(node, "log first");
-            Serving.tell(node, "unsendablelog bad");
-            Serving.tell(node, "log second");
+            node.tell("log first");
+            node.tell("unsendablelog bad");
+            node.tell("log second");
             serving.await(() -> serving.events.stream().anyMatch(it -> it.text("message").orElse("").equals("second")));
-            Serving.tell(node, "log third");
+            node.tell("log third");
             serving.await(() -> serving.events.stream().anyMatch(it -> it.text("message").orElse("").equals("third")));
             assertThat(serving.events.stream().map(it -> it.get("num"))).doesNotHaveDuplicates();
-            Serving.tell(node, "many 1000");
+            node.tell("many 1000");
             serving.await(() -> serving.events.stream().filter(it -> it.has("i")).count() == 1000);
         }
     }
@@ -100,11 +100,11 @@ class PythonNodeTest {
         try (Serving serving = Serving.start(folder.resolve("gatherer"));
                 PythonTub node = serving.node(folder.resolve("node"))) {
             serving.await(() -> serving.gatherer.nodes() == 1);
-            Serving.tell(node, "incident before");
+            node.tell("incident before");
             serving.next();
-            Serving.tell(node, "surrogate odd");
+            node.tell("surrogate odd");
             serving.await(() -> serving.notices.stream().anyMatch(it -> it.contains("could not be transferred")));
-            Serving.tell(node, "incident after");
+            node.tell("incident after");
             // Its buffers hold the odd event too.
             serving.await(() -> serving.notices.stream().filter(it -> it.contains("could not be transferred"))
                     .count() == 2);
@@ -117,9 +117,9 @@ class PythonNodeTest {
         try (Serving serving = Serving.start(folder.resolve("gatherer"));
                 PythonTub node = serving.node(folder.resolve("node"))) {
             serving.await(() -> serving.gatherer.nodes() == 1);
-            Serving.tell(node, "log early");
-            Serving.tell(node, "surrogatelog odd");
-            Serving.tell(node, "incident it broke");
+            node.tell("log early");
+            node.tell("surrogatelog odd");
+            node.tell("incident it broke");
             serving.await(() -> serving.notices.stream().anyMatch(it -> it.contains("could not be transferred")));
             try (Stream<Path> all = Files.walk(serving.base.resolve("gather/incomplete"))) {
                 assertThat(all.filter(Files::isRegularFile)).singleElement().satisfies(file -> {
@@ -148,7 +148,7 @@ class PythonNodeTest {
         try (Serving serving = Serving.start(folder.resolve("gatherer"));
                 PythonTub node = serving.node(folder.resolve("node"))) {
             serving.await(() -> serving.gatherer.nodes() == 1);
-            Serving.tell(node, "mixed keys");
+            node.tell("mixed keys");
             assertThat(serving.next().entry().message()).isEqualTo("keys");
         }
     }
@@ -158,8 +158,8 @@ class PythonNodeTest {
         Path home = folder.resolve("node");
         Path base = folder.resolve("gatherer");
         try (Serving none = Serving.start(base); PythonTub node = Serving.nodeOf(home, "-")) {
-            Serving.tell(node, "orphan incident-2020-05-05--10-00-00Z-aaaaaaa");
-            Serving.tell(node, "incidents 3");
+            node.tell("orphan incident-2020-05-05--10-00-00Z-aaaaaaa");
+            node.tell("incidents 3");
             assertThat(none.stored).isEmpty();
         }
         try (Serving serving = Serving.start(base); PythonTub node = serving.node(home)) {
@@ -168,7 +168,7 @@ class PythonNodeTest {
             }
             assertThat(serving.notices).anySatisfy(it -> assertThat(it).contains("damaged")
                     .contains("incident-2020-05-05--10-00-0"));
-            Serving.tell(node, "incident live");
+            node.tell("incident live");
             assertThat(serving.next().entry().message()).isEqualTo("live");
         }
     }
@@ -178,12 +178,12 @@ class PythonNodeTest {
         Path home = folder.resolve("node");
         try (Serving serving = Serving.start(folder.resolve("gatherer"))) {
             try (PythonTub node = Serving.nodeOf(home, "-", "trailing")) {
-                Serving.tell(node, "log one");
+                node.tell("log one");
             }
             try (PythonTub node = serving.node(home, "trailing")) {
                 serving.await(() -> serving.gatherer.nodes() == 1);
-                Serving.tell(node, "incident it broke");
-                Serving.tell(node, "log trailing");
+                node.tell("incident it broke");
+                node.tell("log trailing");
                 StoredIncident stored = serving.next();
                 assertThat(lines(serving.files().getFirst())).hasSizeGreaterThan(2);
                 assertThat(stored.entry().message()).isEqualTo("it broke");
@@ -195,8 +195,8 @@ class PythonNodeTest {
     void goesOnWhereItStoppedAfterAnOutage() throws Exception {
         Path base = folder.resolve("gatherer");
         try (PythonTub node = firstNode(base)) {
-            Serving.tell(node, "incident meanwhile");
-            Serving.tell(node, "incident and again");
+            node.tell("incident meanwhile");
+            node.tell("incident and again");
             try (Serving serving = Serving.start(base)) {
                 assertThat(List.of(serving.next().entry().message(), serving.next().entry().message()))
                         .containsExactlyInAnyOrder("meanwhile", "and again");
@@ -210,7 +210,7 @@ class PythonNodeTest {
         try (Serving serving = Serving.start(base)) {
             PythonTub node = serving.node(folder.resolve("node"));
             serving.await(() -> serving.gatherer.nodes() == 1);
-            Serving.tell(node, "incident first");
+            node.tell("incident first");
             serving.next();
             return node;
         }
@@ -222,7 +222,7 @@ class PythonNodeTest {
             String furl = serving.folder.invite("web-1", Clock.systemUTC()).text();
             try (PythonTub node = Serving.nodeOf(folder.resolve("node"), furl)) {
                 serving.await(() -> serving.gatherer.nodes() == 1);
-                Serving.tell(node, "incident named");
+                node.tell("incident named");
                 assertThat(serving.next().node().shown()).isEqualTo("web-1");
                 assertThat(serving.folder.revoke("web-1")).isTrue();
                 serving.gatherer.review();
@@ -239,9 +239,9 @@ class PythonNodeTest {
                     + serving.folder.invite("web-2", Clock.systemUTC()).text();
             try (PythonTub node = Serving.nodeOf(folder.resolve("node"), furls)) {
                 serving.await(() -> serving.gatherer.nodes() == 1);
-                Serving.tell(node, "incident once");
+                node.tell("incident once");
                 serving.next();
-                Serving.tell(node, "incident twice");
+                node.tell("incident twice");
                 serving.next();
                 assertThat(serving.stored).isEmpty();
             }

@@ -82,16 +82,6 @@ final class Serving implements AutoCloseable {
         return node;
     }
 
-    static void tell(PythonTub node, String order) {
-        node.say(order);
-        // It may print a failure between.
-        for (String said = node.line(); !said.startsWith("done"); said = node.line()) {
-            if (said.startsWith("Traceback")) {
-                throw new AssertionError(said + node.log());
-            }
-        }
-    }
-
     private static Path script() {
         try {
             return Path.of(Objects.requireNonNull(Serving.class.getResource("/foolscap/node.py")).toURI());

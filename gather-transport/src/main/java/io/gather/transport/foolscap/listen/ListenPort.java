@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.gather.core.error.GatherException;
@@ -26,7 +25,6 @@ import io.gather.transport.error.FoolscapError;
  */
 public record ListenPort(boolean six, Optional<String> host, int port) {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,5}");
-    private static final Pattern PART = Pattern.compile("((?:[^:\\\\]|\\\\.)*)(?::|$)");
     private static final int HIGHEST = 65535;
     /** What may stand there; how many wait to be accepted is not left to it. */
     private static final List<String> NAMES = List.of("port", "interface", "backlog");
@@ -51,13 +49,17 @@ public record ListenPort(boolean six, Optional<String> host, int port) {
     /** A backslash takes from a colon that it separates. */
     private static List<String> parts(String text) {
         List<String> parts = new ArrayList<>();
-        for (Matcher matcher = PART.matcher(text); matcher.find();) {
-            parts.add(matcher.group(1));
-            if (matcher.hitEnd()) {
-                break;
+        int begin = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '\\') {
+                i++;
+            } else if (text.charAt(i) == ':') {
+                parts.add(text.substring(begin, i));
+                begin = i + 1;
             }
         }
-        return parts.isEmpty() ? List.of("") : parts;
+        parts.add(text.substring(Math.min(begin, text.length())));
+        return parts;
     }
 
     private static Map<String, String> named(List<String> parts, String text, String where) {

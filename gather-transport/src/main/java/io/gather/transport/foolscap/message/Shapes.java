@@ -17,7 +17,10 @@ final class Shapes {
     static Value value(OpenType type, OpenObject object) throws ViolationException {
         List<Value> parts = object.children();
         return switch (type) {
-            case NONE -> exactly(parts, 0, type).isEmpty() ? new Value.None() : odd(type);
+            case NONE -> {
+                check(parts, 0, type);
+                yield new Value.None();
+            }
             case BOOLEAN -> new Value.Truth(number(exactly(parts, 1, type).getFirst(), type) != 0);
             case UNICODE -> new Value.Text(octets(exactly(parts, 1, type).getFirst(), type).strictText()
                     .orElseThrow(() -> new ViolationException("a text that is no UTF-8")));
@@ -31,17 +34,17 @@ final class Shapes {
             case MY_REFERENCE -> sender(parts);
             case YOUR_REFERENCE -> new Value.Receiver(number(exactly(parts, 1, type).getFirst(), type));
             case THEIR_REFERENCE -> throw new ViolationException("an object of a third tub, which is not taken here");
-            case REFERENCE, CALL, ARGUMENTS, ANSWER, ERROR, SET_VOCAB, ADD_VOCAB -> odd(type);
+            case REFERENCE, CALL, ARGUMENTS, ANSWER, ERROR, SET_VOCAB, ADD_VOCAB -> throw odd(type);
         };
     }
 
     static Arguments arguments(List<Value> parts) throws ViolationException {
         if (parts.isEmpty()) {
-            return odd(OpenType.ARGUMENTS);
+            throw odd(OpenType.ARGUMENTS);
         }
         long positional = number(parts.getFirst(), OpenType.ARGUMENTS);
         if (positional < 0 || positional > parts.size() - 1) {
-            return odd(OpenType.ARGUMENTS);
+            throw odd(OpenType.ARGUMENTS);
         }
         int names = 1 + (int) positional;
         return new Arguments(parts.subList(1, names),
@@ -52,21 +55,30 @@ final class Shapes {
         List<Value> parts = object.children();
         Arguments arguments = object.arguments();
         return switch (type) {
-            case CALL -> arguments == null || exactly(parts, 3, type).isEmpty()
-                    ? odd(type)
-                    : new Message.Call(number(parts.getFirst(), type), number(parts.get(1), type),
-                            text(parts.get(2), type), arguments);
+            case CALL -> {
+                check(parts, 3, type);
+                if (arguments == null) {
+                    throw odd(type);
+                }
+                yield new Message.Call(number(parts.getFirst(), type), number(parts.get(1), type),
+                        text(parts.get(2), type), arguments);
+            }
             case ANSWER -> new Message.Answer(number(exactly(parts, 2, type).getFirst(), type), parts.get(1));
-            case ERROR -> new Message.Failed(number(exactly(parts, 2, type).getFirst(), type),
-                    parts.get(1) instanceof Value.Copied copied ? RemoteFailure.of(copied) : odd(type));
-            default -> odd(type);
+            case ERROR -> {
+                check(parts, 2, type);
+                if (!(parts.get(1) instanceof Value.Copied copied)) {
+                    throw odd(type);
+                }
+                yield new Message.Failed(number(parts.getFirst(), type), RemoteFailure.of(copied));
+            }
+            default -> throw odd(type);
         };
     }
 
     private static Value.Sender sender(List<Value> parts) throws ViolationException {
         OpenType type = OpenType.MY_REFERENCE;
         if (parts.isEmpty() || parts.size() > 3) {
-            return odd(type);
+            throw odd(type);
         }
         Optional<String> named = parts.size() > 1
                 ? Optional.of(text(parts.get(1), type)).filter(it -> !it.isEmpty())
@@ -85,7 +97,7 @@ final class Shapes {
 
     private static Map<Value, Value> dict(List<Value> parts) throws ViolationException {
         if (parts.size() % 2 != 0) {
-            return odd(OpenType.DICT);
+            throw odd(OpenType.DICT);
         }
         Map<Value, Value> entries = LinkedHashMap.newLinkedHashMap(parts.size() / 2);
         for (int i = 0; i < parts.size(); i += 2) {
@@ -104,7 +116,7 @@ final class Shapes {
 
     private static Map<String, Value> named(List<Value> parts, OpenType type) throws ViolationException {
         if (parts.size() % 2 != 0) {
-            return odd(type);
+            throw odd(type);
         }
         Map<String, Value> named = LinkedHashMap.newLinkedHashMap(parts.size() / 2);
         for (int i = 0; i < parts.size(); i += 2) {
@@ -116,24 +128,34 @@ final class Shapes {
     }
 
     private static List<Value> exactly(List<Value> parts, int count, OpenType type) throws ViolationException {
-        return parts.size() == count ? parts : odd(type);
+        check(parts, count, type);
+        return parts;
     }
 
     static long number(Value part, OpenType type) throws ViolationException {
         Optional<Long> number = part.asLong();
-        return number.isPresent() ? number.get() : odd(type);
+        return number.orElseThrow(() -> odd(type));
     }
 
     static Octets octets(Value part, OpenType type) throws ViolationException {
-        return part instanceof Value.Bytes bytes ? bytes.value() : odd(type);
+        if (part instanceof Value.Bytes bytes) {
+            return bytes.value();
+        }
+        throw odd(type);
     }
 
     private static String text(Value part, OpenType type) throws ViolationException {
         return octets(part, type).text();
     }
 
-    private static <T> T odd(OpenType type) throws ViolationException {
-        throw new ViolationException("an object of the type " + type.word().text()
+    private static void check(List<Value> parts, int count, OpenType type) throws ViolationException {
+        if (parts.size() != count) {
+            throw odd(type);
+        }
+    }
+
+    private static ViolationException odd(OpenType type) {
+        return new ViolationException("an object of the type " + type.word().text()
                 + " that does not consist of what it must");
     }
 }

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param address where it was seen last; null: never
  * @param heard when it was connected last; null: before anybody noted that
  */
-public record KnownNode(String id, @Nullable String name, List<String> tubs, @Nullable String address,
+public record ReportingNode(String id, @Nullable String name, List<String> tubs, @Nullable String address,
         @Nullable Instant heard) {
-    public KnownNode {
+    public ReportingNode {
         tubs = List.copyOf(tubs);
     }
 
@@ -25,19 +25,19 @@ public record KnownNode(String id, @Nullable String name, List<String> tubs, @Nu
         return name == null ? id.substring(0, Math.min(8, id.length())) : name;
     }
 
-    KnownNode and(KnownNode other) {
+    ReportingNode and(ReportingNode other) {
         List<String> all = new ArrayList<>(tubs);
         other.tubs.stream().filter(tub -> !all.contains(tub)).forEach(all::add);
         boolean later = heard == null || (other.heard != null && other.heard.isAfter(heard));
-        return new KnownNode(id, name == null ? other.name : name, all, later ? other.address : address,
+        return new ReportingNode(id, name == null ? other.name : name, all, later ? other.address : address,
                 later ? other.heard : heard);
     }
 
-    KnownNode named(String given) {
-        return new KnownNode(id, given, tubs, address, heard);
+    ReportingNode named(String given) {
+        return new ReportingNode(id, given, tubs, address, heard);
     }
 
-    KnownNode heard(@Nullable String from, Instant when) {
-        return new KnownNode(id, name, tubs, from == null ? address : from, when);
+    ReportingNode heard(@Nullable String from, Instant when) {
+        return new ReportingNode(id, name, tubs, from == null ? address : from, when);
     }
 }

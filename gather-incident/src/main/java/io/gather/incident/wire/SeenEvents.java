@@ -1,4 +1,4 @@
-package io.gather.incident.gatherer;
+package io.gather.incident.wire;
 
 import java.util.BitSet;
 
@@ -7,7 +7,7 @@ import io.gather.incident.value.LogValue;
 import org.jspecify.annotations.Nullable;
 
 /** Which of a process's events have come: a node that is asked again tells of the last ones once more. For one thread. */
-final class SeenEvents {
+public final class SeenEvents {
     /** Nodes keep fewer than that. */
     private static final int REMEMBERED = 1 << 16;
 
@@ -16,7 +16,7 @@ final class SeenEvents {
     private @Nullable LogValue incarnation;
 
     /** @return whether it is new; what has no number always is */
-    boolean add(LogEvent event) {
+    public boolean add(LogEvent event) {
         if (event.number().isEmpty() || event.number().get() < 0) {
             return true;
         }

@@ -1,0 +1,5 @@
+/** Incidents in bundles. */
+@NullMarked
+package io.gather.incident.contribute;
+
+import org.jspecify.annotations.NullMarked;

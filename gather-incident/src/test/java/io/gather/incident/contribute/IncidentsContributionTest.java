@@ -1,0 +1,92 @@
+package io.gather.incident.contribute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.gather.core.module.ModuleContext;
+import io.gather.core.secret.Secrets;
+import io.gather.core.settings.Setting;
+import io.gather.core.settings.SettingValues;
+import io.gather.incident.capture.FlogCaptures;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IncidentsContributionTest {
+    @TempDir
+    private Path folder;
+    private final List<String> notices = new ArrayList<>();
+    private final Map<String, ByteArrayOutputStream> files = new TreeMap<>();
+
+    private void write(String now) throws Exception {
+        Clock clock = Clock.fixed(Instant.parse(now), ZoneOffset.UTC);
+        new IncidentsContribution().write(new Given(folder, clock, notices), name -> {
+            ByteArrayOutputStream file = new ByteArrayOutputStream();
+            files.put(name, file);
+            return file;
+        });
+    }
+
+    private record Given(Path state, Clock clock, List<String> notices) implements ModuleContext {
+        @Override
+        public SettingValues settings() {
+            return new SettingValues() {
+                @Override
+                public <T> T of(Setting<T> setting) {
+                    return setting.builtIn();
+                }
+            };
+        }
+
+        @Override
+        public Secrets secrets() {
+            return Secrets.none();
+        }
+
+        @Override
+        public void notice(String text) {
+            notices.add(text);
+        }
+    }
+
+    @Test
+    void bringsWhatIsRecentWithItsSecretsMasked() throws Exception {
+        FlogCaptures.copy(FlogCaptures.GATHERER, folder.resolve("incidents"));
+
+        write("2026-11-21T12:00:00Z");
+
+        assertThat(files).hasSize(6).containsKey(
+                "incidents/7jejirnn6sojgrigovy74gnzfanmrj4x/incident-2026-11-20--23-57-08Z-vhm4iya.flog");
+        assertThat(files.get("incidents.jsonl").toString(StandardCharsets.UTF_8).lines()).hasSize(5)
+                .first().asString().contains("7q5qm5a", "user-incident-button");
+        assertThat(files.values()).noneMatch(
+                it -> it.toString(StandardCharsets.UTF_8).contains("pldzdhdcf35asb7oyan4b4cvpnipcmyw"));
+        assertThat(notices).isEmpty();
+    }
+
+    @Test
+    void leavesOutWhatIsOld() throws Exception {
+        FlogCaptures.copy(FlogCaptures.GATHERER, folder.resolve("incidents"));
+
+        write("2026-11-27T23:59:00Z");
+
+        assertThat(files.get("incidents.jsonl").toString(StandardCharsets.UTF_8).lines()).hasSize(2);
+    }
+
+    @Test
+    void saysWhereNothingIsKept() throws Exception {
+        write("2026-11-21T12:00:00Z");
+
+        assertThat(files).isEmpty();
+        assertThat(notices).containsExactly("no incidents are kept here");
+    }
+}
