@@ -13,14 +13,17 @@ import java.util.regex.Pattern;
 
 import io.gather.transport.foolscap.furl.TubId;
 
-/**
- * What one side of a connection between tubs in Python said.
- *
- * @param name such as {@code A.gatherer.conn1.received}
- * @param bytes of the whole, from the clear text on
- */
-public record Capture(String name, byte[] bytes) {
+/** What one side of a connection between tubs in Python said, from the clear text on. */
+public final class Capture {
     private static final Pattern TUB = Pattern.compile("my-tub-id: ([a-z2-7]{32})\r\n");
+
+    private final String name;
+    private final byte[] bytes;
+
+    private Capture(String name, byte[] bytes) {
+        this.name = name;
+        this.bytes = bytes;
+    }
 
     public static List<String> names() {
         return List.of("A.gatherer.conn1.received", "A.gatherer.conn1.sent", "B1.gatherer.conn1.received",
@@ -62,6 +65,10 @@ public record Capture(String name, byte[] bytes) {
 
     private int after(String words, int from) {
         return text().indexOf(words, from) + words.length();
+    }
+
+    public byte[] bytes() {
+        return bytes;
     }
 
     /** As bytes, one to a character. */
