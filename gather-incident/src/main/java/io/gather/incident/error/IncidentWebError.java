@@ -6,8 +6,9 @@ import io.gather.core.error.ErrorEntry;
 
 /** What can be wrong when incidents are shown to browsers. */
 public enum IncidentWebError implements ErrorCode {
-    ASKED_WRONG(new ErrorEntry("GATHER-9050", Category.USAGE, "an option, or a part of an address, is not what it must be",
-            "see the help of the command; on a page, correct the filter")),
+    ASKED_WRONG(
+            new ErrorEntry("GATHER-9050", Category.USAGE, "an option, or a part of an address, is not what it must be",
+                    "see the help of the command; on a page, correct the filter")),
     NO_PASSWORD(new ErrorEntry("GATHER-9051", Category.USAGE, "incidents would be open to others without a password",
             "give the secret incident-web-password, or leave --address out")),
     WEAK_PASSWORD(new ErrorEntry("GATHER-9052", Category.USAGE, "the password of the pages can be guessed",

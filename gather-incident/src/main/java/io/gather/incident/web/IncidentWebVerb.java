@@ -67,7 +67,8 @@ public final class IncidentWebVerb implements Verb {
         Path directory = call.arguments().isEmpty()
                 ? IncidentSettings.directory(call.context())
                 : Path.of(call.arguments().getFirst());
-        try (Classifiers classifiers = Classifiers.open(directory, call.context().settings().of(IncidentSettings.PYTHON),
+        try (Classifiers classifiers = Classifiers.open(directory,
+                call.context().settings().of(IncidentSettings.PYTHON),
                 call.output()::message)) {
             IncidentArchive archive = IncidentArchive.open(directory, classifiers, call.output()::message);
             IncidentSite site = new IncidentSite(new PageSource(archive, new IncidentTable(directory),

@@ -35,7 +35,8 @@ record WebOptions(SitePlace place, Optional<SSLContext> tls, Optional<SiteLogin>
         Duration silent = call.value("--silent").map(text -> read("--silent", text, Durations::parse)).orElse(SILENT);
         WebOptions options = new WebOptions(place(call), tls(call), login(call), silent);
         if (options.login.isEmpty() && !options.place.isLoopback()) {
-            throw new GatherException(IncidentWebError.NO_PASSWORD, "whoever reaches this address could read all incidents",
+            throw new GatherException(IncidentWebError.NO_PASSWORD,
+                    "whoever reaches this address could read all incidents",
                     options.place.address().getHostAddress(),
                     "give the secret incident-web-password, as in GATHER_INCIDENT_WEB_PASSWORD, or leave --address out");
         }
@@ -92,7 +93,8 @@ record WebOptions(SitePlace place, Optional<SSLContext> tls, Optional<SiteLogin>
         try {
             if (password.get().length < SiteLogin.SHORTEST) {
                 throw new GatherException(IncidentWebError.WEAK_PASSWORD, "the password has " + password.get().length
-                        + " characters, which is too few", IncidentWebVerb.PASSWORD.name(), "take at least "
+                        + " characters, which is too few", IncidentWebVerb.PASSWORD.name(),
+                        "take at least "
                                 + SiteLogin.SHORTEST + ": openssl rand -base64 18 makes some");
             }
             return Optional.of(SiteLogin.of(password.get()));

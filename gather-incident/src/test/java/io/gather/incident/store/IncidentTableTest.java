@@ -98,8 +98,10 @@ class IncidentTableTest {
         IncidentRows rows = table.rows();
 
         assertThat(table.matching(rows, all(rows), "number 29 of", _ -> true)).containsExactly(29);
-        assertThat(table.matching(rows, all(rows), "number", entry -> entry.message().contains("number 7 "))).containsExactly(7);
-        assertThat(table.matching(rows, all(rows), "no\tsuch", entry -> entry.message().contains("no\tsuch"))).isEmpty();
+        assertThat(table.matching(rows, all(rows), "number", entry -> entry.message().contains("number 7 ")))
+                .containsExactly(7);
+        assertThat(table.matching(rows, all(rows), "no\tsuch", entry -> entry.message().contains("no\tsuch")))
+                .isEmpty();
         assertThat(table.matching(rows, all(rows), "missing", _ -> true)).isEmpty();
     }
 }

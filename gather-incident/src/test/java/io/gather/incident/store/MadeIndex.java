@@ -33,7 +33,8 @@ public final class MadeIndex {
         Random random = new Random(i);
         Instant time = Instant.parse("2026-10-01T00:00:00Z").plusSeconds(i * 45L);
         return new IncidentEntry(new TubId(LETTERS.substring(i % 20) + LETTERS.substring(0, i % 20)),
-                new IncidentName("incident-2026-10-01--00-00-00Z-" + i), IncidentEntry.State.WHOLE, "identity" + i, time,
+                new IncidentName("incident-2026-10-01--00-00-00Z-" + i), IncidentEntry.State.WHOLE, "identity" + i,
+                time,
                 time.plusSeconds(5), 20 + random.nextInt(20), "demo.part" + i % 7, new Fingerprint("umid-U" + i % 300),
                 i % 3 == 0 ? List.of("disk", "cat" + i % 40) : List.of("unknown"), 1800, 40_000, "app 1." + i % 5,
                 "incident number " + i + " of disk sda" + i % 9 + " while writing share " + random.nextInt()

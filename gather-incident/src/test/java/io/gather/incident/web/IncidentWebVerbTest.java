@@ -84,7 +84,8 @@ class IncidentWebVerbTest {
         served(call(Optional.empty(), "--port", "0"), address -> {
             assertThat(address).startsWith("http://127.0.0.1:");
             assertThat(get(address).body()).contains("<strong>5</strong> incidents");
-            assertThat(get(address + "style.css").headers().firstValue("content-type")).contains("text/css; charset=utf-8");
+            assertThat(get(address + "style.css").headers().firstValue("content-type"))
+                    .contains("text/css; charset=utf-8");
             assertThat(get(address + "script.js").body()).contains("use strict");
             assertThat(messages).isEmpty();
         });
@@ -122,7 +123,8 @@ class IncidentWebVerbTest {
         refused(IncidentWebError.ASKED_WRONG, call(Optional.empty(), "--tls-key", "web.key"));
         FlogCaptures.copy(FlogCaptures.GATHERER, folder.resolve("base"));
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            refused(IncidentWebError.NOT_SERVED, call(Optional.empty(), "--port", Integer.toString(taken.getLocalPort())));
+            refused(IncidentWebError.NOT_SERVED,
+                    call(Optional.empty(), "--port", Integer.toString(taken.getLocalPort())));
         }
     }
 

@@ -27,7 +27,8 @@ final class AtomFeed {
             Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
             MarkupWriter xml = new MarkupWriter(writer, source.redactor());
             String root = query.request().root();
-            xml.raw("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n").begin("feed", "xmlns", "http://www.w3.org/2005/Atom");
+            xml.raw("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n").begin("feed", "xmlns",
+                    "http://www.w3.org/2005/Atom");
             xml.element("title", "Incidents").element("id", id(query.there("/feed.atom")));
             xml.empty("link", "rel", "self", "href", root + query.there("/feed.atom"));
             xml.empty("link", "rel", "alternate", "type", "text/html", "href", root + query.there("/"));

@@ -83,7 +83,8 @@ final class EventLook {
     private static void parent(MarkupWriter html, LogEvent event, PageQuery query) throws IOException {
         if (event.parent().isPresent() && event.parent().get() >= 0) {
             String number = Long.toString(event.parent().get());
-            html.element("a", number, "href", PageQuery.address(query.request().path(), "event", number) + "#e" + number,
+            html.element("a", number, "href",
+                    PageQuery.address(query.request().path(), "event", number) + "#e" + number,
                     "title", "the event that led to this one");
         }
     }

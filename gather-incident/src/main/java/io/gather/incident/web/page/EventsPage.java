@@ -50,7 +50,8 @@ final class EventsPage {
                 + IncidentsPage.count(scan.events()) + " events");
         trigger(html, query, scan.trigger());
         if (choice.size() != 0 && scan.matching() > choice.size() && scan.isInOrder()) {
-            html.text(" ").element("a", "all on one page", "href", query.here("size", "all", "page", null, "event", null));
+            html.text(" ").element("a", "all on one page", "href",
+                    query.here("size", "all", "page", null, "event", null));
         }
         html.end("p");
         for (FlogLine.Damaged damaged : scan.damages()) {
@@ -114,8 +115,10 @@ final class EventsPage {
             EventChoice.Order order) throws IOException {
         boolean sorted = choice.order() == order;
         html.begin("th", "scope", "col", "aria-sort", sorted ? choice.down() ? "descending" : "ascending" : null);
-        html.element("a", text, "href", query.here("sort", order.word(), "order", sorted && !choice.down() ? "down" : null,
-                "page", null, "event", null, "size", null)).end("th");
+        html.element("a", text, "href",
+                query.here("sort", order.word(), "order", sorted && !choice.down() ? "down" : null,
+                        "page", null, "event", null, "size", null))
+                .end("th");
     }
 
     private static void inOrder(MarkupWriter html, PageQuery query, Path file, EventScan scan, int[] shown)

@@ -33,7 +33,8 @@ final class IncidentFacts {
         group(html, moment, entry.fingerprint().text());
         begin(html, "Categories");
         for (String category : entry.categories()) {
-            html.element("a", category, "class", "chip", "href", PageQuery.address("/", "category", category)).text(" ");
+            html.element("a", category, "class", "chip", "href", PageQuery.address("/", "category", category))
+                    .text(" ");
         }
         end(html);
         header(html, header);
@@ -59,7 +60,8 @@ final class IncidentFacts {
             begin(html, "Versions");
             for (Map.Entry<String, LogValue> version : versions.get().entries().entrySet().stream()
                     .limit(MOST_VERSIONS).toList()) {
-                html.element("span", EventLook.cut(version.getKey() + " " + PythonText.str(version.getValue()), LONGEST),
+                html.element("span",
+                        EventLook.cut(version.getKey() + " " + PythonText.str(version.getValue()), LONGEST),
                         "class", "chip").text(" ");
             }
             end(html);

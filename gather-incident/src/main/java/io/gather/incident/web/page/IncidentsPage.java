@@ -52,7 +52,8 @@ final class IncidentsPage {
         long[] times = times(moment.rows(), moment.found());
         RowFilter filter = moment.filter();
         boolean begins = filter.since() != Long.MIN_VALUE;
-        long until = filter.until() != Long.MAX_VALUE ? filter.until()
+        long until = filter.until() != Long.MAX_VALUE
+                ? filter.until()
                 : begins ? Math.max(moment.now().toEpochMilli(), times[0] + 1) : times[0] + 1;
         return RateChart.of(times, begins ? filter.since() : least(times), until, BARS);
     }
@@ -102,7 +103,8 @@ final class IncidentsPage {
     private static void row(MarkupWriter html, PageMoment moment, IncidentEntry entry) throws IOException {
         String tub = entry.tub().text();
         html.begin("tr", "class", level(entry.level())).begin("td", "class", "when").begin("a", "href", address(entry))
-                .element("time", PageTimes.second(entry.time()), "datetime", entry.time().toString()).end("a").end("td");
+                .element("time", PageTimes.second(entry.time()), "datetime", entry.time().toString()).end("a")
+                .end("td");
         html.begin("td").element("a", moment.node(tub), "href", moment.query().here("node", moment.nodeId(tub), "page",
                 null)).end("td");
         html.begin("td").element("span", LogLevel.show(entry.level()), "class", "level").end("td");
@@ -114,7 +116,8 @@ final class IncidentsPage {
         }
         html.end("td").begin("td");
         for (String category : entry.categories()) {
-            html.element("a", category, "class", "chip", "href", moment.query().here("category", category, "page", null))
+            html.element("a", category, "class", "chip", "href",
+                    moment.query().here("category", category, "page", null))
                     .text(" ");
         }
         String print = entry.fingerprint().text();
@@ -137,8 +140,11 @@ final class IncidentsPage {
     }
 
     static String level(double level) {
-        return level >= LogLevel.SCARY.number() ? "l-scary" : level >= LogLevel.WEIRD.number() ? "l-weird"
-                : level >= LogLevel.UNUSUAL.number() ? "l-unusual" : "l-plain";
+        return level >= LogLevel.SCARY.number()
+                ? "l-scary"
+                : level >= LogLevel.WEIRD.number()
+                        ? "l-weird"
+                        : level >= LogLevel.UNUSUAL.number() ? "l-unusual" : "l-plain";
     }
 
     private record Answer(Instant asOf, int incidents, int page, int size, List<IncidentLook> shown) {}

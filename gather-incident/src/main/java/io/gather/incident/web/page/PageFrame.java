@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** What all pages have in common. */
 final class PageFrame {
     private static final List<String[]> PARTS = List.of(new String[]{"/", "Incidents"},
-            new String[]{"/groups", "Groups"}, new String[]{"/categories", "Categories"}, new String[]{"/nodes", "Nodes"});
+            new String[]{"/groups", "Groups"}, new String[]{"/categories", "Categories"},
+            new String[]{"/nodes", "Nodes"});
 
     private PageFrame() {}
 
@@ -83,7 +84,8 @@ final class PageFrame {
     private static void link(MarkupWriter html, PageQuery query, String name, int page, boolean isThere)
             throws IOException {
         if (isThere) {
-            html.element("a", name, "href", query.here("page", page == 1 ? null : Integer.toString(page), "event", null));
+            html.element("a", name, "href",
+                    query.here("page", page == 1 ? null : Integer.toString(page), "event", null));
         } else {
             html.element("span", name, "class", "off");
         }

@@ -13,7 +13,6 @@ import io.gather.incident.store.IncidentArchive;
 import io.gather.incident.store.IncidentRows;
 import io.gather.incident.store.IncidentTable;
 import io.gather.incident.store.ReportingNode;
-import io.gather.incident.store.Resolved;
 
 /**
  * What pages are made of. Safe for several threads.

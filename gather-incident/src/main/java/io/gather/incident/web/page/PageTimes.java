@@ -54,10 +54,13 @@ final class PageTimes {
         if (ago.isNegative()) {
             return "just now";
         }
-        Duration shown = ago.toDays() > 0 ? Duration.ofDays(ago.toDays())
-                : ago.toHours() > 0 ? Duration.ofHours(ago.toHours())
-                : ago.toMinutes() > 0 ? Duration.ofMinutes(ago.toMinutes())
-                : Duration.ofSeconds(ago.toSeconds());
+        Duration shown = ago.toDays() > 0
+                ? Duration.ofDays(ago.toDays())
+                : ago.toHours() > 0
+                        ? Duration.ofHours(ago.toHours())
+                        : ago.toMinutes() > 0
+                                ? Duration.ofMinutes(ago.toMinutes())
+                                : Duration.ofSeconds(ago.toSeconds());
         return Durations.show(shown) + " ago";
     }
 }

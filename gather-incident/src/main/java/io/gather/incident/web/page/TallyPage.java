@@ -144,7 +144,8 @@ enum TallyPage {
 
     private static void time(MarkupWriter html, long millis) throws IOException {
         Instant time = Instant.ofEpochMilli(millis);
-        html.begin("td", "class", "when").element("time", PageTimes.second(time), "datetime", time.toString()).end("td");
+        html.begin("td", "class", "when").element("time", PageTimes.second(time), "datetime", time.toString())
+                .end("td");
     }
 
     private record Answer(Instant asOf, int incidents, List<Counted> counted) {}

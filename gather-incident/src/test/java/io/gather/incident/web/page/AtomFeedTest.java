@@ -81,13 +81,15 @@ class AtomFeedTest {
         assertThat(all(feed, "entry")).hasSize(1);
         assertThat(all(feed, "link").getFirst().getAttribute("href"))
                 .isEqualTo("http://127.0.0.1:8765/feed.atom?category=demo-rich");
-        assertThat(feed(fixture.page("/feed.atom?q=there+is+none+like+it")).getElementsByTagNameNS(ATOM, "entry").getLength()).isZero();
+        assertThat(feed(fixture.page("/feed.atom?q=there+is+none+like+it")).getElementsByTagNameNS(ATOM, "entry")
+                .getLength()).isZero();
     }
 
     @Test
     void staysXmlWhateverNodesSay() throws Exception {
         IncidentStore store = SiteFixture.open(folder);
-        SiteFixture.store(store, 1, SiteFixture.event(1, "]]> <x> & \u0000 \uD800 \uFFFE \u0008 " + SiteFixture.FURL), List.of());
+        SiteFixture.store(store, 1, SiteFixture.event(1, "]]> <x> & \u0000 \uD800 \uFFFE \u0008 " + SiteFixture.FURL),
+                List.of());
 
         Element feed = feed(SiteFixture.of(folder).page("/feed.atom"));
 

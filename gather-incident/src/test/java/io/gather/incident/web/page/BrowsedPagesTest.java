@@ -21,7 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The pages as a browser shows them. */
 @Tag("peer")
 class BrowsedPagesTest {
-    private static final Path PICTURES = Path.of(System.getProperty("gather.root"), "gather-incident/target/screenshots");
+    private static final Path PICTURES = Path.of(System.getProperty("gather.root"),
+            "gather-incident/target/screenshots");
 
     @TempDir
     private Path folder;
@@ -56,7 +57,8 @@ class BrowsedPagesTest {
         IncidentStore store = SiteFixture.open(base);
         String hostile = "</script></td></table><script>document.title='ran'</script><img src=x onerror=\"document.title='ran'\">"
                 + "<svg/onload=document.title='ran'>";
-        var trigger = SiteFixture.event(1, hostile).with("failure", LogValue.of(hostile)).with(hostile, LogValue.of(hostile));
+        var trigger = SiteFixture.event(1, hostile).with("failure", LogValue.of(hostile)).with(hostile,
+                LogValue.of(hostile));
         String address = SiteFixture.store(store, 1, trigger, java.util.List.of(trigger));
         store.name(SiteFixture.TUB, hostile);
         PageBrowser browser = PageBrowser.find(folder);

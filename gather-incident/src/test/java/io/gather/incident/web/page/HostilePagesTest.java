@@ -22,16 +22,19 @@ class HostilePagesTest {
     @TempDir
     private Path folder;
     private SiteFixture fixture;
-    private final List<String> addresses = new ArrayList<>(List.of("/", "/groups", "/categories", "/nodes", "/feed.atom"));
+    private final List<String> addresses = new ArrayList<>(
+            List.of("/", "/groups", "/categories", "/nodes", "/feed.atom"));
 
     @BeforeEach
     void store() throws Exception {
         IncidentStore store = SiteFixture.open(folder);
         Dict trigger = SiteFixture.event(1, MARKUP + SiteFixture.FURL + " " + CAPABILITY)
                 .with("facility", LogValue.of("fac." + MARKUP + SiteFixture.FURL)).with("level", LogValue.of(35))
-                .with("failure", Dict.EMPTY.with("@", LogValue.of("Failure")).with("str", LogValue.of("Traceback\n" + MARKUP
-                        + "\n" + SiteFixture.FURL)))
-                .with("extra " + MARKUP + SiteFixture.FURL, new LogValue.Items(List.of(LogValue.of(CAPABILITY + MARKUP))));
+                .with("failure",
+                        Dict.EMPTY.with("@", LogValue.of("Failure")).with("str", LogValue.of("Traceback\n" + MARKUP
+                                + "\n" + SiteFixture.FURL)))
+                .with("extra " + MARKUP + SiteFixture.FURL,
+                        new LogValue.Items(List.of(LogValue.of(CAPABILITY + MARKUP))));
         Dict odd = SiteFixture.event(2, ODD).with("parent", LogValue.of("no number")).with("time", LogValue.of(1e300));
         Dict versions = Dict.EMPTY.with("app" + MARKUP, LogValue.of(MARKUP + SiteFixture.FURL));
         store.store(SiteFixture.TUB, SiteFixture.name(1), SiteFixture.header(trigger).with("versions", versions),
@@ -79,11 +82,13 @@ class HostilePagesTest {
     @Test
     void whatVisitorsTypeIsNoMarkupEither() throws Exception {
         String typed = java.net.URLEncoder.encode(MARKUP, java.nio.charset.StandardCharsets.UTF_8);
-        for (String name : List.of("q", "category", "node", "fingerprint", "since", "until", "last", "level", "page", "sort",
+        for (String name : List.of("q", "category", "node", "fingerprint", "since", "until", "last", "level", "page",
+                "sort",
                 "event", "facility", MARKUP.replaceAll("[=&]", ""))) {
             for (String address : List.of("/", "/groups", "/nodes", "/feed.atom", addresses.get(5))) {
                 assertThat(fixture.page(address + "?" + java.net.URLEncoder.encode(name,
-                        java.nio.charset.StandardCharsets.UTF_8) + "=" + typed)).as(address + name).doesNotContain("<script>a",
+                        java.nio.charset.StandardCharsets.UTF_8) + "=" + typed)).as(address + name)
+                        .doesNotContain("<script>a",
                                 "<img");
             }
         }

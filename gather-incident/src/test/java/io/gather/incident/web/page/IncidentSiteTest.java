@@ -9,10 +9,10 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gather.core.json.Json;
 import io.gather.incident.capture.FlogCaptures;
-import io.gather.incident.store.IncidentArchive;
-import io.gather.incident.store.IncidentStore;
 import io.gather.incident.classify.Classifier;
 import io.gather.incident.classify.Fingerprint;
+import io.gather.incident.store.IncidentArchive;
+import io.gather.incident.store.IncidentStore;
 import io.gather.incident.value.LogValue;
 import io.gather.incident.value.LogValue.Dict;
 import org.junit.jupiter.api.BeforeEach;
@@ -177,11 +177,13 @@ class IncidentSiteTest {
         String second = fixture.page(address + "?size=100&page=10");
         assertThat(second).contains("href=\"" + address + "?event=3#e3\"", "10 of 10");
         assertThat(fixture.page(address + "?event=3&size=100")).contains(" id=\"e3\"", "1 of 10");
-        assertThat(fixture.page(address + "?event=999&size=100&sort=num&order=down")).contains(" id=\"e999\"", "1 of 10");
+        assertThat(fixture.page(address + "?event=999&size=100&sort=num&order=down")).contains(" id=\"e999\"",
+                "1 of 10");
         List<String> down = SiteFixture.rows(fixture.page(address + "?sort=num&order=down&size=3"));
         assertThat(down).hasSize(3);
         assertThat(down.get(1)).contains("event 998");
-        assertThat(SiteFixture.rows(fixture.page(address + "?sort=level&size=2"))).last().asString().contains("event 2<");
+        assertThat(SiteFixture.rows(fixture.page(address + "?sort=level&size=2"))).last().asString()
+                .contains("event 2<");
         assertThat(SiteFixture.rows(fixture.page(address + "?size=all"))).hasSize(1000);
         assertThat(SiteFixture.rows(fixture.page(address + "?q=EVENT+77"))).hasSize(11);
     }

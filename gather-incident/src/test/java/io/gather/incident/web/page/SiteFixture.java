@@ -76,7 +76,8 @@ record SiteFixture(Path base, IncidentSite site) {
         Map<String, String> query = new LinkedHashMap<>();
         if (mark > 0) {
             for (String pair : address.substring(mark + 1).split("&")) {
-                query.put(decoded(pair.substring(0, pair.indexOf('='))), decoded(pair.substring(pair.indexOf('=') + 1)));
+                query.put(decoded(pair.substring(0, pair.indexOf('='))),
+                        decoded(pair.substring(pair.indexOf('=') + 1)));
             }
         }
         return site.answer(new SiteRequest(mark > 0 ? address.substring(0, mark) : address, query,

@@ -115,7 +115,8 @@ class SiteServerTest {
         try (SiteServer server = open(); Socket socket = connect(server)) {
             assertThat(ask(socket, get("/a%20b?x=1&y=%C3%BC+2&x=3"))).startsWith("HTTP/1.1 200 OK\n")
                     .endsWith("/a b {x=3, y=ü 2} http://localhost\n");
-            assertThat(ask(socket, "HEAD / HTTP/1.1\nHost: localhost")).startsWith("HTTP/1.1 200 OK\n").endsWith("\n\n");
+            assertThat(ask(socket, "HEAD / HTTP/1.1\nHost: localhost")).startsWith("HTTP/1.1 200 OK\n")
+                    .endsWith("\n\n");
             assertThat(ask(socket, get("/c"))).contains("/c {}");
         }
     }
@@ -134,7 +135,8 @@ class SiteServerTest {
     void nothingCanBeSentToIt() throws Exception {
         try (SiteServer server = open()) {
             assertThat(ask(server, "POST / HTTP/1.1\nHost: localhost\nContent-Length: 3\n\nabc")).contains(" 413 ");
-            assertThat(ask(server, "POST / HTTP/1.1\nHost: localhost\nTransfer-Encoding: chunked\n\n0\n")).contains(" 413 ");
+            assertThat(ask(server, "POST / HTTP/1.1\nHost: localhost\nTransfer-Encoding: chunked\n\n0\n"))
+                    .contains(" 413 ");
             assertThat(ask(server, "DELETE / HTTP/1.1\nHost: localhost")).contains(" 405 ", "Allow: GET, HEAD");
             assertThat(ask(server, get("/?" + "x".repeat(9000)))).contains(" 414 ");
         }
@@ -161,7 +163,8 @@ class SiteServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "a b", "", "localhost/x",
+    @ValueSource(strings = {"evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "a b", "",
+            "localhost/x",
             "localhost\nX-Host: evil", "<script>"})
     void itAnswersToNoOtherName(String host) throws Exception {
         try (SiteServer server = open()) {
@@ -252,7 +255,9 @@ class SiteServerTest {
     @Test
     void whoComesWhenItIsFullIsSentAway() throws Exception {
         SiteBounds two = new SiteBounds(2, Duration.ofSeconds(20), Duration.ofSeconds(20));
-        try (SiteServer server = open(Optional.empty(), two); Socket one = connect(server); Socket other = connect(server)) {
+        try (SiteServer server = open(Optional.empty(), two);
+                Socket one = connect(server);
+                Socket other = connect(server)) {
             send(one, get("/endless") + "\n\n");
             send(other, get("/endless") + "\n\n");
             assertThat(one.getInputStream().read()).isPositive();
@@ -281,8 +286,10 @@ class SiteServerTest {
     @Test
     void curlReadsItOverTls() throws Exception {
         Pair pair = Certificates.in(folder).server("127.0.0.1");
-        try (SiteServer server = SiteServer.open(place(0), Optional.of(ServedCertificate.of(pair.certificate(), "--tls-cert",
-                pair.key(), "--tls-key").context()), Optional.empty(), SiteServerTest::page, SiteBounds.USUAL, notices::add)) {
+        try (SiteServer server = SiteServer.open(place(0),
+                Optional.of(ServedCertificate.of(pair.certificate(), "--tls-cert",
+                        pair.key(), "--tls-key").context()),
+                Optional.empty(), SiteServerTest::page, SiteBounds.USUAL, notices::add)) {
             String address = "https://127.0.0.1:" + server.port();
             assertThat(Peer.require("curl").run("-sS", "--cacert", folder.resolve("authority.pem").toString(),
                     address + "/x").succeeded().output()).contains("/x {} " + address);
