@@ -11,7 +11,7 @@ import java.util.Random;
 import java.util.regex.Pattern;
 
 import io.gather.core.error.GatherException;
-import io.gather.fixtures.browser.Chromium;
+import io.gather.fixtures.browser.HeadlessBrowser;
 import io.gather.stats.metric.Point;
 import io.gather.stats.query.TypedVerb;
 import io.gather.stats.store.Samples;
@@ -44,7 +44,8 @@ class ChartVerbTest {
 
     @Test
     void nothingIsToldAndIsExitCode5() throws Exception {
-        TypedVerb run = new TypedVerb(folder, CLOCK).run(new ChartVerb(), "--output", folder.resolve("page.html").toString());
+        TypedVerb run = new TypedVerb(folder, CLOCK).run(new ChartVerb(), "--output",
+                folder.resolve("page.html").toString());
 
         assertThat(run.code()).isEqualTo(5);
         assertThat(run.messages()).singleElement().asString().startsWith("there are no points");
@@ -59,21 +60,21 @@ class ChartVerbTest {
         store("west", 120);
         page("--last", "1d");
         Path page = folder.resolve("page.html");
-        Chromium chromium = Chromium.find(folder);
+        HeadlessBrowser chromium = HeadlessBrowser.find(folder);
 
-        Chromium.Dom all = chromium.dump(page, "");
+        HeadlessBrowser.Dom all = chromium.dump(page, "");
         assertThat(all.complaints()).isEmpty();
         assertThat(all.requests()).isEmpty();
         assertThat(all.text()).contains("data-ready=\"true\"");
         assertThat(shown(all)).isEqualTo(4);
 
         long from = NOW.getEpochSecond() - 1200;
-        Chromium.Dom some = chromium.dump(page, "#q=node%202&from=" + from + "&until=" + (from + 300));
+        HeadlessBrowser.Dom some = chromium.dump(page, "#q=node%202&from=" + from + "&until=" + (from + 300));
         assertThat(some.complaints()).isEmpty();
         assertThat(shown(some)).isEqualTo(2);
         assertThat(some.text()).contains(">11-22 03:10:00<").contains(">11-22 03:15:00<")
                 .doesNotContain(">11-22 02:30:15<");
-        for (Chromium.Screen screen : Chromium.Screen.values()) {
+        for (HeadlessBrowser.Screen screen : HeadlessBrowser.Screen.values()) {
             Path picture = Path.of(System.getProperty("gather.root"), "gather-stats/target/screenshots",
                     "charts-" + screen.word() + ".png");
             chromium.photograph(page, screen, picture);
@@ -88,11 +89,12 @@ class ChartVerbTest {
         for (int i = 0; i < 3; i++) {
             writer.write(List.of(
                     Samples.point(HOSTILE, NOW.getEpochSecond() - i * 60, i, "cluster", HOSTILE, HOSTILE, HOSTILE),
-                    Samples.point("node.load.1min", NOW.getEpochSecond() - i * 60, i, "cluster", HOSTILE, "node", HOSTILE)));
+                    Samples.point("node.load.1min", NOW.getEpochSecond() - i * 60, i, "cluster", HOSTILE, "node",
+                            HOSTILE)));
         }
         for (String[] line : new String[][]{{}, {"--name", "*"}}) {
             page(line);
-            Chromium.Dom dom = Chromium.find(folder).dump(folder.resolve("page.html"), "");
+            HeadlessBrowser.Dom dom = HeadlessBrowser.find(folder).dump(folder.resolve("page.html"), "");
 
             assertThat(dom.text()).doesNotContain("<img").contains("data-ready");
             assertThat(dom.complaints()).isEmpty();
@@ -100,8 +102,9 @@ class ChartVerbTest {
         }
     }
 
-    private static long shown(Chromium.Dom dom) {
-        return Pattern.compile("<article class=\"card panel\" data-panel=\"[0-9.]+\">").matcher(dom.text()).results().count();
+    private static long shown(HeadlessBrowser.Dom dom) {
+        return Pattern.compile("<article class=\"card panel\" data-panel=\"[0-9.]+\">").matcher(dom.text()).results()
+                .count();
     }
 
     private String page(String... line) throws Exception {
@@ -123,7 +126,8 @@ class ChartVerbTest {
                 points.add(Samples.point("node.load.1min", seconds, 100 * node + random.nextInt(80), "cluster", cluster,
                         "node", "" + node));
             }
-            points.add(Samples.point("ifs.bytes.in.rate", seconds, 5e6 + random.nextInt(1_000_000), "cluster", cluster));
+            points.add(
+                    Samples.point("ifs.bytes.in.rate", seconds, 5e6 + random.nextInt(1_000_000), "cluster", cluster));
             writer.write(points);
         }
     }

@@ -8,7 +8,6 @@ import io.gather.core.report.Collected;
 import io.gather.core.report.GatherRecord;
 import io.gather.core.report.HostileGather;
 import io.gather.core.report.SampleGather;
-import io.gather.fixtures.browser.Chromium;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -48,7 +48,8 @@ class RemoteWritePeerTest {
         try (PrometheusServer server = PrometheusServer.start(Files.createDirectory(folder.resolve("prom")), "")) {
             PointOutlet outlet = Outlets.open(new RemoteWrite(SHORT), target("http://127.0.0.1:" + server.port()
                     + "/api/v1/write"), folder.resolve("spool"), new WriteRetries(new Attempts(0),
-                            Duration.ofMillis(50)), new SpoolConfig(8 << 20), ledger);
+                            Duration.ofMillis(50)),
+                    new SpoolConfig(8 << 20), ledger);
             outlet.take(batch(now - 60, 300));
             ledger.await(it -> it.written() == 300);
             server.kill();
