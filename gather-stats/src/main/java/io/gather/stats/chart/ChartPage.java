@@ -97,7 +97,8 @@ final class ChartPage {
     }
 
     private void cluster(Chart.OfCluster cluster, int index) throws IOException {
-        out.raw("<section class=\"cluster\" aria-labelledby=\"c" + index + "\"><header class=\"head\"><h2 id=\"c" + index
+        out.raw("<section class=\"cluster\" aria-labelledby=\"c" + index + "\"><header class=\"head\"><h2 id=\"c"
+                + index
                 + "\">").text(cluster.name().isEmpty() ? "Points without a cluster" : cluster.name())
                 .raw("</h2></header><div class=\"panels\">\n");
         for (int i = 0; i < cluster.panels().size(); i++) {
@@ -134,7 +135,8 @@ final class ChartPage {
         }
         out.raw("</tbody></table>");
         if (panel.more() > 0) {
-            out.raw("<p class=\"hint\">").text("and " + panel.more() + (panel.more() == 1 ? " lower line" : " lower lines"))
+            out.raw("<p class=\"hint\">")
+                    .text("and " + panel.more() + (panel.more() == 1 ? " lower line" : " lower lines"))
                     .raw("</p>");
         }
         out.raw("</article>\n");

@@ -30,7 +30,8 @@ final class PanelSvg {
 
     static void write(Chart.OfPanel panel, ChartTime time, HtmlText out) throws IOException {
         double top = top(panel.lines());
-        out.raw("<svg viewBox=\"0 0 " + WIDTH + " " + (HEIGHT + LABELS) + "\" role=\"img\" tabindex=\"0\" aria-label=\"")
+        out.raw("<svg viewBox=\"0 0 " + WIDTH + " " + (HEIGHT + LABELS)
+                + "\" role=\"img\" tabindex=\"0\" aria-label=\"")
                 .text(panel.panel().title() + ": " + panel.lines().size() + " lines, up to "
                         + panel.panel().unit().shown(top))
                 .raw("\">");

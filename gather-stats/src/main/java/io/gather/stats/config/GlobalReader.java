@@ -33,8 +33,10 @@ final class GlobalReader {
         if (processor.isEmpty()) {
             processor = database ? DEFAULT_PROCESSOR : SinkConfig.FILES;
             warnings.add(section, "stats_processor", "'stats_processor' is missing"
-                    + (database ? ": " + processor + " is taken" : ", and so is the table of a database: '" + processor
-                            + "' is taken, which keeps points on this machine"));
+                    + (database
+                            ? ": " + processor + " is taken"
+                            : ", and so is the table of a database: '" + processor
+                                    + "' is taken, which keeps points on this machine"));
         }
         activeGroups = section.strings("active_stat_groups");
         preserveCase = section.bool("preserve_case", false);

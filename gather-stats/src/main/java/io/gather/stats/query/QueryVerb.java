@@ -37,7 +37,8 @@ public final class QueryVerb implements Verb {
     public List<VerbOption> options() {
         List<VerbOption> options = new ArrayList<>(PointOptions.all());
         options.add(new VerbOption(EVERY, "DURATION", "one number for each such interval"));
-        options.add(new VerbOption(TAKE, "WORD", "which one: avg, max, min, sum, rate (growth a second) (default: avg)"));
+        options.add(
+                new VerbOption(TAKE, "WORD", "which one: avg, max, min, sum, rate (growth a second) (default: avg)"));
         options.add(new VerbOption(BY, "TAGS", "series that differ in other tags only become one: node,op_name"));
         options.add(new VerbOption(LIMIT, "NUMBER", "only so many lines"));
         options.add(VerbOption.flag(LIST, "which stats there are, instead of their numbers"));
@@ -56,7 +57,8 @@ public final class QueryVerb implements Verb {
     public List<VerbExample> examples() {
         return List.of(new VerbExample("gather stats query --list", "what was stored in the last hour"),
                 new VerbExample("gather stats query --name 'node.load.*' --last 10m", "the load of all nodes"),
-                new VerbExample("gather stats query --name 'cluster.protostats.*.total' --field op_rate --every 1m --csv",
+                new VerbExample(
+                        "gather stats query --name 'cluster.protostats.*.total' --field op_rate --every 1m --csv",
                         "operations, a number a minute"),
                 new VerbExample("gather stats query --json points.jsonl", "what a snapshot or a bundle holds"));
     }

@@ -81,7 +81,8 @@ final class StoredStats {
             } else {
                 output.result(String.format(Locale.ROOT, "%-16s  %-44s  %9d points  %s to %s  tags %s  fields %s",
                         PlainText.oneLine(key.cluster), PlainText.oneLine(key.name), found.points,
-                        ShownRows.time(found.first), ShownRows.time(found.last), words(found.tags), words(found.fields)));
+                        ShownRows.time(found.first), ShownRows.time(found.last), words(found.tags),
+                        words(found.fields)));
             }
         }
     }

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import io.gather.core.error.GatherException;
 import io.gather.stats.cluster.StatsCluster;
@@ -28,7 +30,7 @@ record ClusterVisit(StatsClusters clusters, StatsConfig config, ClusterConfig cl
 
     void run() throws InterruptedException {
         while (!visited() && left().compareTo(AGAIN) > 0) {
-            Thread.sleep(AGAIN);
+            rest(AGAIN);
         }
         tally.ended();
     }
@@ -69,7 +71,7 @@ record ClusterVisit(StatsClusters clusters, StatsConfig config, ClusterConfig cl
                 ask(opened, origin, due.get().pull());
             } else {
                 Duration rest = timetable.rest(System.nanoTime()).orElse(left());
-                Thread.sleep(rest.compareTo(left()) < 0 ? rest : left());
+                rest(rest.compareTo(left()) < 0 ? rest : left());
             }
         }
     }
@@ -85,6 +87,12 @@ record ClusterVisit(StatsClusters clusters, StatsConfig config, ClusterConfig cl
         } catch (IOException | GatherException e) {
             tally.failed(pull, words(e));
         }
+    }
+
+    /** Nobody ends it before its time but who interrupts it. */
+    private static void rest(Duration most) throws InterruptedException {
+        boolean never = new CountDownLatch(1).await(most.toNanos(), TimeUnit.NANOSECONDS);
+        assert !never;
     }
 
     private Duration left() {

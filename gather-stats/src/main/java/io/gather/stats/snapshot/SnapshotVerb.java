@@ -29,7 +29,8 @@ public final class SnapshotVerb implements Verb {
     private static final String JSON = "--json";
     private static final int LACKING = 3;
     private static final int NOTHING = 5;
-    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("'stats-'uuuuMMdd'T'HHmmss'Z'", Locale.ROOT)
+    private static final DateTimeFormatter NAME = DateTimeFormatter
+            .ofPattern("'stats-'uuuuMMdd'T'HHmmss'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
     private final ClusterAccess access;
@@ -51,7 +52,8 @@ public final class SnapshotVerb implements Verb {
 
     @Override
     public List<VerbOption> options() {
-        return List.of(new VerbOption(CONFIG, "FILE", "the configuration (default: the setting stats.config, or idic.toml)"),
+        return List.of(
+                new VerbOption(CONFIG, "FILE", "the configuration (default: the setting stats.config, or idic.toml)"),
                 new VerbOption(FOR, "DURATION", "again and again for so long, each in its interval (default: once)"),
                 new VerbOption(OUTPUT, "DIR", "a new folder for the files (default: stats-TIME here)"),
                 VerbOption.flag(JSON, "what became of each cluster, as JSON"));

@@ -34,7 +34,8 @@ final class StatsFile {
         }
         return configured(context).orElseGet(() -> {
             if (!Files.exists(ConfigReader.DEFAULT_FILE)) {
-                throw new GatherException(StatsError.CONFIG_ABSENT, "there is no " + ConfigReader.DEFAULT_FILE + " here",
+                throw new GatherException(StatsError.CONFIG_ABSENT,
+                        "there is no " + ConfigReader.DEFAULT_FILE + " here",
                         "", "name the configuration: --config-file, or the setting stats.config");
             }
             return ConfigReader.DEFAULT_FILE;

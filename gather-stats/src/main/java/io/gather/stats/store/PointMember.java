@@ -25,7 +25,8 @@ record PointMember(int length, int raw, int points, long first, long last) {
     private static final int TRAILER = 8;
     private static final int DATA = 36;
     private static final int CHECKED = DATA - 4;
-    private static final byte[] START = {0x1f, (byte) 0x8b, 8, 4, 0, 0, 0, 0, 0, (byte) 0xff, DATA + 4, 0, 'G', 'S', DATA,
+    private static final byte[] START = {0x1f, (byte) 0x8b, 8, 4, 0, 0, 0, 0, 0, (byte) 0xff, DATA + 4, 0, 'G', 'S',
+            DATA,
             0};
     private static final int VERSION = 1;
 

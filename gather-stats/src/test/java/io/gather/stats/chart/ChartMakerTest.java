@@ -21,14 +21,16 @@ class ChartMakerTest {
     void nodesBecomeLinesTheHighestFirst() throws IOException {
         for (int node = 1; node <= 12; node++) {
             for (int i = 0; i < 100; i++) {
-                points.add(Samples.point("node.load.1min", 1000 + i * 30, node * 100, "cluster", "east", "node", "" + node));
+                points.add(Samples.point("node.load.1min", 1000 + i * 30, node * 100, "cluster", "east", "node",
+                        "" + node));
             }
         }
         Chart chart = make(PointFilter.ALL, false);
 
         Chart.OfPanel panel = chart.clusters().getFirst().panels().getFirst();
         assertThat(panel.panel().title()).isEqualTo("Load of nodes");
-        assertThat(panel.lines()).extracting(ChartLine::legend).hasSize(ChartMaker.MOST_LINES).startsWith("node 12", "node 11");
+        assertThat(panel.lines()).extracting(ChartLine::legend).hasSize(ChartMaker.MOST_LINES).startsWith("node 12",
+                "node 11");
         assertThat(panel.lines().getFirst().average()).isCloseTo(12, within(1e-9));
         assertThat(panel.more()).isEqualTo(4);
         assertThat(chart.points()).isEqualTo(1200);

@@ -44,7 +44,8 @@ class ChartVerbTest {
 
     @Test
     void nothingIsToldAndIsExitCode5() throws Exception {
-        TypedVerb run = new TypedVerb(folder, CLOCK).run(new ChartVerb(), "--output", folder.resolve("page.html").toString());
+        TypedVerb run = new TypedVerb(folder, CLOCK).run(new ChartVerb(), "--output",
+                folder.resolve("page.html").toString());
 
         assertThat(run.code()).isEqualTo(5);
         assertThat(run.messages()).singleElement().asString().startsWith("there are no points");
@@ -88,7 +89,8 @@ class ChartVerbTest {
         for (int i = 0; i < 3; i++) {
             writer.write(List.of(
                     Samples.point(HOSTILE, NOW.getEpochSecond() - i * 60, i, "cluster", HOSTILE, HOSTILE, HOSTILE),
-                    Samples.point("node.load.1min", NOW.getEpochSecond() - i * 60, i, "cluster", HOSTILE, "node", HOSTILE)));
+                    Samples.point("node.load.1min", NOW.getEpochSecond() - i * 60, i, "cluster", HOSTILE, "node",
+                            HOSTILE)));
         }
         for (String[] line : new String[][]{{}, {"--name", "*"}}) {
             page(line);
@@ -101,7 +103,8 @@ class ChartVerbTest {
     }
 
     private static long shown(Chromium.Dom dom) {
-        return Pattern.compile("<article class=\"card panel\" data-panel=\"[0-9.]+\">").matcher(dom.text()).results().count();
+        return Pattern.compile("<article class=\"card panel\" data-panel=\"[0-9.]+\">").matcher(dom.text()).results()
+                .count();
     }
 
     private String page(String... line) throws Exception {
@@ -123,7 +126,8 @@ class ChartVerbTest {
                 points.add(Samples.point("node.load.1min", seconds, 100 * node + random.nextInt(80), "cluster", cluster,
                         "node", "" + node));
             }
-            points.add(Samples.point("ifs.bytes.in.rate", seconds, 5e6 + random.nextInt(1_000_000), "cluster", cluster));
+            points.add(
+                    Samples.point("ifs.bytes.in.rate", seconds, 5e6 + random.nextInt(1_000_000), "cluster", cluster));
             writer.write(points);
         }
     }

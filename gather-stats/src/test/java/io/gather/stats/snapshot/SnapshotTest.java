@@ -54,9 +54,11 @@ class SnapshotTest {
         assertThat(good.get("failures").toString())
                 .isEqualTo("[{\"stat\":\"gone\",\"device\":3,\"code\":6,\"message\":\"too slow\"}]");
         assertThat(good.get("odd").toString()).isEqualTo("{\"null\":1}");
-        assertThat(good.get("pulls").toString()).contains("\"what\":\"stats\"").contains("\"what\":\"summary protocol\"");
+        assertThat(good.get("pulls").toString()).contains("\"what\":\"stats\"")
+                .contains("\"what\":\"summary protocol\"");
         assertThat(report.get("clusters").get(1).get("state").textValue()).isEqualTo("DISABLED");
-        assertThat(Files.readString(folder.resolve("clusters.json"))).doesNotContain("open-sesame").doesNotContain("operator");
+        assertThat(Files.readString(folder.resolve("clusters.json"))).doesNotContain("open-sesame")
+                .doesNotContain("operator");
         assertThat(folder.resolve("stats.html")).content().contains("cluster-good");
     }
 
@@ -65,7 +67,8 @@ class SnapshotTest {
         long begun = System.nanoTime();
         SnapshotReport report = take(Duration.ofMillis(2200), Duration.ofSeconds(5), "good");
 
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isBetween(Duration.ofMillis(2000), Duration.ofSeconds(8));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isBetween(Duration.ofMillis(2000),
+                Duration.ofSeconds(8));
         assertThat(report.clusters().getFirst().pulls().getFirst().done()).isBetween(2L, 3L);
     }
 
@@ -132,7 +135,8 @@ class SnapshotTest {
                 stats = ["cluster.health", "unheard"]
                 """);
         for (String host : hosts) {
-            text.append("[[cluster]]\nhostname = \"").append(host).append("\"\nusername = \"operator\"\npassword = \"open-sesame\"\n")
+            text.append("[[cluster]]\nhostname = \"").append(host)
+                    .append("\"\nusername = \"operator\"\npassword = \"open-sesame\"\n")
                     .append("disabled = ").append(host.equals("disabled")).append('\n');
         }
         return text.toString();

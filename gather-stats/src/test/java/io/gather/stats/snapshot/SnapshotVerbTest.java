@@ -24,7 +24,8 @@ class SnapshotVerbTest {
         assertThat(run.results()).containsExactly(folder.resolve("new/points.jsonl").toString(),
                 folder.resolve("new/clusters.json").toString(), folder.resolve("new/stats.html").toString());
         assertThat(run.messages()).containsExactly("cluster-good: 2 points", "down: no points: nobody answers at down");
-        assertThatThrownBy(() -> run("good")).isInstanceOf(GatherException.class).hasMessageContaining("is there already");
+        assertThatThrownBy(() -> run("good")).isInstanceOf(GatherException.class)
+                .hasMessageContaining("is there already");
     }
 
     @Test
@@ -39,7 +40,8 @@ class SnapshotVerbTest {
         assertThatThrownBy(() -> new TypedVerb(folder, Clock.systemUTC())
                 .run(new SnapshotVerb(_ -> new FakeClusters()), "--config-file", "nowhere.toml"))
                 .isInstanceOf(GatherException.class).hasMessageContaining("nowhere.toml");
-        assertThatThrownBy(() -> new TypedVerb(folder, Clock.systemUTC()).run(new SnapshotVerb(_ -> new FakeClusters())))
+        assertThatThrownBy(
+                () -> new TypedVerb(folder, Clock.systemUTC()).run(new SnapshotVerb(_ -> new FakeClusters())))
                 .isInstanceOf(GatherException.class).hasMessageContaining("there is no idic.toml here");
     }
 

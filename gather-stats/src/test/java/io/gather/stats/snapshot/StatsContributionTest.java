@@ -36,7 +36,8 @@ class StatsContributionTest {
     void writesPointsReportAndPageAndLeavesNothing() throws Exception {
         Path old = Files.createDirectory(folder.resolve("snapshot-old"));
         Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(100_000)));
-        Context context = new Context(Files.writeString(folder.resolve("idic.toml"), SnapshotTest.text("good", "down")));
+        Context context = new Context(
+                Files.writeString(folder.resolve("idic.toml"), SnapshotTest.text("good", "down")));
 
         assertThat(contribution.absent(context)).isEmpty();
         contribution.write(context, name -> files.computeIfAbsent(name, _ -> new ByteArrayOutputStream()));

@@ -23,8 +23,9 @@ class PointJsonTest {
         Point point = new Point("a.b", 12, TagSet.of(Map.of("path", "/if\"s\n", "node", "1")),
                 FieldSet.of(Map.of("op_id", 5L, "rate", 0.5, "whole", 120.0)));
 
-        assertThat(line(point)).isEqualTo("{\"time\":12,\"name\":\"a.b\",\"tags\":{\"node\":\"1\",\"path\":\"/if\\\"s\\u000a\"},"
-                + "\"fields\":{\"op_id\":5,\"rate\":0.5,\"whole\":120.0}}\n");
+        assertThat(line(point))
+                .isEqualTo("{\"time\":12,\"name\":\"a.b\",\"tags\":{\"node\":\"1\",\"path\":\"/if\\\"s\\u000a\"},"
+                        + "\"fields\":{\"op_id\":5,\"rate\":0.5,\"whole\":120.0}}\n");
     }
 
     @Test
@@ -68,7 +69,8 @@ class PointJsonTest {
         TreeMap<String, Number> kept = new TreeMap<>();
         for (int i = 0; i < fields.size(); i++) {
             if (Double.isFinite(fields.number(i))) {
-                kept.put(whole(fields.name(i)), fields.isWhole(i) ? (Number) fields.whole(i) : (Number) fields.number(i));
+                kept.put(whole(fields.name(i)),
+                        fields.isWhole(i) ? (Number) fields.whole(i) : (Number) fields.number(i));
             }
         }
         return FieldSet.of(kept);
@@ -76,8 +78,10 @@ class PointJsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "[]", "1", "{\"time\":1,\"name\":\"a\",\"fields\":{}}",
-            "{\"time\":1.5,\"name\":\"a\",\"fields\":{\"v\":1}}", "{\"time\":1,\"name\":\"a\",\"fields\":{\"v\":\"1\"}}",
-            "{\"time\":1,\"name\":\"a\",\"tags\":[],\"fields\":{\"v\":1}}", "{\"time\":1,\"name\":\"a\",\"fields\":{\"v\":1}",
+            "{\"time\":1.5,\"name\":\"a\",\"fields\":{\"v\":1}}",
+            "{\"time\":1,\"name\":\"a\",\"fields\":{\"v\":\"1\"}}",
+            "{\"time\":1,\"name\":\"a\",\"tags\":[],\"fields\":{\"v\":1}}",
+            "{\"time\":1,\"name\":\"a\",\"fields\":{\"v\":1}",
             "{\"time\":99999999999999999999,\"name\":\"a\",\"fields\":{\"v\":1}}"})
     void anythingElseIsRefused(String line) {
         byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
@@ -87,7 +91,8 @@ class PointJsonTest {
 
     @Test
     void membersThatAreNewAreLeftOut() throws IOException {
-        byte[] bytes = "{\"time\":1,\"new\":{\"a\":[1]},\"name\":\"a\",\"fields\":{\"v\":1}}".getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = "{\"time\":1,\"new\":{\"a\":[1]},\"name\":\"a\",\"fields\":{\"v\":1}}"
+                .getBytes(StandardCharsets.UTF_8);
 
         assertThat(PointJson.read(bytes, 0, bytes.length).fields()).isEqualTo(FieldSet.of(Map.of("v", 1L)));
     }

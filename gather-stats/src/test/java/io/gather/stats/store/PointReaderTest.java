@@ -76,8 +76,10 @@ class PointReaderTest {
         assertThat(read(packed, new TimeSpan(6, 7), tally)).singleElement().extracting(Point::name).isEqualTo("b");
         byte[] torn = Files.readAllBytes(packed);
         assertThat(read(file(Arrays.copyOf(torn, torn.length - 9)), TimeSpan.ALL, tally)).hasSizeLessThan(3);
-        assertThat(read(file(("x".repeat(PointReader.LONGEST_LINE + 5) + "\n" + lines).getBytes(StandardCharsets.UTF_8)),
-                TimeSpan.ALL, tally)).hasSize(2);
+        assertThat(
+                read(file(("x".repeat(PointReader.LONGEST_LINE + 5) + "\n" + lines).getBytes(StandardCharsets.UTF_8)),
+                        TimeSpan.ALL, tally))
+                .hasSize(2);
     }
 
     @Test

@@ -52,7 +52,8 @@ class StoreWriterTest {
         writer.write(Samples.row("a", SECOND, 3));
         writer.write(Samples.row("b", SECOND, 2));
 
-        Process zcat = new ProcessBuilder("zcat", StoreFolder.files(folder, TimeSpan.ALL).getFirst().toString()).start();
+        Process zcat = new ProcessBuilder("zcat", StoreFolder.files(folder, TimeSpan.ALL).getFirst().toString())
+                .start();
         List<String> lines = zcat.inputReader().readAllLines();
 
         assertThat(zcat.waitFor()).isZero();

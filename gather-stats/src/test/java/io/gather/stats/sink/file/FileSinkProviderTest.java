@@ -77,7 +77,8 @@ class FileSinkProviderTest {
 
     private SinkTarget target(SinkConfig config) {
         return new SinkTarget("east", new ClusterConfig("h", new EnvText("u"), new EnvText("p"),
-                ClusterConfig.Login.SESSION, true, false, OptionalInt.empty(), false), config, Map.of(), Map.of(), state);
+                ClusterConfig.Login.SESSION, true, false, OptionalInt.empty(), false), config, Map.of(), Map.of(),
+                state);
     }
 
     private static PointBatch batch() {
