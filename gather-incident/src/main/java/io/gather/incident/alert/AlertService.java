@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 import io.gather.core.module.ModuleContext;
 import io.gather.core.module.Service;
+import io.gather.core.module.ServiceCall;
 import io.gather.incident.classify.Classifiers;
 import io.gather.incident.settings.IncidentSettings;
 import io.gather.incident.store.IncidentArchive;
@@ -27,13 +27,14 @@ public final class AlertService implements Service {
     }
 
     @Override
-    public void serve(ModuleContext context, Consumer<String> started) throws IOException, InterruptedException {
+    public void serve(ServiceCall call) throws IOException, InterruptedException {
+        ModuleContext context = call.context();
         Path directory = IncidentSettings.directory(context);
         Alarms alarms = new Alarms(directory.resolve(Classifiers.RULES), context.state().resolve("alerts.json"),
                 context.clock(), AlarmCommand.TAKES, context::notice);
         try (Classifiers classifiers = Classifiers.open(directory, context.settings().of(IncidentSettings.PYTHON),
                 context::notice)) {
-            started.accept("watches " + directory);
+            call.started().accept("watches " + directory);
             while (true) {
                 if (Files.isDirectory(directory)) {
                     alarms.look(IncidentArchive.open(directory, classifiers, context::notice));

@@ -2,6 +2,7 @@ package io.gather.stats.collect;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,8 @@ class ClusterCollectorsTest {
     private final List<String> outlets = new CopyOnWriteArrayList<>();
     private final ClusterCollectors collectors = new ClusterCollectors(new Means(_ -> clusters,
             (target, _, _) -> outlet(target.cluster()), pace, new Random(7),
-            (level, text, about) -> messages.add(level + " " + text + " " + String.join(" ", about)), Map.of()));
+            (level, text, about) -> messages.add(level + " " + text + " " + String.join(" ", about)), Map.of(),
+            Path.of("nowhere")));
 
     private PointOutlet outlet(String cluster) {
         outlets.add("open " + cluster);

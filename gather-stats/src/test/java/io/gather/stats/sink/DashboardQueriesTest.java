@@ -159,7 +159,7 @@ class DashboardQueriesTest {
     }
 
     /** All that is configured, once, into a sink that stays open. */
-    private static StatsSink filled(StatsConfig config) throws IOException, InterruptedException {
+    private StatsSink filled(StatsConfig config) throws IOException, InterruptedException {
         List<String> wanted = config.groups().stream().flatMap(group -> group.stats().stream()).toList();
         Heard heard = new Heard();
         try (StatsCluster cluster = new PapiClusters(config.global(), Map.of()).open(config.clusters().getFirst())) {

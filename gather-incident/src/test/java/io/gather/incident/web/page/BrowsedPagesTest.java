@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 
+import io.gather.fixtures.browser.Chromium;
 import io.gather.incident.store.IncidentStore;
 import io.gather.incident.value.LogValue;
 import io.gather.transport.net.serve.SiteBounds;
@@ -35,18 +36,19 @@ class BrowsedPagesTest {
     @Test
     void areReadAsTheyAreMeant() throws Exception {
         SiteFixture fixture = SiteFixture.ofCaptures(Files.createDirectory(folder.resolve("base")));
-        PageBrowser browser = PageBrowser.find(folder);
+        Chromium browser = Chromium.find(folder);
         try (SiteServer server = serve(fixture)) {
             String root = "http://127.0.0.1:" + server.port();
             for (String path : new String[]{"/", "/groups", "/nodes",
                     "/incident/7jejirnn6sojgrigovy74gnzfanmrj4x/incident-2026-11-20--23-57-18Z-xthy62q"}) {
-                assertThat(SiteFixture.rows(browser.dump(root + path))).as(path).isNotEmpty();
-                assertThat(browser.complaints()).as(path).isEmpty();
+                Chromium.Dom dom = browser.dump(root + path);
+                assertThat(SiteFixture.rows(dom.text())).as(path).isNotEmpty();
+                assertThat(dom.complaints()).as(path).isEmpty();
                 String name = path.replaceAll("/incident/.*", "/incident").replace('/', '-');
-                browser.photograph(root + path, "1280,1400", false, PICTURES.resolve("web" + name + ".png"));
+                browser.photograph(root + path, Chromium.Screen.DESKTOP, PICTURES.resolve("web" + name + ".png"));
             }
-            browser.photograph(root + "/", "390,1400", false, PICTURES.resolve("web-phone.png"));
-            browser.photograph(root + "/groups", "1280,900", true, PICTURES.resolve("web-dark.png"));
+            browser.photograph(root + "/", Chromium.Screen.PHONE, PICTURES.resolve("web-phone.png"));
+            browser.photograph(root + "/groups", Chromium.Screen.DARK, PICTURES.resolve("web-dark.png"));
             assertThat(PICTURES.resolve("web-dark.png")).isNotEmptyFile();
         }
     }
@@ -61,12 +63,12 @@ class BrowsedPagesTest {
                 LogValue.of(hostile));
         String address = SiteFixture.store(store, 1, trigger, java.util.List.of(trigger));
         store.name(SiteFixture.TUB, hostile);
-        PageBrowser browser = PageBrowser.find(folder);
+        Chromium browser = Chromium.find(folder);
         try (SiteServer server = serve(SiteFixture.of(base))) {
             for (String path : new String[]{"/", address}) {
-                assertThat(browser.dump("http://127.0.0.1:" + server.port() + path)).as(path).contains("&lt;img")
-                        .doesNotContain("<img", "<title>ran");
-                assertThat(browser.complaints()).as(path).isEmpty();
+                Chromium.Dom dom = browser.dump("http://127.0.0.1:" + server.port() + path);
+                assertThat(dom.text()).as(path).contains("&lt;img").doesNotContain("<img", "<title>ran");
+                assertThat(dom.complaints()).as(path).isEmpty();
             }
         }
     }
