@@ -108,14 +108,16 @@ class ReconnectorTest {
                 try (Session second = dialler.dial(furl, EchoingTub.SOON)) {
                     adds(second, furl);
                     assertThat(first.awaitEnd(EchoingTub.SOON)).isPresent();
-                    assertThatThrownBy(() -> first.broker().find(furl, EchoingTub.SOON)).isInstanceOf(CallException.class);
+                    assertThatThrownBy(() -> first.broker().find(furl, EchoingTub.SOON))
+                            .isInstanceOf(CallException.class);
                 }
             }
         }
     }
 
     private static void adds(Session session, Furl furl) throws CallException, InterruptedException {
-        assertThat(session.broker().find(furl, EchoingTub.SOON).call("add", Arguments.of(Value.of(1), Value.of(2)), EchoingTub.SOON))
+        assertThat(session.broker().find(furl, EchoingTub.SOON).call("add", Arguments.of(Value.of(1), Value.of(2)),
+                EchoingTub.SOON))
                 .isEqualTo(Value.of(3));
     }
 

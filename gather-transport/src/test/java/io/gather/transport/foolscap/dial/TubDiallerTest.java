@@ -41,7 +41,8 @@ class TubDiallerTest {
 
     @Test
     void takesTheFirstPlaceThatAgrees() throws Exception {
-        try (EchoingTub door = new EchoingTub(ListenLimits.USUAL, SessionLimits.USUAL); ServerSocket silent = silent()) {
+        try (EchoingTub door = new EchoingTub(ListenLimits.USUAL, SessionLimits.USUAL);
+                ServerSocket silent = silent()) {
             int port = door.listener.address().getPort();
             Furl furl = at(door.furl, "tor:abc.onion:80", "tcp:127.0.0.1:" + silent.getLocalPort(), "tcp:127.0.0.1:1",
                     "127.0.0.1:" + port, "tcp:localhost:" + port);

@@ -154,7 +154,8 @@ class TubListenerTest {
                 Session session = EchoingTub.peer(tub).dialled(door.socket(), "127.0.0.1", door.furl.tub())) {
             for (int i = 0; i < 3; i++) {
                 Furl guess = new Furl(door.furl.tub(), door.furl.hints(), Furl.newName());
-                assertThatThrownBy(() -> session.broker().find(guess, EchoingTub.SOON)).isInstanceOf(CallException.class);
+                assertThatThrownBy(() -> session.broker().find(guess, EchoingTub.SOON))
+                        .isInstanceOf(CallException.class);
             }
             assertThat(door.next("refused")).isEqualTo("refused ASKED_FOR_NOTHING the peer guesses names");
             assertThat(session.awaitEnd(EchoingTub.SOON)).isPresent();
@@ -163,7 +164,8 @@ class TubListenerTest {
 
     @Test
     void takesThePeerThatStartedAgainForTheOneThatIsGone() throws Exception {
-        try (EchoingTub door = new EchoingTub(FEW, QUICK); Session first = door.visit(EchoingTub.peer(tub));
+        try (EchoingTub door = new EchoingTub(FEW, QUICK);
+                Session first = door.visit(EchoingTub.peer(tub));
                 Session second = door.visit(EchoingTub.peer(tub))) {
             assertThat(first.awaitEnd(EchoingTub.SOON)).isPresent();
             door.assertEchoes(second);
