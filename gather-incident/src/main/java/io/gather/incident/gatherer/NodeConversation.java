@@ -47,7 +47,8 @@ final class NodeConversation {
      * @param name that the node was given with its FURL
      * @param address where it comes from, once that is known
      */
-    record Partner(Broker broker, RemoteReference publisher, Optional<String> name, Supplier<Optional<String>> address) {}
+    record Partner(Broker broker, RemoteReference publisher, Optional<String> name,
+            Supplier<Optional<String>> address) {}
 
     NodeConversation(Partner partner, IncidentStore store, NodeMemory memory, Fetching fetching, GathererTimes times,
             @Nullable EventSink sink, Consumer<String> notices) {
