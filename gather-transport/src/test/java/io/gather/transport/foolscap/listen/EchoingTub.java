@@ -26,7 +26,7 @@ import io.gather.transport.foolscap.reference.Referenceable;
 import io.gather.transport.foolscap.tub.Tub;
 
 /** A tub of ours behind a listener, with one object that says what it is told. */
-public final class Door implements AutoCloseable {
+public final class EchoingTub implements AutoCloseable {
     public static final Duration SOON = Duration.ofSeconds(20);
     private static final Tub TUB = Tub.create(Instant.now());
 
@@ -55,7 +55,7 @@ public final class Door implements AutoCloseable {
         public void broken(TubId peer, String method, RuntimeException mistake) {}
     };
 
-    public Door(ListenLimits limits, SessionLimits sessions) {
+    public EchoingTub(ListenLimits limits, SessionLimits sessions) {
         String name = Furl.newName();
         EchoingObject object = new EchoingObject();
         TubEndpoint endpoint = new TubEndpoint(TUB, (asked, _) -> asked.equals(name)
