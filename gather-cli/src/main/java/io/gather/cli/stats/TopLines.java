@@ -35,8 +35,9 @@ final class TopLines {
         if (!status.problem().isEmpty()) {
             lines.add(new PictureLine(Tone.ATTENTION, "the file has changed, and is not taken: ", status.problem()));
         }
-        lines.add(PictureLine.plain(String.format(Locale.ROOT, "%-" + WIDEST + "s %-10s %5s %10s %8s %12s  %s", "cluster",
-                "state", "nodes", "points/s", "lag", "waiting", "errors")));
+        lines.add(
+                PictureLine.plain(String.format(Locale.ROOT, "%-" + WIDEST + "s %-10s %5s %10s %8s %12s  %s", "cluster",
+                        "state", "nodes", "points/s", "lag", "waiting", "errors")));
         status.clusters().stream().sorted((a, b) -> Boolean.compare(troubled(b), troubled(a)))
                 .forEach(cluster -> lines.add(cluster(cluster, now)));
         return lines;
@@ -50,8 +51,9 @@ final class TopLines {
         }
         Duration silent = Duration.between(status.at(), now);
         return silent.compareTo(SILENT) > 0
-                ? new PictureLine(Tone.BAD, since, "has said nothing for " + Durations.show(silent) + ": it was killed, or"
-                        + " hangs")
+                ? new PictureLine(Tone.BAD, since,
+                        "has said nothing for " + Durations.show(silent) + ": it was killed, or"
+                                + " hangs")
                 : new PictureLine(Tone.STRONG, since, "since " + ago(status.since(), now));
     }
 

@@ -39,7 +39,8 @@ class TopTest {
                 cluster("west", State.WAITING, "nobody\u001b[2J answers")));
 
         assertThat(lines.get(0)).isEqualTo("collector 77 of idic.toml, since 60m00s");
-        assertThat(lines.get(1)).isEqualTo("2 clusters, 1 collected; 8 points a second to file; 10 points wait (2.00 kB)");
+        assertThat(lines.get(1))
+                .isEqualTo("2 clusters, 1 collected; 8 points a second to file; 10 points wait (2.00 kB)");
         assertThat(lines.get(3)).startsWith("west                     waiting        3        4.0     5.0s            5"
                 + "  nobody").endsWith("(again in 30s)");
         assertThat(lines.get(4)).startsWith("east                     collecting");
@@ -55,7 +56,8 @@ class TopTest {
     void readsTheCollectorsFile() throws Exception {
         Top top = new Top(new Printer(new PrintStream(out, true, StandardCharsets.UTF_8), System.err),
                 Terminal.of(Map.of()), new StatusFile(folder), InstantSource.fixed(NOW));
-        assertThatThrownBy(top::once).isInstanceOf(GatherException.class).hasMessageContaining("no collector has run here");
+        assertThatThrownBy(top::once).isInstanceOf(GatherException.class)
+                .hasMessageContaining("no collector has run here");
 
         new StatusFile(folder).write(status(null, NOW, cluster("east", State.WAITING, "nobody\u001b[2J answers")));
         top.once();
@@ -69,11 +71,13 @@ class TopTest {
     }
 
     private static StatsStatus status(@Nullable Instant ended, Instant at, ClusterStatus... clusters) {
-        return new StatsStatus(1, 77, NOW.minusSeconds(3600), at, ended, "idic.toml", NOW, "", "file", List.of(clusters));
+        return new StatsStatus(1, 77, NOW.minusSeconds(3600), at, ended, "idic.toml", NOW, "", "file",
+                List.of(clusters));
     }
 
     private static ClusterStatus cluster(String host, State state, String error) {
-        return new ClusterStatus(host, "", "9.9", state, NOW, error, state == State.WAITING ? NOW.plusSeconds(30) : null,
+        return new ClusterStatus(host, "", "9.9", state, NOW, error,
+                state == State.WAITING ? NOW.plusSeconds(30) : null,
                 3, 1, 0, 100, 4, 5, Map.of(), 0, List.of(),
                 new SinkStatus(1, 0, 0, 0, 5, 1024, null, 1, 0.1, 0.1, ""));
     }
