@@ -88,7 +88,8 @@ final class ClusterSession {
 
     private PullThreads start(List<Pull> pulls, PointOrigin origin, PointOutlet outlet) {
         PullLoop.Collecting collecting = new PullLoop.Collecting(host, outlet, tally, told, log, means.pace(),
-                work.tellsMissing(), () -> Derivation.none());
+                work.tellsMissing(),
+                work.config().own().derived() ? Concurrency::new : Derivation::none);
         long start = means.pace().nanos() + Timetable.jitter(pulls, means.random()).toNanos();
         Semaphore stats = new Semaphore(STATS_AT_ONCE, true);
         Semaphore summaries = new Semaphore(SUMMARIES_AT_ONCE, true);

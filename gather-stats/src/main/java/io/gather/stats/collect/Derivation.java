@@ -4,8 +4,11 @@ import java.util.List;
 
 import io.gather.stats.metric.Point;
 
-/** What follows from the points of one answer. For one thread. */
+/** What follows from the points of the answers to one pull. For one thread. */
 interface Derivation {
+    /** Before the points of each answer. */
+    void begin();
+
     void see(Point point);
 
     /** When all points were seen. */
@@ -13,6 +16,11 @@ interface Derivation {
 
     static Derivation none() {
         return new Derivation() {
+            @Override
+            public void begin() {
+                // Nothing is kept.
+            }
+
             @Override
             public void see(Point point) {
                 // Nothing follows from it.

@@ -26,6 +26,7 @@ final class PullLoop implements Runnable {
     private final Semaphore requests;
     private final Collecting collecting;
     private final SessionHealth health;
+    private final Derivation derivation;
     private long failures;
 
     /**
@@ -49,6 +50,7 @@ final class PullLoop implements Runnable {
         this.requests = requests;
         this.collecting = collecting;
         this.health = health;
+        this.derivation = pull instanceof Pull.Stats ? collecting.derivations().get() : Derivation.none();
     }
 
     @Override
@@ -79,8 +81,8 @@ final class PullLoop implements Runnable {
     private void ask() throws InterruptedException {
         long begun = collecting.pace().nanos();
         PointCollection points = new PointCollection(pull, collecting.outlet(), collecting.tally(), collecting.told(),
-                collecting.log(), collecting.host(),
-                pull instanceof Pull.Stats ? collecting.derivations().get() : Derivation.none());
+                collecting.log(), collecting.host(), derivation);
+        derivation.begin();
         boolean complete = false;
         try {
             switch (pull) {
