@@ -122,10 +122,6 @@ class ClusterCollectorsTest {
         assertThat(status().nextAttempt()).isAfter(pace.instant()).isBefore(pace.instant().plusSeconds(301));
         assertThat(collectors.hopeless()).isEmpty();
         assertThat(taken).isEmpty();
-
-        clusters.down = null;
-        pace.pass(ReconnectDelay.LONGEST.minusSeconds(1), 1);
-        collectors.status();
     }
 
     @Test
