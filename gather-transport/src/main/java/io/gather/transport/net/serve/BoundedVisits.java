@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Runs requests, each in a thread of its own, so many at a time, and interrupts the thread of one that takes too long: that closes its
  * connection. Whoever is rejected is closed by the server. Safe for several threads.
  */
-final class BoundedVisits implements Executor, AutoCloseable {
+final class BoundedVisits implements Executor {
     private static final long LOOK = 100;
 
     private final SiteBounds bounds;
@@ -71,8 +71,8 @@ final class BoundedVisits implements Executor, AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws InterruptedException {
+    /** Ends all of them, and waits until they have. */
+    void end() throws InterruptedException {
         synchronized (this) {
             closed = true;
         }

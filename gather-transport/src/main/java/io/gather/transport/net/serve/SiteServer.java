@@ -66,9 +66,11 @@ public final class SiteServer implements AutoCloseable {
 
     /** Ends every visit. Afterwards the port is free. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         try {
-            visits.close();
+            visits.end();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             server.stop(0);
         }
