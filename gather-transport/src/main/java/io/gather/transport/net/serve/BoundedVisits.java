@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * Runs requests, each in a thread of its own, so many at a time, and interrupts the thread of one that takes too long: that closes its
  * connection. Whoever is rejected is closed by the server. Safe for several threads.
  */
-final class BoundedVisits implements Executor {
+final class BoundedVisits implements Executor, AutoCloseable {
     private static final long LOOK = 100;
+    private static final Duration LETS_GO = Duration.ofSeconds(2);
 
     private final SiteBounds bounds;
     private final Map<Thread, Long> ends = new ConcurrentHashMap<>();
@@ -71,16 +72,21 @@ final class BoundedVisits implements Executor {
         }
     }
 
-    /** Ends all of them, and waits until they have. */
-    void end() throws InterruptedException {
+    /** Waits for a moment for each of them, unless the caller is interrupted as well. */
+    @Override
+    public void close() {
         synchronized (this) {
             closed = true;
         }
         watch.interrupt();
         ends.keySet().forEach(Thread::interrupt);
-        for (Thread thread : ends.keySet()) {
-            thread.join(Duration.ofSeconds(2));
+        try {
+            for (Thread thread : ends.keySet()) {
+                thread.join(LETS_GO);
+            }
+            watch.join(LETS_GO);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        watch.join(Duration.ofSeconds(2));
     }
 }

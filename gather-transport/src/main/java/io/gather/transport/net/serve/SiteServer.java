@@ -68,9 +68,7 @@ public final class SiteServer implements AutoCloseable {
     @Override
     public void close() {
         try {
-            visits.end();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            visits.close();
         } finally {
             server.stop(0);
         }
