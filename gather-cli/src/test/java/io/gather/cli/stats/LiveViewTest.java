@@ -56,7 +56,7 @@ class LiveViewTest {
     void readsTheCollectorsFile() throws Exception {
         LiveView view = new LiveView(new Printer(new PrintStream(out, true, StandardCharsets.UTF_8), System.err),
                 Terminal.of(Map.of()), new StatusFile(folder), InstantSource.fixed(NOW));
-        assertThatThrownBy(top::once).isInstanceOf(GatherException.class)
+        assertThatThrownBy(view::once).isInstanceOf(GatherException.class)
                 .hasMessageContaining("no collector has run here");
 
         new StatusFile(folder).write(status(null, NOW, cluster("east", State.WAITING, "nobody\u001b[2J answers")));
