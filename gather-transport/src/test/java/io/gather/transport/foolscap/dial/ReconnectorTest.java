@@ -115,7 +115,8 @@ class ReconnectorTest {
     }
 
     private static void adds(Session session, Furl furl) throws CallException, InterruptedException {
-        assertThat(session.broker().find(furl, Door.SOON).call("add", Arguments.of(Value.of(1), Value.of(2)), Door.SOON))
+        assertThat(
+                session.broker().find(furl, Door.SOON).call("add", Arguments.of(Value.of(1), Value.of(2)), Door.SOON))
                 .isEqualTo(Value.of(3));
     }
 

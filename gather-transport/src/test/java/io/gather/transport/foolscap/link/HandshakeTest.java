@@ -194,9 +194,11 @@ class HandshakeTest {
         try (Listening master = new Listening(high, SessionLimits.USUAL)) {
             // Both hellos are written before either decision is known, as with two hints.
             PeerTable process = new PeerTable();
-            HeaderBlock hello = Negotiation.asClient(low.id(), high.id(), process.last(high.id()), process, () -> {}).hello();
+            HeaderBlock hello = Negotiation.asClient(low.id(), high.id(), process.last(high.id()), process, () -> {})
+                    .hello();
             Wire first = new Wire(new Socket("127.0.0.1", master.port()));
-            assertThat(new Handshake(low.id(), new TubTls(low), process).asClient(first, "x", high.id(), process.last(high.id())).agreement()
+            assertThat(new Handshake(low.id(), new TubTls(low), process)
+                    .asClient(first, "x", high.id(), process.last(high.id())).agreement()
                     .peer())
                     .isEqualTo(high.id());
             Session kept = master.session();

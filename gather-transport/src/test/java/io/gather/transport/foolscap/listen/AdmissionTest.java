@@ -42,7 +42,8 @@ class AdmissionTest {
         Visitor first = from("192.0.2.1");
         assertThat(admission.enter(first).refusal()).isEmpty();
         assertThat(admission.enter(from("192.0.2.1")).refusal()).isEmpty();
-        assertThat(admission.enter(from("192.0.2.1")).refusal()).contains(Unwelcome.TOO_MANY_STRANGERS_FROM_ONE_ADDRESS);
+        assertThat(admission.enter(from("192.0.2.1")).refusal())
+                .contains(Unwelcome.TOO_MANY_STRANGERS_FROM_ONE_ADDRESS);
         assertThat(admission.enter(from("192.0.2.2")).refusal()).isEmpty();
         admission.known(first);
         assertThat(admission.enter(from("192.0.2.1")).refusal()).isEmpty();

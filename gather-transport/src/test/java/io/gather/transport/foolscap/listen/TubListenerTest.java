@@ -163,7 +163,8 @@ class TubListenerTest {
 
     @Test
     void takesThePeerThatStartedAgainForTheOneThatIsGone() throws Exception {
-        try (Door door = new Door(FEW, QUICK); Session first = door.visit(Door.peer(tub));
+        try (Door door = new Door(FEW, QUICK);
+                Session first = door.visit(Door.peer(tub));
                 Session second = door.visit(Door.peer(tub))) {
             assertThat(first.awaitEnd(Door.SOON)).isPresent();
             door.assertEchoes(second);

@@ -102,7 +102,8 @@ class NegotiationTest {
     @Test
     void aPeerThatRestartedIsTakenInAgain() throws Exception {
         connect("first", true);
-        HeaderBlock hello = Negotiation.asClient(LOW, HIGH, new PeerTable().last(HIGH), new PeerTable(), connection("x")).hello();
+        HeaderBlock hello = Negotiation
+                .asClient(LOW, HIGH, new PeerTable().last(HIGH), new PeerTable(), connection("x")).hello();
 
         assertThat(Negotiation.asServer(HIGH, high, connection("second")).hello(hello, Optional.of(LOW)))
                 .isInstanceOf(NegotiationStep.Decided.class);
@@ -135,7 +136,8 @@ class NegotiationTest {
             "my-tub-id,-,TubID mismatch", "my-tub-id,zzkgrvnhzzenwiffekjbrfftpeq6bl32,TubID mismatch",
             "my-tub-id,x,TubID mismatch", "error,no,no"})
     void theMasterRefuses(String key, String value, String why) {
-        HeaderBlock hello = with(Negotiation.asClient(LOW, HIGH, low.last(HIGH), low, connection("x")).hello(), key, value);
+        HeaderBlock hello = with(Negotiation.asClient(LOW, HIGH, low.last(HIGH), low, connection("x")).hello(), key,
+                value);
 
         assertThatThrownBy(() -> Negotiation.asServer(HIGH, high, connection("x")).hello(hello, Optional.of(LOW)))
                 .isInstanceOfSatisfying(NegotiationException.class,
@@ -148,7 +150,8 @@ class NegotiationTest {
     @CsvSource({"banana-negotiation-range,3 9,1 bb33", "initial-vocab-table-range,0 0,0 da39",
             "initial-vocab-table-range,-,0 da39", "something-new,x,1 bb33", "my-incarnation,-,1 bb33"})
     void theMasterTakesTheBestThatBothHave(String key, String value, String table) throws Exception {
-        HeaderBlock hello = with(Negotiation.asClient(LOW, HIGH, low.last(HIGH), low, connection("x")).hello(), key, value);
+        HeaderBlock hello = with(Negotiation.asClient(LOW, HIGH, low.last(HIGH), low, connection("x")).hello(), key,
+                value);
 
         assertThat(Negotiation.asServer(HIGH, high, connection("x")).hello(hello, Optional.of(LOW)))
                 .isInstanceOfSatisfying(NegotiationStep.Decided.class,
@@ -165,7 +168,8 @@ class NegotiationTest {
         assertThatThrownBy(() -> Negotiation.asServer(HIGH, high, connection("x")).hello(hello, Optional.of(third)))
                 .hasMessage("TubID mismatch");
         assertThatThrownBy(
-                () -> Negotiation.asClient(HIGH, third, high.last(third), high, connection("x")).hello(hello, Optional.of(LOW)))
+                () -> Negotiation.asClient(HIGH, third, high.last(third), high, connection("x")).hello(hello,
+                        Optional.of(LOW)))
                 .hasMessage("connected to the wrong Tub");
         assertThatThrownBy(() -> Negotiation.asServer(LOW, high, connection("x")).hello(hello, Optional.of(LOW)))
                 .hasMessage("a tub is not connected to itself");
@@ -198,6 +202,7 @@ class NegotiationTest {
                 .isInstanceOf(NegotiationStep.Await.class);
 
         assertThat(slave.decision(decision).peer()).isEqualTo(HIGH);
-        assertThat(Negotiation.asClient(LOW, HIGH, low.last(HIGH), low, connection("x")).hello().get("last-connection")).contains(last);
+        assertThat(Negotiation.asClient(LOW, HIGH, low.last(HIGH), low, connection("x")).hello().get("last-connection"))
+                .contains(last);
     }
 }
