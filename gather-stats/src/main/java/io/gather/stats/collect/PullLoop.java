@@ -34,7 +34,8 @@ final class PullLoop implements Runnable {
      *
      * @param tellsMissing whether stats are told that an answer does not have
      */
-    record Collecting(String host, PointOutlet outlet, ClusterTally tally, ToldFailures told, StatsLog log, CollectorPace pace,
+    record Collecting(String host, PointOutlet outlet, ClusterTally tally, ToldFailures told, StatsLog log,
+            CollectorPace pace,
             boolean tellsMissing, Supplier<Derivation> derivations) {}
 
     /**

@@ -21,10 +21,10 @@ import io.gather.stats.config.SinkConfig;
 import io.gather.stats.error.StatsError;
 import io.gather.stats.sink.file.FileSinkProvider;
 import io.gather.stats.store.PointReader;
+import io.gather.stats.store.PointStoreLimits;
 import io.gather.stats.store.PointVisitor;
 import io.gather.stats.store.ScanTally;
 import io.gather.stats.store.StoreFolder;
-import io.gather.stats.store.PointStoreLimits;
 import io.gather.stats.store.TimeSpan;
 
 /**

@@ -53,7 +53,8 @@ final class CollectorRun {
     private String problem = "";
     private volatile @Nullable StatsStatus latest;
 
-    CollectorRun(ServiceCall call, CollectorFile file, LogWishes wishes, MessageLog log, StatsSinks sinks, CollectorPace pace,
+    CollectorRun(ServiceCall call, CollectorFile file, LogWishes wishes, MessageLog log, StatsSinks sinks,
+            CollectorPace pace,
             Map<String, String> environment) {
         this.call = call;
         this.file = file;
@@ -80,7 +81,8 @@ final class CollectorRun {
         ClusterCollectors collectors = new ClusterCollectors(means);
         StatsConfig config = first;
         try (Door<OwnConfig.Listen> own = new Door<>("the collector", this::listen, log, pace);
-                Door<Discovered> targets = new Door<>("what Prometheus is to ask", CollectorRun::discovery, log, pace)) {
+                Door<Discovered> targets = new Door<>("what Prometheus is to ask", CollectorRun::discovery, log,
+                        pace)) {
             collectors.collect(config, tellsMissing());
             log.say(Level.NOTICE, "collects", "clusters", Integer.toString(active(config)), "sink",
                     config.sink().name(), "file", file.path().toString());

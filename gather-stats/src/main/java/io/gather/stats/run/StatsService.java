@@ -68,7 +68,8 @@ public final class StatsService implements Service {
         StatsConfig config = checked.usable();
         try (MessageLog log = new MessageLog(wishes.over(config.logging()), call.context().clock(),
                 ZoneId.systemDefault(), call.output(), call.context()::notice)) {
-            new CollectorRun(call, file, wishes, log, sinks, CollectorPace.real(), environment.get()).run(checked, config);
+            new CollectorRun(call, file, wishes, log, sinks, CollectorPace.real(), environment.get()).run(checked,
+                    config);
         }
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.gather.stats.metric.Point;
-import io.gather.stats.query.StatNameGlob;
 import io.gather.stats.query.PointFilter;
+import io.gather.stats.query.StatNameGlob;
 import io.gather.stats.store.Samples;
 import org.junit.jupiter.api.Test;
 

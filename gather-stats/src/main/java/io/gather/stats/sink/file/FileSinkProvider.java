@@ -27,7 +27,9 @@ public final class FileSinkProvider implements StatsSinkProvider {
 
     @Override
     public StatsSink open(SinkTarget target) {
-        PointStoreLimits limits = target.config() instanceof SinkConfig.Files files ? files.limits() : PointStoreLimits.USUAL;
+        PointStoreLimits limits = target.config() instanceof SinkConfig.Files files
+                ? files.limits()
+                : PointStoreLimits.USUAL;
         return new FileSink(new StoreWriter(folder(target.config(), target.folder()), target.cluster(), limits,
                 Clock.systemUTC(), new SecureRandom()));
     }

@@ -21,9 +21,9 @@ import io.gather.stats.sink.PointBatch;
 import io.gather.stats.sink.SinkTarget;
 import io.gather.stats.sink.StatsSink;
 import io.gather.stats.sink.StatsSinkProvider;
+import io.gather.stats.store.PointStoreLimits;
 import io.gather.stats.store.Samples;
 import io.gather.stats.store.StoreFolder;
-import io.gather.stats.store.PointStoreLimits;
 import io.gather.stats.store.TimeSpan;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -55,7 +55,8 @@ class FileSinkProviderTest {
     @Tag("peer")
     void aFullDiskIsToldAndLeavesNoHalf() throws Exception {
         try (SmallDisk disk = SmallDisk.mount(state.resolve("disk"), 4)) {
-            PointStoreLimits limits = new PointStoreLimits(PointStoreLimits.USUAL.file(), PointStoreLimits.USUAL.total(),
+            PointStoreLimits limits = new PointStoreLimits(PointStoreLimits.USUAL.file(),
+                    PointStoreLimits.USUAL.total(),
                     PointStoreLimits.USUAL.age(), ByteSize.of(0));
             StatsSink sink = provider().open(target(new SinkConfig.Files(Optional.of(disk.folder()), limits)));
             sink.write(batch());

@@ -89,7 +89,8 @@ class HandshakeTest {
             "'GET /id/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa HTTP/1.1\r\n\r\n',unknown TubID aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
             "'SSH-2.0-x\r\n\r\n',knows nothing but"})
     void tellsStrangersWhoItIs(String text, String answer) throws Exception {
-        try (Listening us = new Listening(high, Listening.QUICK); Socket socket = new Socket(InetAddress.getLoopbackAddress(), us.port())) {
+        try (Listening us = new Listening(high, Listening.QUICK);
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), us.port())) {
             socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
 
             assertThat(socket.getInputStream().readAllBytes()).asString()
@@ -183,7 +184,8 @@ class HandshakeTest {
             });
 
             assertThatThrownBy(
-                    () -> us.endpoint.dialled(new Socket(InetAddress.getLoopbackAddress(), listener.getLocalPort()), "x", high.id()))
+                    () -> us.endpoint.dialled(new Socket(InetAddress.getLoopbackAddress(), listener.getLocalPort()),
+                            "x", high.id()))
                     .hasMessage("TubID mismatch");
             assertThat(us.endpoint.isConnected(high.id())).isFalse();
         }
