@@ -5,8 +5,10 @@ import java.util.stream.Stream;
 
 import io.gather.core.module.Contribution;
 import io.gather.core.module.GatherModule;
+import io.gather.core.module.Service;
 import io.gather.core.module.Verb;
 import io.gather.core.settings.Setting;
+import io.gather.incident.alert.AlertService;
 import io.gather.incident.contribute.IncidentsContribution;
 import io.gather.incident.serve.ServingVerbs;
 import io.gather.incident.settings.IncidentSettings;
@@ -37,6 +39,11 @@ public final class IncidentModule implements GatherModule {
     @Override
     public List<Contribution> contributions() {
         return List.of(new IncidentsContribution());
+    }
+
+    @Override
+    public List<Service> services() {
+        return List.of(new AlertService());
     }
 
     @Override
