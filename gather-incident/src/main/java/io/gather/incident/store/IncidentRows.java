@@ -14,13 +14,11 @@ import org.jspecify.annotations.Nullable;
 public final class IncidentRows {
     static final IncidentRows NONE = new Builder().rows();
 
-    private static final State[] STATES = State.values();
-
     private final int size;
     private final long[] times;
     private final long[] offsets;
     private final float[] levels;
-    private final byte[] states;
+    private final State[] states;
     private final int[] tubs;
     private final int[] fingerprints;
     private final int[] categories;
@@ -84,7 +82,7 @@ public final class IncidentRows {
     }
 
     public State state(int row) {
-        return STATES[states[row]];
+        return states[row];
     }
 
     public String tub(int row) {
@@ -129,7 +127,7 @@ public final class IncidentRows {
         private long[] times = new long[64];
         private long[] offsets = new long[64];
         private float[] levels = new float[64];
-        private byte[] states = new byte[64];
+        private State[] states = new State[64];
         private int[] tubs = new int[64];
         private int[] fingerprints = new int[64];
         private int[] categories = new int[64];
@@ -164,7 +162,7 @@ public final class IncidentRows {
             times[size] = entry.time().toEpochMilli();
             offsets[size] = offset;
             levels[size] = (float) entry.level();
-            states[size] = (byte) entry.state().ordinal();
+            states[size] = entry.state();
             tubs[size] = tubWords.number(entry.tub().text());
             fingerprints[size] = fingerprintWords.number(entry.fingerprint().text());
             categories[size] = categoryWords.number(entry.categories());

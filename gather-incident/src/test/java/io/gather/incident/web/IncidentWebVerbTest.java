@@ -122,7 +122,7 @@ class IncidentWebVerbTest {
         refused(IncidentWebError.ASKED_WRONG, call(Optional.empty(), "--silent", "soon"));
         refused(IncidentWebError.ASKED_WRONG, call(Optional.empty(), "--tls-key", "web.key"));
         FlogCaptures.copy(FlogCaptures.GATHERER, folder.resolve("base"));
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             refused(IncidentWebError.NOT_SERVED,
                     call(Optional.empty(), "--port", Integer.toString(taken.getLocalPort())));
         }

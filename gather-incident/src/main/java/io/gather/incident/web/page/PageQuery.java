@@ -43,7 +43,11 @@ record PageQuery(SiteRequest request) {
         return value("format").filter("json"::equals).isPresent();
     }
 
-    /** This page with other values. @param changes names and values; null and empty ones go */
+    /**
+     * This page with other values.
+     *
+     * @param changes names and values; null and empty ones go
+     */
     String here(@Nullable String... changes) {
         return link(request.path(), request.query(), changes);
     }

@@ -4,13 +4,9 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 import io.gather.core.redact.Redactor;
 import io.gather.incident.store.IncidentArchive;
-import io.gather.incident.store.IncidentRows;
 import io.gather.incident.store.IncidentTable;
 import io.gather.incident.store.ReportingNode;
 
@@ -23,18 +19,7 @@ public record PageSource(IncidentArchive archive, IncidentTable table, Redactor 
         Duration silentAfter) {
     /** As everything is at this moment, for one page. */
     PageMoment moment(PageQuery query) throws IOException {
-        List<ReportingNode> nodes = archive.nodes();
-        Instant now = clock.instant();
-        RowFilter filter = RowFilter.of(query, nodes, now);
-        IncidentRows rows = table.rows();
-        return new PageMoment(this, query, filter, rows, filter.rows(table, rows, redactor), nodes, byTub(nodes),
-                archive.resolved(), now);
-    }
-
-    private static Map<String, ReportingNode> byTub(List<ReportingNode> nodes) {
-        Map<String, ReportingNode> byTub = new HashMap<>();
-        nodes.forEach(node -> node.tubs().forEach(tub -> byTub.put(tub, node)));
-        return byTub;
+        return new PageMoment(this, query, table.rows(), archive.nodes(), archive.resolved(), clock.instant());
     }
 
     boolean isSilent(ReportingNode node, Instant now) {

@@ -4,19 +4,28 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
 
-/**
- * How many there were in each part of a time.
- *
- * @param from in milliseconds since 1970
- * @param width of each part, in milliseconds
- */
-record RateChart(long from, long width, int[] counts) {
+/** How many there were in each part of a time. */
+final class RateChart {
     private static final long MINUTE = 60_000;
     private static final long[] WIDTHS = {MINUTE, 5 * MINUTE, 15 * MINUTE, 60 * MINUTE, 180 * MINUTE, 360 * MINUTE,
             720 * MINUTE, 1440 * MINUTE, 2 * 1440 * MINUTE, 7 * 1440 * MINUTE, 28 * 1440 * MINUTE, 84 * 1440 * MINUTE,
             364 * 1440 * MINUTE};
     private static final int HEIGHT = 60;
     private static final int STEP = 12;
+
+    private final long from;
+    private final long width;
+    private final int[] counts;
+
+    /**
+     * @param from in milliseconds since 1970
+     * @param width of each part, in milliseconds
+     */
+    private RateChart(long from, long width, int[] counts) {
+        this.from = from;
+        this.width = width;
+        this.counts = counts;
+    }
 
     /** @param most parts; what is outside of the time is not counted */
     static RateChart of(long[] times, long from, long until, int most) {
@@ -34,7 +43,12 @@ record RateChart(long from, long width, int[] counts) {
         return new RateChart(begin, width, counts);
     }
 
-    String part() {
+    /** Others within the same time. */
+    RateChart with(long[] times, int most) {
+        return of(times, from, from + width * counts.length, most);
+    }
+
+    private String part() {
         long minutes = width / MINUTE;
         return minutes % 1440 == 0 ? minutes / 1440 + " d" : minutes % 60 == 0 ? minutes / 60 + " h" : minutes + " min";
     }

@@ -109,7 +109,7 @@ enum TallyPage {
         time(html, tally.first(moment));
         time(html, tally.last(moment));
         html.begin("td");
-        RateChart.of(tally.times(moment), all.from(), all.from() + all.width() * all.counts().length, BARS)
+        all.with(tally.times(moment), BARS)
                 .draw(html, tally.name(), true);
         html.end("td").end("tr").line();
     }

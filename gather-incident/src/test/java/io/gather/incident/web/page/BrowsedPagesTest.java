@@ -29,7 +29,7 @@ class BrowsedPagesTest {
     private Path folder;
 
     private SiteServer serve(SiteFixture fixture) throws IOException {
-        return SiteServer.open(new SitePlace(InetAddress.getByName("127.0.0.1"), 0, Set.of()), Optional.empty(),
+        return SiteServer.open(new SitePlace(InetAddress.getLoopbackAddress(), 0, Set.of()), Optional.empty(),
                 Optional.empty(), fixture.site(), SiteBounds.USUAL, _ -> {});
     }
 

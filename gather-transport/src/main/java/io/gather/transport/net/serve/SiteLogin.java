@@ -30,14 +30,15 @@ public final class SiteLogin {
 
     /** @param password wiped by whoever has it */
     public static SiteLogin of(char[] password) {
-        ByteBuffer bytes = StandardCharsets.UTF_8.encode(CharBuffer.wrap(password));
-        byte[] encoded = new byte[bytes.remaining()];
-        bytes.get(encoded);
+        byte[] room = new byte[password.length * 4];
+        ByteBuffer bytes = ByteBuffer.wrap(room);
+        StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(password), bytes, true);
+        byte[] encoded = Arrays.copyOf(room, bytes.position());
         try {
             return new SiteLogin(digest(encoded));
         } finally {
             Arrays.fill(encoded, (byte) 0);
-            Arrays.fill(bytes.array(), (byte) 0);
+            Arrays.fill(room, (byte) 0);
         }
     }
 
