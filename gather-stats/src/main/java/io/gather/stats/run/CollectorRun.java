@@ -80,7 +80,8 @@ final class CollectorRun {
         ClusterCollectors collectors = new ClusterCollectors(means);
         StatsConfig config = first;
         try (Door<OwnConfig.Listen> own = new Door<>("the collector", this::listen, log, pace);
-                Door<Discovered> targets = new Door<>("what Prometheus is to ask", CollectorRun::discovery, log, pace)) {
+                Door<Discovered> targets = new Door<>("what Prometheus is to ask", CollectorRun::discovery, log,
+                        pace)) {
             collectors.collect(config, tellsMissing());
             log.say(Level.NOTICE, "collects", "clusters", Integer.toString(active(config)), "sink",
                     config.sink().name(), "file", file.path().toString());

@@ -2,7 +2,6 @@ package io.gather.stats.collect;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
