@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -18,10 +19,10 @@ import picocli.CommandLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is not the command line does not know what is typed there: the entry point may be another one. */
+/** What is not the command line does not know what is typed there: the entry point may be another one. Modules know what they bring to it. */
 class NeutralTest {
-    private static final List<String> MODULES = List.of("gather-core", "gather-minion", "gather-transport",
-            "gather-stats", "gather-incident");
+    private static final List<String> PARTS = List.of("gather-core", "gather-minion", "gather-transport");
+    private static final List<String> MODULES = List.of("stats", "incident");
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]+");
     /** Of other programs too: {@code gpg --version}. */
@@ -36,19 +37,34 @@ class NeutralTest {
         Set<String> options = new HashSet<>();
         collect(commands, options);
         options.removeAll(OF_ANYBODY);
-        Pattern ours = Pattern
-                .compile("\\bgather (" + String.join("|", commands.getSubcommands().keySet()) + ")\\b|isi_gather_info");
+        Set<String> names = new HashSet<>(commands.getSubcommands().keySet());
         List<String> found = new ArrayList<>();
-        for (Path file : files()) {
-            for (String line : Files.readAllLines(file)) {
-                LITERAL.matcher(line).results().map(it -> it.group(1))
-                        .filter(it -> ours.matcher(it).find()
-                                || OPTION.matcher(it).results().anyMatch(option -> options.contains(option.group())))
-                        .map(it -> file.getFileName() + ": " + it).forEach(found::add);
-            }
+        for (String part : PARTS) {
+            found.addAll(literals(part, ours(names).or(text -> OPTION.matcher(text).results()
+                    .anyMatch(option -> options.contains(option.group())))));
+        }
+        for (String module : MODULES) {
+            Set<String> others = new HashSet<>(names);
+            others.remove(module);
+            found.addAll(literals("gather-" + module, ours(others)));
         }
         assertThat(options).hasSizeGreaterThan(100);
         assertThat(found).isEmpty();
+    }
+
+    private static Predicate<String> ours(Set<String> names) {
+        return Pattern.compile("\\bgather (" + String.join("|", names) + ")\\b|isi_gather_info").asPredicate();
+    }
+
+    private static List<String> literals(String part, Predicate<String> wanted) throws IOException {
+        List<String> found = new ArrayList<>();
+        for (Path file : files(part)) {
+            for (String line : Files.readAllLines(file)) {
+                LITERAL.matcher(line).results().map(it -> it.group(1)).filter(wanted)
+                        .map(it -> file.getFileName() + ": " + it).forEach(found::add);
+            }
+        }
+        return found;
     }
 
     /** What users type for it is held to the commands by {@link AdviceTest}. */
@@ -66,15 +82,9 @@ class NeutralTest {
         command.getSubcommands().values().forEach(below -> collect(below, options));
     }
 
-    private static List<Path> files() throws IOException {
-        List<Path> all = new ArrayList<>();
-        for (String module : MODULES) {
-            try (Stream<Path> files = Files
-                    .walk(Path.of(System.getProperty("gather.root"), module, "src/main/java"))) {
-                // A module's verbs are its command line.
-                files.filter(it -> it.toString().endsWith(".java") && !it.toString().contains("/verb/")).forEach(all::add);
-            }
+    private static List<Path> files(String part) throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of(System.getProperty("gather.root"), part, "src/main/java"))) {
+            return files.filter(it -> it.toString().endsWith(".java")).toList();
         }
-        return all;
     }
 }

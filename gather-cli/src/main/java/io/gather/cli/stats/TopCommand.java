@@ -42,13 +42,13 @@ public final class TopCommand implements Callable<Integer>, Described {
 
     @Override
     public Integer call() throws Exception {
-        Top top = new Top(printer, terminal, new StatusFile(folder.apply(places)), InstantSource.system());
+        LiveView view = new LiveView(printer, terminal, new StatusFile(folder.apply(places)), InstantSource.system());
         if (json) {
-            top.json();
+            view.json();
         } else if (once) {
-            top.once();
+            view.once();
         } else {
-            return top.follow();
+            return view.follow();
         }
         return 0;
     }

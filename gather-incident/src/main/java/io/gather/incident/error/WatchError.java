@@ -18,10 +18,12 @@ public enum WatchError implements ErrorCode {
             "one at a time; look for the other one, or give another --folder")),
     NOTHING_TO_READ(new ErrorEntry("GATHER-7845", Category.REFUSED, "nothing of what the rules look at can be read",
             "run it as root, or as a member of the group systemd-journal")),
-    NOT_DELIVERED(new ErrorEntry("GATHER-7846", Category.UPLOAD, "the gatherer has not fetched the incident in the time given",
+    NOT_DELIVERED(new ErrorEntry("GATHER-7846", Category.UPLOAD,
+            "the gatherer has not fetched the incident in the time given",
             "check whether the gatherer runs and can be reached; the incident stays, and is told as soon as"
                     + " 'gather incident watch' or another report with the same folder reaches it")),
-    ATTACHMENT(new ErrorEntry("GATHER-7847", Category.USAGE, "a file cannot be attached", "check its name and who may read it")),
+    ATTACHMENT(new ErrorEntry("GATHER-7847", Category.USAGE, "a file cannot be attached",
+            "check its name and who may read it")),
     REPORT(new ErrorEntry("GATHER-7848", Category.USAGE, "the report is not complete",
             "say what has happened, in one argument: gather incident report --to FILE 'what has happened'"));
 

@@ -119,7 +119,7 @@ final class NodeConversation {
                 store.name(tub, name.get());
             }
         } catch (GatherException e) {
-            trouble(e.getMessage());
+            trouble(String.valueOf(e.getMessage()));
         }
     }
 

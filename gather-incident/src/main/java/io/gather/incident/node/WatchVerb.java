@@ -25,8 +25,8 @@ import io.gather.incident.watch.NodeWatch;
 import io.gather.incident.watch.WatchListener;
 import io.gather.incident.watch.record.LineEvents;
 import io.gather.incident.watch.record.WatchState;
-import io.gather.incident.watch.rule.WatchRuleFile;
 import io.gather.incident.watch.rule.WatchRule;
+import io.gather.incident.watch.rule.WatchRuleFile;
 import io.gather.incident.watch.rule.WatchRules;
 import io.gather.transport.foolscap.furl.Furl;
 import io.gather.transport.foolscap.tub.Tub;
@@ -56,12 +56,14 @@ public final class WatchVerb implements Verb {
     @Override
     public List<VerbExample> examples() {
         return List.of(new VerbExample("gather incident watch --to /etc/gather/gatherer.furl", "until it is ended"),
-                new VerbExample("gather incident watch --check --rules rules.toml", "whether a file of rules is right"));
+                new VerbExample("gather incident watch --check --rules rules.toml",
+                        "whether a file of rules is right"));
     }
 
     @Override
     public int run(VerbCall call) throws IOException, InterruptedException {
-        WatchRules rules = call.value("--rules").map(it -> WatchRuleFile.read(Path.of(it))).orElseGet(WatchRuleFile::ours);
+        WatchRules rules = call.value("--rules").map(it -> WatchRuleFile.read(Path.of(it)))
+                .orElseGet(WatchRuleFile::ours);
         if (call.has("--check")) {
             rules.rules().forEach(it -> show(it, call));
             return 0;

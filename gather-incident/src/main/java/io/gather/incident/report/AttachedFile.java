@@ -30,10 +30,10 @@ record AttachedFile(String name, List<String> lines) {
             List<String> lines = new ArrayList<>();
             LineSplitter splitter = new LineSplitter(LineText.LONGEST);
             splitter.add(bytes.array(), bytes.position(), (line, _, cut) -> lines.add(LineText.of(line, cut)));
-            List<String> last = lines.subList(Math.max(0, lines.size() - MOST_LINES), lines.size());
-            if (!last.isEmpty() && last.getLast().isEmpty()) {
-                last = last.subList(0, last.size() - 1);
+            if (!lines.isEmpty() && lines.getLast().isEmpty()) {
+                lines.removeLast();
             }
+            List<String> last = lines.subList(Math.max(0, lines.size() - MOST_LINES), lines.size());
             return new AttachedFile(String.valueOf(file.getFileName()), List.copyOf(last));
         } catch (IOException e) {
             throw unfit(file, e);

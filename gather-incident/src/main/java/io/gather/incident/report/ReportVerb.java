@@ -23,10 +23,7 @@ import io.gather.incident.error.WatchError;
 import io.gather.incident.machine.ThisMachine;
 import io.gather.incident.node.GathererFurl;
 import io.gather.incident.node.LinkNews;
-import io.gather.incident.node.LinkThread;
 import io.gather.incident.node.NodeFolder;
-import io.gather.incident.publisher.GathererLink;
-import io.gather.incident.publisher.PublishedEvents;
 import io.gather.incident.spool.IncidentSpool;
 import io.gather.incident.store.IncidentName;
 import io.gather.incident.watch.line.LineText;
@@ -37,8 +34,6 @@ import io.gather.transport.foolscap.furl.Furl;
 /** {@code gather incident report}. */
 public final class ReportVerb implements Verb {
     private static final Duration USUAL_PATIENCE = Duration.ofSeconds(30);
-    private static final Duration LOOK = Duration.ofMillis(200);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     @Override
     public String name() {
@@ -91,7 +86,7 @@ public final class ReportVerb implements Verb {
         ReportEvents events = ReportEvents.of(message, level, attached, machine, WatchRuleFile.ours().redactor(),
                 clock.instant());
         IncidentName name = spool.add("", events.header(), events.events()).orElseThrow();
-        boolean fetched = await(name, spool, folder, gatherer, machine, news, clock, patience);
+        boolean fetched = new ReportDelivery(folder, spool, gatherer, machine, news).await(name, clock, patience);
         return told(call, name, spool, fetched, patience);
     }
 
@@ -104,30 +99,6 @@ public final class ReportVerb implements Verb {
                 Furl ignored = GathererFurl.require(call);
             }
         }
-    }
-
-    private static boolean await(IncidentName name, IncidentSpool spool, NodeFolder folder, Optional<Furl> gatherer,
-            ThisMachine machine, LinkNews news, Clock clock, Duration patience)
-            throws IOException, InterruptedException {
-        long end = System.nanoTime() + patience.toNanos();
-        while (!spool.isFetched(name) && System.nanoTime() - end < 0) {
-            // Where a watch runs it tells of it; else this process is the node meanwhile.
-            Optional<LockedFile> lock = gatherer.isEmpty() ? Optional.empty() : folder.lock();
-            if (lock.isPresent()) {
-                try (LockedFile held = lock.get();
-                        LinkThread _ = new LinkThread(new GathererLink(folder.tub(clock), gatherer.orElseThrow(),
-                                machine, spool, new PublishedEvents(), news, LONGEST_PAUSE), news::notice)) {
-                    held.say("gather incident report, process " + machine.process());
-                    while (!spool.isFetched(name) && System.nanoTime() - end < 0) {
-                        spool.lookForNew();
-                        Thread.sleep(LOOK);
-                    }
-                }
-            } else {
-                Thread.sleep(LOOK);
-            }
-        }
-        return spool.isFetched(name);
     }
 
     private static int told(VerbCall call, IncidentName name, IncidentSpool spool, boolean fetched,

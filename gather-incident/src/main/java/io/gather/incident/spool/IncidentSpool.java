@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import io.gather.core.error.GatherException;
@@ -154,7 +155,7 @@ public final class IncidentSpool {
                 throw new IOException("another process has held " + folder.resolve("naming.lock") + " for "
                         + NAMING.toSeconds() + " s");
             }
-            Thread.sleep(PAUSE);
+            TimeUnit.MILLISECONDS.sleep(PAUSE);
         }
     }
 
@@ -245,7 +246,7 @@ public final class IncidentSpool {
                 switch (each) {
                     case FlogLine.Header first -> header = first.header();
                     case FlogLine.Entry entry -> events.add(entry.event().fields());
-                    case FlogLine.Other _, FlogLine.Damaged _ -> {
+                    case FlogLine.Other _,FlogLine.Damaged _ -> {
                         // The rest of it is worth having.
                     }
                 }

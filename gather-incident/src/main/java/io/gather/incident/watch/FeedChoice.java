@@ -38,7 +38,8 @@ public final class FeedChoice {
         boolean kernelAlone = rules.wantsKernel() && !kernelInJournal;
         if (journal && (rules.wantsJournal() || rules.wantsKernel() && kernelInJournal)) {
             choice.add(new JournalFeed(program, state.journal(), state.saved(), rules.before(), !kernelAlone,
-                    JournalFeed.Own.ofThisProcess(), PAUSE), kernelAlone ? "the journal" : "the journal with the kernel");
+                    JournalFeed.Own.ofThisProcess(), PAUSE),
+                    kernelAlone ? "the journal" : "the journal with the kernel");
         } else if (rules.wantsJournal()) {
             notices.accept("there is no journalctl on this machine: rules for the journal find nothing");
         }

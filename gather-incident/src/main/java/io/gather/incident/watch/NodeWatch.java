@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 import io.gather.incident.publisher.PublishedEvents;
 import io.gather.incident.spool.IncidentSpool;
@@ -66,7 +67,7 @@ public final class NodeWatch {
         List<Thread> threads = new ArrayList<>();
         try {
             for (LineFeed each : feeds) {
-                threads.add(Thread.ofPlatform().daemon().name("watch-" + each.name()).start(() -> feed(each, queue)));
+                threads.add(Thread.ofPlatform().daemon().name("watch " + each.name()).start(() -> feed(each, queue)));
             }
             while (true) {
                 LineQueue.QueuedLine next = queue.take(BEAT);
@@ -113,7 +114,7 @@ public final class NodeWatch {
                     listener.notice(why);
                     told = why;
                 }
-                Thread.sleep(FULL);
+                TimeUnit.MILLISECONDS.sleep(FULL.toMillis());
             }
         }
     }

@@ -37,16 +37,18 @@ class NodeVerbsTest {
         private final Thread thread;
 
         Watching(Path furl) throws Exception {
-            Path rules = Files.writeString(base.resolve("rules.toml"), """
-                    settle = "100ms"
-                    per_hour = 1000
-                    without = ["unit-failed", "core-dump", "oom-kill", "oomd-kill", "kernel-oops", "hung-task", "segfault",
-                      "io-error", "file-system-error", "hardware-error"]
-                    [[rule]]
-                    name = "panic"
-                    files = "%s/*.log"
-                    pattern = '^panic'
-                    """.formatted(base));
+            Path rules = Files.writeString(base.resolve("rules.toml"),
+                    """
+                            settle = "100ms"
+                            per_hour = 1000
+                            without = ["unit-failed", "core-dump", "oom-kill", "oomd-kill", "kernel-oops", "hung-task", "segfault",
+                              "io-error", "file-system-error", "hardware-error"]
+                            [[rule]]
+                            name = "panic"
+                            files = "%s/*.log"
+                            pattern = '^panic'
+                            """
+                            .formatted(base));
             task = new FutureTask<>(() -> node.run(new WatchVerb(), "--to", furl.toString(), "--rules",
                     rules.toString(), "--folder", base.resolve("node").toString()));
             thread = Thread.ofVirtual().start(task);

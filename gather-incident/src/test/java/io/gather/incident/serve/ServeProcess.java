@@ -14,7 +14,8 @@ final class ServeProcess {
 
     public static void main(String[] arguments) throws InterruptedException {
         RunningVerb serve = new RunningVerb(Path.of(arguments[0]), "serve", arguments[0]);
-        try (PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)) {
+        try (PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true,
+                StandardCharsets.UTF_8)) {
             out.println(serve.message("Listens on"));
         }
         new CountDownLatch(1).await();

@@ -3,7 +3,7 @@ package io.gather.stats.chart;
 import java.util.List;
 
 import io.gather.stats.metric.Point;
-import io.gather.stats.query.NameGlob;
+import io.gather.stats.query.StatNameGlob;
 
 /** The panels of a page: those that are usual, of which the ones without points are left out, or one for each stat that was named. */
 final class Panels {
@@ -77,6 +77,6 @@ final class Panels {
     /** One of its own for a stat's field, a line for each set of tags. */
     static Panel own(Point point, String field) {
         return Panel.of(point.name() + (field.equals("value") ? "" : " " + field), PanelUnit.COUNT, false,
-                new Panel.Source(new NameGlob(point.name()), field, new Legend.Tags(), 1));
+                new Panel.Source(new StatNameGlob(point.name()), field, new Legend.Tags(), 1));
     }
 }

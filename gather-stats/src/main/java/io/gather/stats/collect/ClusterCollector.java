@@ -19,7 +19,7 @@ final class ClusterCollector implements Runnable {
     static final Duration LOOK = Duration.ofSeconds(1);
 
     private final String host;
-    private final Means means;
+    private final CollectorMeans means;
     private final StatsLog log;
     private final ClusterTally tally;
     private final OutletPlace place;
@@ -28,7 +28,7 @@ final class ClusterCollector implements Runnable {
     private volatile Assignment assignment;
     private volatile @Nullable GatherException hopeless;
 
-    ClusterCollector(Assignment assignment, Means means) {
+    ClusterCollector(Assignment assignment, CollectorMeans means) {
         this.host = assignment.cluster().host();
         this.assignment = assignment;
         this.means = means;

@@ -15,7 +15,7 @@ import io.gather.stats.status.ClusterStatus;
 
 /** The collectors of all clusters that a file names. For one thread. */
 public final class ClusterCollectors {
-    private final Means means;
+    private final CollectorMeans means;
     private final Map<Entry, Running> running = new LinkedHashMap<>();
 
     /** A cluster as a file names it: there may be several of one host. */
@@ -23,7 +23,7 @@ public final class ClusterCollectors {
 
     private record Running(ClusterCollector collector, Thread thread) {}
 
-    public ClusterCollectors(Means means) {
+    public ClusterCollectors(CollectorMeans means) {
         this.means = means;
     }
 

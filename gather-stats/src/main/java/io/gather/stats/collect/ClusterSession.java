@@ -33,7 +33,7 @@ final class ClusterSession {
 
     private final StatsCluster cluster;
     private final Supplier<Assignment> assigned;
-    private final Means means;
+    private final CollectorMeans means;
     private final ClusterTally tally;
     private final ToldFailures told;
     private final OutletPlace place;
@@ -45,7 +45,7 @@ final class ClusterSession {
     private Map<String, StatKey> known = Map.of();
     private Set<String> asked = Set.of();
 
-    ClusterSession(StatsCluster cluster, Assignment work, Supplier<Assignment> assigned, Means means,
+    ClusterSession(StatsCluster cluster, Assignment work, Supplier<Assignment> assigned, CollectorMeans means,
             ClusterTally tally, ToldFailures told, OutletPlace place, ReconnectDelay delay) {
         this.cluster = cluster;
         this.work = work;

@@ -20,7 +20,7 @@ final class ClusterTally {
     private static final long RATE_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final String host;
-    private final Pace pace;
+    private final CollectorPace pace;
     private final SinkTally sink;
     private final OddValues odd = new OddValues();
     private final Map<Pull, PullTally> pulls = new LinkedHashMap<>();
@@ -40,7 +40,7 @@ final class ClusterTally {
 
     private record Made(long nanos, long points) {}
 
-    ClusterTally(String host, Pace pace, SinkTally sink) {
+    ClusterTally(String host, CollectorPace pace, SinkTally sink) {
         this.host = host;
         this.pace = pace;
         this.sink = sink;

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 final class OutletPlace {
     private static final Duration CLOSING = Duration.ofSeconds(4);
 
-    private final Means means;
+    private final CollectorMeans means;
     private final SinkTally listener;
     private @Nullable Opened opened;
 
     private record Opened(PointOutlet outlet, Assignment work, String cluster, Map<String, StatKey> stats) {}
 
-    OutletPlace(Means means, SinkTally listener) {
+    OutletPlace(CollectorMeans means, SinkTally listener) {
         this.means = means;
         this.listener = listener;
     }

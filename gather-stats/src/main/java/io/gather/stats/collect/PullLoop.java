@@ -34,7 +34,8 @@ final class PullLoop implements Runnable {
      *
      * @param tellsMissing whether stats are told that an answer does not have
      */
-    record Collecting(String host, PointOutlet outlet, ClusterTally tally, ToldFailures told, StatsLog log, Pace pace,
+    record Collecting(String host, PointOutlet outlet, ClusterTally tally, ToldFailures told, StatsLog log,
+            CollectorPace pace,
             boolean tellsMissing, Supplier<Derivation> derivations) {}
 
     /**
@@ -55,7 +56,7 @@ final class PullLoop implements Runnable {
 
     @Override
     public void run() {
-        Pace pace = collecting.pace();
+        CollectorPace pace = collecting.pace();
         try {
             while (true) {
                 Duration rest = slots.rest(pace.nanos()).orElseThrow();

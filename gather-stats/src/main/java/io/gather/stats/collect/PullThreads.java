@@ -22,16 +22,24 @@ final class PullThreads implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         threads.forEach(Thread::interrupt);
         boolean interrupted = Thread.interrupted();
+        try {
+            join();
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void join() throws InterruptedException {
         long until = System.nanoTime() + ENDS_WITHIN.toNanos();
         for (Thread thread : threads) {
             // Who still waits for a socket ends when the connection is closed.
             boolean ignored = thread.join(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
-        }
-        if (interrupted) {
-            throw new InterruptedException();
         }
     }
 }

@@ -14,7 +14,7 @@ final class SinkTally implements SinkListener {
     private static final double NANOS = 1e9;
 
     private final String host;
-    private final Pace pace;
+    private final CollectorPace pace;
     private final StatsLog log;
     private long written;
     private long refused;
@@ -29,7 +29,7 @@ final class SinkTally implements SinkListener {
     private double secondsInAll;
     private String error = "";
 
-    SinkTally(String host, Pace pace, StatsLog log) {
+    SinkTally(String host, CollectorPace pace, StatsLog log) {
         this.host = host;
         this.pace = pace;
         this.log = log;

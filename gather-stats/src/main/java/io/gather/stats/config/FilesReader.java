@@ -9,7 +9,7 @@ import java.util.function.Function;
 import io.gather.core.toml.TomlSection;
 import io.gather.core.units.ByteSize;
 import io.gather.core.units.Durations;
-import io.gather.stats.store.StoreLimits;
+import io.gather.stats.store.PointStoreLimits;
 
 /** Reads {@code [file]}. */
 final class FilesReader {
@@ -24,9 +24,9 @@ final class FilesReader {
 
     static SinkConfig.Files read(TomlSection section, Warnings warnings) {
         FilesReader reader = new FilesReader(section);
-        StoreLimits usual = StoreLimits.USUAL;
+        PointStoreLimits usual = PointStoreLimits.USUAL;
         SinkConfig.Files config = new SinkConfig.Files(reader.folder(),
-                new StoreLimits(reader.size("max_file_size", usual.file(), SMALLEST, LARGEST_FILE),
+                new PointStoreLimits(reader.size("max_file_size", usual.file(), SMALLEST, LARGEST_FILE),
                         reader.size("keep_size", usual.total(), SMALLEST, ByteSize.of(Long.MAX_VALUE)),
                         reader.age(usual.age()),
                         reader.size("leave_free", usual.leaveFree(), ByteSize.of(0), ByteSize.of(Long.MAX_VALUE))));

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-import io.gather.stats.store.StoreLimits;
+import io.gather.stats.store.PointStoreLimits;
 
 /** Where points are to go: what {@code stats_processor} names, with its own table. */
 public sealed interface SinkConfig {
@@ -62,7 +62,7 @@ public sealed interface SinkConfig {
     record Discovery(String address, int port) {}
 
     /** @param folder empty: in the state of the module */
-    record Files(Optional<Path> folder, StoreLimits limits) implements SinkConfig {
+    record Files(Optional<Path> folder, PointStoreLimits limits) implements SinkConfig {
         @Override
         public String name() {
             return FILES;

@@ -10,7 +10,7 @@ import io.gather.stats.metric.Point;
  *
  * @param tags by name; a point that has no such tag is as one that has it empty
  */
-public record PointFilter(List<NameGlob> names, Map<String, List<NameGlob>> tags, List<NameGlob> fields) {
+public record PointFilter(List<StatNameGlob> names, Map<String, List<StatNameGlob>> tags, List<StatNameGlob> fields) {
     public static final PointFilter ALL = new PointFilter(List.of(), Map.of(), List.of());
 
     public PointFilter {
@@ -20,12 +20,12 @@ public record PointFilter(List<NameGlob> names, Map<String, List<NameGlob>> tags
     }
 
     public boolean wants(Point point) {
-        if (!NameGlob.any(names, point.name())) {
+        if (!StatNameGlob.any(names, point.name())) {
             return false;
         }
-        for (Map.Entry<String, List<NameGlob>> tag : tags.entrySet()) {
+        for (Map.Entry<String, List<StatNameGlob>> tag : tags.entrySet()) {
             String value = point.tags().find(tag.getKey());
-            if (!NameGlob.any(tag.getValue(), value == null ? "" : value)) {
+            if (!StatNameGlob.any(tag.getValue(), value == null ? "" : value)) {
                 return false;
             }
         }
@@ -33,6 +33,6 @@ public record PointFilter(List<NameGlob> names, Map<String, List<NameGlob>> tags
     }
 
     public boolean wantsField(String name) {
-        return NameGlob.any(fields, name);
+        return StatNameGlob.any(fields, name);
     }
 }

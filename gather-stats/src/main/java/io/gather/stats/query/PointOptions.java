@@ -45,7 +45,7 @@ public final class PointOptions {
     }
 
     public static PointFilter filter(VerbCall call) {
-        Map<String, List<NameGlob>> tags = new HashMap<>();
+        Map<String, List<StatNameGlob>> tags = new HashMap<>();
         if (call.has(CLUSTER)) {
             tags.put("cluster", globs(call, CLUSTER));
         }
@@ -58,7 +58,7 @@ public final class PointOptions {
                 throw wrong("'" + tag + "' is no tag with a value", TAG, "write it like --tag op_name=read", null);
             }
             tags.computeIfAbsent(tag.substring(0, equals), _ -> new ArrayList<>())
-                    .add(new NameGlob(tag.substring(equals + 1)));
+                    .add(new StatNameGlob(tag.substring(equals + 1)));
         }
         return new PointFilter(globs(call, NAME), tags, globs(call, FIELD));
     }
@@ -85,8 +85,8 @@ public final class PointOptions {
         return new TimeSpan(from, before);
     }
 
-    private static List<NameGlob> globs(VerbCall call, String option) {
-        return call.values(option).stream().map(NameGlob::new).toList();
+    private static List<StatNameGlob> globs(VerbCall call, String option) {
+        return call.values(option).stream().map(StatNameGlob::new).toList();
     }
 
     private static Instant moment(String text, String option, Clock clock) {

@@ -21,10 +21,10 @@ import io.gather.stats.config.SinkConfig;
 import io.gather.stats.error.StatsError;
 import io.gather.stats.sink.file.FileSinkProvider;
 import io.gather.stats.store.PointReader;
+import io.gather.stats.store.PointStoreLimits;
 import io.gather.stats.store.PointVisitor;
 import io.gather.stats.store.ScanTally;
 import io.gather.stats.store.StoreFolder;
-import io.gather.stats.store.StoreLimits;
 import io.gather.stats.store.TimeSpan;
 
 /**
@@ -58,7 +58,7 @@ public record PointSource(List<Path> places, boolean stored) {
         Path folder = call.value(FOLDER).map(PointSource::path)
                 .orElseGet(() -> call.value(CONFIG).map(PointSource::path).map(file -> configured(file, state))
                         .orElseGet(() -> FileSinkProvider.folder(
-                                new SinkConfig.Files(Optional.empty(), StoreLimits.USUAL), state)));
+                                new SinkConfig.Files(Optional.empty(), PointStoreLimits.USUAL), state)));
         return new PointSource(List.of(folder), true);
     }
 

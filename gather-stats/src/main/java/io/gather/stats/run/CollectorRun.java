@@ -15,8 +15,8 @@ import io.gather.core.module.ServiceCall;
 import io.gather.core.toml.Problem;
 import io.gather.stats.cluster.PapiClusters;
 import io.gather.stats.collect.ClusterCollectors;
-import io.gather.stats.collect.Means;
-import io.gather.stats.collect.Pace;
+import io.gather.stats.collect.CollectorMeans;
+import io.gather.stats.collect.CollectorPace;
 import io.gather.stats.config.CheckedConfig;
 import io.gather.stats.config.LogConfig.Level;
 import io.gather.stats.config.OwnConfig;
@@ -45,7 +45,7 @@ final class CollectorRun {
     private final LogWishes wishes;
     private final MessageLog log;
     private final StatsSinks sinks;
-    private final Pace pace;
+    private final CollectorPace pace;
     private final Map<String, String> environment;
     private final Instant since;
     private final StatusFile statusFile;
@@ -53,7 +53,8 @@ final class CollectorRun {
     private String problem = "";
     private volatile @Nullable StatsStatus latest;
 
-    CollectorRun(ServiceCall call, CollectorFile file, LogWishes wishes, MessageLog log, StatsSinks sinks, Pace pace,
+    CollectorRun(ServiceCall call, CollectorFile file, LogWishes wishes, MessageLog log, StatsSinks sinks,
+            CollectorPace pace,
             Map<String, String> environment) {
         this.call = call;
         this.file = file;
@@ -74,7 +75,7 @@ final class CollectorRun {
         PapiClusters clusters = new PapiClusters(first.global(), environment);
         Path folder = call.context().state();
         Path spool = folder.resolve("spool");
-        Means means = new Means(clusters::with, (target, config, listener) -> Outlets.open(
+        CollectorMeans means = new CollectorMeans(clusters::with, (target, config, listener) -> Outlets.open(
                 sinks.named(config.sink().name()), target, spool, config.global().writing(), config.spool(), listener),
                 pace, new Random(), log, environment, folder);
         ClusterCollectors collectors = new ClusterCollectors(means);

@@ -3,7 +3,7 @@ package io.gather.stats.run;
 import java.io.IOException;
 import java.time.Duration;
 
-import io.gather.stats.collect.Pace;
+import io.gather.stats.collect.CollectorPace;
 import io.gather.stats.config.LogConfig.Level;
 import io.gather.stats.log.StatsLog;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ final class Door<T> implements AutoCloseable {
     private final String what;
     private final Opening<T> opening;
     private final StatsLog log;
-    private final Pace pace;
+    private final CollectorPace pace;
     private @Nullable T wanted;
     private @Nullable AutoCloseable open;
     private boolean told;
@@ -26,7 +26,7 @@ final class Door<T> implements AutoCloseable {
         AutoCloseable at(T place) throws IOException;
     }
 
-    Door(String what, Opening<T> opening, StatsLog log, Pace pace) {
+    Door(String what, Opening<T> opening, StatsLog log, CollectorPace pace) {
         this.what = what;
         this.opening = opening;
         this.log = log;

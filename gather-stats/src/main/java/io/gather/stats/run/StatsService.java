@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import io.gather.core.module.Service;
 import io.gather.core.module.ServiceCall;
 import io.gather.core.module.VerbOption;
-import io.gather.stats.collect.Pace;
+import io.gather.stats.collect.CollectorPace;
 import io.gather.stats.config.CheckedConfig;
 import io.gather.stats.config.ConfigReader;
 import io.gather.stats.config.StatsConfig;
@@ -68,7 +68,8 @@ public final class StatsService implements Service {
         StatsConfig config = checked.usable();
         try (MessageLog log = new MessageLog(wishes.over(config.logging()), call.context().clock(),
                 ZoneId.systemDefault(), call.output(), call.context()::notice)) {
-            new CollectorRun(call, file, wishes, log, sinks, Pace.real(), environment.get()).run(checked, config);
+            new CollectorRun(call, file, wishes, log, sinks, CollectorPace.real(), environment.get()).run(checked,
+                    config);
         }
     }
 }

@@ -21,8 +21,7 @@ import io.gather.stats.config.CheckedConfig;
 public final class StatsContribution implements Contribution {
     private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final String TEMPORARY = "snapshot-";
-    private static final String NOT_SET = "no configuration of statistics is set: gather settings modify"
-            + " --set stats.config=FILE";
+    private static final String NOT_SET = "no configuration of statistics is set: the setting stats.config names it";
 
     private final ClusterAccess access;
 

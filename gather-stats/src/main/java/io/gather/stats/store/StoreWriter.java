@@ -34,22 +34,22 @@ public final class StoreWriter {
 
     private final Path folder;
     private final String cluster;
-    private final StoreLimits limits;
+    private final PointStoreLimits limits;
     private final Clock clock;
     private final String writer;
-    private final Retention retention;
+    private final PointRetention retention;
     private final Map<Instant, Integer> parts = new TreeMap<>();
     private Instant swept = Instant.MIN;
     private long since;
 
     /** @param folder of the clusters; it is made when something is written */
-    public StoreWriter(Path folder, String cluster, StoreLimits limits, Clock clock, RandomGenerator random) {
+    public StoreWriter(Path folder, String cluster, PointStoreLimits limits, Clock clock, RandomGenerator random) {
         this.folder = folder;
         this.cluster = cluster;
         this.limits = limits;
         this.clock = clock;
         this.writer = StoreName.writer(clock.instant(), random);
-        this.retention = new Retention(folder, limits);
+        this.retention = new PointRetention(folder, limits);
     }
 
     /**

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.gather.stats.metric.Point;
-import io.gather.stats.query.NameGlob;
 import io.gather.stats.query.PointFilter;
+import io.gather.stats.query.StatNameGlob;
 import io.gather.stats.store.Samples;
 import org.junit.jupiter.api.Test;
 
@@ -72,7 +72,7 @@ class ChartMakerTest {
     void statsThatAreNamedHaveChartsOfTheirOwn() throws IOException {
         points.add(Samples.point("my.stat", 1000, 5, "cluster", "east", "op", "read"));
         points.add(Samples.point("my.stat", 1000, 7, "cluster", "west"));
-        PointFilter filter = new PointFilter(List.of(new NameGlob("my.*")), Map.of(), List.of());
+        PointFilter filter = new PointFilter(List.of(new StatNameGlob("my.*")), Map.of(), List.of());
 
         Chart chart = make(filter, true);
         assertThat(chart.clusters()).extracting(Chart.OfCluster::name).containsExactly("east", "west");

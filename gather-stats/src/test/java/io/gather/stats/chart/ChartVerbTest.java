@@ -14,8 +14,8 @@ import io.gather.core.error.GatherException;
 import io.gather.fixtures.browser.Chromium;
 import io.gather.stats.metric.Point;
 import io.gather.stats.query.TypedVerb;
+import io.gather.stats.store.PointStoreLimits;
 import io.gather.stats.store.Samples;
-import io.gather.stats.store.StoreLimits;
 import io.gather.stats.store.StoreWriter;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -133,6 +133,6 @@ class ChartVerbTest {
     }
 
     private StoreWriter writer(String cluster) {
-        return new StoreWriter(folder.resolve("points"), cluster, StoreLimits.USUAL, CLOCK, new Random());
+        return new StoreWriter(folder.resolve("points"), cluster, PointStoreLimits.USUAL, CLOCK, new Random());
     }
 }

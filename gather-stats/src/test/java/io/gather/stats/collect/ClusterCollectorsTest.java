@@ -32,7 +32,7 @@ class ClusterCollectorsTest {
     private final List<String> messages = new CopyOnWriteArrayList<>();
     private final List<PointBatch> taken = new CopyOnWriteArrayList<>();
     private final List<String> outlets = new CopyOnWriteArrayList<>();
-    private final ClusterCollectors collectors = new ClusterCollectors(new Means(_ -> clusters,
+    private final ClusterCollectors collectors = new ClusterCollectors(new CollectorMeans(_ -> clusters,
             (target, _, _) -> outlet(target.cluster()), pace, new Random(7),
             (level, text, about) -> messages.add(level + " " + text + " " + String.join(" ", about)), Map.of(),
             Path.of("nowhere")));

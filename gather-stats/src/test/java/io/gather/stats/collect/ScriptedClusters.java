@@ -33,9 +33,9 @@ final class ScriptedClusters implements StatsClusters {
     volatile @Nullable IOException sick;
     volatile @Nullable RuntimeException wrong;
     volatile @Nullable CountDownLatch summaries;
-    private final Pace pace;
+    private final CollectorPace pace;
 
-    ScriptedClusters(Pace pace) {
+    ScriptedClusters(CollectorPace pace) {
         this.pace = pace;
     }
 

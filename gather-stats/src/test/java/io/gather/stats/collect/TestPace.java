@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Time that passes when a test lets it, and only when everybody who lives in it sleeps. */
-final class TestPace implements Pace {
+final class TestPace implements CollectorPace {
     private static final Instant START = Instant.ofEpochSecond(1_700_000_000);
     private static final long DEADLINE = Duration.ofSeconds(20).toNanos();
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 import io.gather.core.toml.Problem;
 import io.gather.core.units.ByteSize;
-import io.gather.stats.store.StoreLimits;
+import io.gather.stats.store.PointStoreLimits;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,14 +18,14 @@ class FilesReaderTest {
     @Test
     void everythingHasAUsualValue() {
         assertThat(ShortConfig.usable(global("file") + ShortConfig.REST).sink())
-                .isEqualTo(new SinkConfig.Files(Optional.empty(), StoreLimits.USUAL));
+                .isEqualTo(new SinkConfig.Files(Optional.empty(), PointStoreLimits.USUAL));
     }
 
     @Test
     void everythingCanBeSaid() {
         assertThat(ShortConfig.usable(global("file") + "[file]\nfolder = \"/data\"\nmax_file_size = \"1MB\"\n"
                 + "keep_size = 1048576\nkeep_time = \"2d\"\nleave_free = \"0\"\n" + ShortConfig.REST).sink())
-                .isEqualTo(new SinkConfig.Files(Optional.of(Path.of("/data")), new StoreLimits(ByteSize.ofMiB(1),
+                .isEqualTo(new SinkConfig.Files(Optional.of(Path.of("/data")), new PointStoreLimits(ByteSize.ofMiB(1),
                         ByteSize.ofMiB(1), Duration.ofDays(2), ByteSize.of(0))));
     }
 

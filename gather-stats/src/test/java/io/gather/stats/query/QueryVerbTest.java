@@ -13,8 +13,8 @@ import io.gather.core.error.GatherException;
 import io.gather.stats.metric.FieldSet;
 import io.gather.stats.metric.Point;
 import io.gather.stats.metric.TagSet;
+import io.gather.stats.store.PointStoreLimits;
 import io.gather.stats.store.Samples;
-import io.gather.stats.store.StoreLimits;
 import io.gather.stats.store.StoreWriter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,7 @@ class QueryVerbTest {
     @BeforeEach
     void store() throws Exception {
         for (String cluster : List.of("east", "west")) {
-            StoreWriter writer = new StoreWriter(state.resolve("points"), cluster, StoreLimits.USUAL, CLOCK,
+            StoreWriter writer = new StoreWriter(state.resolve("points"), cluster, PointStoreLimits.USUAL, CLOCK,
                     new Random());
             for (int i = 0; i < 10; i++) {
                 writer.write(List.of(

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class StoreWriterTest {
     private static final Instant NOW = Instant.parse("2026-11-22T03:30:00Z");
     private static final long SECOND = NOW.getEpochSecond();
-    private static final StoreLimits LIMITS = limits(ByteSize.ofMiB(1), ByteSize.ofMiB(100));
+    private static final PointStoreLimits LIMITS = limits(ByteSize.ofMiB(1), ByteSize.ofMiB(100));
 
     @TempDir
     Path folder;
@@ -100,7 +100,7 @@ class StoreWriterTest {
 
     @Test
     void nothingIsWrittenWhereLittleIsFree() {
-        StoreLimits limits = new StoreLimits(ByteSize.ofMiB(1), ByteSize.ofMiB(1), Duration.ofDays(1),
+        PointStoreLimits limits = new PointStoreLimits(ByteSize.ofMiB(1), ByteSize.ofMiB(1), Duration.ofDays(1),
                 ByteSize.of(Long.MAX_VALUE));
 
         assertThatThrownBy(() -> writer("east", limits).write(Samples.row("a", SECOND, 3)))
@@ -117,12 +117,12 @@ class StoreWriterTest {
         assertThat(folder.resolve("elsewhere")).isEmptyDirectory();
     }
 
-    private StoreWriter writer(String cluster, StoreLimits limits) {
+    private StoreWriter writer(String cluster, PointStoreLimits limits) {
         return new StoreWriter(folder, cluster, limits, Clock.fixed(NOW, ZoneOffset.UTC), new Random());
     }
 
-    private static StoreLimits limits(ByteSize file, ByteSize total) {
-        return new StoreLimits(file, total, Duration.ofDays(30), ByteSize.of(0));
+    private static PointStoreLimits limits(ByteSize file, ByteSize total) {
+        return new PointStoreLimits(file, total, Duration.ofDays(30), ByteSize.of(0));
     }
 
     private List<String> names() throws IOException {

@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
+import io.gather.core.files.GivenFile;
 import io.gather.core.files.OutputFile;
 import io.gather.core.json.Json;
-import io.gather.core.files.GivenFile;
 import io.gather.core.units.ByteSize;
 
 /** Keeps where watching goes on. Whole, or as it was before. */

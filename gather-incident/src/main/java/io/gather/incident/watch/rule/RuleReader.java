@@ -72,7 +72,8 @@ final class RuleReader {
         List<String> ids = section.strings("message_id").stream().map(it -> it.replace("-", "")
                 .toLowerCase(Locale.ROOT)).toList();
         if (!ids.stream().allMatch(it -> MESSAGE_ID.matcher(it).matches())) {
-            section.problem("message_id", "a 'message_id' has 32 digits of base 16; 'journalctl -o verbose' shows them");
+            section.problem("message_id",
+                    "a 'message_id' has 32 digits of base 16; 'journalctl -o verbose' shows them");
         }
         List<NameGlob> units = section.strings("unit").stream().map(NameGlob::of).toList();
         List<NameGlob> identifiers = section.strings("identifier").stream().map(NameGlob::of).toList();

@@ -28,7 +28,8 @@ public sealed interface RuleSource {
      * @param priority this or worse; 7: any
      */
     record OfJournal(List<NameGlob> units, List<NameGlob> identifiers, List<String> messageIds, int priority)
-            implements RuleSource {
+            implements
+                RuleSource {
         public OfJournal {
             units = List.copyOf(units);
             identifiers = List.copyOf(identifiers);

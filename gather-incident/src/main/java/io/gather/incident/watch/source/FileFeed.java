@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 import io.gather.incident.watch.line.LinePosition;
 import io.gather.incident.watch.rule.FileGlob;
@@ -66,7 +67,7 @@ public final class FileFeed implements LineFeed {
                         more |= each.readOn(sink);
                     }
                     if (!more) {
-                        Thread.sleep(pause);
+                        TimeUnit.MILLISECONDS.sleep(pause.toMillis());
                     }
                 }
                 look(Instant.EPOCH, sink);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.gather.incident.watch.line.WatchedLine;
@@ -98,7 +99,7 @@ public final class JournalFeed implements LineFeed {
                 sink.notice("journalctl: " + reason + "; it is started again");
                 told = reason;
             }
-            Thread.sleep(pause);
+            TimeUnit.MILLISECONDS.sleep(pause.toMillis());
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
         }
     }

@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 import io.gather.incident.watch.line.LinePosition;
 import io.gather.incident.watch.line.LineSource;
@@ -65,7 +66,7 @@ public final class KernelFeed implements LineFeed {
                     told = why;
                 }
             }
-            Thread.sleep(PAUSE);
+            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
         }
     }
 

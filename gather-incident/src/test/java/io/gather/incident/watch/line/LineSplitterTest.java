@@ -49,7 +49,8 @@ class LineSplitterTest {
 
     @Test
     void junkBecomesText() {
-        assertThat(LineText.of(new byte[]{'a', 0, 27, (byte) 0xff, 'b'}, 7)).isEqualTo("a\ufffd\ufffd\ufffdb … (7 more)");
+        assertThat(LineText.of(new byte[]{'a', 0, 27, (byte) 0xff, 'b'}, 7))
+                .isEqualTo("a\ufffd\ufffd\ufffdb … (7 more)");
         assertThat(LineText.clean("x".repeat(LineText.LONGEST + 5), 0)).endsWith("x … (5 more)");
         assertThat(LineText.clean("\ud800", 0)).isEqualTo("\ufffd");
     }

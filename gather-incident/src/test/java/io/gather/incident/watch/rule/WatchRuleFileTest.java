@@ -70,7 +70,8 @@ class WatchRuleFileTest {
         assertThat(found(WatchRuleFile.ours(), journal("a.service", "systemd", 4, "d9b373ed55a64feb8242e02dbe79a49c",
                 "a.service: Failed with result 'exit-code'."))).containsExactly("unit-failed");
         assertThat(found(WatchRuleFile.ours(), journal("a.service", "systemd-coredump", 2,
-                "fc2e22bc6ee647b6b90729ab34a250b1", "Process 1 (a) of user 0 dumped core."))).containsExactly("core-dump");
+                "fc2e22bc6ee647b6b90729ab34a250b1", "Process 1 (a) of user 0 dumped core.")))
+                .containsExactly("core-dump");
         assertThat(found(WatchRuleFile.ours(), kernel("NET: Registered PF_INET6 protocol family"))).isEmpty();
     }
 
@@ -128,15 +129,15 @@ class WatchRuleFileTest {
                 pattern = 'x'
                 settle = "2h"
                 """)).isInstanceOfSatisfying(GatherException.class, it -> {
-                    assertThat(it.code()).isEqualTo("GATHER-7840");
-                    assertThat(it.what()).contains("rules.toml:1:1: unknown key 'witout', did you mean 'without'?",
-                            "rules.toml:3:1: 'Bad Name' is no name", "rules.toml:4:1: 'pattern': '(' is not a regular",
-                            "rules.toml:7:1: 'level': 'wierd' is none of weird, scary, bad",
-                            "rules.toml:8:1: 'per_hour' must be 1 to 1000, not 0",
-                            "rules.toml:5:1: every line would be an incident",
-                            "rules.toml:11:1: 'files': 'app.log' is not the absolute path",
-                            "rules.toml:13:1: 'settle' must be a minute at most");
-                });
+            assertThat(it.code()).isEqualTo("GATHER-7840");
+            assertThat(it.what()).contains("rules.toml:1:1: unknown key 'witout', did you mean 'without'?",
+                    "rules.toml:3:1: 'Bad Name' is no name", "rules.toml:4:1: 'pattern': '(' is not a regular",
+                    "rules.toml:7:1: 'level': 'wierd' is none of weird, scary, bad",
+                    "rules.toml:8:1: 'per_hour' must be 1 to 1000, not 0",
+                    "rules.toml:5:1: every line would be an incident",
+                    "rules.toml:11:1: 'files': 'app.log' is not the absolute path",
+                    "rules.toml:13:1: 'settle' must be a minute at most");
+        });
         assertThatThrownBy(() -> read("[[rule]\n")).isInstanceOf(GatherException.class).hasMessageContaining(":1:");
         assertThatThrownBy(() -> read("without = [\"nothing\"]")).hasMessageContaining("there is no rule 'nothing'");
     }

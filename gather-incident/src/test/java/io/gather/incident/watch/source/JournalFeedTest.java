@@ -126,12 +126,15 @@ class JournalFeedTest {
 
     @Test
     void whatIsNoTextIsReadAllTheSame() {
-        LoggedEntry entry = LoggedEntry.parse(("{\"__CURSOR\":\"s=a;i=1;b=b;m=1;t=60f1;x=1\",\"MESSAGE\":[104,105,255,10],"
-                + "\"PRIORITY\":\"9\",\"_TRANSPORT\":\"kernel\",\"SYSLOG_IDENTIFIER\":[\"a\",\"b\"]}").getBytes(
-                        java.nio.charset.StandardCharsets.UTF_8)).orElseThrow();
+        LoggedEntry entry = LoggedEntry
+                .parse(("{\"__CURSOR\":\"s=a;i=1;b=b;m=1;t=60f1;x=1\",\"MESSAGE\":[104,105,255,10],"
+                        + "\"PRIORITY\":\"9\",\"_TRANSPORT\":\"kernel\",\"SYSLOG_IDENTIFIER\":[\"a\",\"b\"]}").getBytes(
+                                java.nio.charset.StandardCharsets.UTF_8))
+                .orElseThrow();
         assertThat(entry.line(false).text()).isEqualTo("hi\ufffd\n");
         assertThat(entry.line(false).priority()).isEqualTo(6);
         assertThat(entry.isOfKernel()).isTrue();
-        assertThat(LoggedEntry.parse("{\"MESSAGE\":\"x\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8))).isEmpty();
+        assertThat(LoggedEntry.parse("{\"MESSAGE\":\"x\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                .isEmpty();
     }
 }

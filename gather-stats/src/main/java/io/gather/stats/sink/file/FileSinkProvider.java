@@ -12,7 +12,7 @@ import io.gather.stats.sink.PointBatch;
 import io.gather.stats.sink.SinkTarget;
 import io.gather.stats.sink.StatsSink;
 import io.gather.stats.sink.StatsSinkProvider;
-import io.gather.stats.store.StoreLimits;
+import io.gather.stats.store.PointStoreLimits;
 import io.gather.stats.store.StoreWriter;
 
 /** Keeps points in files of this machine: {@code file}, for those who have no database. */
@@ -27,7 +27,9 @@ public final class FileSinkProvider implements StatsSinkProvider {
 
     @Override
     public StatsSink open(SinkTarget target) {
-        StoreLimits limits = target.config() instanceof SinkConfig.Files files ? files.limits() : StoreLimits.USUAL;
+        PointStoreLimits limits = target.config() instanceof SinkConfig.Files files
+                ? files.limits()
+                : PointStoreLimits.USUAL;
         return new FileSink(new StoreWriter(folder(target.config(), target.folder()), target.cluster(), limits,
                 Clock.systemUTC(), new SecureRandom()));
     }

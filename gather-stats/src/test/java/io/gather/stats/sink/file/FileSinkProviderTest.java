@@ -21,9 +21,9 @@ import io.gather.stats.sink.PointBatch;
 import io.gather.stats.sink.SinkTarget;
 import io.gather.stats.sink.StatsSink;
 import io.gather.stats.sink.StatsSinkProvider;
+import io.gather.stats.store.PointStoreLimits;
 import io.gather.stats.store.Samples;
 import io.gather.stats.store.StoreFolder;
-import io.gather.stats.store.StoreLimits;
 import io.gather.stats.store.TimeSpan;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,8 +38,8 @@ class FileSinkProviderTest {
 
     @Test
     void keepsPointsInTheStateUnlessToldOtherwise() throws Exception {
-        SinkConfig usual = new SinkConfig.Files(Optional.empty(), StoreLimits.USUAL);
-        SinkConfig told = new SinkConfig.Files(Optional.of(state.resolve("told")), StoreLimits.USUAL);
+        SinkConfig usual = new SinkConfig.Files(Optional.empty(), PointStoreLimits.USUAL);
+        SinkConfig told = new SinkConfig.Files(Optional.of(state.resolve("told")), PointStoreLimits.USUAL);
 
         for (SinkConfig config : new SinkConfig[]{usual, told}) {
             try (StatsSink sink = provider().open(target(config))) {
@@ -55,8 +55,9 @@ class FileSinkProviderTest {
     @Tag("peer")
     void aFullDiskIsToldAndLeavesNoHalf() throws Exception {
         try (SmallDisk disk = SmallDisk.mount(state.resolve("disk"), 4)) {
-            StoreLimits limits = new StoreLimits(StoreLimits.USUAL.file(), StoreLimits.USUAL.total(),
-                    StoreLimits.USUAL.age(), ByteSize.of(0));
+            PointStoreLimits limits = new PointStoreLimits(PointStoreLimits.USUAL.file(),
+                    PointStoreLimits.USUAL.total(),
+                    PointStoreLimits.USUAL.age(), ByteSize.of(0));
             StatsSink sink = provider().open(target(new SinkConfig.Files(Optional.of(disk.folder()), limits)));
             sink.write(batch());
             disk.fill();

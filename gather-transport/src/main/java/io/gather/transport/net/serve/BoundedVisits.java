@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BoundedVisits implements Executor, AutoCloseable {
     private static final long LOOK = 100;
+    private static final Duration LETS_GO = Duration.ofSeconds(2);
 
     private final SiteBounds bounds;
     private final Map<Thread, Long> ends = new ConcurrentHashMap<>();
@@ -71,16 +72,21 @@ final class BoundedVisits implements Executor, AutoCloseable {
         }
     }
 
+    /** Waits for a moment for each of them, unless the caller is interrupted as well. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         synchronized (this) {
             closed = true;
         }
         watch.interrupt();
         ends.keySet().forEach(Thread::interrupt);
-        for (Thread thread : ends.keySet()) {
-            thread.join(Duration.ofSeconds(2));
+        try {
+            for (Thread thread : ends.keySet()) {
+                thread.join(LETS_GO);
+            }
+            watch.join(LETS_GO);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        watch.join(Duration.ofSeconds(2));
     }
 }

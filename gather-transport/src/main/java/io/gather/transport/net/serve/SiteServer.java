@@ -66,7 +66,7 @@ public final class SiteServer implements AutoCloseable {
 
     /** Ends every visit. Afterwards the port is free. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         try {
             visits.close();
         } finally {

@@ -59,7 +59,8 @@ class TubDiallerTest {
     /** Whether it was said something, and then closed. */
     private static boolean reads(Socket socket) throws IOException {
         try (socket) {
-            return socket.getInputStream().readAllBytes().length >= 0;
+            byte[] ignored = socket.getInputStream().readAllBytes();
+            return true;
         } catch (IOException reset) {
             return true;
         }

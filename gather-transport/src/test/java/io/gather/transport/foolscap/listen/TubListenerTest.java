@@ -191,7 +191,7 @@ class TubListenerTest {
     void saysWhichPortIsTaken() {
         try (EchoingTub door = new EchoingTub(FEW, QUICK)) {
             ListenPort same = ListenPort.read("tcp:" + door.listener.address().getPort() + ":interface=127.0.0.1", "");
-            assertThatThrownBy(() -> TubListener.open(same, EchoingTub.peer(tub), FEW, null))
+            assertThatThrownBy(() -> TubListener.open(same, EchoingTub.peer(tub), FEW, door))
                     .isInstanceOf(GatherException.class).hasMessageContaining(same.toString());
         }
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class TopTest {
+class LiveViewTest {
     private static final Instant NOW = Instant.parse("2026-11-22T03:30:00Z");
 
     @TempDir
@@ -54,15 +54,15 @@ class TopTest {
 
     @Test
     void readsTheCollectorsFile() throws Exception {
-        Top top = new Top(new Printer(new PrintStream(out, true, StandardCharsets.UTF_8), System.err),
+        LiveView view = new LiveView(new Printer(new PrintStream(out, true, StandardCharsets.UTF_8), System.err),
                 Terminal.of(Map.of()), new StatusFile(folder), InstantSource.fixed(NOW));
-        assertThatThrownBy(top::once).isInstanceOf(GatherException.class)
+        assertThatThrownBy(view::once).isInstanceOf(GatherException.class)
                 .hasMessageContaining("no collector has run here");
 
         new StatusFile(folder).write(status(null, NOW, cluster("east", State.WAITING, "nobody\u001b[2J answers")));
-        top.once();
+        view.once();
         assertThat(out.toString(StandardCharsets.UTF_8)).hasLineCount(4).contains("east").doesNotContain("\u001b");
-        top.json();
+        view.json();
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("\"process\":77");
     }
 

@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** The time that collectors live in. Safe for several threads. */
-public interface Pace {
+public interface CollectorPace {
     /** Nanoseconds of a clock that does not jump. */
     long nanos();
 
@@ -15,8 +15,8 @@ public interface Pace {
     void sleep(Duration time) throws InterruptedException;
 
     /** That of the world. */
-    static Pace real() {
-        return new Pace() {
+    static CollectorPace real() {
+        return new CollectorPace() {
             @Override
             public long nanos() {
                 return System.nanoTime();

@@ -9,14 +9,14 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class NameGlobTest {
+class StatNameGlobTest {
     @Test
     void aStarIsAnything() {
-        assertThat(new NameGlob("cluster.*.total").matches("cluster.protostats.nfs.total")).isTrue();
-        assertThat(new NameGlob("node.?").matches("node.10")).isFalse();
-        assertThat(new NameGlob("").matches("")).isTrue();
-        assertThat(NameGlob.any(List.of(), "x")).isTrue();
-        assertThat(NameGlob.any(List.of(new NameGlob("y"), new NameGlob("x")), "x")).isTrue();
+        assertThat(new StatNameGlob("cluster.*.total").matches("cluster.protostats.nfs.total")).isTrue();
+        assertThat(new StatNameGlob("node.?").matches("node.10")).isFalse();
+        assertThat(new StatNameGlob("").matches("")).isTrue();
+        assertThat(StatNameGlob.any(List.of(), "x")).isTrue();
+        assertThat(StatNameGlob.any(List.of(new StatNameGlob("y"), new StatNameGlob("x")), "x")).isTrue();
     }
 
     @Test
@@ -26,7 +26,7 @@ class NameGlobTest {
         for (int i = 0; i < 20_000; i++) {
             String glob = text(random, "ab*?");
             String text = text(random, "ab");
-            assertThat(new NameGlob(glob).matches(text)).as("seed %d: %s, %s", seed, glob, text)
+            assertThat(new StatNameGlob(glob).matches(text)).as("seed %d: %s, %s", seed, glob, text)
                     .isEqualTo(Pattern.matches(glob.replace("?", ".").replace("*", ".*"), text));
         }
     }

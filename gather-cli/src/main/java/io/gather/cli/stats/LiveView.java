@@ -19,7 +19,7 @@ import io.gather.stats.status.StatsStatus;
 import io.gather.stats.status.StatusFile;
 
 /** Shows a collector's status: on a terminal as a picture that is drawn anew, elsewhere in lines. */
-record Top(Printer printer, Terminal terminal, StatusFile file, InstantSource clock) {
+record LiveView(Printer printer, Terminal terminal, StatusFile file, InstantSource clock) {
     private static final long EVERY_MILLIS = 2_000;
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(2);
 

@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param folder of the clusters
  */
-record Retention(Path folder, StoreLimits limits) {
+record PointRetention(Path folder, PointStoreLimits limits) {
     /** What a small file takes on most disks. */
     private static final long BLOCK = 4096;
 

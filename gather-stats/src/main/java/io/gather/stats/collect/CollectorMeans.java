@@ -14,7 +14,8 @@ import io.gather.stats.log.StatsLog;
  * @param environment where {@code $env:} is looked up
  * @param folder where sinks may keep files that outlive the process
  */
-public record Means(Connections connections, OutletOpening outlets, Pace pace, RandomGenerator random, StatsLog log,
+public record CollectorMeans(Connections connections, OutletOpening outlets, CollectorPace pace, RandomGenerator random,
+        StatsLog log,
         Map<String, String> environment, Path folder) {
     /** Connects as a file says. */
     @FunctionalInterface
@@ -22,7 +23,7 @@ public record Means(Connections connections, OutletOpening outlets, Pace pace, R
         StatsClusters with(GlobalConfig global);
     }
 
-    public Means {
+    public CollectorMeans {
         environment = Map.copyOf(environment);
     }
 }

@@ -12,7 +12,7 @@ import io.gather.core.units.ByteSize;
  * @param age of points, after which they go
  * @param leaveFree on the disk: with less than that nothing is written
  */
-public record StoreLimits(ByteSize file, ByteSize total, Duration age, ByteSize leaveFree) {
-    public static final StoreLimits USUAL = new StoreLimits(ByteSize.ofMiB(16), ByteSize.ofMiB(2048),
+public record PointStoreLimits(ByteSize file, ByteSize total, Duration age, ByteSize leaveFree) {
+    public static final PointStoreLimits USUAL = new PointStoreLimits(ByteSize.ofMiB(16), ByteSize.ofMiB(2048),
             Duration.ofDays(30), ByteSize.ofMiB(512));
 }

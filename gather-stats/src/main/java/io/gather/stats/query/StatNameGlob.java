@@ -3,13 +3,13 @@ package io.gather.stats.query;
 import java.util.List;
 
 /** A pattern for names of stats, tags and clusters: {@code *} stands for anything, dots too, {@code ?} for one character. */
-public record NameGlob(String pattern) {
+public record StatNameGlob(String pattern) {
     /** No globs match everything. */
-    public static boolean any(List<NameGlob> globs, String text) {
+    public static boolean any(List<StatNameGlob> globs, String text) {
         if (globs.isEmpty()) {
             return true;
         }
-        for (NameGlob glob : globs) {
+        for (StatNameGlob glob : globs) {
             if (glob.matches(text)) {
                 return true;
             }
