@@ -1,0 +1,162 @@
+package io.gather.stats.run;
+
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+import io.gather.core.error.GatherException;
+import io.gather.fixtures.database.InfluxServer;
+import io.gather.fixtures.onefs.OnefsCluster;
+import io.gather.fixtures.onefs.OnefsSetup;
+import io.gather.fixtures.onefs.OnefsTls;
+import io.gather.stats.status.ClusterStatus;
+import io.gather.stats.status.ClusterStatus.State;
+import io.gather.stats.status.StatsStatus;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** From a file to a database, and back to the file. */
+class StatsServiceTest {
+    private static OnefsTls tls;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void certify(@TempDir Path keys) throws Exception {
+        tls = OnefsTls.in(keys);
+    }
+
+    private static String cluster(OnefsCluster cluster, String password) {
+        return "[[cluster]]\nhostname = \"127.0.0.1\"\nport = " + cluster.port() + "\nusername = \""
+                + OnefsSetup.USER + "\"\npassword = \"" + password + "\"\n";
+    }
+
+    private Path write(String sink, String clusters, String more) throws Exception {
+        Path file = folder.resolve("idic.toml");
+        Files.writeString(file, """
+                [global]
+                version = "0.40"
+                stats_processor = "%s"
+                min_update_interval_override = 1
+                active_stat_groups = ["g"]
+                [logging]
+                log_level = "info"
+                log_to_stdout = true
+                [[statgroup]]
+                name = "g"
+                update_interval = "1"
+                stats = ["cluster.health", "node.load.1min"]
+                """.formatted(sink) + clusters + more);
+        return file;
+    }
+
+    private static String influx(InfluxServer server) {
+        return "[influxdb]\nhost = \"127.0.0.1\"\nport = \"" + server.port() + "\"\ndatabase = \"isi\"\n";
+    }
+
+    private static boolean collects(StatsStatus status) {
+        return status.clusters().stream().allMatch(it -> it.state() == State.COLLECTING && it.points() > 0);
+    }
+
+    @Test
+    void writesWhatClustersSayToADatabase() throws Exception {
+        try (InfluxServer server = InfluxServer.start(Files.createDirectory(folder.resolve("influx")));
+                OnefsCluster cluster = OnefsCluster.start(tls, OnefsSetup.small().at(0))) {
+            server.ask("CREATE DATABASE isi");
+            Path file = write("influxdb", cluster(cluster, "$env:PW"),
+                    influx(server) + "[collector]\nlisten = \"127.0.0.1:0\"\n");
+            try (RunningCollector collector = RunningCollector.start(folder, file,
+                    Map.of("PW", OnefsSetup.PASSWORD))) {
+                StatsStatus status = collector
+                        .awaitStatus(it -> it.clusters().stream().anyMatch(one -> one.sink().written() > 4));
+                ClusterStatus one = status.clusters().getFirst();
+                assertThat(one.name()).isEqualTo("democluster");
+                assertThat(one.release()).isEqualTo("v9.11.0.0");
+                assertThat(one.nodes()).isEqualTo(3);
+                assertThat(status.ended()).isNull();
+                assertThat(server.ask("isi", "SELECT value FROM \"node.load.1min\" WHERE node = '3'"))
+                        .contains("\"values\"");
+
+                server.freeze();
+                assertThat(collector.stop()).isLessThan(Duration.ofSeconds(5));
+                assertThat(collector.awaitStatus(it -> it.ended() != null).clusters()).hasSize(1);
+                assertThat(String.join("\n", collector.said())).doesNotContain(OnefsSetup.PASSWORD + "\"")
+                        .contains("level=NOTICE msg=\"has stopped\"");
+            } finally {
+                server.thaw();
+            }
+        }
+    }
+
+    @Test
+    void takesEditsWhileItRuns() throws Exception {
+        try (OnefsCluster east = OnefsCluster.start(tls, OnefsSetup.small());
+                OnefsCluster west = OnefsCluster.start(tls, OnefsSetup.small())) {
+            Path file = write("discard", cluster(east, OnefsSetup.PASSWORD), "");
+            try (RunningCollector collector = RunningCollector.start(folder, file, Map.of())) {
+                collector.awaitStatus(StatsServiceTest::collects);
+
+                write("discard", cluster(east, OnefsSetup.PASSWORD), "# a comment\n");
+                collector.awaitSaid("says the same");
+                write("discards", cluster(east, OnefsSetup.PASSWORD), "");
+                collector.awaitStatus(it -> it.problem().contains("there is no sink 'discards'"));
+                write("discard", cluster(east, OnefsSetup.PASSWORD) + cluster(west, OnefsSetup.PASSWORD), "");
+                StatsStatus both = collector.awaitStatus(it -> it.clusters().size() == 2 && collects(it));
+
+                assertThat(both.problem()).isEmpty();
+                assertThat(both.clusters()).extracting(ClusterStatus::connects).containsExactly(1L, 1L);
+            }
+            assertThat(east.count("POST /session/1/session")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void answersWhoeverAsksHowItIsDoing() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        try (OnefsCluster cluster = OnefsCluster.start(tls, OnefsSetup.small())) {
+            Path file = write("discard", cluster(cluster, OnefsSetup.PASSWORD), "[collector]\nlisten = " + port + "\n");
+            try (RunningCollector collector = RunningCollector.start(folder, file, Map.of());
+                    HttpClient client = HttpClient.newHttpClient()) {
+                collector.awaitSaid("can be asked");
+                collector.awaitStatus(StatsServiceTest::collects);
+                assertThat(get(client, port, "/healthz")).startsWith("ok\n").contains("127.0.0.1 COLLECTING");
+                assertThat(get(client, port, "/metrics").lines())
+                        .contains("gather_stats_up{cluster=\"democluster\",host=\"127.0.0.1\"} 1",
+                                "gather_stats_nodes{cluster=\"democluster\",host=\"127.0.0.1\"} 3",
+                                "# TYPE gather_stats_request_seconds summary")
+                        .noneMatch(it -> it.contains(OnefsSetup.USER));
+            }
+        }
+    }
+
+    private static String get(HttpClient client, int port, String path) throws Exception {
+        return client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+                BodyHandlers.ofString()).body();
+    }
+
+    @Test
+    void endsWithAnErrorWhenNothingCanEverBeCollected() throws Exception {
+        try (OnefsCluster cluster = OnefsCluster.start(tls, OnefsSetup.small())) {
+            Path file = write("discard", cluster(cluster, "$env:NOT_THERE"), "");
+            try (RunningCollector collector = RunningCollector.start(folder, file, Map.of())) {
+                assertThat(collector.awaitEnd()).isInstanceOfSatisfying(GatherException.class, it -> {
+                    assertThat(it.category().exitCode()).isEqualTo(5);
+                    assertThat(it.what()).contains("nothing can be collected", "'NOT_THERE' is not set");
+                });
+            }
+        }
+    }
+}
