@@ -114,13 +114,17 @@ final class ChartMaker {
         return true;
     }
 
+    private double average(Key key) {
+        Rank rank = ranks.get(key);
+        return rank == null ? 0 : rank.average();
+    }
+
     private SortedMap<String, Map<Integer, List<Key>>> choose() {
         SortedMap<String, Map<Integer, List<Key>>> chosen = new TreeMap<>();
         ranks.keySet().stream().filter(key -> clusters.contains(key.cluster)).forEach(key -> chosen
                 .computeIfAbsent(key.cluster, _ -> new TreeMap<>()).computeIfAbsent(key.panel, _ -> new ArrayList<>())
                 .add(key));
-        Comparator<Key> highest = Comparator.comparingDouble((Key key) -> ranks.get(key).average()).reversed()
-                .thenComparing(Key::legend);
+        Comparator<Key> highest = Comparator.comparingDouble(this::average).reversed().thenComparing(Key::legend);
         chosen.values().forEach(panels -> panels.values().forEach(keys -> keys.sort(highest)));
         return chosen;
     }

@@ -80,11 +80,12 @@ public final class ChartVerb implements Verb {
     /** A page that is there stays until the new one is whole. */
     private static long replace(Path output, Writing writing) throws IOException {
         Path whole = output.toAbsolutePath();
-        if (Files.isDirectory(whole) || !Files.isDirectory(whole.getParent())) {
+        Path folder = whole.getParent();
+        if (folder == null || Files.isDirectory(whole) || !Files.isDirectory(folder)) {
             throw new GatherException(StatsError.QUESTION_WRONG, output + " cannot be a file", OUTPUT,
                     "name a file in a folder that there is");
         }
-        Path temporary = Files.createTempFile(whole.getParent(), ".stats-", ".html");
+        Path temporary = Files.createTempFile(folder, ".stats-", ".html");
         try {
             long points;
             try (OutputStream out = Files.newOutputStream(temporary)) {

@@ -105,7 +105,7 @@ final class ClusterSession {
     private void watch() throws IOException, InterruptedException {
         boolean settled = false;
         long next = nextDescription();
-        while (assigned.get() == work || assigned.get().isSameWork(work)) {
+        while (assigned.get().isSameWork(work)) {
             means.pace().sleep(ClusterCollector.LOOK);
             health.check();
             if (health.wasGood() && !settled) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 import io.gather.core.error.GatherException;
@@ -26,7 +26,7 @@ final class Intervals {
     private final Take take;
     private final List<String> by;
     private final Rows rows;
-    private final SortedMap<Long, Map<Series, Cell>> open = new TreeMap<>();
+    private final NavigableMap<Long, Map<Series, Cell>> open = new TreeMap<>();
     private final Map<Series, Last> lasts = new HashMap<>();
     private long latest = Long.MIN_VALUE;
     private long closed = Long.MIN_VALUE;
@@ -143,8 +143,12 @@ final class Intervals {
     }
 
     private boolean close() throws IOException {
-        long start = open.firstKey();
-        Map<Series, Cell> interval = open.remove(start);
+        Map.Entry<Long, Map<Series, Cell>> first = open.pollFirstEntry();
+        if (first == null) {
+            return true;
+        }
+        long start = first.getKey();
+        Map<Series, Cell> interval = first.getValue();
         closed = start;
         cells -= interval.size();
         for (Map.Entry<Series, Cell> entry : interval.entrySet().stream().sorted(Intervals::inOrder).toList()) {

@@ -92,7 +92,7 @@ final class OwnMetrics {
         family("gather_stats_write_seconds", "summary", "What writing took.");
         status.clusters().forEach(it -> {
             sample("gather_stats_write_seconds_sum", labels(it), it.sink().secondsInAll());
-            sample("gather_stats_write_seconds_count", labels(it), it.sink().writes());
+            sample("gather_stats_write_seconds_count", labels(it), (double) it.sink().writes());
         });
     }
 

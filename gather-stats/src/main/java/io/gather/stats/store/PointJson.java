@@ -2,6 +2,7 @@ package io.gather.stats.store;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -114,7 +115,7 @@ public final class PointJson {
         }
     }
 
-    private static void tags(JsonParser json, TreeMap<String, String> tags) throws IOException {
+    private static void tags(JsonParser json, Map<String, String> tags) throws IOException {
         expect(json, json.currentToken(), JsonToken.START_OBJECT);
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
@@ -123,7 +124,7 @@ public final class PointJson {
         }
     }
 
-    private static void fields(JsonParser json, TreeMap<String, Number> fields) throws IOException {
+    private static void fields(JsonParser json, Map<String, Number> fields) throws IOException {
         expect(json, json.currentToken(), JsonToken.START_OBJECT);
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();

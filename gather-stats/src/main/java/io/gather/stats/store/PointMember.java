@@ -59,7 +59,9 @@ record PointMember(int length, int raw, int points, long first, long last) {
         bytes.put(START);
         int start = bytes.position();
         bytes.putInt(VERSION).putInt(length).putInt(raw).putInt(points).putLong(first).putLong(last);
-        bytes.putInt((int) crc(bytes.array(), start, CHECKED));
+        CRC32 checked = new CRC32();
+        checked.update(bytes.duplicate().position(start).limit(start + CHECKED));
+        bytes.putInt((int) checked.getValue());
     }
 
     /** Empty: no member of ours begins with these bytes. */
