@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,7 @@ import io.gather.core.settings.Setting;
 import io.gather.core.settings.SettingValues;
 import io.gather.stats.status.StatsStatus;
 import io.gather.stats.status.StatusFile;
+import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class RunningCollector implements AutoCloseable {
     private final List<String> said = new CopyOnWriteArrayList<>();
     private final CountDownLatch started = new CountDownLatch(1);
-    private final AtomicReference<Throwable> ended = new AtomicReference<>();
+    private final AtomicReference<@Nullable Throwable> ended = new AtomicReference<>();
     private final Path folder;
     private final Thread thread;
 
@@ -63,12 +65,12 @@ final class RunningCollector implements AutoCloseable {
     }
 
     StatsStatus awaitStatus(Predicate<StatsStatus> wanted) throws Exception {
-        AtomicReference<StatsStatus> last = new AtomicReference<>();
+        AtomicReference<Optional<StatsStatus>> last = new AtomicReference<>(Optional.empty());
         await(() -> {
-            new StatusFile(folder).read().ifPresent(last::set);
-            return last.get() != null && wanted.test(last.get());
+            last.set(new StatusFile(folder).read());
+            return last.get().filter(wanted).isPresent();
         }, () -> "status: " + last.get() + "\n" + said);
-        return last.get();
+        return last.get().orElseThrow();
     }
 
     /** Something that may fail to be looked at. */
@@ -86,10 +88,10 @@ final class RunningCollector implements AutoCloseable {
         }
     }
 
-    /** @return what it threw, null: nothing, or that it was interrupted */
-    Throwable awaitEnd() throws InterruptedException {
+    /** @return what it threw */
+    Optional<Throwable> awaitEnd() throws InterruptedException {
         assertThat(thread.join(Duration.ofSeconds(20))).isTrue();
-        return ended.get() instanceof InterruptedException ? null : ended.get();
+        return Optional.ofNullable(ended.get());
     }
 
     /** @return how long that took */

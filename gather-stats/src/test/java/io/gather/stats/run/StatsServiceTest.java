@@ -152,7 +152,7 @@ class StatsServiceTest {
         try (OnefsCluster cluster = OnefsCluster.start(tls, OnefsSetup.small())) {
             Path file = write("discard", cluster(cluster, "$env:NOT_THERE"), "");
             try (RunningCollector collector = RunningCollector.start(folder, file, Map.of())) {
-                assertThat(collector.awaitEnd()).isInstanceOfSatisfying(GatherException.class, it -> {
+                assertThat(collector.awaitEnd()).get().isInstanceOfSatisfying(GatherException.class, it -> {
                     assertThat(it.category().exitCode()).isEqualTo(5);
                     assertThat(it.what()).contains("nothing can be collected", "'NOT_THERE' is not set");
                 });
