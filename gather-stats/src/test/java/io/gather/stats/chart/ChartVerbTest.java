@@ -88,8 +88,8 @@ class ChartVerbTest {
         StoreWriter writer = writer("x");
         for (int i = 0; i < 3; i++) {
             writer.write(List.of(
-                    Samples.point(HOSTILE, NOW.getEpochSecond() - i * 60, i, "cluster", HOSTILE, HOSTILE, HOSTILE),
-                    Samples.point("node.load.1min", NOW.getEpochSecond() - i * 60, i, "cluster", HOSTILE, "node",
+                    Samples.point(HOSTILE, NOW.getEpochSecond() - i * 60L, i, "cluster", HOSTILE, HOSTILE, HOSTILE),
+                    Samples.point("node.load.1min", NOW.getEpochSecond() - i * 60L, i, "cluster", HOSTILE, "node",
                             HOSTILE)));
         }
         for (String[] line : new String[][]{{}, {"--name", "*"}}) {

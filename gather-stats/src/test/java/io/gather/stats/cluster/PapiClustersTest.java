@@ -204,7 +204,7 @@ class PapiClustersTest {
                 "node.clientstats.active.smb1", "ifs.bytes.total", "node.memory.free", OPEN)).toList();
         Map<String, StatKey> known = cluster().describe(many);
         assertThat(known).hasSize(9);
-        assertThat(known.get(alias).name()).isEqualTo(real);
+        assertThat(Objects.requireNonNull(known.get(alias)).name()).isEqualTo(real);
         assertThat(fake().count("/statistics/keys/")).as("of the few, then of the one that is not listed").isEqualTo(5);
 
         cluster().current(List.of(LOAD, alias, real), ORIGIN, heard);

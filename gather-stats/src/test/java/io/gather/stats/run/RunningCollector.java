@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -68,9 +69,9 @@ final class RunningCollector implements AutoCloseable {
         AtomicReference<Optional<StatsStatus>> last = new AtomicReference<>(Optional.empty());
         await(() -> {
             last.set(new StatusFile(folder).read());
-            return last.get().filter(wanted).isPresent();
+            return Objects.requireNonNull(last.get()).filter(wanted).isPresent();
         }, () -> "status: " + last.get() + "\n" + said);
-        return last.get().orElseThrow();
+        return Objects.requireNonNull(last.get()).orElseThrow();
     }
 
     /** Something that may fail to be looked at. */
@@ -103,8 +104,12 @@ final class RunningCollector implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        stop();
+    public void close() {
+        try {
+            stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private ModuleContext context() {

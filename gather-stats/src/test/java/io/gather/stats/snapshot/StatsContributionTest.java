@@ -1,6 +1,7 @@
 package io.gather.stats.snapshot;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -43,8 +44,9 @@ class StatsContributionTest {
         contribution.write(context, name -> files.computeIfAbsent(name, _ -> new ByteArrayOutputStream()));
 
         assertThat(files.keySet()).containsExactly("clusters.json", "points.jsonl", "stats.html");
-        assertThat(files.get("points.jsonl").toString()).hasLineCount(2).startsWith("{\"time\":");
-        assertThat(files.values()).noneMatch(it -> it.toString().contains("open-sesame"));
+        assertThat(files.getOrDefault("points.jsonl", new ByteArrayOutputStream()).toString(StandardCharsets.UTF_8))
+                .hasLineCount(2).startsWith("{\"time\":");
+        assertThat(files.values()).noneMatch(it -> it.toString(StandardCharsets.UTF_8).contains("open-sesame"));
         assertThat(context.base.messages()).containsExactly("down: nobody answers at down");
         try (var left = Files.list(folder)) {
             assertThat(left).containsExactly(folder.resolve("idic.toml"));
@@ -75,7 +77,7 @@ class StatsContributionTest {
                 @Override
                 @SuppressWarnings("unchecked")
                 public <T> T of(Setting<T> setting) {
-                    return setting == (Object) StatsSettings.CONFIG ? (T) config : setting.builtIn();
+                    return setting.key().equals(StatsSettings.CONFIG.key()) ? (T) config : setting.builtIn();
                 }
             };
         }

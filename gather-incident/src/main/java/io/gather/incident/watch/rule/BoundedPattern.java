@@ -34,7 +34,7 @@ public final class BoundedPattern {
 
     public Found in(String line) {
         try {
-            return pattern.matcher(new Counted(line, new int[]{MOST_STEPS})).find() ? Found.YES : Found.NO;
+            return pattern.matcher(new Counted(line, new Steps())).find() ? Found.YES : Found.NO;
         } catch (TooManyStepsException | StackOverflowError e) {
             return Found.TOO_LONG;
         }
@@ -46,13 +46,10 @@ public final class BoundedPattern {
     }
 
     /** The matcher looks at no character but through this. */
-    private record Counted(CharSequence text, int[] left) implements CharSequence {
+    private record Counted(CharSequence text, Steps steps) implements CharSequence {
         @Override
         public char charAt(int index) {
-            left[0]--;
-            if (left[0] < 0) {
-                throw new TooManyStepsException();
-            }
+            steps.one();
             return text.charAt(index);
         }
 
@@ -63,12 +60,23 @@ public final class BoundedPattern {
 
         @Override
         public CharSequence subSequence(int start, int end) {
-            return new Counted(text.subSequence(start, end), left);
+            return new Counted(text.subSequence(start, end), steps);
         }
 
         @Override
         public String toString() {
             return text.toString();
+        }
+    }
+
+    private static final class Steps {
+        private int left = MOST_STEPS;
+
+        void one() {
+            left--;
+            if (left < 0) {
+                throw new TooManyStepsException();
+            }
         }
     }
 
