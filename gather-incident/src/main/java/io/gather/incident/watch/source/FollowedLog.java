@@ -184,7 +184,8 @@ final class FollowedLog {
         for (Iterator<LogGeneration> each = generations.iterator(); each.hasNext();) {
             LogGeneration generation = each.next();
             boolean former = generation != generations.getLast();
-            if (former && generation.isRead() && (generation.grew().isBefore(quiet) || generations.size() > MOST_GENERATIONS)) {
+            if (former && generation.isRead()
+                    && (generation.grew().isBefore(quiet) || generations.size() > MOST_GENERATIONS)) {
                 each.remove();
                 generation.close();
             }
