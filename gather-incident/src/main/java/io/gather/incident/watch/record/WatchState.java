@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record WatchState(@Nullable String journal, LinePosition.@Nullable OfKernel kernel,
         Map<String, List<LinePosition.OfFile>> files, Map<String, RuleFlow> flows, @Nullable Instant saved) {
     public static final WatchState NONE = new WatchState(null, null, Map.of(), Map.of(), null);
-    private static final int MOST_GENERATIONS = 3;
+    private static final int MOST_GENERATIONS = 10;
 
     public WatchState {
         files = Map.copyOf(files);

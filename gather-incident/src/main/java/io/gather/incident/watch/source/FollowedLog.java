@@ -8,10 +8,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.gather.incident.watch.line.LinePosition;
@@ -23,6 +26,7 @@ import io.gather.incident.watch.line.LinePosition;
 final class FollowedLog {
     /** How long a file that was moved away is looked at after it grew for the last time. */
     private static final Duration QUIET = Duration.ofSeconds(30);
+    private static final int TRIES = 10;
     private static final int MOST_GENERATIONS = 5;
 
     private final Path path;
@@ -48,7 +52,7 @@ final class FollowedLog {
                 goOn(marks, before, sink);
                 return;
             }
-            LogGeneration now = LogGeneration.open(path.toString(), path, clock);
+            LogGeneration now = LogGeneration.open(path.toString(), LogNeighbour.of(path), clock);
             generations.add(now);
             if (!now.made().isAfter(oldBefore)) {
                 now.goToEnd(before, sink);
@@ -63,15 +67,39 @@ final class FollowedLog {
     /** What is found of the files that were read is read on, whatever they are called now; what came after them is read from its begin. */
     private void goOn(List<LinePosition.OfFile> marks, int before, LineSink sink)
             throws IOException, InterruptedException {
-        List<LogNeighbour> there = LogNeighbour.of(path, true);
+        Map<LinePosition.OfFile, LogGeneration> found = found(marks);
         for (LinePosition.OfFile mark : marks) {
-            Optional<LogGeneration> found = find(mark, there);
-            if (found.isPresent()) {
-                found.get().goTo(mark.end(), before, sink);
-                generations.add(found.get());
+            LogGeneration generation = found.get(mark);
+            if (generation != null) {
+                generation.goTo(mark.end(), before, sink);
+                generations.add(generation);
             } else if (mark.equals(marks.getLast())) {
                 sink.notice(path + ": what was written to it after watching stopped is gone, or packed");
             }
+        }
+    }
+
+    private Map<LinePosition.OfFile, LogGeneration> found(List<LinePosition.OfFile> marks) throws IOException {
+        Map<LinePosition.OfFile, LogGeneration> found = new HashMap<>();
+        for (int i = 0; i < TRIES; i++) {
+            try {
+                List<LogNeighbour> there = LogNeighbour.of(path, true);
+                for (LinePosition.OfFile mark : marks) {
+                    Optional<LogGeneration> generation = find(mark, there);
+                    generation.ifPresent(it -> found.put(mark, it));
+                }
+                return found;
+            } catch (LogGeneration.RenamedException | NoSuchFileException e) {
+                closeAll(found.values());
+                found.clear();
+            }
+        }
+        throw new LogGeneration.RenamedException();
+    }
+
+    private static void closeAll(Collection<LogGeneration> all) throws IOException {
+        for (LogGeneration each : all) {
+            each.close();
         }
     }
 
@@ -80,7 +108,7 @@ final class FollowedLog {
         // The file itself, before a copy of it.
         likeliest.sort(Comparator.comparing(it -> !it.key().equals(mark.file())));
         for (LogNeighbour each : likeliest) {
-            LogGeneration candidate = LogGeneration.open(path.toString(), each.path(), clock);
+            LogGeneration candidate = LogGeneration.open(path.toString(), each, clock);
             if (candidate.continues(mark)) {
                 return Optional.of(candidate);
             }
@@ -113,27 +141,38 @@ final class FollowedLog {
         if (isKnown(now)) {
             return false;
         }
-        if (!generations.isEmpty()) {
-            Instant last = generations.getLast().made();
-            for (LogNeighbour each : LogNeighbour.of(path, false)) {
-                if (each.made().isAfter(last) && !isKnown(each)) {
-                    takeUnlessCopied(each);
+        List<LogGeneration> taken = new ArrayList<>();
+        try {
+            if (!generations.isEmpty()) {
+                Instant last = generations.getLast().made();
+                for (LogNeighbour each : LogNeighbour.of(path, false)) {
+                    if (each.made().isAfter(last) && !isKnown(each)) {
+                        takeUnlessCopied(each, taken);
+                    }
                 }
             }
+            taken.add(LogGeneration.open(path.toString(), now, clock));
+        } catch (LogGeneration.RenamedException e) {
+            closeAll(taken);
+            return true;
+        } catch (IOException e) {
+            closeAll(taken);
+            throw e;
         }
-        generations.add(LogGeneration.open(path.toString(), path, clock));
+        generations.addAll(taken);
+        generations.forEach(LogGeneration::moved);
         return true;
     }
 
-    private void takeUnlessCopied(LogNeighbour neighbour) throws IOException {
-        LogGeneration missed = LogGeneration.open(path.toString(), neighbour.path(), clock);
+    private void takeUnlessCopied(LogNeighbour neighbour, List<LogGeneration> taken) throws IOException {
+        LogGeneration missed = LogGeneration.open(path.toString(), neighbour, clock);
         for (LogGeneration each : generations) {
             if (each.isCopiedBy(missed)) {
                 missed.close();
                 return;
             }
         }
-        generations.add(missed);
+        taken.add(missed);
     }
 
     private boolean isKnown(LogNeighbour file) {
@@ -145,7 +184,8 @@ final class FollowedLog {
         for (Iterator<LogGeneration> each = generations.iterator(); each.hasNext();) {
             LogGeneration generation = each.next();
             boolean former = generation != generations.getLast();
-            if (former && (generation.grew().isBefore(quiet) || generations.size() > MOST_GENERATIONS)) {
+            if (former && generation.isRead()
+                    && (generation.grew().isBefore(quiet) || generations.size() > MOST_GENERATIONS)) {
                 each.remove();
                 generation.close();
             }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,6 +34,7 @@ final class LogGeneration implements Closeable {
     private long read;
     private FileHead head;
     private Instant grew;
+    private boolean readToEnd;
 
     private LogGeneration(String path, LogNeighbour file, FileChannel channel, InstantSource clock) {
         this.path = path;
@@ -47,18 +47,31 @@ final class LogGeneration implements Closeable {
 
     /**
      * @param path under which it is followed
-     * @param there where it is now
+     * @throws RenamedException when another file has its name by now
      */
-    static LogGeneration open(String path, Path there, InstantSource clock) throws IOException {
-        if (!Files.isRegularFile(there)) {
+    static LogGeneration open(String path, LogNeighbour there, InstantSource clock) throws IOException {
+        if (!Files.isRegularFile(there.path())) {
             throw new IOException("is no regular file");
         }
-        FileChannel channel = FileChannel.open(there, StandardOpenOption.READ);
+        FileChannel channel = FileChannel.open(there.path(), StandardOpenOption.READ);
         try {
-            return new LogGeneration(path, LogNeighbour.of(there), channel, clock);
+            // The file is what is open, and its name that of another one, if that was made meanwhile.
+            if (!LogNeighbour.of(there.path()).key().equals(there.key())) {
+                throw new RenamedException();
+            }
+            return new LogGeneration(path, there, channel, clock);
         } catch (IOException e) {
             channel.close();
             throw e;
+        }
+    }
+
+    /** Files were renamed while they were looked at: another look is needed. */
+    static final class RenamedException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        RenamedException() {
+            super("files are renamed again and again");
         }
     }
 
@@ -130,6 +143,7 @@ final class LogGeneration implements Closeable {
                 return true;
             }
             if (count <= 0) {
+                readToEnd = true;
                 return false;
             }
             grew = clock.instant();
@@ -141,6 +155,16 @@ final class LogGeneration implements Closeable {
             read += count;
         }
         return true;
+    }
+
+    /** Another file has its name: what was written to it until then is to be read, before it may be left. */
+    void moved() {
+        readToEnd = false;
+    }
+
+    /** Whether all of it was read, since it was moved away too. */
+    boolean isRead() {
+        return readToEnd;
     }
 
     /** When there was last something to read. */

@@ -16,9 +16,17 @@ final class HeardLines implements LineSink, AutoCloseable {
     final List<String> notices = new CopyOnWriteArrayList<>();
     private final BlockingQueue<WatchedLine> lines = new LinkedBlockingQueue<>();
     private final Thread thread;
-    private WatchState state = WatchState.NONE;
+    private final WatchState begun;
+    private WatchState state;
 
     HeardLines(LineFeed feed) {
+        this(feed, WatchState.NONE);
+    }
+
+    /** @param begun where the feed goes on */
+    HeardLines(LineFeed feed, WatchState begun) {
+        this.begun = begun;
+        this.state = begun;
         thread = Thread.ofPlatform().daemon().start(() -> {
             try {
                 feed.feed(this);
@@ -31,7 +39,9 @@ final class HeardLines implements LineSink, AutoCloseable {
     @Override
     public synchronized void line(WatchedLine line) {
         lines.add(line);
-        state = state.after(line.position());
+        if (!line.old() || !begun.knows(line.position())) {
+            state = state.after(line.position());
+        }
     }
 
     @Override
