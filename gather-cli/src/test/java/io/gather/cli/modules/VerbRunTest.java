@@ -29,7 +29,8 @@ class VerbRunTest {
             assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor())
                     .isZero();
             assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-            assertThat(said.lines()).containsExactlyElementsOf(how.equals("deaf") ? List.of("does not listen")
+            assertThat(said.lines()).containsExactlyElementsOf(how.equals("deaf")
+                    ? List.of("does not listen")
                     : List.of());
         } finally {
             process.destroyForcibly();
