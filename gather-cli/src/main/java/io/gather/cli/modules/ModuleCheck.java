@@ -26,7 +26,7 @@ record ModuleCheck(Set<String> commands) {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
     private static final Pattern ITEM = Pattern.compile("[a-z0-9][a-z0-9_.-]*");
     private static final Pattern OPTION = Pattern.compile("--[a-z][a-z0-9-]+");
-    private static final Pattern LABEL = Pattern.compile("[A-Z][A-Z0-9_-]*");
+    private static final Pattern LABEL = Pattern.compile("[A-Z][A-Z0-9_-]*(=[A-Z][A-Z0-9_-]*)?");
     /** Of every command. */
     private static final Set<String> OPTIONS = Set.of("--help", "--version", "--debug", "--config", "--no-config",
             "--state");
