@@ -4,9 +4,12 @@ import sys
 
 from foolscap.api import Tub
 from foolscap.logging import incident, log
+from foolscap.reconnector import Reconnector
 from twisted.internet import reactor, stdio
 from twisted.protocols import basic
 
+# A gatherer that is started again is found soon.
+Reconnector.maxDelay = 2
 pem, logdir, furl = sys.argv[1:4]
 log.setLogDir(logdir)
 if "trailing" not in sys.argv:

@@ -5,9 +5,11 @@ import java.util.stream.Stream;
 
 import io.gather.core.module.Contribution;
 import io.gather.core.module.GatherModule;
+import io.gather.core.module.Service;
 import io.gather.core.module.Verb;
 import io.gather.core.secret.Secret;
 import io.gather.core.settings.Setting;
+import io.gather.incident.alert.AlertService;
 import io.gather.incident.contribute.IncidentsContribution;
 import io.gather.incident.node.GathererFurl;
 import io.gather.incident.node.WatchVerb;
@@ -47,6 +49,11 @@ public final class IncidentModule implements GatherModule {
     @Override
     public List<Contribution> contributions() {
         return List.of(new IncidentsContribution());
+    }
+
+    @Override
+    public List<Service> services() {
+        return List.of(new AlertService());
     }
 
     @Override

@@ -22,7 +22,8 @@ import io.gather.incident.value.PythonText;
 public record Fingerprint(String text) {
     private static final Pattern FORM = Pattern.compile("(umid|failure|format|message)-[A-Za-z0-9_.]{1,40}");
     private static final Pattern UMID = Pattern.compile("[A-Za-z0-9_.]{1,40}");
-    private static final Pattern TYPE = Pattern.compile("<(?:class|type) '([^']{1,200})'>|\\.Failure ([\\w.]{1,200})[:>]");
+    private static final Pattern TYPE = Pattern
+            .compile("<(?:class|type) '([^']{1,200})'>|\\.Failure ([\\w.]{1,200})[:>]");
     /** As a failure's own text has frames, or as a traceback has them. */
     private static final Pattern FRAME = Pattern.compile(
             "(?m)^\\s*(?:\\S*?([^/\\\\\\s:]{1,200}):[0-9]+:(\\S{1,200})|File \"[^\"]*?([^/\\\\\"]{1,200})\", line [0-9]+, in (\\S{1,200}))$");

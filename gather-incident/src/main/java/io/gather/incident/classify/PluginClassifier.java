@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -42,7 +42,7 @@ final class PluginClassifier implements AutoCloseable {
         this.notices = notices;
     }
 
-    synchronized SortedSet<String> classify(LogEvent trigger) throws InterruptedException {
+    synchronized NavigableSet<String> classify(LogEvent trigger) throws InterruptedException {
         String there = there();
         if (!there.equals(loaded)) {
             close();
@@ -50,7 +50,7 @@ final class PluginClassifier implements AutoCloseable {
             told.clear();
             loaded = there;
         }
-        SortedSet<String> found = new TreeSet<>();
+        NavigableSet<String> found = new TreeSet<>();
         int rounds = there.isEmpty() ? 0 : 1 + (int) there.chars().filter(c -> c == '\n').count();
         // Each round that fails is one plugin less to ask.
         for (int i = 0; i < rounds && !isAsked(trigger, found); i++) {
@@ -75,7 +75,7 @@ final class PluginClassifier implements AutoCloseable {
     }
 
     /** @return whether there is nothing more to ask */
-    private boolean isAsked(LogEvent trigger, SortedSet<String> found) throws InterruptedException {
+    private boolean isAsked(LogEvent trigger, NavigableSet<String> found) throws InterruptedException {
         try {
             PluginChild asked = running();
             if (asked == null) {
@@ -103,7 +103,7 @@ final class PluginClassifier implements AutoCloseable {
     }
 
     /** Takes what is said until the word for the end. */
-    private boolean isHeard(PluginChild asked, String end, SortedSet<String> found) throws InterruptedException {
+    private boolean isHeard(PluginChild asked, String end, NavigableSet<String> found) throws InterruptedException {
         String asking = "";
         while (true) {
             Optional<Dict> answer = asked.answer(patience);
@@ -111,7 +111,8 @@ final class PluginClassifier implements AutoCloseable {
                 hung.add(asking);
                 tell((asking.isEmpty() ? "the plugins" : asking) + (asked.hasEnded()
                         ? " ended the Python that asked it, and is not asked again until it changes"
-                        : " did not answer within " + patience.toSeconds() + " s, and is not asked again until it changes"));
+                        : " did not answer within " + patience.toSeconds()
+                                + " s, and is not asked again until it changes"));
                 return false;
             }
             Dict said = answer.get();

@@ -28,9 +28,12 @@ final class RuleFile {
         TomlSection all = TomlFile.read(file, problems);
         if (all != null) {
             all.sections("category").forEach(section -> rules.add(rule(section)));
+            // Of another reader.
+            boolean _ = all.has("alert");
             all.done();
         }
-        problems.throwIfAny(IncidentError.RULES_WRONG, Remedy.of("correct the rules; docs/incidents.md tells what they may say"));
+        problems.throwIfAny(IncidentError.RULES_WRONG,
+                Remedy.of("correct the rules; docs/incidents.md tells what they may say"));
         return List.copyOf(rules);
     }
 

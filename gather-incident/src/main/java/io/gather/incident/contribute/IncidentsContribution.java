@@ -100,7 +100,8 @@ public final class IncidentsContribution implements Contribution {
     private static void copy(ModuleContext context, Path file, IncidentEntry entry, Redactor redactor,
             ContributedFiles files) throws IOException, InterruptedException {
         try (FlogReader reader = FlogReader.open(file);
-                FlogWriter writer = new FlogWriter(files.file("incidents/" + entry.tub() + "/" + entry.name() + ".flog"),
+                FlogWriter writer = new FlogWriter(
+                        files.file("incidents/" + entry.tub() + "/" + entry.name() + ".flog"),
                         false)) {
             for (FlogLine line = reader.next(); line != null; line = reader.next()) {
                 if (Thread.interrupted()) {

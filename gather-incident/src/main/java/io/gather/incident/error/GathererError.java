@@ -18,8 +18,9 @@ public enum GathererError implements ErrorCode {
             "use letters, digits, dots, hyphens and underscores, 63 at most")),
     NO_TARGET(new ErrorEntry("GATHER-9006", Category.USAGE, "there is no log to follow at that place",
             "give a FURL, a file with one, or the directory of a node")),
-    NO_LOCATION(new ErrorEntry("GATHER-9007", Category.USAGE, "where a gatherer is reached is not said, or cannot be used",
-            "say where nodes reach it: --location tcp:gatherer.example.com:3118"));
+    NO_LOCATION(
+            new ErrorEntry("GATHER-9007", Category.USAGE, "where a gatherer is reached is not said, or cannot be used",
+                    "say where nodes reach it: --location tcp:gatherer.example.com:3118"));
 
     private final ErrorEntry entry;
 

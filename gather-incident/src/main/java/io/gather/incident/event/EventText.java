@@ -50,10 +50,10 @@ public final class EventText {
     /** JSON has no tuples: what was one is a list. */
     private static Optional<String> withArgs(String message, LogValue args) {
         return switch (args) {
-            case Items items -> PercentFormat.fill(message, items.values(), Dict.EMPTY);
+            case Items items -> PercentFormat.fill(message, items.values(), null);
             case Dict dict -> PercentFormat.fill(message, List.of(dict), dict);
-            case LogValue.Nothing _, LogValue.Truth _, LogValue.Whole _, LogValue.Real _, LogValue.Text _ ->
-                PercentFormat.fill(message, List.of(args), Dict.EMPTY);
+            case LogValue.Nothing _,LogValue.Truth _,LogValue.Whole _,LogValue.Real _,LogValue.Text _ ->
+                PercentFormat.fill(message, List.of(args), null);
         };
     }
 }

@@ -47,9 +47,10 @@ public record LogEvent(Dict fields) {
 
     /** What is told of the failure, as lines; empty where there is none. */
     public String failureText() {
-        return failure().map(failure -> failure instanceof Dict dict && dict.get("str") instanceof LogValue told
-                ? PythonText.str(told)
-                : PythonText.str(failure)).orElse("");
+        return failure().map(failure -> {
+            LogValue told = failure instanceof Dict dict ? dict.get("str") : failure;
+            return PythonText.str(told == null ? failure : told);
+        }).orElse("");
     }
 
     /** Whether it is the same event of the same process. */

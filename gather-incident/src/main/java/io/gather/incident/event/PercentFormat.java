@@ -16,17 +16,15 @@ final class PercentFormat {
 
     private final String format;
     private final List<LogValue> positional;
-    private final Dict named;
-    private final boolean mapping;
+    private final @Nullable Dict named;
     private final StringBuilder out = new StringBuilder();
     private int at;
     private int next;
 
-    private PercentFormat(String format, List<LogValue> positional, Dict named) {
+    private PercentFormat(String format, List<LogValue> positional, @Nullable Dict named) {
         this.format = format;
         this.positional = positional;
         this.named = named;
-        this.mapping = positional.size() == 1 && positional.getFirst() == named;
     }
 
     /** Python would throw; that is nothing for what is only to be shown. */
@@ -38,8 +36,11 @@ final class PercentFormat {
         }
     }
 
-    /** @return empty where Python could not */
-    static Optional<String> fill(String format, List<LogValue> positional, Dict named) {
+    /**
+     * @param named the one value, where that is a dictionary: then not all of it must be used
+     * @return empty where Python could not
+     */
+    static Optional<String> fill(String format, List<LogValue> positional, @Nullable Dict named) {
         try {
             return Optional.of(new PercentFormat(format, positional, named).filled());
         } catch (Unfit e) {
@@ -62,7 +63,7 @@ final class PercentFormat {
                 throw new Unfit();
             }
         }
-        if (next < positional.size() && !mapping) {
+        if (next < positional.size() && named == null) {
             throw new Unfit();
         }
         return out.toString();
@@ -113,17 +114,17 @@ final class PercentFormat {
             depth += c == '(' ? 1 : c == ')' ? -1 : 0;
             at++;
         }
-        LogValue value = mapping ? named.get(format.substring(start, at - 1)) : null;
+        LogValue value = named == null ? null : named.get(format.substring(start, at - 1));
         if (value == null) {
             throw new Unfit();
         }
         return value;
     }
 
-    private int size(@Nullable LogValue named) throws Unfit {
+    private int size(@Nullable LogValue given) throws Unfit {
         if (peek() == '*') {
             at++;
-            if (named != null || !(take() instanceof LogValue.Whole whole)) {
+            if (given != null || !(take() instanceof LogValue.Whole whole)) {
                 throw new Unfit();
             }
             return bounded(whole.value());

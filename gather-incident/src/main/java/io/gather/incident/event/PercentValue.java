@@ -61,7 +61,7 @@ record PercentValue(String sign, String prefix, String body, boolean isNumber) {
             case LogValue.Truth truth -> truth.value() ? BigInteger.ONE : BigInteger.ZERO;
             case LogValue.Real real when fractions && Double.isFinite(real.value()) ->
                 new BigDecimal(real.value()).toBigInteger();
-            case LogValue.Real _, LogValue.Nothing _, LogValue.Text _, LogValue.Items _, LogValue.Dict _ -> null;
+            case LogValue.Real _,LogValue.Nothing _,LogValue.Text _,LogValue.Items _,LogValue.Dict _ -> null;
         };
         if (number == null) {
             return null;

@@ -10,12 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
-
 import io.gather.core.error.GatherException;
 import io.gather.core.files.GivenFile;
 import io.gather.incident.error.IncidentError;
 import io.gather.incident.value.JsonLine;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**

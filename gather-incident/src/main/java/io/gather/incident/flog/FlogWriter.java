@@ -8,11 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
-
 import io.gather.incident.value.LogValue;
 import io.gather.incident.value.LogValue.Dict;
 import io.gather.incident.value.PythonJson;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 
 /** Writes a file of logs as {@code flogtool} does. Closing it closes what it writes to. */
 public final class FlogWriter implements Closeable {

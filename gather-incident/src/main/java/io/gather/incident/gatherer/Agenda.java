@@ -92,12 +92,12 @@ final class Agenda {
     }
 
     /** Waits for something to do. */
-    Step next() throws InterruptedException {
+    ConversationStep next() throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (true) {
                 long now = System.nanoTime();
-                Optional<Step> step = due(now);
+                Optional<ConversationStep> step = due(now);
                 if (step.isPresent()) {
                     return step.get();
                 }
@@ -115,34 +115,34 @@ final class Agenda {
         }
     }
 
-    private Optional<Step> due(long now) {
+    private Optional<ConversationStep> due(long now) {
         if (ended) {
-            return Optional.of(new Step.End());
+            return Optional.of(new ConversationStep.End());
         }
         if (now - noted > times.heard().toNanos()) {
             noted = now;
-            return Optional.of(new Step.Note());
+            return Optional.of(new ConversationStep.Note());
         }
         boolean rested = now - notBefore >= 0;
         if (events && rested) {
             events = false;
             slowDown();
-            return Optional.of(new Step.SubscribeToEvents());
+            return Optional.of(new ConversationStep.SubscribeToEvents());
         }
         boolean roomAgain = overflowed && memory.isEmpty() && !catchingUp;
         if ((incidents || roomAgain) && rested) {
             incidents = false;
             overflowed = false;
             slowDown();
-            return Optional.of(new Step.SubscribeToIncidents());
+            return Optional.of(new ConversationStep.SubscribeToIncidents());
         }
-        Optional<Wanted> wanted = rested ? memory.next() : Optional.empty();
+        Optional<WantedIncident> wanted = rested ? memory.next() : Optional.empty();
         if (wanted.isPresent()) {
-            return wanted.map(Step.Fetch::new);
+            return wanted.map(ConversationStep.Fetch::new);
         }
         if (catchingUp && now - heard > times.catchUp().toNanos()) {
             catchingUp = false;
-            return Optional.of(new Step.LookForMore());
+            return Optional.of(new ConversationStep.LookForMore());
         }
         return Optional.empty();
     }

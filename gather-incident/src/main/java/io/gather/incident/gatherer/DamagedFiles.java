@@ -57,7 +57,8 @@ final class DamagedFiles {
         Instant good = Instant.now().plus(AHEAD);
         Optional<Map<IncidentName, Dict>> found = list(BEGIN.format(good.atOffset(ZoneOffset.UTC)));
         if (found.isEmpty()) {
-            return new Found(Map.of(), Optional.of("it cannot list its incidents, not even those to come: see its log"));
+            return new Found(Map.of(),
+                    Optional.of("it cannot list its incidents, not even those to come: see its log"));
         }
         Instant bad = last.flatMap(IncidentName::time).orElse(EARLIEST);
         for (Duration step = FIRST_STEP; good.minus(step).isAfter(bad); step = step.multipliedBy(2)) {
@@ -79,10 +80,11 @@ final class DamagedFiles {
                 bad = middle;
             }
         }
-        return new Found(found.orElseThrow(), Optional.of("a file in its folder of incidents is damaged, and keeps it from telling "
-                + "of all that sorts between " + (from.isEmpty() ? "the first one" : from) + " and "
-                + BEGIN.format(good.atOffset(ZoneOffset.UTC))
-                + "; remove there what is called .flog without .bz2 and has next to nothing in it"));
+        return new Found(found.orElseThrow(),
+                Optional.of("a file in its folder of incidents is damaged, and keeps it from telling "
+                        + "of all that sorts between " + (from.isEmpty() ? "the first one" : from) + " and "
+                        + BEGIN.format(good.atOffset(ZoneOffset.UTC))
+                        + "; remove there what is called .flog without .bz2 and has next to nothing in it"));
     }
 
     /** @return empty when the node fails */

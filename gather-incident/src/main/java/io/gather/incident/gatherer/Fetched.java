@@ -19,7 +19,7 @@ sealed interface Fetched {
      * @param ended where the connection has ended with it
      */
     record Broken(Dict header, List<Dict> events, String why, Optional<CallException> ended) implements Fetched {
-        Dict trigger(Wanted wanted) {
+        Dict trigger(WantedIncident wanted) {
             return header.dict("trigger").orElse(wanted.trigger());
         }
     }

@@ -34,7 +34,7 @@ final class Fetching {
     }
 
     /** @throws CallException when the connection ended before any of the answer came */
-    Fetched fetch(RemoteReference publisher, Wanted wanted) throws CallException, InterruptedException {
+    Fetched fetch(RemoteReference publisher, WantedIncident wanted) throws CallException, InterruptedException {
         turns.acquire();
         try {
             return whole(publisher.call("get_incident", Arguments.of(Value.bytes(wanted.name().text())),

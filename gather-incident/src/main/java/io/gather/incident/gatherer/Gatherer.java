@@ -203,8 +203,9 @@ public final class Gatherer implements AutoCloseable {
 
         @Override
         public void broken(TubId peer, String method, RuntimeException mistake) {
-            notices.say("broken " + peer, "a call of " + method + " by " + peer + " failed, which is a mistake of gather: "
-                    + mistake);
+            notices.say("broken " + peer,
+                    "a call of " + method + " by " + peer + " failed, which is a mistake of gather: "
+                            + mistake);
         }
     }
 }

@@ -4,8 +4,8 @@ import io.gather.incident.wire.LogInterface;
 import io.gather.transport.foolscap.message.Arguments;
 import io.gather.transport.foolscap.message.Value;
 import io.gather.transport.foolscap.reference.Broker;
-import io.gather.transport.foolscap.reference.RefusedCallException;
 import io.gather.transport.foolscap.reference.Referenceable;
+import io.gather.transport.foolscap.reference.RefusedCallException;
 import io.gather.transport.foolscap.reference.RemoteReference;
 
 /** What nodes bring the publisher of their log to: one object for each name that it can be asked for by. */

@@ -47,7 +47,8 @@ final class NodeConversation {
      * @param name that the node was given with its FURL
      * @param address where it comes from, once that is known
      */
-    record Partner(Broker broker, RemoteReference publisher, Optional<String> name, Supplier<Optional<String>> address) {}
+    record Partner(Broker broker, RemoteReference publisher, Optional<String> name,
+            Supplier<Optional<String>> address) {}
 
     NodeConversation(Partner partner, IncidentStore store, NodeMemory memory, Fetching fetching, GathererTimes times,
             @Nullable EventSink sink, Consumer<String> notices) {
@@ -82,7 +83,7 @@ final class NodeConversation {
                 subscribeToEvents(false);
             }
             subscribeToIncidents();
-            for (Step step = agenda.next(); !(step instanceof Step.End); step = agenda.next()) {
+            for (ConversationStep step = agenda.next(); !(step instanceof ConversationStep.End); step = agenda.next()) {
                 take(step);
             }
         } catch (CallException e) {
@@ -94,20 +95,20 @@ final class NodeConversation {
         }
     }
 
-    private void take(Step step) throws IOException, CallException, InterruptedException {
+    private void take(ConversationStep step) throws IOException, CallException, InterruptedException {
         switch (step) {
-            case Step.Fetch fetch -> fetch(fetch.wanted());
-            case Step.SubscribeToIncidents _ -> {
+            case ConversationStep.Fetch fetch -> fetch(fetch.wanted());
+            case ConversationStep.SubscribeToIncidents _ -> {
                 unsubscribe(incidents);
                 subscribeToIncidents();
             }
-            case Step.SubscribeToEvents _ -> {
+            case ConversationStep.SubscribeToEvents _ -> {
                 unsubscribe(events);
                 subscribeToEvents(true);
             }
-            case Step.LookForMore _ -> lookForMore();
-            case Step.Note _ -> meet();
-            case Step.End _ -> throw new IllegalStateException("it ends");
+            case ConversationStep.LookForMore _ -> lookForMore();
+            case ConversationStep.Note _ -> meet();
+            case ConversationStep.End _ -> throw new IllegalStateException("it ends");
         }
     }
 
@@ -118,7 +119,7 @@ final class NodeConversation {
                 store.name(tub, name.get());
             }
         } catch (GatherException e) {
-            trouble(e.getMessage());
+            trouble(String.valueOf(e.getMessage()));
         }
     }
 
@@ -175,11 +176,11 @@ final class NodeConversation {
         }
     }
 
-    private void fetch(Wanted wanted) throws CallException, InterruptedException {
+    private void fetch(WantedIncident wanted) throws CallException, InterruptedException {
         switch (fetching.fetch(publisher, wanted)) {
             case Fetched.Whole whole -> keep(wanted, () -> fetching.keep(tub, wanted.name(), whole));
             case Fetched.Broken broken -> {
-                Attempts attempts = memory.failed(wanted, broken.events().size());
+                FetchAttempts attempts = memory.failed(wanted, broken.events().size());
                 if (attempts.isEnough()) {
                     keep(wanted, () -> store.incomplete(tub, wanted.name(), broken.trigger(wanted), broken.events(),
                             broken.why()));
@@ -200,7 +201,7 @@ final class NodeConversation {
     }
 
     /** What the store cannot take is not passed over. */
-    private void keep(Wanted wanted, Keeping keeping) throws InterruptedException {
+    private void keep(WantedIncident wanted, Keeping keeping) throws InterruptedException {
         try {
             keeping.run();
             memory.done(wanted.name());

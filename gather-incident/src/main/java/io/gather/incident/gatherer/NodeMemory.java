@@ -19,7 +19,7 @@ final class NodeMemory {
     private static final int CUTS = 2;
 
     private final Map<IncidentName, Dict> wanted = new LinkedHashMap<>();
-    private final Map<IncidentName, Attempts> attempts = new HashMap<>();
+    private final Map<IncidentName, FetchAttempts> attempts = new HashMap<>();
     private final Map<IncidentName, Integer> cuts = new HashMap<>();
     private @Nullable IncidentName beyond;
 
@@ -33,8 +33,8 @@ final class NodeMemory {
     }
 
     /** The next one, which stays wanted until it is {@link #done} with. */
-    synchronized Optional<Wanted> next() {
-        return wanted.entrySet().stream().findFirst().map(it -> new Wanted(it.getKey(), it.getValue()));
+    synchronized Optional<WantedIncident> next() {
+        return wanted.entrySet().stream().findFirst().map(it -> new WantedIncident(it.getKey(), it.getValue()));
     }
 
     synchronized void done(IncidentName name) {
@@ -48,8 +48,8 @@ final class NodeMemory {
      *
      * @param place how many of its events came
      */
-    synchronized Attempts failed(Wanted failed, int place) {
-        Attempts now = attempts.getOrDefault(failed.name(), Attempts.NONE).and(place);
+    synchronized FetchAttempts failed(WantedIncident failed, int place) {
+        FetchAttempts now = attempts.getOrDefault(failed.name(), FetchAttempts.NONE).and(place);
         attempts.put(failed.name(), now);
         if (wanted.remove(failed.name()) != null) {
             wanted.put(failed.name(), failed.trigger());

@@ -13,8 +13,8 @@ import io.gather.incident.wire.WireValue;
 import io.gather.transport.foolscap.message.Arguments;
 import io.gather.transport.foolscap.message.Value;
 import io.gather.transport.foolscap.reference.Broker;
-import io.gather.transport.foolscap.reference.RefusedCallException;
 import io.gather.transport.foolscap.reference.Referenceable;
+import io.gather.transport.foolscap.reference.RefusedCallException;
 import io.gather.transport.foolscap.reference.SpoiledCall;
 
 /** What one node tells its incidents and events to. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 import io.gather.core.error.GatherException;
 import io.gather.core.files.LockedFile;
@@ -90,7 +91,7 @@ final class ServeVerb implements Verb {
                 call.output().result(folder.furl().text());
             }
             while (true) {
-                Thread.sleep(LOOK);
+                TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
                 gatherer.review();
                 if (events != null) {
                     events.rotateIfDue();

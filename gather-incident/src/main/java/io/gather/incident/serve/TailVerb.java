@@ -102,7 +102,8 @@ final class TailVerb implements Verb {
                 new Mistakes(call), SessionLimits.USUAL);
         new Reconnector(new TubDialler(us), furl, new RedialDelay(new SecureRandom(), LONGEST_DELAY),
                 (why, next) -> call.output().message("Disconnected: " + why + ". Tries again in "
-                        + Durations.show(next) + ".")).run(tail);
+                        + Durations.show(next) + "."))
+                .run(tail);
         if (tail.failure().isPresent()) {
             throw tail.failure().get();
         }

@@ -31,7 +31,7 @@ public final class DumpText {
         switch (line) {
             case FlogLine.Header header -> header(header);
             case FlogLine.Entry entry -> event(entry);
-            case FlogLine.Other _, FlogLine.Damaged _ -> {
+            case FlogLine.Other _,FlogLine.Damaged _ -> {
                 // Neither has a form of its own.
             }
         }

@@ -26,7 +26,7 @@ public final class MaskedValue {
                 dict.entries().forEach((key, inner) -> masked.put(redactor.text(key), of(inner, redactor)));
                 yield new LogValue.Dict(masked);
             }
-            case LogValue.Nothing _, LogValue.Truth _, LogValue.Whole _, LogValue.Real _ -> value;
+            case LogValue.Nothing _,LogValue.Truth _,LogValue.Whole _,LogValue.Real _ -> value;
         };
     }
 
@@ -43,11 +43,14 @@ public final class MaskedValue {
                 items.values().forEach(it -> list.add(plain(it, Redactor.NONE)));
                 yield list;
             }
-            case LogValue.Dict dict -> {
-                Map<String, @Nullable Object> map = new LinkedHashMap<>();
-                dict.entries().forEach((key, inner) -> map.put(key, plain(inner, Redactor.NONE)));
-                yield map;
-            }
+            case LogValue.Dict dict -> fields(dict, Redactor.NONE);
         };
+    }
+
+    /** The same of a dictionary. */
+    public static Map<String, @Nullable Object> fields(LogValue.Dict dict, Redactor redactor) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        dict.entries().forEach((key, inner) -> map.put(redactor.text(key), plain(inner, redactor)));
+        return map;
     }
 }

@@ -188,7 +188,7 @@ public final class IncidentSpool {
         known.putAll(there);
         long size = there.values().stream().mapToLong(it -> it).sum();
         long left = 0;
-        while (known.size() > limits.incidents() || size > limits.size().bytes() && known.size() > 1) {
+        while (known.size() > limits.incidents() || (size > limits.size().bytes() && known.size() > 1)) {
             IncidentName oldest = known.firstKey();
             size -= known.getOrDefault(oldest, 0L);
             if (!isFetched(oldest)) {

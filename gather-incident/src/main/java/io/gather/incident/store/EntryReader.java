@@ -27,7 +27,7 @@ final class EntryReader {
     private EntryReader() {}
 
     /** What is in a file that is whole. */
-    record Content(FlogLine.Header header, LogEvent trigger, int events) {}
+    record Content(Dict header, LogEvent trigger, int events) {}
 
     /** @return null when it is damaged, or no incident */
     static @Nullable Content read(Path file) throws IOException {
@@ -48,7 +48,7 @@ final class EntryReader {
             }
             return header == null || header.trigger().isEmpty()
                     ? null
-                    : new Content(header, header.trigger().get(), events);
+                    : new Content(header.header(), header.trigger().get(), events);
         } catch (GatherException noLog) {
             return null;
         }
@@ -56,15 +56,16 @@ final class EntryReader {
 
     static IncidentEntry entry(TubId tub, IncidentName name, Path file, Content content, Collection<String> categories)
             throws IOException {
-        return of(tub, name, IncidentEntry.State.WHOLE, content.header().header(), content.trigger(), categories,
-                content.events(), Files.size(file), Files.getLastModifiedTime(file).toInstant());
+        return of(tub, name, IncidentEntry.State.WHOLE, content, categories, Files.size(file),
+                Files.getLastModifiedTime(file).toInstant());
     }
 
-    static IncidentEntry of(TubId tub, IncidentName name, IncidentEntry.State state, Dict header, LogEvent trigger,
-            Collection<String> categories, int events, long bytes, Instant stored) {
+    static IncidentEntry of(TubId tub, IncidentName name, IncidentEntry.State state, Content content,
+            Collection<String> categories, long bytes, Instant stored) {
+        LogEvent trigger = content.trigger();
         return new IncidentEntry(tub, name, state, TriggerIdentity.of(trigger), time(name, trigger, stored), stored,
-                trigger.level(), cut(trigger.facility()), Fingerprint.of(trigger), List.copyOf(categories), events,
-                bytes, version(header), cut(EventText.summary(trigger)));
+                trigger.level(), cut(trigger.facility()), Fingerprint.of(trigger), List.copyOf(categories),
+                content.events(), bytes, version(content.header()), cut(EventText.summary(trigger)));
     }
 
     private static Instant time(IncidentName name, LogEvent trigger, Instant stored) {
@@ -74,7 +75,8 @@ final class EntryReader {
 
     private static String version(Dict header) {
         return header.dict("versions").map(Dict::entries).flatMap(versions -> versions.entrySet().stream()
-                .filter(version -> !FRAMEWORKS.contains(version.getKey()) && version.getValue() instanceof LogValue.Text)
+                .filter(version -> !FRAMEWORKS.contains(version.getKey())
+                        && version.getValue() instanceof LogValue.Text)
                 .min((a, b) -> a.getKey().compareTo(b.getKey()))
                 .map(version -> cut(version.getKey() + " " + ((LogValue.Text) version.getValue()).value())))
                 .orElse("");

@@ -61,7 +61,8 @@ public final class IncidentArchive {
                 new StoreCheck(places, index, new Categories(places.classified()), classifier, notices).run();
             }
         } catch (FileSystemException e) {
-            boolean forbidden = e instanceof AccessDeniedException || String.valueOf(e.getReason()).contains("Read-only");
+            boolean forbidden = e instanceof AccessDeniedException
+                    || String.valueOf(e.getReason()).contains("Read-only");
             if (!forbidden || !index.isThere()) {
                 throw new GatherException(IncidentError.NOT_KEPT, "the index of the incidents cannot be made: " + e
                         .getMessage(), places.base().toString(), "do it as the user whom the directory belongs to", e);

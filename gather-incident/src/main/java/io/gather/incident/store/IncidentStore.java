@@ -132,8 +132,8 @@ public final class IncidentStore {
             PlacedFile.write(places.growing(), file, out -> count[0] = write(out, tub, header, events, now));
             LatestFile.advance(places, tub, name);
             List<String> found = classified(tub, name, trigger);
-            IncidentEntry entry = EntryReader.of(tub, name, IncidentEntry.State.WHOLE, header, trigger, found, count[0],
-                    Files.size(file), now);
+            IncidentEntry entry = EntryReader.of(tub, name, IncidentEntry.State.WHOLE,
+                    new EntryReader.Content(header, trigger, count[0]), found, Files.size(file), now);
             return added(entry);
         } catch (IOException e) {
             throw notKept(e);
@@ -156,8 +156,9 @@ public final class IncidentStore {
             Path file = places.incomplete(tub, name);
             int[] count = {0};
             PlacedFile.write(places.growing(), file, out -> count[0] = write(out, tub, header, events, now));
-            IncidentEntry entry = EntryReader.of(tub, name, IncidentEntry.State.INCOMPLETE, header,
-                    new LogEvent(trigger), List.of(Classifier.UNKNOWN), count[0], Files.size(file), now);
+            IncidentEntry entry = EntryReader.of(tub, name, IncidentEntry.State.INCOMPLETE,
+                    new EntryReader.Content(header, new LogEvent(trigger), count[0]), List.of(Classifier.UNKNOWN),
+                    Files.size(file), now);
             notices.accept(name + " of " + KnownNodes.read(places).meet(tub).shown()
                     + " could not be transferred: " + reason);
             return added(entry).entry();
@@ -201,7 +202,7 @@ public final class IncidentStore {
     private static int write(OutputStream out, TubId tub, Dict header, Iterable<Dict> events, Instant now)
             throws IOException {
         int count = 0;
-        double received = now.getEpochSecond() + now.getNano() / 1000 / 1e6;
+        double received = now.getEpochSecond() + now.getNano() / 1e9;
         try (FlogWriter writer = new FlogWriter(out, true)) {
             writer.header(header);
             for (Dict event : events) {
@@ -244,7 +245,8 @@ public final class IncidentStore {
 
     private GatherException notKept(IOException e) {
         return new GatherException(IncidentError.NOT_KEPT, "an incident cannot be kept: " + e.getMessage(),
-                places.base().toString(), "see that its disk has room and who may write there; the node offers it again",
+                places.base().toString(),
+                "see that its disk has room and who may write there; the node offers it again",
                 e);
     }
 }

@@ -60,7 +60,7 @@ final class KnownNodes {
     boolean link(TubId one, TubId other) {
         ReportingNode first = meet(one);
         ReportingNode second = meet(other);
-        if (first == second) {
+        if (first.id().equals(second.id())) {
             return false;
         }
         boolean inOrder = nodes.indexOf(first) < nodes.indexOf(second);
@@ -72,7 +72,7 @@ final class KnownNodes {
     }
 
     private void replace(ReportingNode before, ReportingNode after) {
-        nodes.replaceAll(node -> node == before ? after : node);
+        nodes.replaceAll(node -> node.id().equals(before.id()) ? after : node);
     }
 
     void write() throws IOException {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.gather.core.files.OutputFile;
@@ -31,7 +32,8 @@ final class PlacedFile {
      */
     static void write(Path growing, Path target, Content content) throws IOException {
         Files.createDirectories(growing);
-        makeFolder(target.getParent());
+        Path folder = parent(target);
+        makeFolder(folder);
         Path grown = growing.resolve(ProcessHandle.current().pid() + "-" + NUMBER.incrementAndGet());
         Files.deleteIfExists(grown);
         try {
@@ -45,15 +47,19 @@ final class PlacedFile {
             Files.deleteIfExists(grown);
             throw e;
         }
-        force(target.getParent());
+        force(folder);
     }
 
     /** With its parents, each of them written down. */
     static void makeFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder);
-            force(folder.toAbsolutePath().getParent());
+            force(parent(folder.toAbsolutePath()));
         }
+    }
+
+    private static Path parent(Path path) {
+        return Objects.requireNonNull(path.getParent());
     }
 
     /** Sees that names in a folder outlive a power cut. */

@@ -132,7 +132,7 @@ final class StoreCheck {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            TubId tub = new TubId(String.valueOf(file.getValue().getParent().getFileName()));
+            TubId tub = new TubId(file.getKey().split("/")[1]);
             nodes.meet(tub);
             EntryReader.Content content = content(tub, file.getValue());
             if (content != null) {

@@ -111,7 +111,7 @@ public final class EventFiles implements EventSink, AutoCloseable {
     }
 
     private static double seconds(Instant time) {
-        return time.getEpochSecond() + time.getNano() / 1000 / 1e6;
+        return time.getEpochSecond() + time.getNano() / 1e9;
     }
 
     @Override

@@ -48,7 +48,7 @@ public final class SavedTail implements TailOutput, Closeable {
     @Override
     public void event(Dict event) throws IOException {
         Instant now = clock.instant();
-        writer.event(event, from, now.getEpochSecond() + now.getNano() / 1000 / 1e6);
+        writer.event(event, from, now.getEpochSecond() + now.getNano() / 1e9);
         writer.flush();
     }
 

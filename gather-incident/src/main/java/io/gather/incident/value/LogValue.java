@@ -90,7 +90,7 @@ public sealed interface LogValue {
             case Whole whole -> Optional.of(whole.value().doubleValue());
             case Real real -> Optional.of(real.value());
             case Truth truth -> Optional.of(truth.value() ? 1.0 : 0.0);
-            case Nothing _, Text _, Items _, Dict _ -> Optional.empty();
+            case Nothing _,Text _,Items _,Dict _ -> Optional.empty();
         };
     }
 }

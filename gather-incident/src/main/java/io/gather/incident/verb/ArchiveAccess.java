@@ -5,8 +5,8 @@ import java.nio.file.Path;
 
 import io.gather.core.module.VerbCall;
 import io.gather.core.module.VerbOption;
-import io.gather.incident.settings.IncidentSettings;
 import io.gather.incident.classify.Classifiers;
+import io.gather.incident.settings.IncidentSettings;
 import io.gather.incident.store.IncidentArchive;
 
 /** The incidents that a call is about. Closing it ends the Python that was asked, if any. */

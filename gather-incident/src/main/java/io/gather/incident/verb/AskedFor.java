@@ -16,9 +16,9 @@ import io.gather.core.redact.Redactor;
 import io.gather.core.units.Durations;
 import io.gather.core.units.Moments;
 import io.gather.incident.error.IncidentError;
+import io.gather.incident.show.SecretMasks;
 import io.gather.incident.store.IncidentArchive;
 import io.gather.incident.store.IncidentQuery;
-import io.gather.incident.show.SecretMasks;
 
 /** The options by which incidents are chosen. */
 final class AskedFor {

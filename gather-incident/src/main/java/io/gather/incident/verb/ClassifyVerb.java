@@ -13,7 +13,6 @@ import io.gather.core.module.VerbCall;
 import io.gather.core.module.VerbExample;
 import io.gather.core.module.VerbOption;
 import io.gather.core.redact.Redactor;
-import io.gather.incident.settings.IncidentSettings;
 import io.gather.incident.classify.Classifier;
 import io.gather.incident.classify.Classifiers;
 import io.gather.incident.error.IncidentError;
@@ -21,6 +20,7 @@ import io.gather.incident.event.EventText;
 import io.gather.incident.event.LogEvent;
 import io.gather.incident.flog.FlogLine;
 import io.gather.incident.flog.FlogReader;
+import io.gather.incident.settings.IncidentSettings;
 import io.gather.incident.show.MaskedValue;
 import io.gather.incident.value.PythonJson;
 

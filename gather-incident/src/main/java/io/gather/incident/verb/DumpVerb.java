@@ -90,9 +90,9 @@ final class DumpVerb implements Verb {
 
     private static void json(VerbCall call, FlogLine line, Redactor redactor) {
         switch (line) {
-            case FlogLine.Header header -> call.output().json(MaskedValue.plain(header.line(), redactor));
-            case FlogLine.Entry entry -> call.output().json(MaskedValue.plain(entry.line(), redactor));
-            case FlogLine.Other _, FlogLine.Damaged _ -> {
+            case FlogLine.Header header -> call.output().json(MaskedValue.fields(header.line(), redactor));
+            case FlogLine.Entry entry -> call.output().json(MaskedValue.fields(entry.line(), redactor));
+            case FlogLine.Other _,FlogLine.Damaged _ -> {
                 // Not what was asked for.
             }
         }

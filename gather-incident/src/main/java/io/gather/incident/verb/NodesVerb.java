@@ -37,7 +37,8 @@ final class NodesVerb implements Verb {
 
     @Override
     public List<VerbExample> examples() {
-        return List.of(new VerbExample("gather incident nodes --name 7jejirnn=storage-1", "names the node whose id begins so"));
+        return List.of(new VerbExample("gather incident nodes --name 7jejirnn=storage-1",
+                "names the node whose id begins so"));
     }
 
     /** A node for programs. */

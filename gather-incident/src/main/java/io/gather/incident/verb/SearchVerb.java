@@ -113,7 +113,7 @@ final class SearchVerb implements Verb {
                 }
             }
         } catch (GatherException | IOException damaged) {
-            call.output().message(damaged.getMessage());
+            call.output().message(String.valueOf(damaged.getMessage()));
         }
         return found;
     }

@@ -40,7 +40,9 @@ public final class SeenEvents {
     }
 
     private void forget(long count) {
-        BitSet rest = count >= Integer.MAX_VALUE ? new BitSet() : seen.get((int) count, Math.max((int) count, seen.length()));
+        BitSet rest = count >= Integer.MAX_VALUE
+                ? new BitSet()
+                : seen.get((int) count, Math.max((int) count, seen.length()));
         seen.clear();
         seen.or(rest);
         first += count;

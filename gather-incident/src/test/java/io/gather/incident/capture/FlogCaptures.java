@@ -17,8 +17,9 @@ public final class FlogCaptures {
 
     public static Path file(String name) {
         try {
-            return Path.of(Objects.requireNonNull(FlogCaptures.class.getResource("/io/gather/incident/captures/" + name))
-                    .toURI());
+            return Path
+                    .of(Objects.requireNonNull(FlogCaptures.class.getResource("/io/gather/incident/captures/" + name))
+                            .toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -1,11 +1,11 @@
 package io.gather.incident.classify;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.gather.incident.event.LogEvent;
 import io.gather.incident.value.JsonLine;
 import io.gather.incident.value.LogValue.Dict;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class FingerprintTest {
     private static String of(String json) throws Exception {
@@ -38,7 +38,8 @@ class FingerprintTest {
     @Test
     void messagesAreTheSameButForNumbersAndIds() throws Exception {
         assertThat(of("{\"message\": \"share 17 of abcdefgh2345abcdefgh at 0x7f00 deadbeef01\"}"))
-                .isEqualTo(of("{\"message\": \"share 4 of zzzzzzzz7777zzzzzzzz at 0x1 cafe0123\"}")).startsWith("message-")
+                .isEqualTo(of("{\"message\": \"share 4 of zzzzzzzz7777zzzzzzzz at 0x1 cafe0123\"}"))
+                .startsWith("message-")
                 .isNotEqualTo(of("{\"message\": \"disk 17\"}"));
         assertThat(of("{}")).startsWith("message-");
     }

@@ -1,7 +1,5 @@
 package io.gather.incident.classify;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -17,6 +15,8 @@ import io.gather.incident.value.JsonLine;
 import io.gather.incident.value.LogValue.Dict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class PluginClassifierTest {
     @TempDir
@@ -39,9 +39,11 @@ class PluginClassifierTest {
     @Test
     void asksThePluginsOfAPythonGatherer() throws Exception {
         Files.copy(FlogCaptures.file(FlogCaptures.GATHERER + "/classify_demo.py"), folder.resolve("classify_demo.py"));
-        plugin("more", "return ['b', 'a'] if trigger.get('big') == 12345678901234567890 and trigger['nan'] != trigger['nan'] else None");
+        plugin("more",
+                "return ['b', 'a'] if trigger.get('big') == 12345678901234567890 and trigger['nan'] != trigger['nan'] else None");
         try (PluginClassifier plugins = plugins(Duration.ofSeconds(10))) {
-            assertThat(plugins.classify(event("{\"big\": 12345678901234567890, \"nan\": NaN, \"text\": \"caf\\u00e9\\udcff\"}")))
+            assertThat(plugins
+                    .classify(event("{\"big\": 12345678901234567890, \"nan\": NaN, \"text\": \"caf\\u00e9\\udcff\"}")))
                     .contains("a", "b");
             assertThat(plugins.classify(event("{\"big\": 1, \"nan\": 1}"))).doesNotContain("a");
             assertThat(notices).isEmpty();

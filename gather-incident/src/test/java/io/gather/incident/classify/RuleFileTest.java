@@ -1,8 +1,5 @@
 package io.gather.incident.classify;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -16,6 +13,9 @@ import io.gather.incident.value.JsonLine;
 import io.gather.incident.value.LogValue.Dict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class RuleFileTest {
     @TempDir
@@ -43,11 +43,11 @@ class RuleFileTest {
                 name = "db"
                 message = "no space on \\\\w+"
                 failure = "KeyError"
-                """), _ -> {
-                });
+                """), _ -> {});
 
         assertThat(rules.classify(event("{\"umid\": \"Wd0002\"}"))).containsExactly("disk");
-        assertThat(rules.classify(event("{\"facility\": \"demo.storage.raid\", \"level\": 35}"))).containsExactly("disk");
+        assertThat(rules.classify(event("{\"facility\": \"demo.storage.raid\", \"level\": 35}")))
+                .containsExactly("disk");
         assertThat(rules.classify(event("{\"facility\": \"demo.storages\", \"level\": 35}"))).isEmpty();
         assertThat(rules.classify(event("{\"facility\": \"demo.storage\"}"))).isEmpty();
         String said = "{\"format\": \"no space on %(d)s\", \"d\": \"sda\", \"failure\": {\"str\": \"[Failure instance: Traceback: <class '%s'>: x\"}}";

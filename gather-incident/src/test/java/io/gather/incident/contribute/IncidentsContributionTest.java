@@ -1,7 +1,5 @@
 package io.gather.incident.contribute;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 import io.gather.core.module.ModuleContext;
@@ -20,6 +19,8 @@ import io.gather.core.settings.SettingValues;
 import io.gather.incident.capture.FlogCaptures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class IncidentsContributionTest {
     @TempDir
@@ -34,6 +35,10 @@ class IncidentsContributionTest {
             files.put(name, file);
             return file;
         });
+    }
+
+    private String list() {
+        return Objects.requireNonNull(files.get("incidents.jsonl")).toString(StandardCharsets.UTF_8);
     }
 
     private record Given(Path state, Clock clock, List<String> notices) implements ModuleContext {
@@ -66,7 +71,7 @@ class IncidentsContributionTest {
 
         assertThat(files).hasSize(6).containsKey(
                 "incidents/7jejirnn6sojgrigovy74gnzfanmrj4x/incident-2026-11-20--23-57-08Z-vhm4iya.flog");
-        assertThat(files.get("incidents.jsonl").toString(StandardCharsets.UTF_8).lines()).hasSize(5)
+        assertThat(list().lines()).hasSize(5)
                 .first().asString().contains("7q5qm5a", "user-incident-button");
         assertThat(files.values()).noneMatch(
                 it -> it.toString(StandardCharsets.UTF_8).contains("pldzdhdcf35asb7oyan4b4cvpnipcmyw"));
@@ -79,7 +84,7 @@ class IncidentsContributionTest {
 
         write("2026-11-27T23:59:00Z");
 
-        assertThat(files.get("incidents.jsonl").toString(StandardCharsets.UTF_8).lines()).hasSize(2);
+        assertThat(list().lines()).hasSize(2);
     }
 
     @Test

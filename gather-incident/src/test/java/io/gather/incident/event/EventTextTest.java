@@ -1,12 +1,12 @@
 package io.gather.incident.event;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.gather.incident.value.JsonLine;
 import io.gather.incident.value.LogValue.Dict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class EventTextTest {
     private static Dict event(String json) throws Exception {
@@ -38,7 +38,8 @@ class EventTextTest {
         assertThat(EventText.of(event("{\"message\": \"100% done\"}"))).isEqualTo("100% done");
         assertThat(EventText.of(event("{}"))).isEmpty();
         assertThat(EventText.of(event("{\"message\": 5}"))).isEqualTo("5 [formatting failed]");
-        assertThat(EventText.of(event("{\"format\": \"%(gone)s\", \"message\": \"m\"}"))).isEqualTo("m [formatting failed]");
+        assertThat(EventText.of(event("{\"format\": \"%(gone)s\", \"message\": \"m\"}")))
+                .isEqualTo("m [formatting failed]");
         assertThat(EventText.of(event("{\"format\": \"%(gone)s\"}"))).isEqualTo("[no message] [formatting failed]");
         assertThat(EventText.of(event("{\"format\": \"%999999999d\", \"num\": 1}"))).endsWith("[formatting failed]");
         assertThat(EventText.of(event("{\"format\": \"%(\", \"num\": 1}"))).endsWith("[formatting failed]");

@@ -1,8 +1,5 @@
 package io.gather.incident.flog;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,14 +12,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
-
 import io.gather.core.error.GatherException;
 import io.gather.incident.capture.FlogCaptures;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class FlogReaderTest {
     private static final String MAGIC = "# foolscap flogfile v1\n";
@@ -102,7 +101,7 @@ class FlogReaderTest {
 
     @Test
     void tellsWhereAFileIsCutOff() throws Exception {
-        String large = MAGIC + (EVENT.repeat(30_000));
+        String large = MAGIC + EVENT.repeat(30_000);
         byte[] whole = compressed(large);
 
         List<FlogLine> lines = read(Arrays.copyOf(whole, whole.length - 5), true);

@@ -19,7 +19,7 @@ class NodeMemoryTest {
         memory.want(name(1), Dict.EMPTY.with("a", LogValue.of(1)));
         memory.want(name(2), Dict.EMPTY);
         memory.want(name(1), Dict.EMPTY);
-        Wanted first = memory.next().orElseThrow();
+        WantedIncident first = memory.next().orElseThrow();
         assertThat(first.name()).isEqualTo(name(1));
         assertThat(memory.failed(first, 5).isEnough()).isFalse();
         assertThat(memory.next().orElseThrow().name()).isEqualTo(name(2));
@@ -30,7 +30,7 @@ class NodeMemoryTest {
     @Test
     void givesUpWhatBreaksOffAtTheSamePlace() {
         memory.want(name(1), Dict.EMPTY);
-        Wanted wanted = memory.next().orElseThrow();
+        WantedIncident wanted = memory.next().orElseThrow();
         memory.failed(wanted, 5);
         memory.failed(wanted, 7);
         memory.failed(wanted, 7);
@@ -40,7 +40,7 @@ class NodeMemoryTest {
     @Test
     void givesUpAfterManyAttemptsWhereverTheyBreakOff() {
         memory.want(name(1), Dict.EMPTY);
-        Wanted wanted = memory.next().orElseThrow();
+        WantedIncident wanted = memory.next().orElseThrow();
         for (int i = 1; i < 10; i++) {
             assertThat(memory.failed(wanted, i).isEnough()).isFalse();
         }

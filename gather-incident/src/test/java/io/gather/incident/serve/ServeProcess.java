@@ -1,5 +1,10 @@
 package io.gather.incident.serve;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
@@ -9,12 +14,15 @@ final class ServeProcess {
 
     public static void main(String[] arguments) throws InterruptedException {
         RunningVerb serve = new RunningVerb(Path.of(arguments[0]), "serve", arguments[0]);
-        System.out.println(serve.message("Listens on"));
+        try (PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)) {
+            out.println(serve.message("Listens on"));
+        }
         new CountDownLatch(1).await();
     }
 
-    static Process start(Path base) throws java.io.IOException {
-        return new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-Xmx128m", "-XX:TieredStopAtLevel=1", "-cp",
+    static Process start(Path base) throws IOException {
+        return new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-Xmx128m",
+                "-XX:TieredStopAtLevel=1", "-cp",
                 System.getProperty("java.class.path"), ServeProcess.class.getName(), base.toString())
                 .redirectErrorStream(true).start();
     }

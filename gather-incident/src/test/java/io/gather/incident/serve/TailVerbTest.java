@@ -40,7 +40,8 @@ class TailVerbTest {
                 tail.message("Connected (to pid");
                 tail.message(" foolscap: ");
                 assertThat(tail.result("before"))
-                        .matches("\\d{4}-\\d\\d-\\d\\d_\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z L23 \\[]#\\d+ before pb://a+@tcp:h:1/.*")
+                        .matches(
+                                "\\d{4}-\\d\\d-\\d\\d_\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z L23 \\[]#\\d+ before pb://a+@tcp:h:1/.*")
                         .doesNotContain("swissnumber");
                 node.tell("log after");
                 tail.result("after");
@@ -86,7 +87,8 @@ class TailVerbTest {
         assertThatThrownBy(
                 () -> RunningVerb.done(folder, "tail", "pb://" + "a".repeat(32) + "@tor:abc.onion:80/secretname"))
                 .isInstanceOf(GatherException.class).hasMessageNotContaining("secretname");
-        Path furl = Files.writeString(folder.resolve("furl"), "pb://" + "a".repeat(32) + "@tcp:127.0.0.1:1/secretname\n");
+        Path furl = Files.writeString(folder.resolve("furl"),
+                "pb://" + "a".repeat(32) + "@tcp:127.0.0.1:1/secretname\n");
         assertThatThrownBy(() -> RunningVerb.done(folder, "tail", "--timestamps", "noon", furl.toString()))
                 .isInstanceOf(GatherException.class).hasMessageContaining("noon");
         try (RunningVerb tail = new RunningVerb(folder, "tail", furl.toString())) {

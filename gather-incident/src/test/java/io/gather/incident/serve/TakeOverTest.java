@@ -47,7 +47,8 @@ class TakeOverTest {
         Path base = folder.resolve("gatherer");
         int port = freePort();
         assertThat(Peer.require("flogtool").command("create-incident-gatherer", "--location",
-                "tcp:127.0.0.1:" + port, "--port", "tcp:" + port + ":interface=127.0.0.1", base.toString()).run().exit())
+                "tcp:127.0.0.1:" + port, "--port", "tcp:" + port + ":interface=127.0.0.1", base.toString()).run()
+                .exit())
                 .isZero();
         return base;
     }

@@ -1,7 +1,5 @@
 package io.gather.incident.store;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,6 +17,8 @@ import io.gather.incident.value.LogValue.Dict;
 import io.gather.transport.foolscap.furl.TubId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class IncidentStoreTest {
     private static final TubId DEMO = new TubId("7jejirnn6sojgrigovy74gnzfanmrj4x");

@@ -38,7 +38,8 @@ class EventFilesTest {
     }
 
     private static Dict event(int number) {
-        return Dict.EMPTY.with("num", LogValue.of(number)).with("time", LogValue.of(1.5e9)).with("level", LogValue.of(20))
+        return Dict.EMPTY.with("num", LogValue.of(number)).with("time", LogValue.of(1.5e9))
+                .with("level", LogValue.of(20))
                 .with("message", LogValue.of("event " + number))
                 .with("incarnation", new LogValue.Items(List.of(LogValue.of("a"), new LogValue.Nothing())));
     }

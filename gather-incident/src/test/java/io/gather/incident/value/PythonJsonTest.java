@@ -1,8 +1,5 @@
 package io.gather.incident.value;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.io.IOException;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -12,12 +9,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 class PythonJsonTest {
     /** Each as Python 3.11 writes what it reads of it. */
     @ParameterizedTest
-    @ValueSource(strings = {"{\"a\": [1, 2.5, -0.0, true, false, null], \"b\": {}}", "[]", "\"\\u00e9\\ud83d\\ude00\\udcff\\u007f\"",
-            "\"\\b\\f\\n\\r\\t\\\\\\\" /\\u0000\"", "123456789012345678901234567890", "-0.1", "NaN", "[Infinity, -Infinity]",
-            "1e-07", "1e+16", "1234567890123456.0", "5e-324", "1.7976931348623157e+308", "0.0001", "1e-05", "1795219028.8413706",
+    @ValueSource(strings = {"{\"a\": [1, 2.5, -0.0, true, false, null], \"b\": {}}", "[]",
+            "\"\\u00e9\\ud83d\\ude00\\udcff\\u007f\"",
+            "\"\\b\\f\\n\\r\\t\\\\\\\" /\\u0000\"", "123456789012345678901234567890", "-0.1", "NaN",
+            "[Infinity, -Infinity]",
+            "1e-07", "1e+16", "1234567890123456.0", "5e-324", "1.7976931348623157e+308", "0.0001", "1e-05",
+            "1795219028.8413706",
             "9007199254740993.0", "2e-323"})
     void isWhatPythonWrites(String json) throws Exception {
         // One of them is a number that has another shortest form.
@@ -26,7 +29,8 @@ class PythonJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[1,", "{\"a\" 1}", "1 2", "nul", "'a'", "{\"a\": \"\n\"}", "]", "[1}", "01", "1."})
+    @ValueSource(strings = {"", "{", "[1,", "{\"a\" 1}", "1 2", "nul", "'a'", "{\"a\": \"\n\"}", "]", "[1}", "01",
+            "1."})
     void refusesWhatIsNone(String json) {
         assertThatThrownBy(() -> JsonLine.read(json)).isInstanceOf(IOException.class).hasMessageContaining("no JSON");
     }

@@ -1,7 +1,5 @@
 package io.gather.incident.verb;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,6 +18,8 @@ import io.gather.incident.value.LogValue.Dict;
 import io.gather.transport.foolscap.furl.TubId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The same files, asked for by the real {@code flogtool}. */
 class FlogtoolPeerTest {
@@ -58,12 +58,13 @@ class FlogtoolPeerTest {
     /** What we store, and what is odd in it, is read there as it is here. */
     @Test
     void dumpsWhatWeStored() throws Exception {
-        Dict trigger = (Dict) JsonLine.read("{\"num\": 7, \"time\": 1795219028.8413706, \"incarnation\": [\"ab\", null], \"level\": 35,"
-                + " \"format\": \"%(a)r %(b).3f %(c)s\", \"a\": [NaN, 1e-07, null, \"it's caf\\u00e9\"], \"b\": 2.5, \"c\": 123456789012345678901234567890}");
+        Dict trigger = (Dict) JsonLine
+                .read("{\"num\": 7, \"time\": 1795219028.8413706, \"incarnation\": [\"ab\", null], \"level\": 35,"
+                        + " \"format\": \"%(a)r %(b).3f %(c)s\", \"a\": [NaN, 1e-07, null, \"it's caf\\u00e9\"], \"b\": 2.5, \"c\": 123456789012345678901234567890}");
         TubId tub = new TubId("7jejirnn6sojgrigovy74gnzfanmrj4x");
         IncidentName name = new IncidentName("incident-2026-11-20--23-57-08Z-abcdefg");
-        IncidentStore.open(folder, Classifier.none(), StoreLimits.NONE, Clock.systemUTC(), _ -> {
-        }).store(tub, name, Dict.EMPTY.with("type", JsonLine.read("\"incident\"")).with("trigger", trigger),
+        IncidentStore.open(folder, Classifier.none(), StoreLimits.NONE, Clock.systemUTC(), _ -> {}).store(tub, name,
+                Dict.EMPTY.with("type", JsonLine.read("\"incident\"")).with("trigger", trigger),
                 List.of(trigger));
         String file = folder.resolve("incidents/" + tub + "/" + name + ".flog.bz2").toString();
 
@@ -77,9 +78,11 @@ class FlogtoolPeerTest {
     @Test
     void classifiesTheSame() throws Exception {
         Path base = FlogCaptures.copy(FlogCaptures.GATHERER, folder.resolve("base"));
-        String file = base.resolve("incidents/7jejirnn6sojgrigovy74gnzfanmrj4x/incident-2026-11-20--23-57-13Z-5gnfsga.flog.bz2")
+        String file = base
+                .resolve("incidents/7jejirnn6sojgrigovy74gnzfanmrj4x/incident-2026-11-20--23-57-13Z-5gnfsga.flog.bz2")
                 .toString();
-        String unknown = base.resolve("incidents/7jejirnn6sojgrigovy74gnzfanmrj4x/incident-2026-11-20--23-57-08Z-vhm4iya.flog.bz2")
+        String unknown = base
+                .resolve("incidents/7jejirnn6sojgrigovy74gnzfanmrj4x/incident-2026-11-20--23-57-08Z-vhm4iya.flog.bz2")
                 .toString();
 
         assertThat(ours("classify", "--secrets", "--verbose", "--directory", base.toString(), file, unknown).results)

@@ -1,8 +1,5 @@
 package io.gather.incident.verb;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,6 +12,9 @@ import io.gather.incident.capture.FlogCaptures;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ReadingVerbsTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
@@ -70,17 +70,21 @@ class ReadingVerbsTest {
         TypedVerb dump = run("dump", "--timestamps", "utc", "vhm4iya");
 
         assertThat(dump.code).isZero();
-        assertThat(dump.results).anyMatch(it -> it.contains("pb://zzkgrvnhzzenwiffekjbrfftpeq6bl32@tcp:127.0.0.1:23118/********)"))
+        assertThat(dump.results)
+                .anyMatch(it -> it.contains("pb://zzkgrvnhzzenwiffekjbrfftpeq6bl32@tcp:127.0.0.1:23118/********)"))
                 .anyMatch(it -> it.endsWith("2026-11-20_23:57:08.841370Z: disk is weird [INCIDENT-TRIGGER]"));
-        assertThat(String.join("\n", run("dump", "--secrets", DEMO).results)).contains("pldzdhdcf35asb7oyan4b4cvpnipcmyw");
-        assertThat(String.join("\n", run("dump", "--json", DEMO).results)).doesNotContain("pldzdhdcf35asb7oyan4b4cvpnipcmyw")
+        assertThat(String.join("\n", run("dump", "--secrets", DEMO).results))
+                .contains("pldzdhdcf35asb7oyan4b4cvpnipcmyw");
+        assertThat(String.join("\n", run("dump", "--json", DEMO).results))
+                .doesNotContain("pldzdhdcf35asb7oyan4b4cvpnipcmyw")
                 .contains("{\"header\":{\"pid\":14199,");
     }
 
     @Test
     void tellsWhatIsDamagedAndDumpsTheRest() throws Exception {
         Path log = folder.resolve("x.flog");
-        Files.writeString(log, "# foolscap flogfile v1\n{\"from\": \"local\", \"rx_time\": 1, \"d\": {\"num\": 1, \"time\": 2, \"message\": \"a\"}}\n{\"fr");
+        Files.writeString(log,
+                "# foolscap flogfile v1\n{\"from\": \"local\", \"rx_time\": 1, \"d\": {\"num\": 1, \"time\": 2, \"message\": \"a\"}}\n{\"fr");
 
         TypedVerb dump = run("dump", log.toString());
 

@@ -46,8 +46,9 @@ class WireValueTest {
 
     @Test
     void tellsFailuresAndWhatCannotBeWritten() {
-        Value failure = new Value.Copied("twisted.python.failure.Failure", Map.of("type", Value.bytes("builtins.KeyError"),
-                "value", Value.bytes("'x'"), "traceback", Value.bytes("Traceback...\n")));
+        Value failure = new Value.Copied("twisted.python.failure.Failure",
+                Map.of("type", Value.bytes("builtins.KeyError"),
+                        "value", Value.bytes("'x'"), "traceback", Value.bytes("Traceback...\n")));
         assertThat(json(failure)).startsWith("{\"@\": \"Failure\", \"str\": \"[CopiedFailure instance: ")
                 .contains("Traceback...").contains("builtins.KeyError");
         assertThat(json(new Value.Copied("other", Map.of()))).startsWith("{\"@\": \"UnJSONable\"");

@@ -2,6 +2,7 @@ package io.gather.transport.foolscap.dial;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 import io.gather.transport.foolscap.furl.Furl;
 import io.gather.transport.foolscap.link.Session;
@@ -58,7 +59,7 @@ public final class Reconnector {
                 next = delay.failed();
             }
             setbacks.hear(why, next);
-            Thread.sleep(next);
+            TimeUnit.NANOSECONDS.sleep(next.toNanos());
         }
     }
 }

@@ -35,44 +35,44 @@ class BananaFuzzTest {
     }
 
     private static Token write(TokenWriter writer, Random random) {
-        switch (random.nextInt(7)) {
+        return switch (random.nextInt(7)) {
             case 0 -> {
                 BigInteger value = new BigInteger(random.nextInt(200), random);
                 BigInteger signed = random.nextBoolean() ? value : value.negate();
                 writer.integer(signed);
-                return new Token.Int(signed);
+                yield new Token.Int(signed);
             }
             case 1 -> {
                 double value = Double.longBitsToDouble(random.nextLong());
                 writer.real(value);
-                return new Token.Real(value);
+                yield new Token.Real(value);
             }
             case 2 -> {
                 byte[] bytes = new byte[random.nextInt(20_000)];
                 random.nextBytes(bytes);
                 writer.text(Octets.of(bytes));
-                return new Token.Text(Octets.of(bytes));
+                yield new Token.Text(Octets.of(bytes));
             }
             case 3 -> {
                 BigInteger number = new BigInteger(random.nextInt(400), random);
                 writer.ping(number);
-                return new Token.Ping(number);
+                yield new Token.Ping(number);
             }
             case 4 -> {
                 writer.complaint("no");
-                return new Token.Complaint("no");
+                yield new Token.Complaint("no");
             }
             case 5 -> {
                 long count = random.nextLong(1L << 40);
                 writer.close(count);
-                return new Token.Close(count);
+                yield new Token.Close(count);
             }
             default -> {
                 long count = random.nextLong(1L << 40);
                 writer.abort(count);
-                return new Token.Abort(count);
+                yield new Token.Abort(count);
             }
-        }
+        };
     }
 
     @Test

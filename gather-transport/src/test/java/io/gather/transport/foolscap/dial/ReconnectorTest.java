@@ -19,7 +19,7 @@ import io.gather.transport.foolscap.furl.Furl;
 import io.gather.transport.foolscap.link.Session;
 import io.gather.transport.foolscap.link.SessionLimits;
 import io.gather.transport.foolscap.link.TubEndpoint;
-import io.gather.transport.foolscap.listen.Door;
+import io.gather.transport.foolscap.listen.EchoingTub;
 import io.gather.transport.foolscap.listen.ListenLimits;
 import io.gather.transport.foolscap.message.Arguments;
 import io.gather.transport.foolscap.message.Value;
@@ -37,7 +37,7 @@ class ReconnectorTest {
     @TempDir
     Path folder;
 
-    private final TubEndpoint endpoint = Door.peer(Tub.create(Instant.now()));
+    private final TubEndpoint endpoint = EchoingTub.peer(Tub.create(Instant.now()));
     private final BlockingQueue<String> setbacks = new LinkedBlockingQueue<>();
 
     private Reconnector reconnector(Furl furl) {
@@ -47,7 +47,7 @@ class ReconnectorTest {
 
     @Test
     void comesBackAfterEachLoss() throws Exception {
-        try (Door door = new Door(ListenLimits.USUAL, SessionLimits.USUAL)) {
+        try (EchoingTub door = new EchoingTub(ListenLimits.USUAL, SessionLimits.USUAL)) {
             List<Session> sessions = new ArrayList<>();
             reconnector(door.furl).run(session -> {
                 sessions.add(session);
@@ -60,7 +60,7 @@ class ReconnectorTest {
         }
     }
 
-    private static void echoes(Door door, Session session) {
+    private static void echoes(EchoingTub door, Session session) {
         try {
             door.assertEchoes(session);
         } catch (Exception e) {
@@ -103,20 +103,21 @@ class ReconnectorTest {
         try (PythonTub python = PythonTub.start(folder, script(), "listen", pem.toString(), Integer.toString(port))) {
             Furl furl = Furl.read(python.line(), "");
             TubDialler dialler = new TubDialler(endpoint);
-            try (Session first = dialler.dial(furl, Door.SOON)) {
+            try (Session first = dialler.dial(furl, EchoingTub.SOON)) {
                 adds(first, furl);
-                try (Session second = dialler.dial(furl, Door.SOON)) {
+                try (Session second = dialler.dial(furl, EchoingTub.SOON)) {
                     adds(second, furl);
-                    assertThat(first.awaitEnd(Door.SOON)).isPresent();
-                    assertThatThrownBy(() -> first.broker().find(furl, Door.SOON)).isInstanceOf(CallException.class);
+                    assertThat(first.awaitEnd(EchoingTub.SOON)).isPresent();
+                    assertThatThrownBy(() -> first.broker().find(furl, EchoingTub.SOON))
+                            .isInstanceOf(CallException.class);
                 }
             }
         }
     }
 
     private static void adds(Session session, Furl furl) throws CallException, InterruptedException {
-        assertThat(
-                session.broker().find(furl, Door.SOON).call("add", Arguments.of(Value.of(1), Value.of(2)), Door.SOON))
+        assertThat(session.broker().find(furl, EchoingTub.SOON).call("add", Arguments.of(Value.of(1), Value.of(2)),
+                EchoingTub.SOON))
                 .isEqualTo(Value.of(3));
     }
 
@@ -126,7 +127,7 @@ class ReconnectorTest {
 
     @Test
     void waitsLongerWhereTheConnectionIsOfNoUse() throws Exception {
-        try (Door door = new Door(ListenLimits.USUAL, SessionLimits.USUAL)) {
+        try (EchoingTub door = new EchoingTub(ListenLimits.USUAL, SessionLimits.USUAL)) {
             int[] uses = {0};
             reconnector(door.furl).run(_ -> {
                 if (uses[0]++ < 2) {

@@ -72,7 +72,7 @@ class HandshakeTest {
         }
         for (Tub tub : List.of(elliptic, high)) {
             try (Listening us = new Listening(tub, SessionLimits.USUAL);
-                    Socket socket = new Socket("127.0.0.1", us.port())) {
+                    Socket socket = new Socket(InetAddress.getLoopbackAddress(), us.port())) {
                 socket.getOutputStream().write(ClearText.request(tub.id(), "127.0.0.1"));
                 ClearText.accepted(HeaderBlock.read(socket.getInputStream()));
                 SSLSocket old = new TubTls(low).asClient(socket);
@@ -89,7 +89,7 @@ class HandshakeTest {
             "'GET /id/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa HTTP/1.1\r\n\r\n',unknown TubID aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
             "'SSH-2.0-x\r\n\r\n',knows nothing but"})
     void tellsStrangersWhoItIs(String text, String answer) throws Exception {
-        try (Listening us = new Listening(high, Listening.QUICK); Socket socket = new Socket("127.0.0.1", us.port())) {
+        try (Listening us = new Listening(high, Listening.QUICK); Socket socket = new Socket(InetAddress.getLoopbackAddress(), us.port())) {
             socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
 
             assertThat(socket.getInputStream().readAllBytes()).asString()
@@ -101,8 +101,8 @@ class HandshakeTest {
     @Test
     void waitsForNobodyLongerThanItShould() throws Exception {
         try (Listening us = new Listening(high, Listening.QUICK);
-                Socket silent = new Socket("127.0.0.1", us.port());
-                Socket half = new Socket("127.0.0.1", us.port())) {
+                Socket silent = new Socket(InetAddress.getLoopbackAddress(), us.port());
+                Socket half = new Socket(InetAddress.getLoopbackAddress(), us.port())) {
             half.getOutputStream().write(ClearText.request(high.id(), "x"));
             assertThat(HeaderBlock.read(half.getInputStream())).contains("101");
 
@@ -120,7 +120,7 @@ class HandshakeTest {
         try (Listening us = new Listening(high, Listening.QUICK)) {
             List<Socket> sockets = new ArrayList<>();
             for (int i = 0; i < 60; i++) {
-                Socket socket = new Socket("127.0.0.1", us.port());
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), us.port());
                 sockets.add(socket);
                 byte[] bytes = new byte[random.nextInt(6000)];
                 random.nextBytes(bytes);
@@ -147,7 +147,7 @@ class HandshakeTest {
         SSLContext nobody = SSLContext.getInstance("TLS");
         nobody.init(null, new TrustManager[]{trusting()}, new SecureRandom());
         try (Listening us = new Listening(high, SessionLimits.USUAL);
-                Socket socket = new Socket("127.0.0.1", us.port())) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), us.port())) {
             socket.getOutputStream().write(ClearText.request(high.id(), "127.0.0.1"));
             ClearText.accepted(HeaderBlock.read(socket.getInputStream()));
             SSLSocket secure = (SSLSocket) nobody.getSocketFactory().createSocket(socket, "127.0.0.1", us.port(), true);
@@ -183,7 +183,7 @@ class HandshakeTest {
             });
 
             assertThatThrownBy(
-                    () -> us.endpoint.dialled(new Socket("127.0.0.1", listener.getLocalPort()), "x", high.id()))
+                    () -> us.endpoint.dialled(new Socket(InetAddress.getLoopbackAddress(), listener.getLocalPort()), "x", high.id()))
                     .hasMessage("TubID mismatch");
             assertThat(us.endpoint.isConnected(high.id())).isFalse();
         }
@@ -196,13 +196,13 @@ class HandshakeTest {
             PeerTable process = new PeerTable();
             HeaderBlock hello = Negotiation.asClient(low.id(), high.id(), process.last(high.id()), process, () -> {})
                     .hello();
-            Wire first = new Wire(new Socket("127.0.0.1", master.port()));
+            Wire first = new Wire(new Socket(InetAddress.getLoopbackAddress(), master.port()));
             assertThat(new Handshake(low.id(), new TubTls(low), process)
                     .asClient(first, "x", high.id(), process.last(high.id())).agreement()
                     .peer())
                     .isEqualTo(high.id());
             Session kept = master.session();
-            Socket socket = new Socket("127.0.0.1", master.port());
+            Socket socket = new Socket(InetAddress.getLoopbackAddress(), master.port());
             socket.getOutputStream().write(ClearText.request(high.id(), "x"));
             ClearText.accepted(HeaderBlock.read(socket.getInputStream()));
             SSLSocket second = new TubTls(low).asClient(socket);

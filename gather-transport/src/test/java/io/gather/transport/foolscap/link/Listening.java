@@ -64,7 +64,7 @@ final class Listening implements AutoCloseable {
 
     /** Dials another one as this tub. */
     Session dial(Listening to) throws IOException {
-        return endpoint.dialled(new Socket("127.0.0.1", to.port()), "127.0.0.1", to.furl.tub());
+        return endpoint.dialled(new Socket(InetAddress.getLoopbackAddress(), to.port()), "127.0.0.1", to.furl.tub());
     }
 
     /** How a peer asks for the object here. */

@@ -1,6 +1,7 @@
 package io.gather.transport.foolscap.link;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.util.Objects;
 import javax.net.ssl.SSLSocket;
@@ -20,7 +21,7 @@ import io.gather.transport.foolscap.tub.TubTls;
 /** A peer that says what a test wants. */
 record RawPeer(SSLSocket socket, MessageReader messages, MessageWriter writer) implements AutoCloseable {
     static RawPeer dial(Tub tub, Listening to) throws IOException {
-        Wire wire = new Wire(new Socket("127.0.0.1", to.port()));
+        Wire wire = new Wire(new Socket(InetAddress.getLoopbackAddress(), to.port()));
         PeerTable peers = new PeerTable();
         Handshake.Agreed agreed = new Handshake(tub.id(), new TubTls(tub), peers).asClient(wire, "127.0.0.1",
                 to.furl.tub(), peers.last(to.furl.tub()));

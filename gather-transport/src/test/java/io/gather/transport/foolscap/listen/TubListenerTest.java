@@ -37,8 +37,8 @@ class TubListenerTest {
 
     @Test
     void tellsWhoComesAndGoes() throws Exception {
-        try (Door door = new Door(FEW, QUICK)) {
-            try (Session session = door.visit(Door.peer(tub))) {
+        try (EchoingTub door = new EchoingTub(FEW, QUICK)) {
+            try (Session session = door.visit(EchoingTub.peer(tub))) {
                 assertThat(door.next("arrived")).isEqualTo("arrived " + tub.id());
                 assertThat(session.address()).isEqualTo(door.listener.address());
                 assertThat(door.listener.connections()).isOne();
@@ -49,7 +49,7 @@ class TubListenerTest {
 
     @Test
     void standsWhateverComesFromOneAddress() throws Exception {
-        try (Door door = new Door(FEW, QUICK); Session before = door.visit(Door.peer(tub))) {
+        try (EchoingTub door = new EchoingTub(FEW, QUICK); Session before = door.visit(EchoingTub.peer(tub))) {
             door.next("arrived");
             Random random = new Random(5);
             List<Socket> open = new ArrayList<>();
@@ -73,7 +73,7 @@ class TubListenerTest {
             }
             // Those that said nothing at all are let go after two seconds; then there is room again.
             door.next("refused NOT_AGREED");
-            visitInTime(door, Door.peer(Tub.create(Instant.now()))).close();
+            visitInTime(door, EchoingTub.peer(Tub.create(Instant.now()))).close();
         }
     }
 
@@ -86,7 +86,7 @@ class TubListenerTest {
     }
 
     /** As a node that dials again. */
-    private static Session visitInTime(Door door, TubEndpoint as) throws Exception {
+    private static Session visitInTime(EchoingTub door, TubEndpoint as) throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (true) {
             try {
@@ -102,7 +102,7 @@ class TubListenerTest {
 
     @Test
     void waitsNoLongerForWhoSendsAByteNowAndThen() throws Exception {
-        try (Door door = new Door(FEW, QUICK); Socket slow = door.socket()) {
+        try (EchoingTub door = new EchoingTub(FEW, QUICK); Socket slow = door.socket()) {
             byte[] request = ClearText.request(door.furl.tub(), "127.0.0.1");
             long begin = System.nanoTime();
             assertThatThrownBy(() -> {
@@ -118,7 +118,7 @@ class TubListenerTest {
 
     @Test
     void tellsWhoComesToTheWrongTub() throws Exception {
-        try (Door door = new Door(FEW, QUICK); Socket socket = door.socket()) {
+        try (EchoingTub door = new EchoingTub(FEW, QUICK); Socket socket = door.socket()) {
             TubId other = Tub.create(Instant.now()).id();
             socket.getOutputStream().write(ClearText.request(other, "127.0.0.1"));
             assertThat(said(socket)).startsWith("HTTP/1.1 500 Internal Server Error: unknown TubID");
@@ -128,7 +128,7 @@ class TubListenerTest {
 
     @Test
     void answersABrowser() throws Exception {
-        try (Door door = new Door(FEW, QUICK); Socket socket = door.socket()) {
+        try (EchoingTub door = new EchoingTub(FEW, QUICK); Socket socket = door.socket()) {
             socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             assertThat(said(socket)).startsWith("HTTP/1.1 500 ");
         }
@@ -141,43 +141,44 @@ class TubListenerTest {
 
     @Test
     void keepsNobodyWhoAsksForNothing() throws Exception {
-        try (Door door = new Door(FEW, QUICK);
-                Session idle = Door.peer(tub).dialled(door.socket(), "127.0.0.1", door.furl.tub())) {
+        try (EchoingTub door = new EchoingTub(FEW, QUICK);
+                Session idle = EchoingTub.peer(tub).dialled(door.socket(), "127.0.0.1", door.furl.tub())) {
             assertThat(door.next("refused")).startsWith("refused ASKED_FOR_NOTHING");
-            assertThat(idle.awaitEnd(Door.SOON)).isPresent();
+            assertThat(idle.awaitEnd(EchoingTub.SOON)).isPresent();
         }
     }
 
     @Test
     void sendsAwayWhoGuesses() throws Exception {
-        try (Door door = new Door(FEW, QUICK);
-                Session session = Door.peer(tub).dialled(door.socket(), "127.0.0.1", door.furl.tub())) {
+        try (EchoingTub door = new EchoingTub(FEW, QUICK);
+                Session session = EchoingTub.peer(tub).dialled(door.socket(), "127.0.0.1", door.furl.tub())) {
             for (int i = 0; i < 3; i++) {
                 Furl guess = new Furl(door.furl.tub(), door.furl.hints(), Furl.newName());
-                assertThatThrownBy(() -> session.broker().find(guess, Door.SOON)).isInstanceOf(CallException.class);
+                assertThatThrownBy(() -> session.broker().find(guess, EchoingTub.SOON))
+                        .isInstanceOf(CallException.class);
             }
             assertThat(door.next("refused")).isEqualTo("refused ASKED_FOR_NOTHING the peer guesses names");
-            assertThat(session.awaitEnd(Door.SOON)).isPresent();
+            assertThat(session.awaitEnd(EchoingTub.SOON)).isPresent();
         }
     }
 
     @Test
     void takesThePeerThatStartedAgainForTheOneThatIsGone() throws Exception {
-        try (Door door = new Door(FEW, QUICK);
-                Session first = door.visit(Door.peer(tub));
-                Session second = door.visit(Door.peer(tub))) {
-            assertThat(first.awaitEnd(Door.SOON)).isPresent();
+        try (EchoingTub door = new EchoingTub(FEW, QUICK);
+                Session first = door.visit(EchoingTub.peer(tub));
+                Session second = door.visit(EchoingTub.peer(tub))) {
+            assertThat(first.awaitEnd(EchoingTub.SOON)).isPresent();
             door.assertEchoes(second);
         }
     }
 
     @Test
     void endsEverythingWhenItIsClosed() throws Exception {
-        Door door = new Door(FEW, QUICK);
-        try (Session session = door.visit(Door.peer(tub)); Socket stranger = door.socket()) {
+        EchoingTub door = new EchoingTub(FEW, QUICK);
+        try (Session session = door.visit(EchoingTub.peer(tub)); Socket stranger = door.socket()) {
             door.next("arrived");
             door.close();
-            assertThat(session.awaitEnd(Door.SOON)).isPresent();
+            assertThat(session.awaitEnd(EchoingTub.SOON)).isPresent();
             assertThat(stranger.getInputStream().read()).isEqualTo(-1);
             assertThatThrownBy(door::socket).isInstanceOf(IOException.class);
             assertThat(door.listener.connections()).isZero();
@@ -188,9 +189,9 @@ class TubListenerTest {
 
     @Test
     void saysWhichPortIsTaken() {
-        try (Door door = new Door(FEW, QUICK)) {
+        try (EchoingTub door = new EchoingTub(FEW, QUICK)) {
             ListenPort same = ListenPort.read("tcp:" + door.listener.address().getPort() + ":interface=127.0.0.1", "");
-            assertThatThrownBy(() -> TubListener.open(same, Door.peer(tub), FEW, null))
+            assertThatThrownBy(() -> TubListener.open(same, EchoingTub.peer(tub), FEW, door))
                     .isInstanceOf(GatherException.class).hasMessageContaining(same.toString());
         }
     }

@@ -97,7 +97,10 @@ class BrokerTest {
         try {
             throw new AssertionError(call.get(10, TimeUnit.SECONDS));
         } catch (ExecutionException e) {
-            return (CallException) e.getCause();
+            if (e.getCause() instanceof CallException failure) {
+                return failure;
+            }
+            throw new AssertionError(e);
         } catch (Exception e) {
             throw new AssertionError(e);
         }

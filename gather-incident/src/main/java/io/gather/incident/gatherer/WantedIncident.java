@@ -8,4 +8,4 @@ import io.gather.incident.value.LogValue.Dict;
  *
  * @param trigger as it was announced; empty where it was not kept, or did not come
  */
-record Wanted(IncidentName name, Dict trigger) {}
+record WantedIncident(IncidentName name, Dict trigger) {}

@@ -8,13 +8,13 @@ package io.gather.incident.gatherer;
  * @param same how often it broke off there the last times
  * @param place how many events came
  */
-record Attempts(int all, int same, int place) {
-    static final Attempts NONE = new Attempts(0, 0, -1);
+record FetchAttempts(int all, int same, int place) {
+    static final FetchAttempts NONE = new FetchAttempts(0, 0, -1);
     private static final int SAME = 3;
     private static final int ALL = 10;
 
-    Attempts and(int where) {
-        return new Attempts(all + 1, where == place ? same + 1 : 1, where);
+    FetchAttempts and(int where) {
+        return new FetchAttempts(all + 1, where == place ? same + 1 : 1, where);
     }
 
     boolean isEnough() {

@@ -26,12 +26,12 @@ import io.gather.transport.foolscap.reference.Referenceable;
 import io.gather.transport.foolscap.tub.Tub;
 
 /** A tub of ours behind a listener, with one object that says what it is told. */
-public final class Door implements AutoCloseable {
+public final class EchoingTub implements Arrivals, AutoCloseable {
     public static final Duration SOON = Duration.ofSeconds(20);
-    private static final Tub TUB = Tub.create(Instant.now());
 
     public final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     public final TubListener listener;
+    private final Tub tub = Tub.create(Instant.now());
     public final Furl furl;
 
     /** Answers with what it was given. */
@@ -55,34 +55,14 @@ public final class Door implements AutoCloseable {
         public void broken(TubId peer, String method, RuntimeException mistake) {}
     };
 
-    public Door(ListenLimits limits, SessionLimits sessions) {
+    public EchoingTub(ListenLimits limits, SessionLimits sessions) {
         String name = Furl.newName();
         EchoingObject object = new EchoingObject();
-        TubEndpoint endpoint = new TubEndpoint(TUB, (asked, _) -> asked.equals(name)
+        TubEndpoint endpoint = new TubEndpoint(tub, (asked, _) -> asked.equals(name)
                 ? Optional.of(new Published(object, furl()))
                 : Optional.empty(), NOBODY, sessions);
-        listener = TubListener.open(ListenPort.read("tcp:0:interface=127.0.0.1", ""), endpoint, limits, new Arrivals() {
-            @Override
-            public void refused(InetAddress from, Unwelcome why, String detail) {
-                heard.add("refused " + why + " " + detail);
-            }
-
-            @Override
-            public void arrived(Session session) {
-                heard.add("arrived " + session.peer());
-            }
-
-            @Override
-            public void left(Session session, String why) {
-                heard.add("left " + session.peer() + " " + why);
-            }
-
-            @Override
-            public void shut(String why) {
-                heard.add("shut " + why);
-            }
-        });
-        furl = new Furl(TUB.id(), List.of(Hint.tcp("127.0.0.1", listener.address().getPort())), name);
+        listener = TubListener.open(ListenPort.read("tcp:0:interface=127.0.0.1", ""), endpoint, limits, this);
+        furl = new Furl(tub.id(), List.of(Hint.tcp("127.0.0.1", listener.address().getPort())), name);
     }
 
     private Furl furl() {
@@ -94,7 +74,7 @@ public final class Door implements AutoCloseable {
     }
 
     public Socket socket() throws IOException {
-        return new Socket("127.0.0.1", listener.address().getPort());
+        return new Socket(InetAddress.getLoopbackAddress(), listener.address().getPort());
     }
 
     /** Comes as somebody who knows the name. */
@@ -122,6 +102,26 @@ public final class Door implements AutoCloseable {
                 return next;
             }
         }
+    }
+
+    @Override
+    public void refused(InetAddress from, Unwelcome why, String detail) {
+        heard.add("refused " + why + " " + detail);
+    }
+
+    @Override
+    public void arrived(Session session) {
+        heard.add("arrived " + session.peer());
+    }
+
+    @Override
+    public void left(Session session, String why) {
+        heard.add("left " + session.peer() + " " + why);
+    }
+
+    @Override
+    public void shut(String why) {
+        heard.add("shut " + why);
     }
 
     @Override

@@ -1,0 +1,5 @@
+/** Tells somebody of incidents: by rules, without floods. */
+@NullMarked
+package io.gather.incident.alert;
+
+import org.jspecify.annotations.NullMarked;
