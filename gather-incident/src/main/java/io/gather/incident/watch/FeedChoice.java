@@ -36,7 +36,7 @@ public final class FeedChoice {
         boolean journal = isInstalled(program.getFirst());
         boolean kernelInJournal = journal && JournalFeed.hasKernel(program);
         boolean kernelAlone = rules.wantsKernel() && !kernelInJournal;
-        if (journal && (rules.wantsJournal() || rules.wantsKernel() && kernelInJournal)) {
+        if (journal && (rules.wantsJournal() || (rules.wantsKernel() && kernelInJournal))) {
             choice.add(new JournalFeed(program, state.journal(), state.saved(), rules.before(), !kernelAlone,
                     JournalFeed.Own.ofThisProcess(), PAUSE),
                     kernelAlone ? "the journal" : "the journal with the kernel");

@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
@@ -56,9 +57,13 @@ class NodeVerbsTest {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() {
             thread.interrupt();
-            assertThat(task.get(10, TimeUnit.SECONDS)).isZero();
+            try {
+                assertThat(task.get(10, TimeUnit.SECONDS)).isZero();
+            } catch (InterruptedException | ExecutionException | TimeoutException e) {
+                throw new AssertionError(e);
+            }
         }
     }
 
@@ -200,8 +205,6 @@ class NodeVerbsTest {
             assertThatThrownBy(() -> node.run(new WatchVerb(), "--to", furl.toString(), "--folder",
                     base.resolve("node").toString())).isInstanceOfSatisfying(GatherException.class,
                             it -> assertThat(it.code()).isEqualTo("GATHER-7844"));
-        } catch (ExecutionException e) {
-            throw new AssertionError(e);
         }
     }
 }

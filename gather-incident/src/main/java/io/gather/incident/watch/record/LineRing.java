@@ -36,7 +36,7 @@ final class LineRing {
         }
         put(all, line);
         put(facilities.computeIfAbsent(line.line().facility(), _ -> new ArrayDeque<>()), line);
-        while (facilities.size() > MOST_FACILITIES || weight > MOST_WEIGHT && facilities.size() > 1) {
+        while (facilities.size() > MOST_FACILITIES || (weight > MOST_WEIGHT && facilities.size() > 1)) {
             String eldest = facilities.keySet().iterator().next();
             drop(facilities.getOrDefault(eldest, new ArrayDeque<>()));
             facilities.remove(eldest);

@@ -1,5 +1,6 @@
 package io.gather.incident.watch.rule;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -34,7 +35,7 @@ public final class BoundedPattern {
 
     public Found in(String line) {
         try {
-            return pattern.matcher(new Counted(line, new int[]{MOST_STEPS})).find() ? Found.YES : Found.NO;
+            return pattern.matcher(new Counted(line, new AtomicInteger(MOST_STEPS))).find() ? Found.YES : Found.NO;
         } catch (TooManyStepsException | StackOverflowError e) {
             return Found.TOO_LONG;
         }
@@ -46,11 +47,11 @@ public final class BoundedPattern {
     }
 
     /** The matcher looks at no character but through this. */
-    private record Counted(CharSequence text, int[] left) implements CharSequence {
+    private record Counted(CharSequence text, AtomicInteger left) implements CharSequence {
         @Override
         public char charAt(int index) {
-            left[0]--;
-            if (left[0] < 0) {
+            left.setPlain(left.getPlain() - 1);
+            if (left.getPlain() < 0) {
                 throw new TooManyStepsException();
             }
             return text.charAt(index);

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 public record NameGlob(String text, Pattern pattern) {
     public static NameGlob of(String text) {
         StringBuilder regex = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
         }
         return new NameGlob(text, Pattern.compile(regex.toString(), Pattern.DOTALL));

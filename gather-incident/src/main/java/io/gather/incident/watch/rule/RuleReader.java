@@ -99,7 +99,7 @@ final class RuleReader {
     }
 
     private int priority() {
-        return section.choice("priority", LogPriority.DEBUG).ordinal();
+        return section.choice("priority", LogPriority.DEBUG).number();
     }
 
     private Optional<BoundedPattern> pattern(String key) {

@@ -30,7 +30,7 @@ public final class WatchRuleFile {
     /** Only ours. */
     public static WatchRules ours() {
         Problems problems = new Problems();
-        List<WatchRule> rules = rules(ourSection(problems), RuleDefaults.USUAL, problems);
+        List<WatchRule> rules = rules(ourSection(problems), RuleDefaults.USUAL);
         problems.throwIfAny(WatchError.RULES, Remedy.of("this is a mistake in gather: report it"));
         return new WatchRules(rules, Redactor.of(LogSecrets.MASKS));
     }
@@ -51,7 +51,7 @@ public final class WatchRuleFile {
 
     private static WatchRules merged(TomlSection section, Path file, Problems problems) {
         RuleDefaults defaults = RuleDefaults.read(section);
-        List<WatchRule> ours = rules(ourSection(problems), defaults, problems);
+        List<WatchRule> ours = rules(ourSection(problems), defaults);
         Set<String> names = new LinkedHashSet<>(ours.stream().map(WatchRule::name).toList());
         List<String> without = section.strings("without");
         for (String name : without) {
@@ -61,7 +61,7 @@ public final class WatchRuleFile {
             }
         }
         Redactor redactor = Redactor.of(LogSecrets.MASKS).and(masks(section));
-        List<WatchRule> theirs = rules(section, defaults, problems);
+        List<WatchRule> theirs = rules(section, defaults);
         section.done();
         List<WatchRule> all = new ArrayList<>(ours.stream().filter(it -> !without.contains(it.name())
                 && theirs.stream().noneMatch(own -> own.name().equals(it.name()))).toList());
@@ -85,7 +85,7 @@ public final class WatchRuleFile {
         return masks;
     }
 
-    private static List<WatchRule> rules(TomlSection section, RuleDefaults defaults, Problems problems) {
+    private static List<WatchRule> rules(TomlSection section, RuleDefaults defaults) {
         List<WatchRule> rules = new ArrayList<>();
         Set<String> names = new LinkedHashSet<>();
         for (TomlSection each : section.sections("rule")) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -51,9 +52,10 @@ final class JournalCommand {
         try {
             reader.join();
             boolean ended = process.waitFor(ENDING_SECONDS, TimeUnit.SECONDS);
-            return ended && process.exitValue() != 0 && complaint.get().isEmpty()
+            String said = Objects.requireNonNullElse(complaint.get(), "");
+            return ended && process.exitValue() != 0 && said.isEmpty()
                     ? "it ended with exit code " + process.exitValue()
-                    : complaint.get();
+                    : said;
         } finally {
             process.destroy();
             reader.interrupt();

@@ -53,7 +53,7 @@ record LoggedEntry(JournalCursor cursor, JsonNode fields) {
     /** Whether it was written by that process, or by that start of a unit. */
     boolean isBy(long process, String invocation) {
         return text("_PID").equals(Long.toString(process))
-                || !invocation.isEmpty() && text("_SYSTEMD_INVOCATION_ID").equals(invocation);
+                || (!invocation.isEmpty() && text("_SYSTEMD_INVOCATION_ID").equals(invocation));
     }
 
     boolean isOfKernel() {

@@ -1,5 +1,6 @@
 package io.gather.incident.watch.source;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -79,11 +80,14 @@ final class HeardLines implements LineSink, AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         thread.interrupt();
-        thread.join(10_000);
-        if (thread.isAlive()) {
-            throw new AssertionError("it does not end");
+        try {
+            if (!thread.join(Duration.ofSeconds(10))) {
+                throw new AssertionError("it does not end");
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 }
