@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
@@ -59,7 +59,11 @@ class NodeVerbsTest {
         @Override
         public void close() {
             thread.interrupt();
-            assertThat(task).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(0);
+            try {
+                assertThat(task.get(10, TimeUnit.SECONDS)).isZero();
+            } catch (InterruptedException | ExecutionException | TimeoutException e) {
+                throw new AssertionError(e);
+            }
         }
     }
 
@@ -201,8 +205,6 @@ class NodeVerbsTest {
             assertThatThrownBy(() -> node.run(new WatchVerb(), "--to", furl.toString(), "--folder",
                     base.resolve("node").toString())).isInstanceOfSatisfying(GatherException.class,
                             it -> assertThat(it.code()).isEqualTo("GATHER-7844"));
-        } catch (ExecutionException e) {
-            throw new AssertionError(e);
         }
     }
 }

@@ -78,7 +78,7 @@ class NodeWatchTest {
                 new LineEvents(ThisMachine.find(), Redactor.NONE), new PublishedEvents(), new WatchListener() {
                     @Override
                     public void recorded(IncidentName name, String rule) {
-                        // It is in the spool, where tests look for it.
+                        assertThat(rule).isEqualTo("bad");
                     }
 
                     @Override

@@ -27,7 +27,7 @@ public final class LineText {
     }
 
     private static boolean isText(int c) {
-        return c == '\t' || c == '\n' || (!Character.isISOControl(c)
-                && !(c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+        boolean half = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+        return c == '\t' || c == '\n' || (!Character.isISOControl(c) && !half);
     }
 }

@@ -1,5 +1,6 @@
 package io.gather.incident.watch.rule;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -34,7 +35,7 @@ public final class BoundedPattern {
 
     public Found in(String line) {
         try {
-            return pattern.matcher(new Counted(line, new Steps())).find() ? Found.YES : Found.NO;
+            return pattern.matcher(new Counted(line, new AtomicInteger(MOST_STEPS))).find() ? Found.YES : Found.NO;
         } catch (TooManyStepsException | StackOverflowError e) {
             return Found.TOO_LONG;
         }
@@ -46,10 +47,13 @@ public final class BoundedPattern {
     }
 
     /** The matcher looks at no character but through this. */
-    private record Counted(CharSequence text, Steps steps) implements CharSequence {
+    private record Counted(CharSequence text, AtomicInteger left) implements CharSequence {
         @Override
         public char charAt(int index) {
-            steps.one();
+            left.setPlain(left.getPlain() - 1);
+            if (left.getPlain() < 0) {
+                throw new TooManyStepsException();
+            }
             return text.charAt(index);
         }
 
@@ -60,23 +64,12 @@ public final class BoundedPattern {
 
         @Override
         public CharSequence subSequence(int start, int end) {
-            return new Counted(text.subSequence(start, end), steps);
+            return new Counted(text.subSequence(start, end), left);
         }
 
         @Override
         public String toString() {
             return text.toString();
-        }
-    }
-
-    private static final class Steps {
-        private int left = MOST_STEPS;
-
-        void one() {
-            left--;
-            if (left < 0) {
-                throw new TooManyStepsException();
-            }
         }
     }
 

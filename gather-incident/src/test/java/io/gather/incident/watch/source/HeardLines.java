@@ -87,7 +87,7 @@ final class HeardLines implements LineSink, AutoCloseable {
                 throw new AssertionError("it does not end");
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
         }
     }
 }
