@@ -45,7 +45,7 @@ public final class IncidentArchive {
             throws IOException, InterruptedException {
         if (!Files.isDirectory(base)) {
             throw new GatherException(IncidentError.NOT_THERE, "there is no such directory", base.toString(),
-                    "name the directory of an incident gatherer, or set incident.directory to it");
+                    "name the directory of an incident gatherer with --directory, or set incident.directory to it");
         }
         IncidentArchive archive = new IncidentArchive(new StorePlaces(base), classifier);
         if (!StoreCheck.isCurrent(archive.places)) {
