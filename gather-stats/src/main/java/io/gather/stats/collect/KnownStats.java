@@ -3,6 +3,7 @@ package io.gather.stats.collect;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -81,12 +82,22 @@ final class KnownStats {
         if (stats.isEmpty()) {
             return Map.of();
         }
-        Map<String, StatKey> described = new HashMap<>(cluster.describe(stats));
+        Map<String, String> failed = new LinkedHashMap<>();
+        Map<String, StatKey> described = new HashMap<>(cluster.describe(stats, failed::put));
         described.keySet().retainAll(stats);
         Set<String> unknown = new LinkedHashSet<>(stats);
         unknown.removeAll(described.keySet());
-        told.unknown(unknown).forEach(stat -> means.log().say(Level.WARN,
-                "the cluster does not know a stat, which is not asked for", "cluster", host, "stat", stat));
+        for (String stat : told.unknown(unknown)) {
+            String why = failed.get(stat);
+            if (why == null) {
+                means.log().say(Level.WARN, "the cluster does not know a stat, which is not asked for", "cluster",
+                        host, "stat", stat);
+            } else {
+                means.log().say(Level.WARN,
+                        "the cluster cannot say what a stat is, which is not asked for until it can: " + why,
+                        "cluster", host, "stat", stat);
+            }
+        }
         return Map.copyOf(described);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -100,7 +101,8 @@ final class ScriptedClusters implements StatsClusters {
         }
 
         @Override
-        public Map<String, StatKey> describe(Collection<String> wanted) throws IOException {
+        public Map<String, StatKey> describe(Collection<String> wanted, BiConsumer<String, String> failed)
+                throws IOException {
             asked.add("describe " + host);
             throwIf(sick);
             synchronized (stats) {
