@@ -3,8 +3,10 @@ package io.gather.stats.spool;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 
 import io.gather.stats.metric.Point;
+import io.gather.stats.metric.StatKey;
 import io.gather.stats.sink.PointBatch;
 import io.gather.stats.sink.PointOutlet;
 import io.gather.stats.sink.SinkListener;
@@ -111,6 +113,11 @@ final class Outlet implements PointOutlet {
             points -= next == null ? 0 : next.points().size();
             return next;
         }
+    }
+
+    @Override
+    public void describe(Map<String, StatKey> stats) {
+        writer.describe(stats);
     }
 
     @Override

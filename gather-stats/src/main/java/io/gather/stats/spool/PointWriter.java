@@ -2,15 +2,18 @@ package io.gather.stats.spool;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import io.gather.core.error.GatherException;
+import io.gather.stats.metric.StatKey;
 import io.gather.stats.sink.PointBatch;
 import io.gather.stats.sink.SinkBusyException;
 import io.gather.stats.sink.SinkListener;
 import io.gather.stats.sink.SinkTarget;
 import io.gather.stats.sink.StatsSink;
 import io.gather.stats.sink.StatsSinkProvider;
+import io.gather.stats.sink.WriteFailure;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what waits to the sink, in its order, and again what could not be written. Opens the sink, and opens it anew when nothing helps. */
@@ -19,7 +22,7 @@ final class PointWriter implements Runnable {
     private static final int MOST_BREAKS = 5;
 
     private final StatsSinkProvider provider;
-    private final SinkTarget target;
+    private SinkTarget target;
     private final Waiting waiting;
     private final SinkListener listener;
     private final Backoff backoff;
@@ -174,9 +177,13 @@ final class PointWriter implements Runnable {
     private StatsSink opened() throws IOException, InterruptedException {
         StatsSink open = sink;
         if (open == null) {
-            open = provider.open(target);
+            SinkTarget place = target();
+            open = provider.open(place);
             synchronized (this) {
                 sink = open;
+                if (!place.equals(target)) {
+                    open.describe(target.stats());
+                }
                 if (stopped) {
                     throw new InterruptedException("closed meanwhile");
                 }
@@ -191,7 +198,7 @@ final class PointWriter implements Runnable {
                 return;
             }
         }
-        listener.failed(Failures.words(reason));
+        listener.failed(WriteFailure.of(reason), Failures.words(reason));
         tell();
         Duration wait = backoff.failed(reason instanceof SinkBusyException busy ? busy.after() : Duration.ZERO);
         if (backoff.isExhausted()) {
@@ -216,6 +223,25 @@ final class PointWriter implements Runnable {
         if (open != null) {
             open.close();
         }
+    }
+
+    /** What is known of stats now. */
+    void describe(Map<String, StatKey> stats) {
+        StatsSink open;
+        synchronized (this) {
+            if (target.stats().equals(stats)) {
+                return;
+            }
+            target = target.knowing(stats);
+            open = sink;
+        }
+        if (open != null) {
+            open.describe(stats);
+        }
+    }
+
+    private synchronized SinkTarget target() {
+        return target;
     }
 
     private void tell() {
