@@ -16,6 +16,8 @@ final class SinkTally implements SinkListener {
     private final String host;
     private final CollectorPace pace;
     private final StatsLog log;
+    private final SeldomTold refusals = new SeldomTold();
+    private final SeldomTold drops = new SeldomTold();
     private long written;
     private long refused;
     private long dropped;
@@ -55,20 +57,34 @@ final class SinkTally implements SinkListener {
 
     @Override
     public void refused(long points, String reason) {
+        boolean isTold;
+        long all;
         synchronized (this) {
             refused += points;
+            all = refused;
+            isTold = refusals.comes(pace.nanos());
         }
-        log.say(Level.ERROR, "points are refused for good: " + reason, "cluster", host, "points",
-                Long.toString(points));
+        if (isTold) {
+            say("points are refused for good: " + reason, points, all);
+        }
     }
 
     @Override
     public void dropped(long points) {
+        boolean isTold;
+        long all;
         synchronized (this) {
             dropped += points;
+            all = dropped;
+            isTold = drops.comes(pace.nanos());
         }
-        log.say(Level.ERROR, "points are given up, there is no room for them", "cluster", host, "points",
-                Long.toString(points));
+        if (isTold) {
+            say("points are dropped, there is no room for them", points, all);
+        }
+    }
+
+    private void say(String text, long points, long all) {
+        log.say(Level.ERROR, text, "cluster", host, "points", Long.toString(points), "in_all", Long.toString(all));
     }
 
     @Override
