@@ -77,7 +77,8 @@ final class CollectorRun {
         Path folder = call.context().state();
         Outlets outlets = new Outlets(folder.resolve("spool"), MemoryBudget.ofProcess());
         CollectorMeans means = new CollectorMeans(clusters::with, (target, config, listener) -> outlets.open(
-                sinks.named(config.sink().name()), target, config.global().writing(), config.spool(), listener), pace, new Random(), log, environment, folder);
+                sinks.named(config.sink().name()), target, config.global().writing(), config.spool(), listener), pace,
+                new Random(), log, environment, folder);
         ClusterCollectors collectors = new ClusterCollectors(means);
         StatsConfig config = first;
         try (Door<OwnConfig.Listen> own = new Door<>("the collector", this::listen, log, pace);

@@ -57,8 +57,10 @@ class InfluxFaultsTest {
                 new SinkConfig.InfluxV2(new SinkConfig.Peer("127.0.0.1", port, false, true, ""), "o", "b",
                         new EnvText("$env:TOKEN")),
                 Map.of(), Map.of("TOKEN", "t"), folder);
-        return new Outlets(folder, MemoryBudget.ofProcess()).open(new InfluxDb2(SHORT), target, new WriteRetries(new Attempts(0),
-                Duration.ofMillis(5)), new SpoolConfig(16 << 20), ledger);
+        return new Outlets(folder, MemoryBudget.ofProcess()).open(new InfluxDb2(SHORT), target,
+                new WriteRetries(new Attempts(0),
+                        Duration.ofMillis(5)),
+                new SpoolConfig(16 << 20), ledger);
     }
 
     /** The numbers of the points in a request's lines. */

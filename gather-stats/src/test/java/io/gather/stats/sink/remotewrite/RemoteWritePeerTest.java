@@ -47,8 +47,10 @@ class RemoteWritePeerTest {
     void prometheusHasWhatItWasSentAlsoAfterItWasAway() throws Exception {
         Ledger ledger = new Ledger();
         try (PrometheusServer server = PrometheusServer.start(Files.createDirectory(folder.resolve("prom")), "")) {
-            PointOutlet outlet = new Outlets(folder.resolve("spool"), MemoryBudget.ofProcess()).open(new RemoteWrite(SHORT), target("http://127.0.0.1:" + server.port()
-                    + "/api/v1/write"), new WriteRetries(new Attempts(0),
+            PointOutlet outlet = new Outlets(folder.resolve("spool"), MemoryBudget.ofProcess()).open(
+                    new RemoteWrite(SHORT), target("http://127.0.0.1:" + server.port()
+                            + "/api/v1/write"),
+                    new WriteRetries(new Attempts(0),
                             Duration.ofMillis(50)),
                     new SpoolConfig(8 << 20), ledger);
             outlet.take(batch(now - 60, 300));
