@@ -98,7 +98,7 @@ class ConfigMistakesTest {
                     + " 'port' must be 1 to 65535, not 'x'",
             "remote-write | [remote_write];shards=0;metric_names='x';[spool];max_megabytes=0;[limits];heat_series=-1"
                     + " | 'url' is missing; 'shards' must be 1 to 64, not 0; 'metric_names' must be gostats or connector, not 'x';"
-                    + " 'max_megabytes' must be 1 to 1048576, not 0; 'heat_series' must be 0 to 10000000, not -1"})
+                    + " 'max_megabytes' must be 8 to 1048576, not 0; 'heat_series' must be 0 to 10000000, not -1"})
     void theSinkThatIsChosenIsComplete(String processor, String table, String mistakes) {
         String sink = table == null ? "" : table.replace(';', '\n') + '\n';
 
