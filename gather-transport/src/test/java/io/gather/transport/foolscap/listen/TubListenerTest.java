@@ -187,6 +187,23 @@ class TubListenerTest {
         }
     }
 
+    /** What is not said of a failure is no reason to let nobody in any more. */
+    @Test
+    void staysOpenWhateverFailsAtTheDoor() throws Exception {
+        ListenLimits one = new ListenLimits(100, 60, 40, 1, Duration.ofSeconds(20));
+        try (EchoingTub door = new EchoingTub(one, QUICK); Socket stranger = door.socket()) {
+            door.mistakes.set(2);
+            for (int i = 0; i < 2; i++) {
+                try (Socket refused = door.socket()) {
+                    assertThat(refused.getInputStream().read()).isEqualTo(-1);
+                }
+            }
+            stranger.close();
+            visitInTime(door, EchoingTub.peer(tub)).close();
+            assertThat(door.mistakes).hasValue(0);
+        }
+    }
+
     @Test
     void saysWhichPortIsTaken() {
         try (EchoingTub door = new EchoingTub(FEW, QUICK)) {
