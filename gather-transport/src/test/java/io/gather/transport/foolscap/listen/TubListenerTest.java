@@ -31,7 +31,7 @@ class TubListenerTest {
     private static final ListenLimits FEW = new ListenLimits(100, 60, 40, 20, Duration.ofSeconds(1));
     private static final SessionLimits QUICK = new SessionLimits(SessionLimits.USUAL.banana(),
             SessionLimits.USUAL.stranger(), Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(5),
-            Duration.ofSeconds(5), 50_000);
+            Duration.ofSeconds(5), Duration.ofSeconds(5), 50_000);
 
     private final Tub tub = Tub.create(Instant.now());
 
