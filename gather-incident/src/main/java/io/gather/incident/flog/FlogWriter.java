@@ -4,7 +4,6 @@ import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -28,6 +27,8 @@ public final class FlogWriter implements Closeable {
     }
 
     /**
+     * What no reader would take is written in short.
+     *
      * @param from the id of the tub that it came from
      * @param received in seconds since 1970
      */
@@ -35,13 +36,13 @@ public final class FlogWriter implements Closeable {
         Map<String, LogValue> entry = new LinkedHashMap<>();
         entry.put("from", LogValue.of(from));
         entry.put("rx_time", LogValue.of(received));
-        entry.put("d", event);
+        entry.put("d", LongEvent.shortened(event));
         line(new Dict(entry));
     }
 
     /** A line as it was read. */
     public void line(LogValue value) throws IOException {
-        out.write(PythonJson.of(value).getBytes(StandardCharsets.US_ASCII));
+        PythonJson.write(value, out);
         out.write('\n');
     }
 

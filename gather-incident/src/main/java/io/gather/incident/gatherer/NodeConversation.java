@@ -1,6 +1,7 @@
 package io.gather.incident.gatherer;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.function.Supplier;
 import io.gather.core.error.GatherException;
 import io.gather.incident.store.IncidentName;
 import io.gather.incident.store.IncidentStore;
+import io.gather.incident.store.StoredIncident;
 import io.gather.incident.value.LogValue.Dict;
 import io.gather.transport.foolscap.furl.TubId;
 import io.gather.transport.foolscap.message.Arguments;
@@ -34,6 +36,7 @@ final class NodeConversation {
     private final Fetching fetching;
     private final GathererTimes times;
     private final boolean streams;
+    private final Consumer<StoredIncident> stored;
     private final Consumer<String> notices;
     private final Agenda agenda;
     private final NodeObserver observer;
@@ -50,8 +53,9 @@ final class NodeConversation {
     record Partner(Broker broker, RemoteReference publisher, Optional<String> name,
             Supplier<Optional<String>> address) {}
 
+    /** @param stored hears of each incident when it is on the disk */
     NodeConversation(Partner partner, IncidentStore store, NodeMemory memory, Fetching fetching, GathererTimes times,
-            @Nullable EventSink sink, Consumer<String> notices) {
+            Consumer<StoredIncident> stored, @Nullable EventSink sink, Consumer<String> notices) {
         this.broker = partner.broker();
         this.tub = partner.broker().peer();
         this.publisher = partner.publisher();
@@ -62,6 +66,7 @@ final class NodeConversation {
         this.fetching = fetching;
         this.times = times;
         this.streams = sink != null;
+        this.stored = stored;
         this.notices = notices;
         this.agenda = new Agenda(memory, times);
         this.observer = new NodeObserver(this, sink == null ? (_, _) -> {} : sink);
@@ -92,6 +97,8 @@ final class NodeConversation {
             }
         } catch (IOException | GatherException e) {
             trouble(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            trouble("a mistake of gather, which ends the connection: " + e);
         }
     }
 
@@ -177,10 +184,16 @@ final class NodeConversation {
     }
 
     private void fetch(WantedIncident wanted) throws CallException, InterruptedException {
-        switch (fetching.fetch(publisher, wanted)) {
-            case Fetched.Whole whole -> keep(wanted, () -> fetching.keep(tub, wanted.name(), whole));
+        fetching.fetch(publisher, wanted, fetched -> take(wanted, fetched));
+    }
+
+    private void take(WantedIncident wanted, Fetched fetched) throws CallException, InterruptedException {
+        switch (fetched) {
+            case Fetched.Whole whole -> keep(wanted,
+                    () -> stored.accept(store.store(tub, wanted.name(), whole.header(), whole.events())));
+            case Fetched.NotTaken none -> notKept(wanted, none.why());
             case Fetched.Broken broken -> {
-                FetchAttempts attempts = memory.failed(wanted, broken.events().size());
+                FetchAttempts attempts = memory.failed(wanted, broken.count());
                 if (attempts.isEnough()) {
                     keep(wanted, () -> store.incomplete(tub, wanted.name(), broken.trigger(wanted), broken.events(),
                             broken.why()));
@@ -205,10 +218,14 @@ final class NodeConversation {
         try {
             keeping.run();
             memory.done(wanted.name());
-        } catch (GatherException e) {
-            trouble(wanted.name() + " is not stored: " + e.getMessage());
-            agenda.pause(FULL);
+        } catch (GatherException | UncheckedIOException e) {
+            notKept(wanted, String.valueOf(e.getMessage()));
         }
+    }
+
+    private void notKept(WantedIncident wanted, String why) {
+        trouble(wanted.name() + " is not stored: " + why + "; it is asked for again");
+        agenda.pause(FULL);
     }
 
     private void lookForMore() throws IOException, CallException, InterruptedException {

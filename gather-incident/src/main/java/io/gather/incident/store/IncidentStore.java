@@ -2,6 +2,7 @@ package io.gather.incident.store;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -9,10 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 import io.gather.core.error.GatherException;
 import io.gather.core.files.LockedFile;
+import io.gather.core.files.OutputFile;
 import io.gather.incident.classify.Classifier;
 import io.gather.incident.error.IncidentError;
 import io.gather.incident.event.LogEvent;
@@ -28,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class IncidentStore {
     /** Names carry the node's clock, which may step back: incidents that sort before the last one are asked for again. */
     static final Duration MARGIN = Duration.ofDays(1);
+
+    private static final AtomicLong SCRATCH = new AtomicLong();
 
     private final StorePlaces places;
     private final IncidentIndex index;
@@ -165,6 +170,12 @@ public final class IncidentStore {
         } catch (IOException e) {
             throw notKept(e);
         }
+    }
+
+    /** A file without a name, where an incident may grow before it is stored; it goes with its channel. */
+    public FileChannel scratch() throws IOException {
+        Path folder = Files.createDirectories(places.growing());
+        return OutputFile.scratch(folder.resolve("scratch-" + ProcessHandle.current().pid() + "-" + SCRATCH.incrementAndGet()));
     }
 
     /** Notes that a tub is connected. */
