@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * processes for as long as it takes. Safe for several threads.
  */
 public final class IncidentStore {
-    /** Names carry the node's clock, which may step back: incidents that sort before the last one are asked for again. */
-    static final Duration MARGIN = Duration.ofDays(1);
-
     private final StorePlaces places;
     private final IncidentIndex index;
     private final Categories categories;
@@ -37,11 +33,13 @@ public final class IncidentStore {
     private final Clock clock;
     private final Consumer<String> notices;
     private final IndexedKeys keys = new IndexedKeys();
+    private final AskedNames asked;
 
     private IncidentStore(Path base, Classifier classifier, StoreLimits limits, Clock clock,
             Consumer<String> notices) {
         this.places = new StorePlaces(base);
         this.index = new IncidentIndex(places);
+        this.asked = new AskedNames(places, clock);
         this.categories = new Categories(places.classified());
         this.classifier = classifier;
         this.limits = limits;
@@ -72,15 +70,32 @@ public final class IncidentStore {
         WANTED
     }
 
-    /** What to ask a tub for: incidents whose names sort after this. Some of them are here already. */
+    /** What to ask a tub for: incidents whose names sort after this; empty: for all. Some of them are here already. */
     public synchronized String since(TubId tub) throws IOException {
-        Optional<ReportingNode> node = KnownNodes.read(places).of(tub);
-        IncidentName latest = null;
-        for (String each : node.map(ReportingNode::tubs).orElse(List.of(tub.text()))) {
-            Optional<IncidentName> its = LatestFile.read(places.latest(new TubId(each)));
-            latest = its.isPresent() && (latest == null || its.get().compareTo(latest) > 0) ? its.get() : latest;
+        return Quarantine.before(places, KnownNodes.read(places).of(tub), tub, asked.since(tub));
+    }
+
+    /**
+     * Notes that all that a tub has told of is here: it is not asked for most of it again.
+     *
+     * @param since what it was asked for
+     * @param newest of what it told of
+     */
+    public void caughtUp(TubId tub, String since, IncidentName newest) {
+        try {
+            asked.reached(tub, since, newest);
+        } catch (IOException e) {
+            throw notKept(e);
         }
-        return latest == null ? "" : Quarantine.before(places, node, tub, latest.before(MARGIN));
+    }
+
+    /** Notes that an incident of a tub is still to be fetched, in case that it would not be asked for again. */
+    public void wanted(TubId tub, IncidentName name) {
+        try {
+            asked.wanted(tub, name);
+        } catch (IOException e) {
+            throw notKept(e);
+        }
     }
 
     /**
@@ -92,6 +107,7 @@ public final class IncidentStore {
             throws IOException, InterruptedException {
         Optional<TubId> known = known(name, trigger);
         if (known.isEmpty()) {
+            asked.wanted(tub, name);
             return Announced.WANTED;
         }
         if (!known.get().equals(tub) && !isLinked(known.get(), tub)) {
