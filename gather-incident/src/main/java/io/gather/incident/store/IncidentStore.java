@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 import io.gather.core.error.GatherException;
@@ -143,11 +145,12 @@ public final class IncidentStore {
             LogEvent trigger = new LogEvent(header.dict("trigger").orElse(Dict.EMPTY));
             Path file = places.incident(tub, name);
             Quarantine.makeWay(places, tub, name, trigger, notices);
+            boolean again = Files.exists(file);
             Instant now = clock.instant();
             int[] count = {0};
             PlacedFile.write(places.growing(), file, out -> count[0] = write(out, tub, header, events, now));
             LatestFile.advance(places, tub, name);
-            List<String> found = classified(tub, name, trigger);
+            List<String> found = classified(tub, name, trigger, again);
             IncidentEntry entry = EntryReader.of(tub, name, IncidentEntry.State.WHOLE,
                     new EntryReader.Content(header, trigger, count[0]), found, Files.size(file), now);
             return added(entry);
@@ -229,10 +232,13 @@ public final class IncidentStore {
         return count;
     }
 
-    private List<String> classified(TubId tub, IncidentName name, LogEvent trigger)
+    /** @param again whether it was stored before: then it stands in files of categories */
+    private List<String> classified(TubId tub, IncidentName name, LogEvent trigger, boolean again)
             throws IOException, InterruptedException {
         List<String> found = classifier.classify(trigger).stream().map(Categories::fit).distinct().toList();
-        categories.add(found, StorePlaces.relative(tub, name));
+        String line = StorePlaces.relative(tub, name);
+        Set<String> there = again ? categories.of(Set.of(line)).getOrDefault(line, new TreeSet<>()) : Set.of();
+        categories.add(found.stream().filter(it -> !there.contains(it)).toList(), line);
         return found;
     }
 

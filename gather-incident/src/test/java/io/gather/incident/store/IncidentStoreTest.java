@@ -117,6 +117,18 @@ class IncidentStoreTest {
     }
 
     @Test
+    void whatIsStoredAgainStandsInItsCategoryOnce() throws Exception {
+        IncidentStore store = open(folder);
+        store.store(DEMO, NAME, header(1), List.of(trigger(1)));
+        store.store(DEMO, NAME, header(1), List.of(trigger(1), trigger(2)));
+
+        assertThat(folder.resolve("classified/unknown")).hasContent("incidents/" + DEMO + "/" + NAME + ".flog.bz2");
+        List<IncidentEntry> entries = new ArrayList<>();
+        new IncidentIndex(new StorePlaces(folder)).read(entries::add);
+        assertThat(entries).singleElement().satisfies(it -> assertThat(it.events()).isEqualTo(2));
+    }
+
+    @Test
     void latestNeverGoesBack() throws Exception {
         IncidentStore store = open(folder);
         store.store(DEMO, name(9), header(1), List.of());
