@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -143,6 +144,10 @@ public final class IncidentStore {
             throws InterruptedException {
         try (var _ = change()) {
             LogEvent trigger = new LogEvent(header.dict("trigger").orElse(Dict.EMPTY));
+            Optional<StoredIncident> elsewhere = elsewhere(tub, name, trigger);
+            if (elsewhere.isPresent()) {
+                return elsewhere.get();
+            }
             Path file = places.incident(tub, name);
             Quarantine.makeWay(places, tub, name, trigger, notices);
             boolean again = Files.exists(file);
@@ -157,6 +162,29 @@ public final class IncidentStore {
         } catch (IOException e) {
             throw notKept(e);
         }
+    }
+
+    /** Two tubs of one node may be asked for it at the same time: it is kept once. */
+    private Optional<StoredIncident> elsewhere(TubId tub, IncidentName name, LogEvent trigger) throws IOException {
+        String key = IncidentEntry.key(name, TriggerIdentity.of(trigger));
+        keys.refresh(index, places.index());
+        Optional<TubId> other = keys.tub(key).filter(it -> !it.equals(tub))
+                .filter(it -> Files.isRegularFile(places.incident(it, name)));
+        if (other.isEmpty()) {
+            return Optional.empty();
+        }
+        List<IncidentEntry> there = new ArrayList<>();
+        index.read(entry -> {
+            if (entry.key().equals(key) && entry.state() == IncidentEntry.State.WHOLE) {
+                there.add(entry);
+            }
+        });
+        KnownNodes nodes = KnownNodes.read(places);
+        if (nodes.link(other.get(), tub)) {
+            nodes.write();
+        }
+        return there.stream().findFirst()
+                .map(entry -> new StoredIncident(entry, nodes.meet(entry.tub()), false, false));
     }
 
     /**

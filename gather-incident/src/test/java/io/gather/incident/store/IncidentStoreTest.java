@@ -129,6 +129,21 @@ class IncidentStoreTest {
     }
 
     @Test
+    void whatTwoTubsAreAskedForAtTheSameTimeIsKeptOnce() throws Exception {
+        IncidentStore store = open(folder);
+        assertThat(store.announced(DEMO, NAME, trigger(1))).isEqualTo(Announced.WANTED);
+        assertThat(store.announced(NEW, NAME, trigger(1))).isEqualTo(Announced.WANTED);
+        store.store(DEMO, NAME, header(1), List.of(trigger(1)));
+        StoredIncident second = store.store(NEW, NAME, header(1), List.of(trigger(1)));
+
+        assertThat(second.first()).isFalse();
+        assertThat(second.entry().tub()).isEqualTo(DEMO);
+        assertThat(folder.resolve("incidents/" + NEW)).doesNotExist();
+        assertThat(store.nodes()).singleElement().satisfies(it -> assertThat(it.tubs()).hasSize(2));
+        assertThat(Files.readAllLines(folder.resolve("gather/index"))).hasSize(1);
+    }
+
+    @Test
     void latestNeverGoesBack() throws Exception {
         IncidentStore store = open(folder);
         store.store(DEMO, name(9), header(1), List.of());
