@@ -72,7 +72,8 @@ final class IndexedKeys {
         return bytes;
     }
 
-    private static String version(Path file) throws IOException {
+    /** Changes with the file. */
+    static String version(Path file) throws IOException {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             return attributes.fileKey() + " " + attributes.size() + " " + attributes.lastModifiedTime();

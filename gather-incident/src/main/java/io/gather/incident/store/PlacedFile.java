@@ -14,13 +14,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import io.gather.core.files.OutputFile;
 
 /** Files that are there whole or not at all, whatever ends the process or the machine. */
-final class PlacedFile {
+public final class PlacedFile {
     private static final AtomicLong NUMBER = new AtomicLong();
 
     private PlacedFile() {}
 
     /** What a file is to hold. */
-    interface Content {
+    public interface Content {
         /** @param out may be closed */
         void write(OutputStream out) throws IOException;
     }
@@ -30,7 +30,7 @@ final class PlacedFile {
      *
      * @param growing a folder of the same file system, which nobody looks for files in
      */
-    static void write(Path growing, Path target, Content content) throws IOException {
+    public static void write(Path growing, Path target, Content content) throws IOException {
         Files.createDirectories(growing);
         Path folder = parent(target);
         makeFolder(folder);
