@@ -110,8 +110,7 @@ class AlertServiceTest {
         CountDownLatch begun = new CountDownLatch(1);
         try (WebStub hook = hook(Reply.of(200)); SmtpServer mail = mail(SmtpServer.freePort())) {
             ServiceCall call = new ServiceCall(given(hook.port(), mail.port()), Map.of(), _ -> begun.countDown(),
-                    _ -> {
-                    });
+                    _ -> {});
             Files.createDirectories(folder.resolve("state"));
             Thread service = Thread.ofVirtual().start(() -> {
                 try {
@@ -208,8 +207,7 @@ class AlertServiceTest {
                 never.await();
             }
             told.countDown();
-        }, Clock.systemUTC(), _ -> {
-        }, notices::add)) {
+        }, Clock.systemUTC(), _ -> {}, notices::add)) {
             delivery.deliver();
             assertThat(told.await(20, TimeUnit.SECONDS)).isTrue();
         }

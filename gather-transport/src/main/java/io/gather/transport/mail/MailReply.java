@@ -46,7 +46,8 @@ record MailReply(int code, List<String> lines) {
                 throw new EOFException("the server hung up");
             }
             if (next == '\n') {
-                return new String(bytes, 0, length, StandardCharsets.UTF_8).replaceAll("\\p{Cntrl}", " ").stripTrailing();
+                return new String(bytes, 0, length, StandardCharsets.UTF_8).replaceAll("\\p{Cntrl}", " ")
+                        .stripTrailing();
             }
             bytes[length] = (byte) next;
         }

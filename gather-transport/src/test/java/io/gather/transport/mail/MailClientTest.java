@@ -92,8 +92,10 @@ class MailClientTest {
     void tellsAWrongPasswordAndAStrangeCertificate() throws Exception {
         Path stranger = Certificates.in(Files.createDirectory(folder.resolve("strange"))).authority();
         try (SmtpServer server = server("starttls", PASSWORD)) {
-            assertThatThrownBy(() -> client(server, Security.STARTTLS, SmtpServer.USER, "wrong", certificates.authority())
-                    .send(mail("a@example.com"))).isInstanceOf(GatherException.class)
+            assertThatThrownBy(
+                    () -> client(server, Security.STARTTLS, SmtpServer.USER, "wrong", certificates.authority())
+                            .send(mail("a@example.com")))
+                    .isInstanceOf(GatherException.class)
                     .hasMessageContaining("does not accept user and password: 535").hasMessageNotContaining("wrong");
             assertThatThrownBy(() -> client(server, Security.STARTTLS, SmtpServer.USER, PASSWORD, stranger)
                     .send(mail("a@example.com"))).isInstanceOf(GatherException.class)

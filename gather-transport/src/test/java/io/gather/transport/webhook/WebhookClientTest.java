@@ -35,8 +35,10 @@ class WebhookClientTest {
 
     private WebhookClient client(WebStub server, Path authority, ProxySettings proxy) {
         return new WebhookClient(new WebhookServer(new Subject("incident.webhook", Category.REFUSED),
-                "https://127.0.0.1:" + server.port() + "/hook?a=b", false, new TlsSettings(authority.toString(), "", ""),
-                proxy), new WebhookClient.Passwords(() -> Optional.of("t0ken".toCharArray()),
+                "https://127.0.0.1:" + server.port() + "/hook?a=b", false,
+                new TlsSettings(authority.toString(), "", ""),
+                proxy),
+                new WebhookClient.Passwords(() -> Optional.of("t0ken".toCharArray()),
                         () -> Optional.of("X-Key: k3y".toCharArray()), Optional::empty, Optional::empty),
                 Duration.ofSeconds(5));
     }
