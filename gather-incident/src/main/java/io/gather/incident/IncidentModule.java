@@ -16,6 +16,8 @@ import io.gather.incident.node.WatchVerb;
 import io.gather.incident.report.ReportVerb;
 import io.gather.incident.serve.ServingVerbs;
 import io.gather.incident.settings.IncidentSettings;
+import io.gather.incident.settings.MailSettings;
+import io.gather.incident.settings.WebhookSettings;
 import io.gather.incident.verb.ReadingVerbs;
 import io.gather.incident.web.IncidentWebVerb;
 
@@ -28,7 +30,7 @@ public final class IncidentModule implements GatherModule {
 
     @Override
     public String about() {
-        return "incidents that Foolscap programs report";
+        return "incidents nodes report, by Foolscap";
     }
 
     @Override
@@ -54,7 +56,8 @@ public final class IncidentModule implements GatherModule {
 
     @Override
     public List<Secret> secrets() {
-        return List.of(GathererFurl.SECRET, IncidentWebVerb.PASSWORD);
+        return Stream.of(List.of(GathererFurl.SECRET, IncidentWebVerb.PASSWORD), WebhookSettings.SECRETS,
+                MailSettings.SECRETS).flatMap(List::stream).toList();
     }
 
     @Override

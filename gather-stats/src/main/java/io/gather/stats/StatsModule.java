@@ -29,7 +29,7 @@ public final class StatsModule implements GatherModule {
 
     @Override
     public String about() {
-        return "statistics of OneFS clusters: what they say during a gather, and a collector for databases";
+        return "what clusters measure: OneFS statistics during a gather, and a collector for databases";
     }
 
     @Override

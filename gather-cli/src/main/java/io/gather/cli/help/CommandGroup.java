@@ -46,7 +46,7 @@ public record CommandGroup(String title, Map<String, String> commands) {
         Map<String, String> modules = new LinkedHashMap<>();
         root.subcommands().forEach((name, command) -> {
             if (command.getCommandSpec().userObject() instanceof Described) {
-                modules.put(name, command.getCommandSpec().usageMessage().description()[0].replaceFirst("\\.$", ""));
+                modules.put(name, command.getCommandSpec().usageMessage().description()[0].replaceFirst("[:,.].*", ""));
             }
         });
         return modules.isEmpty()

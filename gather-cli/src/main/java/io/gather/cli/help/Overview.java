@@ -25,7 +25,7 @@ record Overview(List<CommandGroup> groups, Terminal terminal, int columns) {
             text.add(Tone.STRONG, columns < USUAL ? group.title() + ":" : group.title());
             text.lines(columns < USUAL ? narrow(group, wrapping) : rows(group));
         }
-        text.line("").add(Tone.STRONG, "Examples:").line("");
+        text.add(Tone.STRONG, "Examples:").line("");
         for (HelpExample example : Topics.of("gather").examples()) {
             text.lines(wrapping.entry("  " + example.line(), example.says(), columns < USUAL ? NAME : CELL + 3));
         }

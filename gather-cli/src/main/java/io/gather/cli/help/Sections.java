@@ -49,8 +49,10 @@ record Sections(CommandSpec command) {
         return command.options().size() <= FEW ? List.of() : Headings.USUAL;
     }
 
+    /** Those that modules bring say what else is gathered; no field of ours has them. */
     private static int place(OptionSpec option, Heading heading) {
-        return heading.place(List.of(option.names()));
+        boolean brought = option.userObject() == null && heading.equals(Headings.USUAL.getFirst());
+        return brought ? Integer.MAX_VALUE : heading.place(List.of(option.names()));
     }
 
     private static int last(OptionSpec option) {

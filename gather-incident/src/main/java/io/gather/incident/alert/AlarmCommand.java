@@ -5,26 +5,28 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import io.gather.core.json.Json;
 
-/** Tells a program of an alarm: by its input. */
-final class AlarmCommand {
+/**
+ * Tells a program of an alarm: by its input.
+ *
+ * @param hidden variables of our environment that are none of its business
+ */
+record AlarmCommand(List<String> hidden, Duration patience) {
     static final Duration TAKES = Duration.ofSeconds(30);
 
-    private AlarmCommand() {}
+    AlarmCommand {
+        hidden = List.copyOf(hidden);
+    }
 
-    /** @return what went wrong, for people */
-    static Optional<String> run(List<String> command, Alarm alarm, Duration patience) throws InterruptedException {
-        Process process;
-        try {
-            process = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        } catch (IOException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
-        }
+    /** @throws IOException what went wrong, for people */
+    void run(List<String> command, Alarm alarm) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        hidden.forEach(builder.environment()::remove);
+        Process process = builder.start();
         try {
             // Less than a pipe holds: a program that reads nothing holds nobody up.
             try (OutputStream input = process.getOutputStream()) {
@@ -33,11 +35,11 @@ final class AlarmCommand {
                 // A program need not read it.
             }
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                return Optional.of(command.getFirst() + " did not end within " + patience.toSeconds() + " s");
+                throw new IOException(command.getFirst() + " did not end within " + patience.toSeconds() + " s");
             }
-            return process.exitValue() == 0
-                    ? Optional.empty()
-                    : Optional.of(command.getFirst() + " ended with " + process.exitValue());
+            if (process.exitValue() != 0) {
+                throw new IOException(command.getFirst() + " ended with " + process.exitValue());
+            }
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();

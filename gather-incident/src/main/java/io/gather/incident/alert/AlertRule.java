@@ -11,10 +11,10 @@ import java.util.List;
  * @param moreThan for {@link When#RATE}: so many within the time are no alarm yet
  * @param within for {@link When#RATE} and {@link When#SILENT}
  * @param every most one alarm in this time
- * @param command its words; the alarm is its input, as JSON
+ * @param targets who is told
  */
 record AlertRule(String name, When when, String category, double level, int moreThan, Duration within, Duration every,
-        List<String> command) {
+        List<AlarmTarget> targets) {
     /** What is an alarm. */
     enum When {
         /** The first of its fingerprint. */
@@ -28,6 +28,6 @@ record AlertRule(String name, When when, String category, double level, int more
     }
 
     AlertRule {
-        command = List.copyOf(command);
+        targets = List.copyOf(targets);
     }
 }

@@ -30,15 +30,33 @@ public final class AlertService implements Service {
     public void serve(ServiceCall call) throws IOException, InterruptedException {
         ModuleContext context = call.context();
         Path directory = IncidentSettings.directory(context);
-        Alarms alarms = new Alarms(directory.resolve(Classifiers.RULES), context.state().resolve("alerts.json"),
-                context.clock(), AlarmCommand.TAKES, context::notice);
+        Path own = Files.createDirectories(context.state().resolve("alerts"));
+        AlarmBook book = AlarmBook.read(own.resolve("book.json"));
+        Alarms alarms = new Alarms(directory.toAbsolutePath(), directory.resolve(Classifiers.RULES), book,
+                SeenIncidents.read(own.resolve("seen")), context.clock(), context::notice);
         try (Classifiers classifiers = Classifiers.open(directory, context.settings().of(IncidentSettings.PYTHON),
-                context::notice)) {
+                context::notice);
+                AlarmDelivery delivery = new AlarmDelivery(book, new SetTargets(context), context.clock(),
+                        time -> TimeUnit.MILLISECONDS.sleep(time.toMillis()), context::notice)) {
             call.started().accept("watches " + directory);
+            String trouble = "";
             while (true) {
-                if (Files.isDirectory(directory)) {
-                    alarms.look(IncidentArchive.open(directory, classifiers, context::notice));
+                // What waits from before does not wait for incidents.
+                delivery.deliver();
+                try {
+                    if (Files.isDirectory(directory)) {
+                        alarms.look(IncidentArchive.open(directory, classifiers, context::notice));
+                    } else {
+                        alarms.nothingYet();
+                    }
+                    trouble = "";
+                } catch (IOException e) {
+                    if (!trouble.equals(e.toString())) {
+                        trouble = e.toString();
+                        context.notice("incidents cannot be looked at now: " + e);
+                    }
                 }
+                delivery.deliver();
                 TimeUnit.SECONDS.sleep(PAUSE_SECONDS);
             }
         }

@@ -1,9 +1,8 @@
 package io.gather.incident.alert;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,17 +16,38 @@ import org.jspecify.annotations.Nullable;
 final class RuleAlarms {
     private final AlertRule rule;
     private final Redactor redactor = SecretMasks.redactor(false);
-    private final Deque<Instant> recent = new ArrayDeque<>();
-    private final Set<String> silent = new HashSet<>();
+    private final RateWindow window;
+    private final Set<String> silent;
     private @Nullable Instant last;
     private int unsaid;
 
-    RuleAlarms(AlertRule rule) {
+    /** @param before what is remembered of a rule of that name */
+    RuleAlarms(AlertRule rule, RuleMemory before) {
         this.rule = rule;
+        this.window = new RateWindow(rule.moreThan(), rule.within());
+        this.silent = new HashSet<>(before.silent());
+        this.last = before.last();
+        this.unsaid = before.unsaid();
     }
 
     AlertRule rule() {
         return rule;
+    }
+
+    RuleMemory memory() {
+        return new RuleMemory(last, unsaid, silent);
+    }
+
+    private boolean concerns(IncidentEntry entry) {
+        return (rule.category().isEmpty() || entry.categories().contains(rule.category()))
+                && !(entry.level() < rule.level());
+    }
+
+    /** One that was looked at before counts among those of late. */
+    void remembered(IncidentEntry entry) {
+        if (rule.when() == AlertRule.When.RATE && concerns(entry)) {
+            boolean ignored = window.isTooOften(entry.stored());
+        }
     }
 
     /**
@@ -35,15 +55,14 @@ final class RuleAlarms {
      * @param regression whether that was resolved
      */
     Optional<Alarm> stored(IncidentEntry entry, String node, boolean first, boolean regression, Instant now) {
-        if (!(rule.category().isEmpty() || entry.categories().contains(rule.category()))
-                || entry.level() < rule.level()) {
+        if (!concerns(entry)) {
             return Optional.empty();
         }
         boolean due = switch (rule.when()) {
             case NEW -> first;
             case REGRESSION -> regression;
             case ANY -> true;
-            case RATE -> isTooOften(entry.stored());
+            case RATE -> window.isTooOften(entry.stored());
             case SILENT -> false;
         };
         if (!due) {
@@ -55,20 +74,8 @@ final class RuleAlarms {
             case ANY, SILENT -> "";
             case RATE -> "more than " + rule.moreThan() + " within " + rule.within() + ", the last one: ";
         };
-        return said(new Alarm(rule.name(), now, redactor.text(why + entry.message()), entry.name().text(), node,
-                entry.fingerprint().text(), entry.categories(), 0), now);
-    }
-
-    private boolean isTooOften(Instant when) {
-        recent.addLast(when);
-        while (!recent.isEmpty() && recent.getFirst().isBefore(when.minus(rule.within()))) {
-            recent.removeFirst();
-        }
-        if (recent.size() > rule.moreThan()) {
-            recent.removeFirst();
-            return true;
-        }
-        return false;
+        return said(new Alarm("", rule.name(), now, redactor.text(why + entry.message()), entry.name().text(),
+                redactor.text(node), redactor.text(entry.fingerprint().text()), entry.categories(), 0), now);
     }
 
     /** A node is told of once, until it is heard again. */
@@ -81,18 +88,24 @@ final class RuleAlarms {
             return Optional.empty();
         }
         return silent.add(node.id())
-                ? Optional.of(new Alarm(rule.name(), now, node.shown() + " was not heard since " + node.heard(), "",
-                        node.shown(), "", java.util.List.of(), 0))
+                ? Optional.of(new Alarm("", rule.name(), now,
+                        redactor.text(node.shown() + " was not heard since " + node.heard()), "",
+                        redactor.text(node.shown()), "", List.of(), 0))
                 : Optional.empty();
     }
 
+    /** Of nodes that are gone nothing is remembered. */
+    void known(Set<String> nodes) {
+        silent.retainAll(nodes);
+    }
+
     private Optional<Alarm> said(Alarm alarm, Instant now) {
-        if (last != null && now.isBefore(last.plus(rule.every()))) {
+        // A clock that stepped back holds nothing back.
+        if (last != null && !now.isBefore(last) && now.isBefore(last.plus(rule.every()))) {
             unsaid++;
             return Optional.empty();
         }
-        Alarm whole = new Alarm(alarm.alert(), alarm.time(), alarm.text(), alarm.incident(), alarm.node(),
-                alarm.fingerprint(), alarm.categories(), unsaid);
+        Alarm whole = alarm.as("", unsaid);
         last = now;
         unsaid = 0;
         return Optional.of(whole);

@@ -11,6 +11,6 @@ public final class IncidentErrors implements ErrorArea {
     @Override
     public List<ErrorCode> codes() {
         return Stream.<ErrorCode[]>of(IncidentError.values(), GathererError.values(), IncidentWebError.values(),
-                WatchError.values()).flatMap(Stream::of).toList();
+                WatchError.values(), AlertError.values()).flatMap(Stream::of).toList();
     }
 }

@@ -2,6 +2,7 @@ package io.gather.incident.settings;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.gather.core.module.ModuleContext;
 import io.gather.core.settings.Forms;
@@ -24,7 +25,10 @@ public final class IncidentSettings {
     /** How far back a gather takes incidents. */
     public static final Setting<String> GATHER_LAST = new Setting<>("incident.gather_last", Forms.PAST, "7d");
 
-    public static final List<Setting<?>> ALL = List.of(DIRECTORY, MAX_INCIDENTS, MAX_SIZE, PYTHON, GATHER_LAST);
+    public static final List<Setting<?>> ALL = Stream
+            .of(List.of(DIRECTORY, MAX_INCIDENTS, MAX_SIZE, PYTHON, GATHER_LAST), WebhookSettings.SECTION.settings(),
+                    MailSettings.SECTION.settings())
+            .<Setting<?>>flatMap(List::stream).toList();
 
     private IncidentSettings() {}
 

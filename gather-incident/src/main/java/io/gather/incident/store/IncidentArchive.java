@@ -72,6 +72,11 @@ public final class IncidentArchive {
         }
     }
 
+    /** Changes whenever what {@link #each} tells does. */
+    public String version() throws IOException {
+        return index.version();
+    }
+
     /** One after the other, in the order in which they were stored. */
     public void each(IncidentQuery query, Consumer<IncidentEntry> each) throws IOException {
         index.read(entry -> {

@@ -34,7 +34,8 @@ public record IncidentEntry(TubId tub, IncidentName name, State state, String id
         categories = List.copyOf(categories);
     }
 
-    String key() {
+    /** Tells it from all others, whichever tub it came from. */
+    public String key() {
         return key(name, identity);
     }
 

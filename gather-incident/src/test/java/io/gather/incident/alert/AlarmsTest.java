@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.gather.core.error.GatherException;
 import io.gather.incident.classify.Classifier;
@@ -32,7 +32,7 @@ class AlarmsTest {
     @TempDir
     private Path folder;
     private Instant now = Instant.parse("2026-11-22T10:00:00Z");
-    private final List<String> notices = new ArrayList<>();
+    private final List<String> notices = new CopyOnWriteArrayList<>();
     private int number;
 
     private final Clock clock = new Clock() {
@@ -52,8 +52,17 @@ class AlarmsTest {
         }
     };
 
-    private Alarms alarms() {
-        return new Alarms(folder.resolve("rules.toml"), folder.resolve("alerts.json"), clock, Duration.ofSeconds(5),
+    private AlarmDelivery delivery;
+
+    /** As after a restart. */
+    private Alarms alarms() throws Exception {
+        AlarmBook book = AlarmBook.read(folder.resolve("own/book.json"));
+        AlarmCommand command = new AlarmCommand(List.of(), Duration.ofSeconds(5));
+        delivery = new AlarmDelivery(book, (target, alarm) -> command.run(target.words(), alarm), clock, _ -> {
+            throw new InterruptedException("the next look is soon enough");
+        }, notices::add);
+        return new Alarms(folder, folder.resolve("rules.toml"), book,
+                SeenIncidents.read(Files.createDirectories(folder.resolve("own")).resolve("seen")), clock,
                 notices::add);
     }
 
@@ -84,6 +93,8 @@ class AlarmsTest {
 
     private void look(Alarms alarms) throws Exception {
         alarms.look(IncidentArchive.open(folder, Classifier.none(), notices::add));
+        delivery.deliver();
+        assertThat(delivery.join(Duration.ofSeconds(20))).isTrue();
     }
 
     @Test
@@ -171,8 +182,125 @@ class AlarmsTest {
         incident("x");
         look(alarms);
 
-        assertThat(notices).hasSize(2).first().asString().contains("the alert 'a' could not be told", "/no/such");
-        assertThat(notices.getLast()).contains("false ended with 1");
+        assertThat(notices).hasSize(2).anySatisfy(it -> assertThat(it).contains("the alert 'a' could not be told",
+                "/no/such", "it is tried again in 10 s"))
+                .anySatisfy(it -> assertThat(it).contains("false ended with 1"));
+    }
+
+    @Test
+    void remembersOverARestartAndEditsWhomItToldOf() throws Exception {
+        rule("when = \"silent\"\nwithin = \"1h\"\nevery = \"0s\"");
+        store().heard(TUB, "10.0.0.1");
+        Alarms alarms = alarms();
+        look(alarms);
+        now = now.plusSeconds(4000);
+        look(alarms);
+        look(alarms());
+        rule("when = \"silent\"\nwithin = \"59m\"\nevery = \"0s\"");
+        look(alarms());
+
+        assertThat(told()).hasSize(1);
+    }
+
+    @Test
+    void holdsBackAndCountsOverARestartAndEdits() throws Exception {
+        rule("when = \"any\"\nevery = \"1h\"");
+        look(alarms());
+        incident("x");
+        look(alarms());
+        incident("x");
+        Alarms alarms = alarms();
+        look(alarms);
+        rule("when = \"any\"\nevery = \"2h\"");
+        incident("x");
+        look(alarms);
+        look(alarms());
+        assertThat(told()).hasSize(1);
+
+        now = now.plusSeconds(7300);
+        incident("x");
+        look(alarms());
+        assertThat(told()).hasSize(2).last().asString().contains("\"unsaid\":2");
+    }
+
+    @Test
+    void countsRatesOverARestart() throws Exception {
+        rule("when = \"rate\"\nmore_than = 3\nwithin = \"1m\"");
+        look(alarms());
+        incident("x");
+        incident("x");
+        look(alarms());
+        incident("x");
+        look(alarms());
+        assertThat(told()).isEmpty();
+        incident("x");
+        look(alarms());
+        assertThat(told()).hasSize(1);
+    }
+
+    @Test
+    void hidesNothingWhenTheClockStepsBack() throws Exception {
+        rule("when = \"any\"\nevery = \"1m\"");
+        Alarms alarms = alarms();
+        look(alarms);
+        incident("x");
+        look(alarms);
+        now = now.minusSeconds(86_400);
+        incident("y");
+        look(alarms);
+        now = now.minusSeconds(86_400);
+        incident("z");
+        look(alarms());
+
+        assertThat(told()).hasSize(3);
+    }
+
+    @Test
+    void tellsOnceOfAnIncidentThatIsStoredAgain() throws Exception {
+        rule("when = \"any\"\nevery = \"0s\"");
+        Alarms alarms = alarms();
+        look(alarms);
+        incident("x");
+        look(alarms);
+        Instant before = now;
+        Files.delete(folder.resolve("gather/index"));
+        now = before.plusSeconds(60);
+        look(alarms);
+
+        assertThat(told()).hasSize(1);
+    }
+
+    @Test
+    void losesNoAlarmWhileNobodyCanBeTold() throws Exception {
+        Path there = folder.resolve("there");
+        Files.writeString(folder.resolve("rules.toml"), "[[alert]]\nname = \"a\"\nwhen = \"any\"\nevery = \"0s\""
+                + "\ncommand = ['sh', '-c', 'test -e " + there + " && cat >>" + folder.resolve("told") + "']\n");
+        look(alarms());
+        incident("x");
+        look(alarms());
+        Files.delete(folder.resolve("rules.toml"));
+        look(alarms());
+        assertThat(told()).isEmpty();
+        assertThat(notices).hasSize(2);
+
+        Files.createFile(there);
+        look(alarms());
+        look(alarms());
+        assertThat(told()).singleElement().asString().contains("\"fingerprint\":\"umid-x\"");
+    }
+
+    @Test
+    void givesUpAfterADay() throws Exception {
+        Files.writeString(folder.resolve("rules.toml"),
+                "[[alert]]\nname = \"a\"\nwhen = \"any\"\ncommand = [\"false\"]\n");
+        look(alarms());
+        incident("x");
+        look(alarms());
+        now = now.plusSeconds(90_000);
+        look(alarms());
+        look(alarms());
+
+        assertThat(notices).hasSize(2).last().asString().contains("it is given up");
     }
 
     @Test
@@ -180,7 +308,7 @@ class AlarmsTest {
         Files.writeString(folder.resolve("rules.toml"), "[[alert]]\nname = \"a\"\nwhen = \"rate\"\nlevle = 3\n");
 
         assertThatThrownBy(() -> AlertFile.read(folder.resolve("rules.toml"))).isInstanceOf(GatherException.class)
-                .hasMessageContaining("rules.toml:1:1: an alert needs a command")
+                .hasMessageContaining("rules.toml:1:1: an alert needs somebody to tell: command, webhook or mail")
                 .hasMessageContaining("rules.toml:3:1: with rate there must be a number")
                 .hasMessageContaining("rules.toml:4:1: unknown key 'levle'");
     }

@@ -62,7 +62,13 @@ public enum NetError implements ErrorCode {
     DATABASE_LOGIN("GATHER-6162", Category.REFUSED, "the database does not know us, or does not let us write",
             "correct user, password or token, or what they may do"),
     DATABASE_UNKNOWN("GATHER-6163", Category.REFUSED, "there is no such database, bucket or address on the server",
-            "make it there, or correct the settings");
+            "make it there, or correct the settings"),
+    MAIL_LOGIN("GATHER-6174", "the mail server does not know us, or must not be told our password",
+            "correct user, password and encryption of the mail server"),
+    MAIL_NO_TLS("GATHER-6175", "the mail server does not offer encryption",
+            "have it set up there, or correct host, port and security"),
+    MAIL_REFUSED("GATHER-6176", "the mail server does not take our mail",
+            "correct sender and recipients, or have the server let us send");
 
     private final ErrorEntry entry;
 

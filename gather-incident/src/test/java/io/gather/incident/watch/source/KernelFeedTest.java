@@ -9,10 +9,10 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 
-import io.gather.fixtures.programs.Peer;
 import io.gather.incident.watch.line.LinePosition;
 import io.gather.incident.watch.line.WatchedLine;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,8 +31,8 @@ class KernelFeedTest {
 
     @Test
     void goesOnWhereItStopped() throws Exception {
-        Peer.requireThat("a kernel's buffer that may be written", Files.isWritable(KernelFeed.DEVICE)
-                && Files.isReadable(KernelFeed.DEVICE));
+        Assumptions.assumeTrue(Files.isWritable(KernelFeed.DEVICE) && Files.isReadable(KernelFeed.DEVICE),
+                "this user may not write the kernel's buffer, or there is none");
         String mark = "gather test " + UUID.randomUUID();
         LinePosition.OfKernel stopped;
         try (HeardLines heard = follow(null)) {

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import io.gather.fixtures.programs.Peer;
-import io.gather.fixtures.programs.Root;
+import org.junit.jupiter.api.Assumptions;
 
 /** The distribution's journal daemon with a journal of its own, in a mount namespace of its own. */
 final class PrivateJournal implements AutoCloseable {
     private static final String SCRIPT = """
             mount --make-rprivate / && mount -t tmpfs t /run && mkdir -p /run/systemd/journal /run/systemd/journald.conf.d /run/log/journal
             printf "[Journal]\\nReadKMsg=no\\nRateLimitBurst=0\\n" >/run/systemd/journald.conf.d/test.conf
-            mount -t tmpfs t /var/log/journal
+            [ ! -d /var/log/journal ] || mount -t tmpfs t /var/log/journal
             /lib/systemd/systemd-journald >/dev/null 2>&1 &
             J=$!
             for i in $(seq 100); do [ -S /run/systemd/journal/socket ] && break; sleep 0.1; done
@@ -38,7 +38,8 @@ final class PrivateJournal implements AutoCloseable {
     private final Writer orders;
 
     PrivateJournal() throws IOException {
-        Root.require();
+        Assumptions.assumeTrue(ProcessHandle.current().info().user().filter("root"::equals).isPresent(),
+                "only root can enter another mount namespace again and again");
         Peer.requireThat("systemd-journald", Files.isExecutable(Path.of("/lib/systemd/systemd-journald")));
         process = new ProcessBuilder("unshare", "-m", "sh", "-c", SCRIPT).redirectError(
                 ProcessBuilder.Redirect.DISCARD).start();
