@@ -4,14 +4,12 @@ import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.gather.incident.value.LogValue;
 import io.gather.incident.value.LogValue.Dict;
 import io.gather.incident.value.PythonJson;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 
 /** Writes a file of logs as {@code flogtool} does. Closing it closes what it writes to. */
 public final class FlogWriter implements Closeable {
@@ -19,7 +17,7 @@ public final class FlogWriter implements Closeable {
 
     /** @param compressed as the file's name will say */
     public FlogWriter(OutputStream out, boolean compressed) throws IOException {
-        this.out = new BufferedOutputStream(compressed ? new BZip2CompressorOutputStream(out) : out, 1 << 16);
+        this.out = new BufferedOutputStream(compressed ? new FittedBzip2(out) : out, 1 << 16);
         this.out.write(FlogReader.MAGIC);
     }
 
@@ -28,6 +26,8 @@ public final class FlogWriter implements Closeable {
     }
 
     /**
+     * What no reader would take is written in short.
+     *
      * @param from the id of the tub that it came from
      * @param received in seconds since 1970
      */
@@ -35,13 +35,13 @@ public final class FlogWriter implements Closeable {
         Map<String, LogValue> entry = new LinkedHashMap<>();
         entry.put("from", LogValue.of(from));
         entry.put("rx_time", LogValue.of(received));
-        entry.put("d", event);
+        entry.put("d", LongEvent.shortened(event));
         line(new Dict(entry));
     }
 
     /** A line as it was read. */
     public void line(LogValue value) throws IOException {
-        out.write(PythonJson.of(value).getBytes(StandardCharsets.US_ASCII));
+        PythonJson.write(value, out);
         out.write('\n');
     }
 

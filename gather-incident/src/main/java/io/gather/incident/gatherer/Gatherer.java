@@ -37,6 +37,7 @@ public final class Gatherer implements AutoCloseable {
     private final GathererTimes times;
     private final @Nullable EventSink events;
     private final Fetching fetching;
+    private final Consumer<StoredIncident> stored;
     private final QuietNotices notices;
     private final GathererName names;
     private final Map<Broker, Conversing> conversations = new ConcurrentHashMap<>();
@@ -78,7 +79,8 @@ public final class Gatherer implements AutoCloseable {
         this.store = store;
         this.times = times;
         this.events = hearers.events();
-        this.fetching = new Fetching(store, times, hearers.stored());
+        this.fetching = new Fetching(store, times);
+        this.stored = hearers.stored();
         this.notices = new QuietNotices(hearers.notices(), System::nanoTime);
         this.names = reach.names();
         TubEndpoint endpoint = new TubEndpoint(reach.tub(), (name, _) -> published(name), new Mistakes(),
@@ -108,7 +110,7 @@ public final class Gatherer implements AutoCloseable {
         }
         NodeConversation conversation = new NodeConversation(
                 new NodeConversation.Partner(connection, publisher, invited.node(), () -> address(connection)), store,
-                memory, fetching, times, events, text -> notices.say(connection.peer().text(), text));
+                memory, fetching, times, stored, events, text -> notices.say(connection.peer().text(), text));
         Thread thread = Thread.ofVirtual().name("incident-node " + connection.peer())
                 .unstarted(() -> converse(conversation, connection));
         // A node may have two FURLs of ours: it has one log.

@@ -1,6 +1,7 @@
 package io.gather.incident.gatherer;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.function.Supplier;
 import io.gather.core.error.GatherException;
 import io.gather.incident.store.IncidentName;
 import io.gather.incident.store.IncidentStore;
+import io.gather.incident.store.StoredIncident;
 import io.gather.incident.value.LogValue.Dict;
 import io.gather.transport.foolscap.furl.TubId;
 import io.gather.transport.foolscap.message.Arguments;
@@ -34,10 +36,14 @@ final class NodeConversation {
     private final Fetching fetching;
     private final GathererTimes times;
     private final boolean streams;
+    private final Consumer<StoredIncident> stored;
     private final Consumer<String> notices;
     private final Agenda agenda;
     private final NodeObserver observer;
     private final Replayed replayed = new Replayed();
+    private boolean replaysEvents;
+    private String from = "";
+    private String since = "";
     private @Nullable RemoteReference incidents;
     private @Nullable RemoteReference events;
 
@@ -50,8 +56,9 @@ final class NodeConversation {
     record Partner(Broker broker, RemoteReference publisher, Optional<String> name,
             Supplier<Optional<String>> address) {}
 
+    /** @param stored hears of each incident when it is on the disk */
     NodeConversation(Partner partner, IncidentStore store, NodeMemory memory, Fetching fetching, GathererTimes times,
-            @Nullable EventSink sink, Consumer<String> notices) {
+            Consumer<StoredIncident> stored, @Nullable EventSink sink, Consumer<String> notices) {
         this.broker = partner.broker();
         this.tub = partner.broker().peer();
         this.publisher = partner.publisher();
@@ -62,6 +69,7 @@ final class NodeConversation {
         this.fetching = fetching;
         this.times = times;
         this.streams = sink != null;
+        this.stored = stored;
         this.notices = notices;
         this.agenda = new Agenda(memory, times);
         this.observer = new NodeObserver(this, sink == null ? (_, _) -> {} : sink);
@@ -92,6 +100,8 @@ final class NodeConversation {
             }
         } catch (IOException | GatherException e) {
             trouble(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            trouble("a mistake of gather, which ends the connection: " + e);
         }
     }
 
@@ -99,14 +109,19 @@ final class NodeConversation {
         switch (step) {
             case ConversationStep.Fetch fetch -> fetch(fetch.wanted());
             case ConversationStep.SubscribeToIncidents _ -> {
-                unsubscribe(incidents);
+                RemoteReference former = incidents;
                 subscribeToIncidents();
+                unsubscribe(former);
             }
             case ConversationStep.SubscribeToEvents _ -> {
-                unsubscribe(events);
-                subscribeToEvents(true);
+                RemoteReference former = events;
+                // What could not be sent is in the node's memory still, and cannot be sent from there either.
+                replaysEvents = observer.hadFreshEvents() || !replaysEvents;
+                subscribeToEvents(replaysEvents);
+                unsubscribe(former);
             }
             case ConversationStep.LookForMore _ -> lookForMore();
+            case ConversationStep.UpToDate all -> upTo(all.newest());
             case ConversationStep.Note _ -> meet();
             case ConversationStep.End _ -> throw new IllegalStateException("it ends");
         }
@@ -124,7 +139,8 @@ final class NodeConversation {
     }
 
     private void subscribeToIncidents() throws IOException, CallException, InterruptedException {
-        String since = memory.since(store.since(tub));
+        from = store.since(tub);
+        since = memory.begin(from);
         agenda.catchUp();
         replayed.begin();
         Value subscription = publisher.call("subscribe_to_incidents", Arguments.of(broker.lend(observer))
@@ -153,7 +169,7 @@ final class NodeConversation {
 
     /** By the observer, in the order in which the node told. */
     void announced(IncidentName incident, Dict trigger) throws IOException, InterruptedException {
-        agenda.heard();
+        agenda.told(incident);
         boolean whole = replayed.isWholeNow(incident, agenda.isCatchingUp());
         if (store.announced(tub, incident, trigger) == IncidentStore.Announced.WANTED || whole) {
             agenda.want(incident, trigger);
@@ -177,10 +193,16 @@ final class NodeConversation {
     }
 
     private void fetch(WantedIncident wanted) throws CallException, InterruptedException {
-        switch (fetching.fetch(publisher, wanted)) {
-            case Fetched.Whole whole -> keep(wanted, () -> fetching.keep(tub, wanted.name(), whole));
+        fetching.fetch(publisher, wanted, fetched -> take(wanted, fetched));
+    }
+
+    private void take(WantedIncident wanted, Fetched fetched) throws CallException, InterruptedException {
+        switch (fetched) {
+            case Fetched.Whole whole -> keep(wanted,
+                    () -> stored.accept(store.store(tub, wanted.name(), whole.header(), whole.events())));
+            case Fetched.NotTaken none -> notKept(wanted, none.why());
             case Fetched.Broken broken -> {
-                FetchAttempts attempts = memory.failed(wanted, broken.events().size());
+                FetchAttempts attempts = memory.failed(wanted, broken.count());
                 if (attempts.isEnough()) {
                     keep(wanted, () -> store.incomplete(tub, wanted.name(), broken.trigger(wanted), broken.events(),
                             broken.why()));
@@ -205,18 +227,39 @@ final class NodeConversation {
         try {
             keeping.run();
             memory.done(wanted.name());
-        } catch (GatherException e) {
-            trouble(wanted.name() + " is not stored: " + e.getMessage());
-            agenda.pause(FULL);
+        } catch (GatherException | UncheckedIOException e) {
+            notKept(wanted, String.valueOf(e.getMessage()));
         }
     }
 
+    private void notKept(WantedIncident wanted, String why) {
+        trouble(wanted.name() + " is not stored: " + why + "; it is asked for again");
+        agenda.pause(FULL);
+    }
+
+    /** A node that cannot tell of one incident tells of none behind it; one that reads thousands of files says nothing either. */
     private void lookForMore() throws IOException, CallException, InterruptedException {
-        DamagedFiles.Found found = new DamagedFiles(publisher, times.call())
-                .look(memory.since(store.since(tub)), replayed.last());
-        found.damage().ifPresent(this::trouble);
-        for (var each : found.incidents().entrySet()) {
-            announced(each.getKey(), each.getValue());
+        Optional<DamagedFiles.Found> found = new DamagedFiles(publisher, times, agenda::hasToldAll)
+                .look(since, replayed.last());
+        if (found.isEmpty()) {
+            agenda.waitLonger();
+            return;
+        }
+        for (var each : found.get().incidents().entrySet()) {
+            observer.announced(each.getKey(), each.getValue());
+        }
+        if (found.get().damage().isEmpty()) {
+            agenda.foundAll();
+        }
+        found.get().damage().ifPresent(this::trouble);
+    }
+
+    private void upTo(IncidentName newest) {
+        try {
+            store.caughtUp(tub, from, newest);
+            memory.first().ifPresent(came -> store.wanted(tub, came));
+        } catch (GatherException e) {
+            trouble(String.valueOf(e.getMessage()));
         }
     }
 

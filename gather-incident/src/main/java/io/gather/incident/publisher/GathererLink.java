@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 
 import io.gather.incident.machine.ThisMachine;
@@ -81,8 +80,8 @@ public final class GathererLink {
 
     private void serve(Session session) throws IOException, InterruptedException {
         BlockingQueue<IncidentName> answered = new LinkedBlockingQueue<>();
-        AtomicBoolean ended = new AtomicBoolean();
-        LogPublisher publisher = new LogPublisher(machine, spool, events, () -> !ended.get(), answered::add,
+        FeedConnection connection = new FeedConnection();
+        LogPublisher publisher = new LogPublisher(machine, spool, events, connection, answered::add,
                 listener::notice);
         try {
             RemoteReference remote = session.broker().find(gatherer, PATIENCE);
@@ -90,6 +89,10 @@ public final class GathererLink {
             remote.tell("logport", Arguments.of(Value.bytes(tub.id().text()),
                     session.broker().lend(new Published(publisher, own))), PATIENCE);
             while (session.awaitEnd(Duration.ZERO).isEmpty()) {
+                if (connection.why().isPresent()) {
+                    throw new IOException("the gatherer cannot be told of incidents over this connection: "
+                            + connection.why().get());
+                }
                 IncidentName next = answered.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
                 if (next != null) {
                     confirm(session, next);
@@ -102,7 +105,7 @@ public final class GathererLink {
                         : e.getMessage(), e);
             }
         } finally {
-            ended.set(true);
+            connection.close();
             publisher.end();
         }
     }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 import io.gather.incident.spool.IncidentSpool;
@@ -29,8 +28,8 @@ final class IncidentFeed extends ObserverFeed<IncidentName> {
 
     /** @param since only later ones are told of those that there are */
     IncidentFeed(IncidentSpool spool, RemoteReference observer, boolean catchUp, String since,
-            BooleanSupplier connected, Consumer<String> notices) {
-        super("incidents", Integer.MAX_VALUE, connected);
+            FeedConnection connection, Consumer<String> notices) {
+        super("incidents", Integer.MAX_VALUE, connection);
         this.spool = spool;
         this.observer = observer;
         this.catchUp = catchUp;

@@ -2,7 +2,6 @@ package io.gather.incident.publisher;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 import io.gather.incident.value.LogValue.Dict;
@@ -20,14 +19,17 @@ final class LogEventFeed extends ObserverFeed<Dict> {
     private final PublishedEvents events;
     private final RemoteReference observer;
     private final boolean catchUp;
+    private final Consumer<String> notices;
     private final Consumer<Dict> listener = this::put;
     private final List<Dict> earlier;
 
-    LogEventFeed(PublishedEvents events, RemoteReference observer, boolean catchUp, BooleanSupplier connected) {
-        super("events", MOST_WAITING, connected);
+    LogEventFeed(PublishedEvents events, RemoteReference observer, boolean catchUp, FeedConnection connection,
+            Consumer<String> notices) {
+        super("events", MOST_WAITING, connection);
         this.events = events;
         this.observer = observer;
         this.catchUp = catchUp;
+        this.notices = notices;
         this.earlier = events.observe(listener);
     }
 
@@ -42,7 +44,15 @@ final class LogEventFeed extends ObserverFeed<Dict> {
 
     @Override
     void tell(Dict event) throws CallException, InterruptedException {
-        Value ignored = observer.call("msg", Arguments.of(OutgoingValue.of(event)), PATIENCE);
+        try {
+            Value ignored = observer.call("msg", Arguments.of(OutgoingValue.of(event)), PATIENCE);
+        } catch (CallException e) {
+            if (e.reason() != CallException.Cause.FAILED_THERE) {
+                throw e;
+            }
+            // One that it cannot take is no reason to keep the next ones from it.
+            notices.accept("the gatherer could not take an event: " + e.getMessage());
+        }
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 import io.gather.incident.machine.ThisMachine;
@@ -30,21 +29,21 @@ final class LogPublisher implements Referenceable {
     private final ThisMachine machine;
     private final IncidentSpool spool;
     private final PublishedEvents events;
-    private final BooleanSupplier connected;
+    private final FeedConnection connection;
     private final Consumer<IncidentName> answered;
     private final Consumer<String> notices;
     private final Set<ObserverFeed<?>> feeds = ConcurrentHashMap.newKeySet();
 
     /**
-     * @param connected whether the connection lives
+     * @param connection ended when it is of no use any more
      * @param answered hears which incidents are on their way; does not wait
      */
-    LogPublisher(ThisMachine machine, IncidentSpool spool, PublishedEvents events, BooleanSupplier connected,
+    LogPublisher(ThisMachine machine, IncidentSpool spool, PublishedEvents events, FeedConnection connection,
             Consumer<IncidentName> answered, Consumer<String> notices) {
         this.machine = machine;
         this.spool = spool;
         this.events = events;
-        this.connected = connected;
+        this.connection = connection;
         this.answered = answered;
         this.notices = notices;
     }
@@ -62,9 +61,9 @@ final class LogPublisher implements Referenceable {
             case "list_incidents" -> list(text(arguments, 0, "since"));
             case "get_incident" -> incident(name(arguments));
             case "subscribe_to_incidents" -> from.lend(started(new IncidentFeed(spool, observer(arguments, from),
-                    truth(arguments, 1, "catch_up"), text(arguments, 2, "since"), connected, notices)));
+                    truth(arguments, 1, "catch_up"), text(arguments, 2, "since"), connection, notices)));
             case "subscribe_to_all" -> from.lend(started(new LogEventFeed(events, observer(arguments, from),
-                    truth(arguments, 1, "catch_up"), connected)));
+                    truth(arguments, 1, "catch_up"), connection, notices)));
             case "unsubscribe" -> {
                 if (arguments.get(0, "subscription").flatMap(from::ours).orElseThrow(
                         () -> odd("that is no subscription")) instanceof ObserverFeed<?> feed) {

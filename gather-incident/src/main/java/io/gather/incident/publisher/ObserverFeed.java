@@ -3,7 +3,6 @@ package io.gather.incident.publisher;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 import io.gather.transport.foolscap.message.Arguments;
 import io.gather.transport.foolscap.message.Value;
@@ -21,14 +20,14 @@ abstract class ObserverFeed<T> implements Referenceable {
     private static final int LOOK_SECONDS = 10;
 
     private final BlockingQueue<T> waiting;
-    private final BooleanSupplier connected;
+    private final FeedConnection connection;
     private final Thread teller;
     private volatile boolean ended;
 
     /** @param most what may wait: what is beyond is not told */
-    ObserverFeed(String name, int most, BooleanSupplier connected) {
+    ObserverFeed(String name, int most, FeedConnection connection) {
         this.waiting = new LinkedBlockingQueue<>(most);
-        this.connected = connected;
+        this.connection = connection;
         this.teller = Thread.ofVirtual().name("incident-tell " + name).unstarted(this::run);
     }
 
@@ -51,16 +50,27 @@ abstract class ObserverFeed<T> implements Referenceable {
     private void run() {
         try {
             begin();
-            while (!ended && connected.getAsBoolean()) {
+            while (!ended && connection.isThere()) {
                 T next = waiting.poll(LOOK_SECONDS, TimeUnit.SECONDS);
                 if (next != null) {
                     tell(next);
                 }
             }
-        } catch (CallException | InterruptedException expected) {
-            // The connection has ended: whoever subscribed does it again over the next one.
+        } catch (InterruptedException expected) {
+            // Nobody wants it any more.
+        } catch (CallException e) {
+            lost(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            lost("a mistake in gather: " + e);
         } finally {
             leave();
+        }
+    }
+
+    /** Whoever subscribed does it again over the next connection, and over this one never. */
+    private void lost(String why) {
+        if (!ended) {
+            connection.end(why);
         }
     }
 

@@ -43,8 +43,22 @@ record StorePlaces(Path base) {
         return own().resolve("index");
     }
 
+    /** A file a tub: see {@link FolderStamps}. */
+    Path stamps() {
+        return own().resolve("folders");
+    }
+
     Path nodes() {
         return own().resolve("nodes.json");
+    }
+
+    /** Up to where tubs were asked. */
+    Path asked() {
+        return own().resolve("asked");
+    }
+
+    Path asked(TubId tub) {
+        return asked().resolve(tub.text());
     }
 
     Path resolved() {

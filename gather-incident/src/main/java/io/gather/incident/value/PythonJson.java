@@ -1,21 +1,88 @@
 package io.gather.incident.value;
 
-import java.util.Locale;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Map;
 
 /** Values as {@code json.dumps} of Python writes them, byte for byte: ASCII alone, {@code ", "} and {@code ": "}. */
 public final class PythonJson {
+    private static final int PIECE = 8192;
+    private static final HexFormat HEX = HexFormat.of();
+
     private final StringBuilder text = new StringBuilder();
+    private final OutputStream out;
 
-    private PythonJson() {}
-
-    public static String of(LogValue value) {
-        PythonJson json = new PythonJson();
-        json.add(value);
-        return json.text.toString();
+    private PythonJson(OutputStream out) {
+        this.out = out;
     }
 
-    private void add(LogValue value) {
+    /** For small ones. */
+    public static String of(LogValue value) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            write(value, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toString(StandardCharsets.US_ASCII);
+    }
+
+    /** Holds but a piece of it at a time. */
+    public static void write(LogValue value, OutputStream out) throws IOException {
+        PythonJson json = new PythonJson(out);
+        json.add(value);
+        json.drain();
+    }
+
+    /** Whether it takes more bytes than that; what is beyond is not looked at. */
+    public static boolean isLonger(LogValue value, long most) {
+        try {
+            write(value, new LimitedCount(most));
+            return false;
+        } catch (IOException beyond) {
+            return true;
+        }
+    }
+
+    /** Fails when there is too much. */
+    private static final class LimitedCount extends OutputStream {
+        private long left;
+
+        LimitedCount(long most) {
+            this.left = most;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            take(1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            take(length);
+        }
+
+        private void take(int length) throws IOException {
+            left -= length;
+            if (left < 0) {
+                throw new IOException("too long");
+            }
+        }
+    }
+
+    private void drain() throws IOException {
+        out.write(text.toString().getBytes(StandardCharsets.US_ASCII));
+        text.setLength(0);
+    }
+
+    private void add(LogValue value) throws IOException {
+        if (text.length() >= PIECE) {
+            drain();
+        }
         switch (value) {
             case LogValue.Nothing _ -> text.append("null");
             case LogValue.Truth truth -> text.append(truth.value());
@@ -56,9 +123,12 @@ public final class PythonJson {
         return PythonNumber.of(value);
     }
 
-    private void string(String value) {
+    private void string(String value) throws IOException {
         text.append('"');
         for (int i = 0; i < value.length(); i++) {
+            if (text.length() >= PIECE) {
+                drain();
+            }
             char c = value.charAt(i);
             switch (c) {
                 case '"' -> text.append("\\\"");
@@ -72,7 +142,7 @@ public final class PythonJson {
                     if (c >= ' ' && c <= '~') {
                         text.append(c);
                     } else {
-                        text.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+                        text.append("\\u").append(HEX.toHexDigits(c));
                     }
                 }
             }

@@ -86,4 +86,19 @@ class GathererLinkTest {
                     .collect(Collectors.toSet())).hasSameSizeAs(recorded);
         }
     }
+
+    /** Nobody would subscribe again over that connection, and incidents would wait until it ended for another reason. */
+    @Test
+    void dialsAgainWhenItCannotTellOfIncidentsAnyMore() throws Exception {
+        try (SlowGatherer gatherer = new SlowGatherer(1);
+                LinkedNode node = new LinkedNode(folder.resolve("node"), LinkedNode.tub(), gatherer.furl)) {
+            assertThat(gatherer.told()).isEqualTo("done_with_incident_catchup");
+            IncidentName ignored = node.record("whose answer comes to nothing");
+            assertThat(gatherer.told()).isEqualTo("new_incident");
+            assertThat(gatherer.told()).as("of the next connection").isEqualTo("new_incident");
+            assertThat(gatherer.told()).isEqualTo("done_with_incident_catchup");
+            assertThat(gatherer.met).hasValue(2);
+            assertThat(node.heard).anyMatch(it -> it.contains("cannot be told of incidents over this connection"));
+        }
+    }
 }

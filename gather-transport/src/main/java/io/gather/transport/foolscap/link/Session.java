@@ -14,6 +14,7 @@ import javax.net.ssl.SSLSocket;
 
 import io.gather.transport.foolscap.banana.BananaException;
 import io.gather.transport.foolscap.furl.TubId;
+import io.gather.transport.foolscap.message.AnswerParts;
 import io.gather.transport.foolscap.message.Inbound;
 import io.gather.transport.foolscap.message.MemoryShare;
 import io.gather.transport.foolscap.message.Message;
@@ -68,7 +69,7 @@ public final class Session implements AutoCloseable {
         this.limits = limits;
         this.share = new MemoryShare(memory);
         this.messages = new MessageReader(new HeardStream(socket.getInputStream()), agreed.agreement().vocabulary(),
-                limits.stranger(), peer, share);
+                limits.stranger(), peer, share, this::parts);
         this.introduction = new Introduction(published, () -> messages.limits(limits.banana()),
                 () -> wire.end("the peer guesses names"));
         this.outbox = new SendQueue(new MessageWriter(agreed.agreement().vocabulary()), limits.outbox());
@@ -77,6 +78,10 @@ public final class Session implements AutoCloseable {
         this.writer = Thread.ofVirtual().name("foolscap-write " + peer).unstarted(this::write);
         this.worker = Thread.ofVirtual().name("foolscap-calls " + peer).unstarted(this::work);
         this.watch = Thread.ofVirtual().name("foolscap-watch " + peer).unstarted(this::watch);
+    }
+
+    private Optional<AnswerParts> parts(long request) {
+        return broker.parts(request);
     }
 
     void start() {
@@ -289,6 +294,10 @@ public final class Session implements AutoCloseable {
                 long since = writing;
                 if (since != 0 && now - since > limits.writing().toNanos()) {
                     wire.end("the peer has read nothing for " + limits.writing().toSeconds() + " s");
+                }
+                long begun = messages.begun();
+                if (begun != 0 && now - begun > limits.message().toNanos()) {
+                    wire.end("a message of the peer has come no further for " + limits.message().toSeconds() + " s");
                 }
                 long silence = calls.isFull() ? 0 : now - heard;
                 if (silence < limits.keepalive().toNanos()) {

@@ -79,13 +79,19 @@ public final class TubEndpoint {
             return session;
         } catch (IOException e) {
             String why = wire.because(Handshake.words(e));
-            wire.end(why);
+            giveUp(wire, why);
             throw e instanceof NegotiationException
                     ? e
                     : new IOException(why, e);
         } catch (RuntimeException | Error e) {
-            wire.end(String.valueOf(e.getMessage()));
+            giveUp(wire, String.valueOf(e.getMessage()));
             throw e;
         }
+    }
+
+    /** The peer may have been entered already, and would be turned away as its own double from then on. */
+    private void giveUp(Wire wire, String why) {
+        wire.end(why);
+        peers.leave(wire);
     }
 }

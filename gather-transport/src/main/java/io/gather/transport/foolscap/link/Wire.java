@@ -42,7 +42,8 @@ final class Wire implements Replaceable, Closeable {
         return Objects.requireNonNull(reason.get());
     }
 
-    boolean hasEnded() {
+    @Override
+    public boolean hasEnded() {
         return socket.isClosed();
     }
 

@@ -78,15 +78,34 @@ public final class TubListener implements AutoCloseable {
     private void listen() {
         while (closing.getCount() > 0) {
             try {
-                take(new Visitor(server.accept().socket()));
+                admit(new Visitor(server.accept().socket()));
             } catch (ClosedChannelException e) {
                 return;
-            } catch (IOException e) {
-                arrivals.shut(String.valueOf(e.getMessage()));
+            } catch (IOException | RuntimeException | Error e) {
+                // A door whose thread has ended would look open, and let nobody in.
+                shut(e);
                 if (pause()) {
                     return;
                 }
             }
+        }
+    }
+
+    private void shut(Throwable why) {
+        try {
+            arrivals.shut(String.valueOf(why instanceof IOException ? why.getMessage() : why));
+        } catch (RuntimeException | Error e) {
+            why.addSuppressed(e);
+        }
+    }
+
+    private void admit(Visitor visitor) {
+        try {
+            take(visitor);
+        } catch (RuntimeException | Error e) {
+            visitor.sendAway();
+            boolean ignored = admission.leave(visitor);
+            throw e;
         }
     }
 

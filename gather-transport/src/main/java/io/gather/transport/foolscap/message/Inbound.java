@@ -8,9 +8,18 @@ public sealed interface Inbound permits Message, Inbound.Spoiled, Inbound.Ping, 
      * A message that does not come whole; the stream goes on. What there is of it is told as soon as that is known.
      *
      * @param why for people
-     * @param aborted whether the sender gave it up, and so knows: it expects no answer
      */
-    record Spoiled(Salvaged salvaged, String why, boolean aborted) implements Inbound {}
+    record Spoiled(Salvaged salvaged, String why, Fault fault) implements Inbound {}
+
+    /** Whose fault it is that a message does not come whole. */
+    enum Fault {
+        /** The sender gave it up, and so knows: it expects no answer. */
+        GIVEN_UP,
+        /** It is not as messages are, or beyond all limits: it would be so again. */
+        UNFIT,
+        /** There was no memory for it, or no room where it goes: it may be sent again. */
+        OURS
+    }
 
     /** Comes between messages and within them. */
     record Ping(BigInteger number) implements Inbound {}

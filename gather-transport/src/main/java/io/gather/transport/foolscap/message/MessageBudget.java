@@ -20,6 +20,24 @@ final class MessageBudget {
         this.share = share;
     }
 
+    /** What was spent when a part of the message began. */
+    record Spent(long values, long memory) {}
+
+    Spent spent() {
+        return new Spent(values, memory);
+    }
+
+    /** What has come since then is with somebody else. */
+    void back(Spent before) {
+        values = before.values();
+        memory = before.memory();
+        long more = taken - memory / PIECE * PIECE;
+        if (more > 0) {
+            share.give(more);
+            taken -= more;
+        }
+    }
+
     void limits(BananaLimits now) {
         limits = now;
     }
@@ -38,20 +56,26 @@ final class MessageBudget {
         return bytes;
     }
 
-    /** @param bytes that it holds itself */
+    /**
+     * Waits where others have the memory.
+     *
+     * @param weight how many values
+     * @param bytes that they hold
+     */
     void spend(long weight, long bytes) throws ViolationException {
         values += weight;
-        memory += VALUE + bytes;
+        memory += VALUE * weight + bytes;
         if (values > limits.values()) {
             throw new ViolationException("a message of more than " + limits.values() + " values");
         }
-        if (memory > limits.memory()) {
-            throw new ViolationException("a message that takes more than " + limits.memory() + " bytes");
+        long most = Math.min(limits.memory(), share.most());
+        if (memory > most) {
+            throw new ViolationException("a message that takes more than " + most + " bytes");
         }
         if (memory > taken + PIECE) {
             long more = (memory - taken) / PIECE * PIECE;
             if (!share.take(more)) {
-                throw new ViolationException("a message for which there is no memory now");
+                throw new ViolationException("a message for which there is no memory now", Inbound.Fault.OURS);
             }
             taken += more;
         }

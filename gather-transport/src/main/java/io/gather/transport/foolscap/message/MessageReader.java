@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
 
 import io.gather.transport.foolscap.banana.BananaException;
 import io.gather.transport.foolscap.banana.BananaLimits;
@@ -29,7 +32,11 @@ public final class MessageReader {
     /** The innermost first. */
     private final Deque<OpenObject> open = new ArrayDeque<>();
     /** Those of this message that have ended, by number. */
-    private final Map<Long, Tracked> tracked = new HashMap<>();
+    private final NavigableMap<Long, Tracked> tracked = new TreeMap<>();
+    private final LongFunction<Optional<AnswerParts>> takers;
+    private @Nullable PartedAnswer parted;
+    /** Since when the message under way has not come further by a part; 0: none is. */
+    private volatile long begun;
     private Vocabulary vocabulary;
     private long opened;
     /** How many objects of a spoiled message are still open, and where passing over it began. */
@@ -37,15 +44,23 @@ public final class MessageReader {
     private long passedFrom;
     private long passedCount;
 
-    private record Tracked(Value value, long weight, int height) {}
+    private record Tracked(Value value, long weight, int height, long bytes) {}
+
+    /** As below, of answers that nobody takes in parts. */
+    public MessageReader(InputStream in, Vocabulary vocabulary, BananaLimits limits, TubId sender,
+            MemoryShare share) {
+        this(in, vocabulary, limits, sender, share, _ -> Optional.empty());
+    }
 
     /**
      * @param sender whose messages they are: it must not give out objects in the name of others
      * @param share of what all connections may take
+     * @param takers who takes the answer to this request of ours in parts
      */
     public MessageReader(InputStream in, Vocabulary vocabulary, BananaLimits limits, TubId sender,
-            MemoryShare share) {
+            MemoryShare share, LongFunction<Optional<AnswerParts>> takers) {
         this.sender = sender;
+        this.takers = takers;
         this.tokens = new TokenReader(in, limits);
         this.vocabulary = vocabulary;
         this.limits = limits;
@@ -89,6 +104,11 @@ public final class MessageReader {
         return budget.handOver();
     }
 
+    /** Since when the message under way has not come further, by {@link System#nanoTime}; 0: none is under way. For any thread. */
+    public long begun() {
+        return begun;
+    }
+
     /** What is there of the message whose end has not come. */
     public Salvaged unfinished() {
         return Remains.of(open);
@@ -102,7 +122,7 @@ public final class MessageReader {
                     yield null;
                 }
                 case Token.Close it -> close(it.count());
-                case Token.Abort _ -> open.isEmpty() ? null : spoiled("given up by its sender", true, open.size());
+                case Token.Abort _ -> open.isEmpty() ? null : spoiled("given up by its sender", Inbound.Fault.GIVEN_UP, open.size());
                 case Token.Text text -> {
                     text(text.value());
                     yield null;
@@ -124,7 +144,8 @@ public final class MessageReader {
                 case Token.Ping _,Token.Pong _,Token.Complaint _ -> throw new IllegalStateException(token.toString());
             };
         } catch (ViolationException e) {
-            return spoiled(String.valueOf(e.getMessage()), false, open.size() - (token instanceof Token.Close ? 1 : 0));
+            return spoiled(String.valueOf(e.getMessage()), e.fault(),
+                    open.size() - (token instanceof Token.Close ? 1 : 0));
         }
     }
 
@@ -136,6 +157,8 @@ public final class MessageReader {
         if (around == null) {
             budget.reset();
             tracked.clear();
+            parted = null;
+            begun = System.nanoTime() | 1;
         }
         open.push(new OpenObject(count, opened++));
         budget.nest(open.size());
@@ -146,6 +169,7 @@ public final class MessageReader {
         OpenObject object = object();
         if (object.type() == null) {
             object.type(type(text));
+            part(object);
         } else if (object.isNamed()) {
             add(new Value.Bytes(text), text.length());
         } else if (text.length() > LONGEST_TYPE) {
@@ -171,6 +195,33 @@ public final class MessageReader {
         return type;
     }
 
+    /** Whether it is of an answer that somebody takes in parts. */
+    private void part(OpenObject object) {
+        if (object.type() != OpenType.LIST && object.type() != OpenType.TUPLE) {
+            return;
+        }
+        if (open.size() == 3 && parted != null) {
+            parted.begin(object, budget);
+        } else if (open.size() == 2 && open.getLast().type() == OpenType.ANSWER
+                && open.getLast().children().size() == 1) {
+            parted = open.getLast().children().getFirst().asLong().flatMap(takers::apply)
+                    .map(it -> new PartedAnswer(it, object)).orElse(null);
+        }
+    }
+
+    /** @param child that has ended with it; null: it had no end of its own */
+    private void put(OpenObject around, @Nullable OpenObject child, Tracked made) throws ViolationException {
+        if (parted == null || !parted.takes(around)) {
+            around.add(made.value(), made.weight(), made.height(), made.bytes());
+            return;
+        }
+        begun = System.nanoTime() | 1;
+        long forgotten = parted.take(around, child, made.value(), budget);
+        if (forgotten >= 0) {
+            tracked.tailMap(forgotten, true).clear();
+        }
+    }
+
     private OpenObject object() throws BananaException {
         OpenObject object = open.peek();
         if (object == null) {
@@ -185,7 +236,7 @@ public final class MessageReader {
             throw new ViolationException("a value where the type of an object was expected");
         }
         budget.spend(1, bytes);
-        object.add(value, 1, 0);
+        put(object, null, new Tracked(value, 1, 0, bytes));
     }
 
     private @Nullable Inbound close(long count) throws BananaException, ViolationException {
@@ -209,10 +260,11 @@ public final class MessageReader {
             default -> {
                 Value value = Shapes.value(type, object);
                 check(value);
+                Tracked made = new Tracked(value, object.weight(), object.height(), object.bytes());
                 if (type.isTracked()) {
-                    tracked.put(object.number(), new Tracked(value, object.weight(), object.height()));
+                    tracked.put(object.number(), made);
                 }
-                around.add(value, object.weight(), object.height());
+                put(around, object, made);
             }
         }
         return null;
@@ -232,6 +284,8 @@ public final class MessageReader {
 
     private @Nullable Inbound message(OpenType type, OpenObject object) throws BananaException, ViolationException {
         tracked.clear();
+        parted = null;
+        begun = 0;
         switch (type) {
             case SET_VOCAB -> vocabulary = Vocabulary.of(Words.of(object.children(), type));
             case ADD_VOCAB -> {
@@ -255,23 +309,25 @@ public final class MessageReader {
         Tracked known = tracked.get(number);
         if (known != null) {
             budget.nest(open.size() - 1 + known.height());
-            budget.spend(known.weight(), 0);
-            around.add(known.value(), known.weight(), known.height());
+            budget.spend(known.weight(), known.bytes());
+            put(around, null, known);
         } else if (open.stream().anyMatch(it -> it.number() == number)) {
-            around.add(new Value.Circle(), 1, 0);
+            put(around, null, new Tracked(new Value.Circle(), 1, 0, 0));
         } else {
             throw new ViolationException("a reference to an object that is not there");
         }
     }
 
     /** The message costs nothing more than the bytes that are still to come of it. */
-    private Inbound spoiled(String why, boolean aborted, int stillOpen) {
-        Inbound spoiled = new Inbound.Spoiled(Remains.of(open), why, aborted);
+    private Inbound spoiled(String why, Inbound.Fault fault, int stillOpen) {
+        Inbound spoiled = new Inbound.Spoiled(Remains.of(open), why, fault);
         passing = stillOpen;
+        parted = null;
         passedFrom = tokens.position();
         passedCount = open.isEmpty() ? 0 : open.getLast().count();
         open.clear();
         tracked.clear();
+        begun = passing > 0 ? System.nanoTime() | 1 : 0;
         return spoiled;
     }
 
@@ -289,6 +345,7 @@ public final class MessageReader {
                 if (passing == 0 && close.count() != passedCount) {
                     throw new BananaException("an object ends that is not the one under way");
                 }
+                begun = passing > 0 ? begun : 0;
             }
             default -> {
                 // Of a message that nobody can use.

@@ -15,6 +15,7 @@ final class OpenObject {
     private @Nullable Arguments arguments;
     private long weight = 1;
     private int height = 1;
+    private long bytes;
 
     /**
      * @param count as the sender numbers it
@@ -72,11 +73,19 @@ final class OpenObject {
         arguments = whole;
     }
 
-    /** @param weight how many values it is, each with all within it */
-    void add(Value child, long weight, int height) {
+    /**
+     * @param weight how many values it is, each with all within it
+     * @param bytes of all texts and numbers within it
+     */
+    void add(Value child, long weight, int height, long bytes) {
         children.add(child);
         this.weight += weight;
+        this.bytes += bytes;
         this.height = Math.max(this.height, height + 1);
+    }
+
+    long bytes() {
+        return bytes;
     }
 
     long weight() {

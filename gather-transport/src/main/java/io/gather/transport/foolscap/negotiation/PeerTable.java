@@ -57,7 +57,7 @@ public final class PeerTable {
         ConnectionNumber current;
         synchronized (this) {
             former = live.get(peer);
-            if (former != null && former.number().isPresent()
+            if (former != null && former.number().isPresent() && !former.connection().hasEnded()
                     && !Duplicate.of(offer, former.incarnation(), former.number().get()).isBetter()) {
                 throw NegotiationException.ours("Duplicate connection");
             }
@@ -91,6 +91,11 @@ public final class PeerTable {
         if (known != null && known.connection().equals(connection)) {
             live.remove(peer);
         }
+    }
+
+    /** As {@link #leave(TubId, Replaceable)}, for one that came to nothing, whoever the peer was. */
+    public synchronized void leave(Replaceable connection) {
+        boolean ignored = live.values().removeIf(it -> it.connection().equals(connection));
     }
 
     public synchronized boolean isConnected(TubId peer) {

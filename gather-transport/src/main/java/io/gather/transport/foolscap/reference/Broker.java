@@ -6,11 +6,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import io.gather.transport.foolscap.furl.Furl;
 import io.gather.transport.foolscap.furl.TubId;
+import io.gather.transport.foolscap.message.AnswerParts;
 import io.gather.transport.foolscap.message.Arguments;
 import io.gather.transport.foolscap.message.Inbound;
 import io.gather.transport.foolscap.message.Message;
@@ -80,14 +80,25 @@ public final class Broker {
 
     Value call(long target, String method, Arguments arguments, Duration patience)
             throws CallException, InterruptedException {
-        long end = System.nanoTime() + patience.toNanos();
-        PendingCalls.Pending call = pending.begin();
+        return call(pending.begin(null), new Call(target, method, arguments), patience, patience);
+    }
+
+    Value call(Call what, Duration patience, Duration longest, AnswerParts taker)
+            throws CallException, InterruptedException {
+        return call(pending.begin(taker), what, patience, longest);
+    }
+
+    /** What is called. */
+    record Call(long target, String method, Arguments arguments) {}
+
+    private Value call(PendingCalls.Pending call, Call what, Duration patience, Duration longest)
+            throws CallException, InterruptedException {
         try {
-            send(new Message.Call(call.request(), target, method, arguments), patience);
-            return call.answer().get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+            send(new Message.Call(call.request(), what.target(), what.method(), what.arguments()), patience);
+            return call.await(patience, longest);
         } catch (TimeoutException e) {
             throw CallException.of(CallException.Cause.NO_ANSWER,
-                    method + " was not answered within " + patience.toSeconds() + " s");
+                    what.method() + " was not answered within " + patience.toSeconds() + " s");
         } catch (ExecutionException e) {
             if (e.getCause() instanceof CallException failure) {
                 throw failure;
@@ -111,6 +122,11 @@ public final class Broker {
         }
     }
 
+    /** Who takes the answer to this request of ours in parts. */
+    public Optional<AnswerParts> parts(long request) {
+        return pending.parts(request);
+    }
+
     /** Takes an answer; a call is to be worked through by {@link #work}, in order. */
     public void answered(Message message) {
         switch (message) {
@@ -126,7 +142,9 @@ public final class Broker {
             return false;
         }
         answer.request().ifPresent(request -> pending.fail(request,
-                CallException.of(CallException.Cause.SPOILED, "the answer is " + spoiled.why(), answer.value())));
+                CallException.of(spoiled.fault() == Inbound.Fault.OURS
+                        ? CallException.Cause.NOT_TAKEN
+                        : CallException.Cause.SPOILED, "the answer is " + spoiled.why(), answer.value())));
         return true;
     }
 
@@ -161,8 +179,9 @@ public final class Broker {
     /** Tells the object concerned, and the caller unless it knows. */
     public void spoil(Inbound.Spoiled spoiled) throws IOException, InterruptedException {
         if (spoiled.salvaged() instanceof Salvaged.OfCall call) {
-            tell(call, spoiled.why(), spoiled.aborted() ? SpoiledCall.Ending.ABORTED : SpoiledCall.Ending.REFUSED);
-            if (!spoiled.aborted() && call.request().isPresent() && call.request().get() != Message.NO_ANSWER) {
+            boolean aborted = spoiled.fault() == Inbound.Fault.GIVEN_UP;
+            tell(call, spoiled.why(), aborted ? SpoiledCall.Ending.ABORTED : SpoiledCall.Ending.REFUSED);
+            if (!aborted && call.request().isPresent() && call.request().get() != Message.NO_ANSWER) {
                 out.send(new Message.Failed(call.request().get(), RemoteFailure.of(REFUSED, spoiled.why())),
                         ANSWERING);
             }

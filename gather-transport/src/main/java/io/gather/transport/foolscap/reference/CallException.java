@@ -14,8 +14,10 @@ public final class CallException extends Exception {
     public enum Cause {
         /** The peer answered with an error. */
         FAILED_THERE,
-        /** The answer did not come whole. */
+        /** The answer did not come whole, or was no answer. */
         SPOILED,
+        /** The answer came, and there was no memory for it here, or no room where it goes: it may be asked for again. */
+        NOT_TAKEN,
         NO_ANSWER,
         /** The connection had ended, or did so before the answer. */
         ENDED

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 import io.gather.transport.foolscap.furl.Furl;
+import io.gather.transport.foolscap.message.AnswerParts;
 import io.gather.transport.foolscap.message.Arguments;
 import io.gather.transport.foolscap.message.Value;
 
@@ -38,6 +39,18 @@ public final class RemoteReference {
     public Value call(String method, Arguments arguments, Duration patience)
             throws CallException, InterruptedException {
         return broker.call(id, method, arguments, patience);
+    }
+
+    /**
+     * Calls it, and has the answer taken in parts.
+     *
+     * @param patience for each of them
+     * @param longest for all of them
+     * @return what is left of it: as many values as there were
+     */
+    public Value call(String method, Arguments arguments, Duration patience, Duration longest, AnswerParts taker)
+            throws CallException, InterruptedException {
+        return broker.call(new Broker.Call(id, method, arguments), patience, longest, taker);
     }
 
     /** Calls it, and wants no answer. */

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -81,6 +82,24 @@ class HandshakeTest {
                 assertThat(TubTls.peer(old)).contains(tub.id());
                 assertThat(HeaderBlock.read(old.getInputStream())).contains("my-tub-id: " + tub.id());
             }
+        }
+    }
+
+    /** The decision cannot be sent any more: the peer comes again, and is not taken for its own double. */
+    @Test
+    void letsInWhoCouldNotBeToldThatItIsLetIn() throws Exception {
+        try (Listening us = new Listening(high, Listening.QUICK);
+                BreakingServer server = new BreakingServer(() -> us.endpoint.isConnected(low.id()))) {
+            Thread.ofVirtual().start(() -> server.take(us.endpoint));
+            Listening peer = new Listening(low, Listening.QUICK);
+            assertThatThrownBy(() -> peer.endpoint.dialled(server.dial(), "127.0.0.1", high.id()))
+                    .isInstanceOf(IOException.class);
+            assertThat(server.failure.get(10, TimeUnit.SECONDS)).hasMessageContaining("the line broke");
+            assertThat(us.endpoint.isConnected(low.id())).isFalse();
+            try (Session session = peer.dial(us)) {
+                assertThat(session.peer()).isEqualTo(high.id());
+            }
+            peer.close();
         }
     }
 
@@ -196,8 +215,8 @@ class HandshakeTest {
         try (Listening master = new Listening(high, SessionLimits.USUAL)) {
             // Both hellos are written before either decision is known, as with two hints.
             PeerTable process = new PeerTable();
-            HeaderBlock hello = Negotiation.asClient(low.id(), high.id(), process.last(high.id()), process, () -> {})
-                    .hello();
+            HeaderBlock hello = Negotiation.asClient(low.id(), high.id(), process.last(high.id()), process,
+                    new Wire(new Socket())).hello();
             Wire first = new Wire(new Socket(InetAddress.getLoopbackAddress(), master.port()));
             assertThat(new Handshake(low.id(), new TubTls(low), process)
                     .asClient(first, "x", high.id(), process.last(high.id())).agreement()

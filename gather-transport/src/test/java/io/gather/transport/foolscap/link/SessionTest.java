@@ -153,7 +153,7 @@ class SessionTest {
     void endsWhoReadsNothing() throws Exception {
         SessionLimits patient = new SessionLimits(Listening.QUICK.banana(), Listening.QUICK.stranger(),
                 Listening.QUICK.handshake(),
-                Duration.ofMinutes(4), Duration.ofSeconds(1), Duration.ofSeconds(30), 50_000);
+                Duration.ofMinutes(4), Duration.ofMinutes(4), Duration.ofSeconds(1), Duration.ofSeconds(30), 50_000);
         try (Listening us = new Listening(high, patient); RawPeer raw = RawPeer.dial(low, us)) {
             raw.send(us.asking());
             assertThat(raw.next()).isInstanceOf(Message.Answer.class);

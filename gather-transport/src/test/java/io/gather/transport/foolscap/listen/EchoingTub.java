@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.gather.transport.foolscap.furl.Furl;
 import io.gather.transport.foolscap.furl.Hint;
@@ -30,6 +31,8 @@ public final class EchoingTub implements Arrivals, AutoCloseable {
     public static final Duration SOON = Duration.ofSeconds(20);
 
     public final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    /** How many of those who are refused are told of with an error. */
+    final AtomicInteger mistakes = new AtomicInteger();
     public final TubListener listener;
     private final Tub tub = Tub.create(Instant.now());
     public final Furl furl;
@@ -106,6 +109,9 @@ public final class EchoingTub implements Arrivals, AutoCloseable {
 
     @Override
     public void refused(InetAddress from, Unwelcome why, String detail) {
+        if (mistakes.getAndUpdate(it -> Math.max(0, it - 1)) > 0) {
+            throw new AssertionError("cannot say it");
+        }
         heard.add("refused " + why + " " + detail);
     }
 

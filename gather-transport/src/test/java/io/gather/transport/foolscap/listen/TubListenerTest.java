@@ -31,7 +31,7 @@ class TubListenerTest {
     private static final ListenLimits FEW = new ListenLimits(100, 60, 40, 20, Duration.ofSeconds(1));
     private static final SessionLimits QUICK = new SessionLimits(SessionLimits.USUAL.banana(),
             SessionLimits.USUAL.stranger(), Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(5),
-            Duration.ofSeconds(5), 50_000);
+            Duration.ofSeconds(5), Duration.ofSeconds(5), 50_000);
 
     private final Tub tub = Tub.create(Instant.now());
 
@@ -184,6 +184,23 @@ class TubListenerTest {
             assertThat(door.listener.connections()).isZero();
         } finally {
             door.close();
+        }
+    }
+
+    /** What is not said of a failure is no reason to let nobody in any more. */
+    @Test
+    void staysOpenWhateverFailsAtTheDoor() throws Exception {
+        ListenLimits one = new ListenLimits(100, 60, 40, 1, Duration.ofSeconds(20));
+        try (EchoingTub door = new EchoingTub(one, QUICK); Socket stranger = door.socket()) {
+            door.mistakes.set(2);
+            for (int i = 0; i < 2; i++) {
+                try (Socket refused = door.socket()) {
+                    assertThat(refused.getInputStream().read()).isEqualTo(-1);
+                }
+            }
+            stranger.close();
+            visitInTime(door, EchoingTub.peer(tub)).close();
+            assertThat(door.mistakes).hasValue(0);
         }
     }
 

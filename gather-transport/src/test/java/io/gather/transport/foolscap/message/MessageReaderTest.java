@@ -134,7 +134,7 @@ class MessageReaderTest {
         Inbound.Spoiled spoiled = spoiled(
                 "(call 31 2 'new_incident' (arguments 2 'incident-x' (dict (unicode 'num') 54 (unicode 'obj') !)!)!)");
 
-        assertThat(spoiled.aborted()).isTrue();
+        assertThat(spoiled.fault()).isEqualTo(Inbound.Fault.GIVEN_UP);
         assertThat(spoiled.salvaged()).isEqualTo(new Salvaged.OfCall(Optional.of(31L), Optional.of(2L),
                 Optional.of("new_incident"), Arguments.of(Value.bytes("incident-x"),
                         new Value.Dict(Map.of(Value.text("num"), Value.of(54))))));
@@ -143,7 +143,7 @@ class MessageReaderTest {
     /** The sender could not go on with a part of it, and did with the rest. */
     @Test
     void voidsTheWholeMessageOfWhichAPartIsGivenUp() throws IOException {
-        assertThat(spoiled("(answer 1 (list (dict 'a' !) 5))").aborted()).isTrue();
+        assertThat(spoiled("(answer 1 (list (dict 'a' !) 5))").fault()).isEqualTo(Inbound.Fault.GIVEN_UP);
         assertThat(spoiled("(answer ! 1 (list))").salvaged())
                 .isEqualTo(new Salvaged.OfAnswer(Optional.empty(), Optional.empty()));
         assertThat(Script.reader("#008a" + NEXT).next()).isEqualTo(NEXT_READ);
@@ -240,7 +240,18 @@ class MessageReaderTest {
             lists.append("(list (reference ").append(2 + 3 * i - (i == 0 ? 0 : 2)).append(')');
             lists.append("(reference ").append(2 + 3 * i - (i == 0 ? 0 : 2)).append("))");
         }
-        assertThat(spoiled("(answer 1 (list " + lists + "))").why()).contains("values");
+        assertThat(spoiled("(answer 1 (list " + lists + "))").why()).contains("more than");
+    }
+
+    /** A text of some length, a thousand times: small here, and gigabytes for whoever writes it down. */
+    @Test
+    void countsTheBytesOfWhatIsReferredTo() throws IOException {
+        String text = "(list '" + "x".repeat(100_000) + "')";
+
+        assertThat(spoiled("(answer 1 (tuple " + text + "(reference 2)".repeat(1000) + "))").why())
+                .contains("takes more than 8388608 bytes");
+        assertThat(Script.reader("(answer 1 (tuple " + text + "(reference 2)".repeat(50) + "))").next())
+                .isInstanceOf(Message.Answer.class);
     }
 
     @Test

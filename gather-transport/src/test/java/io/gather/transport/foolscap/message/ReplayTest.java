@@ -178,7 +178,7 @@ class ReplayTest {
         List<Inbound.Spoiled> spoiled = only(read("C.loggatherer.conn1.received"), Inbound.Spoiled.class);
 
         assertThat(spoiled).hasSize(1);
-        assertThat(spoiled.getFirst().aborted()).isTrue();
+        assertThat(spoiled.getFirst().fault()).isEqualTo(Inbound.Fault.GIVEN_UP);
         assertThat(spoiled.getFirst().salvaged()).isInstanceOfSatisfying(Salvaged.OfCall.class, call -> {
             assertThat(call.request()).contains(31L);
             assertThat(call.target()).contains(2L);

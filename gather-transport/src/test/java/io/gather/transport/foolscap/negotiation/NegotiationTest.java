@@ -1,9 +1,11 @@
 package io.gather.transport.foolscap.negotiation;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 import io.gather.transport.foolscap.furl.TubId;
@@ -21,9 +23,20 @@ class NegotiationTest {
     private final PeerTable high = new PeerTable();
     private final PeerTable low = new PeerTable();
     private final List<String> replaced = new ArrayList<>();
+    private final Set<String> ended = new HashSet<>();
 
     private Replaceable connection(String name) {
-        return () -> replaced.add(name);
+        return new Replaceable() {
+            @Override
+            public boolean hasEnded() {
+                return ended.contains(name);
+            }
+
+            @Override
+            public void replaced() {
+                replaced.add(name);
+            }
+        };
     }
 
     /** Both sides, as far as they come. */
@@ -61,6 +74,17 @@ class NegotiationTest {
         assertThat(high.isConnected(LOW)).isTrue();
         assertThat(low.isConnected(HIGH)).isTrue();
         assertThat(replaced).isEmpty();
+    }
+
+    @Test
+    void takesAPeerForGoneWhoseConnectionHasEnded() throws Exception {
+        HeaderBlock hello = Negotiation.asClient(LOW, HIGH, low.last(HIGH), low, connection("x")).hello();
+        Negotiation.asServer(HIGH, high, connection("first")).hello(hello, Optional.of(LOW));
+        assertThatThrownBy(() -> Negotiation.asServer(HIGH, high, connection("second")).hello(hello,
+                Optional.of(LOW))).hasMessageContaining("Duplicate connection");
+        ended.add("first");
+        assertThat(Negotiation.asServer(HIGH, high, connection("third")).hello(hello, Optional.of(LOW)))
+                .isInstanceOf(NegotiationStep.Decided.class);
     }
 
     @Test

@@ -179,7 +179,8 @@ class BrokerTest {
         CompletableFuture<Value> half = calling(theirs(), "b");
         Message.Call b = (Message.Call) sent.poll(10, TimeUnit.SECONDS);
         assertThat(broker.answered(new Inbound.Spoiled(
-                new Salvaged.OfAnswer(Optional.of(b.request()), Optional.of(Value.of(1))), "cut", true))).isTrue();
+                new Salvaged.OfAnswer(Optional.of(b.request()), Optional.of(Value.of(1))), "cut",
+                Inbound.Fault.GIVEN_UP))).isTrue();
         assertThat(failure(half)).satisfies(it -> {
             assertThat(it.reason()).isEqualTo(CallException.Cause.SPOILED);
             assertThat(it.salvaged()).contains(Value.of(1));
@@ -210,9 +211,9 @@ class BrokerTest {
         Salvaged.OfCall half = new Salvaged.OfCall(Optional.of(8L), Optional.of(1L), Optional.of("msg"),
                 Arguments.none());
 
-        broker.spoil(new Inbound.Spoiled(half, "given up", true));
+        broker.spoil(new Inbound.Spoiled(half, "given up", Inbound.Fault.GIVEN_UP));
         assertThat(sent).isEmpty();
-        broker.spoil(new Inbound.Spoiled(half, "too long", false));
+        broker.spoil(new Inbound.Spoiled(half, "too long", Inbound.Fault.UNFIT));
         assertThat(sent.remove()).isInstanceOfSatisfying(Message.Failed.class, it -> {
             assertThat(it.request()).isEqualTo(8);
             assertThat(it.failure().value()).isEqualTo("too long");

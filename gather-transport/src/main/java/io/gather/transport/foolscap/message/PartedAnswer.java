@@ -1,0 +1,62 @@
+package io.gather.transport.foolscap.message;
+
+import java.io.IOException;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+/** The answer under way, where somebody takes it in parts: two levels of it, of which the message itself keeps only that they are there. */
+final class PartedAnswer {
+    private final AnswerParts taker;
+    private final OpenObject outer;
+    private @Nullable OpenObject inner;
+    private MessageBudget.@Nullable Spent before;
+    private int place;
+
+    /** @param outer the tuple or list that is answered */
+    PartedAnswer(AnswerParts taker, OpenObject outer) {
+        this.taker = taker;
+        this.outer = outer;
+    }
+
+    /** A tuple or list begins in the outer one. */
+    void begin(OpenObject list, MessageBudget budget) {
+        inner = list;
+        before = budget.spent();
+    }
+
+    boolean takes(OpenObject around) {
+        return around == outer || around == inner;
+    }
+
+    /**
+     * One of the values that stand in the outer one, or in the inner one.
+     *
+     * @param child null: it is a value without an end of its own, or none of ours
+     * @return the number from which on objects can be forgotten; -1: none can
+     */
+    long take(OpenObject around, @Nullable OpenObject child, Value value, MessageBudget budget)
+            throws ViolationException {
+        if (around == outer) {
+            if (child == null || child != inner) {
+                pass(value);
+            }
+            inner = null;
+            // What remains of the answer shows where it broke off.
+            around.add(new Value.None(), 1, 0, 0);
+            place++;
+            return -1;
+        }
+        pass(value);
+        budget.back(Objects.requireNonNull(before));
+        return around.number() + 1;
+    }
+
+    private void pass(Value value) throws ViolationException {
+        try {
+            taker.part(place, value);
+        } catch (IOException e) {
+            throw new ViolationException(String.valueOf(e.getMessage()), Inbound.Fault.OURS);
+        }
+    }
+}
