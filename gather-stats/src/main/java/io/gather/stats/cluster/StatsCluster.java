@@ -27,7 +27,8 @@ public interface StatsCluster extends AutoCloseable {
      * @param failed is given those of which it cannot say anything now, and why; they are missing too
      * @throws IOException when it cannot say anything now
      */
-    Map<String, StatKey> describe(Collection<String> stats, BiConsumer<String, String> failed) throws IOException, InterruptedException;
+    Map<String, StatKey> describe(Collection<String> stats, BiConsumer<String, String> failed)
+            throws IOException, InterruptedException;
 
     /**
      * Asks for what these stats are now, with as many requests as they need, and again for those that some node could not give in time.

@@ -32,8 +32,9 @@ final class ClusterCollector implements Runnable {
     private volatile Assignment assignment;
     private volatile @Nullable GatherException hopeless;
 
-    ClusterCollector(Assignment assignment, CollectorMeans means) {
-        this.host = assignment.cluster().host();
+    /** @param host as it is shown */
+    ClusterCollector(String host, Assignment assignment, CollectorMeans means) {
+        this.host = host;
         this.assignment = assignment;
         this.means = means;
         this.log = means.log();
@@ -41,6 +42,10 @@ final class ClusterCollector implements Runnable {
         this.place = new OutletPlace(means, tally.sink());
         this.lasting = new ClusterSession.OfCluster(host, tally, new ToldFailures(), place, new PullSlots());
         this.delay = new ReconnectDelay(means.random());
+    }
+
+    String shown() {
+        return host;
     }
 
     Assignment assignment() {
@@ -87,12 +92,12 @@ final class ClusterCollector implements Runnable {
             log.say(Level.INFO, "connected", "cluster", host, "name", cluster.name(), "release", cluster.release());
             new ClusterSession(cluster, means, lasting).run(work, this::assignment, delay::reset);
         } catch (IOException e) {
-            await(work, e, String.valueOf(e.getMessage()), Level.WARN);
+            await(work, e, Level.WARN);
         } catch (GatherException e) {
             hopeless = isUpToTheFileAlone(e) ? e : null;
-            await(work, e, e.getMessage() + "; next: " + e.remedy(), Level.ERROR);
+            await(work, e, Level.ERROR);
         } catch (RuntimeException | Error e) {
-            await(work, e, "internal error: " + e, Level.ERROR);
+            await(work, e, Level.ERROR);
         }
     }
 
@@ -101,7 +106,8 @@ final class ClusterCollector implements Runnable {
         return e.is(StatsError.VARIABLE_UNSET) || e.is(StatsError.NO_SINK) || e.is(PapiError.UNREACHABLE);
     }
 
-    private void await(Assignment work, Throwable failure, String why, Level level) throws InterruptedException {
+    private void await(Assignment work, Throwable failure, Level level) throws InterruptedException {
+        String why = FailureWords.of(failure);
         Duration wait = delay.take();
         tally.notReached(RequestFailure.of(failure), why, wait);
         log.say(level, "not collected: " + why, "cluster", host, "again_in", wait.toSeconds() + "s");

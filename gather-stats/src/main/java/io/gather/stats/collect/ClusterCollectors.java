@@ -2,6 +2,7 @@ package io.gather.stats.collect;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,16 @@ public final class ClusterCollectors {
     private final Map<Entry, Running> running = new LinkedHashMap<>();
 
     /** A cluster as a file names it: there may be several of one host. */
-    private record Entry(String host, int port, int number) {}
+    private record Entry(String host, int port, int number) {
+        /** Alone among these: messages and metrics of two entries are to be told apart. */
+        String shown(Collection<Entry> all) {
+            if (all.stream().filter(it -> it.host.equals(host)).count() < 2) {
+                return host;
+            }
+            String withPort = (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+            return number == 0 ? withPort : withPort + "#" + (number + 1);
+        }
+    }
 
     private record Running(ClusterCollector collector, Thread thread) {}
 
@@ -50,18 +60,17 @@ public final class ClusterCollectors {
         wanted.forEach((entry, work) -> {
             Running there = running.get(entry);
             if (there == null) {
-                running.put(entry, start(work));
+                running.put(entry, start(work, entry.shown(wanted.keySet())));
             } else {
                 there.collector.assign(work);
             }
         });
     }
 
-    private Running start(Assignment work) {
-        means.log().say(Level.INFO, "begins with a cluster", "cluster", work.cluster().host());
-        ClusterCollector collector = new ClusterCollector(work, means);
-        return new Running(collector,
-                Thread.ofVirtual().name("stats-cluster-" + work.cluster().host()).start(collector));
+    private Running start(Assignment work, String shown) {
+        means.log().say(Level.INFO, "begins with a cluster", "cluster", shown);
+        ClusterCollector collector = new ClusterCollector(shown, work, means);
+        return new Running(collector, Thread.ofVirtual().name("stats-cluster-" + shown).start(collector));
     }
 
     /** Why nothing will ever be collected from any cluster; empty: something may. */
@@ -87,14 +96,14 @@ public final class ClusterCollectors {
         leaving.forEach(it -> it.thread.interrupt());
         List<Thread> closing = new ArrayList<>();
         for (Running each : leaving) {
-            closing.add(Thread.ofVirtual().name("stats-close-" + each.collector.assignment().cluster().host())
+            closing.add(Thread.ofVirtual().name("stats-close-" + each.collector.shown())
                     .start(() -> end(each, until)));
         }
         for (Thread each : closing) {
             each.join();
         }
         leaving.forEach(it -> means.log().say(Level.INFO, "has ended with a cluster", "cluster",
-                it.collector.assignment().cluster().host()));
+                it.collector.shown()));
     }
 
     private void end(Running leaving, long until) {

@@ -89,7 +89,8 @@ final class PointCollection implements ReplyListener {
     public void odd(String stat, OddKind kind) {
         seen.add(stat);
         if (work.tally().odd(stat, kind)) {
-            work.log().say(Level.WARN, "a value cannot become a point: " + kind.words() + "; told once", "cluster", work.host(),
+            work.log().say(Level.WARN, "a value cannot become a point: " + kind.words() + "; told once", "cluster",
+                    work.host(),
                     "stat", stat);
         }
     }

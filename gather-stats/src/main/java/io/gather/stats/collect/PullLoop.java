@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 
-import io.gather.core.error.GatherException;
 import io.gather.stats.cluster.RequestFailure;
 import io.gather.stats.config.LogConfig.Level;
 import io.gather.stats.schedule.Pull;
@@ -64,11 +63,9 @@ final class PullLoop implements Runnable {
                 case Pull.Summary summary -> work.cluster().summary(summary.kind(), work.origin(), points);
             }
             complete = true;
-        } catch (IOException | GatherException e) {
-            failed(e, String.valueOf(e.getMessage()));
-        } catch (RuntimeException | Error e) {
+        } catch (IOException | RuntimeException | Error e) {
             // The next answer may be another one, and no other pull has to do with it.
-            failed(e, "internal error: " + e);
+            failed(e);
         } finally {
             points.end(complete);
         }
@@ -93,7 +90,8 @@ final class PullLoop implements Runnable {
         }
     }
 
-    private void failed(Throwable why, String words) {
+    private void failed(Throwable why) {
+        String words = FailureWords.of(why);
         RequestFailure kind = RequestFailure.of(why);
         work.health().failed(pull, kind, why);
         failures++;

@@ -10,8 +10,11 @@ import com.fasterxml.jackson.core.JsonToken;
 /** Reads one value; no more of it than fits into memory many times. */
 final class ValueReader {
     private static final int DEEPEST = 16;
-    /** Members and elements, and texts by their length: more than the largest list of a node's clients has. */
-    private static final int MOST = 1 << 18;
+    /**
+     * Members and elements, and texts by their length: many times what the largest value has, and some megabytes, since a request for
+     * each of many clusters may be under way.
+     */
+    private static final int MOST = 1 << 16;
     private static final int LETTERS = 64;
 
     private final JsonParser json;

@@ -44,8 +44,10 @@ record ClusterVisit(StatsClusters clusters, StatsConfig config, ClusterConfig cl
             tally.reached(origin.cluster(), opened.release());
             tally.failed("");
             List<String> wanted = config.groups().stream().flatMap(group -> group.stats().stream()).distinct().toList();
-            Map<String, StatKey> known = wanted.isEmpty() ? Map.of() : opened.describe(wanted,
-                    (stat, why) -> tally.failed(new StatFailure(stat, 0, 0, why)));
+            Map<String, StatKey> known = wanted.isEmpty()
+                    ? Map.of()
+                    : opened.describe(wanted,
+                            (stat, why) -> tally.failed(new StatFailure(stat, 0, 0, why)));
             List<Pull> pulls = Pulls.of(config, known);
             tally.planned(pulls, wanted.stream().filter(stat -> !known.containsKey(stat)).toList());
             ask(opened, origin, pulls);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a collector is doing with one cluster. What is counted is counted since the collector began with it.
  *
+ * @param host with its port where the file names several of one host: no two clusters have the same
  * @param name as points name it; empty: not known yet
  * @param release of OneFS; empty: not known yet
  * @param since when it came to that state

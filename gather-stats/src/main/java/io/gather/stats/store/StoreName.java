@@ -1,6 +1,7 @@
 package io.gather.stats.store;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import io.gather.core.bundle.gzip.Sha256;
 
 /**
  * The name of a file in a cluster's folder: {@code 20261122T03Z.6921a2c85f0c2a.0001.jsonl.gz}.
@@ -27,6 +30,8 @@ record StoreName(Instant hour, String writer, int part) implements Comparable<St
     private static final Pattern FORM = Pattern.compile("(\\d{8}T\\d{2})Z\\.([0-9a-f]{14})\\.(\\d{4})\\.jsonl\\.gz");
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("uuuuMMdd'T'HH", Locale.ROOT);
     private static final int LONGEST_FOLDER = 200;
+    /** Digits of it. */
+    private static final int SUM = 16;
 
     static String writer(Instant now, RandomGenerator random) {
         return String.format(Locale.ROOT, "%08x%06x", now.getEpochSecond() & 0xffff_ffffL, random.nextInt(1 << 24));
@@ -52,7 +57,7 @@ record StoreName(Instant hour, String writer, int part) implements Comparable<St
         return Instant.ofEpochSecond(Math.floorDiv(seconds, SPAN.toSeconds()) * SPAN.toSeconds());
     }
 
-    /** A folder's name for a cluster: two of them never share one, short of names of hundreds of letters. */
+    /** A folder's name for a cluster: two of them never share one; of a long name it ends in a sum. */
     static String folder(String cluster) {
         StringBuilder name = new StringBuilder();
         for (byte b : cluster.getBytes(StandardCharsets.UTF_8)) {
@@ -60,7 +65,17 @@ record StoreName(Instant hour, String writer, int part) implements Comparable<St
                     || b == '_' || (b == '.' && !name.isEmpty());
             name.append(plain ? String.valueOf((char) b) : "%" + HexFormat.of().toHexDigits(b));
         }
-        return name.isEmpty() ? "%" : name.substring(0, Math.min(name.length(), LONGEST_FOLDER));
+        if (name.length() > LONGEST_FOLDER) {
+            name.setLength(LONGEST_FOLDER - 1 - SUM);
+            name.append('%').append(sum(cluster));
+        }
+        return name.isEmpty() ? "%" : name.toString();
+    }
+
+    private static String sum(String text) {
+        MessageDigest digest = Sha256.sha256();
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        return Sha256.hex(digest).substring(0, SUM);
     }
 
     Instant end() {

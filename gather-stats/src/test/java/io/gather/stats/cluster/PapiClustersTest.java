@@ -353,7 +353,8 @@ class PapiClustersTest {
         start(OnefsSetup.small());
         List<String> stats = Stream.of(LOAD, OPEN, "node.load.5min", "node.load.15min", "cluster.health",
                 "node.memory.used", "node.memory.free", "ifs.bytes.free", "ifs.bytes.used", "ifs.bytes.total",
-                "node.cpu.user.avg", "node.cpu.sys.avg", "node.cpu.idle.avg", "node.disk.busy.avg", "cluster.node.count.all",
+                "node.cpu.user.avg", "node.cpu.sys.avg", "node.cpu.idle.avg", "node.disk.busy.avg",
+                "cluster.node.count.all",
                 "cluster.protostats.nfs3", "cluster.node.count.down", "node.net.ext.bytes.in.rate",
                 "node.net.ext.bytes.out.rate").limit(howMany).toList();
         fake().faults().always(CURRENT, OnefsFault.Status.errors("AEC_SYSTEM_INTERNAL_ERROR", "out of memory"));

@@ -163,12 +163,12 @@ class ClusterCollectorsTest {
         collect(config("east", "'cluster.health'", ""));
         pace.pass(Duration.ofMinutes(1), 2);
         clusters.sick = new IOException("no answer in time");
-        pace.passUntil(1);
+        pace.passUntil(1, () -> clusters.count("close") == 1);
         assertThat(clusters.count("close")).isEqualTo(1);
         assertThat(outlets).containsExactly("open east");
         assertThat(status().error()).contains("requests failed 3 times in a row: no answer in time");
         clusters.sick = null;
-        pace.passUntil(2);
+        pace.passUntil(2, () -> status().state() == State.COLLECTING);
         int before = taken.size();
         pace.pass(Duration.ofMinutes(1), 2);
 
@@ -179,7 +179,8 @@ class ClusterCollectorsTest {
 
     /** Another connection would be refused as well. */
     @ParameterizedTest
-    @CsvSource({"REFUSED,404", "FORBIDDEN,403", "GARBLED,200", "TOO_LARGE,200", "BUSY,500", "NO_ANSWER,0", "NO_PAPI,404"})
+    @CsvSource({"REFUSED,404", "FORBIDDEN,403", "GARBLED,200", "TOO_LARGE,200", "BUSY,500", "NO_ANSWER,0",
+            "NO_PAPI,404"})
     void aSummaryThatIsNeverGivenCostsItselfAlone(PapiError error, int status) throws Exception {
         clusters.stats.put("slow", 30.0);
         clusters.failing.put("summary", ScriptedClusters.failure(error, status));
@@ -207,10 +208,9 @@ class ClusterCollectorsTest {
         assertThat(clusters.count("current east cluster.health")).isBetween(29L, 30L);
         assertThat(clusters.count("current east cluster.health,cluster.new")).isBetween(9L, 10L);
         clusters.failing.put("current", ScriptedClusters.failure(PapiError.UNREACHABLE, 0));
-        pace.passUntil(1);
+        pace.passUntil(1, () -> clusters.count("close") == 1);
         clusters.failing.clear();
-        pace.passUntil(3);
-        assertThat(clusters.count("open")).isEqualTo(2);
+        pace.passUntil(3, () -> clusters.count("open") == 2);
         pace.pass(HOUR.minusSeconds(180), 3);
 
         assertThat(clusters.count("current east ifs.bytes.used")).isBetween(11L, 12L);
@@ -225,11 +225,11 @@ class ClusterCollectorsTest {
         collect(config("east", "'cluster.health', 'ifs.bytes.used'", ""));
         pace.pass(Duration.ofSeconds(100), 3);
         collect(config("east", "'cluster.health'", ""));
-        pace.passUntil(2);
+        pace.passUntil(2, () -> described.contains("east cluster.health"));
         assertThat(outlets).containsExactly("open east");
         assertThat(described).last().isEqualTo("east cluster.health");
         collect(config("east", "'cluster.health', 'ifs.bytes.used'", "[spool]\nmax_megabytes = 50\n"));
-        pace.passUntil(3);
+        pace.passUntil(3, () -> outlets.size() == 3);
         assertThat(outlets).containsExactly("open east", "close east", "open east");
         pace.pass(Duration.ofMinutes(5), 3);
         assertThat(clusters.count("open")).isEqualTo(1);
@@ -297,7 +297,7 @@ class ClusterCollectorsTest {
         assertThat(outlets).containsExactlyInAnyOrder("open east", "open west", "close west", "open north");
 
         collect(config("east north", "'cluster.health', 'ifs.bytes.used'", ""));
-        pace.passUntil(6);
+        pace.passUntil(6, () -> described.size() > 1);
         pace.pass(Duration.ofMinutes(1), 6);
         assertThat(clusters.count("open")).isEqualTo(3);
         assertThat(clusters.count("current east ifs.bytes.used")).isEqualTo(1);
@@ -327,9 +327,19 @@ class ClusterCollectorsTest {
         assertThat(status().state()).isEqualTo(State.WAITING);
         assertThat(status().connectFailures()).containsOnlyKeys(RequestFailure.CONFIG);
         noOutlet = null;
-        pace.passUntil(4);
+        pace.passUntil(4, () -> status().state() == State.COLLECTING);
         pace.pass(Duration.ofMinutes(1), 4);
         assertThat(taken).isNotEmpty();
+    }
+
+    @Test
+    void tellsClustersOfOneHostApart() throws Exception {
+        StatsConfig config = config("east west east", "'cluster.health'", "");
+        collect(config);
+        pace.pass(Duration.ofSeconds(10), 6);
+        assertThat(collectors.status()).extracting(ClusterStatus::host).containsExactly("east:8080", "west",
+                "east:8080#2");
+        assertThat(collectors.status()).extracting(ClusterStatus::name).containsExactly("east", "west", "east");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Time that passes when a test lets it, and only when everybody who lives in it sleeps. */
 final class TestPace implements CollectorPace {
@@ -56,15 +57,20 @@ final class TestPace implements CollectorPace {
     }
 
     /** Lets time pass until so many sleep, which a change brings about. */
-    synchronized void passUntil(int all) {
+    void passUntil(int all) {
+        passUntil(all, () -> true);
+    }
+
+    /** Lets time pass until so many sleep and it is so. */
+    synchronized void passUntil(int all, BooleanSupplier so) {
         long deadline = System.nanoTime() + DEADLINE;
         try {
             int quiet = 0;
-            while (sleepers.size() != all || quiet < 3) {
+            while (quiet < 3) {
                 if (System.nanoTime() > deadline) {
-                    throw new AssertionError(sleepers.size() + " sleep, not " + all);
+                    throw new AssertionError(sleepers.size() + " sleep, not " + all + ", or it is not so");
                 }
-                if (sleepers.size() == all) {
+                if (sleepers.size() == all && so.getAsBoolean()) {
                     quiet++;
                 } else {
                     quiet = 0;

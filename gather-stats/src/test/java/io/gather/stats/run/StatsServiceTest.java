@@ -13,8 +13,10 @@ import java.util.Map;
 import io.gather.core.error.GatherException;
 import io.gather.fixtures.database.InfluxServer;
 import io.gather.fixtures.onefs.OnefsCluster;
+import io.gather.fixtures.onefs.OnefsFault;
 import io.gather.fixtures.onefs.OnefsSetup;
 import io.gather.fixtures.onefs.OnefsTls;
+import io.gather.stats.cluster.RequestFailure;
 import io.gather.stats.status.ClusterStatus;
 import io.gather.stats.status.ClusterStatus.State;
 import io.gather.stats.status.StatsStatus;
@@ -26,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** From a file to a database, and back to the file. */
 class StatsServiceTest {
+    private static final String SECRET = "xyzzy-7d1f";
     private static OnefsTls tls;
 
     @TempDir
@@ -73,10 +76,11 @@ class StatsServiceTest {
         try (InfluxServer server = InfluxServer.start(Files.createDirectory(folder.resolve("influx")));
                 OnefsCluster cluster = OnefsCluster.start(tls, OnefsSetup.small().at(0))) {
             server.ask("CREATE DATABASE isi");
+            cluster.password(SECRET);
             Path file = write("influxdb", cluster(cluster, "$env:PW"),
                     influx(server) + "[collector]\nlisten = \"127.0.0.1:0\"\n");
             try (RunningCollector collector = RunningCollector.start(folder, file,
-                    Map.of("PW", OnefsSetup.PASSWORD))) {
+                    Map.of("PW", SECRET))) {
                 StatsStatus status = collector
                         .awaitStatus(it -> it.clusters().stream().anyMatch(one -> one.sink().written() > 4));
                 ClusterStatus one = status.clusters().getFirst();
@@ -90,8 +94,9 @@ class StatsServiceTest {
                 server.freeze();
                 assertThat(collector.stop()).isLessThan(Duration.ofSeconds(5));
                 assertThat(collector.awaitStatus(it -> it.ended() != null).clusters()).hasSize(1);
-                assertThat(String.join("\n", collector.said())).doesNotContain(OnefsSetup.PASSWORD + "\"")
+                assertThat(String.join("\n", collector.said())).doesNotContain(SECRET)
                         .contains("level=NOTICE msg=\"has stopped\"");
+                assertThat(Files.readString(folder.resolve("status.json"))).doesNotContain(SECRET);
             } finally {
                 server.thaw();
             }
@@ -145,6 +150,42 @@ class StatsServiceTest {
     private static String get(HttpClient client, int port, String path) throws Exception {
         return client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
                 BodyHandlers.ofString()).body();
+    }
+
+    @Test
+    void stopsAndLogsOutWhileTheClusterHangs() throws Exception {
+        try (OnefsCluster cluster = OnefsCluster.start(tls, OnefsSetup.small())) {
+            Path file = write("discard", cluster(cluster, OnefsSetup.PASSWORD), "");
+            try (RunningCollector collector = RunningCollector.start(folder, file, Map.of())) {
+                collector.awaitStatus(StatsServiceTest::collects);
+                cluster.faults().always("/statistics/current", new OnefsFault.Stall(100));
+                cluster.forget();
+                assertThat(cluster.await(all -> all.stream().anyMatch(it -> it.is("/statistics/current")))).isTrue();
+
+                assertThat(collector.stop()).isLessThan(Duration.ofSeconds(5));
+            }
+            assertThat(cluster.count("DELETE /session/1/session")).isOne();
+            assertThat(cluster.sessions()).isZero();
+        }
+    }
+
+    @Test
+    void aSummaryThatIsForbiddenCostsItselfAlone() throws Exception {
+        try (OnefsCluster cluster = OnefsCluster.start(tls, OnefsSetup.small())) {
+            cluster.faults().always("/statistics/summary/client", OnefsFault.Status.of(403));
+            Path file = write("discard", cluster(cluster, OnefsSetup.PASSWORD),
+                    "[summary_stats]\nclient = true\n[collector]\nsummary_interval = 1\n");
+            try (RunningCollector collector = RunningCollector.start(folder, file, Map.of())) {
+                StatsStatus status = collector.awaitStatus(it -> it.clusters().getFirst().pulls().stream()
+                        .anyMatch(pull -> pull.failed().getOrDefault(RequestFailure.FORBIDDEN, 0L) > 3));
+                assertThat(status.clusters().getFirst().state()).isEqualTo(State.COLLECTING);
+                assertThat(OwnMetrics.of(status)).containsPattern("gather_stats_request_failures_total\\{"
+                        + "cluster=\"democluster\",host=\"127.0.0.1\",pull=\"summary client\",interval=\"1\","
+                        + "kind=\"forbidden\"} [4-9]");
+                collector.awaitSaid("ISI_PRIV_STATISTICS");
+            }
+            assertThat(cluster.count("POST /session/1/session")).isOne();
+        }
     }
 
     @Test
