@@ -35,7 +35,7 @@ class PointSpoolTest {
     private final Ledger ledger = new Ledger();
 
     private PointSpool open(Path where, long most) {
-        return new PointSpool(new SpoolFolder(where), most, new MemoryBudget(MEMORY, 1), ledger);
+        return new PointSpool(new SegmentFolder(where), most, new MemoryBudget(MEMORY, 1), ledger);
     }
 
     private static List<Integer> drain(Waiting spool) {
