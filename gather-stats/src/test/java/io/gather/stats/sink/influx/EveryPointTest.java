@@ -65,12 +65,21 @@ class EveryPointTest {
 
     /** What befalls the database, or the way to it. */
     private enum Away {
-        NOT, KILLED, FROZEN, GARBLED, SLOW, UNREACHABLE, CUT_OFF
+        NOT,
+        KILLED,
+        FROZEN,
+        GARBLED,
+        SLOW,
+        UNREACHABLE,
+        CUT_OFF
     }
 
     /** What befalls us. */
     private enum Trouble {
-        NONE, FULL_DISK, RESTART, DAMAGE
+        NONE,
+        FULL_DISK,
+        RESTART,
+        DAMAGE
     }
 
     @Test
@@ -138,7 +147,8 @@ class EveryPointTest {
 
     private static void begin(Away away, InfluxServer server, FaultRelay relay) {
         switch (away) {
-            case NOT -> {}
+            case NOT -> {
+            }
             case KILLED -> server.kill();
             case FROZEN -> server.freeze();
             case GARBLED -> relay.always(Conduct.down(new Fault.Garbage(0, 7)));
