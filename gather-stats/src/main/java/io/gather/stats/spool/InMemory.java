@@ -20,6 +20,7 @@ final class InMemory implements Waiting {
         final PointBatch batch;
         final long bytes;
         boolean taken;
+        boolean pushedOut;
 
         Entry(PointBatch batch, long bytes) {
             this.batch = batch;
@@ -69,6 +70,7 @@ final class InMemory implements Waiting {
         synchronized (budget) {
             Entry oldest = entries.remove();
             forget(oldest);
+            oldest.pushedOut = oldest.taken;
             return oldest.taken ? () -> {} : () -> dropped.accept(oldest.points());
         }
     }
@@ -112,16 +114,14 @@ final class InMemory implements Waiting {
 
     @Override
     public void failed(Head head) {
+        Entry entry = (Entry) head;
         synchronized (budget) {
-            if (closed) {
-                return;
-            }
-            if (entries.peek() == head) {
-                ((Entry) head).taken = false;
+            entry.taken = false;
+            if (!entry.pushedOut) {
                 return;
             }
         }
-        dropped.accept(head.batch().points().size());
+        dropped.accept(entry.points());
     }
 
     @Override

@@ -26,7 +26,7 @@ public final class Outlets {
     public PointOutlet open(StatsSinkProvider provider, SinkTarget target, WriteRetries retries, SpoolConfig size,
             SinkListener listener) {
         Waiting waiting = provider.keepsPast()
-                ? new PointSpool(new SpoolFolder(folder.resolve(FolderName.of(provider.name() + "@"
+                ? new PointSpool(new SegmentFolder(folder.resolve(FolderName.of(provider.name() + "@"
                         + target.cluster()))), size.bytes(), budget, listener)
                 : new InMemory(budget, listener::dropped);
         PointWriter writer = new PointWriter(provider, target, waiting, listener,

@@ -17,7 +17,7 @@ final class PointSpool implements Waiting {
     private static final long SMALLEST_SEGMENT = 1 << 16;
     private static final int SEGMENTS = 8;
 
-    private final SpoolFolder folder;
+    private final SegmentFolder folder;
     private final long most;
     private final long segmentSize;
     private final MemoryBudget budget;
@@ -37,7 +37,7 @@ final class PointSpool implements Waiting {
     private record OnDisk(SpoolSegment segment, PointBatch batch, int points, long next) implements Head {}
 
     /** @param most bytes */
-    PointSpool(SpoolFolder folder, long most, MemoryBudget budget, SinkListener listener) {
+    PointSpool(SegmentFolder folder, long most, MemoryBudget budget, SinkListener listener) {
         this.folder = folder;
         this.most = most;
         this.segmentSize = Math.clamp(most / SEGMENTS, SMALLEST_SEGMENT, LARGEST_SEGMENT);

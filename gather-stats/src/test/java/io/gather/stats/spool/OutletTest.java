@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -276,7 +277,8 @@ class OutletTest {
         AtomicInteger most = new AtomicInteger();
         sink.behave(batch -> {
             most.accumulateAndGet(writing.incrementAndGet(), Math::max);
-            Thread.yield();
+            // So that others can come in, if they may.
+            boolean ignored = new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS);
             writing.decrementAndGet();
             return 0;
         });

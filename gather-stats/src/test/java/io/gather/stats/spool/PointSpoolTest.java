@@ -35,7 +35,7 @@ class PointSpoolTest {
     private final Ledger ledger = new Ledger();
 
     private PointSpool open(Path where, long most) {
-        return new PointSpool(new SpoolFolder(where), most, new MemoryBudget(MEMORY, 1), ledger);
+        return new PointSpool(new SegmentFolder(where), most, new MemoryBudget(MEMORY, 1), ledger);
     }
 
     private static List<Integer> drain(Waiting spool) {
@@ -223,10 +223,10 @@ class PointSpoolTest {
 
     @Test
     void aFolderThatCannotBeHadIsTriedAgain() throws IOException {
-        try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), 1);
-                PointSpool before = open(disk.folder().resolve("east"), LARGE)) {
-            before.add(Batches.of(0, 100));
-            before.close();
+        try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), 1)) {
+            try (PointSpool before = open(disk.folder().resolve("east"), LARGE)) {
+                before.add(Batches.of(0, 100));
+            }
             try (PointSpool other = open(disk.folder().resolve("west"), LARGE);
                     PointSpool spool = open(disk.folder().resolve("east"), LARGE);
                     LockedFile _ = LockedFile.take(disk.folder().resolve("east/lock")).orElseThrow()) {

@@ -15,7 +15,7 @@ import io.gather.core.files.LockedFile;
 import org.jspecify.annotations.Nullable;
 
 /** The folder with the segments of a spool, which nobody else has while it is open. For one thread at a time. */
-final class SpoolFolder implements AutoCloseable {
+final class SegmentFolder implements AutoCloseable {
     private static final String SUFFIX = ".points";
     private static final int DIGITS = 16;
 
@@ -23,7 +23,7 @@ final class SpoolFolder implements AutoCloseable {
     private @Nullable LockedFile lock;
     private long number;
 
-    SpoolFolder(Path folder) {
+    SegmentFolder(Path folder) {
         this.folder = folder;
     }
 
