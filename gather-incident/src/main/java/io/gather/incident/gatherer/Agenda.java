@@ -10,31 +10,46 @@ import io.gather.incident.value.LogValue.Dict;
 
 /** What is to be done in one conversation: put together from what the node says, taken by the one thread that does it. */
 final class Agenda {
-    private static final int MOST_TIMES = 60;
+    /** A node that is busy is given so many times as long at most. */
+    private static final int LONGEST_WAIT = 64;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final NodeMemory memory;
     private final GathererTimes times;
     private boolean ended;
-    private boolean incidents;
-    private boolean events;
-    private boolean overflowed;
+    private final Resubscription incidents;
+    private final Resubscription events;
     private boolean catchingUp;
+    private boolean toldAll;
+    private int catchUps;
+    private int patience = 1;
     private long heard = System.nanoTime();
     private long noted = System.nanoTime();
     private long notBefore = System.nanoTime();
-    private int resubscribed;
 
     Agenda(NodeMemory memory, GathererTimes times) {
         this.memory = memory;
         this.times = times;
+        this.incidents = new Resubscription(times.again(), noted);
+        this.events = new Resubscription(times.again(), noted);
     }
 
     /** The node is about to tell of all its incidents. */
     void catchUp() {
         change(() -> {
             catchingUp = true;
+            toldAll = false;
+            catchUps++;
+            heard = System.nanoTime();
+        });
+    }
+
+    /** The node does not come to tell: it is given longer. */
+    void waitLonger() {
+        change(() -> {
+            catchingUp = !toldAll;
+            patience = Math.min(2 * patience, LONGEST_WAIT);
             heard = System.nanoTime();
         });
     }
@@ -49,27 +64,56 @@ final class Agenda {
         }
     }
 
-    void want(IncidentName name, Dict trigger) {
+    /** The node told of it, which need not be wanted. */
+    void told(IncidentName name) {
         change(() -> {
             heard = System.nanoTime();
-            overflowed |= !memory.want(name, trigger);
+            memory.told(name);
         });
     }
 
-    void heard() {
-        change(() -> heard = System.nanoTime());
+    /** @return whether nothing is missing that the node could tell */
+    boolean hasToldAll() {
+        lock.lock();
+        try {
+            return toldAll;
+        } finally {
+            lock.unlock();
+        }
     }
 
+    void want(IncidentName name, Dict trigger) {
+        change(() -> {
+            boolean ignored = memory.want(name, trigger);
+        });
+    }
+
+    /** The node says that it has told of all. When it was asked twice, it says so twice. */
     void caughtUp() {
-        change(() -> catchingUp = false);
+        change(() -> {
+            catchUps = Math.max(0, catchUps - 1);
+            if (catchUps == 0) {
+                foundAll();
+            }
+        });
+    }
+
+    /** Nothing that the node could tell is missing. */
+    void foundAll() {
+        change(() -> {
+            catchUps = 0;
+            catchingUp = false;
+            toldAll = true;
+            memory.caughtUp();
+        });
     }
 
     void subscribeToIncidents() {
-        change(() -> incidents = true);
+        change(incidents::want);
     }
 
     void subscribeToEvents() {
-        change(() -> events = true);
+        change(events::want);
     }
 
     void end() {
@@ -103,11 +147,12 @@ final class Agenda {
                 }
                 long left = noted + times.heard().toNanos() - now;
                 if (catchingUp) {
-                    left = Math.min(left, heard + times.catchUp().toNanos() - now);
+                    left = Math.min(left, heard + patience * times.catchUp().toNanos() - now);
                 }
-                if (notBefore > now) {
+                if (notBefore - now > 0) {
                     left = Math.min(left, notBefore - now);
                 }
+                left = Math.min(left, Math.min(incidents.left(now), events.left(now)));
                 long ignored = changed.awaitNanos(Math.max(1, left));
             }
         } finally {
@@ -123,33 +168,23 @@ final class Agenda {
             noted = now;
             return Optional.of(new ConversationStep.Note());
         }
-        boolean rested = now - notBefore >= 0;
-        if (events && rested) {
-            events = false;
-            slowDown();
+        if (events.take(now)) {
             return Optional.of(new ConversationStep.SubscribeToEvents());
         }
-        boolean roomAgain = overflowed && memory.isEmpty() && !catchingUp;
-        if ((incidents || roomAgain) && rested) {
-            incidents = false;
-            overflowed = false;
-            slowDown();
+        if (!catchingUp && memory.hasRoomAgain()) {
+            incidents.want();
+        }
+        if (incidents.take(now)) {
             return Optional.of(new ConversationStep.SubscribeToIncidents());
         }
-        Optional<WantedIncident> wanted = rested ? memory.next() : Optional.empty();
+        Optional<WantedIncident> wanted = now - notBefore >= 0 ? memory.next() : Optional.empty();
         if (wanted.isPresent()) {
             return wanted.map(ConversationStep.Fetch::new);
         }
-        if (catchingUp && now - heard > times.catchUp().toNanos()) {
+        if (catchingUp && now - heard > patience * times.catchUp().toNanos()) {
             catchingUp = false;
             return Optional.of(new ConversationStep.LookForMore());
         }
-        return Optional.empty();
-    }
-
-    /** A node whose every incident cannot be sent would have us ask without end. */
-    private void slowDown() {
-        resubscribed = Math.min(resubscribed + 1, MOST_TIMES);
-        notBefore = System.nanoTime() + times.again().multipliedBy(resubscribed - 1L).toNanos();
+        return toldAll ? memory.upTo().map(ConversationStep.UpToDate::new) : Optional.empty();
     }
 }

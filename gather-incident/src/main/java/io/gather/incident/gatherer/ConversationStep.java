@@ -1,5 +1,7 @@
 package io.gather.incident.gatherer;
 
+import io.gather.incident.store.IncidentName;
+
 /** What a conversation is to do next. */
 sealed interface ConversationStep {
     record Fetch(WantedIncident wanted) implements ConversationStep {}
@@ -12,6 +14,9 @@ sealed interface ConversationStep {
 
     /** The node has not told of all its incidents, and says nothing. */
     record LookForMore() implements ConversationStep {}
+
+    /** All that the node has told of is here. */
+    record UpToDate(IncidentName newest) implements ConversationStep {}
 
     /** Nothing happened for a while. */
     record Note() implements ConversationStep {}

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 import io.gather.incident.store.IncidentName;
 import io.gather.incident.value.LogValue.Dict;
@@ -30,7 +31,8 @@ final class DamagedFiles {
     private static final Instant EARLIEST = Instant.parse("2007-01-01T00:00:00Z");
 
     private final RemoteReference publisher;
-    private final Duration patience;
+    private final GathererTimes times;
+    private final BooleanSupplier toldAll;
 
     /**
      * What is behind them.
@@ -39,26 +41,44 @@ final class DamagedFiles {
      */
     record Found(Map<IncidentName, Dict> incidents, Optional<String> damage) {}
 
-    DamagedFiles(RemoteReference publisher, Duration patience) {
+    /** @param toldAll whether the node has come to the end of its list meanwhile */
+    DamagedFiles(RemoteReference publisher, GathererTimes times, BooleanSupplier toldAll) {
         this.publisher = publisher;
-        this.patience = patience;
+        this.times = times;
+        this.toldAll = toldAll;
     }
 
     /**
      * @param since what the node was asked for
      * @param last what it told of last
+     * @return empty when the node does not come to answer: nothing is known then
      */
-    Found look(String since, Optional<IncidentName> last) throws CallException, InterruptedException {
+    Optional<Found> look(String since, Optional<IncidentName> last) throws CallException, InterruptedException {
+        try {
+            return Optional.of(found(since, last));
+        } catch (CallException e) {
+            if (e.reason() == CallException.Cause.NO_ANSWER) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private Found found(String since, Optional<IncidentName> last) throws CallException, InterruptedException {
+        Instant good = Instant.now().plus(AHEAD);
+        // No file is read for this. A node that is still reading others answers later.
+        Optional<Map<IncidentName, Dict>> found = list(BEGIN.format(good.atOffset(ZoneOffset.UTC)), times.call());
+        if (toldAll.getAsBoolean()) {
+            return new Found(Map.of(), Optional.empty());
+        }
+        if (found.isEmpty()) {
+            return new Found(Map.of(),
+                    Optional.of("it cannot list its incidents, not even those to come: see its log"));
+        }
         String from = last.map(IncidentName::text).orElse(since);
         Optional<Map<IncidentName, Dict>> all = list(from);
         if (all.isPresent()) {
             return new Found(all.get(), Optional.empty());
-        }
-        Instant good = Instant.now().plus(AHEAD);
-        Optional<Map<IncidentName, Dict>> found = list(BEGIN.format(good.atOffset(ZoneOffset.UTC)));
-        if (found.isEmpty()) {
-            return new Found(Map.of(),
-                    Optional.of("it cannot list its incidents, not even those to come: see its log"));
         }
         Instant bad = last.flatMap(IncidentName::time).orElse(EARLIEST);
         for (Duration step = FIRST_STEP; good.minus(step).isAfter(bad); step = step.multipliedBy(2)) {
@@ -87,8 +107,13 @@ final class DamagedFiles {
                         + "; remove there what is called .flog without .bz2 and has next to nothing in it"));
     }
 
-    /** @return empty when the node fails */
     private Optional<Map<IncidentName, Dict>> list(String since) throws CallException, InterruptedException {
+        return list(since, times.fetch());
+    }
+
+    /** @return empty when the node fails */
+    private Optional<Map<IncidentName, Dict>> list(String since, Duration patience)
+            throws CallException, InterruptedException {
         try {
             Value answer = publisher.call("list_incidents", Arguments.of(Value.bytes(since)), patience);
             Map<IncidentName, Dict> found = new LinkedHashMap<>();
@@ -98,10 +123,10 @@ final class DamagedFiles {
             }
             return Optional.of(found);
         } catch (CallException e) {
-            if (e.reason() == CallException.Cause.ENDED) {
-                throw e;
-            }
-            return Optional.empty();
+            return switch (e.reason()) {
+                case FAILED_THERE, SPOILED -> Optional.empty();
+                case NO_ANSWER, NOT_TAKEN, ENDED -> throw e;
+            };
         }
     }
 }

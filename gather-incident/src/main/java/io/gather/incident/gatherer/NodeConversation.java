@@ -41,6 +41,9 @@ final class NodeConversation {
     private final Agenda agenda;
     private final NodeObserver observer;
     private final Replayed replayed = new Replayed();
+    private boolean replaysEvents;
+    private String from = "";
+    private String since = "";
     private @Nullable RemoteReference incidents;
     private @Nullable RemoteReference events;
 
@@ -106,14 +109,19 @@ final class NodeConversation {
         switch (step) {
             case ConversationStep.Fetch fetch -> fetch(fetch.wanted());
             case ConversationStep.SubscribeToIncidents _ -> {
-                unsubscribe(incidents);
+                RemoteReference former = incidents;
                 subscribeToIncidents();
+                unsubscribe(former);
             }
             case ConversationStep.SubscribeToEvents _ -> {
-                unsubscribe(events);
-                subscribeToEvents(true);
+                RemoteReference former = events;
+                // What could not be sent is in the node's memory still, and cannot be sent from there either.
+                replaysEvents = observer.hadFreshEvents() || !replaysEvents;
+                subscribeToEvents(replaysEvents);
+                unsubscribe(former);
             }
             case ConversationStep.LookForMore _ -> lookForMore();
+            case ConversationStep.UpToDate all -> upTo(all.newest());
             case ConversationStep.Note _ -> meet();
             case ConversationStep.End _ -> throw new IllegalStateException("it ends");
         }
@@ -131,7 +139,8 @@ final class NodeConversation {
     }
 
     private void subscribeToIncidents() throws IOException, CallException, InterruptedException {
-        String since = memory.since(store.since(tub));
+        from = store.since(tub);
+        since = memory.begin(from);
         agenda.catchUp();
         replayed.begin();
         Value subscription = publisher.call("subscribe_to_incidents", Arguments.of(broker.lend(observer))
@@ -160,7 +169,7 @@ final class NodeConversation {
 
     /** By the observer, in the order in which the node told. */
     void announced(IncidentName incident, Dict trigger) throws IOException, InterruptedException {
-        agenda.heard();
+        agenda.told(incident);
         boolean whole = replayed.isWholeNow(incident, agenda.isCatchingUp());
         if (store.announced(tub, incident, trigger) == IncidentStore.Announced.WANTED || whole) {
             agenda.want(incident, trigger);
@@ -228,12 +237,29 @@ final class NodeConversation {
         agenda.pause(FULL);
     }
 
+    /** A node that cannot tell of one incident tells of none behind it; one that reads thousands of files says nothing either. */
     private void lookForMore() throws IOException, CallException, InterruptedException {
-        DamagedFiles.Found found = new DamagedFiles(publisher, times.call())
-                .look(memory.since(store.since(tub)), replayed.last());
-        found.damage().ifPresent(this::trouble);
-        for (var each : found.incidents().entrySet()) {
-            announced(each.getKey(), each.getValue());
+        Optional<DamagedFiles.Found> found = new DamagedFiles(publisher, times, agenda::hasToldAll)
+                .look(since, replayed.last());
+        if (found.isEmpty()) {
+            agenda.waitLonger();
+            return;
+        }
+        for (var each : found.get().incidents().entrySet()) {
+            observer.announced(each.getKey(), each.getValue());
+        }
+        if (found.get().damage().isEmpty()) {
+            agenda.foundAll();
+        }
+        found.get().damage().ifPresent(this::trouble);
+    }
+
+    private void upTo(IncidentName newest) {
+        try {
+            store.caughtUp(tub, from, newest);
+            memory.first().ifPresent(came -> store.wanted(tub, came));
+        } catch (GatherException e) {
+            trouble(String.valueOf(e.getMessage()));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.gather.incident.gatherer;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,14 +23,67 @@ final class NodeMemory {
     private final Map<IncidentName, FetchAttempts> attempts = new HashMap<>();
     private final Map<IncidentName, Integer> cuts = new HashMap<>();
     private @Nullable IncidentName beyond;
+    private @Nullable IncidentName newest;
+    private boolean overflowed;
+    private boolean noted = true;
+
+    /**
+     * The node is asked for what it has.
+     *
+     * @param since as the store would have it
+     * @return what to ask for: behind what ends the connection each time
+     */
+    synchronized String begin(String since) {
+        if (beyond != null && beyond.text().compareTo(since) > 0) {
+            return beyond.text();
+        }
+        overflowed = false;
+        noted = false;
+        return since;
+    }
+
+    /** The node has told of all. What it cannot tell of is passed over once: the next time it may have others that sort before that. */
+    synchronized void caughtUp() {
+        beyond = null;
+    }
+
+    /** The node has it. */
+    synchronized void told(IncidentName name) {
+        if (newest == null || newest.compareTo(name) < 0) {
+            newest = name;
+            noted = false;
+        }
+    }
 
     /** @return whether there was room */
     synchronized boolean want(IncidentName name, Dict trigger) {
         if (wanted.size() >= ROOM && !wanted.containsKey(name)) {
+            overflowed = true;
             return false;
         }
         wanted.putIfAbsent(name, wanted.size() < TRIGGERS ? trigger : Dict.EMPTY);
         return true;
+    }
+
+    /** Whether there was no room, and is again. */
+    synchronized boolean hasRoomAgain() {
+        return overflowed && wanted.isEmpty();
+    }
+
+    /**
+     * The newest that the node told of, where nothing that it told of is wanted any more. Each is given once: it is to be noted.
+     */
+    synchronized Optional<IncidentName> upTo() {
+        if (noted || overflowed || !wanted.isEmpty()) {
+            return Optional.empty();
+        }
+        noted = true;
+        return Optional.ofNullable(newest);
+    }
+
+    /** Which of those that are wanted sorts first. */
+    synchronized Optional<IncidentName> first() {
+        return wanted.keySet().stream().min(Comparator.naturalOrder());
     }
 
     /** The next one, which stays wanted until it is {@link #done} with. */
@@ -62,16 +116,11 @@ final class NodeMemory {
         return cuts.merge(name, 1, Integer::sum) >= CUTS;
     }
 
-    /** What sorts after this is all that may be asked for. */
+    /** What sorts after this is all that may be asked for, until that was told. */
     synchronized void passOver(IncidentName name) {
         if (beyond == null || beyond.compareTo(name) < 0) {
             beyond = name;
         }
-    }
-
-    /** @param since as the store would have it */
-    synchronized String since(String since) {
-        return beyond == null || beyond.text().compareTo(since) < 0 ? since : beyond.text();
     }
 
     synchronized boolean isEmpty() {

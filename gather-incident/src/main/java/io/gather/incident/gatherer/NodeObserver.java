@@ -3,7 +3,6 @@ package io.gather.incident.gatherer;
 import java.io.IOException;
 import java.util.Optional;
 
-import io.gather.core.error.GatherException;
 import io.gather.incident.event.LogEvent;
 import io.gather.incident.store.IncidentName;
 import io.gather.incident.value.LogValue.Dict;
@@ -25,6 +24,7 @@ final class NodeObserver implements Referenceable {
     private final NodeConversation conversation;
     private final EventSink events;
     private final SeenEvents seen = new SeenEvents();
+    private volatile boolean fresh;
 
     NodeObserver(NodeConversation conversation, EventSink events) {
         this.conversation = conversation;
@@ -41,12 +41,7 @@ final class NodeObserver implements Referenceable {
             throws RefusedCallException, InterruptedException {
         switch (method) {
             case INCIDENT -> announced(arguments);
-            case EVENT -> {
-                Dict event = WireValue.dict(arguments.get(0, "logmsg").orElseGet(Value.None::new));
-                if (seen.add(new LogEvent(event))) {
-                    events.event(from.peer(), event);
-                }
-            }
+            case EVENT -> event(WireValue.dict(arguments.get(0, "logmsg").orElseGet(Value.None::new)), from);
             case "done_with_incident_catchup" -> conversation.agenda().caughtUp();
             case "done" -> {
                 // Of files of logs, which nobody asks for.
@@ -56,14 +51,41 @@ final class NodeObserver implements Referenceable {
         return new Value.None();
     }
 
+    private void event(Dict event, Broker from) {
+        if (!seen.add(new LogEvent(event))) {
+            return;
+        }
+        fresh = true;
+        try {
+            events.event(from.peer(), event);
+        } catch (RuntimeException e) {
+            // The node is told, and tells of no event from then on.
+            conversation.agenda().subscribeToEvents();
+            throw e;
+        }
+    }
+
+    /** @return whether events came since this was asked last, that had not come before */
+    boolean hadFreshEvents() {
+        boolean had = fresh;
+        fresh = false;
+        return had;
+    }
+
     /** A name that cannot become a file's is none that a node makes. */
     private void announced(Arguments arguments) throws RefusedCallException, InterruptedException {
         IncidentName name = name(arguments).orElseThrow(
                 () -> new RefusedCallException("builtins.ValueError", "that is no name of an incident"));
+        announced(name, trigger(arguments));
+    }
+
+    /** What may not be here is fetched: to store it once more changes nothing, and nobody tells of it again. */
+    void announced(IncidentName name, Dict trigger) throws InterruptedException {
         try {
-            conversation.announced(name, trigger(arguments));
-        } catch (IOException | GatherException e) {
-            conversation.trouble("it cannot be seen whether " + name + " is here already: " + e.getMessage());
+            conversation.announced(name, trigger);
+        } catch (IOException | RuntimeException e) {
+            conversation.agenda().want(name, trigger);
+            conversation.trouble("it cannot be seen whether " + name + " is here already: " + e);
         }
     }
 

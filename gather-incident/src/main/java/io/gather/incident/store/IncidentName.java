@@ -70,6 +70,11 @@ public record IncidentName(String text) implements Comparable<IncidentName> {
                 : text;
     }
 
+    /** What sorts before all that is recorded from then on, by a clock that is right. */
+    static IncidentName begun(Instant time) {
+        return new IncidentName(BEGIN.format(time.atOffset(ZoneOffset.UTC)) + "-");
+    }
+
     /** As nodes compare them. */
     @Override
     public int compareTo(IncidentName other) {

@@ -6,10 +6,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -29,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  * processes for as long as it takes. Safe for several threads.
  */
 public final class IncidentStore {
-    /** Names carry the node's clock, which may step back: incidents that sort before the last one are asked for again. */
-    static final Duration MARGIN = Duration.ofDays(1);
-
     private static final AtomicLong SCRATCH = new AtomicLong();
 
     private final StorePlaces places;
@@ -42,11 +41,13 @@ public final class IncidentStore {
     private final Clock clock;
     private final Consumer<String> notices;
     private final IndexedKeys keys = new IndexedKeys();
+    private final AskedNames asked;
 
     private IncidentStore(Path base, Classifier classifier, StoreLimits limits, Clock clock,
             Consumer<String> notices) {
         this.places = new StorePlaces(base);
         this.index = new IncidentIndex(places);
+        this.asked = new AskedNames(places, clock);
         this.categories = new Categories(places.classified());
         this.classifier = classifier;
         this.limits = limits;
@@ -77,15 +78,32 @@ public final class IncidentStore {
         WANTED
     }
 
-    /** What to ask a tub for: incidents whose names sort after this. Some of them are here already. */
+    /** What to ask a tub for: incidents whose names sort after this; empty: for all. Some of them are here already. */
     public synchronized String since(TubId tub) throws IOException {
-        Optional<ReportingNode> node = KnownNodes.read(places).of(tub);
-        IncidentName latest = null;
-        for (String each : node.map(ReportingNode::tubs).orElse(List.of(tub.text()))) {
-            Optional<IncidentName> its = LatestFile.read(places.latest(new TubId(each)));
-            latest = its.isPresent() && (latest == null || its.get().compareTo(latest) > 0) ? its.get() : latest;
+        return Quarantine.before(places, KnownNodes.read(places).of(tub), tub, asked.since(tub));
+    }
+
+    /**
+     * Notes that all that a tub has told of is here: it is not asked for most of it again.
+     *
+     * @param since what it was asked for
+     * @param newest of what it told of
+     */
+    public void caughtUp(TubId tub, String since, IncidentName newest) {
+        try {
+            asked.reached(tub, since, newest);
+        } catch (IOException e) {
+            throw notKept(e);
         }
-        return latest == null ? "" : Quarantine.before(places, node, tub, latest.before(MARGIN));
+    }
+
+    /** Notes that an incident of a tub is still to be fetched, in case that it would not be asked for again. */
+    public void wanted(TubId tub, IncidentName name) {
+        try {
+            asked.wanted(tub, name);
+        } catch (IOException e) {
+            throw notKept(e);
+        }
     }
 
     /**
@@ -97,6 +115,7 @@ public final class IncidentStore {
             throws IOException, InterruptedException {
         Optional<TubId> known = known(name, trigger);
         if (known.isEmpty()) {
+            asked.wanted(tub, name);
             return Announced.WANTED;
         }
         if (!known.get().equals(tub) && !isLinked(known.get(), tub)) {
@@ -130,19 +149,47 @@ public final class IncidentStore {
             throws InterruptedException {
         try (var _ = change()) {
             LogEvent trigger = new LogEvent(header.dict("trigger").orElse(Dict.EMPTY));
+            Optional<StoredIncident> elsewhere = elsewhere(tub, name, trigger);
+            if (elsewhere.isPresent()) {
+                return elsewhere.get();
+            }
             Path file = places.incident(tub, name);
             Quarantine.makeWay(places, tub, name, trigger, notices);
+            boolean again = Files.exists(file);
             Instant now = clock.instant();
             int[] count = {0};
             PlacedFile.write(places.growing(), file, out -> count[0] = write(out, tub, header, events, now));
             LatestFile.advance(places, tub, name);
-            List<String> found = classified(tub, name, trigger);
+            List<String> found = classified(tub, name, trigger, again);
             IncidentEntry entry = EntryReader.of(tub, name, IncidentEntry.State.WHOLE,
                     new EntryReader.Content(header, trigger, count[0]), found, Files.size(file), now);
             return added(entry);
         } catch (IOException e) {
             throw notKept(e);
         }
+    }
+
+    /** Two tubs of one node may be asked for it at the same time: it is kept once. */
+    private Optional<StoredIncident> elsewhere(TubId tub, IncidentName name, LogEvent trigger) throws IOException {
+        String key = IncidentEntry.key(name, TriggerIdentity.of(trigger));
+        keys.refresh(index, places.index());
+        Optional<TubId> other = keys.tub(key).filter(it -> !it.equals(tub))
+                .filter(it -> Files.isRegularFile(places.incident(it, name)));
+        if (other.isEmpty()) {
+            return Optional.empty();
+        }
+        List<IncidentEntry> there = new ArrayList<>();
+        index.read(entry -> {
+            if (entry.key().equals(key) && entry.state() == IncidentEntry.State.WHOLE) {
+                there.add(entry);
+            }
+        });
+        KnownNodes nodes = KnownNodes.read(places);
+        if (nodes.link(other.get(), tub)) {
+            nodes.write();
+        }
+        return there.stream().findFirst()
+                .map(entry -> new StoredIncident(entry, nodes.meet(entry.tub()), false, false));
     }
 
     /**
@@ -224,10 +271,13 @@ public final class IncidentStore {
         return count;
     }
 
-    private List<String> classified(TubId tub, IncidentName name, LogEvent trigger)
+    /** @param again whether it was stored before: then it stands in files of categories */
+    private List<String> classified(TubId tub, IncidentName name, LogEvent trigger, boolean again)
             throws IOException, InterruptedException {
         List<String> found = classifier.classify(trigger).stream().map(Categories::fit).distinct().toList();
-        categories.add(found, StorePlaces.relative(tub, name));
+        String line = StorePlaces.relative(tub, name);
+        Set<String> there = again ? categories.of(Set.of(line)).getOrDefault(line, new TreeSet<>()) : Set.of();
+        categories.add(found.stream().filter(it -> !there.contains(it)).toList(), line);
         return found;
     }
 

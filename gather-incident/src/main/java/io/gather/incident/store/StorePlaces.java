@@ -47,6 +47,15 @@ record StorePlaces(Path base) {
         return own().resolve("nodes.json");
     }
 
+    /** Up to where tubs were asked. */
+    Path asked() {
+        return own().resolve("asked");
+    }
+
+    Path asked(TubId tub) {
+        return asked().resolve(tub.text());
+    }
+
     Path resolved() {
         return own().resolve("resolved.json");
     }

@@ -62,14 +62,40 @@ class NodeMemoryTest {
         assertThat(memory.next().orElseThrow().trigger()).isEqualTo(Dict.EMPTY);
     }
 
+    /** The next time it may have others, which sort before that: of a clock that was right. */
     @Test
-    void passesOverWhatEndsTheConnectionTwice() {
-        assertThat(memory.since("incident-2026")).isEqualTo("incident-2026");
+    void passesOnceOverWhatEndsTheConnectionTwice() {
+        assertThat(memory.begin("incident-2026")).isEqualTo("incident-2026");
         assertThat(memory.cut(name(3))).isFalse();
         assertThat(memory.cut(name(3))).isTrue();
         memory.passOver(name(3));
         memory.passOver(name(1));
-        assertThat(memory.since("incident-2026")).isEqualTo(name(3).text());
-        assertThat(memory.since("incident-2027")).isEqualTo("incident-2027");
+        assertThat(memory.begin("incident-2026")).isEqualTo(name(3).text());
+        assertThat(memory.begin("incident-2027")).isEqualTo("incident-2027");
+        memory.caughtUp();
+        assertThat(memory.begin("incident-2026")).isEqualTo("incident-2026");
+    }
+
+    @Test
+    void isUpToDateWhenNothingIsWantedOrWasLeftOut() {
+        String ignored = memory.begin("");
+        memory.told(name(10_001));
+        for (int i = 0; i < 10_001; i++) {
+            memory.told(name(i));
+            boolean room = memory.want(name(i), Dict.EMPTY);
+        }
+        assertThat(memory.first()).contains(name(0));
+        assertThat(memory.hasRoomAgain()).isFalse();
+        for (int i = 0; i < 10_000; i++) {
+            memory.done(name(i));
+        }
+        assertThat(memory.upTo()).isEmpty();
+        assertThat(memory.hasRoomAgain()).isTrue();
+        ignored = memory.begin("");
+        boolean room = memory.want(name(10_000), Dict.EMPTY);
+        assertThat(memory.upTo()).isEmpty();
+        memory.done(name(10_000));
+        assertThat(memory.upTo()).contains(name(10_001));
+        assertThat(memory.upTo()).isEmpty();
     }
 }

@@ -73,14 +73,16 @@ class IncidentStoreTest {
         assertThat(notices).isEmpty();
     }
 
+    /** What {@code latest} has passed over in another gatherer is found once. */
     @Test
-    void asksForADayMoreThanItLacks() throws Exception {
+    void asksForEverythingThatAnotherGathererMayHavePassedOver() throws Exception {
         Path base = FlogCaptures.copy(FlogCaptures.GATHERER, folder.resolve("base"));
         IncidentStore store = open(base);
 
+        assertThat(store.since(DEMO)).isEmpty();
+        store.caughtUp(DEMO, "", new IncidentName("incident-2026-11-20--23-57-18Z-abcdefg"));
         assertThat(store.since(DEMO)).isEqualTo("incident-2026-11-19--23-57-18Z");
-        assertThat(store.since(TAHOE)).isEqualTo("incident-2026-11-20--00-04-34Z");
-        assertThat(store.since(NEW)).isEmpty();
+        assertThat(store.since(TAHOE)).isEmpty();
     }
 
     @Test
@@ -93,7 +95,7 @@ class IncidentStoreTest {
         assertThat(store.announced(NEW, NAME, trigger(1))).isEqualTo(Announced.KNOWN);
         assertThat(store.nodes()).singleElement().satisfies(
                 node -> assertThat(node.tubs()).containsExactly(DEMO.text(), NEW.text()));
-        assertThat(store.since(NEW)).isEqualTo("incident-2026-11-21--10-00-00Z");
+        assertThat(store.since(NEW)).isEmpty();
     }
 
     @Test
@@ -115,6 +117,33 @@ class IncidentStoreTest {
     }
 
     @Test
+    void whatIsStoredAgainStandsInItsCategoryOnce() throws Exception {
+        IncidentStore store = open(folder);
+        store.store(DEMO, NAME, header(1), List.of(trigger(1)));
+        store.store(DEMO, NAME, header(1), List.of(trigger(1), trigger(2)));
+
+        assertThat(folder.resolve("classified/unknown")).hasContent("incidents/" + DEMO + "/" + NAME + ".flog.bz2");
+        List<IncidentEntry> entries = new ArrayList<>();
+        new IncidentIndex(new StorePlaces(folder)).read(entries::add);
+        assertThat(entries).singleElement().satisfies(it -> assertThat(it.events()).isEqualTo(2));
+    }
+
+    @Test
+    void whatTwoTubsAreAskedForAtTheSameTimeIsKeptOnce() throws Exception {
+        IncidentStore store = open(folder);
+        assertThat(store.announced(DEMO, NAME, trigger(1))).isEqualTo(Announced.WANTED);
+        assertThat(store.announced(NEW, NAME, trigger(1))).isEqualTo(Announced.WANTED);
+        store.store(DEMO, NAME, header(1), List.of(trigger(1)));
+        StoredIncident second = store.store(NEW, NAME, header(1), List.of(trigger(1)));
+
+        assertThat(second.first()).isFalse();
+        assertThat(second.entry().tub()).isEqualTo(DEMO);
+        assertThat(folder.resolve("incidents/" + NEW)).doesNotExist();
+        assertThat(store.nodes()).singleElement().satisfies(it -> assertThat(it.tubs()).hasSize(2));
+        assertThat(Files.readAllLines(folder.resolve("gather/index"))).hasSize(1);
+    }
+
+    @Test
     void latestNeverGoesBack() throws Exception {
         IncidentStore store = open(folder);
         store.store(DEMO, name(9), header(1), List.of());
@@ -127,14 +156,19 @@ class IncidentStoreTest {
     void laysDamagedFilesAsideAndAsksForThemAgain() throws Exception {
         IncidentStore store = open(folder);
         store.store(DEMO, name(1), header(1), List.of(trigger(1)));
-        store.store(DEMO, new IncidentName("incident-2026-11-29--00-00-00Z-abcdefg"), header(2), List.of());
+        IncidentName last = new IncidentName("incident-2026-11-29--00-00-00Z-abcdefg");
+        store.store(DEMO, last, header(2), List.of());
+        IncidentStore later = IncidentStore.open(folder, Classifier.none(), StoreLimits.NONE,
+                Clock.fixed(Instant.parse("2026-11-29T10:00:00Z"), ZoneOffset.UTC), notices::add);
+        later.caughtUp(DEMO, "", last);
         Path file = folder.resolve("incidents/" + DEMO + "/" + name(1) + ".flog.bz2");
         byte[] whole = Files.readAllBytes(file);
         Files.delete(folder.resolve("gather/index"));
         Files.write(file, java.util.Arrays.copyOf(whole, whole.length - 9));
         Files.writeString(folder.resolve("incidents/stray"), "what people leave");
 
-        IncidentStore again = open(folder);
+        IncidentStore again = IncidentStore.open(folder, Classifier.none(), StoreLimits.NONE,
+                Clock.fixed(Instant.parse("2026-11-29T10:00:09Z"), ZoneOffset.UTC), notices::add);
 
         assertThat(folder.resolve("gather/quarantine/" + DEMO + "/" + name(1) + ".flog.bz2")).exists();
         assertThat(file).doesNotExist();
@@ -142,6 +176,7 @@ class IncidentStoreTest {
         assertThat(again.since(DEMO)).isEqualTo("incident-2026-11-22--10-00-00Z");
         assertThat(again.announced(DEMO, name(1), trigger(1))).isEqualTo(Announced.WANTED);
         again.store(DEMO, name(1), header(1), List.of(trigger(1)));
+        again.caughtUp(DEMO, again.since(DEMO), last);
         assertThat(again.since(DEMO)).isEqualTo("incident-2026-11-28--00-00-00Z");
     }
 
