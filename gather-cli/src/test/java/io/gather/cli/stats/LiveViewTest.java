@@ -78,7 +78,7 @@ class LiveViewTest {
     private static ClusterStatus cluster(String host, State state, String error) {
         return new ClusterStatus(host, "", "9.9", state, NOW, error,
                 state == State.WAITING ? NOW.plusSeconds(30) : null,
-                3, 1, 0, 100, 4, 5, Map.of(), 0, List.of(),
-                new SinkStatus(1, 0, 0, 0, 5, 1024, null, 1, 0.1, 0.1, ""));
+                3, 1, Map.of(), 100, 4, 5, Map.of(), 0, List.of(),
+                new SinkStatus(1, 0, 0, Map.of(), 5, 1024, null, 1, 0.1, 0.1, ""));
     }
 }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /**
  * Something wrong in a file, and where.
  *
- * @param line 0: it is no file but something else that has a name
+ * @param line 0: the file as a whole, or something else that has a name
  */
 public record Problem(Path file, int line, int column, String reason) {
     @Override

@@ -3,6 +3,9 @@ package io.gather.core.toml;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 import io.gather.core.files.GivenFile;
@@ -26,12 +29,21 @@ public final class TomlFile {
         try {
             return parse(file, text(file), problems);
         } catch (GivenFile.TooLargeException e) {
-            problems.add(new Problem(file, 1, 1, TOO_LARGE));
+            problems.add(new Problem(file, 0, 0, TOO_LARGE));
             return null;
         } catch (IOException e) {
-            problems.add(new Problem(file, 1, 1, "cannot be read: " + e));
+            problems.add(new Problem(file, 0, 0, reason(e)));
             return null;
         }
+    }
+
+    private static String reason(IOException e) {
+        return switch (e) {
+            case NoSuchFileException none -> "there is no such file";
+            case AccessDeniedException denied -> "may not be read by this user";
+            case CharacterCodingException bytes -> "is no text in UTF-8";
+            default -> "cannot be read: " + e;
+        };
     }
 
     /** What stands in a file that is to be read as TOML. */

@@ -11,7 +11,7 @@ public enum IncidentError implements ErrorCode {
     NOT_KEPT(new ErrorEntry("GATHER-9102", Category.REFUSED, "the directory of incidents cannot be written",
             "check its disk, its rights and whether another process holds it; nodes keep their incidents, and offer them again")),
     NOT_THERE(new ErrorEntry("GATHER-9103", Category.USAGE, "there is no such incident, node or directory of incidents",
-            "list the incidents, or name another directory")),
+            "list the incidents, or name another directory: with --directory, or by the setting incident.directory")),
     ASKED_WRONG(new ErrorEntry("GATHER-9104", Category.USAGE, "an option for incidents has a value that it cannot have",
             "see the help of the command")),
     RULES_WRONG(new ErrorEntry("GATHER-9105", Category.USAGE, "the rules for incidents have mistakes",

@@ -10,7 +10,6 @@ import java.util.Map;
 import io.gather.incident.value.LogValue;
 import io.gather.incident.value.LogValue.Dict;
 import io.gather.incident.value.PythonJson;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 
 /** Writes a file of logs as {@code flogtool} does. Closing it closes what it writes to. */
 public final class FlogWriter implements Closeable {
@@ -18,7 +17,7 @@ public final class FlogWriter implements Closeable {
 
     /** @param compressed as the file's name will say */
     public FlogWriter(OutputStream out, boolean compressed) throws IOException {
-        this.out = new BufferedOutputStream(compressed ? new BZip2CompressorOutputStream(out) : out, 1 << 16);
+        this.out = new BufferedOutputStream(compressed ? new FittedBzip2(out) : out, 1 << 16);
         this.out.write(FlogReader.MAGIC);
     }
 

@@ -1,6 +1,5 @@
 package io.gather.incident.folder;
 
-import java.util.List;
 import java.util.regex.Pattern;
 
 import io.gather.core.error.GatherException;
@@ -20,7 +19,12 @@ public record Location(String text) {
             throw new GatherException(GathererError.NO_LOCATION, "is no list of places", where,
                     GathererError.NO_LOCATION.entry().remedy());
         }
-        List<Hint> ignored = location.furl(new TubId("a".repeat(32)), "name", where).hints();
+        for (Hint hint : location.furl(new TubId("a".repeat(32)), "name", where).hints()) {
+            if (hint instanceof Hint.Unknown && hint.text().startsWith("tcp:")) {
+                throw new GatherException(GathererError.NO_LOCATION, "'" + hint.text() + "' is no tcp:HOST:PORT", where,
+                        GathererError.NO_LOCATION.entry().remedy());
+            }
+        }
         return location;
     }
 

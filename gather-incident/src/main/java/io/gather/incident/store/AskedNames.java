@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
+import io.gather.core.files.DurableFile;
 import io.gather.transport.foolscap.furl.TubId;
 
 /**
@@ -76,7 +77,7 @@ final class AskedNames {
         Optional<Asked> before = read(tub);
         if (before.isPresent() && name.text().compareTo(before.get().upTo().before(MARGIN)) <= 0) {
             Files.deleteIfExists(places.asked(tub));
-            PlacedFile.force(places.asked());
+            DurableFile.force(places.asked());
         }
     }
 
@@ -88,7 +89,7 @@ final class AskedNames {
     }
 
     private void write(TubId tub, Asked asked) throws IOException {
-        byte[] line = (asked.upTo() + " " + asked.all() + "\n").getBytes(StandardCharsets.US_ASCII);
-        PlacedFile.write(places.growing(), places.asked(tub), out -> out.write(line));
+        DurableFile.makeFolder(places.asked());
+        DurableFile.write(places.asked(tub), asked.upTo() + " " + asked.all() + "\n");
     }
 }

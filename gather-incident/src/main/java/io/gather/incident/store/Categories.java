@@ -2,7 +2,6 @@ package io.gather.incident.store;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -12,13 +11,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
+import io.gather.core.files.DurableFile;
 import io.gather.core.files.OutputFile;
+import io.gather.incident.classify.Classifier;
+import io.gather.incident.event.LogEvent;
 
 /** The files {@code classified/CATEGORY}: a line an incident, as {@code flogtool} has them. They only grow. */
 final class Categories {
@@ -38,16 +42,40 @@ final class Categories {
         return fit.isBlank() ? "_" : fit;
     }
 
+    /** What a classifier says, as names of files. */
+    static List<String> of(Classifier classifier, LogEvent trigger) throws InterruptedException {
+        return classifier.classify(trigger).stream().map(Categories::fit).distinct().toList();
+    }
+
     void add(Collection<String> categories, String incident) throws IOException {
-        PlacedFile.makeFolder(folder);
-        for (String category : categories) {
-            Path file = folder.resolve(category);
-            try (FileChannel channel = OutputFile.isThere(file)
-                    ? FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND,
+        Map<String, List<String>> lines = new TreeMap<>();
+        categories.forEach(category -> lines.put(category, List.of(incident)));
+        add(lines);
+    }
+
+    /**
+     * On the disk when it returns.
+     *
+     * @param incidents by category
+     */
+    void add(Map<String, List<String>> incidents) throws IOException {
+        DurableFile.makeFolder(folder);
+        boolean isNew = false;
+        for (Map.Entry<String, List<String>> category : incidents.entrySet()) {
+            Path file = folder.resolve(category.getKey());
+            boolean there = OutputFile.isThere(file);
+            isNew |= !there;
+            try (FileChannel channel = there
+                    ? FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE,
                             LinkOption.NOFOLLOW_LINKS)
-                    : FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-                channel.write(ByteBuffer.wrap((incident + "\n").getBytes(StandardCharsets.UTF_8)));
+                    : FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ,
+                            StandardOpenOption.WRITE)) {
+                LineEnd.append(channel, String.join("\n", category.getValue()));
+                channel.force(false);
             }
+        }
+        if (isNew) {
+            DurableFile.force(folder);
         }
     }
 

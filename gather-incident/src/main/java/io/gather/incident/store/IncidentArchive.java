@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,21 +19,23 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 import io.gather.core.error.GatherException;
-import io.gather.core.files.LockedFile;
 import io.gather.incident.classify.Classifier;
 import io.gather.incident.classify.Fingerprint;
 import io.gather.incident.error.IncidentError;
+import io.gather.transport.foolscap.furl.TubId;
 import org.jspecify.annotations.Nullable;
 
 /** The incidents of a directory, for whoever looks at them: beside a gatherer that runs, in a process of its own. Safe for several threads. */
 public final class IncidentArchive {
     private final StorePlaces places;
     private final IncidentIndex index;
+    private final StoreLock lock;
     private final Classifier classifier;
 
     private IncidentArchive(StorePlaces places, Classifier classifier) {
         this.places = places;
         this.index = new IncidentIndex(places);
+        this.lock = new StoreLock(places.lock());
         this.classifier = classifier;
     }
 
@@ -45,7 +48,7 @@ public final class IncidentArchive {
             throws IOException, InterruptedException {
         if (!Files.isDirectory(base)) {
             throw new GatherException(IncidentError.NOT_THERE, "there is no such directory", base.toString(),
-                    "name the directory of an incident gatherer, or set incident.directory to it");
+                    "name the directory of an incident gatherer with --directory, or set incident.directory to it");
         }
         IncidentArchive archive = new IncidentArchive(new StorePlaces(base), classifier);
         if (!StoreCheck.isCurrent(archive.places)) {
@@ -56,10 +59,7 @@ public final class IncidentArchive {
 
     private void check(Consumer<String> notices) throws IOException, InterruptedException {
         try {
-            Files.createDirectories(places.own());
-            try (LockedFile _ = StoreLock.hold(places.lock())) {
-                new StoreCheck(places, index, new Categories(places.classified()), classifier, notices).run();
-            }
+            new StoreCheck(places, lock, classifier, Clock.systemUTC(), false, notices).run();
         } catch (FileSystemException e) {
             boolean forbidden = e instanceof AccessDeniedException
                     || String.valueOf(e.getReason()).contains("Read-only");
@@ -160,16 +160,16 @@ public final class IncidentArchive {
 
     /** @param when null: it is not resolved */
     public void resolve(Fingerprint fingerprint, @Nullable Instant when) throws IOException, InterruptedException {
-        try (LockedFile _ = StoreLock.hold(places.lock())) {
+        try (var _ = lock.hold()) {
             Resolved.read(places).with(fingerprint, when).write(places);
         }
     }
 
     /** Gives a node a name. */
     public void name(ReportingNode node, String name) throws IOException, InterruptedException {
-        try (LockedFile _ = StoreLock.hold(places.lock())) {
+        try (var _ = lock.hold()) {
             KnownNodes nodes = KnownNodes.read(places);
-            nodes.name(new io.gather.transport.foolscap.furl.TubId(node.id()), name);
+            nodes.name(new TubId(node.id()), name);
             nodes.write();
         }
     }
@@ -181,8 +181,6 @@ public final class IncidentArchive {
      * @return how many have other categories now
      */
     public int reclassify(boolean all) throws IOException, InterruptedException {
-        try (LockedFile _ = StoreLock.hold(places.lock())) {
-            return new Reclassification(places, index, classifier).run(all);
-        }
+        return new Reclassification(places, lock, classifier).run(all);
     }
 }

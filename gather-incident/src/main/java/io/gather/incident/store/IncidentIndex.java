@@ -4,8 +4,8 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -14,11 +14,16 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.gather.core.files.DurableFile;
 
 /**
  * A line an incident, in the order in which they were stored. It only grows, or is replaced as a whole: whoever reads it sees no half of a
@@ -31,6 +36,16 @@ final class IncidentIndex {
     IncidentIndex(StorePlaces places) {
         this.growing = places.growing();
         this.file = places.index();
+    }
+
+    /** Another one after each change; empty when there is none. */
+    String version() throws IOException {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return attributes.fileKey() + " " + attributes.size() + " " + attributes.lastModifiedTime();
+        } catch (NoSuchFileException e) {
+            return "";
+        }
     }
 
     boolean isThere() {
@@ -52,40 +67,29 @@ final class IncidentIndex {
         }
     }
 
-    void add(IncidentEntry entry) throws IOException {
+    /** On the disk when it returns. */
+    void add(List<IncidentEntry> entries) throws IOException {
         Files.createDirectories(file.getParent());
+        boolean there = isThere();
         try (FileChannel channel = FileChannel.open(file,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ,
                         LinkOption.NOFOLLOW_LINKS),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-            long end = channel.size();
-            // A line that a killed process began stays alone.
-            String begin = end > 0 && !endsInLineFeed(channel, end) ? "\n" : "";
-            ByteBuffer bytes = ByteBuffer.wrap((begin + IndexLine.write(entry) + "\n")
-                    .getBytes(StandardCharsets.UTF_8));
-            try {
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes, end + bytes.position());
-                }
-            } catch (IOException e) {
-                channel.truncate(end);
-                throw e;
-            }
+            LineEnd.append(channel, entries.stream().map(IndexLine::write).collect(Collectors.joining("\n")));
+            channel.force(false);
+        }
+        if (!there) {
+            DurableFile.force(file.getParent());
         }
     }
 
-    private static boolean endsInLineFeed(FileChannel channel, long end) throws IOException {
-        ByteBuffer last = ByteBuffer.allocate(1);
-        return channel.read(last, end - 1) == 1 && last.get(0) == '\n';
-    }
-
     /** @param change what becomes of each; empty: it goes */
-    void rewrite(Function<IncidentEntry, Optional<IncidentEntry>> change) throws IOException {
-        PlacedFile.write(growing, file, out -> {
+    void rewrite(Function<IncidentEntry, Optional<IncidentEntry>> change) throws IOException, InterruptedException {
+        DurableFile.write(growing, file, out -> {
             Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
             try {
                 read(entry -> change.apply(entry).ifPresent(changed -> line(writer, changed)));
-            } catch (java.io.UncheckedIOException e) {
+            } catch (UncheckedIOException e) {
                 throw e.getCause();
             }
             writer.flush();
@@ -97,7 +101,7 @@ final class IncidentIndex {
             writer.write(IndexLine.write(entry));
             writer.write('\n');
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

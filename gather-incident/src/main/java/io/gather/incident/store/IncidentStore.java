@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,12 +17,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 import io.gather.core.error.GatherException;
-import io.gather.core.files.LockedFile;
+import io.gather.core.files.DurableFile;
 import io.gather.core.files.OutputFile;
 import io.gather.incident.classify.Classifier;
 import io.gather.incident.error.IncidentError;
 import io.gather.incident.event.LogEvent;
 import io.gather.incident.flog.FlogWriter;
+import io.gather.incident.value.LogValue;
 import io.gather.incident.value.LogValue.Dict;
 import io.gather.transport.foolscap.furl.TubId;
 import org.jspecify.annotations.Nullable;
@@ -40,19 +42,24 @@ public final class IncidentStore {
     private final StoreLimits limits;
     private final Clock clock;
     private final Consumer<String> notices;
-    private final IndexedKeys keys = new IndexedKeys();
+    private final StoreLock lock;
+    private final FolderStamps stamps;
+    private final IndexedKeys keys;
     private final AskedNames asked;
 
     private IncidentStore(Path base, Classifier classifier, StoreLimits limits, Clock clock,
             Consumer<String> notices) {
         this.places = new StorePlaces(base);
         this.index = new IncidentIndex(places);
-        this.asked = new AskedNames(places, clock);
         this.categories = new Categories(places.classified());
         this.classifier = classifier;
         this.limits = limits;
         this.clock = clock;
         this.notices = notices;
+        this.lock = new StoreLock(places.lock());
+        this.stamps = new FolderStamps(places);
+        this.keys = new IndexedKeys(index);
+        this.asked = new AskedNames(places, clock);
     }
 
     /**
@@ -64,11 +71,13 @@ public final class IncidentStore {
     public static IncidentStore open(Path base, Classifier classifier, StoreLimits limits, Clock clock,
             Consumer<String> notices) throws IOException, InterruptedException {
         IncidentStore store = new IncidentStore(base, classifier, limits, clock, notices);
-        try (var _ = store.change()) {
-            new StoreCheck(store.places, store.index, store.categories, classifier, notices).run();
-            store.keys.load(store.index, store.places.index());
-        }
+        store.check();
+        store.keys.refresh();
         return store;
+    }
+
+    private void check() throws IOException, InterruptedException {
+        new StoreCheck(places, lock, classifier, clock, true, notices).run();
     }
 
     /** What a node says that it has. */
@@ -79,7 +88,7 @@ public final class IncidentStore {
     }
 
     /** What to ask a tub for: incidents whose names sort after this; empty: for all. Some of them are here already. */
-    public synchronized String since(TubId tub) throws IOException {
+    public String since(TubId tub) throws IOException {
         return Quarantine.before(places, KnownNodes.read(places).of(tub), tub, asked.since(tub));
     }
 
@@ -111,7 +120,7 @@ public final class IncidentStore {
      *
      * @param trigger as the node sent it
      */
-    public synchronized Announced announced(TubId tub, IncidentName name, Dict trigger)
+    public Announced announced(TubId tub, IncidentName name, Dict trigger)
             throws IOException, InterruptedException {
         Optional<TubId> known = known(name, trigger);
         if (known.isEmpty()) {
@@ -130,7 +139,7 @@ public final class IncidentStore {
     }
 
     private Optional<TubId> known(IncidentName name, Dict trigger) throws IOException {
-        keys.refresh(index, places.index());
+        keys.refresh();
         return keys.tub(IncidentEntry.key(name, TriggerIdentity.of(new LogEvent(trigger))));
     }
 
@@ -145,25 +154,36 @@ public final class IncidentStore {
      * @param events in the node's order; gone through once
      * @throws GatherException when it cannot be kept; then nothing has changed, and it may be tried again
      */
-    public synchronized StoredIncident store(TubId tub, IncidentName name, Dict header, Iterable<Dict> events)
+    public StoredIncident store(TubId tub, IncidentName name, Dict header, Iterable<Dict> events)
             throws InterruptedException {
-        try (var _ = change()) {
-            LogEvent trigger = new LogEvent(header.dict("trigger").orElse(Dict.EMPTY));
-            Optional<StoredIncident> elsewhere = elsewhere(tub, name, trigger);
-            if (elsewhere.isPresent()) {
-                return elsewhere.get();
-            }
-            Path file = places.incident(tub, name);
-            Quarantine.makeWay(places, tub, name, trigger, notices);
-            boolean again = Files.exists(file);
-            Instant now = clock.instant();
-            int[] count = {0};
-            PlacedFile.write(places.growing(), file, out -> count[0] = write(out, tub, header, events, now));
-            LatestFile.advance(places, tub, name);
-            List<String> found = classified(tub, name, trigger, again);
+        LogEvent trigger = new LogEvent(header.dict("trigger").orElse(Dict.EMPTY));
+        try (Grown grown = grown(tub, header, events)) {
+            List<String> found = Categories.of(classifier, trigger);
             IncidentEntry entry = EntryReader.of(tub, name, IncidentEntry.State.WHOLE,
-                    new EntryReader.Content(header, trigger, count[0]), found, Files.size(file), now);
-            return added(entry);
+                    new EntryReader.Content(header, trigger, grown.events()), found, Files.size(grown.file()),
+                    clock.instant());
+            try (var _ = change()) {
+                Optional<StoredIncident> elsewhere = elsewhere(tub, name, trigger);
+                if (elsewhere.isPresent()) {
+                    return elsewhere.get();
+                }
+                boolean ours = stamps.isCurrent(tub);
+                String line = StorePlaces.relative(tub, name);
+                Set<String> before = Files.exists(places.incident(tub, name))
+                        ? categories.of(Set.of(line)).getOrDefault(line, new TreeSet<>())
+                        : Set.of();
+                Quarantine.makeWay(places, tub, name, trigger, notices);
+                boolean again = Files.exists(places.incident(tub, name));
+                DurableFile.makeFolder(places.tub(tub));
+                DurableFile.place(grown.file(), places.incident(tub, name));
+                LatestFile.advance(places, tub, name);
+                sorted(tub, name, found, again);
+                StoredIncident stored = added(entry);
+                if (ours) {
+                    stamps.note(tub);
+                }
+                return stored;
+            }
         } catch (IOException e) {
             throw notKept(e);
         }
@@ -172,7 +192,7 @@ public final class IncidentStore {
     /** Two tubs of one node may be asked for it at the same time: it is kept once. */
     private Optional<StoredIncident> elsewhere(TubId tub, IncidentName name, LogEvent trigger) throws IOException {
         String key = IncidentEntry.key(name, TriggerIdentity.of(trigger));
-        keys.refresh(index, places.index());
+        keys.refresh();
         Optional<TubId> other = keys.tub(key).filter(it -> !it.equals(tub))
                 .filter(it -> Files.isRegularFile(places.incident(it, name)));
         if (other.isEmpty()) {
@@ -199,34 +219,51 @@ public final class IncidentStore {
      * @param events those that came
      * @param reason for people, without secrets
      */
-    public synchronized IncidentEntry incomplete(TubId tub, IncidentName name, Dict trigger, Iterable<Dict> events,
-            String reason) throws InterruptedException {
-        try (var _ = change()) {
-            Instant now = clock.instant();
-            Dict header = new Dict(java.util.Map.of("type", io.gather.incident.value.LogValue.of("incident"),
-                    "trigger", trigger, "incomplete", io.gather.incident.value.LogValue.of(reason)));
-            Path file = places.incomplete(tub, name);
-            int[] count = {0};
-            PlacedFile.write(places.growing(), file, out -> count[0] = write(out, tub, header, events, now));
+    public IncidentEntry incomplete(TubId tub, IncidentName name, Dict trigger, Iterable<Dict> events, String reason)
+            throws InterruptedException {
+        Dict header = new Dict(Map.of("type", LogValue.of("incident"), "trigger", trigger, "incomplete",
+                LogValue.of(reason)));
+        try (Grown grown = grown(tub, header, events)) {
             IncidentEntry entry = EntryReader.of(tub, name, IncidentEntry.State.INCOMPLETE,
-                    new EntryReader.Content(header, new LogEvent(trigger), count[0]), List.of(Classifier.UNKNOWN),
-                    Files.size(file), now);
-            notices.accept(name + " of " + KnownNodes.read(places).meet(tub).shown()
-                    + " could not be transferred: " + reason);
-            return added(entry).entry();
+                    new EntryReader.Content(header, new LogEvent(trigger), grown.events()),
+                    List.of(Classifier.UNKNOWN), Files.size(grown.file()), clock.instant());
+            try (var _ = change()) {
+                Path file = places.incomplete(tub, name);
+                DurableFile.makeFolder(file.resolveSibling(""));
+                DurableFile.place(grown.file(), file);
+                StoredIncident stored = added(entry);
+                notices.accept(name + " of " + stored.node().shown() + " could not be transferred: " + reason);
+                return stored.entry();
+            }
         } catch (IOException e) {
             throw notKept(e);
         }
     }
 
+    /** A file that is whole and has no name yet. */
+    private record Grown(Path file, int events) implements AutoCloseable {
+        @Override
+        public void close() throws IOException {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private Grown grown(TubId tub, Dict header, Iterable<Dict> events) throws IOException, InterruptedException {
+        Instant now = clock.instant();
+        int[] count = {0};
+        Path file = DurableFile.grow(places.growing(), out -> count[0] = write(out, tub, header, events, now));
+        return new Grown(file, count[0]);
+    }
+
     /** A file without a name, where an incident may grow before it is stored; it goes with its channel. */
     public FileChannel scratch() throws IOException {
         Path folder = Files.createDirectories(places.growing());
-        return OutputFile.scratch(folder.resolve("scratch-" + ProcessHandle.current().pid() + "-" + SCRATCH.incrementAndGet()));
+        return OutputFile.scratch(
+                folder.resolve("scratch-" + ProcessHandle.current().pid() + "-" + SCRATCH.incrementAndGet()));
     }
 
     /** Notes that a tub is connected. */
-    public synchronized void heard(TubId tub, @Nullable String address) throws InterruptedException {
+    public void heard(TubId tub, @Nullable String address) throws InterruptedException {
         try (var _ = change()) {
             KnownNodes nodes = KnownNodes.read(places);
             nodes.heard(tub, address, clock.instant());
@@ -237,7 +274,7 @@ public final class IncidentStore {
     }
 
     /** Gives the node of a tub a name, such as the one that it was invited by. */
-    public synchronized void name(TubId tub, String name) throws InterruptedException {
+    public void name(TubId tub, String name) throws InterruptedException {
         try (var _ = change()) {
             KnownNodes nodes = KnownNodes.read(places);
             nodes.name(tub, name);
@@ -248,13 +285,17 @@ public final class IncidentStore {
     }
 
     /** All nodes that were ever met. */
-    public synchronized List<ReportingNode> nodes() throws IOException {
+    public List<ReportingNode> nodes() throws IOException {
         return KnownNodes.read(places).all();
     }
 
-    private LockedFile change() throws IOException, InterruptedException {
-        Files.createDirectories(places.own());
-        return StoreLock.hold(places.lock());
+    /** Somebody may have deleted the index: it is made again before anything is added to it, since one line of it would hide what it lacks. */
+    private StoreLock.Held change() throws IOException, InterruptedException {
+        if (keys.isIndexGone()) {
+            notices.accept("the index is gone, and is made again from the files");
+            check();
+        }
+        return lock.hold();
     }
 
     private static int write(OutputStream out, TubId tub, Dict header, Iterable<Dict> events, Instant now)
@@ -272,22 +313,20 @@ public final class IncidentStore {
     }
 
     /** @param again whether it was stored before: then it stands in files of categories */
-    private List<String> classified(TubId tub, IncidentName name, LogEvent trigger, boolean again)
-            throws IOException, InterruptedException {
-        List<String> found = classifier.classify(trigger).stream().map(Categories::fit).distinct().toList();
+    private void sorted(TubId tub, IncidentName name, List<String> found, boolean again) throws IOException {
         String line = StorePlaces.relative(tub, name);
         Set<String> there = again ? categories.of(Set.of(line)).getOrDefault(line, new TreeSet<>()) : Set.of();
         categories.add(found.stream().filter(it -> !there.contains(it)).toList(), line);
-        return found;
     }
 
-    private StoredIncident added(IncidentEntry entry) throws IOException {
+    /** To the index, in which there is one entry of it, however often it came. */
+    private StoredIncident added(IncidentEntry entry) throws IOException, InterruptedException {
         KnownNodes nodes = KnownNodes.read(places);
         if (nodes.of(entry.tub()).isEmpty()) {
             nodes.meet(entry.tub());
             nodes.write();
         }
-        keys.refresh(index, places.index());
+        keys.refresh();
         boolean first = keys.isNew(entry.fingerprint());
         boolean regression = Resolved.read(places).isRegression(entry);
         if (keys.tub(entry.key()).isPresent()) {
@@ -295,11 +334,9 @@ public final class IncidentStore {
                     ? Optional.empty()
                     : Optional.of(other));
         }
-        index.add(entry);
-        keys.add(entry, places.index());
+        keys.add(entry);
         if (limits.isExceeded(keys.count(), keys.bytes())) {
             new Retention(places, index, limits, notices).run();
-            keys.load(index, places.index());
         }
         return new StoredIncident(entry, nodes.meet(entry.tub()), first, regression);
     }

@@ -1,12 +1,9 @@
 package io.gather.incident.store;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,8 +11,12 @@ import java.util.Set;
 import io.gather.incident.classify.Fingerprint;
 import io.gather.transport.foolscap.furl.TubId;
 
-/** What must be known of each incident at once: a hundred bytes of it. Guarded by the store. */
+/**
+ * What must be known of each incident at once: a hundred bytes of it. Who only asks waits for no incident that is being stored. Safe for
+ * several threads.
+ */
 final class IndexedKeys {
+    private final IncidentIndex index;
     private final Map<String, TubId> tubs = new HashMap<>();
     private final Map<TubId, TubId> same = new HashMap<>();
     private final Set<String> fingerprints = new HashSet<>();
@@ -23,27 +24,33 @@ final class IndexedKeys {
     private long bytes;
     private String version = "";
 
-    /** As it is on the disk now. */
-    void load(IncidentIndex index, Path file) throws IOException {
+    IndexedKeys(IncidentIndex index) {
+        this.index = index;
+    }
+
+    /** Another process may have changed it. One that is gone is still known until it is made again. */
+    synchronized void refresh() throws IOException {
+        String now = index.version();
+        if (!now.isEmpty() && !version.equals(now)) {
+            load(now);
+        }
+    }
+
+    private void load(String now) throws IOException {
         tubs.clear();
         fingerprints.clear();
         count = 0;
         bytes = 0;
-        version = version(file);
+        version = now;
         index.read(this::put);
     }
 
-    /** Another process may have changed it. */
-    void refresh(IncidentIndex index, Path file) throws IOException {
-        if (!version.equals(version(file))) {
-            load(index, file);
-        }
-    }
-
-    /** One that was just written to the index. */
-    void add(IncidentEntry entry, Path file) throws IOException {
+    /** Writes one to the index. */
+    synchronized void add(IncidentEntry entry) throws IOException {
+        refresh();
+        index.add(List.of(entry));
         put(entry);
-        version = version(file);
+        version = index.version();
     }
 
     private void put(IncidentEntry entry) {
@@ -56,28 +63,24 @@ final class IndexedKeys {
         bytes += entry.bytes();
     }
 
-    Optional<TubId> tub(String key) {
+    synchronized Optional<TubId> tub(String key) {
         return Optional.ofNullable(tubs.get(key));
     }
 
-    boolean isNew(Fingerprint fingerprint) {
+    synchronized boolean isNew(Fingerprint fingerprint) {
         return !fingerprints.contains(fingerprint.text());
     }
 
-    long count() {
+    synchronized long count() {
         return count;
     }
 
-    long bytes() {
+    synchronized long bytes() {
         return bytes;
     }
 
-    private static String version(Path file) throws IOException {
-        try {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            return attributes.fileKey() + " " + attributes.size() + " " + attributes.lastModifiedTime();
-        } catch (NoSuchFileException e) {
-            return "";
-        }
+    /** Whether it was there, and is not. */
+    synchronized boolean isIndexGone() throws IOException {
+        return !version.isEmpty() && index.version().isEmpty();
     }
 }

@@ -1,7 +1,6 @@
 package io.gather.incident.store;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -9,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.gather.core.files.DurableFile;
 import io.gather.core.json.Json;
 import io.gather.transport.foolscap.furl.TubId;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +76,6 @@ final class KnownNodes {
     }
 
     void write() throws IOException {
-        byte[] bytes = (Json.write(new Kept(nodes)) + "\n").getBytes(StandardCharsets.UTF_8);
-        PlacedFile.write(places.growing(), places.nodes(), out -> out.write(bytes));
+        DurableFile.write(places.nodes(), Json.write(new Kept(nodes)) + "\n");
     }
 }

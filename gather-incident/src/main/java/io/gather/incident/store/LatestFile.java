@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import io.gather.core.files.DurableFile;
 import io.gather.transport.foolscap.furl.TubId;
 
 /** The file {@code latest} of a tub, which {@code flogtool} goes on from. It never goes back. */
@@ -20,11 +21,11 @@ final class LatestFile {
                 : Optional.empty();
     }
 
-    static void advance(StorePlaces places, TubId tub, IncidentName name) throws IOException {
+    static void advance(StorePlaces places, TubId tub, IncidentName name) throws IOException, InterruptedException {
         Path file = places.latest(tub);
         Optional<IncidentName> before = read(file);
         if (before.isEmpty() || before.get().compareTo(name) < 0) {
-            PlacedFile.write(places.growing(), file,
+            DurableFile.write(places.growing(), file,
                     out -> out.write((name + "\n").getBytes(StandardCharsets.US_ASCII)));
         }
     }

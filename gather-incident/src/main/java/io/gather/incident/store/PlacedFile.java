@@ -2,87 +2,28 @@ package io.gather.incident.store;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLong;
 
-import io.gather.core.files.OutputFile;
+import io.gather.core.files.DurableFile;
 
-/** Files that are there whole or not at all, whatever ends the process or the machine. */
+/** A {@link DurableFile} of bytes that are not waited for. */
 final class PlacedFile {
-    private static final AtomicLong NUMBER = new AtomicLong();
-
     private PlacedFile() {}
 
     /** What a file is to hold. */
     interface Content {
-        /** @param out may be closed */
         void write(OutputStream out) throws IOException;
     }
 
-    /**
-     * Replaces what has the name.
-     *
-     * @param growing a folder of the same file system, which nobody looks for files in
-     */
     static void write(Path growing, Path target, Content content) throws IOException {
-        Files.createDirectories(growing);
-        Path folder = parent(target);
-        makeFolder(folder);
-        Path grown = growing.resolve(ProcessHandle.current().pid() + "-" + NUMBER.incrementAndGet());
-        Files.deleteIfExists(grown);
         try {
-            try (FileChannel channel = OutputFile.create(grown);
-                    OutputStream out = new Unclosed(Channels.newOutputStream(channel))) {
-                content.write(out);
-                channel.force(true);
-            }
-            Files.move(grown, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(grown);
-            throw e;
-        }
-        force(folder);
-    }
-
-    /** With its parents, each of them written down. */
-    static void makeFolder(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder);
-            force(parent(folder.toAbsolutePath()));
+            DurableFile.write(growing, target, content::write);
+        } catch (InterruptedException e) {
+            throw new AssertionError("bytes are not waited for", e);
         }
     }
 
-    private static Path parent(Path path) {
-        return Objects.requireNonNull(path.getParent());
-    }
-
-    /** Sees that names in a folder outlive a power cut. */
     static void force(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
-    }
-
-    /** A writer of compressed files closes what it writes to; it must be forced first. */
-    private static final class Unclosed extends java.io.FilterOutputStream {
-        Unclosed(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            out.write(bytes, from, length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            out.flush();
-        }
+        DurableFile.force(folder);
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import io.gather.core.files.DurableFile;
 import io.gather.incident.event.LogEvent;
 import io.gather.transport.foolscap.furl.TubId;
 
@@ -21,13 +22,13 @@ final class Quarantine {
     static void lay(StorePlaces places, TubId tub, Path file, String reason, Consumer<String> notices)
             throws IOException {
         Path folder = places.quarantine(tub);
-        PlacedFile.makeFolder(folder);
+        DurableFile.makeFolder(folder);
         Path target = folder.resolve(file.getFileName());
         for (int i = 1; Files.exists(target, LinkOption.NOFOLLOW_LINKS); i++) {
             target = folder.resolve(file.getFileName() + "." + i);
         }
         Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
-        PlacedFile.force(folder);
+        DurableFile.force(folder);
         notices.accept(places.base().relativize(file) + " " + reason + "; it is in "
                 + places.base().relativize(target) + " now");
     }

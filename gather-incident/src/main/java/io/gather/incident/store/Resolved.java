@@ -1,12 +1,12 @@
 package io.gather.incident.store;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.gather.core.files.DurableFile;
 import io.gather.core.json.Json;
 import io.gather.incident.classify.Fingerprint;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,6 @@ public record Resolved(Map<String, Instant> since) {
     }
 
     void write(StorePlaces places) throws IOException {
-        byte[] bytes = (Json.write(this) + "\n").getBytes(StandardCharsets.UTF_8);
-        PlacedFile.write(places.growing(), places.resolved(), out -> out.write(bytes));
+        DurableFile.write(places.resolved(), Json.write(this) + "\n");
     }
 }

@@ -2,7 +2,6 @@ package io.gather.incident.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,6 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+import io.gather.transport.foolscap.furl.TubId;
 
 /**
  * Makes room: the oldest files go first, and of each fingerprint the newest one stays for as long as others can go. What went is
@@ -21,24 +23,26 @@ import java.util.function.Consumer;
 final class Retention {
     /** More goes than must, so that not every incident costs another look at all of them. */
     private static final double DOWN_TO = 0.95;
-    /** Of what is remembered the oldest goes at last. */
+    /** Of what is remembered, so many stay; the oldest are forgotten. */
     private static final int REMEMBERED = 200_000;
 
     private final StorePlaces places;
     private final IncidentIndex index;
+    private final FolderStamps stamps;
     private final StoreLimits limits;
     private final Consumer<String> notices;
 
     Retention(StorePlaces places, IncidentIndex index, StoreLimits limits, Consumer<String> notices) {
         this.places = places;
         this.index = index;
+        this.stamps = new FolderStamps(places);
         this.limits = limits;
         this.notices = notices;
     }
 
     private record File(String key, String fingerprint, long time, long bytes) {}
 
-    void run() throws IOException {
+    void run() throws IOException, InterruptedException {
         List<File> files = new ArrayList<>();
         List<Long> remembered = new ArrayList<>();
         index.read(entry -> {
@@ -98,13 +102,20 @@ final class Retention {
 
     /** The index says so first: a file that a kill left over is there again after the next check, and goes the next time. */
     private void delete(List<IncidentEntry> removed) throws IOException {
-        for (IncidentEntry entry : removed) {
-            Files.deleteIfExists(places.incident(entry.tub(), entry.name()));
-            Files.deleteIfExists(places.incomplete(entry.tub(), entry.name()));
+        Map<TubId, List<IncidentEntry>> byTub = removed.stream().collect(Collectors.groupingBy(IncidentEntry::tub));
+        for (Map.Entry<TubId, List<IncidentEntry>> tub : byTub.entrySet()) {
+            boolean ours = stamps.isCurrent(tub.getKey());
+            for (IncidentEntry entry : tub.getValue()) {
+                Files.deleteIfExists(places.incident(entry.tub(), entry.name()));
+                Files.deleteIfExists(places.incomplete(entry.tub(), entry.name()));
+            }
+            if (ours) {
+                stamps.note(tub.getKey());
+            }
         }
-        Files.setLastModifiedTime(places.index(), FileTime.from(Instant.now()));
         if (!removed.isEmpty()) {
-            notices.accept(removed.size() + " old incidents went to make room");
+            notices.accept(removed.size() + (removed.size() == 1 ? " old incident" : " old incidents")
+                    + " went to make room");
         }
     }
 }

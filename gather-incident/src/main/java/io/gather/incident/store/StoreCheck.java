@@ -4,9 +4,15 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,155 +20,222 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
+import io.gather.core.files.DurableFile;
 import io.gather.incident.classify.Classifier;
 import io.gather.transport.foolscap.furl.TubId;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sees that the index has what the folder has. Names alone are compared; only files that came without the index are read: from the Python
- * gatherer, or before a kill. What was a file and is none any more is forgotten. Strange files are left where they are.
+ * gatherer, from a backup, or before a kill. What was a file and is none any more is forgotten. Strange files are left where they are.
+ * Others may change the store meanwhile: it is held while names are compared, and for each batch that was read.
  */
 final class StoreCheck {
+    /** The Python gatherer writes to the final name: what was changed so shortly before may still be written. */
+    static final Duration STILL_WRITTEN = Duration.ofMinutes(1);
+    private static final Duration LEFT_BEHIND = Duration.ofHours(1);
+    private static final int BATCH = 100;
+
     private final StorePlaces places;
+    private final StoreLock lock;
     private final IncidentIndex index;
+    private final FolderStamps stamps;
     private final Categories categories;
     private final Classifier classifier;
+    private final Clock clock;
+    private final boolean laysAside;
     private final Consumer<String> notices;
+    private final Map<String, TubId> keys = new HashMap<>();
+    private final Set<String> listed = new HashSet<>();
+    private String version = "";
 
-    StoreCheck(StorePlaces places, IncidentIndex index, Categories categories, Classifier classifier,
+    /** @param laysAside whether damaged files are laid aside: whoever only looks moves nothing */
+    StoreCheck(StorePlaces places, StoreLock lock, Classifier classifier, Clock clock, boolean laysAside,
             Consumer<String> notices) {
         this.places = places;
-        this.index = index;
-        this.categories = categories;
+        this.lock = lock;
+        this.index = new IncidentIndex(places);
+        this.stamps = new FolderStamps(places);
+        this.categories = new Categories(places.classified());
         this.classifier = classifier;
+        this.clock = clock;
+        this.laysAside = laysAside;
         this.notices = notices;
     }
 
-    /** A store appends to the index after it has changed a folder. */
+    /** Whether nobody but us changed anything. */
     static boolean isCurrent(StorePlaces places) throws IOException {
-        if (!Files.isRegularFile(places.index())) {
-            return false;
-        }
-        var written = Files.getLastModifiedTime(places.index());
-        if (!Files.isDirectory(places.incidents())) {
-            return true;
-        }
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(places.incidents())) {
-            for (Path folder : folders) {
-                if (Files.getLastModifiedTime(folder).compareTo(written) > 0) {
-                    return false;
-                }
-            }
-        }
-        return Files.getLastModifiedTime(places.incidents()).compareTo(written) <= 0;
+        return Files.isRegularFile(places.index()) && new FolderStamps(places).areCurrent();
     }
+
+    /** A file without a line in the index. */
+    private record Found(TubId tub, IncidentName name, Path file) {
+        String relative() {
+            return StorePlaces.relative(tub, name);
+        }
+    }
+
+    /** What was read of it. */
+    private record Read(Found found, EntryReader.@Nullable Content content, List<String> categories, boolean areNew) {}
 
     void run() throws IOException, InterruptedException {
-        if (isCurrent(places)) {
-            return;
+        Map<TubId, Long> changed;
+        List<Found> missing;
+        try (var _ = lock.hold()) {
+            changed = stamps.folders();
+            missing = compared();
         }
-        // By the way that the files of categories name them.
-        Map<String, Path> files = files();
-        Set<String> changed = new HashSet<>();
-        index.read(entry -> {
-            boolean there = files.containsKey(StorePlaces.relative(entry.tub(), entry.name()));
-            boolean expected = switch (entry.state()) {
-                case WHOLE, COPY -> true;
-                case REMOVED -> false;
-                case INCOMPLETE -> there;
-            };
-            if (there != expected) {
-                changed.add(entry.key());
+        Map<String, SortedSet<String>> sorted = categories.of(relatives(missing));
+        Set<TubId> unsettled = new HashSet<>();
+        for (int i = 0; i < missing.size(); i += BATCH) {
+            List<Read> batch = new ArrayList<>();
+            for (Found each : missing.subList(i, Math.min(i + BATCH, missing.size()))) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                batch.add(read(each, sorted.get(each.relative())));
             }
-        });
-        if (!changed.isEmpty() || !index.isThere()) {
-            index.rewrite(entry -> changed.contains(entry.key()) ? Optional.empty() : Optional.of(entry));
+            try (var _ = lock.hold()) {
+                add(batch, unsettled);
+            }
         }
-        Map<String, TubId> keys = new HashMap<>();
-        index.read(entry -> {
-            files.remove(StorePlaces.relative(entry.tub(), entry.name()));
-            keys.putIfAbsent(entry.key(), entry.tub());
-        });
-        add(files, keys);
-        Files.setLastModifiedTime(places.index(), java.nio.file.attribute.FileTime.from(java.time.Instant.now()));
+        try (var _ = lock.hold()) {
+            note(changed, unsettled);
+        }
     }
 
-    private Map<String, Path> files() throws IOException {
-        Map<String, Path> files = new TreeMap<>(
-                java.util.Comparator.comparing((String it) -> it.substring(it.lastIndexOf('/') + 1))
-                        .thenComparing(it -> it));
-        if (!Files.isDirectory(places.incidents())) {
-            return files;
+    private static Set<String> relatives(List<Found> missing) {
+        Set<String> relatives = new HashSet<>();
+        missing.forEach(each -> relatives.add(each.relative()));
+        return relatives;
+    }
+
+    /** What is gone leaves the index; what is not in it is returned. */
+    private List<Found> compared() throws IOException, InterruptedException {
+        Map<String, Found> files = files();
+        Set<String> missing = new HashSet<>(files.keySet());
+        Set<String> gone = new HashSet<>();
+        index.read(entry -> {
+            String relative = StorePlaces.relative(entry.tub(), entry.name());
+            boolean there = files.containsKey(relative);
+            boolean expected = switch (entry.state()) {
+                case WHOLE, COPY -> true;
+                case REMOVED, INCOMPLETE -> false;
+            };
+            missing.remove(relative);
+            if (there != expected) {
+                gone.add(entry.key());
+            }
+        });
+        if (!gone.isEmpty() || !index.isThere()) {
+            // A copy of what is gone is no copy any more: it is read again.
+            index.rewrite(entry -> gone.contains(entry.key()) ? Optional.empty() : Optional.of(entry));
+            missing.addAll(files.keySet());
+            index.read(entry -> missing.remove(StorePlaces.relative(entry.tub(), entry.name())));
         }
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(places.incidents())) {
-            for (Path folder : folders) {
-                Optional<TubId> tub = tub(folder);
-                if (tub.isPresent()) {
-                    names(tub.get(), files);
+        files.keySet().retainAll(missing);
+        return new ArrayList<>(files.values());
+    }
+
+    /** By the way that the files of categories name them, in the order of their names. */
+    private Map<String, Found> files() throws IOException {
+        Map<String, Found> files = new TreeMap<>(
+                Comparator.comparing((String it) -> it.substring(it.lastIndexOf('/') + 1)).thenComparing(it -> it));
+        for (TubId tub : stamps.folders().keySet()) {
+            try (DirectoryStream<Path> inFolder = Files.newDirectoryStream(places.tub(tub))) {
+                for (Path file : inFolder) {
+                    IncidentName.ofFile(String.valueOf(file.getFileName()))
+                            .filter(_ -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                            .map(name -> new Found(tub, name, file))
+                            .ifPresent(found -> files.put(found.relative(), found));
                 }
+            } catch (NoSuchFileException gone) {
+                // The whole folder.
             }
         }
         return files;
     }
 
-    private static Optional<TubId> tub(Path folder) {
-        String name = String.valueOf(folder.getFileName());
-        return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
-                ? TubId.read(name).filter(tub -> tub.text().equals(name))
-                : Optional.empty();
+    private Read read(Found found, @Nullable SortedSet<String> known) throws IOException, InterruptedException {
+        EntryReader.Content content = EntryReader.read(found.file());
+        if (content == null || known != null) {
+            return new Read(found, content, known == null ? List.of() : List.copyOf(known), false);
+        }
+        return new Read(found, content, Categories.of(classifier, content.trigger()), true);
     }
 
-    private void names(TubId tub, Map<String, Path> files) throws IOException {
-        try (DirectoryStream<Path> inFolder = Files.newDirectoryStream(places.tub(tub))) {
-            for (Path file : inFolder) {
-                IncidentName.ofFile(String.valueOf(file.getFileName()))
-                        .filter(_ -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                        .ifPresent(name -> files.put(StorePlaces.relative(tub, name), file));
-            }
-        }
-    }
-
-    private void add(Map<String, Path> files, Map<String, TubId> keys) throws IOException, InterruptedException {
-        if (files.isEmpty()) {
-            return;
-        }
-        Map<String, SortedSet<String>> sorted = categories.of(files.keySet());
+    private void add(List<Read> batch, Set<TubId> unsettled) throws IOException, InterruptedException {
+        refresh();
         KnownNodes nodes = KnownNodes.read(places);
-        for (Map.Entry<String, Path> file : files.entrySet()) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
+        Map<String, List<String>> lines = new TreeMap<>();
+        List<IncidentEntry> entries = new ArrayList<>();
+        for (Read each : batch) {
+            Found found = each.found();
+            boolean isThere = Files.isRegularFile(found.file(), LinkOption.NOFOLLOW_LINKS);
+            if (!isThere || listed.contains(found.relative())) {
+                continue;
             }
-            TubId tub = new TubId(file.getKey().split("/")[1]);
-            nodes.meet(tub);
-            EntryReader.Content content = content(tub, file.getValue());
-            if (content != null) {
-                IncidentEntry entry = entry(tub, file.getKey(), file.getValue(), content, sorted.get(file.getKey()));
-                TubId other = keys.putIfAbsent(entry.key(), tub);
-                index.add(other == null ? entry : entry.copy());
-                if (other != null) {
-                    nodes.link(other, tub);
-                }
+            if (each.content() == null) {
+                damaged(found, unsettled);
+                continue;
+            }
+            nodes.meet(found.tub());
+            IncidentEntry entry = EntryReader.entry(found.tub(), found.name(), found.file(), each.content(),
+                    each.categories());
+            TubId other = keys.putIfAbsent(entry.key(), found.tub());
+            listed.add(found.relative());
+            entries.add(other == null ? entry : entry.copy());
+            if (other != null) {
+                nodes.link(other, found.tub());
+            }
+            if (each.areNew()) {
+                each.categories().forEach(
+                        category -> lines.computeIfAbsent(category, _ -> new ArrayList<>()).add(found.relative()));
             }
         }
+        categories.add(lines);
+        index.add(entries);
+        version = index.version();
         nodes.write();
     }
 
-    private EntryReader.@Nullable Content content(TubId tub, Path file) throws IOException {
-        EntryReader.Content content = EntryReader.read(file);
-        if (content == null) {
-            Quarantine.lay(places, tub, file, "is damaged", notices);
+    /** Others may have stored something between two batches. */
+    private void refresh() throws IOException {
+        if (!index.version().equals(version)) {
+            keys.clear();
+            listed.clear();
+            index.read(entry -> {
+                keys.putIfAbsent(entry.key(), entry.tub());
+                listed.add(StorePlaces.relative(entry.tub(), entry.name()));
+            });
         }
-        return content;
     }
 
-    private IncidentEntry entry(TubId tub, String relative, Path file, EntryReader.Content content,
-            @Nullable SortedSet<String> known) throws IOException, InterruptedException {
-        IncidentName name = IncidentName.ofFile(String.valueOf(file.getFileName())).orElseThrow();
-        if (known != null) {
-            return EntryReader.entry(tub, name, file, content, known);
+    private void damaged(Found found, Set<TubId> unsettled) throws IOException {
+        Duration age = Duration.between(Files.getLastModifiedTime(found.file()).toInstant(), clock.instant()).abs();
+        if (age.compareTo(STILL_WRITTEN) < 0) {
+            unsettled.add(found.tub());
+        } else if (laysAside) {
+            Quarantine.lay(places, found.tub(), found.file(), "is damaged", notices);
+        } else {
+            notices.accept(places.base().relativize(found.file()) + " is damaged, and is not listed");
         }
-        var found = classifier.classify(content.trigger()).stream().map(Categories::fit).distinct().toList();
-        categories.add(found, relative);
-        return EntryReader.entry(tub, name, file, content, found);
+    }
+
+    /** A folder that was changed since, or is still being written to, is looked at again the next time. */
+    private void note(Map<TubId, Long> changed, Set<TubId> unsettled) throws IOException {
+        for (TubId tub : stamps.noted().keySet()) {
+            if (!changed.containsKey(tub)) {
+                stamps.forget(tub);
+            }
+        }
+        for (Map.Entry<TubId, Long> folder : changed.entrySet()) {
+            if (unsettled.contains(folder.getKey())) {
+                stamps.forget(folder.getKey());
+            } else {
+                stamps.note(folder.getKey(), folder.getValue());
+            }
+        }
+        DurableFile.removeLeftovers(places.growing(), clock.instant().minus(LEFT_BEHIND));
     }
 }

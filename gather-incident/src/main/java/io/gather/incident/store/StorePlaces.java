@@ -43,6 +43,11 @@ record StorePlaces(Path base) {
         return own().resolve("index");
     }
 
+    /** A file a tub: see {@link FolderStamps}. */
+    Path stamps() {
+        return own().resolve("folders");
+    }
+
     Path nodes() {
         return own().resolve("nodes.json");
     }

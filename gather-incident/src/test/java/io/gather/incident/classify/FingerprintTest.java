@@ -1,11 +1,17 @@
 package io.gather.incident.classify;
 
+import java.time.Duration;
+
 import io.gather.incident.event.LogEvent;
 import io.gather.incident.value.JsonLine;
+import io.gather.incident.value.LogValue;
 import io.gather.incident.value.LogValue.Dict;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 class FingerprintTest {
     private static String of(String json) throws Exception {
@@ -42,5 +48,19 @@ class FingerprintTest {
                 .startsWith("message-")
                 .isNotEqualTo(of("{\"message\": \"disk 17\"}"));
         assertThat(of("{}")).startsWith("message-");
+    }
+
+    /** A node may send what it likes, and all others wait until its incident is stored. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", " \n", "a-", "a1--", "File \"", "File \"\n", "1:", ":1:1", "aaaaaaaaaaaaaaaaaaaaa:1", "pb://",
+            "0x", "a2 ", "a", "\t", "/", "--"})
+    void takesNoTimeWhateverItIsGiven(String part) {
+        String text = part.repeat((16 << 10) / part.length());
+        Dict failure = Dict.EMPTY.with("failure", Dict.EMPTY.with("str", LogValue.of(text)));
+
+        assertTimeoutPreemptively(Duration.ofSeconds(3), () -> {
+            Fingerprint.of(new LogEvent(failure));
+            Fingerprint.of(new LogEvent(Dict.EMPTY.with("message", LogValue.of(text))));
+        });
     }
 }

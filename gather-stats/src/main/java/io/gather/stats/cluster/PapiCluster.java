@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 
 import io.gather.stats.config.StatRetries;
 import io.gather.stats.metric.PointOrigin;
@@ -27,7 +28,8 @@ final class PapiCluster implements StatsCluster {
     private final PapiAnswers.Identity identity;
     private final StatRetries retries;
     private final Map<String, StatKey> known = new ConcurrentHashMap<>();
-    private final Set<String> strangers = ConcurrentHashMap.newKeySet();
+    private final UnknownStats unknown = new UnknownStats(System::nanoTime);
+    private final Set<String> undescribed = ConcurrentHashMap.newKeySet();
     /** For which asking again was no use the last time. */
     private final Set<String> hopeless = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -49,10 +51,11 @@ final class PapiCluster implements StatsCluster {
     }
 
     @Override
-    public Map<String, StatKey> describe(Collection<String> stats) throws IOException, InterruptedException {
-        Map<String, StatKey> found = new Descriptions(answers).of(stats);
+    public Map<String, StatKey> describe(Collection<String> stats, BiConsumer<String, String> failed)
+            throws IOException, InterruptedException {
+        Map<String, StatKey> found = new Descriptions(answers, undescribed, failed).of(stats);
         known.putAll(found);
-        strangers.removeAll(found.keySet());
+        unknown.remove(found.keySet());
         return Map.copyOf(found);
     }
 
@@ -60,7 +63,7 @@ final class PapiCluster implements StatsCluster {
     public void current(Collection<String> stats, PointOrigin origin, ReplyListener listener)
             throws IOException, InterruptedException {
         Round round = new Round(origin, listener);
-        Strangers asking = new Strangers(strangers, round,
+        StatSearch asking = new StatSearch(unknown, round,
                 names -> answers.current(names.asked(), retries.timeout().toSeconds(), round.reply(names)));
         try {
             ask(stats, asking);
@@ -71,7 +74,7 @@ final class PapiCluster implements StatsCluster {
     }
 
     /** A request that fails does not keep the others from being made, where the cluster answers at all. */
-    private void ask(Collection<String> stats, Strangers asking) throws IOException, InterruptedException {
+    private void ask(Collection<String> stats, StatSearch asking) throws IOException, InterruptedException {
         @Nullable
         PapiException first = null;
         for (StatNames names : StatNames.of(stats, known)) {
@@ -94,7 +97,7 @@ final class PapiCluster implements StatsCluster {
     }
 
     /** A node that never answers in time would cost all others their slots: what did not come the last time is asked for once. */
-    private void again(Collection<String> stats, Round round, Strangers asking)
+    private void again(Collection<String> stats, Round round, StatSearch asking)
             throws IOException, InterruptedException {
         Set<String> missing = new LinkedHashSet<>(round.missing());
         stats.stream().filter(stat -> !missing.contains(stat)).forEach(hopeless::remove);

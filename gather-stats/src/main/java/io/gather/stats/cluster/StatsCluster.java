@@ -3,6 +3,7 @@ package io.gather.stats.cluster;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 import io.gather.stats.metric.PointOrigin;
 import io.gather.stats.metric.ReplyListener;
@@ -23,9 +24,10 @@ public interface StatsCluster extends AutoCloseable {
     /**
      * What the cluster knows of these stats, by the names that they are asked for, aliases too; those that it does not know are missing.
      *
-     * @throws IOException when it cannot say now
+     * @param failed is given those of which it cannot say anything now, and why; they are missing too
+     * @throws IOException when it cannot say anything now
      */
-    Map<String, StatKey> describe(Collection<String> stats) throws IOException, InterruptedException;
+    Map<String, StatKey> describe(Collection<String> stats, BiConsumer<String, String> failed) throws IOException, InterruptedException;
 
     /**
      * Asks for what these stats are now, with as many requests as they need, and again for those that some node could not give in time.

@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.time.Duration;
 
 import io.gather.core.error.GatherException;
+import io.gather.stats.cluster.RequestFailure;
 import io.gather.stats.cluster.StatsCluster;
 import io.gather.stats.config.LogConfig.Level;
+import io.gather.stats.error.StatsError;
 import io.gather.stats.log.StatsLog;
+import io.gather.stats.schedule.PullSlots;
 import io.gather.stats.status.ClusterStatus;
+import io.gather.transport.error.PapiError;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +27,8 @@ final class ClusterCollector implements Runnable {
     private final StatsLog log;
     private final ClusterTally tally;
     private final OutletPlace place;
+    private final ClusterSession.OfCluster lasting;
     private final ReconnectDelay delay;
-    private final ToldFailures told = new ToldFailures();
     private volatile Assignment assignment;
     private volatile @Nullable GatherException hopeless;
 
@@ -35,6 +39,7 @@ final class ClusterCollector implements Runnable {
         this.log = means.log();
         this.tally = new ClusterTally(host, means.pace(), new SinkTally(host, means.pace(), log));
         this.place = new OutletPlace(means, tally.sink());
+        this.lasting = new ClusterSession.OfCluster(host, tally, new ToldFailures(), place, new PullSlots());
         this.delay = new ReconnectDelay(means.random());
     }
 
@@ -80,20 +85,25 @@ final class ClusterCollector implements Runnable {
         try (StatsCluster cluster = means.connections().with(work.config().global()).open(work.cluster())) {
             hopeless = null;
             log.say(Level.INFO, "connected", "cluster", host, "name", cluster.name(), "release", cluster.release());
-            new ClusterSession(cluster, work, this::assignment, means, tally, told, place, delay).run();
+            new ClusterSession(cluster, means, lasting).run(work, this::assignment, delay::reset);
         } catch (IOException e) {
-            await(work, String.valueOf(e.getMessage()), Level.WARN);
+            await(work, e, String.valueOf(e.getMessage()), Level.WARN);
         } catch (GatherException e) {
-            hopeless = e;
-            await(work, e.getMessage() + "; next: " + e.remedy(), Level.ERROR);
+            hopeless = isUpToTheFileAlone(e) ? e : null;
+            await(work, e, e.getMessage() + "; next: " + e.remedy(), Level.ERROR);
         } catch (RuntimeException | Error e) {
-            await(work, "internal error: " + e, Level.ERROR);
+            await(work, e, "internal error: " + e, Level.ERROR);
         }
     }
 
-    private void await(Assignment work, String why, Level level) throws InterruptedException {
+    /** Disks get room again, locks are let go, files of certificates are put where they belong: that may be for the better while we run. */
+    private static boolean isUpToTheFileAlone(GatherException e) {
+        return e.is(StatsError.VARIABLE_UNSET) || e.is(StatsError.NO_SINK) || e.is(PapiError.UNREACHABLE);
+    }
+
+    private void await(Assignment work, Throwable failure, String why, Level level) throws InterruptedException {
         Duration wait = delay.take();
-        tally.notReached(why, wait);
+        tally.notReached(RequestFailure.of(failure), why, wait);
         log.say(level, "not collected: " + why, "cluster", host, "again_in", wait.toSeconds() + "s");
         long until = means.pace().nanos() + wait.toNanos();
         long left = wait.toNanos();

@@ -1,12 +1,8 @@
 package io.gather.stats.collect;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -14,153 +10,103 @@ import java.util.function.Supplier;
 import io.gather.stats.cluster.StatsCluster;
 import io.gather.stats.config.LogConfig.Level;
 import io.gather.stats.config.StatGroup;
-import io.gather.stats.log.StatsLog;
 import io.gather.stats.metric.PointOrigin;
-import io.gather.stats.metric.StatKey;
 import io.gather.stats.schedule.Pull;
+import io.gather.stats.schedule.PullSlots;
 import io.gather.stats.schedule.Pulls;
 import io.gather.stats.schedule.Timetable;
-import io.gather.stats.sink.PointOutlet;
+import org.jspecify.annotations.Nullable;
 
-/** What is done with a connection to a cluster, as long as it lasts. For one thread. */
+/** What is done with a connection to a cluster, as long as it lasts: its pulls are as the file and the cluster say. For one thread. */
 final class ClusterSession {
-    /** After which a cluster may have other stats: it was upgraded. */
-    static final Duration DESCRIBES_AGAIN = Duration.ofHours(1);
-    /** After which stats that it did not know are asked about again. */
-    static final Duration LOOKS_FOR_UNKNOWN = Duration.ofMinutes(10);
     private static final int STATS_AT_ONCE = 2;
     private static final int SUMMARIES_AT_ONCE = 1;
 
     private final StatsCluster cluster;
-    private final Supplier<Assignment> assigned;
     private final CollectorMeans means;
-    private final ClusterTally tally;
-    private final ToldFailures told;
-    private final OutletPlace place;
-    private final ReconnectDelay delay;
-    private final SessionHealth health = new SessionHealth();
-    private final StatsLog log;
-    private final String host;
-    private Assignment work;
-    private Map<String, StatKey> known = Map.of();
-    private Set<String> asked = Set.of();
+    private final OfCluster of;
+    private final KnownStats known;
+    private final SessionHealth health;
+    private final Semaphore stats = new Semaphore(STATS_AT_ONCE, true);
+    private final Semaphore summaries = new Semaphore(SUMMARIES_AT_ONCE, true);
+    private @Nullable PullWork pullWork;
 
-    ClusterSession(StatsCluster cluster, Assignment work, Supplier<Assignment> assigned, CollectorMeans means,
-            ClusterTally tally, ToldFailures told, OutletPlace place, ReconnectDelay delay) {
+    /** What of a cluster outlives its connections. */
+    record OfCluster(String host, ClusterTally tally, ToldFailures told, OutletPlace place, PullSlots slots) {}
+
+    ClusterSession(StatsCluster cluster, CollectorMeans means, OfCluster of) {
         this.cluster = cluster;
-        this.work = work;
-        this.assigned = assigned;
         this.means = means;
-        this.tally = tally;
-        this.told = told;
-        this.place = place;
-        this.delay = delay;
-        this.log = means.log();
-        this.host = work.cluster().host();
+        this.of = of;
+        this.known = new KnownStats(cluster, of.host, means, of.told);
+        this.health = new SessionHealth(means.pace());
     }
 
     /**
      * Collects until something else is to be done that takes another connection.
      *
+     * @param assigned what is to be done now
+     * @param settled is called when the connection has been of use for some time
      * @throws IOException when the connection is no good any more
      */
-    void run() throws IOException, InterruptedException {
-        known = described();
-        while (work.isReachedAs(assigned.get())) {
-            work = assigned.get();
-            if (!asked.equals(wanted())) {
-                known = described();
-            }
-            PointOrigin origin = PointOrigin.of(cluster.name(), work.cluster().preserveCase(),
-                    work.config().global().includeDegraded());
-            tally.connected(origin.cluster(), cluster.release());
-            PointOutlet outlet = place.of(work, origin.cluster(), known);
-            List<Pull> pulls = Pulls.of(work.config(), known);
-            if (pulls.isEmpty()) {
-                log.say(Level.ERROR, "the cluster knows none of the stats that are to be collected", "cluster", host);
-            }
-            tally.collects(pulls);
-            try (PullThreads _ = start(pulls, origin, outlet)) {
-                watch();
+    void run(Assignment first, Supplier<Assignment> assigned, Runnable settled)
+            throws IOException, InterruptedException {
+        Assignment work = first;
+        of.tally.reached();
+        try (PullThreads pulls = new PullThreads(of.host)) {
+            while (work.isReachedAs(first)) {
+                known.want(wanted(work));
+                begin(work, pulls);
+                work = changed(work, assigned, settled);
             }
         }
     }
 
-    private PullThreads start(List<Pull> pulls, PointOrigin origin, PointOutlet outlet) {
-        PullLoop.Collecting collecting = new PullLoop.Collecting(host, outlet, tally, told, log, means.pace(),
-                work.tellsMissing(),
-                work.config().own().derived() ? Concurrency::new : Derivation::none);
-        long start = means.pace().nanos() + Timetable.jitter(pulls, means.random()).toNanos();
-        Semaphore stats = new Semaphore(STATS_AT_ONCE, true);
-        Semaphore summaries = new Semaphore(SUMMARIES_AT_ONCE, true);
-        List<PullLoop> loops = new ArrayList<>();
-        for (Pull pull : pulls) {
-            loops.add(new PullLoop(cluster, origin, pull, start, pull instanceof Pull.Stats ? stats : summaries,
-                    collecting, health));
+    private void begin(Assignment work, PullThreads pulls) throws InterruptedException {
+        PointOrigin origin = PointOrigin.of(cluster.name(), work.cluster().preserveCase(),
+                work.config().global().includeDegraded());
+        List<Pull> wanted = Pulls.of(work.config(), known.all());
+        if (!of.place.is(work, origin.cluster())) {
+            // Nobody is to leave points where it is about to be closed.
+            pulls.close();
         }
-        return PullThreads.start(host, loops);
+        PullWork next = new PullWork(of.host, cluster, origin, of.place.of(work, origin.cluster(), known.all()),
+                of.slots, health, of.tally, of.told, means.log(), means.pace(), work.tellsMissing(),
+                work.config().own().derived());
+        pulls.retain(next.equals(pullWork) ? wanted : List.of());
+        pullWork = next;
+        if (wanted.isEmpty()) {
+            means.log().say(Level.ERROR, "the cluster knows none of the stats that are to be collected", "cluster",
+                    of.host);
+        }
+        of.tally.collects(origin.cluster(), cluster.release(), wanted);
+        of.slots.keep(wanted, means.pace().nanos() + Timetable.jitter(wanted, means.random()).toNanos());
+        for (Pull pull : wanted) {
+            if (!pulls.pulls().contains(pull)) {
+                pulls.start(pull, new PullLoop(pull, pull instanceof Pull.Stats ? stats : summaries, next));
+            }
+        }
     }
 
-    /** Until there is something else to do. */
-    private void watch() throws IOException, InterruptedException {
-        boolean settled = false;
-        long next = nextDescription();
+    /** Waits until there is something else to do. */
+    private Assignment changed(Assignment work, Supplier<Assignment> assigned, Runnable settled)
+            throws IOException, InterruptedException {
         while (assigned.get().isSameWork(work)) {
             means.pace().sleep(ClusterCollector.LOOK);
             health.check();
-            if (health.wasGood() && !settled) {
-                settled = true;
-                delay.reset();
+            if (health.isSettled()) {
+                settled.run();
             }
-            if (means.pace().nanos() - next >= 0) {
-                if (isOther()) {
-                    return;
-                }
-                next = nextDescription();
+            if (known.look()) {
+                return work;
             }
         }
+        return assigned.get();
     }
 
-    private long nextDescription() {
-        Duration after = known.keySet().containsAll(wanted()) ? DESCRIBES_AGAIN : LOOKS_FOR_UNKNOWN;
-        double share = 1 + means.random().nextDouble() / 10;
-        return means.pace().nanos() + (long) (after.toNanos() * share);
-    }
-
-    /** Asks the cluster about its stats once more. */
-    private boolean isOther() throws InterruptedException {
-        try {
-            Map<String, StatKey> now = described();
-            if (now.equals(known)) {
-                return false;
-            }
-            log.say(Level.NOTICE, "the cluster tells other things of its stats than before", "cluster", host);
-            known = now;
-            return true;
-        } catch (IOException e) {
-            log.say(Level.WARN, "the cluster did not tell about its stats: " + e.getMessage(), "cluster", host);
-            return false;
-        }
-    }
-
-    private Map<String, StatKey> described() throws IOException, InterruptedException {
-        Set<String> wanted = wanted();
-        asked = wanted;
-        if (wanted.isEmpty()) {
-            return Map.of();
-        }
-        Map<String, StatKey> described = new HashMap<>(cluster.describe(wanted));
-        described.keySet().retainAll(wanted);
-        Set<String> unknown = new LinkedHashSet<>(wanted);
-        unknown.removeAll(described.keySet());
-        told.unknown(unknown).forEach(stat -> log.say(Level.WARN,
-                "the cluster does not know a stat, which is not asked for", "cluster", host, "stat", stat));
-        return Map.copyOf(described);
-    }
-
-    private Set<String> wanted() {
+    private static Set<String> wanted(Assignment work) {
         Set<String> wanted = new LinkedHashSet<>();
-        for (StatGroup group : assigned.get().config().groups()) {
+        for (StatGroup group : work.config().groups()) {
             wanted.addAll(group.stats());
         }
         return wanted;

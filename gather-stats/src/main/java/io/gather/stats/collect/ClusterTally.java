@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.gather.stats.cluster.RequestFailure;
 import io.gather.stats.metric.OddKind;
 import io.gather.stats.metric.OddValues;
 import io.gather.stats.schedule.Pull;
@@ -23,7 +25,7 @@ final class ClusterTally {
     private final CollectorPace pace;
     private final SinkTally sink;
     private final OddValues odd = new OddValues();
-    private final Map<Pull, PullTally> pulls = new LinkedHashMap<>();
+    private final Map<Pull.Name, PullTally> pulls = new LinkedHashMap<>();
     private final ArrayDeque<Made> recent = new ArrayDeque<>();
     private String name = "";
     private String release = "";
@@ -33,7 +35,7 @@ final class ClusterTally {
     private @Nullable Instant nextAttempt;
     private int nodes;
     private long connects;
-    private long connectFailures;
+    private final Map<RequestFailure, Long> connectFailures = new EnumMap<>(RequestFailure.class);
     private long points;
     private long newest = Long.MIN_VALUE;
     private long statFailures;
@@ -61,24 +63,29 @@ final class ClusterTally {
         to(State.CONNECTING);
     }
 
-    synchronized void connected(String asPoints, String itsRelease) {
-        name = asPoints;
-        release = itsRelease;
+    synchronized void reached() {
         connects++;
     }
 
-    synchronized void notReached(String why, Duration wait) {
+    synchronized void notReached(RequestFailure kind, String why, Duration wait) {
         to(State.WAITING);
         error = why;
-        connectFailures++;
+        connectFailures.merge(kind, 1L, Long::sum);
         nextAttempt = pace.instant().plus(wait);
     }
 
-    synchronized void collects(List<Pull> now) {
+    /** What is asked as before goes on being counted. */
+    synchronized void collects(String asPoints, String itsRelease, List<Pull> now) {
         to(State.COLLECTING);
-        Map<Pull, PullTally> before = Map.copyOf(pulls);
+        name = asPoints;
+        release = itsRelease;
+        Map<Pull.Name, PullTally> before = Map.copyOf(pulls);
         pulls.clear();
-        now.forEach(pull -> pulls.put(pull, before.getOrDefault(pull, new PullTally(pull))));
+        for (Pull pull : now) {
+            PullTally tally = before.getOrDefault(pull.name(), new PullTally(pull));
+            tally.is(pull);
+            pulls.put(pull.name(), tally);
+        }
     }
 
     synchronized void ended() {
@@ -110,8 +117,8 @@ final class ClusterTally {
         error = "";
     }
 
-    synchronized void failed(Pull pull, String why) {
-        of(pull).failed(why);
+    synchronized void failed(Pull pull, RequestFailure kind, String why) {
+        of(pull).failed(kind, why);
         error = why;
     }
 
@@ -120,7 +127,7 @@ final class ClusterTally {
     }
 
     private PullTally of(Pull pull) {
-        return pulls.computeIfAbsent(pull, PullTally::new);
+        return pulls.computeIfAbsent(pull.name(), _ -> new PullTally(pull));
     }
 
     /** One that is older is kept, since the time begins with it. */

@@ -16,18 +16,24 @@ final class OutletPlace {
     private final SinkTally listener;
     private @Nullable Opened opened;
 
-    private record Opened(PointOutlet outlet, Assignment work, String cluster, Map<String, StatKey> stats) {}
+    private record Opened(PointOutlet outlet, Assignment work, String cluster) {}
 
     OutletPlace(CollectorMeans means, SinkTally listener) {
         this.means = means;
         this.listener = listener;
     }
 
+    /** Whether the one that is there is as wanted. */
+    boolean is(Assignment work, String cluster) {
+        Opened there = opened;
+        return there != null && there.work.isWrittenAs(work) && there.cluster.equals(cluster);
+    }
+
     /** The one that is there if it is as wanted, else a new one. */
     PointOutlet of(Assignment work, String cluster, Map<String, StatKey> stats) throws InterruptedException {
         Opened there = opened;
-        if (there != null && there.work.isWrittenAs(work) && there.cluster.equals(cluster)
-                && there.stats.equals(stats)) {
+        if (there != null && is(work, cluster)) {
+            there.outlet.describe(stats);
             return there.outlet;
         }
         close(CLOSING);
@@ -35,7 +41,7 @@ final class OutletPlace {
                 new SinkTarget(cluster, work.cluster(), work.config().sink(), stats, means.environment(),
                         means.folder()),
                 work.config(), listener);
-        opened = new Opened(outlet, work, cluster, stats);
+        opened = new Opened(outlet, work, cluster);
         return outlet;
     }
 

@@ -6,25 +6,19 @@ import java.util.List;
 import java.util.Set;
 
 import io.gather.stats.config.LogConfig.Level;
-import io.gather.stats.log.StatsLog;
 import io.gather.stats.metric.OddKind;
 import io.gather.stats.metric.Point;
 import io.gather.stats.metric.ReplyListener;
 import io.gather.stats.metric.StatFailure;
 import io.gather.stats.schedule.Pull;
 import io.gather.stats.sink.PointBatch;
-import io.gather.stats.sink.PointOutlet;
 
 /** What one answer holds, on its way to the outlet: at most so many points at a time are in memory. For one thread. */
 final class PointCollection implements ReplyListener {
     private static final int PIECE = 5000;
 
     private final Pull pull;
-    private final PointOutlet outlet;
-    private final ClusterTally tally;
-    private final ToldFailures told;
-    private final StatsLog log;
-    private final String host;
+    private final PullWork work;
     private final Derivation derivation;
     private final Set<String> seen = new HashSet<>();
     private final Set<String> devices = new HashSet<>();
@@ -32,14 +26,9 @@ final class PointCollection implements ReplyListener {
     private long points;
     private long newest = Long.MIN_VALUE;
 
-    PointCollection(Pull pull, PointOutlet outlet, ClusterTally tally, ToldFailures told, StatsLog log, String host,
-            Derivation derivation) {
+    PointCollection(Pull pull, PullWork work, Derivation derivation) {
         this.pull = pull;
-        this.outlet = outlet;
-        this.tally = tally;
-        this.told = told;
-        this.log = log;
-        this.host = host;
+        this.work = work;
         this.derivation = derivation;
     }
 
@@ -92,15 +81,15 @@ final class PointCollection implements ReplyListener {
     }
 
     private void pass() {
-        outlet.take(new PointBatch(pull.interval(), piece));
+        work.outlet().take(new PointBatch(pull.interval(), piece));
         piece = new ArrayList<>();
     }
 
     @Override
     public void odd(String stat, OddKind kind) {
         seen.add(stat);
-        if (tally.odd(stat, kind)) {
-            log.say(Level.WARN, "a value cannot become a point: " + kind.words() + "; told once", "cluster", host,
+        if (work.tally().odd(stat, kind)) {
+            work.log().say(Level.WARN, "a value cannot become a point: " + kind.words() + "; told once", "cluster", work.host(),
                     "stat", stat);
         }
     }
@@ -108,7 +97,7 @@ final class PointCollection implements ReplyListener {
     @Override
     public void failed(StatFailure failure) {
         seen.add(failure.stat());
-        tally.statFailed();
-        told.tell(failure, log, host);
+        work.tally().statFailed();
+        work.told().tell(failure, work.log(), work.host());
     }
 }

@@ -2,73 +2,47 @@ package io.gather.stats.collect;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 
 import io.gather.core.error.GatherException;
-import io.gather.stats.cluster.StatsCluster;
+import io.gather.stats.cluster.RequestFailure;
 import io.gather.stats.config.LogConfig.Level;
-import io.gather.stats.log.StatsLog;
-import io.gather.stats.metric.PointOrigin;
 import io.gather.stats.schedule.Pull;
-import io.gather.stats.schedule.Timetable;
-import io.gather.stats.sink.PointOutlet;
 
 /** Asks for one thing again and again, in its slots, until its thread is interrupted. */
 final class PullLoop implements Runnable {
-    private final StatsCluster cluster;
-    private final PointOrigin origin;
     private final Pull pull;
-    private final Timetable slots;
     private final Semaphore requests;
-    private final Collecting collecting;
-    private final SessionHealth health;
+    private final PullWork work;
     private final Derivation derivation;
     private long failures;
 
-    /**
-     * What pulls of a cluster have in common.
-     *
-     * @param tellsMissing whether stats are told that an answer does not have
-     */
-    record Collecting(String host, PointOutlet outlet, ClusterTally tally, ToldFailures told, StatsLog log,
-            CollectorPace pace,
-            boolean tellsMissing, Supplier<Derivation> derivations) {}
-
-    /**
-     * @param start the first slot
-     * @param requests of which one is held while the cluster is asked
-     */
-    PullLoop(StatsCluster cluster, PointOrigin origin, Pull pull, long start, Semaphore requests,
-            Collecting collecting, SessionHealth health) {
-        this.cluster = cluster;
-        this.origin = origin;
+    /** @param requests of which one is held while the cluster is asked */
+    PullLoop(Pull pull, Semaphore requests, PullWork work) {
         this.pull = pull;
-        this.slots = new Timetable(List.of(pull), start);
         this.requests = requests;
-        this.collecting = collecting;
-        this.health = health;
-        this.derivation = pull instanceof Pull.Stats ? collecting.derivations().get() : Derivation.none();
+        this.work = work;
+        this.derivation = pull instanceof Pull.Stats && work.derives() ? new Concurrency() : Derivation.none();
     }
 
     @Override
     public void run() {
-        CollectorPace pace = collecting.pace();
+        CollectorPace pace = work.pace();
         try {
             while (true) {
-                Duration rest = slots.rest(pace.nanos()).orElseThrow();
+                Duration rest = work.slots().rest(pull, pace.nanos());
                 if (rest.isPositive()) {
                     pace.sleep(rest);
                 }
                 requests.acquire();
                 try {
-                    Timetable.Due due = slots.take(pace.nanos()).orElse(null);
-                    if (due != null) {
-                        collecting.tally().skipped(pull, due.skipped());
+                    long now = pace.nanos();
+                    if (work.slots().rest(pull, now).isZero()) {
                         ask();
+                        // Who is interrupted leaves the slot to whoever comes after.
+                        work.tally().skipped(pull, work.slots().take(pull, now).orElse(0));
                     }
                 } finally {
                     requests.release();
@@ -80,56 +54,53 @@ final class PullLoop implements Runnable {
     }
 
     private void ask() throws InterruptedException {
-        long begun = collecting.pace().nanos();
-        PointCollection points = new PointCollection(pull, collecting.outlet(), collecting.tally(), collecting.told(),
-                collecting.log(), collecting.host(), derivation);
+        long begun = work.pace().nanos();
+        PointCollection points = new PointCollection(pull, work, derivation);
         derivation.begin();
         boolean complete = false;
         try {
             switch (pull) {
-                case Pull.Stats stats -> cluster.current(stats.keys(), origin, points);
-                case Pull.Summary summary -> cluster.summary(summary.kind(), origin, points);
+                case Pull.Stats stats -> work.cluster().current(stats.keys(), work.origin(), points);
+                case Pull.Summary summary -> work.cluster().summary(summary.kind(), work.origin(), points);
             }
             complete = true;
-        } catch (IOException e) {
-            failed(e);
-        } catch (GatherException e) {
-            failed(new IOException(e.getMessage(), e));
+        } catch (IOException | GatherException e) {
+            failed(e, String.valueOf(e.getMessage()));
         } catch (RuntimeException | Error e) {
             // The next answer may be another one, and no other pull has to do with it.
-            failed(new IOException("internal error: " + e, e));
+            failed(e, "internal error: " + e);
         } finally {
             points.end(complete);
         }
         if (complete) {
-            collecting.tally().answered(pull, Duration.ofNanos(collecting.pace().nanos() - begun), points);
+            work.tally().answered(pull, Duration.ofNanos(work.pace().nanos() - begun), points);
             answered(points);
         }
     }
 
     private void answered(PointCollection points) {
-        health.answered();
+        work.health().answered(pull);
         if (failures > 0) {
-            collecting.log().say(Level.NOTICE, PullTally.nameOf(pull) + ": answered again", "cluster",
-                    collecting.host(), "failures", Long.toString(failures));
+            work.log().say(Level.NOTICE, pull.name().words() + ": answered again", "cluster",
+                    work.host(), "failures", Long.toString(failures));
             failures = 0;
         }
-        if (collecting.tellsMissing() && pull instanceof Pull.Stats stats) {
+        if (work.tellsMissing() && pull instanceof Pull.Stats stats) {
             Set<String> missing = new TreeSet<>(stats.keys());
             missing.removeAll(points.seen());
-            missing.forEach(stat -> collecting.log().say(Level.WARN, "the answer does not have a stat", "cluster",
-                    collecting.host(), "stat", stat));
+            missing.forEach(stat -> work.log().say(Level.WARN, "the answer does not have a stat", "cluster",
+                    work.host(), "stat", stat));
         }
     }
 
-    private void failed(IOException why) {
-        health.failed(why);
+    private void failed(Throwable why, String words) {
+        RequestFailure kind = RequestFailure.of(why);
+        work.health().failed(pull, kind, why);
         failures++;
-        String words = String.valueOf(why.getMessage());
-        collecting.tally().failed(pull, words);
+        work.tally().failed(pull, kind, words);
         if (Long.bitCount(failures) == 1) {
-            collecting.log().say(Level.WARN, PullTally.nameOf(pull) + ": not answered: " + words, "cluster",
-                    collecting.host(), "failures", Long.toString(failures));
+            work.log().say(Level.WARN, pull.name().words() + ": not answered: " + words, "cluster", work.host(),
+                    "failures", Long.toString(failures));
         }
     }
 }

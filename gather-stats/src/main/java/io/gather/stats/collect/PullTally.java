@@ -1,20 +1,23 @@
 package io.gather.stats.collect;
 
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 
+import io.gather.stats.cluster.RequestFailure;
 import io.gather.stats.schedule.Pull;
 import io.gather.stats.status.PullStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what becomes of one pull. Guarded by its {@link ClusterTally}. */
 final class PullTally {
-    private final Pull pull;
+    private final Map<RequestFailure, Long> failed = new EnumMap<>(RequestFailure.class);
+    private Pull pull;
     private @Nullable Instant last;
     private double seconds;
     private double secondsInAll;
     private long points;
     private long done;
-    private long failed;
     private long skipped;
     private String error = "";
 
@@ -22,11 +25,9 @@ final class PullTally {
         this.pull = pull;
     }
 
-    static String nameOf(Pull pull) {
-        return switch (pull) {
-            case Pull.Stats stats -> stats.group().isEmpty() ? "stats" : "stats of " + stats.group();
-            case Pull.Summary summary -> "summary " + summary.kind().word();
-        };
+    /** The same, for other stats perhaps. */
+    void is(Pull now) {
+        pull = now;
     }
 
     void answered(Instant at, double took, long made) {
@@ -38,8 +39,8 @@ final class PullTally {
         error = "";
     }
 
-    void failed(String reason) {
-        failed++;
+    void failed(RequestFailure kind, String reason) {
+        failed.merge(kind, 1L, Long::sum);
         error = reason;
     }
 
@@ -49,7 +50,7 @@ final class PullTally {
 
     PullStatus status() {
         int stats = pull instanceof Pull.Stats of ? of.keys().size() : 0;
-        return new PullStatus(nameOf(pull), pull.interval().toNanos() / 1e9, stats, last, seconds, secondsInAll,
+        return new PullStatus(pull.name().words(), pull.interval().toNanos() / 1e9, stats, last, seconds, secondsInAll,
                 points, done, failed, skipped, error);
     }
 }

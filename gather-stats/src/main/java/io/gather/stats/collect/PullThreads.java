@@ -2,31 +2,56 @@ package io.gather.stats.collect;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-/** The threads of a cluster's pulls. Closing ends them. */
+import io.gather.stats.schedule.Pull;
+
+/** The threads of a cluster's pulls. Closing ends them. For one thread. */
 final class PullThreads implements AutoCloseable {
     /** What a request may take to notice that nobody wants it any more. */
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(2);
 
-    private final List<Thread> threads = new ArrayList<>();
+    private final String host;
+    private final Map<Pull, Thread> running = new LinkedHashMap<>();
 
-    private PullThreads() {}
+    PullThreads(String host) {
+        this.host = host;
+    }
 
-    static PullThreads start(String host, List<PullLoop> loops) {
-        PullThreads started = new PullThreads();
-        for (PullLoop loop : loops) {
-            started.threads.add(Thread.ofVirtual().name("stats-pull-" + host).start(loop));
-        }
-        return started;
+    Set<Pull> pulls() {
+        return Set.copyOf(running.keySet());
+    }
+
+    void start(Pull pull, Runnable loop) {
+        running.put(pull, Thread.ofVirtual().name("stats-pull-" + host).start(loop));
+    }
+
+    /** Ends all but these. */
+    void retain(Collection<Pull> pulls) {
+        List<Thread> leaving = new ArrayList<>();
+        running.forEach((pull, thread) -> {
+            if (!pulls.contains(pull)) {
+                leaving.add(thread);
+            }
+        });
+        running.keySet().retainAll(pulls);
+        end(leaving);
     }
 
     @Override
     public void close() {
+        retain(List.of());
+    }
+
+    private static void end(List<Thread> threads) {
         threads.forEach(Thread::interrupt);
         boolean interrupted = Thread.interrupted();
         try {
-            join();
+            join(threads);
         } catch (InterruptedException e) {
             interrupted = true;
         }
@@ -35,10 +60,10 @@ final class PullThreads implements AutoCloseable {
         }
     }
 
-    private void join() throws InterruptedException {
+    private static void join(List<Thread> threads) throws InterruptedException {
+        // Of the world's time, in any pace: who waits for a socket does so too, and ends when the connection is closed.
         long until = System.nanoTime() + ENDS_WITHIN.toNanos();
         for (Thread thread : threads) {
-            // Who still waits for a socket ends when the connection is closed.
             boolean ignored = thread.join(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
         }
     }

@@ -2,10 +2,13 @@ package io.gather.stats.collect;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 
 import io.gather.stats.config.LogConfig.Level;
 import io.gather.stats.log.StatsLog;
 import io.gather.stats.sink.SinkListener;
+import io.gather.stats.sink.WriteFailure;
 import io.gather.stats.status.SinkStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +19,11 @@ final class SinkTally implements SinkListener {
     private final String host;
     private final CollectorPace pace;
     private final StatsLog log;
+    private final ToldLosses losses;
+    private final Map<WriteFailure, Long> failures = new EnumMap<>(WriteFailure.class);
     private long written;
     private long refused;
     private long dropped;
-    private long failures;
     private long failuresInRow;
     private long waitingPoints;
     private long waitingBytes;
@@ -33,6 +37,7 @@ final class SinkTally implements SinkListener {
         this.host = host;
         this.pace = pace;
         this.log = log;
+        this.losses = new ToldLosses(host, pace, log);
     }
 
     @Override
@@ -58,8 +63,7 @@ final class SinkTally implements SinkListener {
         synchronized (this) {
             refused += points;
         }
-        log.say(Level.ERROR, "points are refused for good: " + reason, "cluster", host, "points",
-                Long.toString(points));
+        losses.lost(points, "points are refused for good: " + reason);
     }
 
     @Override
@@ -67,15 +71,14 @@ final class SinkTally implements SinkListener {
         synchronized (this) {
             dropped += points;
         }
-        log.say(Level.ERROR, "points are given up, there is no room for them", "cluster", host, "points",
-                Long.toString(points));
+        losses.lost(points, "points are dropped, there is no room for them");
     }
 
     @Override
-    public void failed(String reason) {
+    public void failed(WriteFailure kind, String reason) {
         long failed;
         synchronized (this) {
-            failures++;
+            failures.merge(kind, 1L, Long::sum);
             failuresInRow++;
             error = reason;
             failed = failuresInRow;

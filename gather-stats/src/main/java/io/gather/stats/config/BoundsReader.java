@@ -5,6 +5,8 @@ import io.gather.core.toml.TomlSection;
 /** Reads what gostats does not have: how much may wait for a sink, and of how many series there may be points. */
 final class BoundsReader {
     private static final long MEGABYTES = 512;
+    /** What a cluster with very many clients answers at once is to fit. */
+    private static final long LEAST_MEGABYTES = 8;
     private static final long MOST_MEGABYTES = 1 << 20;
     private static final long MOST_SERIES = 10_000_000;
 
@@ -16,7 +18,7 @@ final class BoundsReader {
 
     SpoolConfig read(TomlSection file) {
         TomlSection spool = file.sectionOrEmpty("spool");
-        long megabytes = number(spool, "max_megabytes", 1, MOST_MEGABYTES, MEGABYTES);
+        long megabytes = number(spool, "max_megabytes", LEAST_MEGABYTES, MOST_MEGABYTES, MEGABYTES);
         TomlSection limits = file.sectionOrEmpty("limits");
         LimitsConfig series = new LimitsConfig(number(limits, "client_series", 0, MOST_SERIES, 0),
                 number(limits, "heat_series", 0, MOST_SERIES, 0));

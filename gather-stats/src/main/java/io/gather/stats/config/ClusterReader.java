@@ -91,6 +91,11 @@ final class ClusterReader {
             warnings.add(section, "the cluster '" + cluster.host() + "' is left out: '" + missing + "' is missing");
             return false;
         }
+        if (!PapiServer.isHost(cluster.host())) {
+            warnings.add(section, "hostname", "the cluster '" + cluster.host()
+                    + "' is left out: 'hostname' must be the name or the address of a host alone; its port is the key 'port'");
+            return false;
+        }
         String first = served ? ports.putIfAbsent(cluster.prometheusPort().orElseThrow(), cluster.host()) : null;
         if (first != null) {
             warnings.add(section, "prometheus_port", "the cluster '" + cluster.host()

@@ -10,6 +10,7 @@ import java.util.function.LongSupplier;
 
 import io.gather.stats.config.LimitsConfig;
 import io.gather.stats.metric.Point;
+import io.gather.stats.metric.StatKey;
 import io.gather.stats.metric.SummaryKind;
 import io.gather.stats.sink.PointBatch;
 import io.gather.stats.sink.PointOutlet;
@@ -75,6 +76,11 @@ public final class SeriesLimits implements PointOutlet {
             return limits.clients();
         }
         return stat.startsWith(HEAT) ? limits.paths() : 0;
+    }
+
+    @Override
+    public void describe(Map<String, StatKey> stats) {
+        outlet.describe(stats);
     }
 
     @Override

@@ -37,6 +37,16 @@ public final class FieldSet {
         return new FieldSet(names, whole, bits);
     }
 
+    /**
+     * Of what is in its order already. Sets may have their names in common.
+     *
+     * @param names none twice; not changed by anybody from now on, nor are the others
+     * @param bits a number as it is, or as the bits of a {@code double}
+     */
+    public static FieldSet ofSorted(String[] names, boolean[] whole, long[] bits) {
+        return new FieldSet(names, whole, bits);
+    }
+
     public int size() {
         return names.length;
     }

@@ -136,6 +136,17 @@ final class ReplyJson {
         return null;
     }
 
+    /** A number; null: it is none, and was skipped. */
+    static @Nullable Double number(JsonParser json) throws IOException {
+        JsonToken token = json.currentToken();
+        if (token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT) {
+            double number = json.getDoubleValue();
+            return Double.isFinite(number) ? number : null;
+        }
+        json.skipChildren();
+        return null;
+    }
+
     /** A whole number, be it written with a point; null: it is none, and was skipped. */
     static @Nullable Long whole(JsonParser json) throws IOException {
         if (json.currentToken() == JsonToken.VALUE_NUMBER_INT

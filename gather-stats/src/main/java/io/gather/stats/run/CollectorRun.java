@@ -26,6 +26,7 @@ import io.gather.stats.error.StatsError;
 import io.gather.stats.log.MessageLog;
 import io.gather.stats.sink.StatsSinks;
 import io.gather.stats.sink.prometheus.TargetServer;
+import io.gather.stats.spool.MemoryBudget;
 import io.gather.stats.spool.Outlets;
 import io.gather.stats.status.StatsStatus;
 import io.gather.stats.status.StatusFile;
@@ -74,10 +75,10 @@ final class CollectorRun {
         sinks.broken().forEach(it -> log.say(Level.WARN, "a sink cannot be loaded: " + it));
         PapiClusters clusters = new PapiClusters(first.global(), environment);
         Path folder = call.context().state();
-        Path spool = folder.resolve("spool");
-        CollectorMeans means = new CollectorMeans(clusters::with, (target, config, listener) -> Outlets.open(
-                sinks.named(config.sink().name()), target, spool, config.global().writing(), config.spool(), listener),
-                pace, new Random(), log, environment, folder);
+        Outlets outlets = new Outlets(folder.resolve("spool"), MemoryBudget.ofProcess());
+        CollectorMeans means = new CollectorMeans(clusters::with, (target, config, listener) -> outlets.open(
+                sinks.named(config.sink().name()), target, config.global().writing(), config.spool(), listener), pace,
+                new Random(), log, environment, folder);
         ClusterCollectors collectors = new ClusterCollectors(means);
         StatsConfig config = first;
         try (Door<OwnConfig.Listen> own = new Door<>("the collector", this::listen, log, pace);

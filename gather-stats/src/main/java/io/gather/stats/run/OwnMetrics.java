@@ -1,6 +1,8 @@
 package io.gather.stats.run;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 import io.gather.stats.status.ClusterStatus;
 import io.gather.stats.status.ClusterStatus.State;
@@ -46,16 +48,18 @@ final class OwnMetrics {
         each(status, "nodes", "gauge", "Nodes that the last stats were of.", ClusterStatus::nodes);
         each(status, "lag_seconds", "gauge", "How old the newest point is; -1: there is none.", ClusterStatus::lag);
         each(status, "connects_total", "counter", "How often the cluster was reached.", ClusterStatus::connects);
-        each(status, "connect_failures_total", "counter", "How often it could not be reached.",
-                ClusterStatus::connectFailures);
+        family("gather_stats_connect_failures_total", "counter", "How often it could not be reached, and why.");
+        status.clusters().forEach(it -> kinds("connect_failures_total", labels(it), it.connectFailures()));
         each(status, "points_total", "counter", "Points that were made.", ClusterStatus::points);
         each(status, "stat_failures_total", "counter", "Stats that the cluster could not give.",
                 ClusterStatus::statFailures);
         family("gather_stats_odd_values_total", "counter", "Records that became no point.");
-        for (ClusterStatus cluster : status.clusters()) {
-            cluster.odd().forEach((kind, count) -> sample("gather_stats_odd_values_total",
-                    labels(cluster) + ",kind=\"" + kind.name().toLowerCase(Locale.ROOT) + "\"", count));
-        }
+        status.clusters().forEach(it -> kinds("odd_values_total", labels(it), it.odd()));
+    }
+
+    private <K extends Enum<K>> void kinds(String name, String labels, Map<K, Long> counts) {
+        new TreeMap<>(counts).forEach((kind, count) -> sample("gather_stats_" + name,
+                labels + ",kind=\"" + kind.name().toLowerCase(Locale.ROOT) + "\"", count));
     }
 
     private void each(StatsStatus status, String name, String type, String help, OfCluster of) {
@@ -67,8 +71,10 @@ final class OwnMetrics {
         family("gather_stats_request_seconds", "summary", "What answers of the cluster took.");
         each(status, "request_seconds_sum", PullStatus::secondsInAll);
         each(status, "request_seconds_count", PullStatus::done);
-        family("gather_stats_request_failures_total", "counter", "Requests that failed.");
-        each(status, "request_failures_total", PullStatus::failed);
+        family("gather_stats_request_failures_total", "counter", "Requests that failed, and why.");
+        for (ClusterStatus cluster : status.clusters()) {
+            cluster.pulls().forEach(it -> kinds("request_failures_total", labels(cluster, it), it.failed()));
+        }
         family("gather_stats_skipped_slots_total", "counter", "Slots that nobody was there for.");
         each(status, "skipped_slots_total", PullStatus::skipped);
     }
@@ -76,8 +82,7 @@ final class OwnMetrics {
     private void each(StatsStatus status, String name, OfPull of) {
         for (ClusterStatus cluster : status.clusters()) {
             for (PullStatus pull : cluster.pulls()) {
-                sample("gather_stats_" + name, labels(cluster) + ",pull=\"" + escaped(pull.what()) + "\",interval=\""
-                        + shown(pull.interval()) + "\"", of.value(pull));
+                sample("gather_stats_" + name, labels(cluster, pull), of.value(pull));
             }
         }
     }
@@ -88,7 +93,8 @@ final class OwnMetrics {
         sink(status, "dropped_points_total", "counter", "Points that there was no room for.", SinkStatus::dropped);
         sink(status, "waiting_points", "gauge", "Points that wait to be written.", SinkStatus::waitingPoints);
         sink(status, "waiting_bytes", "gauge", "What they take on disk.", SinkStatus::waitingBytes);
-        sink(status, "write_failures_total", "counter", "Attempts to write that failed.", SinkStatus::failures);
+        family("gather_stats_write_failures_total", "counter", "Attempts to write that failed, and why.");
+        status.clusters().forEach(it -> kinds("write_failures_total", labels(it), it.sink().failures()));
         family("gather_stats_write_seconds", "summary", "What writing took.");
         status.clusters().forEach(it -> {
             sample("gather_stats_write_seconds_sum", labels(it), it.sink().secondsInAll());
@@ -112,6 +118,10 @@ final class OwnMetrics {
 
     private static String labels(ClusterStatus cluster) {
         return "cluster=\"" + escaped(cluster.name()) + "\",host=\"" + escaped(cluster.host()) + "\"";
+    }
+
+    private static String labels(ClusterStatus cluster, PullStatus pull) {
+        return labels(cluster) + ",pull=\"" + escaped(pull.what()) + "\",interval=\"" + shown(pull.interval()) + "\"";
     }
 
     private static String shown(double value) {

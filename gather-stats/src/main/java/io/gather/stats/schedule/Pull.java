@@ -9,6 +9,17 @@ import io.gather.stats.metric.SummaryKind;
 public sealed interface Pull {
     Duration interval();
 
+    /** What stays when other stats are asked for in the same way; no two pulls of a cluster have the same. */
+    default Name name() {
+        return new Name(switch (this) {
+            case Stats stats -> stats.group().isEmpty() ? "stats" : "stats of " + stats.group();
+            case Summary summary -> "summary " + summary.kind().word();
+        }, interval());
+    }
+
+    /** @param words for people: {@code stats}, {@code stats of load}, {@code summary client} */
+    record Name(String words, Duration interval) {}
+
     /**
      * Stats that are due together.
      *

@@ -14,7 +14,11 @@ public interface SinkListener {
     void dropped(long points);
 
     /** An attempt that failed; what it was about is tried again. */
-    void failed(String reason);
+    void failed(WriteFailure kind, String reason);
+
+    default void failed(String reason) {
+        failed(WriteFailure.OTHER, reason);
+    }
 
     /** How much waits on disk. */
     void waiting(long points, long bytes);

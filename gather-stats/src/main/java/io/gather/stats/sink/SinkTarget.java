@@ -24,6 +24,11 @@ public record SinkTarget(String cluster, ClusterConfig settings, SinkConfig conf
         environment = Map.copyOf(environment);
     }
 
+    /** The same with what is known of stats now. */
+    public SinkTarget knowing(Map<String, StatKey> other) {
+        return new SinkTarget(cluster, settings, config, other, environment, folder);
+    }
+
     /** Not the environment, which has secrets. */
     @Override
     public String toString() {

@@ -1,6 +1,9 @@
 package io.gather.stats.sink;
 
 import java.io.IOException;
+import java.util.Map;
+
+import io.gather.stats.metric.StatKey;
 
 /**
  * Where the points of one cluster go. It is used by one thread at a time, not always the same; another one may close it meanwhile, which
@@ -19,6 +22,11 @@ public interface StatsSink extends AutoCloseable {
     /** Why the last {@link #write} refused what it refused; asked for by who wrote. */
     default String refusal() {
         return "the sink does not take them";
+    }
+
+    /** What is known of stats now, instead of what it was opened with. Another thread may call it, also while this one writes. */
+    default void describe(Map<String, StatKey> stats) {
+        // Most sinks do not show it.
     }
 
     /** Lets go of all that it holds, within five seconds. Once is enough; afterwards nothing is written. */

@@ -14,6 +14,7 @@ import io.gather.stats.cluster.StatsClusters;
 import io.gather.stats.config.ClusterConfig;
 import io.gather.stats.config.StatsConfig;
 import io.gather.stats.metric.PointOrigin;
+import io.gather.stats.metric.StatFailure;
 import io.gather.stats.metric.StatKey;
 import io.gather.stats.schedule.Pull;
 import io.gather.stats.schedule.Pulls;
@@ -43,7 +44,8 @@ record ClusterVisit(StatsClusters clusters, StatsConfig config, ClusterConfig cl
             tally.reached(origin.cluster(), opened.release());
             tally.failed("");
             List<String> wanted = config.groups().stream().flatMap(group -> group.stats().stream()).distinct().toList();
-            Map<String, StatKey> known = wanted.isEmpty() ? Map.of() : opened.describe(wanted);
+            Map<String, StatKey> known = wanted.isEmpty() ? Map.of() : opened.describe(wanted,
+                    (stat, why) -> tally.failed(new StatFailure(stat, 0, 0, why)));
             List<Pull> pulls = Pulls.of(config, known);
             tally.planned(pulls, wanted.stream().filter(stat -> !known.containsKey(stat)).toList());
             ask(opened, origin, pulls);

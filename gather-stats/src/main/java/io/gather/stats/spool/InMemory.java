@@ -1,99 +1,134 @@
 package io.gather.stats.spool;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.function.LongConsumer;
 
 import io.gather.stats.sink.PointBatch;
 import org.jspecify.annotations.Nullable;
 
-/** Batches that wait in memory. */
+/** Batches that wait in memory, of which there is as much as a budget has for all of its queues. It has the budget's lock. */
 final class InMemory implements Waiting {
-    private static final int LEAST_SHARE = 20_000;
-    /** A point takes a kilobyte at most, and a quarter of the memory may be for them. */
-    private static final long BYTES_EACH = 4096;
-
-    private final int most;
+    private final MemoryBudget budget;
     private final LongConsumer dropped;
     private final ArrayDeque<Entry> entries = new ArrayDeque<>();
     private long points;
+    private long bytes;
+    private boolean closed;
 
     private static final class Entry implements Head {
         final PointBatch batch;
+        final long bytes;
         boolean taken;
 
-        Entry(PointBatch batch) {
+        Entry(PointBatch batch, long bytes) {
             this.batch = batch;
+            this.bytes = bytes;
         }
 
         @Override
         public PointBatch batch() {
             return batch;
         }
-    }
 
-    /**
-     * @param most points
-     * @param dropped hears of those that had no room
-     */
-    InMemory(int most, LongConsumer dropped) {
-        this.most = most;
-        this.dropped = dropped;
-    }
-
-    /** How many points may wait in this process's memory. */
-    static int share() {
-        return Math.clamp(Runtime.getRuntime().maxMemory() / BYTES_EACH, LEAST_SHARE, Integer.MAX_VALUE);
-    }
-
-    @Override
-    public synchronized void add(PointBatch batch) {
-        entries.add(new Entry(batch));
-        points += batch.points().size();
-        while (points > most && entries.size() > 1) {
-            dropOldest();
+        int points() {
+            return batch.points().size();
         }
     }
 
-    /** Also of one that is being written: whether it was is known later. */
-    synchronized void dropOldest() {
-        Entry oldest = entries.poll();
-        if (oldest != null) {
-            points -= oldest.batch.points().size();
-            if (!oldest.taken) {
-                dropped.accept(oldest.batch.points().size());
+    /** @param dropped hears of those that had no room */
+    InMemory(MemoryBudget budget, LongConsumer dropped) {
+        this.budget = budget;
+        this.dropped = dropped;
+        budget.enter(this);
+    }
+
+    @Override
+    public void add(PointBatch batch) {
+        Entry entry = new Entry(batch, MemoryBudget.bytes(batch));
+        List<Runnable> told;
+        synchronized (budget) {
+            if (closed) {
+                told = List.of(() -> dropped.accept(entry.points()));
+            } else {
+                entries.add(entry);
+                points += entry.points();
+                bytes += entry.bytes;
+                told = budget.makeRoomBehind(this);
+            }
+        }
+        told.forEach(Runnable::run);
+    }
+
+    /**
+     * Also what is being written: whether it was is known later.
+     *
+     * @return tells it
+     */
+    Runnable dropOldest() {
+        synchronized (budget) {
+            Entry oldest = entries.remove();
+            forget(oldest);
+            return oldest.taken ? () -> {} : () -> dropped.accept(oldest.points());
+        }
+    }
+
+    private void forget(Entry entry) {
+        points -= entry.points();
+        bytes -= entry.bytes;
+    }
+
+    int batches() {
+        synchronized (budget) {
+            return entries.size();
+        }
+    }
+
+    long bytesInMemory() {
+        synchronized (budget) {
+            return bytes;
+        }
+    }
+
+    @Override
+    public @Nullable Head first() {
+        synchronized (budget) {
+            Entry first = entries.peek();
+            if (first != null) {
+                first.taken = true;
+            }
+            return first;
+        }
+    }
+
+    @Override
+    public void done(Head head) {
+        synchronized (budget) {
+            if (entries.peek() == head) {
+                forget(entries.remove());
             }
         }
     }
 
     @Override
-    public synchronized @Nullable Head first() {
-        Entry first = entries.peek();
-        if (first != null) {
-            first.taken = true;
+    public void failed(Head head) {
+        synchronized (budget) {
+            if (closed) {
+                return;
+            }
+            if (entries.peek() == head) {
+                ((Entry) head).taken = false;
+                return;
+            }
         }
-        return first;
+        dropped.accept(head.batch().points().size());
     }
 
     @Override
-    public synchronized void done(Head head) {
-        if (entries.peek() == head) {
-            entries.remove();
-            points -= head.batch().points().size();
+    public long points() {
+        synchronized (budget) {
+            return points;
         }
-    }
-
-    @Override
-    public synchronized void failed(Head head) {
-        if (entries.peek() == head) {
-            ((Entry) head).taken = false;
-        } else {
-            dropped.accept(head.batch().points().size());
-        }
-    }
-
-    @Override
-    public synchronized long points() {
-        return points;
     }
 
     @Override
@@ -102,10 +137,18 @@ final class InMemory implements Waiting {
     }
 
     @Override
-    public synchronized void close() {
-        while (!entries.isEmpty()) {
-            entries.peek().taken = false;
-            dropOldest();
+    public void close() {
+        long lost;
+        synchronized (budget) {
+            closed = true;
+            lost = points;
+            entries.clear();
+            points = 0;
+            bytes = 0;
+            budget.leave(this);
+        }
+        if (lost > 0) {
+            dropped.accept(lost);
         }
     }
 }

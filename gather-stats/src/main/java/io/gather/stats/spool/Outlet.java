@@ -1,10 +1,11 @@
 package io.gather.stats.spool;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 
 import io.gather.stats.metric.Point;
+import io.gather.stats.metric.StatKey;
 import io.gather.stats.sink.PointBatch;
 import io.gather.stats.sink.PointOutlet;
 import io.gather.stats.sink.SinkListener;
@@ -21,20 +22,19 @@ final class Outlet implements PointOutlet {
     private static final int LAST_PART = 5;
 
     private final Waiting waiting;
-    private final AutoCloseable folder;
     private final SinkListener listener;
     private final PointWriter writer;
     private final Thread keeping;
     private final Thread writing;
-    private final ArrayDeque<PointBatch> taken = new ArrayDeque<>();
-    private long points;
+    /** Guards what follows, and that nothing is taken after the end. */
+    private final Object state = new Object();
+    private final InMemory taken;
     private boolean closing;
     private boolean gone;
 
-    /** @param folder given back in the end */
-    Outlet(String cluster, Waiting waiting, AutoCloseable folder, SinkListener listener, PointWriter writer) {
+    Outlet(String cluster, Waiting waiting, MemoryBudget budget, SinkListener listener, PointWriter writer) {
         this.waiting = waiting;
-        this.folder = folder;
+        this.taken = new InMemory(budget, listener::dropped);
         this.listener = listener;
         this.writer = writer;
         this.keeping = Thread.ofVirtual().name("stats-keep-" + cluster).unstarted(this::keep);
@@ -51,38 +51,29 @@ final class Outlet implements PointOutlet {
     public void take(PointBatch batch) {
         List<Point> all = batch.points();
         for (int from = 0; from < all.size(); from += PIECE) {
-            take(new PointBatch(batch.interval(), all.subList(from, Math.min(all.size(), from + PIECE))), all.size());
+            takePiece(new PointBatch(batch.interval(), all.subList(from, Math.min(all.size(), from + PIECE))));
         }
     }
 
-    private void take(PointBatch piece, int ofAll) {
-        long dropped = 0;
-        synchronized (taken) {
-            if (closing) {
-                dropped = piece.points().size();
-            } else {
+    private void takePiece(PointBatch piece) {
+        synchronized (state) {
+            if (!closing) {
                 taken.add(piece);
-                points += piece.points().size();
-                while (points > Math.max(InMemory.share(), ofAll)) {
-                    int oldest = taken.remove().points().size();
-                    points -= oldest;
-                    dropped += oldest;
-                }
-                taken.notifyAll();
+                state.notifyAll();
+                return;
             }
         }
-        if (dropped > 0) {
-            listener.dropped(dropped);
-        }
+        listener.dropped(piece.points().size());
     }
 
     private void keep() {
         try {
-            PointBatch batch = next();
-            while (batch != null) {
-                keep(batch);
+            Waiting.Head next = next();
+            while (next != null) {
+                keep(next.batch());
+                taken.done(next);
                 writer.more();
-                batch = next();
+                next = next();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -102,27 +93,32 @@ final class Outlet implements PointOutlet {
     }
 
     /** @return null: it is closed, and all was kept */
-    private @Nullable PointBatch next() throws InterruptedException {
-        synchronized (taken) {
-            while (taken.isEmpty() && !closing) {
-                taken.wait();
+    private Waiting.@Nullable Head next() throws InterruptedException {
+        synchronized (state) {
+            Waiting.Head next = taken.first();
+            while (next == null && !closing) {
+                state.wait();
+                next = taken.first();
             }
-            PointBatch next = taken.poll();
-            points -= next == null ? 0 : next.points().size();
             return next;
         }
     }
 
     @Override
+    public void describe(Map<String, StatKey> stats) {
+        writer.describe(stats);
+    }
+
+    @Override
     public void close(Duration within) throws InterruptedException {
         long end = System.nanoTime() + within.toNanos();
-        synchronized (taken) {
+        synchronized (state) {
             if (gone) {
                 return;
             }
             gone = true;
             closing = true;
-            taken.notifyAll();
+            state.notifyAll();
         }
         long last = within.toNanos() / LAST_PART;
         try {
@@ -144,20 +140,11 @@ final class Outlet implements PointOutlet {
     }
 
     private void letGo(long end) throws InterruptedException {
-        long lost;
-        synchronized (taken) {
-            lost = points;
-            taken.clear();
-            points = 0;
-        }
-        if (lost > 0) {
-            listener.dropped(lost);
-        }
+        taken.close();
         // On a disk that hangs closing may hang too.
         Thread closingFiles = Thread.ofVirtual().name("stats-close").start(() -> {
             try {
                 waiting.close();
-                folder.close();
             } catch (Exception e) {
                 listener.failed("what waits on disk could not be closed: " + e.getMessage());
             }

@@ -1,13 +1,7 @@
 package io.gather.stats.spool;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 import io.gather.stats.sink.PointBatch;
 import io.gather.stats.sink.SinkListener;
@@ -15,22 +9,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Batches that wait in a folder, in segments of which the oldest go when there are too many. Each batch is there before anything else is done
- * with it, so it survives the process, not the machine. What the disk does not take waits in memory, for as long as there is room.
+ * with it, so it survives the process, not the machine. What the disk does not take waits in memory, for as long as there is room; so does
+ * everything while the folder cannot be had, which is tried again each time.
  */
 final class PointSpool implements Waiting {
-    private static final String SUFFIX = ".points";
     private static final long LARGEST_SEGMENT = 8 << 20;
     private static final long SMALLEST_SEGMENT = 1 << 16;
     private static final int SEGMENTS = 8;
-    private static final int MOST_IN_MEMORY = 20_000;
 
-    private final Path folder;
+    private final SpoolFolder folder;
     private final long most;
     private final long segmentSize;
+    private final MemoryBudget budget;
     private final SinkListener listener;
     private final InMemory tail;
     private final ArrayDeque<SpoolSegment> segments = new ArrayDeque<>();
-    private long number;
+    /** Where this process adds. What another one left may have damage at its end, which would hide what comes behind it. */
+    private @Nullable SpoolSegment current;
     private boolean diskFails;
     private boolean closed;
     /** Whether what is being written is the first of the tail. */
@@ -41,57 +36,32 @@ final class PointSpool implements Waiting {
     /** @param next where the record behind it begins */
     private record OnDisk(SpoolSegment segment, PointBatch batch, int points, long next) implements Head {}
 
-    private PointSpool(Path folder, long most, SinkListener listener) {
+    /** @param most bytes */
+    PointSpool(SpoolFolder folder, long most, MemoryBudget budget, SinkListener listener) {
         this.folder = folder;
         this.most = most;
         this.segmentSize = Math.clamp(most / SEGMENTS, SMALLEST_SEGMENT, LARGEST_SEGMENT);
+        this.budget = budget;
         this.listener = listener;
-        this.tail = new InMemory(MOST_IN_MEMORY, listener::dropped);
-    }
-
-    /**
-     * @param folder that nobody else uses
-     * @param most bytes
-     */
-    static PointSpool open(Path folder, long most, SinkListener listener) throws IOException {
-        PointSpool spool = new PointSpool(folder, most, listener);
-        spool.find();
-        return spool;
-    }
-
-    private void find() throws IOException {
-        List<Path> files;
-        try (Stream<Path> all = Files.list(folder)) {
-            files = all.filter(file -> file.getFileName().toString().matches("\\d{16}\\" + SUFFIX)).sorted().toList();
-        }
-        for (Path file : files) {
-            number = Long.parseLong(file.getFileName().toString().substring(0, 16));
-            Optional<SpoolSegment> segment = SpoolSegment.open(file);
-            if (segment.isPresent() && !segment.get().isEmpty()) {
-                segments.add(segment.get());
-            } else if (segment.isPresent()) {
-                segment.get().remove();
-            } else {
-                // Whoever made it died before it had anything in it, or its beginning is lost, and with it the rest.
-                if (Files.size(file) > SpoolSegment.HEADER) {
-                    listener.failed(file + " is damaged, and left out");
-                }
-                Files.delete(file);
-            }
-        }
+        this.tail = new InMemory(budget, listener::dropped);
     }
 
     @Override
     public synchronized void add(PointBatch batch) {
         byte[] record = BatchBytes.of(batch);
         int count = batch.points().size();
+        if (!closed && SpoolSegment.sizeOf(record) > segmentSize && count > 1) {
+            add(new PointBatch(batch.interval(), batch.points().subList(0, count / 2)));
+            add(new PointBatch(batch.interval(), batch.points().subList(count / 2, count)));
+            return;
+        }
         if (closed || SpoolSegment.sizeOf(record) + SpoolSegment.HEADER > most) {
             listener.dropped(count);
             return;
         }
         flushTail();
         if (tail.points() > 0 || !append(record, count)) {
-            if (tail.points() + count > MOST_IN_MEMORY && !segments.isEmpty()) {
+            if (!budget.hasRoomFor(MemoryBudget.bytes(batch)) && !segments.isEmpty()) {
                 dropOldest();
                 flushTail();
                 if (tail.points() == 0 && append(record, count)) {
@@ -99,6 +69,12 @@ final class PointSpool implements Waiting {
                 }
             }
             tail.add(batch);
+        }
+    }
+
+    private void open() throws IOException {
+        if (!folder.isOpen()) {
+            segments.addAll(folder.open(listener::failed));
         }
     }
 
@@ -118,31 +94,38 @@ final class PointSpool implements Waiting {
     }
 
     private boolean append(byte[] record, int count) {
-        while (bytes() + SpoolSegment.sizeOf(record) + (isFull(record) ? SpoolSegment.HEADER : 0) > most
-                && !segments.isEmpty()) {
-            dropOldest();
-        }
         try {
-            if (isFull(record)) {
-                number++;
-                segments.add(SpoolSegment.create(folder.resolve(String.format(Locale.ROOT, "%016d", number) + SUFFIX)));
+            open();
+            while (bytes() + SpoolSegment.sizeOf(record) + (hasRoom(record) ? 0 : SpoolSegment.HEADER) > most
+                    && !segments.isEmpty()) {
+                dropOldest();
             }
-            segments.getLast().append(record, count);
+            SpoolSegment last = current;
+            if (last == null || !hasRoom(record)) {
+                last = folder.create();
+                segments.add(last);
+                current = last;
+            }
+            last.append(record, count);
             diskFails = false;
             return true;
         } catch (IOException e) {
-            if (!diskFails) {
-                diskFails = true;
-                listener.failed("points cannot be kept in " + folder + ", and wait in memory: " + e.getMessage());
-            }
+            tellOnce(e);
             return false;
         }
     }
 
-    private boolean isFull(byte[] record) {
+    private void tellOnce(IOException reason) {
+        if (!diskFails) {
+            diskFails = true;
+            listener.failed("points cannot be kept in " + folder + ", and wait in memory: " + reason);
+        }
+    }
+
+    private boolean hasRoom(byte[] record) {
         SpoolSegment last = segments.peekLast();
-        return last == null
-                || (last.size() > SpoolSegment.HEADER && last.size() + SpoolSegment.sizeOf(record) > segmentSize);
+        return last != null && last == current
+                && (last.size() <= SpoolSegment.HEADER || last.size() + SpoolSegment.sizeOf(record) <= segmentSize);
     }
 
     /** What is being written of it is not counted: whether it was is known later. */
@@ -165,6 +148,13 @@ final class PointSpool implements Waiting {
 
     @Override
     public synchronized @Nullable Head first() {
+        try {
+            if (!closed) {
+                open();
+            }
+        } catch (IOException e) {
+            tellOnce(e);
+        }
         while (!closed && !segments.isEmpty()) {
             SpoolSegment first = segments.element();
             try {
@@ -249,6 +239,7 @@ final class PointSpool implements Waiting {
                 failure = e;
             }
         }
+        folder.close();
         if (failure != null) {
             throw failure;
         }

@@ -2,27 +2,32 @@ package io.gather.stats.spool;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import io.gather.core.error.GatherException;
+import io.gather.stats.metric.StatKey;
 import io.gather.stats.sink.PointBatch;
 import io.gather.stats.sink.SinkBusyException;
 import io.gather.stats.sink.SinkListener;
 import io.gather.stats.sink.SinkTarget;
 import io.gather.stats.sink.StatsSink;
 import io.gather.stats.sink.StatsSinkProvider;
+import io.gather.stats.sink.WriteFailure;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what waits to the sink, in its order, and again what could not be written. Opens the sink, and opens it anew when nothing helps. */
 final class PointWriter implements Runnable {
     /** What breaks the sink each time is not tried for ever: whatever is behind it could never be written. */
     private static final int MOST_BREAKS = 5;
+    private static final int MOST_CAUSES = 20;
 
     private final StatsSinkProvider provider;
-    private final SinkTarget target;
+    private SinkTarget target;
     private final Waiting waiting;
     private final SinkListener listener;
     private final Backoff backoff;
+    private final MemoryBudget budget;
     private @Nullable StatsSink sink;
     private int breaks;
     private boolean changed;
@@ -30,12 +35,13 @@ final class PointWriter implements Runnable {
     private boolean stopped;
 
     PointWriter(StatsSinkProvider provider, SinkTarget target, Waiting waiting, SinkListener listener,
-            Backoff backoff) {
+            Backoff backoff, MemoryBudget budget) {
         this.provider = provider;
         this.target = target;
         this.waiting = waiting;
         this.listener = listener;
         this.backoff = backoff;
+        this.budget = budget;
     }
 
     /** There is something to write. */
@@ -72,13 +78,8 @@ final class PointWriter implements Runnable {
         try {
             // A server of metrics is to be there before there are any.
             StatsSink ignored = tryOpening();
-            Waiting.Head head = next();
-            while (head != null) {
-                boolean isLast = isEnding();
-                if (!write(head) && isLast) {
-                    return;
-                }
-                head = next();
+            while (goesOn()) {
+                // There is more to do.
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -96,55 +97,74 @@ final class PointWriter implements Runnable {
         }
     }
 
-    /** @return null: it is over */
-    private Waiting.@Nullable Head next() throws InterruptedException {
-        while (true) {
-            synchronized (this) {
-                if (stopped) {
-                    return null;
-                }
-                changed = false;
+    /** What became of the first batch that waits. */
+    private sealed interface Outcome {
+        record Written() implements Outcome {}
+
+        record Nothing() implements Outcome {}
+
+        record Failed(Throwable reason) implements Outcome {}
+    }
+
+    /** @return whether there may be more to do */
+    private boolean goesOn() throws InterruptedException {
+        boolean isLast;
+        synchronized (this) {
+            if (stopped) {
+                return false;
             }
+            changed = false;
+            isLast = noMore;
+        }
+        return switch (writeFirst()) {
+            case Outcome.Written written -> {
+                tell();
+                yield true;
+            }
+            case Outcome.Nothing nothing -> awaitMore();
+            case Outcome.Failed failure -> {
+                failed(failure.reason);
+                yield !isLast;
+            }
+        };
+    }
+
+    private synchronized boolean awaitMore() throws InterruptedException {
+        while (!changed && !noMore) {
+            wait();
+        }
+        return changed;
+    }
+
+    /** Whoever waits until he may try again has nothing in memory meanwhile. */
+    private Outcome writeFirst() throws InterruptedException {
+        budget.beginWriting();
+        try {
             Waiting.Head head = waiting.first();
-            if (head != null) {
-                return head;
-            }
-            synchronized (this) {
-                while (!changed && !noMore) {
-                    wait();
-                }
-                if (!changed) {
-                    return null;
-                }
-            }
+            return head == null ? new Outcome.Nothing() : write(head);
+        } finally {
+            budget.endWriting();
         }
     }
 
-    private synchronized boolean isEnding() {
-        return noMore;
-    }
-
-    /** @return whether it was; if not, it is told, and some time has gone by */
-    private boolean write(Waiting.Head head) throws InterruptedException {
+    private Outcome write(Waiting.Head head) throws InterruptedException {
         try {
             attempt(head);
-            tell();
-            return true;
+            return new Outcome.Written();
         } catch (InterruptedException e) {
             waiting.failed(head);
             throw e;
         } catch (IOException | GatherException | VirtualMachineError e) {
             waiting.failed(head);
-            failed(e);
+            return new Outcome.Failed(e);
         } catch (RuntimeException | LinkageError e) {
             broken(head, e);
-            failed(e);
+            return new Outcome.Failed(e);
         }
-        return false;
     }
 
     private void broken(Waiting.Head head, Throwable reason) {
-        breaks++;
+        breaks += isOfMachine(reason) ? 0 : 1;
         if (breaks < MOST_BREAKS) {
             waiting.failed(head);
             return;
@@ -152,6 +172,18 @@ final class PointWriter implements Runnable {
         breaks = 0;
         waiting.done(head);
         listener.refused(head.batch().points().size(), "the sink breaks over them: " + reason);
+    }
+
+    /** Whether it is about this process, such as its memory, and not about the points. */
+    private static boolean isOfMachine(Throwable reason) {
+        Throwable cause = reason;
+        for (int i = 0; i < MOST_CAUSES && cause != null; i++) {
+            if (cause instanceof VirtualMachineError) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
     }
 
     private void attempt(Waiting.Head head) throws IOException, InterruptedException {
@@ -174,9 +206,13 @@ final class PointWriter implements Runnable {
     private StatsSink opened() throws IOException, InterruptedException {
         StatsSink open = sink;
         if (open == null) {
-            open = provider.open(target);
+            SinkTarget place = target();
+            open = provider.open(place);
             synchronized (this) {
                 sink = open;
+                if (!place.equals(target)) {
+                    open.describe(target.stats());
+                }
                 if (stopped) {
                     throw new InterruptedException("closed meanwhile");
                 }
@@ -191,7 +227,7 @@ final class PointWriter implements Runnable {
                 return;
             }
         }
-        listener.failed(Failures.words(reason));
+        listener.failed(WriteFailure.of(reason), Failures.words(reason));
         tell();
         Duration wait = backoff.failed(reason instanceof SinkBusyException busy ? busy.after() : Duration.ZERO);
         if (backoff.isExhausted()) {
@@ -216,6 +252,25 @@ final class PointWriter implements Runnable {
         if (open != null) {
             open.close();
         }
+    }
+
+    /** What is known of stats now. */
+    void describe(Map<String, StatKey> stats) {
+        StatsSink open;
+        synchronized (this) {
+            if (target.stats().equals(stats)) {
+                return;
+            }
+            target = target.knowing(stats);
+            open = sink;
+        }
+        if (open != null) {
+            open.describe(stats);
+        }
+    }
+
+    private synchronized SinkTarget target() {
+        return target;
     }
 
     private void tell() {

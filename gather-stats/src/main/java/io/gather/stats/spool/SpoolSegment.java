@@ -31,6 +31,7 @@ final class SpoolSegment implements AutoCloseable {
     private long place = HEADER;
     private long end = HEADER;
     private long points;
+    private long cutOff;
 
     /** @param next where the one behind it begins */
     record Stored(PointBatch batch, int points, long next) {}
@@ -81,13 +82,21 @@ final class SpoolSegment implements AutoCloseable {
         long size = channel.size();
         long at = HEADER;
         ByteBuffer header = header(at);
-        while (header != null && header.getInt(0) >= 0 && at + RECORD_HEADER + header.getInt(0) <= size) {
+        while (header != null && header.getInt(0) > 0 && at + RECORD_HEADER + header.getInt(0) <= size) {
             points += at >= place ? header.getInt(4) : 0;
             at += RECORD_HEADER + header.getInt(0);
             header = header(at);
         }
         end = at;
         place = Math.min(place, end);
+        // What was torn while it was written was never kept; what is no record at all was something else before.
+        cutOff = header != null && header.getInt(0) <= 0 ? size - end : 0;
+        channel.truncate(end);
+    }
+
+    /** How many bytes at its end were no records when it was opened. */
+    long cutOff() {
+        return cutOff;
     }
 
     private @Nullable ByteBuffer header(long at) throws IOException {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import io.gather.stats.cluster.RequestFailure;
 import io.gather.stats.metric.OddKind;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextAttempt to reach it, where it waits for that
  * @param nodes that the last stats were of
  * @param connects how often it was reached
+ * @param connectFailures how often it was not
  * @param points that were made
  * @param pointsPerSecond in the last minute or so
  * @param lag seconds that the newest point is old; negative: there is none
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param statFailures stats that the cluster could not give
  */
 public record ClusterStatus(String host, String name, String release, State state, Instant since, String error,
-        @Nullable Instant nextAttempt, int nodes, long connects, long connectFailures, long points,
+        @Nullable Instant nextAttempt, int nodes, long connects, Map<RequestFailure, Long> connectFailures, long points,
         double pointsPerSecond, double lag, Map<OddKind, Long> odd, long statFailures, List<PullStatus> pulls,
         SinkStatus sink) {
     /** What is done about a cluster. */
@@ -37,6 +39,7 @@ public record ClusterStatus(String host, String name, String release, State stat
     }
 
     public ClusterStatus {
+        connectFailures = Map.copyOf(connectFailures);
         odd = Map.copyOf(odd);
         pulls = List.copyOf(pulls);
     }

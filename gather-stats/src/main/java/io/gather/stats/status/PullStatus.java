@@ -1,7 +1,9 @@
 package io.gather.stats.status;
 
 import java.time.Instant;
+import java.util.Map;
 
+import io.gather.stats.cluster.RequestFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param secondsInAll that all answers took
  * @param points of the last answer
  * @param done how many answers there were
+ * @param failed how many were no use
  * @param skipped slots that nobody was there for
  * @param error why the last one failed; empty: it did not
  */
 public record PullStatus(String what, double interval, int stats, @Nullable Instant last, double seconds,
-        double secondsInAll, long points, long done, long failed, long skipped, String error) {}
+        double secondsInAll, long points, long done, Map<RequestFailure, Long> failed, long skipped, String error) {
+    public PullStatus {
+        failed = Map.copyOf(failed);
+    }
+}

@@ -1,7 +1,9 @@
 package io.gather.stats.status;
 
 import java.time.Instant;
+import java.util.Map;
 
+import io.gather.stats.sink.WriteFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param secondsInAll that all writes took
  * @param error why the last attempt failed; empty: it did not
  */
-public record SinkStatus(long written, long refused, long dropped, long failures, long waitingPoints,
+public record SinkStatus(long written, long refused, long dropped, Map<WriteFailure, Long> failures, long waitingPoints,
         long waitingBytes, @Nullable Instant lastWrite, long writes, double seconds,
-        double secondsInAll, String error) {}
+        double secondsInAll, String error) {
+    public SinkStatus {
+        failures = Map.copyOf(failures);
+    }
+}

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,6 +52,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -158,7 +161,7 @@ class PapiClustersTest {
                 Captures.text("a_influxv1_default/config.toml"), Set.of());
         StatsConfig config = checked.usable();
         List<String> wanted = config.groups().stream().flatMap(group -> group.stats().stream()).toList();
-        Map<String, StatKey> known = cluster().describe(wanted);
+        Map<String, StatKey> known = cluster().describe(wanted, (_, _) -> {});
         assertThat(known).containsOnlyKeys(wanted);
         assertThat(fake().count("/statistics/keys?")).as("pages of the list").isEqualTo(3);
         assertThat(fake().count("/statistics/keys/")).isZero();
@@ -185,7 +188,7 @@ class PapiClustersTest {
         start(OnefsSetup.small().playing(scenario));
         List<String> stats = Stream.of(scenario.substring(scenario.indexOf("\"meta\"")).split("\"key\": \"")).skip(1)
                 .map(it -> it.substring(0, it.indexOf('"'))).toList();
-        assertThat(cluster().describe(stats)).containsOnlyKeys(stats);
+        assertThat(cluster().describe(stats, (_, _) -> {})).containsOnlyKeys(stats);
         cluster().current(stats, new PointOrigin("democluster", true), heard);
         assertThat(lines()).containsExactlyInAnyOrderElementsOf(
                 Captures.lines("v_decode_vectors_v1/lines_degraded_lnn.txt"));
@@ -198,11 +201,11 @@ class PapiClustersTest {
         String alias = "cluster.protostats.nfs3";
         String real = "cluster.protostats.nfs";
         List<String> few = List.of(alias, real, "no.such.stat", LOAD);
-        assertThat(cluster().describe(few)).containsOnlyKeys(alias, real, LOAD);
+        assertThat(cluster().describe(few, (_, _) -> {})).containsOnlyKeys(alias, real, LOAD);
         assertThat(fake().count("/statistics/keys?")).isZero();
         List<String> many = Stream.concat(few.stream(), Stream.of("ifs.bytes.free", "ifs.bytes.used",
                 "node.clientstats.active.smb1", "ifs.bytes.total", "node.memory.free", OPEN)).toList();
-        Map<String, StatKey> known = cluster().describe(many);
+        Map<String, StatKey> known = cluster().describe(many, (_, _) -> {});
         assertThat(known).hasSize(9);
         assertThat(Objects.requireNonNull(known.get(alias)).name()).isEqualTo(real);
         assertThat(fake().count("/statistics/keys/")).as("of the few, then of the one that is not listed").isEqualTo(5);
@@ -219,11 +222,56 @@ class PapiClustersTest {
         fake().faults().always("/statistics/keys?", OnefsFault.Status.of(404));
         Collection<String> many = List.of(LOAD, OPEN, "node.load.5min", "node.load.15min", "cluster.health",
                 "node.memory.used", "node.memory.free", "ifs.bytes.free", "ifs.bytes.used", "no.such.stat");
-        assertThat(cluster().describe(many)).hasSize(9).doesNotContainKey("no.such.stat");
+        assertThat(cluster().describe(many, (_, _) -> {})).hasSize(9).doesNotContainKey("no.such.stat");
         assertThat(fake().count("/statistics/keys/")).isEqualTo(10);
 
         fake().faults().always("/statistics/keys", OnefsFault.Status.of(503));
-        assertThatThrownBy(() -> cluster().describe(many)).isInstanceOf(PapiException.class);
+        assertThatThrownBy(() -> cluster().describe(many, (_, _) -> {})).isInstanceOf(PapiException.class);
+    }
+
+    /** The original drops that stat alone, too. */
+    @ParameterizedTest
+    @MethodSource
+    void aStatThatCannotBeDescribedCostsItselfAlone(OnefsFault fault) throws IOException, InterruptedException {
+        start(OnefsSetup.small());
+        fake().faults().always("/statistics/keys/" + OPEN, fault);
+        Map<String, String> failed = new HashMap<>();
+        assertThat(cluster().describe(List.of(LOAD, OPEN, "cluster.health"), failed::put)).containsOnlyKeys(LOAD,
+                "cluster.health");
+        assertThat(failed).containsOnlyKeys(OPEN);
+        assertThat(failed.get(OPEN)).isNotEmpty();
+    }
+
+    static Stream<OnefsFault> aStatThatCannotBeDescribedCostsItselfAlone() {
+        return Stream.of(OnefsFault.Status.of(500), OnefsFault.Status.of(403), new OnefsFault.Cut(20),
+                new OnefsFault.Status(200, "application/json", "oops"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("aStatThatCannotBeDescribedCostsItselfAlone")
+    void aListThatCannotBeHadIsGoneWithout(OnefsFault fault) throws IOException, InterruptedException {
+        start(OnefsSetup.small());
+        fake().faults().always("/statistics/keys?", fault);
+        assertThat(cluster().describe(List.of(LOAD, OPEN, "node.load.5min", "node.load.15min", "cluster.health",
+                "node.memory.used", "node.memory.free", "ifs.bytes.free", "ifs.bytes.used"), (_, _) -> {})).hasSize(9);
+    }
+
+    /** Those that failed come last the next time: they cannot keep the others from being described. */
+    @Test
+    void manyThatCannotBeDescribedCostABoundedTime() throws IOException, InterruptedException {
+        start(OnefsSetup.small());
+        fake().faults().always("/statistics/keys?", OnefsFault.Status.of(500));
+        List<String> bad = Stream.iterate(0, i -> i + 1).limit(12).map(i -> "stat." + i).toList();
+        bad.forEach(stat -> fake().faults().always("/keys/" + stat, OnefsFault.Status.of(500)));
+        List<String> all = new ArrayList<>(List.of(LOAD));
+        all.addAll(bad);
+        all.add(OPEN);
+        assertThat(cluster().describe(all, (_, _) -> {})).containsOnlyKeys(LOAD);
+        assertThat(fake().count("/statistics/keys/")).isLessThan(10);
+        Map<String, String> failed = new HashMap<>();
+        cluster().describe(all, (_, _) -> {});
+        assertThat(cluster().describe(all, failed::put)).containsOnlyKeys(LOAD, OPEN);
+        assertThat(failed).containsOnlyKeys(bad);
     }
 
     @Test
@@ -285,11 +333,40 @@ class PapiClustersTest {
 
     @Test
     void doesNotSearchForEver() throws IOException, InterruptedException {
-        start(OnefsSetup.small());
+        start(OnefsSetup.small().with(OnefsSetup.Unknown.ENTRY));
+        String[] stats = Stream.iterate(0, i -> i + 1).limit(100).map(i -> "stat." + i).toArray(String[]::new);
         fake().faults().always(CURRENT, OnefsFault.Status.errors("AEC_BAD_REQUEST", "no"));
-        failing(PapiError.REFUSED, Stream.iterate(0, i -> i + 1).limit(100).map(i -> "stat." + i)
-                .toArray(String[]::new));
-        assertThat(fake().count(CURRENT)).isLessThan(50);
+        failing(PapiError.REFUSED, stats);
+        long searched = fake().count(CURRENT);
+        assertThat(searched).isLessThan(25);
+        failing(PapiError.REFUSED, stats);
+        assertThat(fake().count(CURRENT)).as("an ill cluster is left alone for a while").isEqualTo(searched + 1);
+        fake().faults().clear();
+        cluster().current(List.of(stats), ORIGIN, heard);
+        assertThat(fake().requests().getLast().target()).contains("key=stat.0&").endsWith("key=stat.99");
+    }
+
+    /** What is wrong is not about stats, and soon over. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 19})
+    void aRefusalOfAllThatIsAskedMakesNoStatUnknown(int howMany) throws IOException, InterruptedException {
+        start(OnefsSetup.small());
+        List<String> stats = Stream.of(LOAD, OPEN, "node.load.5min", "node.load.15min", "cluster.health",
+                "node.memory.used", "node.memory.free", "ifs.bytes.free", "ifs.bytes.used", "ifs.bytes.total",
+                "node.cpu.user.avg", "node.cpu.sys.avg", "node.cpu.idle.avg", "node.disk.busy.avg", "cluster.node.count.all",
+                "cluster.protostats.nfs3", "cluster.node.count.down", "node.net.ext.bytes.in.rate",
+                "node.net.ext.bytes.out.rate").limit(howMany).toList();
+        fake().faults().always(CURRENT, OnefsFault.Status.errors("AEC_SYSTEM_INTERNAL_ERROR", "out of memory"));
+        PapiException failure = failing(PapiError.REFUSED, stats.toArray(String[]::new));
+        assertThat(failure).hasMessageContaining("out of memory");
+        assertThat(heard.failures).isEmpty();
+        fake().faults().clear();
+        fake().forget();
+
+        cluster().current(stats, ORIGIN, heard);
+        assertThat(heard.failures).isEmpty();
+        assertThat(fake().count(CURRENT)).isOne();
+        assertThat(fake().requests().getLast().target().split("key=")).hasSize(howMany + 1);
     }
 
     @Test

@@ -4,22 +4,30 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 import io.gather.core.error.GatherException;
+import io.gather.stats.cluster.RequestFailure;
 import io.gather.stats.config.ConfigReader;
 import io.gather.stats.config.StatsConfig;
 import io.gather.stats.error.StatsError;
+import io.gather.stats.metric.StatKey;
 import io.gather.stats.sink.PointBatch;
 import io.gather.stats.sink.PointOutlet;
 import io.gather.stats.status.ClusterStatus;
 import io.gather.stats.status.ClusterStatus.State;
+import io.gather.transport.error.PapiError;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,17 +40,29 @@ class ClusterCollectorsTest {
     private final List<String> messages = new CopyOnWriteArrayList<>();
     private final List<PointBatch> taken = new CopyOnWriteArrayList<>();
     private final List<String> outlets = new CopyOnWriteArrayList<>();
+    private final List<String> described = new CopyOnWriteArrayList<>();
     private final ClusterCollectors collectors = new ClusterCollectors(new CollectorMeans(_ -> clusters,
             (target, _, _) -> outlet(target.cluster()), pace, new Random(7),
             (level, text, about) -> messages.add(level + " " + text + " " + String.join(" ", about)), Map.of(),
             Path.of("nowhere")));
 
+    private volatile @Nullable RuntimeException noOutlet;
+
     private PointOutlet outlet(String cluster) {
+        RuntimeException failure = noOutlet;
+        if (failure != null) {
+            throw failure;
+        }
         outlets.add("open " + cluster);
         return new PointOutlet() {
             @Override
             public void take(PointBatch batch) {
                 taken.add(batch);
+            }
+
+            @Override
+            public void describe(Map<String, StatKey> stats) {
+                described.add(cluster + " " + String.join(",", new TreeSet<>(stats.keySet())));
             }
 
             @Override
@@ -103,7 +123,7 @@ class ClusterCollectorsTest {
         assertThat(status.lag()).isLessThan(6);
         assertThat(status.pointsPerSecond()).isBetween(0.3, 0.5);
         assertThat(status.pulls()).allSatisfy(it -> {
-            assertThat(it.failed()).isZero();
+            assertThat(it.failed()).isEmpty();
             assertThat(it.skipped()).isZero();
         });
     }
@@ -146,7 +166,7 @@ class ClusterCollectorsTest {
         pace.passUntil(1);
         assertThat(clusters.count("close")).isEqualTo(1);
         assertThat(outlets).containsExactly("open east");
-        assertThat(status().error()).contains("failed 3 times in a row: no answer in time");
+        assertThat(status().error()).contains("requests failed 3 times in a row: no answer in time");
         clusters.sick = null;
         pace.passUntil(2);
         int before = taken.size();
@@ -155,6 +175,64 @@ class ClusterCollectorsTest {
         assertThat(taken.size() - before).isBetween(11, 12);
         assertThat(outlets).containsExactly("open east");
         assertThat(messages.stream().filter(it -> it.contains("stats: not answered"))).hasSize(2);
+    }
+
+    /** Another connection would be refused as well. */
+    @ParameterizedTest
+    @CsvSource({"REFUSED,404", "FORBIDDEN,403", "GARBLED,200", "TOO_LARGE,200", "BUSY,500", "NO_ANSWER,0", "NO_PAPI,404"})
+    void aSummaryThatIsNeverGivenCostsItselfAlone(PapiError error, int status) throws Exception {
+        clusters.stats.put("slow", 30.0);
+        clusters.failing.put("summary", ScriptedClusters.failure(error, status));
+        collect(config("east", "'slow'", "[summary_stats]\nclient = true\ndrive = true\nprotocol = true\n"));
+        pace.pass(Duration.ofMinutes(10), 5);
+
+        // Summaries may fail before a stat is asked for: only where that tells nothing of the request it is one connection more.
+        assertThat(clusters.count("open")).isEqualTo(1);
+        assertThat(clusters.count("describe")).isEqualTo(1);
+        assertThat(clusters.count("current east slow")).isEqualTo(20);
+        assertThat(status().state()).isEqualTo(State.COLLECTING);
+        assertThat(status().pulls()).filteredOn(it -> it.what().startsWith("summary")).hasSize(3)
+                .allSatisfy(it -> assertThat(it.failed()).containsOnlyKeys(RequestFailure.valueOf(error.name())));
+        assertThat(messages).filteredOn(it -> it.contains("summary client: not answered")).hasSizeBetween(6, 8);
+    }
+
+    /** Neither a connection made anew nor an edit of other stats gives a slot that the configuration does not have. */
+    @Test
+    void whatIsAskedAsBeforeKeepsItsSlots() throws Exception {
+        collect(config("east", "'cluster.health', 'ifs.bytes.used'", ""));
+        pace.pass(Duration.ofSeconds(100), 3);
+        clusters.stats.put("cluster.new", 5.0);
+        collect(config("east", "'cluster.health', 'ifs.bytes.used', 'cluster.new'", ""));
+        pace.pass(Duration.ofSeconds(50), 3);
+        assertThat(clusters.count("current east cluster.health")).isBetween(29L, 30L);
+        assertThat(clusters.count("current east cluster.health,cluster.new")).isBetween(9L, 10L);
+        clusters.failing.put("current", ScriptedClusters.failure(PapiError.UNREACHABLE, 0));
+        pace.passUntil(1);
+        clusters.failing.clear();
+        pace.passUntil(3);
+        assertThat(clusters.count("open")).isEqualTo(2);
+        pace.pass(HOUR.minusSeconds(180), 3);
+
+        assertThat(clusters.count("current east ifs.bytes.used")).isBetween(11L, 12L);
+        assertThat(outlets).containsExactly("open east");
+        assertThat(status().connects()).isEqualTo(2);
+        assertThat(status().pulls()).filteredOn(it -> it.interval() == 300).singleElement()
+                .satisfies(it -> assertThat(it.skipped()).isZero());
+    }
+
+    @Test
+    void aSinkIsOpenedAnewForItsOwnSettingsAlone() throws Exception {
+        collect(config("east", "'cluster.health', 'ifs.bytes.used'", ""));
+        pace.pass(Duration.ofSeconds(100), 3);
+        collect(config("east", "'cluster.health'", ""));
+        pace.passUntil(2);
+        assertThat(outlets).containsExactly("open east");
+        assertThat(described).last().isEqualTo("east cluster.health");
+        collect(config("east", "'cluster.health', 'ifs.bytes.used'", "[spool]\nmax_megabytes = 50\n"));
+        pace.passUntil(3);
+        assertThat(outlets).containsExactly("open east", "close east", "open east");
+        pace.pass(Duration.ofMinutes(5), 3);
+        assertThat(clusters.count("open")).isEqualTo(1);
     }
 
     @Test
@@ -192,7 +270,8 @@ class ClusterCollectorsTest {
 
         assertThat(clusters.count("open")).isEqualTo(1);
         assertThat(clusters.asked.getLast()).isEqualTo("current east cluster.health,new.stat");
-        assertThat(outlets).containsExactly("open east", "close east", "open east");
+        assertThat(outlets).containsExactly("open east");
+        assertThat(described).containsExactly("east cluster.health,new.stat");
     }
 
     @Test
@@ -222,6 +301,11 @@ class ClusterCollectorsTest {
         pace.pass(Duration.ofMinutes(1), 6);
         assertThat(clusters.count("open")).isEqualTo(3);
         assertThat(clusters.count("current east ifs.bytes.used")).isEqualTo(1);
+        // One of 5 s goes on as if nothing had happened: each slot once.
+        assertThat(clusters.count("current east cluster.health")).isBetween(36L, 39L);
+        assertThat(outlets).hasSize(4);
+        assertThat(described).contains("EAST cluster.health,ifs.bytes.used".toLowerCase(Locale.ROOT));
+        assertThat(status().connects()).isEqualTo(1);
     }
 
     @Test
@@ -231,6 +315,21 @@ class ClusterCollectorsTest {
         pace.awaitSleepers(1);
 
         assertThat(collectors.hopeless()).hasValueSatisfying(it -> assertThat(it.what()).contains("'P' is not set"));
+    }
+
+    /** A disk gets room again, a lock is let go. */
+    @Test
+    void triesAgainWhatTheFileAloneDoesNotDecide() throws Exception {
+        noOutlet = new GatherException(StatsError.NO_SPOOL, "points cannot wait here", "spool", "make room");
+        collect(usual());
+        pace.pass(Duration.ofMinutes(1), 1);
+        assertThat(collectors.hopeless()).isEmpty();
+        assertThat(status().state()).isEqualTo(State.WAITING);
+        assertThat(status().connectFailures()).containsOnlyKeys(RequestFailure.CONFIG);
+        noOutlet = null;
+        pace.passUntil(4);
+        pace.pass(Duration.ofMinutes(1), 4);
+        assertThat(taken).isNotEmpty();
     }
 
     @Test

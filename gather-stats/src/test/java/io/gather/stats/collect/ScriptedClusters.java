@@ -7,11 +7,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.gather.core.error.Category;
 import io.gather.stats.cluster.StatsCluster;
 import io.gather.stats.cluster.StatsClusters;
 import io.gather.stats.config.ClusterConfig;
@@ -23,6 +26,9 @@ import io.gather.stats.metric.ReplyListener;
 import io.gather.stats.metric.StatKey;
 import io.gather.stats.metric.SummaryKind;
 import io.gather.stats.metric.TagSet;
+import io.gather.transport.error.PapiError;
+import io.gather.transport.net.Subject;
+import io.gather.transport.papi.PapiException;
 import org.jspecify.annotations.Nullable;
 
 /** Clusters that answer as a test says, and remember what they were asked. */
@@ -33,6 +39,8 @@ final class ScriptedClusters implements StatsClusters {
     volatile @Nullable IOException sick;
     volatile @Nullable RuntimeException wrong;
     volatile @Nullable CountDownLatch summaries;
+    /** What fails, by the beginning of what is asked. */
+    final Map<String, IOException> failing = new ConcurrentHashMap<>();
     private final CollectorPace pace;
 
     ScriptedClusters(CollectorPace pace) {
@@ -60,6 +68,21 @@ final class ScriptedClusters implements StatsClusters {
         }
     }
 
+    private void asked(String what) throws IOException {
+        asked.add(what);
+        for (Map.Entry<String, IOException> each : failing.entrySet()) {
+            if (what.startsWith(each.getKey())) {
+                throw each.getValue();
+            }
+        }
+    }
+
+    /** As the platform API gives it. */
+    static PapiException failure(PapiError error, int status) {
+        return new PapiException(new Subject("cluster", Category.NOTHING_GATHERED).error(error, "it answered " + status,
+                "east", "look"), status);
+    }
+
     private final class Scripted implements StatsCluster {
         private final String host;
 
@@ -78,7 +101,8 @@ final class ScriptedClusters implements StatsClusters {
         }
 
         @Override
-        public Map<String, StatKey> describe(Collection<String> wanted) throws IOException {
+        public Map<String, StatKey> describe(Collection<String> wanted, BiConsumer<String, String> failed)
+                throws IOException {
             asked.add("describe " + host);
             throwIf(sick);
             synchronized (stats) {
@@ -89,7 +113,7 @@ final class ScriptedClusters implements StatsClusters {
 
         @Override
         public void current(Collection<String> keys, PointOrigin origin, ReplyListener listener) throws IOException {
-            asked.add("current " + host + " " + String.join(",", keys));
+            asked("current " + host + " " + String.join(",", keys));
             throwIf(sick);
             for (String key : keys) {
                 if (key.equals("cluster.odd")) {
@@ -103,7 +127,7 @@ final class ScriptedClusters implements StatsClusters {
         @Override
         public void summary(SummaryKind kind, PointOrigin origin, ReplyListener listener)
                 throws IOException, InterruptedException {
-            asked.add("summary " + host + " " + kind.word());
+            asked("summary " + host + " " + kind.word());
             CountDownLatch slow = summaries;
             if (slow != null) {
                 slow.await();

@@ -98,7 +98,7 @@ class ConfigMistakesTest {
                     + " 'port' must be 1 to 65535, not 'x'",
             "remote-write | [remote_write];shards=0;metric_names='x';[spool];max_megabytes=0;[limits];heat_series=-1"
                     + " | 'url' is missing; 'shards' must be 1 to 64, not 0; 'metric_names' must be gostats or connector, not 'x';"
-                    + " 'max_megabytes' must be 1 to 1048576, not 0; 'heat_series' must be 0 to 10000000, not -1"})
+                    + " 'max_megabytes' must be 8 to 1048576, not 0; 'heat_series' must be 0 to 10000000, not -1"})
     void theSinkThatIsChosenIsComplete(String processor, String table, String mistakes) {
         String sink = table == null ? "" : table.replace(';', '\n') + '\n';
 
@@ -132,6 +132,11 @@ class ConfigMistakesTest {
                 username = "u"
                 password = "p"
                 prometheus_port = 9090
+                [[cluster]]
+                hostname = "e:8080"
+                username = "u"
+                password = "p"
+                prometheus_port = 9092
                 """ + REST);
 
         assertThat(config.usable().clusters()).extracting(ClusterConfig::host).containsExactly("a");
@@ -141,7 +146,9 @@ class ConfigMistakesTest {
                 "16 the cluster 'c' is left out: 'prometheus_port' is missing",
                 "20 'prometheus_port' must be 1 to 65535, not -1",
                 "25 the cluster 'd' is left out: it has the 'prometheus_port' of 'a'",
-                "28 the cluster 'east' is left out: 'prometheus_port' is missing");
+                "27 the cluster 'e:8080' is left out: 'hostname' must be the name or the address of a host alone;"
+                        + " its port is the key 'port'",
+                "33 the cluster 'east' is left out: 'prometheus_port' is missing");
     }
 
     @Test

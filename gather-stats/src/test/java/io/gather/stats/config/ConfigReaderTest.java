@@ -246,11 +246,11 @@ class ConfigReaderTest {
         assertThat(usable(GLOBAL + REST).spool()).isEqualTo(new SpoolConfig(512L << 20, new LimitsConfig(0, 0)));
         assertThat(usable(GLOBAL + """
                 [spool]
-                max_megabytes = 3
+                max_megabytes = 30
                 [limits]
                 client_series = 20000
                 heat_series = 50
-                """ + REST).spool()).isEqualTo(new SpoolConfig(3 << 20, new LimitsConfig(20_000, 50)));
+                """ + REST).spool()).isEqualTo(new SpoolConfig(30 << 20, new LimitsConfig(20_000, 50)));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import io.gather.stats.config.LimitsConfig;
 import io.gather.stats.metric.FieldSet;
 import io.gather.stats.metric.Point;
+import io.gather.stats.metric.StatKey;
 import io.gather.stats.metric.TagSet;
 import io.gather.stats.sink.PointBatch;
 import io.gather.stats.sink.PointOutlet;
@@ -26,6 +27,11 @@ class SeriesLimitsTest {
         @Override
         public void take(PointBatch batch) {
             batch.points().forEach(point -> passed.add(point.name() + " " + point.tags().find("of")));
+        }
+
+        @Override
+        public void describe(Map<String, StatKey> stats) {
+            // Nothing is shown of them.
         }
 
         @Override

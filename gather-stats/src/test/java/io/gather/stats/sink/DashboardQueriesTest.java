@@ -163,7 +163,7 @@ class DashboardQueriesTest {
         List<String> wanted = config.groups().stream().flatMap(group -> group.stats().stream()).toList();
         Heard heard = new Heard();
         try (StatsCluster cluster = new PapiClusters(config.global(), Map.of()).open(config.clusters().getFirst())) {
-            Map<String, StatKey> known = cluster.describe(wanted);
+            Map<String, StatKey> known = cluster.describe(wanted, (_, _) -> {});
             PointOrigin origin = PointOrigin.of(cluster.name(), false, false);
             for (Pull pull : Pulls.of(config, known)) {
                 switch (pull) {

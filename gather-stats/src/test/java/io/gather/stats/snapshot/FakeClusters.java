@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BiConsumer;
 
 import io.gather.stats.cluster.StatsCluster;
 import io.gather.stats.cluster.StatsClusters;
@@ -52,7 +53,7 @@ final class FakeClusters implements StatsClusters {
         }
 
         @Override
-        public Map<String, StatKey> describe(Collection<String> stats) {
+        public Map<String, StatKey> describe(Collection<String> stats, BiConsumer<String, String> failed) {
             Map<String, StatKey> known = new HashMap<>();
             stats.stream().filter(it -> !it.startsWith("un")).forEach(
                     it -> known.put(it, new StatKey(it, "", "", "cluster", "int32", "", 1)));

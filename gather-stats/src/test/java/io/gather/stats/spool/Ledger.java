@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 import io.gather.stats.sink.SinkListener;
+import io.gather.stats.sink.WriteFailure;
 
 /** Adds up what became of points. */
 public final class Ledger implements SinkListener {
@@ -40,7 +41,7 @@ public final class Ledger implements SinkListener {
     }
 
     @Override
-    public synchronized void failed(String reason) {
+    public synchronized void failed(WriteFailure kind, String reason) {
         failures.add(reason);
         notifyAll();
     }

@@ -14,7 +14,8 @@ final class SpoolMain {
     public static void main(String[] arguments) throws Exception {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        PointSpool spool = PointSpool.open(folder, 64 << 20, new Ledger());
+        PointSpool spool = new PointSpool(new SpoolFolder(folder), 64 << 20, new MemoryBudget(1 << 20, 1),
+                new Ledger());
         for (int i = Integer.parseInt(arguments[1]);; i++) {
             spool.add(Batches.of(i, 1));
             out.println("kept " + i + ";");

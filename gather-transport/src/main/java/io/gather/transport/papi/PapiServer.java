@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 
 import io.gather.core.settings.ProxySettings;
 import io.gather.transport.net.Subject;
+import okhttp3.HttpUrl;
 
 /**
  * A cluster, and how it is reached.
@@ -18,6 +19,16 @@ import io.gather.transport.net.Subject;
 public record PapiServer(Subject subject, String host, int port, boolean verifies, String authorities,
         ProxySettings proxy, Supplier<Optional<char[]>> proxyPassword) {
     public static final int USUAL_PORT = 8080;
+
+    /** Whether this can be the name or the address of one, without a port. */
+    public static boolean isHost(String text) {
+        try {
+            new HttpUrl.Builder().scheme("https").host(text);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
 
     /** For people. */
     public String shown() {

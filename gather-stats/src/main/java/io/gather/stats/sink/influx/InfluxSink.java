@@ -8,6 +8,7 @@ import io.gather.stats.metric.Point;
 import io.gather.stats.sink.PointBatch;
 import io.gather.stats.sink.SinkBusyException;
 import io.gather.stats.sink.StatsSink;
+import io.gather.stats.sink.pieces.LastTaken;
 import io.gather.stats.sink.pieces.PieceWriter;
 import io.gather.transport.database.DatabaseBusyException;
 import io.gather.transport.database.influx.InfluxClient;
@@ -16,6 +17,7 @@ import io.gather.transport.database.influx.InfluxClient;
 final class InfluxSink implements StatsSink {
     private final InfluxClient client;
     private final LineProtocol protocol;
+    private final LastTaken<byte[]> lastTaken = new LastTaken<>();
     private String refusal = "";
 
     InfluxSink(InfluxClient client, LineProtocol protocol) {
@@ -44,7 +46,7 @@ final class InfluxSink implements StatsSink {
                 lines.add(line.toString());
             }
         }
-        PieceWriter<byte[]> writer = new PieceWriter<>(new Lines(client));
+        PieceWriter<byte[]> writer = new PieceWriter<>(new Lines(client), lastTaken);
         int without = batch.points().size() - lines.size();
         if (without > 0) {
             writer.refuse(without, "no field of them has a number that can be written");

@@ -80,7 +80,22 @@ public enum LineProtocol {
         text.append(digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits);
     }
 
+    /** Of what most texts are made of, and nothing means more than itself. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c == '"' || c == ',' || c == '=' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static void escape(String text, String special, StringBuilder line) {
+        if (isPlain(text)) {
+            line.append(text);
+            return;
+        }
         int backslashes = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

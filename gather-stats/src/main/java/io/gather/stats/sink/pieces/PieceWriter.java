@@ -10,19 +10,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes pieces of a batch, and finds what the database will never take, so that it keeps nothing else out: by what it says, or by writing
- * halves. For one batch, and one thread.
+ * halves. What is said in words that are not about content may be said by somebody on the way, to everything: such a refusal only counts
+ * when something else is taken after it. For one batch, and one thread.
  */
 public final class PieceWriter<T> {
-    private static final Pattern ABOUT_CONTENT = Pattern.compile("unable to parse|partial write|field type conflict"
-            + "|retention policy|max-values-per-tag|max-series-per|out of order|out of bounds|too old|too far"
-            + "|duplicate sample|label", Pattern.CASE_INSENSITIVE);
-    /** So much in a row, and nothing that was taken: then it is hardly about the content. */
+    private static final Pattern ABOUT_CONTENT = Pattern.compile("unable to parse|cannot (parse|unmarshal)"
+            + "|partial write|field type conflict|retention|max-values-per-tag|max-series-per|series limit"
+            + "|out.of.order|out of bounds|too.old|too.far|duplicate sample|label|metric name|err-mimir-",
+            Pattern.CASE_INSENSITIVE);
+    /** So much in a row: then it is time to see whether anything is taken. */
     private static final int MOST_ALONE = 16;
 
     private final Database<T> database;
+    private final LastTaken<T> lastTaken;
     private final List<T> found = new ArrayList<>();
-    private int taken;
     private int refused;
+    /** How many were refused in words that may be about everything, since something was taken. */
+    private int doubtful;
     private @Nullable String reason;
 
     /** What is written to. */
@@ -35,14 +39,28 @@ public final class PieceWriter<T> {
         }
     }
 
-    public PieceWriter(Database<T> database) {
+    /** @param lastTaken of what is written there, for as long as it is */
+    public PieceWriter(Database<T> database, LastTaken<T> lastTaken) {
         this.database = database;
+        this.lastTaken = lastTaken;
     }
 
     /** @throws IOException when it cannot write now, or the database takes nothing at all */
     public void write(List<T> piece) throws IOException, InterruptedException {
+        part(piece);
+        if (doubtful > 0) {
+            assertTakesOthers();
+        }
+    }
+
+    private void part(List<T> piece) throws IOException, InterruptedException {
         switch (database.write(piece)) {
-            case WriteAnswer.Written written -> taken += piece.size();
+            case WriteAnswer.Written written -> {
+                doubtful = 0;
+                if (!piece.isEmpty()) {
+                    lastTaken.keep(piece.getLast());
+                }
+            }
             case WriteAnswer.TooLarge tooLarge -> {
                 if (piece.size() > 1) {
                     halves(piece);
@@ -58,21 +76,40 @@ public final class PieceWriter<T> {
         int leftOut = Math.min(piece.size(), database.leftOut(text));
         if (leftOut > 0) {
             refuse(leftOut, text);
-            taken += piece.size() - leftOut;
+            doubtful = 0;
         } else if (piece.size() > 1) {
             halves(piece);
         } else {
-            refuse(piece, text);
-            if (taken == 0 && refused >= MOST_ALONE && !ABOUT_CONTENT.matcher(text).find()) {
-                throw new IOException("the database takes nothing: " + status + " " + shortened(text));
+            refuse(piece, isAboutContent(text) ? text : status + " " + text);
+            doubtful = isAboutContent(text) ? 0 : doubtful + 1;
+            if (doubtful >= MOST_ALONE) {
+                assertTakesOthers();
             }
         }
     }
 
+    private static boolean isAboutContent(String text) {
+        // No database says it in HTML.
+        return !text.startsWith("<") && ABOUT_CONTENT.matcher(text).find();
+    }
+
+    private void assertTakesOthers() throws IOException, InterruptedException {
+        T known = lastTaken.find();
+        boolean takes = known != null && switch (database.write(List.of(known))) {
+            case WriteAnswer.Written written -> true;
+            case WriteAnswer.TooLarge tooLarge -> false;
+            case WriteAnswer.Refused(int status, String text) -> isAboutContent(text);
+        };
+        if (!takes) {
+            throw new IOException("the database takes nothing: " + reason());
+        }
+        doubtful = 0;
+    }
+
     private void halves(List<T> piece) throws IOException, InterruptedException {
         int middle = piece.size() / 2;
-        write(piece.subList(0, middle));
-        write(piece.subList(middle, piece.size()));
+        part(piece.subList(0, middle));
+        part(piece.subList(middle, piece.size()));
     }
 
     private void refuse(List<T> one, String why) {

@@ -30,15 +30,14 @@ public record MetricNaming(MetricNames names, String instanceLabel) {
     }
 
     /** @return null: the tag is not shown */
-    @Nullable
-    String label(String tag) {
+    private @Nullable String label(String tag, TagSet tags) {
         return switch (names) {
             case GOSTATS -> MetricName.ofLabel(tag);
-            // Of the connector a node is its device.
+            // Of the connector a node is its device, where there is one: summaries have none.
             case CONNECTOR -> switch (tag) {
                 case CLUSTER -> "hostname";
                 case "devid" -> "node";
-                case "node" -> null;
+                case "node" -> tags.find("devid") == null ? "node" : null;
                 default -> MetricName.ofLabel(tag);
             };
         };
@@ -49,7 +48,7 @@ public record MetricNaming(MetricNames names, String instanceLabel) {
         SortedMap<String, String> tagOfLabel = new TreeMap<>();
         for (TagSet tags : all) {
             for (int i = 0; i < tags.size(); i++) {
-                String label = label(tags.name(i));
+                String label = label(tags.name(i), tags);
                 if (label != null) {
                     tagOfLabel.putIfAbsent(label, tags.name(i));
                 }

@@ -1,5 +1,8 @@
 package io.gather.stats.sink.prometheus;
 
+import java.util.Map;
+
+import io.gather.stats.metric.StatKey;
 import io.gather.stats.sink.PointBatch;
 import io.gather.stats.sink.StatsSink;
 import io.gather.transport.metrics.MetricsServer;
@@ -22,6 +25,11 @@ final class PrometheusSink implements StatsSink {
     public int write(PointBatch batch) {
         store.put(batch, System.nanoTime());
         return 0;
+    }
+
+    @Override
+    public void describe(Map<String, StatKey> stats) {
+        store.describe(stats);
     }
 
     @Override

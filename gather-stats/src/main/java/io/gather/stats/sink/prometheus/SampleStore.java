@@ -24,7 +24,7 @@ public final class SampleStore {
 
     private final MetricNaming naming;
     private final double expiry;
-    private final Map<String, StatKey> stats;
+    private Map<String, StatKey> stats;
     private final SortedMap<String, Family> families = new TreeMap<>();
 
     /**
@@ -35,6 +35,11 @@ public final class SampleStore {
         this.naming = naming;
         this.expiry = expiry;
         this.stats = Map.copyOf(stats);
+    }
+
+    /** What is known of stats now, by the names of points. */
+    public synchronized void describe(Map<String, StatKey> now) {
+        stats = Map.copyOf(now);
     }
 
     /** @param now in nanoseconds of a clock that does not jump */

@@ -17,6 +17,7 @@ import io.gather.stats.metric.Point;
 import io.gather.stats.sink.PointBatch;
 import io.gather.stats.sink.SinkBusyException;
 import io.gather.stats.sink.StatsSink;
+import io.gather.stats.sink.pieces.LastTaken;
 import io.gather.stats.sink.pieces.PieceWriter;
 import io.gather.stats.sink.prometheus.MetricNaming;
 import io.gather.transport.database.DatabaseBusyException;
@@ -31,7 +32,7 @@ final class RemoteWriteSink implements StatsSink {
     private static final int MOST = 2000;
 
     private final MetricNaming naming;
-    private final List<RemoteWriteClient> clients;
+    private final List<Shard> shards;
     private final ExecutorService threads;
     private String refusal = "";
 
@@ -40,22 +41,24 @@ final class RemoteWriteSink implements StatsSink {
 
     RemoteWriteSink(String cluster, MetricNaming naming, List<RemoteWriteClient> clients) {
         this.naming = naming;
-        this.clients = List.copyOf(clients);
+        this.shards = clients.stream().map(client -> new Shard(client, new LastTaken<>())).toList();
         this.threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("stats-shard-" + cluster + "-", 0).factory());
     }
+
+    private record Shard(RemoteWriteClient client, LastTaken<Sample> lastTaken) {}
 
     private record Refusal(List<Integer> points, String reason) {}
 
     @Override
     public int write(PointBatch batch) throws IOException, InterruptedException {
-        List<List<Sample>> shards = shards(batch);
+        List<List<Sample>> samples = samples(batch);
         List<Callable<Refusal>> tasks = new ArrayList<>();
         for (int i = 0; i < shards.size(); i++) {
-            RemoteWriteClient client = clients.get(i);
-            List<Sample> samples = shards.get(i);
-            if (!samples.isEmpty()) {
-                tasks.add(() -> write(samples, client));
+            Shard shard = shards.get(i);
+            List<Sample> ofShard = samples.get(i);
+            if (!ofShard.isEmpty()) {
+                tasks.add(() -> write(ofShard, shard));
             }
         }
         Set<Integer> refused = new HashSet<>();
@@ -67,9 +70,10 @@ final class RemoteWriteSink implements StatsSink {
         return refused.size();
     }
 
-    private List<List<Sample>> shards(PointBatch batch) {
-        List<List<Sample>> shards = new ArrayList<>();
-        clients.forEach(client -> shards.add(new ArrayList<>()));
+    /** Those of each shard. */
+    private List<List<Sample>> samples(PointBatch batch) {
+        List<List<Sample>> samples = new ArrayList<>();
+        shards.forEach(shard -> samples.add(new ArrayList<>()));
         for (int at = 0; at < batch.points().size(); at++) {
             Point point = batch.points().get(at);
             SortedMap<String, String> labels = naming.labels(point.tags());
@@ -78,18 +82,18 @@ final class RemoteWriteSink implements StatsSink {
                     SortedMap<String, String> all = new TreeMap<>(labels);
                     all.put("__name__", naming.metric(point.name(), point.fields(), i));
                     int shard = Math.floorMod(all.hashCode(), shards.size());
-                    shards.get(shard).add(new Sample(new Series(all, point.fields().number(i),
+                    samples.get(shard).add(new Sample(new Series(all, point.fields().number(i),
                             Math.multiplyExact(point.seconds(), 1000L)), at));
                 }
             }
         }
-        return shards;
+        return samples;
     }
 
-    private static Refusal write(List<Sample> samples, RemoteWriteClient client)
+    private static Refusal write(List<Sample> samples, Shard shard)
             throws IOException, InterruptedException {
         PieceWriter<Sample> writer = new PieceWriter<>(
-                piece -> client.write(piece.stream().map(Sample::series).toList()));
+                piece -> shard.client.write(piece.stream().map(Sample::series).toList()), shard.lastTaken);
         for (int from = 0; from < samples.size(); from += MOST) {
             writer.write(samples.subList(from, Math.min(samples.size(), from + MOST)));
         }
@@ -106,6 +110,7 @@ final class RemoteWriteSink implements StatsSink {
                 case IOException failure -> throw failure;
                 case InterruptedException failure -> throw failure;
                 case RuntimeException failure -> throw failure;
+                case Error failure -> throw failure;
                 case null, default -> throw new IllegalStateException(e.getCause());
             }
         }
@@ -118,7 +123,7 @@ final class RemoteWriteSink implements StatsSink {
 
     @Override
     public void close() {
-        clients.forEach(RemoteWriteClient::close);
+        shards.forEach(shard -> shard.client.close());
         threads.shutdownNow();
     }
 }

@@ -27,6 +27,7 @@ import io.gather.stats.sink.SinkTarget;
 import io.gather.stats.sink.StatsSink;
 import io.gather.stats.spool.Batches;
 import io.gather.stats.spool.Ledger;
+import io.gather.stats.spool.MemoryBudget;
 import io.gather.stats.spool.Outlets;
 import io.gather.transport.database.DatabaseClient.Patience;
 import io.gather.transport.error.NetError;
@@ -129,7 +130,8 @@ class InfluxDbPeerTest {
     }
 
     private PointOutlet outlet(int port, Optional<String> password) {
-        return Outlets.open(new InfluxDb(SHORT), target(port, password), folder.resolve("spool"),
+        return new Outlets(folder.resolve("spool"), MemoryBudget.ofProcess()).open(new InfluxDb(SHORT),
+                target(port, password),
                 new WriteRetries(new Attempts(0), Duration.ofMillis(50)), new SpoolConfig(8 << 20), ledger);
     }
 

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 
@@ -31,6 +32,7 @@ import io.gather.stats.sink.PointOutlet;
 import io.gather.stats.sink.SinkTarget;
 import io.gather.stats.spool.Batches;
 import io.gather.stats.spool.Ledger;
+import io.gather.stats.spool.MemoryBudget;
 import io.gather.stats.spool.Outlets;
 import io.gather.transport.database.DatabaseClient.Patience;
 import org.junit.jupiter.api.Test;
@@ -55,8 +57,10 @@ class InfluxFaultsTest {
                 new SinkConfig.InfluxV2(new SinkConfig.Peer("127.0.0.1", port, false, true, ""), "o", "b",
                         new EnvText("$env:TOKEN")),
                 Map.of(), Map.of("TOKEN", "t"), folder);
-        return Outlets.open(new InfluxDb2(SHORT), target, folder, new WriteRetries(new Attempts(0),
-                Duration.ofMillis(5)), new SpoolConfig(16 << 20), ledger);
+        return new Outlets(folder, MemoryBudget.ofProcess()).open(new InfluxDb2(SHORT), target,
+                new WriteRetries(new Attempts(0),
+                        Duration.ofMillis(5)),
+                new SpoolConfig(16 << 20), ledger);
     }
 
     /** The numbers of the points in a request's lines. */
@@ -92,12 +96,16 @@ class InfluxFaultsTest {
         long seed = Seed.next();
         Random random = new Random(seed);
         int[] asked = {0};
+        int[] inRow = {0};
         try (WebStub stub = WebStub.start(seen -> {
             if (seen.path().equals("/ping")) {
                 return WebStub.Reply.of(204);
             }
             asked[0]++;
-            if (asked[0] > 25) {
+            inRow[0]++;
+            // Pauses double: many in a row would take minutes.
+            if (asked[0] > 25 || inRow[0] > 8) {
+                inRow[0] = 0;
                 return keep(seen);
             }
             return switch (random.nextInt(8)) {
@@ -147,6 +155,30 @@ class InfluxFaultsTest {
         good.removeAll(bad);
         assertThat(has).as("seed %d", seed).isEqualTo(good);
         assertThat(ledger.refused()).as("seed %d", seed).isEqualTo(bad.size());
+    }
+
+    /** Few points, and a proxy that says 400 to everything for a while: it is not about them. */
+    @Test
+    void whatAProxyRefusesIsNotLost() throws Exception {
+        AtomicBoolean proxy = new AtomicBoolean();
+        try (WebStub stub = WebStub.start(seen -> {
+            if (seen.path().equals("/ping")) {
+                return WebStub.Reply.of(204);
+            }
+            return proxy.get() ? text(400, "Client sent an HTTP request to an HTTPS server.") : keep(seen);
+        })) {
+            PointOutlet outlet = open(stub.port());
+            outlet.take(Batches.of(0, 3));
+            ledger.await(it -> it.written() == 3);
+            proxy.set(true);
+            outlet.take(Batches.of(3, 7));
+            ledger.await(it -> it.failures().size() > 2);
+            proxy.set(false);
+            ledger.await(it -> it.written() == 10);
+            outlet.close(SOON);
+        }
+        assertThat(has).hasSize(10);
+        assertThat(ledger.refused()).isZero();
     }
 
     @Test

@@ -130,6 +130,23 @@ class SampleStoreTest {
                 "isilon_node_load_1min{hostname=\"east\",node=\"4\"} 1.5 7000");
     }
 
+    /** Summaries know a node's number, and no device: each node keeps a series of its own. */
+    @Test
+    void summariesOfTheConnectorKeepTheirNodes() {
+        MetricNaming naming = new MetricNaming(MetricNames.CONNECTOR, "");
+        SampleStore store = new SampleStore(naming, 1, Map.of());
+        Point first = point("node.summary.protocol", Map.of("cluster", "east", "node", "1", "class", "read"),
+                Map.of("value", 1.0));
+        Point second = point("node.summary.protocol", Map.of("cluster", "east", "node", "2", "class", "read"),
+                Map.of("value", 2.0));
+        store.put(batch(5, first, second), 0);
+
+        assertThat(store.text(0).lines().filter(line -> !line.startsWith("#"))).containsExactly(
+                "isilon_node_summary_protocol{class=\"read\",hostname=\"east\",node=\"1\"} 1 7000",
+                "isilon_node_summary_protocol{class=\"read\",hostname=\"east\",node=\"2\"} 2 7000");
+        assertThat(naming.labels(first.tags())).isNotEqualTo(naming.labels(second.tags()));
+    }
+
     @ParameterizedTest
     @CsvSource({"0,0", "-0.0,0", "120,120", "999999,999999", "1000000,1e+06", "1048576,1.048576e+06",
             "-1234567.5,-1.2345675e+06",

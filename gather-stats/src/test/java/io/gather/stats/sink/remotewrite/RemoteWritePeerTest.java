@@ -27,6 +27,7 @@ import io.gather.stats.sink.PointOutlet;
 import io.gather.stats.sink.SinkTarget;
 import io.gather.stats.sink.StatsSink;
 import io.gather.stats.spool.Ledger;
+import io.gather.stats.spool.MemoryBudget;
 import io.gather.stats.spool.Outlets;
 import io.gather.transport.database.DatabaseClient.Patience;
 import org.junit.jupiter.api.Test;
@@ -46,8 +47,10 @@ class RemoteWritePeerTest {
     void prometheusHasWhatItWasSentAlsoAfterItWasAway() throws Exception {
         Ledger ledger = new Ledger();
         try (PrometheusServer server = PrometheusServer.start(Files.createDirectory(folder.resolve("prom")), "")) {
-            PointOutlet outlet = Outlets.open(new RemoteWrite(SHORT), target("http://127.0.0.1:" + server.port()
-                    + "/api/v1/write"), folder.resolve("spool"), new WriteRetries(new Attempts(0),
+            PointOutlet outlet = new Outlets(folder.resolve("spool"), MemoryBudget.ofProcess()).open(
+                    new RemoteWrite(SHORT), target("http://127.0.0.1:" + server.port()
+                            + "/api/v1/write"),
+                    new WriteRetries(new Attempts(0),
                             Duration.ofMillis(50)),
                     new SpoolConfig(8 << 20), ledger);
             outlet.take(batch(now - 60, 300));

@@ -58,10 +58,13 @@ final class Race {
         }
     }
 
+    /** What fails after its end fails because of it. */
     void failed(String why) {
         lock.lock();
         try {
-            failures.add(why);
+            if (!over) {
+                failures.add(why);
+            }
         } finally {
             lock.unlock();
         }

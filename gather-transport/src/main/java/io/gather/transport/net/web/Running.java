@@ -51,6 +51,7 @@ final class Running {
             switch (e.getCause()) {
                 case IOException failure -> throw failure;
                 case RuntimeException failure -> throw failure;
+                case Error failure -> throw failure;
                 case null, default -> throw new IllegalStateException(e.getCause());
             }
         } catch (InterruptedException | SocketTimeoutException e) {

@@ -13,14 +13,16 @@ import org.jspecify.annotations.Nullable;
 
 /** A data connection: agreed upon, then opened, then written to its end. */
 final class DataConnection implements AutoCloseable {
-    private final @Nullable ServerSocket listening;
+    private static final Duration ENDING = Duration.ofSeconds(3);
+
+    private final PeerSocket.@Nullable Listening listening;
     private final @Nullable Layer tls;
     private final Lifeline lifeline;
-    private @Nullable Socket plain;
+    private @Nullable PeerSocket plain;
     private @Nullable SSLSocket secure;
 
-    private DataConnection(@Nullable ServerSocket listening, @Nullable Socket plain, @Nullable Layer tls,
-            Lifeline lifeline) {
+    private DataConnection(PeerSocket.@Nullable Listening listening, @Nullable PeerSocket plain,
+            @Nullable Layer tls, Lifeline lifeline) {
         this.listening = listening;
         this.plain = plain;
         this.tls = tls;
@@ -28,12 +30,12 @@ final class DataConnection implements AutoCloseable {
     }
 
     /** We have connected. */
-    static DataConnection passive(Socket connected, @Nullable Layer tls, Lifeline lifeline) {
+    static DataConnection passive(PeerSocket connected, @Nullable Layer tls, Lifeline lifeline) {
         return new DataConnection(null, connected, tls, lifeline);
     }
 
     /** The server will connect. */
-    static DataConnection active(ServerSocket listening, @Nullable Layer tls, Lifeline lifeline) {
+    static DataConnection active(PeerSocket.Listening listening, @Nullable Layer tls, Lifeline lifeline) {
         return new DataConnection(listening, null, tls, lifeline);
     }
 
@@ -63,12 +65,25 @@ final class DataConnection implements AutoCloseable {
      * close would be a reset, and the server could lose what is still on its way. To be closed after the server's last reply.
      */
     void finish() throws IOException {
+        PeerSocket socket = Objects.requireNonNull(plain);
         if (secure != null) {
             secure.shutdownOutput();
+            drain(secure);
         }
-        Socket socket = Objects.requireNonNull(plain);
-        if (!socket.isOutputShutdown()) {
-            socket.shutdownOutput();
+        socket.endOutput();
+    }
+
+    /** Most servers close when TLS has said that this was all; there are some that wait for the connection's own end. */
+    private static void drain(SSLSocket secure) {
+        byte[] ignored = new byte[1024];
+        long begun = System.nanoTime();
+        try {
+            secure.setSoTimeout(Math.toIntExact(ENDING.toMillis()));
+            while (System.nanoTime() - begun < ENDING.toNanos() && secure.getInputStream().read(ignored) >= 0) {
+                // It has nothing to say here.
+            }
+        } catch (IOException ended) {
+            // What became of the file is said by the server's reply.
         }
     }
 

@@ -3,8 +3,6 @@ package io.gather.transport.upload.ftp;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -59,7 +57,7 @@ final class DataConnections {
     /** To the host of the control connection whatever address the server tells: behind a NAT it often knows only its inner one. */
     private DataConnection passive() throws IOException {
         int port = passivePort();
-        Socket socket = new PeerSocket(controlPort);
+        PeerSocket socket = new PeerSocket(controlPort);
         lifeline.hold(socket);
         dialer.dial(socket, host, port);
         return DataConnection.passive(socket, tls, lifeline);
@@ -88,7 +86,7 @@ final class DataConnections {
 
     private DataConnection active() throws IOException {
         InetAddress ours = control.ours();
-        ServerSocket listening = new PeerSocket.Listening(ours, controlPort);
+        PeerSocket.Listening listening = new PeerSocket.Listening(ours, controlPort);
         try {
             Reply reply = ours instanceof Inet6Address
                     ? control.ask(FTPCmd.EPRT, "|2|" + ours.getHostAddress().replaceFirst("%.*", "") + "|"

@@ -10,6 +10,9 @@ import java.net.Socket;
  * to continue the control connection's TLS session, as a proof that the same client opens them. The JDK looks for sessions to
  * continue by the name and the port of the other side, and the port is the one that the socket below TLS tells: on data
  * connections, and on the way through a proxy, another one.
+ *
+ * <p>Its output ends when it is told so, and not with that of TLS above it, as the JDK would have it: proxies (microsocks is one)
+ * close both directions when one has ended, and what they have not read yet turns that into a reset, by which the server loses data.
  */
 final class PeerSocket extends Socket {
     private final int controlPort;
@@ -23,6 +26,15 @@ final class PeerSocket extends Socket {
         return isConnected() ? controlPort : 0;
     }
 
+    @Override
+    public void shutdownOutput() {
+        // See above.
+    }
+
+    void endOutput() throws IOException {
+        super.shutdownOutput();
+    }
+
     /** Waits for one such connection. */
     static final class Listening extends ServerSocket {
         private final int controlPort;
@@ -33,8 +45,8 @@ final class PeerSocket extends Socket {
         }
 
         @Override
-        public Socket accept() throws IOException {
-            Socket accepted = new PeerSocket(controlPort);
+        public PeerSocket accept() throws IOException {
+            PeerSocket accepted = new PeerSocket(controlPort);
             try {
                 implAccept(accepted);
                 return accepted;

@@ -19,6 +19,7 @@ import io.gather.transport.error.NetError;
 import io.gather.transport.net.Subject;
 import io.gather.transport.net.tls.Tls;
 import okhttp3.HttpUrl;
+import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -61,6 +62,17 @@ class WebTest {
     void returnsAnswersOfAnyStatus() throws Exception {
         try (WebStub server = WebStub.start(_ -> WebStub.Reply.of(404)); Web web = plain()) {
             assertThat(web.ask(request("GET", server.address() + "/statistics")).status()).isEqualTo(404);
+        }
+    }
+
+    /** Whoever asked has to know that it was the memory of this machine, and nothing that the server said. */
+    @Test
+    void wantOfMemoryStaysWhatItIs() {
+        try (WebStub server = WebStub.start(_ -> WebStub.Reply.of(200)); Web web = plain()) {
+            assertThatThrownBy(() -> web.send(new Request.Builder().url(server.address() + "/").build(),
+                    Duration.ofSeconds(5), _ -> {
+                        throw new OutOfMemoryError("no more");
+                    })).isInstanceOf(OutOfMemoryError.class).hasMessage("no more");
         }
     }
 
