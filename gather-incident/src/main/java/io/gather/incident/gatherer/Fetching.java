@@ -3,6 +3,7 @@ package io.gather.incident.gatherer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -111,9 +112,9 @@ final class Fetching {
             throws IOException {
         List<Dict> last = rest.size() < 2 ? List.of() : items(rest.get(1)).stream().map(WireValue::dict).toList();
         Dict header = incoming.hasHeader() || rest.isEmpty() ? incoming.header() : WireValue.dict(rest.getFirst());
-        Iterable<Dict> events = () -> new java.util.Iterator<>() {
-            private final java.util.Iterator<Dict> whole = incoming.events().iterator();
-            private final java.util.Iterator<Dict> half = new ArrayList<>(last).iterator();
+        Iterable<Dict> events = () -> new Iterator<>() {
+            private final Iterator<Dict> whole = incoming.events().iterator();
+            private final Iterator<Dict> half = new ArrayList<>(last).iterator();
 
             @Override
             public boolean hasNext() {
