@@ -8,11 +8,13 @@ import io.gather.incident.value.LogValue;
 import io.gather.incident.value.LogValue.Dict;
 import io.gather.incident.value.PythonJson;
 
-/** Events that are longer than a line of a log may be. */
+/** Events that are longer than they may be where they go. */
 public final class LongEvent {
     /** Half of what {@link FlogReader} takes. */
     public static final int MOST = FlogReader.LONGEST_LINE / 2;
     private static final int FIELD = 10_000;
+    private static final int BRIEF = 500;
+    private static final int BRIEF_FIELD = 100;
     /** What says which event it was. */
     private static final List<String> KEPT = List.of("num", "time", "incarnation", "level", "facility", "umid", "parent");
 
@@ -20,17 +22,25 @@ public final class LongEvent {
 
     /** The same event where it fits; else what says which one it was. */
     public static Dict shortened(Dict event) {
-        if (!PythonJson.isLonger(event, MOST)) {
-            return event;
-        }
+        return PythonJson.isLonger(event, MOST)
+                ? identity(event, FIELD).with("message",
+                        LogValue.of("[gather: an event of more than " + (MOST >> 20) + " MiB, which is left out]"))
+                : event;
+    }
+
+    /** The same event where it is short; else what says which one it was. For what many of are in memory. */
+    public static Dict brief(Dict event) {
+        return PythonJson.isLonger(event, BRIEF) ? identity(event, BRIEF_FIELD) : event;
+    }
+
+    private static Dict identity(Dict event, int field) {
         Map<String, LogValue> kept = new LinkedHashMap<>();
         for (String key : KEPT) {
             LogValue value = event.get(key);
-            if (value != null && !PythonJson.isLonger(value, FIELD)) {
+            if (value != null && !PythonJson.isLonger(value, field)) {
                 kept.put(key, value);
             }
         }
-        kept.put("message", LogValue.of("[gather: an event of more than " + (MOST >> 20) + " MiB, which is left out]"));
         return new Dict(kept);
     }
 }

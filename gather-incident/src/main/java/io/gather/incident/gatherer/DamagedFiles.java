@@ -125,7 +125,7 @@ final class DamagedFiles {
         } catch (CallException e) {
             return switch (e.reason()) {
                 case FAILED_THERE, SPOILED -> Optional.empty();
-                case NO_ANSWER, ENDED -> throw e;
+                case NO_ANSWER, NOT_TAKEN, ENDED -> throw e;
             };
         }
     }

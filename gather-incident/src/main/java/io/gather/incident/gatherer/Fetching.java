@@ -3,6 +3,7 @@ package io.gather.incident.gatherer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -19,9 +20,9 @@ import io.gather.transport.foolscap.reference.RemoteReference;
 /** Gets incidents of nodes, of some at a time; whoever asked keeps what came before the next one has its turn. Safe for several threads. */
 final class Fetching {
     /** Each takes the memory of an event, and its room on the disk. */
-    private static final int AT_ONCE = 64;
-    /** Each has what its incident was recorded for in memory; the store takes one after the other. */
-    private static final int KEPT_AT_ONCE = 4;
+    static final int AT_ONCE = 32;
+    /** Each has what its incident was recorded for in memory, and is compressed. */
+    static final int KEPT_AT_ONCE = 2;
     /** On the disk, for all that are on their way. */
     private static final long ROOM = 2L << 30;
     /** An incident that comes event by event may take so many times what a node is given for one. */
@@ -111,9 +112,9 @@ final class Fetching {
             throws IOException {
         List<Dict> last = rest.size() < 2 ? List.of() : items(rest.get(1)).stream().map(WireValue::dict).toList();
         Dict header = incoming.hasHeader() || rest.isEmpty() ? incoming.header() : WireValue.dict(rest.getFirst());
-        Iterable<Dict> events = () -> new java.util.Iterator<>() {
-            private final java.util.Iterator<Dict> whole = incoming.events().iterator();
-            private final java.util.Iterator<Dict> half = new ArrayList<>(last).iterator();
+        Iterable<Dict> events = () -> new Iterator<>() {
+            private final Iterator<Dict> whole = incoming.events().iterator();
+            private final Iterator<Dict> half = new ArrayList<>(last).iterator();
 
             @Override
             public boolean hasNext() {

@@ -20,6 +20,7 @@ import io.gather.transport.foolscap.listen.ListenLimits;
 import io.gather.transport.foolscap.listen.ListenPort;
 import io.gather.transport.foolscap.listen.TubListener;
 import io.gather.transport.foolscap.listen.Unwelcome;
+import io.gather.transport.foolscap.message.SharedMemory;
 import io.gather.transport.foolscap.reference.Broker;
 import io.gather.transport.foolscap.reference.BrokerListener;
 import io.gather.transport.foolscap.reference.Published;
@@ -58,10 +59,12 @@ public final class Gatherer implements AutoCloseable {
      * Where it is reached, and by whom.
      *
      * @param names by which it may be asked for
+     * @param memory for what all nodes send
      */
-    public record Reach(Tub tub, ListenPort port, GathererName names, ListenLimits limits, SessionLimits sessions) {
+    public record Reach(Tub tub, ListenPort port, GathererName names, ListenLimits limits, SessionLimits sessions,
+            SharedMemory memory) {
         public Reach(Tub tub, ListenPort port, GathererName names) {
-            this(tub, port, names, ListenLimits.USUAL, SessionLimits.USUAL);
+            this(tub, port, names, ListenLimits.USUAL, SessionLimits.USUAL, SharedMemory.ofHeap());
         }
     }
 
@@ -84,7 +87,7 @@ public final class Gatherer implements AutoCloseable {
         this.notices = new QuietNotices(hearers.notices(), System::nanoTime);
         this.names = reach.names();
         TubEndpoint endpoint = new TubEndpoint(reach.tub(), (name, _) -> published(name), new Mistakes(),
-                reach.sessions());
+                reach.sessions(), reach.memory());
         this.listener = TubListener.open(reach.port(), endpoint, reach.limits(), new Comings());
     }
 

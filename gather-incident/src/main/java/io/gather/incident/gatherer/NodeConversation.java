@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What is spoken with one node over one connection: it is subscribed to, and its incidents are fetched one after the other. */
 final class NodeConversation {
-    /** After the store could not take one. */
-    private static final Duration FULL = Duration.ofSeconds(30);
+    /** After the store could not take one: so many times what is usual before something is asked for again. */
+    private static final int FULL = 30;
 
     private final Broker broker;
     private final TubId tub;
@@ -234,7 +234,7 @@ final class NodeConversation {
 
     private void notKept(WantedIncident wanted, String why) {
         trouble(wanted.name() + " is not stored: " + why + "; it is asked for again");
-        agenda.pause(FULL);
+        agenda.pause(times.again().multipliedBy(FULL));
     }
 
     /** A node that cannot tell of one incident tells of none behind it; one that reads thousands of files says nothing either. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import io.gather.incident.flog.LongEvent;
 import io.gather.incident.store.IncidentName;
 import io.gather.incident.value.LogValue.Dict;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class NodeMemory {
     /** Names that wait. What finds no room is asked for again when there is. */
     private static final int ROOM = 10_000;
-    /** Triggers are kept of so many; the others come again with their incidents. */
-    private static final int TRIGGERS = 200;
+    /** Triggers are kept of so many, as far as they are short; they come again with their incidents, and there are thousands of nodes. */
+    private static final int TRIGGERS = 20;
     /** A connection that ends within an announcement may do so by chance once. */
     private static final int CUTS = 2;
 
@@ -61,7 +62,7 @@ final class NodeMemory {
             overflowed = true;
             return false;
         }
-        wanted.putIfAbsent(name, wanted.size() < TRIGGERS ? trigger : Dict.EMPTY);
+        wanted.putIfAbsent(name, wanted.size() < TRIGGERS ? LongEvent.brief(trigger) : Dict.EMPTY);
         return true;
     }
 

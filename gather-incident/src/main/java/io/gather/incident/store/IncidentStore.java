@@ -14,8 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 import io.gather.core.error.GatherException;

@@ -98,4 +98,11 @@ class NodeMemoryTest {
         assertThat(memory.upTo()).contains(name(10_001));
         assertThat(memory.upTo()).isEmpty();
     }
+
+    @Test
+    void keepsOfALongTriggerWhichOneItIs() {
+        Dict trigger = Dict.EMPTY.with("num", LogValue.of(7)).with("message", LogValue.of("x".repeat(100_000)));
+        assertThat(memory.want(name(1), trigger)).isTrue();
+        assertThat(memory.next().orElseThrow().trigger()).isEqualTo(Dict.EMPTY.with("num", LogValue.of(7)));
+    }
 }

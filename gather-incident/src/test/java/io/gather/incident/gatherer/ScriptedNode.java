@@ -88,7 +88,7 @@ class ScriptedNode implements Referenceable, AutoCloseable {
         Value ignored = told.call("new_incident", Arguments.of(Value.bytes(name), trigger(name)), PATIENCE);
     }
 
-    private Value trigger(String name) {
+    Value trigger(String name) {
         Map<Value, Value> trigger = new LinkedHashMap<>();
         trigger.put(Value.text("message"), Value.text("it broke"));
         trigger.put(Value.text("level"), Value.of(30));

@@ -25,41 +25,61 @@ import io.gather.incident.store.IncidentStore;
 import io.gather.incident.store.StoreLimits;
 import io.gather.incident.store.StoredIncident;
 import io.gather.incident.value.LogValue.Dict;
+import io.gather.transport.foolscap.link.SessionLimits;
+import io.gather.transport.foolscap.listen.ListenLimits;
 import io.gather.transport.foolscap.listen.ListenPort;
+import io.gather.transport.foolscap.message.SharedMemory;
+import org.jspecify.annotations.Nullable;
 
 /** A gatherer of a test, on a port of its own, with times that are short. */
-final class Serving implements AutoCloseable {
+public final class Serving implements AutoCloseable {
     static final GathererTimes QUICK = new GathererTimes(Duration.ofSeconds(10), Duration.ofSeconds(20),
             Duration.ofSeconds(1), Duration.ofMillis(50), Duration.ofSeconds(30));
 
     final Path base;
-    final GathererFolder folder;
+    public final GathererFolder folder;
     final IncidentStore store;
     final Gatherer gatherer;
     final List<String> notices = new CopyOnWriteArrayList<>();
     final BlockingQueue<StoredIncident> stored = new LinkedBlockingQueue<>();
     final List<Dict> events = new CopyOnWriteArrayList<>();
 
-    private Serving(Path base, boolean stream) throws IOException, InterruptedException {
+    private Serving(Path base, GathererTimes times, SharedMemory memory, @Nullable EventSink sink)
+            throws IOException, InterruptedException {
         this.base = base;
         this.folder = GathererFolder.open(base, Clock.systemUTC());
         this.store = IncidentStore.open(base, Classifier.none(), StoreLimits.NONE, Clock.systemUTC(), notices::add);
-        this.gatherer = new Gatherer(new Gatherer.Reach(folder.tub(), folder.port(), folder), store, QUICK,
-                new Gatherer.Hearers(stored::add, stream ? (_, event) -> events.add(event) : null, notices::add));
+        this.gatherer = new Gatherer(new Gatherer.Reach(folder.tub(), folder.port(), folder, ListenLimits.USUAL,
+                SessionLimits.USUAL, memory), store, times,
+                new Gatherer.Hearers(stored::add, sink == null ? null : (tub, event) -> {
+                    events.add(event);
+                    sink.event(tub, event);
+                }, notices::add));
     }
 
     /** @param base made where it is not there */
-    static Serving start(Path base) throws IOException, InterruptedException {
+    public static Serving start(Path base) throws IOException, InterruptedException {
         return start(base, false);
     }
 
     static Serving start(Path base, boolean stream) throws IOException, InterruptedException {
+        make(base);
+        return new Serving(base, QUICK, SharedMemory.ofHeap(), stream ? (_, _) -> {} : null);
+    }
+
+    /** With memory of a test's, and somebody who takes events. */
+    static Serving start(Path base, GathererTimes times, SharedMemory memory, EventSink sink)
+            throws IOException, InterruptedException {
+        make(base);
+        return new Serving(base, times, memory, sink);
+    }
+
+    private static void make(Path base) throws IOException {
         if (!Files.exists(base.resolve("port"))) {
             int port = freePort();
             GathererFolder.create(base, ListenPort.read("tcp:" + port + ":interface=127.0.0.1", ""),
                     Location.read("tcp:127.0.0.1:" + port, ""), Clock.systemUTC());
         }
-        return new Serving(base, stream);
     }
 
     static int freePort() throws IOException {
@@ -90,7 +110,7 @@ final class Serving implements AutoCloseable {
         }
     }
 
-    StoredIncident next() throws InterruptedException {
+    public StoredIncident next() throws InterruptedException {
         StoredIncident next = stored.poll(20, TimeUnit.SECONDS);
         if (next == null) {
             throw new AssertionError("nothing was stored; " + notices);
@@ -108,7 +128,7 @@ final class Serving implements AutoCloseable {
         }
     }
 
-    List<Path> files() throws IOException {
+    public List<Path> files() throws IOException {
         try (Stream<Path> files = Files.walk(base.resolve("incidents"))) {
             return files.filter(it -> it.toString().endsWith(".flog.bz2")).toList();
         }

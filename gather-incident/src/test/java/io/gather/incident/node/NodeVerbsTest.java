@@ -19,6 +19,7 @@ import io.gather.core.error.GatherException;
 import io.gather.fixtures.foolscap.PythonGatherer;
 import io.gather.fixtures.programs.Peer;
 import io.gather.fixtures.random.Seed;
+import io.gather.incident.gatherer.Serving;
 import io.gather.incident.report.ReportVerb;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -205,6 +206,36 @@ class NodeVerbsTest {
             assertThatThrownBy(() -> node.run(new WatchVerb(), "--to", furl.toString(), "--folder",
                     base.resolve("node").toString())).isInstanceOfSatisfying(GatherException.class,
                             it -> assertThat(it.code()).isEqualTo("GATHER-7844"));
+        }
+    }
+
+    /** As with the gatherer in Python. */
+    @Test
+    void watchesAndReportsForAGathererOfOurs() throws Exception {
+        Path home = base.resolve("ours");
+        log("begins");
+        try (Serving gatherer = Serving.start(home)) {
+            Path furl = gatherer.folder.furlFile();
+            try (Watching watching = new Watching(furl)) {
+                await(() -> Files.exists(base.resolve("node/state.json"))
+                        && Files.readString(base.resolve("node/state.json")).contains("app.log"));
+                log("panic 1");
+                assertThat(gatherer.next().entry().message()).contains("panic 1");
+                assertThat(new TypedNode(base).run(new ReportVerb(), "--folder", base.resolve("node").toString(),
+                        "by hand, beside the watch")).isZero();
+                assertThat(gatherer.next().entry().message()).contains("by hand, beside the watch");
+                await(() -> watching.node.said().stream().filter(it -> it.endsWith(" is with the gatherer")).count() == 2);
+            }
+            assertThat(new TypedNode(base).run(new ReportVerb(), "--to", furl.toString(), "--folder",
+                    base.resolve("node").toString(), "by hand, alone")).isZero();
+            assertThat(gatherer.next().entry().message()).contains("by hand, alone");
+            assertThat(gatherer.files()).hasSize(3);
+            log("panic while nobody watches");
+        }
+        try (Serving gatherer = Serving.start(home);
+                Watching _ = new Watching(gatherer.folder.furlFile())) {
+            assertThat(gatherer.next().entry().message()).contains("panic while nobody watches");
+            assertThat(gatherer.files()).hasSize(4);
         }
     }
 }

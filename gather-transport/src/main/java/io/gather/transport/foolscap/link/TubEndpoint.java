@@ -21,14 +21,24 @@ public final class TubEndpoint {
     private final PublishedObjects published;
     private final BrokerListener listener;
     private final SessionLimits limits;
-    private final SharedMemory memory = SharedMemory.ofHeap();
+    private final SharedMemory memory;
 
-    /** @param published what peers may ask for */
+    /** Of which there is one in this process, or a few. */
     public TubEndpoint(Tub tub, PublishedObjects published, BrokerListener listener, SessionLimits limits) {
+        this(tub, published, listener, limits, SharedMemory.ofHeap());
+    }
+
+    /**
+     * @param published what peers may ask for
+     * @param memory for messages of all connections
+     */
+    public TubEndpoint(Tub tub, PublishedObjects published, BrokerListener listener, SessionLimits limits,
+            SharedMemory memory) {
         this.handshake = new Handshake(tub.id(), new TubTls(tub), peers);
         this.published = published;
         this.listener = listener;
         this.limits = limits;
+        this.memory = memory;
     }
 
     @FunctionalInterface

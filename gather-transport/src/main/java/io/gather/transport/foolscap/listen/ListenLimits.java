@@ -12,5 +12,16 @@ import java.time.Duration;
  * @param naming how long a peer may stay a stranger once it has agreed with us
  */
 public record ListenLimits(int connections, int perAddress, int strangers, int strangersPerAddress, Duration naming) {
-    public static final ListenLimits USUAL = new ListenLimits(4000, 1500, 400, 100, Duration.ofSeconds(30));
+    /** What one takes of the heap, by a high estimate: buffers of TLS, of what is read, and four threads. */
+    public static final long CONNECTION = 48L << 10;
+    private static final int MOST = 4000;
+
+    public static final ListenLimits USUAL = ofHeap(Runtime.getRuntime().maxMemory());
+
+    /** As many as take three eighths of the heap, but no more than 4000. */
+    public static ListenLimits ofHeap(long bytes) {
+        int connections = (int) Math.clamp(bytes / 8 * 3 / CONNECTION, 100, MOST);
+        return new ListenLimits(connections, Math.min(1500, connections), Math.min(400, connections),
+                Math.min(100, connections), Duration.ofSeconds(30));
+    }
 }

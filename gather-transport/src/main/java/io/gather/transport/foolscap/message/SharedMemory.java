@@ -28,7 +28,12 @@ public final class SharedMemory {
 
     /** A part of the memory that this process may have: the rest is for what becomes of the messages. */
     public static SharedMemory ofHeap() {
-        return new SharedMemory(Math.max(LEAST, Runtime.getRuntime().maxMemory() / PART));
+        return ofHeap(Runtime.getRuntime().maxMemory());
+    }
+
+    /** @param heap bytes that a process has */
+    public static SharedMemory ofHeap(long heap) {
+        return new SharedMemory(Math.max(LEAST, heap / PART));
     }
 
     /** What one connection may have of it, so that none takes it all. */

@@ -149,6 +149,30 @@ class SessionTest {
         }
     }
 
+    /** It is never silent, and has memory of all for as long as it goes on. */
+    @Test
+    void endsWhoNeverComesToTheEndOfAMessage() throws Exception {
+        try (Listening us = new Listening(high, Listening.QUICK); RawPeer raw = RawPeer.dial(low, us)) {
+            raw.send(us.asking());
+            assertThat(raw.next()).isInstanceOf(Message.Answer.class);
+            byte[] call = raw.writer().bytes(new Message.Call(2, 1, "echo", Arguments.of(Value.bytes("x".repeat(1000)))));
+            Session session = us.session();
+            Thread drip = Thread.ofVirtual().start(() -> {
+                try {
+                    for (byte each : call) {
+                        raw.send(new byte[]{each});
+                        Thread.sleep(50);
+                    }
+                } catch (IOException | InterruptedException expected) {
+                    // It is ended.
+                }
+            });
+            assertThat(session.awaitEnd(Duration.ofSeconds(15))).get().asString()
+                    .contains("a message of the peer has come no further for 3 s");
+            drip.interrupt();
+        }
+    }
+
     @Test
     void endsWhoReadsNothing() throws Exception {
         SessionLimits patient = new SessionLimits(Listening.QUICK.banana(), Listening.QUICK.stranger(),

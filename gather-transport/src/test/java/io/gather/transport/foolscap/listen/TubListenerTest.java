@@ -4,12 +4,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 
 import io.gather.core.error.GatherException;
 import io.gather.transport.foolscap.furl.Furl;
@@ -18,6 +25,7 @@ import io.gather.transport.foolscap.link.Session;
 import io.gather.transport.foolscap.link.SessionLimits;
 import io.gather.transport.foolscap.link.TubEndpoint;
 import io.gather.transport.foolscap.negotiation.ClearText;
+import io.gather.transport.foolscap.negotiation.HeaderBlock;
 import io.gather.transport.foolscap.reference.CallException;
 import io.gather.transport.foolscap.tub.Tub;
 import org.junit.jupiter.api.Test;
@@ -123,6 +131,48 @@ class TubListenerTest {
             socket.getOutputStream().write(ClearText.request(other, "127.0.0.1"));
             assertThat(said(socket)).startsWith("HTTP/1.1 500 Internal Server Error: unknown TubID");
             assertThat(door.next("refused")).contains("unknown TubID");
+        }
+    }
+
+    @Test
+    void tellsWhoComesWithoutACertificate() throws Exception {
+        SSLContext nobody = SSLContext.getInstance("TLS");
+        nobody.init(null, new TrustManager[]{new TrustingAll()}, new SecureRandom());
+        try (EchoingTub door = new EchoingTub(FEW, QUICK); Socket socket = door.socket()) {
+            socket.getOutputStream().write(ClearText.request(door.furl.tub(), "127.0.0.1"));
+            ClearText.accepted(HeaderBlock.read(socket.getInputStream()));
+            SSLSocket secure = (SSLSocket) nobody.getSocketFactory().createSocket(socket, "127.0.0.1", 1, true);
+            secure.startHandshake();
+            send(secure, ("banana-negotiation-range: 3 3\r\nmy-tub-id: " + tub.id() + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            assertThat(said(secure)).contains("error: you must use a certificate to claim a TubID");
+            assertThat(door.next("refused")).contains("NOT_AGREED").contains("you must use a certificate");
+            door.visit(EchoingTub.peer(tub)).close();
+        }
+    }
+
+    private static final class TrustingAll extends X509ExtendedTrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
         }
     }
 
