@@ -62,6 +62,11 @@ public final class IncidentStore {
         try (var _ = store.change()) {
             new StoreCheck(store.places, store.index, store.categories, classifier, notices).run();
             store.keys.load(store.index, store.places.index());
+            PlacedFile.removeLeftovers(store.places.growing(), clock.instant());
+            KnownNodes nodes = KnownNodes.read(store.places);
+            if (nodes.forget(clock.instant())) {
+                nodes.write();
+            }
         }
         return store;
     }
@@ -113,7 +118,7 @@ public final class IncidentStore {
             asked.wanted(tub, name);
             return Announced.WANTED;
         }
-        if (!known.get().equals(tub) && !isLinked(known.get(), tub)) {
+        if (!known.get().equals(tub) && KnownNodes.read(places).mayLink(known.get(), tub)) {
             try (var _ = change()) {
                 KnownNodes nodes = KnownNodes.read(places);
                 if (nodes.link(known.get(), tub)) {
@@ -127,10 +132,6 @@ public final class IncidentStore {
     private Optional<TubId> known(IncidentName name, Dict trigger) throws IOException {
         keys.refresh(index, places.index());
         return keys.tub(IncidentEntry.key(name, TriggerIdentity.of(new LogEvent(trigger))));
-    }
-
-    private boolean isLinked(TubId one, TubId other) throws IOException {
-        return KnownNodes.read(places).of(one).filter(node -> node.tubs().contains(other.text())).isPresent();
     }
 
     /**
@@ -225,7 +226,19 @@ public final class IncidentStore {
         }
     }
 
-    /** Gives the node of a tub a name, such as the one that it was invited by. */
+    /** Notes whom the FURL was made for that a tub came by: it is that node, whatever its id. */
+    public synchronized void invited(TubId tub, String node) throws InterruptedException {
+        try (var _ = change()) {
+            KnownNodes nodes = KnownNodes.read(places);
+            if (nodes.invited(tub, node)) {
+                nodes.write();
+            }
+        } catch (IOException e) {
+            throw notKept(e);
+        }
+    }
+
+    /** Gives the node of a tub a name. */
     public synchronized void name(TubId tub, String name) throws InterruptedException {
         try (var _ = change()) {
             KnownNodes nodes = KnownNodes.read(places);

@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -15,6 +19,7 @@ import io.gather.core.files.OutputFile;
 
 /** Files that are there whole or not at all, whatever ends the process or the machine. */
 final class PlacedFile {
+    private static final Duration LEFT_BEHIND = Duration.ofHours(1);
     private static final AtomicLong NUMBER = new AtomicLong();
 
     private PlacedFile() {}
@@ -48,6 +53,21 @@ final class PlacedFile {
             throw e;
         }
         force(folder);
+    }
+
+    /** Of processes that were killed. What grows is younger: each write makes it so. */
+    static void removeLeftovers(Path growing, Instant now) throws IOException {
+        if (!Files.isDirectory(growing)) {
+            return;
+        }
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(growing)) {
+            for (Path each : all) {
+                if (Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS)
+                        && Files.getLastModifiedTime(each).toInstant().isBefore(now.minus(LEFT_BEHIND))) {
+                    Files.deleteIfExists(each);
+                }
+            }
+        }
     }
 
     /** With its parents, each of them written down. */
