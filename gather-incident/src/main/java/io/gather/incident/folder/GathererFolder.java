@@ -140,18 +140,13 @@ public final class GathererFolder implements GathererName {
     }
 
     /** For one node: a new one, or the one that it has already. A secret. */
-    public Furl invite(String node, Clock clock) throws IOException {
-        Optional<Invitation> known = invitations.of(node);
-        if (known.isPresent()) {
-            return location.furl(tub.id(), known.get().secret());
-        }
-        Invitation invitation = new Invitation(node, Furl.newName(), clock.instant());
-        invitations.add(invitation);
-        return location.furl(tub.id(), invitation.secret());
+    public Furl invite(String node, Clock clock) throws IOException, InterruptedException {
+        return location.furl(tub.id(),
+                invitations.add(new Invitation(node, Furl.newName(), clock.instant())).secret());
     }
 
     /** @return whether there was one */
-    public boolean revoke(String node) throws IOException {
+    public boolean revoke(String node) throws IOException, InterruptedException {
         return invitations.remove(node);
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
+import io.gather.core.error.GatherException;
 import io.gather.incident.store.IncidentStore;
 import io.gather.incident.store.StoredIncident;
 import io.gather.transport.foolscap.furl.TubId;
@@ -146,12 +147,16 @@ public final class Gatherer implements AutoCloseable {
 
     /** Ends connections of nodes whose names do not hold any more. */
     public void review() {
-        conversations.forEach((connection, conversing) -> {
-            Session session = sessions.get(connection);
-            if (session != null && !names.isValid(conversing.invited())) {
-                session.close();
-            }
-        });
+        try {
+            conversations.forEach((connection, conversing) -> {
+                Session session = sessions.get(connection);
+                if (session != null && !names.isValid(conversing.invited())) {
+                    session.close();
+                }
+            });
+        } catch (GatherException e) {
+            notices.say("review", "it cannot be seen whose FURLs were taken back: " + e.getMessage());
+        }
     }
 
     @Override

@@ -131,7 +131,7 @@ final class NodeConversation {
         try {
             store.heard(tub, address.get().orElse(null));
             if (name.isPresent()) {
-                store.name(tub, name.get());
+                store.invited(tub, name.get());
             }
         } catch (GatherException e) {
             trouble(String.valueOf(e.getMessage()));

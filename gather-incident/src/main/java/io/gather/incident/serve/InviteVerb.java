@@ -44,7 +44,7 @@ final class InviteVerb implements Verb {
     }
 
     @Override
-    public int run(VerbCall call) throws IOException {
+    public int run(VerbCall call) throws IOException, InterruptedException {
         GathererFolder folder = GathererFolder.open(Path.of(call.arguments().getFirst()), call.context().clock());
         if (call.arguments().size() == 1) {
             folder.invited().forEach(call.output()::result);

@@ -73,6 +73,12 @@ public final class IncidentStore {
         IncidentStore store = new IncidentStore(base, classifier, limits, clock, notices);
         store.check();
         store.keys.refresh();
+        try (var _ = store.change()) {
+            KnownNodes nodes = KnownNodes.read(store.places);
+            if (nodes.forget(clock.instant())) {
+                nodes.write();
+            }
+        }
         return store;
     }
 
@@ -127,7 +133,7 @@ public final class IncidentStore {
             asked.wanted(tub, name);
             return Announced.WANTED;
         }
-        if (!known.get().equals(tub) && !isLinked(known.get(), tub)) {
+        if (!known.get().equals(tub) && KnownNodes.read(places).mayLink(known.get(), tub)) {
             try (var _ = change()) {
                 KnownNodes nodes = KnownNodes.read(places);
                 if (nodes.link(known.get(), tub)) {
@@ -141,10 +147,6 @@ public final class IncidentStore {
     private Optional<TubId> known(IncidentName name, Dict trigger) throws IOException {
         keys.refresh();
         return keys.tub(IncidentEntry.key(name, TriggerIdentity.of(new LogEvent(trigger))));
-    }
-
-    private boolean isLinked(TubId one, TubId other) throws IOException {
-        return KnownNodes.read(places).of(one).filter(node -> node.tubs().contains(other.text())).isPresent();
     }
 
     /**
@@ -273,7 +275,19 @@ public final class IncidentStore {
         }
     }
 
-    /** Gives the node of a tub a name, such as the one that it was invited by. */
+    /** Notes whom the FURL was made for that a tub came by: it is that node, whatever its id. */
+    public void invited(TubId tub, String node) throws InterruptedException {
+        try (var _ = change()) {
+            KnownNodes nodes = KnownNodes.read(places);
+            if (nodes.invited(tub, node)) {
+                nodes.write();
+            }
+        } catch (IOException e) {
+            throw notKept(e);
+        }
+    }
+
+    /** Gives the node of a tub a name. */
     public void name(TubId tub, String name) throws InterruptedException {
         try (var _ = change()) {
             KnownNodes nodes = KnownNodes.read(places);

@@ -81,6 +81,10 @@ record StorePlaces(Path base) {
 
     /** What came of incidents that could not be transferred whole. */
     Path incomplete(TubId tub, IncidentName name) {
-        return own().resolve("incomplete").resolve(tub.text()).resolve(name.file());
+        return incomplete(tub).resolve(name.file());
+    }
+
+    Path incomplete(TubId tub) {
+        return own().resolve("incomplete").resolve(tub.text());
     }
 }

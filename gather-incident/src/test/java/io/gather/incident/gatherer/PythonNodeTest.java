@@ -83,7 +83,11 @@ class PythonNodeTest {
         try (Serving serving = Serving.start(folder.resolve("gatherer"), true);
                 PythonTub node = serving.node(folder.resolve("node"))) {
             serving.await(() -> serving.gatherer.nodes() == 1);
-            node.tell("log first");
+            // It has connected, and is subscribed to a moment later.
+            serving.await(() -> {
+                node.tell("log first");
+                return !serving.events.isEmpty();
+            });
             node.tell("unsendablelog bad");
             node.tell("log second");
             serving.await(() -> serving.events.stream().anyMatch(it -> it.text("message").orElse("").equals("second")));
@@ -224,6 +228,15 @@ class PythonNodeTest {
                 serving.await(() -> serving.gatherer.nodes() == 1);
                 node.tell("incident named");
                 assertThat(serving.next().node().shown()).isEqualTo("web-1");
+            }
+            serving.await(() -> serving.gatherer.nodes() == 0);
+            // With another id, and nothing that it had before.
+            try (PythonTub node = Serving.nodeOf(folder.resolve("installed-again"), furl)) {
+                serving.await(() -> serving.gatherer.nodes() == 1);
+                node.tell("incident named again");
+                assertThat(serving.next().node().shown()).isEqualTo("web-1");
+                assertThat(serving.store.nodes()).singleElement()
+                        .satisfies(it -> assertThat(it.tubs()).hasSize(2));
                 assertThat(serving.folder.revoke("web-1")).isTrue();
                 serving.gatherer.review();
                 serving.await(() -> serving.gatherer.nodes() == 0);

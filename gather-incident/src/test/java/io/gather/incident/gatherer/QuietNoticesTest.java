@@ -25,11 +25,16 @@ class QuietNoticesTest {
     }
 
     @Test
-    void remembersAFewKindsOnly() {
+    void saysSoManyLinesHoweverManyKindsThereAre() {
         QuietNotices notices = new QuietNotices(said::add, () -> now);
         for (int i = 0; i < 100_000; i++) {
-            notices.say("kind " + i, "line");
+            notices.say("name " + i, "line");
         }
-        assertThat(said).hasSize(100_000);
+        assertThat(said).hasSize(100).last().asString().isEqualTo(
+                "line; there is much to tell: no more of it for a minute");
+        now += 61_000_000_000L;
+        notices.say("other", "line");
+        notices.say("other", "line");
+        assertThat(said.subList(100, 102)).containsExactly("(99900 lines were not told) line", "line");
     }
 }
