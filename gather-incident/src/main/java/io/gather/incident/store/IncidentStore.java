@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 import io.gather.core.error.GatherException;
@@ -141,10 +143,11 @@ public final class IncidentStore {
             try (var _ = change()) {
                 boolean ours = stamps.isCurrent(tub);
                 Quarantine.makeWay(places, tub, name, trigger, notices);
+                boolean again = Files.exists(places.incident(tub, name));
                 DurableFile.makeFolder(places.tub(tub));
                 DurableFile.place(grown.file(), places.incident(tub, name));
                 LatestFile.advance(places, tub, name);
-                categories.add(found, StorePlaces.relative(tub, name));
+                sorted(tub, name, found, again);
                 StoredIncident stored = added(entry);
                 if (ours) {
                     stamps.note(tub);
@@ -247,6 +250,13 @@ public final class IncidentStore {
             }
         }
         return count;
+    }
+
+    /** @param again whether it was stored before: then it stands in files of categories */
+    private void sorted(TubId tub, IncidentName name, List<String> found, boolean again) throws IOException {
+        String line = StorePlaces.relative(tub, name);
+        Set<String> there = again ? categories.of(Set.of(line)).getOrDefault(line, new TreeSet<>()) : Set.of();
+        categories.add(found.stream().filter(it -> !there.contains(it)).toList(), line);
     }
 
     /** To the index, in which there is one entry of it, however often it came. */
