@@ -91,7 +91,7 @@ public final class IncidentsContribution implements Contribution {
         told.put("facility", redactor.text(entry.facility()));
         told.put("fingerprint", entry.fingerprint().text());
         told.put("categories", entry.categories());
-        told.put("version", entry.version());
+        told.put("version", redactor.text(entry.version()));
         told.put("message", redactor.text(entry.message()));
         return told;
     }

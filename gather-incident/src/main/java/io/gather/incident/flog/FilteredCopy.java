@@ -5,10 +5,10 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
+import io.gather.core.files.DurableFile;
 import io.gather.core.files.OutputFile;
 import io.gather.incident.value.LogValue;
 
@@ -24,7 +24,7 @@ public final class FilteredCopy {
     public record Count(long copied, long total, long damaged) {}
 
     /**
-     * @param target may be the source
+     * @param target may be the source, which stays as it is when a line of it cannot be read
      * @param change what becomes of each line that is kept
      * @param damaged hears of lines that cannot be read
      */
@@ -36,7 +36,13 @@ public final class FilteredCopy {
             try (FlogWriter writer = new FlogWriter(Channels.newOutputStream(out), FlogReader.isCompressed(target))) {
                 count = copied(reader, writer, filter, change, damaged);
             }
-            Files.move(grown, target, StandardCopyOption.ATOMIC_MOVE);
+            DurableFile.force(grown);
+            if (count.damaged() > 0 && Files.exists(target) && Files.isSameFile(source, target)) {
+                // What cannot be read now, others may read, or from a better copy.
+                Files.deleteIfExists(grown);
+                return new Count(0, count.total(), count.damaged());
+            }
+            DurableFile.place(grown, target);
             return count;
         } catch (java.nio.file.FileAlreadyExistsException e) {
             throw e;

@@ -32,11 +32,21 @@ public final class FlogWriter implements Closeable {
      * @param received in seconds since 1970
      */
     public void event(Dict event, String from, double received) throws IOException {
+        line(entry(event, from, received));
+    }
+
+    /** What is on the line of an event. */
+    public static Dict entry(Dict event, String from, double received) {
         Map<String, LogValue> entry = new LinkedHashMap<>();
         entry.put("from", LogValue.of(from));
         entry.put("rx_time", LogValue.of(received));
         entry.put("d", LongEvent.shortened(event));
-        line(new Dict(entry));
+        return new Dict(entry);
+    }
+
+    /** A line as it is written, with its end. */
+    public static byte[] bytes(LogValue value) {
+        return (PythonJson.of(value) + "\n").getBytes(StandardCharsets.US_ASCII);
     }
 
     /** A line as it was read. */

@@ -108,7 +108,9 @@ final class ServeVerb implements Verb {
         }
         Duration every = call.value("--rotate").map(ServeVerb::time).orElse(Duration.ZERO);
         return EventFiles.open(Path.of(call.arguments().getFirst()),
-                new EventFiles.FileRotation(every, call.has("--bzip")), call.context().clock(),
+                new EventFiles.FileRotation(every, call.has("--bzip"),
+                        call.context().settings().of(IncidentSettings.MAX_EVENTS_SIZE)),
+                call.context().clock(),
                 call.context()::notice);
     }
 

@@ -17,8 +17,11 @@ public final class IncidentSettings {
     /** 0: as many as there are. */
     public static final Setting<Integer> MAX_INCIDENTS = new Setting<>("incident.max_incidents",
             Forms.number(0, 1_000_000), 100_000);
-    /** 0: no matter. */
+    /** 0: as large as they get. */
     public static final Setting<ByteSize> MAX_SIZE = new Setting<>("incident.max_size", Forms.SIZE,
+            ByteSize.ofMiB(10 << 10));
+    /** Of all files of events; 0: as large as they get. */
+    public static final Setting<ByteSize> MAX_EVENTS_SIZE = new Setting<>("incident.max_events_size", Forms.SIZE,
             ByteSize.ofMiB(10 << 10));
     /** What runs plugins. */
     public static final Setting<String> PYTHON = new Setting<>("incident.python", Forms.TEXT, "python3");
@@ -26,7 +29,7 @@ public final class IncidentSettings {
     public static final Setting<String> GATHER_LAST = new Setting<>("incident.gather_last", Forms.PAST, "7d");
 
     public static final List<Setting<?>> ALL = Stream
-            .of(List.of(DIRECTORY, MAX_INCIDENTS, MAX_SIZE, PYTHON, GATHER_LAST), WebhookSettings.SECTION.settings(),
+            .of(List.of(DIRECTORY, MAX_INCIDENTS, MAX_SIZE, MAX_EVENTS_SIZE, PYTHON, GATHER_LAST), WebhookSettings.SECTION.settings(),
                     MailSettings.SECTION.settings())
             .<Setting<?>>flatMap(List::stream).toList();
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -114,7 +115,7 @@ final class FolderStamps {
             Map<String, Object> attributes = Files.readAttributes(folder, "unix:isDirectory,ctime",
                     LinkOption.NOFOLLOW_LINKS);
             return Boolean.TRUE.equals(attributes.get("isDirectory"))
-                    ? Optional.of(((FileTime) attributes.get("ctime")).to(TimeUnit.MICROSECONDS))
+                    ? Optional.of(((FileTime) Objects.requireNonNull(attributes.get("ctime"))).to(TimeUnit.MICROSECONDS))
                     : Optional.empty();
         } catch (NoSuchFileException gone) {
             return Optional.empty();

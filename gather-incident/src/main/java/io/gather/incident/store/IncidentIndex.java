@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -69,7 +70,8 @@ final class IncidentIndex {
 
     /** On the disk when it returns. */
     void add(List<IncidentEntry> entries) throws IOException {
-        Files.createDirectories(file.getParent());
+        Path folder = Objects.requireNonNull(file.getParent());
+        Files.createDirectories(folder);
         boolean there = isThere();
         try (FileChannel channel = FileChannel.open(file,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ,
@@ -79,7 +81,7 @@ final class IncidentIndex {
             channel.force(false);
         }
         if (!there) {
-            DurableFile.force(file.getParent());
+            DurableFile.force(folder);
         }
     }
 

@@ -194,7 +194,9 @@ final class StoreCheck {
             }
         }
         categories.add(lines);
-        index.add(entries);
+        if (!entries.isEmpty()) {
+            index.add(entries);
+        }
         version = index.version();
         nodes.write();
     }

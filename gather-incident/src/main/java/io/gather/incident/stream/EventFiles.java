@@ -1,17 +1,17 @@
 package io.gather.incident.stream;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,9 +20,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Consumer;
 
+import io.gather.core.files.OutputFile;
+import io.gather.core.units.ByteSize;
 import io.gather.incident.flog.FlogWriter;
 import io.gather.incident.gatherer.EventSink;
 import io.gather.incident.value.LogValue;
@@ -32,49 +33,66 @@ import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream
 
 /**
  * All events of all nodes, in files as {@code flogtool}'s log gatherer has them: one that grows, {@code from-BEGIN---to-present.flog}, and
- * those before it, {@code from-BEGIN---to-END.flog}. An event is in the file when its node is answered. Safe for several threads.
+ * those before it, {@code from-BEGIN---to-END.flog}. An event is in the file when its node is answered, or a notice says that events are lost.
+ * Safe for several threads.
  */
 public final class EventFiles implements EventSink, AutoCloseable {
-    private static final String PRESENT = "---to-present.flog";
+    static final String PRESENT = "---to-present.flog";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd--HH-mm-ss'Z'", Locale.ROOT);
 
     private final Path folder;
     private final FileRotation rotation;
     private final Clock clock;
     private final Consumer<String> notices;
+    private final GrowingLog.Disk disk;
+    private final EventQuota quota;
     private final List<Thread> compressing = new ArrayList<>();
     private Instant began;
-    private Path file;
-    private FlogWriter writer;
+    private GrowingLog present;
     private boolean failing;
+    private boolean stuck;
 
-    private EventFiles(Path folder, FileRotation rotation, Clock clock, Consumer<String> notices) throws IOException {
+    private EventFiles(Path folder, FileRotation rotation, Clock clock, Consumer<String> notices, GrowingLog.Disk disk)
+            throws IOException {
         this.folder = folder;
         this.rotation = rotation;
         this.clock = clock;
         this.notices = notices;
+        this.disk = disk;
+        this.quota = new EventQuota(folder, rotation.most(), notices);
         this.began = free(clock.instant());
-        this.file = present(began);
-        this.writer = begin();
+        this.present = begin(began);
     }
 
     /**
      * When a file ends.
      *
-     * @param every how long one grows; zero: for as long as the process lives
+     * @param every how long one grows; zero: for as long as there is room
      * @param compressed whether what has ended is compressed
+     * @param most how much room all of them may take; 0: as much as there is
      */
-    public record FileRotation(Duration every, boolean compressed) {}
+    public record FileRotation(Duration every, boolean compressed, ByteSize most) {}
 
     /** Begins a file. One that a process left behind without an end gets the time of its last event for that. */
     public static EventFiles open(Path folder, FileRotation rotation, Clock clock, Consumer<String> notices)
             throws IOException {
+        return open(folder, rotation, clock, notices, EventFiles::channel);
+    }
+
+    static EventFiles open(Path folder, FileRotation rotation, Clock clock, Consumer<String> notices,
+            GrowingLog.Disk disk) throws IOException {
         try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "from-*" + PRESENT)) {
             for (Path each : left) {
                 end(each, Files.getLastModifiedTime(each).toInstant());
             }
         }
-        return new EventFiles(folder, rotation, clock, notices);
+        EventFiles opened = new EventFiles(folder, rotation, clock, notices, disk);
+        opened.quota.keep();
+        return opened;
+    }
+
+    private static SeekableByteChannel channel(Path file, boolean begins) throws IOException {
+        return begins ? OutputFile.create(file) : OutputFile.reopen(file);
     }
 
     /** A second in which no other file has begun. */
@@ -92,22 +110,16 @@ public final class EventFiles implements EventSink, AutoCloseable {
         }
     }
 
-    private Path present(Instant begin) {
-        return folder.resolve("from-" + show(begin) + PRESENT);
-    }
-
     private static String show(Instant time) {
         return TIME.format(time.atOffset(ZoneOffset.UTC));
     }
 
-    private FlogWriter begin() throws IOException {
-        OutputStream out = Channels.newOutputStream(Files.newByteChannel(file,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.APPEND),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))));
-        FlogWriter begun = new FlogWriter(out, false);
-        begun.header(Dict.EMPTY.with("type", LogValue.of("gatherer")).with("start", LogValue.of(seconds(began))));
-        begun.flush();
-        return begun;
+    private GrowingLog begin(Instant from) throws IOException {
+        ByteArrayOutputStream start = new ByteArrayOutputStream();
+        try (FlogWriter writer = new FlogWriter(start, false)) {
+            writer.header(Dict.EMPTY.with("type", LogValue.of("gatherer")).with("start", LogValue.of(seconds(from))));
+        }
+        return GrowingLog.begin(disk, folder.resolve("from-" + show(from) + PRESENT), start.toByteArray());
     }
 
     private static double seconds(Instant time) {
@@ -117,35 +129,50 @@ public final class EventFiles implements EventSink, AutoCloseable {
     @Override
     public synchronized void event(TubId tub, Dict event) {
         try {
-            writer.event(event, tub.text(), seconds(clock.instant()));
-            writer.flush();
+            present.add(FlogWriter.bytes(FlogWriter.entry(event, tub.text(), seconds(clock.instant()))));
             failing = false;
         } catch (IOException e) {
             if (!failing) {
-                notices.accept("events are lost: " + file + " cannot be written: " + e.getMessage());
+                notices.accept("events are lost: " + present.file() + " cannot be written: " + e.getMessage());
             }
             failing = true;
         }
     }
 
-    /** To be called now and then. */
+    /** To be called now and then. Where no file can be begun, the one that there is goes on. */
     public synchronized void rotateIfDue() {
         Instant now = clock.instant();
-        if (rotation.every().isZero() || now.isBefore(began.plus(rotation.every()))) {
+        if (!isDue(now)) {
+            return;
+        }
+        GrowingLog ended = present;
+        try {
+            Instant from = free(now);
+            present = begin(from);
+            began = from;
+            stuck = false;
+        } catch (IOException e) {
+            if (!stuck) {
+                notices.accept("no new file of events can be begun, " + ended.file() + " grows on: " + e.getMessage());
+            }
+            stuck = true;
             return;
         }
         try {
-            writer.close();
-            Path ended = end(file, now);
-            began = free(now);
-            file = present(began);
-            writer = begin();
+            ended.close();
+            Path file = end(ended.file(), now);
             if (rotation.compressed()) {
-                compress(ended);
+                compress(file);
             }
+            quota.keep();
         } catch (IOException e) {
-            notices.accept("the file of events cannot be rotated: " + e.getMessage());
+            notices.accept("the file of events that has ended, " + ended.file() + ", stays as it is: " + e.getMessage());
         }
+    }
+
+    private boolean isDue(Instant now) {
+        boolean old = !rotation.every().isZero() && !now.isBefore(began.plus(rotation.every()));
+        return old || quota.isFull(present.size());
     }
 
     private static Path end(Path file, Instant end) throws IOException {
@@ -170,10 +197,7 @@ public final class EventFiles implements EventSink, AutoCloseable {
         Path partial = ended.resolveSibling(ended.getFileName() + ".bz2.tmp");
         Files.deleteIfExists(partial);
         try (InputStream in = new BufferedInputStream(Files.newInputStream(ended));
-                OutputStream out = new BZip2CompressorOutputStream(Channels.newOutputStream(
-                        Files.newByteChannel(partial, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                                PosixFilePermissions
-                                        .asFileAttribute(PosixFilePermissions.fromString("rw-------")))))) {
+                OutputStream out = new BZip2CompressorOutputStream(Channels.newOutputStream(OutputFile.create(partial)))) {
             in.transferTo(out);
         }
         Files.move(partial, ended.resolveSibling(ended.getFileName() + ".bz2"), StandardCopyOption.ATOMIC_MOVE);
@@ -187,10 +211,10 @@ public final class EventFiles implements EventSink, AutoCloseable {
         synchronized (this) {
             left = List.copyOf(compressing);
             try {
-                writer.close();
-                Path ignored = end(file, clock.instant());
+                present.close();
+                Path ignored = end(present.file(), clock.instant());
             } catch (IOException e) {
-                notices.accept(file + " cannot be closed: " + e.getMessage());
+                notices.accept(present.file() + " cannot be closed: " + e.getMessage());
             }
         }
         for (Thread each : left) {

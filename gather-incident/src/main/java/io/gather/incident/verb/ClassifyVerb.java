@@ -62,7 +62,9 @@ final class ClassifyVerb implements Verb {
         if (call.arguments().isEmpty()) {
             try (ArchiveAccess access = ArchiveAccess.open(call)) {
                 int changed = access.archive().reclassify(call.has("--all"));
-                call.output().message(changed + " incidents have other categories now");
+                call.output().message(changed == 1
+                        ? "1 incident has other categories now"
+                        : changed + " incidents have other categories now");
                 return 0;
             }
         }

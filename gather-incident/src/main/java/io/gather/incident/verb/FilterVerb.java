@@ -57,7 +57,7 @@ final class FilterVerb implements Verb {
     public int run(VerbCall call) throws IOException, InterruptedException {
         List<String> arguments = call.arguments();
         if (arguments.size() > 2) {
-            throw new GatherException(IncidentError.ASKED_WRONG, "there are " + arguments.size() + " words", "LOG",
+            throw new GatherException(IncidentError.ASKED_WRONG, "names " + arguments.size() + " files, and takes two at most", "LOG",
                     "name the log, and the new file");
         }
         Path source = LogArgument.file(call, arguments.getFirst());
@@ -67,6 +67,10 @@ final class FilterVerb implements Verb {
         UnaryOperator<LogValue> change = value -> MaskedValue.of(value, redactor);
         FilteredCopy.Count count = FilteredCopy.run(source, target, filter(call), change,
                 damaged -> call.output().message(source + ":" + damaged.number() + ": " + damaged.reason()));
+        if (inPlace && count.damaged() > 0) {
+            call.output().message(source + " is left as it is: lines that cannot be read would be lost; name a second file");
+            return 1;
+        }
         call.output().message("copied " + count.copied() + " of " + count.total() + " events into "
                 + (inPlace ? "the same file" : "the new file"));
         return count.damaged() == 0 ? 0 : 1;

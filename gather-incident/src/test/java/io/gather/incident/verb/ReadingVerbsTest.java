@@ -127,7 +127,7 @@ class ReadingVerbsTest {
         run("list");
         Files.writeString(folder.resolve("incidents/rules.toml"), "[[category]]\nname = \"disk\"\numid = \"Wd0001\"\n");
 
-        assertThat(run("classify").messages).containsExactly("1 incidents have other categories now");
+        assertThat(run("classify").messages).containsExactly("1 incident has other categories now");
 
         assertThat(run("list", "--category", "disk").results).hasSize(1);
         assertThat(folder.resolve("incidents/classified/disk"))

@@ -1,5 +1,6 @@
 package io.gather.incident.watch;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,6 +108,8 @@ class NodeWatchTest {
         long seed = Seed.next();
         Random random = new Random(seed);
         StateFile file = new StateFile(folder.resolve("state"));
+        Files.createFile(file.file());
+        assertThat(file.read()).as("a power cut left it empty").isEqualTo(WatchState.NONE);
         List<WatchState> states = new ArrayList<>(List.of(WatchState.NONE));
         int lines = 1;
         for (int run = 0; run < 6; run++) {
