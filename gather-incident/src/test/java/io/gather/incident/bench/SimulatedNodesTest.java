@@ -49,7 +49,7 @@ class SimulatedNodesTest {
         List<String> notices = new CopyOnWriteArrayList<>();
         IncidentStore store = IncidentStore.open(base, Classifier.none(), StoreLimits.NONE, Clock.systemUTC(),
                 notices::add);
-        try (Gatherer gatherer = new Gatherer(new Gatherer.Reach(place.tub(), place.port(), place), store,
+        try (Gatherer _ = new Gatherer(new Gatherer.Reach(place.tub(), place.port(), place), store,
                 new GathererTimes(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(1),
                         Duration.ofMillis(50), Duration.ofSeconds(30)),
                 new Gatherer.Hearers(stored::add, (_, event) -> events.add(event), notices::add));
