@@ -55,8 +55,10 @@ class SimulatedNodesTest {
                 new Gatherer.Hearers(stored::add, (_, event) -> events.add(event), notices::add));
                 SimulatedNodes nodes = SimulatedNodes.of(tubs, 30)) {
             nodes.connect(place.furl());
-            nodes.incidents(3);
-            nodes.events(25);
+            nodes.incidents(1);
+            nodes.incidents(2);
+            nodes.events(15);
+            nodes.events(10);
             for (int i = 0; i < 6; i++) {
                 StoredIncident next = stored.poll(20, TimeUnit.SECONDS);
                 assertThat(next).as(notices.toString()).isNotNull();
