@@ -6,7 +6,9 @@ import shutil
 import subprocess
 import sys
 
+from collector import stats
 from fleet import fleet, thousand
+from gatherers import incidents
 from measure import interleaved, once, verdict
 from uploads import upload
 
@@ -209,10 +211,10 @@ def nodeset(folder, repetitions):
 
 
 ALL = {"gather-vs-sos": gather_vs_sos, "pack": pack, "cat": cat, "startup": startup, "nodeset": nodeset,
-       "fleet": fleet, "thousand": thousand, "upload": upload}
+       "fleet": fleet, "thousand": thousand, "upload": upload, "stats": stats, "incidents": incidents}
 NEEDS = {"gather-vs-sos": ["sos"], "pack": ["tar", "pigz"], "cat": ["tar"], "startup": [], "nodeset": ["nodeset"],
          "fleet": ["sshd", "clush", "sos", "ansible-playbook"], "thousand": ["unshare"],
-         "upload": ["curl", "nginx", "vsftpd", "lftp", "sftp", "sshd"]}
+         "upload": ["curl", "nginx", "vsftpd", "lftp", "sftp", "sshd"], "stats": [], "incidents": ["flogtool", "twistd3"]}
 
 
 def missing(name):

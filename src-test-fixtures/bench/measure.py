@@ -93,3 +93,44 @@ class Median:
 
 def verdict(value, target, text):
     return f"{'met' if value else '**missed**'}: {text} (target: {target})"
+
+
+class Service:
+    """A program that runs until it is ended."""
+
+    def __init__(self, command, log, environment=None, folder=None):
+        with open(log, "ab") as out:
+            self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=out, cwd=folder,
+                                            env={**os.environ, **(environment or {})})
+        self.log = log
+
+    @staticmethod
+    def cpu_of(pid):
+        """Of the process, its children without."""
+        with open(f"/proc/{pid}/stat", encoding="ascii", errors="replace") as line:
+            fields = line.read().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def cpu(self):
+        if self.process.poll() is not None:
+            with open(self.log, encoding="utf-8", errors="replace") as lines:
+                raise SystemExit(f"{self.process.args}: has ended: {lines.read()[-2000:]}")
+        return self.cpu_of(self.process.pid)
+
+    def memory(self, what):
+        with open(f"/proc/{self.process.pid}/status", encoding="ascii", errors="replace") as lines:
+            return next(int(line.split()[1]) * 1024 for line in lines if line.startswith(what))
+
+    def peak(self):
+        return self.memory("VmHWM:")
+
+    def resident(self):
+        return self.memory("VmRSS:")
+
+    def end(self):
+        self.process.terminate()
+        try:
+            self.process.wait(30)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()

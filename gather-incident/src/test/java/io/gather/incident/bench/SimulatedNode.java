@@ -42,6 +42,8 @@ final class SimulatedNode implements Referenceable, AutoCloseable {
     private final CompletableFuture<RemoteReference> incidentObserver = new CompletableFuture<>();
     private final CompletableFuture<RemoteReference> eventObserver = new CompletableFuture<>();
     private Optional<Session> session = Optional.empty();
+    private int incidentsTold;
+    private int eventsTold;
 
     SimulatedNode(int number, Tub tub, SimulatedIncidents incidents) {
         this.number = number;
@@ -73,8 +75,9 @@ final class SimulatedNode implements Referenceable, AutoCloseable {
     void incidents(int howMany) throws CallException, InterruptedException {
         RemoteReference observer = subscribed(incidentObserver);
         for (int i = 0; i < howMany; i++) {
-            observer.tell("new_incident", Arguments.of(Value.bytes(SimulatedIncidents.name(number, i)),
-                    SimulatedIncidents.trigger(number, i)), PATIENCE);
+            int next = incidentsTold++;
+            observer.tell("new_incident", Arguments.of(Value.bytes(SimulatedIncidents.name(number, next)),
+                    SimulatedIncidents.trigger(number, next)), PATIENCE);
         }
     }
 
@@ -82,7 +85,7 @@ final class SimulatedNode implements Referenceable, AutoCloseable {
     void events(int howMany) throws CallException, InterruptedException {
         RemoteReference observer = subscribed(eventObserver);
         for (int i = 1; i <= howMany; i++) {
-            Arguments event = Arguments.of(incidents.event(i, i + (long) number * howMany));
+            Arguments event = Arguments.of(incidents.event(i, eventsTold++));
             if (i % UNDER_WAY == 0 || i == howMany) {
                 Value ignored = observer.call("msg", event, PATIENCE);
             } else {

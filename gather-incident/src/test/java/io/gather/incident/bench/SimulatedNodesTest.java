@@ -49,14 +49,16 @@ class SimulatedNodesTest {
         List<String> notices = new CopyOnWriteArrayList<>();
         IncidentStore store = IncidentStore.open(base, Classifier.none(), StoreLimits.NONE, Clock.systemUTC(),
                 notices::add);
-        try (Gatherer gatherer = new Gatherer(new Gatherer.Reach(place.tub(), place.port(), place), store,
+        try (Gatherer _ = new Gatherer(new Gatherer.Reach(place.tub(), place.port(), place), store,
                 new GathererTimes(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(1),
                         Duration.ofMillis(50), Duration.ofSeconds(30)),
                 new Gatherer.Hearers(stored::add, (_, event) -> events.add(event), notices::add));
                 SimulatedNodes nodes = SimulatedNodes.of(tubs, 30)) {
             nodes.connect(place.furl());
-            nodes.incidents(3);
-            nodes.events(25);
+            nodes.incidents(1);
+            nodes.incidents(2);
+            nodes.events(15);
+            nodes.events(10);
             for (int i = 0; i < 6; i++) {
                 StoredIncident next = stored.poll(20, TimeUnit.SECONDS);
                 assertThat(next).as(notices.toString()).isNotNull();
