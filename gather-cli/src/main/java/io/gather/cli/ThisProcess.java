@@ -207,7 +207,22 @@ final class ThisProcess implements Surroundings, AutoCloseable {
     }
 
     ModuleContexts contexts(PlaceOptions options) {
-        return contexts(settings(options), uploadSecrets(options, new SecretOptions()));
+        Settings settings = settings(options);
+        plugins().throwIfRefused();
+        return new ModuleContexts(new StateDirectory(settings.state()), clock(), settings,
+                uploadSecrets(options, new SecretOptions()), command -> again(command, options, settings));
+    }
+
+    private List<String> again(String command, PlaceOptions options, Settings settings) {
+        List<String> words = new ArrayList<>(List.of(program().toString(), command, "--state",
+                settings.state().toString()));
+        Path config = options.config();
+        if (options.noConfig()) {
+            words.add("--no-config");
+        } else if (config != null) {
+            words.addAll(List.of("--config", config.toAbsolutePath().toString()));
+        }
+        return words;
     }
 
     @Override

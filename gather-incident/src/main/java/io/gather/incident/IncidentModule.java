@@ -18,6 +18,7 @@ import io.gather.incident.serve.ServingVerbs;
 import io.gather.incident.settings.IncidentSettings;
 import io.gather.incident.settings.MailSettings;
 import io.gather.incident.settings.WebhookSettings;
+import io.gather.incident.trigger.GatherTrigger;
 import io.gather.incident.verb.ReadingVerbs;
 import io.gather.incident.web.IncidentWebVerb;
 
@@ -51,7 +52,7 @@ public final class IncidentModule implements GatherModule {
 
     @Override
     public List<Service> services() {
-        return List.of(new AlertService());
+        return List.of(new AlertService(GatherTrigger::open));
     }
 
     @Override

@@ -2,7 +2,9 @@ package io.gather.cli.modules;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import io.gather.core.module.ModuleContext;
 import io.gather.core.overlord.state.StateDirectory;
@@ -10,7 +12,13 @@ import io.gather.core.secret.Secrets;
 import io.gather.core.settings.SettingValues;
 
 /** Makes what each module works with: the one place where that is done. */
-public record ModuleContexts(StateDirectory state, Clock clock, SettingValues settings, Secrets secrets) {
+public record ModuleContexts(StateDirectory state, Clock clock, SettingValues settings, Secrets secrets,
+        Function<String, List<String>> program) {
+    /** Where nothing is started once more. */
+    public ModuleContexts(StateDirectory state, Clock clock, SettingValues settings, Secrets secrets) {
+        this(state, clock, settings, secrets, _ -> List.of());
+    }
+
     /** @param notices takes what the module says */
     ModuleContext of(InstalledModule module, Consumer<String> notices) {
         SettingValues values = settings.only(module.settings());
@@ -34,6 +42,11 @@ public record ModuleContexts(StateDirectory state, Clock clock, SettingValues se
             @Override
             public Secrets secrets() {
                 return own;
+            }
+
+            @Override
+            public List<String> program(String command) {
+                return program.apply(command);
             }
 
             @Override

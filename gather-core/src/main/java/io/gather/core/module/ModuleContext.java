@@ -2,6 +2,7 @@ package io.gather.core.module;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 
 import io.gather.core.secret.Secrets;
 import io.gather.core.settings.SettingValues;
@@ -22,6 +23,17 @@ public interface ModuleContext {
 
     /** Those that the module declared. */
     Secrets secrets();
+
+    /**
+     * The words that start this program once more, with the settings files and the state directory that this process has: behind them
+     * come options of the command.
+     *
+     * @param command such as {@code run}
+     * @return empty where this process is no installation
+     */
+    default List<String> program(String command) {
+        return List.of();
+    }
 
     /** Says something to whoever is there to read it, a sentence without secrets; it is none of the results. */
     void notice(String text);

@@ -139,8 +139,12 @@ final class AlarmDelivery implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         working().forEach(Thread::interrupt);
-        boolean ignored = join(END);
+        try {
+            boolean ignored = join(END);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -64,16 +64,16 @@ final class Alarms {
     }
 
     /** What it throws costs nothing: the next look begins where the book stands. */
-    void look(IncidentArchive archive) throws IOException {
+    void look(IncidentArchive archive, FreshIncidents others) throws IOException {
         try {
-            looked(archive);
+            looked(archive, others);
         } catch (IOException | RuntimeException e) {
             begun = false;
             throw e;
         }
     }
 
-    private void looked(IncidentArchive archive) throws IOException {
+    private void looked(IncidentArchive archive, FreshIncidents others) throws IOException {
         seen.add(book.decided());
         boolean anew = !begun;
         if (anew) {
@@ -84,7 +84,7 @@ final class Alarms {
         if (!now.equals(version)) {
             List<IncidentEntry> fresh = fresh(archive);
             for (int from = 0; from < fresh.size(); from += STEP) {
-                step(archive, fresh.subList(from, Math.min(fresh.size(), from + STEP)));
+                step(archive, fresh.subList(from, Math.min(fresh.size(), from + STEP)), others);
             }
             version = now;
         }
@@ -122,7 +122,7 @@ final class Alarms {
         return fresh;
     }
 
-    private void step(IncidentArchive archive, List<IncidentEntry> fresh) throws IOException {
+    private void step(IncidentArchive archive, List<IncidentEntry> fresh, FreshIncidents others) throws IOException {
         List<ReportingNode> nodes = archive.nodes();
         Resolved resolved = archive.resolved();
         Instant now = clock.instant();
@@ -134,12 +134,15 @@ final class Alarms {
                 continue;
             }
             boolean first = fingerprints.add(entry.fingerprint().text());
-            String node = nodes.stream().filter(it -> it.tubs().contains(entry.tub().text())).findFirst()
-                    .map(ReportingNode::shown).orElse("");
+            ReportingNode reporter = nodes.stream().filter(it -> it.tubs().contains(entry.tub().text())).findFirst()
+                    .orElse(null);
+            String node = reporter == null ? "" : reporter.shown();
             for (RuleAlarms rule : rules) {
                 add(alarms, rule, rule.stored(entry, node, first, resolved.isRegression(entry), now), now);
             }
+            others.fresh(entry, reporter, first, resolved.isRegression(entry));
         }
+        others.keep();
         decide(marks, alarms);
         seen.add(marks);
     }

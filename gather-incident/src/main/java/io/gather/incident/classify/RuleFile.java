@@ -28,8 +28,8 @@ final class RuleFile {
         TomlSection all = TomlFile.read(file, problems);
         if (all != null) {
             all.sections("category").forEach(section -> rules.add(rule(section)));
-            // Of another reader.
-            boolean _ = all.has("alert");
+            // Of other readers.
+            boolean _ = all.has("alert") | all.has("gather");
             all.done();
         }
         problems.throwIfAny(IncidentError.RULES_WRONG,

@@ -22,6 +22,8 @@ import io.gather.incident.show.DumpStyle;
 import io.gather.incident.show.DumpText;
 import io.gather.incident.store.IncidentEntry;
 import io.gather.incident.store.IncidentQuery;
+import io.gather.incident.trigger.TriggerBook;
+import io.gather.incident.trigger.TriggeredGather;
 
 /** {@code gather incident show}. */
 final class ShowVerb implements Verb {
@@ -58,7 +60,7 @@ final class ShowVerb implements Verb {
                 return 0;
             }
             Optional<Path> file = access.archive().file(entry);
-            facts(call, access, view, file);
+            facts(call, access, view, file, gathers(call, entry));
             if (file.isPresent()) {
                 chain(call, file.get());
             }
@@ -66,8 +68,12 @@ final class ShowVerb implements Verb {
         }
     }
 
-    private static void facts(VerbCall call, ArchiveAccess access, IncidentView view, Optional<Path> file)
-            throws IOException {
+    private static List<TriggeredGather> gathers(VerbCall call, IncidentEntry entry) throws IOException {
+        return TriggerBook.read(ArchiveAccess.directory(call)).of(entry.key());
+    }
+
+    private static void facts(VerbCall call, ArchiveAccess access, IncidentView view, Optional<Path> file,
+            List<TriggeredGather> gathers) throws IOException {
         List<IncidentEntry> like = new ArrayList<>();
         int[] count = {0};
         access.archive().each(new IncidentQuery(null, null, null, null, view.fingerprint(), null), other -> {
@@ -88,6 +94,7 @@ final class ShowVerb implements Verb {
         columns.row("version", view.version());
         columns.row("events", Integer.toString(view.events()));
         columns.row("file", file.map(Path::toString).orElse("went to make room"));
+        gathers.forEach(gather -> columns.row("gather", gather.shown()));
         columns.row("message", view.message());
         columns.print(call.output()::result);
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.gather.core.error.GatherException;
@@ -20,6 +21,7 @@ import io.gather.incident.store.StoreLimits;
 import io.gather.incident.value.LogValue;
 import io.gather.incident.value.LogValue.Dict;
 import io.gather.transport.foolscap.furl.TubId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,13 +54,13 @@ class AlarmsTest {
         }
     };
 
-    private AlarmDelivery delivery;
+    private @Nullable AlarmDelivery told;
 
     /** As after a restart. */
     private Alarms alarms() throws Exception {
         AlarmBook book = AlarmBook.read(folder.resolve("own/book.json"));
         AlarmCommand command = new AlarmCommand(List.of(), Duration.ofSeconds(5));
-        delivery = new AlarmDelivery(book, (target, alarm) -> command.run(target.words(), alarm), clock, _ -> {
+        told = new AlarmDelivery(book, (target, alarm) -> command.run(target.words(), alarm), clock, _ -> {
             throw new InterruptedException("the next look is soon enough");
         }, notices::add);
         return new Alarms(folder, folder.resolve("rules.toml"), book,
@@ -92,7 +94,8 @@ class AlarmsTest {
     }
 
     private void look(Alarms alarms) throws Exception {
-        alarms.look(IncidentArchive.open(folder, Classifier.none(), notices::add));
+        alarms.look(IncidentArchive.open(folder, Classifier.none(), notices::add), new NoGathers());
+        AlarmDelivery delivery = Objects.requireNonNull(told);
         delivery.deliver();
         assertThat(delivery.join(Duration.ofSeconds(20))).isTrue();
     }

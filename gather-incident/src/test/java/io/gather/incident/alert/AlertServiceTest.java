@@ -114,7 +114,7 @@ class AlertServiceTest {
             Files.createDirectories(folder.resolve("state"));
             Thread service = Thread.ofVirtual().start(() -> {
                 try {
-                    new AlertService().serve(call);
+                    new AlertService((_, _) -> new NoGathers()).serve(call);
                 } catch (Exception ended) {
                     notices.add(String.valueOf(ended));
                 }

@@ -3,6 +3,7 @@ package io.gather.transport.mail;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -24,9 +25,10 @@ record MailLogin(MailServer server, Supplier<Optional<char[]>> password) {
         char[] secret = password.get().orElseThrow(
                 () -> refused("there is a user for mail, and no password", "give the password, or no user"));
         byte[] user = server.user().getBytes(StandardCharsets.UTF_8);
-        ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(secret));
-        byte[] bytes = new byte[encoded.remaining()];
-        encoded.get(bytes);
+        byte[] room = new byte[3 * secret.length];
+        ByteBuffer encoded = ByteBuffer.wrap(room);
+        CoderResult ignored = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(secret), encoded, true);
+        byte[] bytes = Arrays.copyOf(room, encoded.position());
         byte[] both = new byte[2 + user.length + bytes.length];
         System.arraycopy(user, 0, both, 1, user.length);
         System.arraycopy(bytes, 0, both, 2 + user.length, bytes.length);
@@ -51,7 +53,7 @@ record MailLogin(MailServer server, Supplier<Optional<char[]>> password) {
             }
         } finally {
             Arrays.fill(secret, '\0');
-            Arrays.fill(encoded.array(), (byte) 0);
+            Arrays.fill(room, (byte) 0);
             Arrays.fill(bytes, (byte) 0);
             Arrays.fill(both, (byte) 0);
         }

@@ -94,7 +94,13 @@ public record WebhookClient(WebhookServer server, Passwords passwords, Duration 
                 "look for line feeds and other letters than of ASCII in it");
     }
 
-    private record Text(byte[] bytes) implements PayloadSource {
+    private static final class Text implements PayloadSource {
+        private final byte[] bytes;
+
+        Text(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
         @Override
         public long size() {
             return bytes.length;
