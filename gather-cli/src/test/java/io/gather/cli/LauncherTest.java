@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +88,6 @@ class LauncherTest {
                 all.add(new byte[1 << 20]);
             }
         });
-        TimeUnit.MINUTES.sleep(1);
+        new CountDownLatch(1).await();
     }
 }

@@ -78,7 +78,8 @@ final class Snapshot {
                     : "it was interrupted");
             cut = lines.finish();
         }
-        SnapshotReport report = new SnapshotReport(SnapshotReport.FORMAT, begun, clock.instant(), length.toSeconds(), cut,
+        SnapshotReport report = new SnapshotReport(SnapshotReport.FORMAT, begun, clock.instant(), length.toSeconds(),
+                cut,
                 checked.warnings().stream().map(Problem::reason).toList(), reports);
         Files.writeString(folder.resolve(CLUSTERS), Json.mapper().writerWithDefaultPrettyPrinter()
                 .writeValueAsString(report) + "\n");

@@ -89,7 +89,8 @@ class StatsServiceTest {
                 server.freeze();
                 assertThat(collector.stop()).isLessThan(Duration.ofSeconds(5));
                 assertThat(collector.awaitStatus(it -> it.ended() != null).clusters()).hasSize(1);
-                assertThat(String.join("\n", collector.said())).doesNotContainPattern("\\b" + OnefsSetup.PASSWORD + "\\b")
+                assertThat(String.join("\n", collector.said()))
+                        .doesNotContainPattern("\\b" + OnefsSetup.PASSWORD + "\\b")
                         .contains("level=NOTICE msg=\"has stopped\"");
             } finally {
                 server.thaw();
@@ -141,7 +142,8 @@ class StatsServiceTest {
 
     private static int port(RunningCollector collector) {
         return collector.said().stream().filter(it -> it.contains("can be asked"))
-                .map(it -> Integer.parseInt(it.replaceFirst(".*address=\"?127\\.0\\.0\\.1:([0-9]+).*", "$1"))).findFirst()
+                .map(it -> Integer.parseInt(it.replaceFirst(".*address=\"?127\\.0\\.0\\.1:([0-9]+).*", "$1")))
+                .findFirst()
                 .orElseThrow();
     }
 

@@ -25,7 +25,17 @@ final class FamilyText {
     private final TagSet[] series;
     private final Sample[] samples;
 
-    private record Row(String[] values, TagSet tags, Sample sample) {}
+    private static final class Row {
+        private final String[] values;
+        private final TagSet tags;
+        private final Sample sample;
+
+        Row(String[] values, TagSet tags, Sample sample) {
+            this.values = values;
+            this.tags = tags;
+            this.sample = sample;
+        }
+    }
 
     /** Every sample has all labels that any of them has, in the order of their names; samples are in the order of the labels' values. */
     FamilyText(String name, String help, MetricNaming naming, List<Map.Entry<TagSet, Sample>> entries) {
@@ -37,8 +47,8 @@ final class FamilyText {
         List<Row> rows = new ArrayList<>(entries.size());
         entries.forEach(it -> rows.add(new Row(values(it.getKey()), it.getKey(), it.getValue())));
         rows.sort((a, b) -> Arrays.compare(a.values, b.values));
-        this.series = rows.stream().map(Row::tags).toArray(TagSet[]::new);
-        this.samples = rows.stream().map(Row::sample).toArray(Sample[]::new);
+        this.series = rows.stream().map(it -> it.tags).toArray(TagSet[]::new);
+        this.samples = rows.stream().map(it -> it.sample).toArray(Sample[]::new);
     }
 
     private String[] values(TagSet tags) {

@@ -42,7 +42,11 @@ final class SampleStore {
         this.stats = Map.copyOf(stats);
     }
 
-    /** What is over is forgotten now and then, whether anybody fetches or not. @param now in nanoseconds of a clock that does not jump */
+    /**
+     * What is over is forgotten now and then, whether anybody fetches or not.
+     *
+     * @param now in nanoseconds of a clock that does not jump
+     */
     synchronized void put(PointBatch batch, long now) {
         if (families.isEmpty()) {
             nextSweep = now + SWEEPS_EACH.toNanos();
@@ -55,7 +59,8 @@ final class SampleStore {
             FieldSet fields = point.fields();
             for (int i = 0; i < fields.size(); i++) {
                 if (naming.isShown(fields.name(i))) {
-                    families.computeIfAbsent(naming.metric(point.name(), fields, i), _ -> new Family(help(point.name())))
+                    families.computeIfAbsent(naming.metric(point.name(), fields, i),
+                            _ -> new Family(help(point.name())))
                             .put(point.tags(), new Sample(fields.number(i), point.seconds(), until));
                 }
             }

@@ -1,9 +1,13 @@
 package io.gather.stats.sink.prometheus;
 
 import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
@@ -68,7 +73,7 @@ class MetricsPageTest {
     private static Socket asked(int port, String login) throws IOException {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(4096);
-        socket.connect(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         socket.setSoTimeout(25_000);
         socket.getOutputStream().write(("GET /metrics HTTP/1.0\r\nAccept-Encoding: gzip\r\nAuthorization: Basic "
                 + login + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
@@ -86,7 +91,6 @@ class MetricsPageTest {
         }
     }
 
-    @SuppressWarnings("SystemOut")
     static void main() throws Exception {
         SampleStore store = new SampleStore(new MetricNaming(MetricNames.GOSTATS, ""), 100, Map.of());
         for (int from = 0; from < CLIENTS; from += 1000) {
@@ -97,14 +101,13 @@ class MetricsPageTest {
             store.put(new PointBatch(Duration.ofSeconds(5), points), System.nanoTime());
         }
         Semaphore sorting = new Semaphore(MetricsPage.AT_ONCE, true);
-        try (SiteServer server = SiteServer.open(SitePlace.open(0), Optional.empty(),
-                Optional.of(SiteLogin.ofUser("prom", "secret", "Restricted", _ -> true)),
+        try (PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+                SiteServer server = SiteServer.open(SitePlace.open(0), Optional.empty(), Optional.of(SiteLogin.ofUser("prom", "secret", "Restricted", _ -> true)),
                 _ -> new SiteReply(200, SampleStore.CONTENT_TYPE, new MetricsPage(store, sorting, System::nanoTime))
                         .compressed(),
-                SiteBounds.POLLED, _ -> {
-                })) {
-            System.out.println(server.port());
-            TimeUnit.MINUTES.sleep(1);
+                SiteBounds.POLLED, _ -> {})) {
+            out.println(server.port());
+            boolean ignored = new CountDownLatch(1).await(1, TimeUnit.MINUTES);
         }
     }
 

@@ -49,8 +49,7 @@ class PrometheusPeerTest {
                     Instant.now().getEpochSecond(), TagSet.of(Map.of("cluster", "east", "node", "1")),
                     FieldSet.of(Map.of("value", 42.5))))));
             try (TargetServer targets = TargetServer.open(config.discovery().orElseThrow(),
-                    List.of(cluster(port, false), cluster(1, true)), _ -> {
-                    });
+                    List.of(cluster(port, false), cluster(1, true)), _ -> {});
                     PrometheusServer server = PrometheusServer.start(Files.createDirectory(folder.resolve("prom")),
                             """
                                     - job_name: isilon

@@ -35,7 +35,11 @@ public final class SiteLogin {
         this.guarded = guarded;
     }
 
-    /** Whoever tells it sees everything. @param password wiped by whoever has it */
+    /**
+     * Whoever tells it sees everything.
+     *
+     * @param password wiped by whoever has it
+     */
     public static SiteLogin of(char[] password) {
         byte[] room = new byte[password.length * 4];
         ByteBuffer bytes = ByteBuffer.wrap(room);

@@ -15,7 +15,12 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /** A certificate and its key as they were read from files once. Which one fits a visitor the JDK's own manager knows. */
-record KeyGeneration(long number, X509ExtendedKeyManager keys, X509Certificate[] chain, PrivateKey key) {
+record KeyGeneration(long number, X509ExtendedKeyManager keys, List<X509Certificate> chain,
+        PrivateKey key) {
+    KeyGeneration {
+        chain = List.copyOf(chain);
+    }
+
     /** @throws io.gather.core.error.GatherException when the files cannot be used */
     static KeyGeneration read(ServerCertificate files, long number) {
         List<X509Certificate> chain = files.certificate().certificates();
@@ -27,7 +32,7 @@ record KeyGeneration(long number, X509ExtendedKeyManager keys, X509Certificate[]
             KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
             factory.init(store, new char[0]);
             return new KeyGeneration(number, (X509ExtendedKeyManager) factory.getKeyManagers()[0],
-                    chain.toArray(X509Certificate[]::new), key);
+                    chain, key);
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);
         }

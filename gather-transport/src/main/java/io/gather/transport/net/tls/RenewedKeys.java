@@ -80,7 +80,7 @@ final class RenewedKeys extends X509ExtendedKeyManager {
 
     @Override
     public X509Certificate @Nullable [] getCertificateChain(String alias) {
-        return of(alias, KeyGeneration::chain);
+        return of(alias, it -> it.chain().toArray(X509Certificate[]::new));
     }
 
     @Override

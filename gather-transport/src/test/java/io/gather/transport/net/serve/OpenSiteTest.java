@@ -44,8 +44,7 @@ class OpenSiteTest {
     }
 
     private SiteServer open(int port, Optional<SiteLogin> login) throws IOException {
-        return SiteServer.open(SitePlace.open(port), Optional.empty(), login, this::page, SiteBounds.POLLED, _ -> {
-        });
+        return SiteServer.open(SitePlace.open(port), Optional.empty(), login, this::page, SiteBounds.POLLED, _ -> {});
     }
 
     private static Optional<SiteLogin> login() {
@@ -137,11 +136,9 @@ class OpenSiteTest {
     void curlTakesItCompressedAndOverTls() throws Exception {
         Pair pair = Certificates.in(folder).server("127.0.0.1");
         SSLContext tls = new ServerCertificate(new PemFile(pair.certificate(), "prometheus.tls_cert"),
-                new PemFile(pair.key(), "prometheus.tls_key")).context(_ -> {
-                });
+                new PemFile(pair.key(), "prometheus.tls_key")).context(_ -> {});
         try (SiteServer server = SiteServer.open(SitePlace.open(0), Optional.of(tls), Optional.empty(), this::page,
-                SiteBounds.POLLED, _ -> {
-                })) {
+                SiteBounds.POLLED, _ -> {})) {
             assertThat(Peer.require("curl").run("-sS", "--compressed", "-D", "-", "--cacert",
                     folder.resolve("authority.pem").toString(), "https://127.0.0.1:" + server.port()
                             + "/metrics?large=1")
