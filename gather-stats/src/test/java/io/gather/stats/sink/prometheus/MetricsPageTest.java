@@ -105,7 +105,7 @@ class MetricsPageTest {
                 SiteServer server = SiteServer.open(SitePlace.open(0), Optional.empty(), Optional.of(SiteLogin.ofUser("prom", "secret", "Restricted", _ -> true)),
                 _ -> new SiteReply(200, SampleStore.CONTENT_TYPE, new MetricsPage(store, sorting, System::nanoTime))
                         .compressed(),
-                SiteBounds.POLLED, _ -> {})) {
+                new SiteBounds(16, Duration.ofSeconds(20), Duration.ofMinutes(1)), _ -> {})) {
             out.println(server.port());
             boolean ignored = new CountDownLatch(1).await(1, TimeUnit.MINUTES);
         }
