@@ -50,13 +50,13 @@ class StatsCommandsTest {
             assertThat(ended.code()).as(ended.all()).isEqualTo(3);
             assertThat(ended.err()).contains("democluster: ").contains(" points").contains("127.0.0.2: no points: ");
         }
-        Ended list = program.run("stats", "query", "--list", out.resolve("points.jsonl").toString());
+        Ended list = program.run("stats", "query", "--list", out.resolve("points.jsonl.gz").toString());
         assertThat(list.out()).contains("democluster").contains("node.load.1min").contains("3 points");
         Ended query = program.run("stats", "query", "--name", "node.load.1min", "--node", "2", "--csv",
-                out.resolve("points.jsonl").toString());
+                out.resolve("points.jsonl.gz").toString());
         assertThat(query.out()).hasLineCount(2).contains("2023-11-14T22:13:20Z,node.load.1min,democluster,2,");
         Ended chart = program.run("stats", "chart", "--output", folder.resolve("page.html").toString(),
-                out.resolve("points.jsonl").toString());
+                out.resolve("points.jsonl.gz").toString());
         assertThat(chart.code()).as(chart.all()).isZero();
         assertThat(folder.resolve("page.html")).content().contains("Load of nodes").contains("node 3");
         assertThat(out.resolve("clusters.json")).content().doesNotContain(OnefsSetup.PASSWORD + "\"")

@@ -90,7 +90,7 @@ public final class IncidentWebVerb implements Verb {
             return SiteServer.open(options.place(), options.tls(), options.login(), site, SiteBounds.USUAL,
                     call.output()::message);
         } catch (IOException e) {
-            throw new GatherException(IncidentWebError.NOT_SERVED, "nobody can be served there: " + e.getMessage(),
+            throw new GatherException(IncidentWebError.NOT_SERVED, String.valueOf(e.getMessage()),
                     options.place().address().getHostAddress() + ":" + options.place().port(),
                     "take another --port, or an --address of this machine", e);
         }

@@ -16,9 +16,10 @@ import io.gather.core.error.GatherException;
 import io.gather.core.module.VerbCall;
 import io.gather.core.units.Durations;
 import io.gather.incident.error.IncidentWebError;
-import io.gather.transport.net.serve.ServedCertificate;
 import io.gather.transport.net.serve.SiteLogin;
 import io.gather.transport.net.serve.SitePlace;
+import io.gather.transport.net.tls.PemFile;
+import io.gather.transport.net.tls.ServerCertificate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,8 +82,8 @@ record WebOptions(SitePlace place, Optional<SSLContext> tls, Optional<SiteLogin>
         if (certificate.isEmpty()) {
             throw wrong("--tls-cert", "a key alone is of no use", null);
         }
-        return Optional.of(ServedCertificate.of(Path.of(certificate.get()), "--tls-cert",
-                Path.of(key.orElse(certificate.get())), "--tls-key").context());
+        return Optional.of(new ServerCertificate(new PemFile(Path.of(certificate.get()), "--tls-cert"),
+                new PemFile(Path.of(key.orElse(certificate.get())), "--tls-key")).context(call.output()::message));
     }
 
     private static Optional<SiteLogin> login(VerbCall call) {

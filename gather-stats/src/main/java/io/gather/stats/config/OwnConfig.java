@@ -10,6 +10,14 @@ import java.util.Optional;
  * @param derived whether stats are made that follow from others
  */
 public record OwnConfig(Optional<Listen> listen, Duration summaryInterval, boolean derived) {
-    /** @param host empty: all addresses of this machine */
-    public record Listen(String host, int port) {}
+    /**
+     * @param host empty: all addresses of this machine
+     * @param login who may ask; empty: everybody on this machine, and nobody else can
+     */
+    public record Listen(String host, int port, Optional<SinkConfig.Login> login) {
+        @Override
+        public String toString() {
+            return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+        }
+    }
 }

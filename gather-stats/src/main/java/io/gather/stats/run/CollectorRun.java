@@ -30,8 +30,6 @@ import io.gather.stats.spool.MemoryBudget;
 import io.gather.stats.spool.Outlets;
 import io.gather.stats.status.StatsStatus;
 import io.gather.stats.status.StatusFile;
-import io.gather.transport.metrics.MetricsServer;
-import io.gather.transport.metrics.ServerBounds;
 import org.jspecify.annotations.Nullable;
 
 /** A collector from its start to its end: what the file says is collected, also when the file changes. For one thread. */
@@ -82,7 +80,7 @@ final class CollectorRun {
         ClusterCollectors collectors = new ClusterCollectors(means);
         StatsConfig config = first;
         try (Door<OwnConfig.Listen> own = new Door<>("the collector", this::listen, log, pace);
-                Door<Discovered> targets = new Door<>("what Prometheus is to ask", CollectorRun::discovery, log,
+                Door<Discovered> targets = new Door<>("what Prometheus is to ask", this::discovery, log,
                         pace)) {
             collectors.collect(config, tellsMissing());
             log.say(Level.NOTICE, "collects", "clusters", Integer.toString(active(config)), "sink",
@@ -180,9 +178,11 @@ final class CollectorRun {
     }
 
     private AutoCloseable listen(OwnConfig.Listen at) throws IOException {
-        StatusPages pages = new StatusPages(() -> latest);
-        return MetricsServer.open(new MetricsServer.Place(at.host(), at.port()), Optional.empty(), Optional.empty(),
-                pages, ServerBounds.usual());
+        return StatusServer.open(at, environment, new StatusPages(() -> latest, pace::instant), this::notice);
+    }
+
+    private void notice(String text) {
+        log.say(Level.WARN, text);
     }
 
     /** What Prometheus is told. */
@@ -199,7 +199,7 @@ final class CollectorRun {
         }
     }
 
-    private static AutoCloseable discovery(Discovered what) throws IOException {
-        return TargetServer.open(what.discovery, what.clusters);
+    private AutoCloseable discovery(Discovered what) throws IOException {
+        return TargetServer.open(what.discovery, what.clusters, this::notice);
     }
 }

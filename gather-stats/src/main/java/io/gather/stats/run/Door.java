@@ -3,6 +3,7 @@ package io.gather.stats.run;
 import java.io.IOException;
 import java.time.Duration;
 
+import io.gather.core.error.GatherException;
 import io.gather.stats.collect.CollectorPace;
 import io.gather.stats.config.LogConfig.Level;
 import io.gather.stats.log.StatsLog;
@@ -21,7 +22,7 @@ final class Door<T> implements AutoCloseable {
     private boolean told;
     private long next;
 
-    /** How it is opened. */
+    /** How it is opened; what is open says in its words where that is. */
     interface Opening<T> {
         AutoCloseable at(T place) throws IOException;
     }
@@ -48,9 +49,10 @@ final class Door<T> implements AutoCloseable {
         }
         if (place != null && open == null && pace.nanos() - next >= 0) {
             try {
-                open = opening.at(place);
-                log.say(Level.INFO, what + " can be asked", "address", place.toString());
-            } catch (IOException e) {
+                AutoCloseable there = opening.at(place);
+                open = there;
+                log.say(Level.INFO, what + " can be asked", "address", there.toString());
+            } catch (IOException | GatherException e) {
                 next = pace.nanos() + AGAIN.toNanos();
                 if (!told) {
                     told = true;

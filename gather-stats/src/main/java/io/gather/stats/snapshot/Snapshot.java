@@ -1,6 +1,5 @@
 package io.gather.stats.snapshot;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -31,7 +30,7 @@ import io.gather.stats.store.TimeSpan;
  * no more than {@link #GRACE} beyond the time that was wanted.
  */
 final class Snapshot {
-    static final String POINTS = "points.jsonl";
+    static final String POINTS = "points.jsonl.gz";
     static final String CLUSTERS = "clusters.json";
     static final String PAGE = "stats.html";
     static final Duration GRACE = Duration.ofMinutes(2);
@@ -42,13 +41,16 @@ final class Snapshot {
     private final StatsConfig config;
     private final Clock clock;
     private final Duration grace;
+    private final PointRoom room;
 
-    Snapshot(StatsClusters clusters, CheckedConfig checked, Clock clock, Duration grace) {
+    /** @param room for the points; what is beyond it is left out, and told */
+    Snapshot(StatsClusters clusters, CheckedConfig checked, Clock clock, Duration grace, PointRoom room) {
         this.clusters = clusters;
         this.checked = checked;
         this.config = checked.usable();
         this.clock = clock;
         this.grace = grace;
+        this.room = room;
     }
 
     /**
@@ -60,8 +62,9 @@ final class Snapshot {
         Instant begun = clock.instant();
         List<SnapshotReport.OfCluster> reports;
         InterruptedException interrupted = null;
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(folder.resolve(POINTS)), 1 << 16)) {
-            PointLines lines = new PointLines(out);
+        String cut;
+        try (OutputStream out = Files.newOutputStream(folder.resolve(POINTS))) {
+            PointLines lines = new PointLines(out, room, folder);
             Visits visits = new Visits(length, lines);
             try {
                 visits.await(length.plus(grace));
@@ -73,9 +76,10 @@ final class Snapshot {
             reports = visits.reports(interrupted == null
                     ? "it had not answered " + grace.toSeconds() + " s after the others might have"
                     : "it was interrupted");
-            lines.check();
+            cut = lines.finish();
         }
         SnapshotReport report = new SnapshotReport(SnapshotReport.FORMAT, begun, clock.instant(), length.toSeconds(),
+                cut,
                 checked.warnings().stream().map(Problem::reason).toList(), reports);
         Files.writeString(folder.resolve(CLUSTERS), Json.mapper().writerWithDefaultPrettyPrinter()
                 .writeValueAsString(report) + "\n");

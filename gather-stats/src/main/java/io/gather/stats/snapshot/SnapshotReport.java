@@ -8,9 +8,10 @@ import java.util.Map;
  * What became of a snapshot: {@code clusters.json}. It holds nothing of how a cluster was logged in to.
  *
  * @param seconds how long was asked, again and again; 0: once
+ * @param cut why points are left out, of all clusters from some time on; empty: none are
  * @param warnings of the configuration
  */
-record SnapshotReport(int format, Instant begun, Instant ended, long seconds, List<String> warnings,
+record SnapshotReport(int format, Instant begun, Instant ended, long seconds, String cut, List<String> warnings,
         List<OfCluster> clusters) {
     static final int FORMAT = 1;
 

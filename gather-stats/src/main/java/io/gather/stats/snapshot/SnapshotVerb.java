@@ -69,11 +69,12 @@ public final class SnapshotVerb implements Verb {
     public int run(VerbCall call) throws IOException, InterruptedException {
         CheckedConfig config = StatsFile.read(StatsFile.of(call.value(CONFIG), call.context()));
         Duration length = call.value(FOR).map(text -> PointOptions.duration(text, FOR)).orElse(Duration.ZERO);
-        Snapshot snapshot = new Snapshot(access.of(config.usable()), config, call.context().clock(), Snapshot.GRACE);
+        Snapshot snapshot = new Snapshot(access.of(config.usable()), config, call.context().clock(), Snapshot.GRACE,
+                PointRoom.OF_DISK);
         Path folder = made(Path.of(call.value(OUTPUT).orElse(NAME.format(call.context().clock().instant()))));
         SnapshotReport report = snapshot.take(length, folder);
         tell(report, folder, call.has(JSON), call.output());
-        return report.points() == 0 ? NOTHING : report.lacking().isEmpty() ? 0 : LACKING;
+        return report.points() == 0 ? NOTHING : report.lacking().isEmpty() && report.cut().isEmpty() ? 0 : LACKING;
     }
 
     private static Path made(Path folder) throws IOException {
@@ -95,6 +96,9 @@ public final class SnapshotVerb implements Verb {
                 case FAILED -> "no points: " + cluster.error();
                 case DISABLED -> "disabled";
             });
+        }
+        if (!report.cut().isEmpty()) {
+            output.message(report.cut());
         }
         if (json) {
             output.json(report);

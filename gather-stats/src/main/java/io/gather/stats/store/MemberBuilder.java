@@ -15,6 +15,7 @@ final class MemberBuilder {
 
     private final List<byte[]> members = new ArrayList<>();
     private final StringBuilder lines = new StringBuilder();
+    private long flushed;
     private int points;
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
@@ -38,14 +39,27 @@ final class MemberBuilder {
         return true;
     }
 
+    /** How long all lines are, in characters. */
+    long raw() {
+        return flushed + lines.length();
+    }
+
     List<byte[]> finish() {
         flush();
         return members;
     }
 
+    /** Those that are full; they are the caller's. */
+    List<byte[]> full() {
+        List<byte[]> full = List.copyOf(members);
+        members.clear();
+        return full;
+    }
+
     private void flush() {
         if (points > 0) {
             members.add(PointMember.of(lines.toString().getBytes(StandardCharsets.UTF_8), points, first, last));
+            flushed += lines.length();
             lines.setLength(0);
             points = 0;
             first = Long.MAX_VALUE;

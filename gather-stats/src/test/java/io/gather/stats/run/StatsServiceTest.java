@@ -1,6 +1,5 @@
 package io.gather.stats.run;
 
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -127,16 +126,14 @@ class StatsServiceTest {
 
     @Test
     void answersWhoeverAsksHowItIsDoing() throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
         try (OnefsCluster cluster = OnefsCluster.start(tls, OnefsSetup.small())) {
-            Path file = write("discard", cluster(cluster, OnefsSetup.PASSWORD), "[collector]\nlisten = " + port + "\n");
+            Path file = write("discard", cluster(cluster, OnefsSetup.PASSWORD), "[collector]\nlisten = 0\n");
             try (RunningCollector collector = RunningCollector.start(folder, file, Map.of());
                     HttpClient client = HttpClient.newHttpClient()) {
                 collector.awaitSaid("can be asked");
                 collector.awaitStatus(StatsServiceTest::collects);
+                int port = port(collector);
+                assertThat(get(client, port, "/readyz")).startsWith("collects\n");
                 assertThat(get(client, port, "/healthz")).startsWith("ok\n").contains("127.0.0.1 COLLECTING");
                 assertThat(get(client, port, "/metrics").lines())
                         .contains("gather_stats_up{cluster=\"democluster\",host=\"127.0.0.1\"} 1",
@@ -145,6 +142,13 @@ class StatsServiceTest {
                         .noneMatch(it -> it.contains(OnefsSetup.USER));
             }
         }
+    }
+
+    private static int port(RunningCollector collector) {
+        return collector.said().stream().filter(it -> it.contains("can be asked"))
+                .map(it -> Integer.parseInt(it.replaceFirst(".*address=\"?127\\.0\\.0\\.1:([0-9]+).*", "$1")))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String get(HttpClient client, int port, String path) throws Exception {

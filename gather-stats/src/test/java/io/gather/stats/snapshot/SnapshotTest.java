@@ -12,6 +12,7 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gather.core.json.Json;
 import io.gather.core.settings.Setting;
+import io.gather.core.units.ByteSize;
 import io.gather.stats.config.CheckedConfig;
 import io.gather.stats.config.ConfigReader;
 import io.gather.stats.metric.Point;
@@ -29,6 +30,7 @@ class SnapshotTest {
     Path folder;
 
     private final FakeClusters clusters = new FakeClusters();
+    private PointRoom room = PointRoom.OF_DISK;
 
     @Test
     void whoDoesNotAnswerCostsOnlyItself() throws Exception {
@@ -94,10 +96,25 @@ class SnapshotTest {
     }
 
     @Test
+    void whatThereIsNoRoomForIsLeftOutAndTold() throws Exception {
+        room = new PointRoom(ByteSize.of(1), ByteSize.of(0));
+        SnapshotReport report = take(Duration.ZERO, Duration.ofSeconds(5), "good");
+        assertThat(report.cut()).contains("further points are left out", "which is the most");
+        assertThat(report.points()).isEqualTo(1);
+        assertThat(points()).hasSize(1);
+        assertThat(folder.resolve("stats.html")).content().contains("cluster-good");
+
+        room = new PointRoom(ByteSize.ofMiB(1), ByteSize.of(Long.MAX_VALUE));
+        assertThat(take(Duration.ZERO, Duration.ofSeconds(5), "good").cut()).contains("are to stay so");
+        assertThat(points()).isEmpty();
+    }
+
+    @Test
     void aFullDiskIsTold() {
         Path missing = folder.resolve("missing");
 
-        assertThatThrownBy(() -> new Snapshot(clusters, config("good"), Clock.systemUTC(), Duration.ofSeconds(1))
+        assertThatThrownBy(() -> new Snapshot(clusters, config("good"), Clock.systemUTC(), Duration.ofSeconds(1),
+                PointRoom.OF_DISK)
                 .take(Duration.ZERO, missing)).isInstanceOf(IOException.class);
     }
 
@@ -107,12 +124,12 @@ class SnapshotTest {
     }
 
     private SnapshotReport take(Duration length, Duration grace, String... hosts) throws Exception {
-        return new Snapshot(clusters, config(hosts), Clock.systemUTC(), grace).take(length, folder);
+        return new Snapshot(clusters, config(hosts), Clock.systemUTC(), grace, room).take(length, folder);
     }
 
     private List<Point> points() throws Exception {
         List<Point> points = new ArrayList<>();
-        new PointReader(TimeSpan.ALL, new ScanTally()).read(List.of(folder.resolve("points.jsonl")), points::add);
+        new PointReader(TimeSpan.ALL, new ScanTally()).read(List.of(folder.resolve("points.jsonl.gz")), points::add);
         return points;
     }
 

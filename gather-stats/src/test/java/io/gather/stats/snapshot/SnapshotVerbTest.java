@@ -21,7 +21,7 @@ class SnapshotVerbTest {
         TypedVerb run = run("good", "down");
 
         assertThat(run.code()).isEqualTo(3);
-        assertThat(run.results()).containsExactly(folder.resolve("new/points.jsonl").toString(),
+        assertThat(run.results()).containsExactly(folder.resolve("new/points.jsonl.gz").toString(),
                 folder.resolve("new/clusters.json").toString(), folder.resolve("new/stats.html").toString());
         assertThat(run.messages()).containsExactly("cluster-good: 2 points", "down: no points: nobody answers at down");
         assertThatThrownBy(() -> run("good")).isInstanceOf(GatherException.class)

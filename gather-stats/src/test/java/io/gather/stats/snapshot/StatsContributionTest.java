@@ -14,6 +14,7 @@ import io.gather.core.module.ModuleContext;
 import io.gather.core.secret.Secrets;
 import io.gather.core.settings.Setting;
 import io.gather.core.settings.SettingValues;
+import io.gather.core.units.ByteSize;
 import io.gather.stats.query.TypedVerb;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +44,7 @@ class StatsContributionTest {
         assertThat(contribution.absent(context)).isEmpty();
         contribution.write(context, name -> files.computeIfAbsent(name, _ -> new ByteArrayOutputStream()));
 
-        assertThat(files.keySet()).containsExactly("clusters.json", "points.jsonl", "stats.html");
+        assertThat(files.keySet()).containsExactly("clusters.json", "stats.html", "points.jsonl");
         assertThat(files.getOrDefault("points.jsonl", new ByteArrayOutputStream()).toString(StandardCharsets.UTF_8))
                 .hasLineCount(2).startsWith("{\"time\":");
         assertThat(files.values()).noneMatch(it -> it.toString(StandardCharsets.UTF_8).contains("open-sesame"));
@@ -51,6 +52,24 @@ class StatsContributionTest {
         try (var left = Files.list(folder)) {
             assertThat(left).containsExactly(folder.resolve("idic.toml"));
         }
+    }
+
+    @Test
+    void allButPointsIsThereWhereTheyAreTooMany() throws Exception {
+        Context context = new Context(Files.writeString(folder.resolve("idic.toml"), SnapshotTest.text("good")));
+        new StatsContribution(_ -> new FakeClusters(), new PointRoom(ByteSize.of(1), ByteSize.of(0))).write(context,
+                name -> files.computeIfAbsent(name, _ -> new ByteArrayOutputStream()));
+
+        assertThat(files.keySet()).containsExactly("clusters.json", "stats.html", "points.jsonl");
+        assertThat(files.getOrDefault("points.jsonl", new ByteArrayOutputStream()).toString(StandardCharsets.UTF_8))
+                .hasLineCount(1);
+        assertThat(context.base.messages()).singleElement().asString().contains("further points are left out");
+    }
+
+    /** A quarter of an hour of 252 nodes each 5 s: 2.3 million points of 163 bytes. */
+    @Test
+    void thereIsRoomForAQuarterOfAnHour() {
+        assertThat(contribution.max().bytes()).isGreaterThan(2 * 15 * 12 * 12_650L * 163);
     }
 
     private final class Context implements ModuleContext {

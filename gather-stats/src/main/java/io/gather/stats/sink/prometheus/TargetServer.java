@@ -3,34 +3,43 @@ package io.gather.stats.sink.prometheus;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import io.gather.stats.config.ClusterConfig;
 import io.gather.stats.config.SinkConfig;
-import io.gather.transport.metrics.MetricsServer;
-import io.gather.transport.metrics.OwnAddress;
-import io.gather.transport.metrics.Page;
-import io.gather.transport.metrics.ServerBounds;
+import io.gather.transport.net.serve.OwnAddress;
+import io.gather.transport.net.serve.SiteBounds;
+import io.gather.transport.net.serve.SitePlace;
+import io.gather.transport.net.serve.SiteReply;
+import io.gather.transport.net.serve.SiteServer;
 
 /** Tells Prometheus over HTTP where the clusters of this process are served: its {@code http_sd}. One a process. */
 public final class TargetServer implements AutoCloseable {
-    private final MetricsServer server;
+    private final SiteServer server;
 
-    private TargetServer(MetricsServer server) {
+    private TargetServer(SiteServer server) {
         this.server = server;
     }
 
     /** @throws IOException when its port is in use */
-    public static TargetServer open(SinkConfig.Discovery discovery, List<ClusterConfig> clusters) throws IOException {
+    public static TargetServer open(SinkConfig.Discovery discovery, List<ClusterConfig> clusters,
+            Consumer<String> notices) throws IOException {
         String address = discovery.address().isEmpty()
                 ? OwnAddress.find().orElse("localhost")
                 : discovery.address();
-        Page page = Page.of("application/json", TargetList.json(address, clusters));
-        return new TargetServer(MetricsServer.open(new MetricsServer.Place("", discovery.port()), Optional.empty(),
-                Optional.empty(), path -> page, ServerBounds.usual()));
+        SiteReply page = SiteReply.of(200, SiteReply.JSON, TargetList.json(address, clusters)).compressed();
+        return new TargetServer(SiteServer.open(SitePlace.open(discovery.port()), Optional.empty(), Optional.empty(),
+                _ -> page, SiteBounds.POLLED, notices));
     }
 
     public int port() {
         return server.port();
+    }
+
+    /** Where it is. */
+    @Override
+    public String toString() {
+        return server.toString();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.gather.stats.sink.prometheus;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class PrometheusPeerTest {
     @TempDir
@@ -47,7 +49,7 @@ class PrometheusPeerTest {
                     Instant.now().getEpochSecond(), TagSet.of(Map.of("cluster", "east", "node", "1")),
                     FieldSet.of(Map.of("value", 42.5))))));
             try (TargetServer targets = TargetServer.open(config.discovery().orElseThrow(),
-                    List.of(cluster(port, false), cluster(1, true)));
+                    List.of(cluster(port, false), cluster(1, true)), _ -> {});
                     PrometheusServer server = PrometheusServer.start(Files.createDirectory(folder.resolve("prom")),
                             """
                                     - job_name: isilon
@@ -67,6 +69,26 @@ class PrometheusPeerTest {
             assertThat(refused).isZero();
             assertThat(Peer.require("curl").run("-sSk", "https://127.0.0.1:" + port + "/").succeeded().output())
                     .contains("<a href=\"/metrics\">/metrics</a>");
+        }
+    }
+
+    @Test
+    void aCertificateThatIsRenewedAndCannotBeUsedIsToldOnceAndTheOldOneServed() throws Exception {
+        Pair pair = Certificates.in(folder).server("127.0.0.1");
+        SinkConfig.Prometheus config = new SinkConfig.Prometheus(Optional.empty(),
+                Optional.of(new SinkConfig.ServerKey(pair.certificate(), pair.key())), "", 2, MetricNames.GOSTATS,
+                Optional.empty());
+        PointBatch batch = new PointBatch(Duration.ofSeconds(30), List.of(new Point("s", 7, TagSet.of(Map.of()),
+                FieldSet.of(Map.of("value", 42.5)))));
+        try (StatsSink sink = new Prometheus().open(new SinkTarget("east", cluster(0, false), config, Map.of(),
+                Map.of(), folder))) {
+            Files.writeString(pair.certificate(), "half of it");
+            String page = Peer.require("curl").run("-sS", "--cacert", folder.resolve("authority.pem").toString(),
+                    "https://127.0.0.1:" + ((PrometheusSink) sink).port() + "/metrics").succeeded().output();
+            assertThat(page).isEmpty();
+            assertThatThrownBy(() -> sink.write(batch)).isInstanceOf(IOException.class)
+                    .hasMessageContaining("the one before is served");
+            assertThat(sink.write(batch)).isZero();
         }
     }
 

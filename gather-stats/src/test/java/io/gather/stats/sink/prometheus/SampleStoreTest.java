@@ -1,10 +1,14 @@
 package io.gather.stats.sink.prometheus;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 
 import io.gather.stats.capture.Captures;
@@ -58,7 +62,7 @@ class SampleStoreTest {
         SampleStore store = new SampleStore(new MetricNaming(MetricNames.GOSTATS, "isilon_cluster"), 2, stats());
         store.put(new PointBatch(Duration.ofSeconds(30), heard.points), 0);
 
-        assertThat(store.text(0)).isEqualTo(BODY);
+        assertThat(text(store, 0)).isEqualTo(BODY);
         assertThat(store.size()).isEqualTo((int) BODY.lines().filter(line -> !line.startsWith("#")).count());
     }
 
@@ -70,8 +74,8 @@ class SampleStoreTest {
         long now = Long.MAX_VALUE - 3 * SECOND;
         store.put(batch(interval, point("s", Map.of(), Map.of("v", 1.0))), now);
 
-        assertThat(store.text(now + shown * SECOND - 1)).isNotEmpty();
-        assertThat(store.text(now + shown * SECOND)).isEmpty();
+        assertThat(text(store, now + shown * SECOND - 1)).isNotEmpty();
+        assertThat(text(store, now + shown * SECOND)).isEmpty();
         assertThat(store.size()).isZero();
     }
 
@@ -82,13 +86,13 @@ class SampleStoreTest {
                 point("s", Map.of("t", "y"), Map.of("v", 2.0))), 0);
         store.put(batch(5, point("s", Map.of("t", "x"), Map.of("v", 3.0))), 4 * SECOND);
 
-        assertThat(store.text(4 * SECOND)).isEqualTo("""
+        assertThat(text(store, 4 * SECOND)).isEqualTo("""
                 # HELP isilon_stat_s\s
                 # TYPE isilon_stat_s gauge
                 isilon_stat_s{t="x"} 3 7000
                 isilon_stat_s{t="y"} 2 7000
                 """);
-        assertThat(store.text(6 * SECOND)).contains("t=\"x\"").doesNotContain("t=\"y\"");
+        assertThat(text(store, 6 * SECOND)).contains("t=\"x\"").doesNotContain("t=\"y\"");
     }
 
     @Test
@@ -97,7 +101,7 @@ class SampleStoreTest {
         store.put(batch(5, point("s", Map.of(), Map.of("op_id", 1.0, "rate", 2.0)),
                 point("r", Map.of(), Map.of("op_id", 1.0))), 0);
 
-        assertThat(store.text(0)).contains("isilon_stat_s_rate 2 7000\n").doesNotContain("op_id")
+        assertThat(text(store, 0)).contains("isilon_stat_s_rate 2 7000\n").doesNotContain("op_id")
                 .doesNotContain("stat_r");
     }
 
@@ -108,7 +112,7 @@ class SampleStoreTest {
         store.put(batch(5, point("a-b.c d", Map.of("cluster", "c", "1a", "\"\\\n", "_a", "two", "é:", ""),
                 Map.of("v/w", 1.0, "x", 2.0))), 0);
 
-        assertThat(store.text(0)).startsWith("""
+        assertThat(text(store, 0)).startsWith("""
                 # HELP isilon_stat_a_b_c_d_v_w x\\\\y\\n"z"
                 # TYPE isilon_stat_a_b_c_d_v_w gauge
                 isilon_stat_a_b_c_d_v_w{__="",_a="\\"\\\\\\n",cluster="c"} 1 7000
@@ -124,7 +128,7 @@ class SampleStoreTest {
                         Map.of("op_rate", 2.0, "time_avg", 3.0))),
                 0);
 
-        assertThat(store.text(0).lines().filter(line -> !line.startsWith("#"))).containsExactly(
+        assertThat(text(store, 0).lines().filter(line -> !line.startsWith("#"))).containsExactly(
                 "isilon_cluster_protostats_nfs_total_op_rate{hostname=\"east\"} 2 7000",
                 "isilon_cluster_protostats_nfs_total_time_avg{hostname=\"east\"} 3 7000",
                 "isilon_node_load_1min{hostname=\"east\",node=\"4\"} 1.5 7000");
@@ -158,6 +162,43 @@ class SampleStoreTest {
         SampleValue.append(value, text);
 
         assertThat(text).hasToString(expected);
+    }
+
+    @Test
+    void whatIsOverIsForgottenAlsoWhereNobodyFetches() {
+        SampleStore store = new SampleStore(new MetricNaming(MetricNames.GOSTATS, ""), 2, Map.of());
+        for (int i = 0; i < 1000; i++) {
+            store.put(batch(5, point("s", Map.of("client", "10.0.0." + i), Map.of("in", 1.0, "out", 2.0))),
+                    i * 5 * SECOND);
+        }
+
+        assertThat(store.size()).isLessThan(20);
+    }
+
+    @Test
+    void eachMetricIsAsItIsWhenItsTurnComes() throws Exception {
+        SampleStore store = new SampleStore(new MetricNaming(MetricNames.GOSTATS, ""), 1, Map.of());
+        store.put(batch(5, point("a", Map.of(), Map.of("v", 1.0)), point("b", Map.of(), Map.of("v", 1.0)),
+                point("d", Map.of(), Map.of("v", 1.0))), 0);
+        FamilyText first = Objects.requireNonNull(store.next("", 0));
+        store.put(batch(5, point("a", Map.of(), Map.of("v", 2.0)), point("c", Map.of(), Map.of("v", 2.0))), 4 * SECOND);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        first.write(out);
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).endsWith("isilon_stat_a 1 7000\n");
+        assertThat(Objects.requireNonNull(store.next(first.name(), 6 * SECOND)).name()).isEqualTo("isilon_stat_c");
+        assertThat(store.next("isilon_stat_c", 6 * SECOND)).isNull();
+        assertThat(store.size()).as("of others that are over nothing is kept").isEqualTo(2);
+    }
+
+    private static String text(SampleStore store, long now) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            new MetricsPage(store, new Semaphore(1), () -> now).write(out);
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     private static Map<String, StatKey> stats() {

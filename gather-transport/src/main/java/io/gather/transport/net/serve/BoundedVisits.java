@@ -41,6 +41,7 @@ final class BoundedVisits implements Executor, AutoCloseable {
                 throw new RejectedExecutionException("there are too many visitors");
             }
             ends.put(thread, end(bounds.ask()));
+            notifyAll();
         }
         thread.start();
     }
@@ -57,12 +58,20 @@ final class BoundedVisits implements Executor, AutoCloseable {
     private void watch() {
         try {
             while (!closed) {
+                awaitVisits();
                 TimeUnit.MILLISECONDS.sleep(LOOK);
                 long now = System.nanoTime();
                 ends.forEach((thread, end) -> interruptLate(thread, end, now));
             }
         } catch (InterruptedException expected) {
             // It is closed.
+        }
+    }
+
+    /** Most servers have none for most of the time. */
+    private synchronized void awaitVisits() throws InterruptedException {
+        while (ends.isEmpty() && !closed) {
+            wait();
         }
     }
 

@@ -17,13 +17,21 @@ final class ReplyStream extends OutputStream {
     private final HttpExchange exchange;
     private final int status;
     private final boolean bodiless;
+    private final boolean gzip;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream(4096);
     private @Nullable OutputStream passing;
+    private @Nullable GzipReply compressing;
 
-    ReplyStream(HttpExchange exchange, int status) {
+    ReplyStream(HttpExchange exchange, SiteReply reply) {
         this.exchange = exchange;
-        this.status = status;
+        this.status = reply.status();
         this.bodiless = exchange.getRequestMethod().equals("HEAD");
+        this.gzip = reply.compressible()
+                && GzipReply.isTakenBy(exchange.getRequestHeaders().get("Accept-Encoding"));
+        exchange.getResponseHeaders().set("Content-Type", reply.type());
+        if (reply.compressible()) {
+            exchange.getResponseHeaders().set("Vary", "Accept-Encoding");
+        }
     }
 
     /** Whether it is too late to answer anything else. */
@@ -49,24 +57,51 @@ final class ReplyStream extends OutputStream {
     }
 
     private OutputStream begun() throws IOException {
-        if (passing == null) {
+        OutputStream out = passing;
+        if (out == null) {
+            if (gzip) {
+                exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+            }
             exchange.sendResponseHeaders(status, 0);
-            passing = exchange.getResponseBody();
-            kept.writeTo(passing);
+            out = exchange.getResponseBody();
+            if (gzip) {
+                compressing = new GzipReply(out);
+                out = compressing;
+            }
+            passing = out;
+            kept.writeTo(out);
             kept.reset();
         }
-        return passing;
+        return out;
     }
 
     /** The answer is whole. */
     void end() throws IOException {
         if (passing == null) {
-            exchange.sendResponseHeaders(status, bodiless || kept.size() == 0 ? -1 : kept.size());
+            byte[] content = content();
+            exchange.sendResponseHeaders(status, content.length == 0 ? -1 : content.length);
             passing = exchange.getResponseBody();
-            if (!bodiless) {
-                kept.writeTo(passing);
-            }
+            passing.write(content);
         }
         passing.close();
+    }
+
+    private byte[] content() throws IOException {
+        if (!gzip || kept.size() <= GzipReply.WORTH) {
+            return kept.toByteArray();
+        }
+        exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(kept.size() / 4);
+        try (GzipReply out = new GzipReply(bytes)) {
+            kept.writeTo(out);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Nothing more is written to it, whether it is whole or not; the exchange is the caller's. */
+    void forget() {
+        if (compressing != null) {
+            compressing.forget();
+        }
     }
 }

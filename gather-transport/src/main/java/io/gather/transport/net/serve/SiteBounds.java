@@ -16,4 +16,6 @@ public record SiteBounds(int requests, Duration ask, Duration answer) {
     private static final int REQUESTS = 32;
 
     public static final SiteBounds USUAL = new SiteBounds(REQUESTS, ASK, ANSWER);
+    /** Of pages that programs fetch over and over: who is too slow for one asks again. */
+    public static final SiteBounds POLLED = new SiteBounds(16, ASK, Duration.ofSeconds(30));
 }

@@ -64,7 +64,6 @@ final class SiteHandler implements HttpHandler {
 
     private Optional<SiteReply> refusal(HttpExchange exchange) {
         Headers asked = exchange.getRequestHeaders();
-        Headers answered = exchange.getResponseHeaders();
         String method = exchange.getRequestMethod();
         if (exchange.getRequestURI().toString().length() > LONGEST) {
             return refuse(exchange, 414, "the address is too long");
@@ -76,26 +75,34 @@ final class SiteHandler implements HttpHandler {
         if (!place.isCalled(Optional.ofNullable(asked.getFirst("Host")))) {
             return refuse(exchange, 421, "this server is not called so; call it by its address, or allow the name");
         }
-        if (login.isPresent()) {
-            InetAddress who = exchange.getRemoteAddress().getAddress();
-            String told = asked.getFirst("Authorization");
-            if (told != null && !brake.mayTry(who)) {
-                answered.set("Retry-After", Long.toString(GuessBrake.EACH.toSeconds()));
-                return refuse(exchange, 429, "too many wrong passwords; wait " + GuessBrake.EACH.toSeconds() + " s");
-            }
-            if (!login.get().isToldBy(told)) {
-                if (told != null) {
-                    brake.wrong(who);
-                }
-                answered.set("WWW-Authenticate", "Basic realm=\"gather\", charset=\"UTF-8\"");
-                return Optional.of(SiteReply.text(401, "a password is wanted"));
-            }
+        Optional<SiteReply> stranger = login.filter(it -> it.guards(path(exchange)))
+                .flatMap(it -> refusal(exchange, it));
+        if (stranger.isPresent()) {
+            return stranger;
         }
         if (!method.equals("GET") && !method.equals("HEAD")) {
-            answered.set("Allow", "GET, HEAD");
+            exchange.getResponseHeaders().set("Allow", "GET, HEAD");
             return Optional.of(SiteReply.text(405, "pages can be read here, nothing else"));
         }
         return Optional.empty();
+    }
+
+    private Optional<SiteReply> refusal(HttpExchange exchange, SiteLogin wanted) {
+        Headers answered = exchange.getResponseHeaders();
+        InetAddress who = exchange.getRemoteAddress().getAddress();
+        String told = exchange.getRequestHeaders().getFirst("Authorization");
+        if (told != null && !brake.mayTry(who)) {
+            answered.set("Retry-After", Long.toString(GuessBrake.EACH.toSeconds()));
+            return refuse(exchange, 429, "too many wrong passwords; wait " + GuessBrake.EACH.toSeconds() + " s");
+        }
+        boolean known = wanted.isToldBy(told);
+        if (!known || wanted.isAlwaysWanted()) {
+            answered.set("WWW-Authenticate", wanted.challenge());
+        }
+        if (!known && told != null) {
+            brake.wrong(who);
+        }
+        return known ? Optional.empty() : Optional.of(SiteReply.text(401, wanted.refusal()));
     }
 
     /** What else comes on the connection is not read. */
@@ -104,19 +111,23 @@ final class SiteHandler implements HttpHandler {
         return Optional.of(SiteReply.text(status, why));
     }
 
-    private SiteRequest request(HttpExchange exchange) {
+    private static String path(HttpExchange exchange) {
         String path = exchange.getRequestURI().getPath();
+        return path == null ? "/" : path;
+    }
+
+    private SiteRequest request(HttpExchange exchange) {
         String scheme = exchange.getHttpContext().getServer() instanceof HttpsServer ? "https://" : "http://";
-        return new SiteRequest(path == null ? "/" : path, SiteRequest.query(exchange.getRequestURI().getRawQuery()),
-                scheme + exchange.getRequestHeaders().getFirst("Host"));
+        String called = exchange.getRequestHeaders().getFirst("Host");
+        return new SiteRequest(path(exchange), SiteRequest.query(exchange.getRequestURI().getRawQuery()),
+                scheme + (called == null ? place.toString() : called));
     }
 
     private void answer(HttpExchange exchange) throws IOException, InterruptedException {
         ReplyStream out = null;
         try {
             SiteReply reply = site.answer(request(exchange));
-            exchange.getResponseHeaders().set("Content-Type", reply.type());
-            out = new ReplyStream(exchange, reply.status());
+            out = new ReplyStream(exchange, reply);
             reply.content().write(out);
             out.end();
         } catch (IOException | RuntimeException e) {
@@ -126,12 +137,15 @@ final class SiteHandler implements HttpHandler {
             }
             notices.accept("a page failed: " + exchange.getRequestURI().getPath() + ": " + e);
             send(exchange, SiteReply.text(500, "this page failed; the process that serves it has told why"));
+        } finally {
+            if (out != null) {
+                out.forget();
+            }
         }
     }
 
     private static void send(HttpExchange exchange, SiteReply reply) throws IOException, InterruptedException {
-        exchange.getResponseHeaders().set("Content-Type", reply.type());
-        ReplyStream out = new ReplyStream(exchange, reply.status());
+        ReplyStream out = new ReplyStream(exchange, reply);
         reply.content().write(out);
         out.end();
     }

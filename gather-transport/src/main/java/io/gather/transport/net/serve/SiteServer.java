@@ -19,8 +19,10 @@ public final class SiteServer implements AutoCloseable {
 
     private final HttpServer server;
     private final BoundedVisits visits;
+    private final SitePlace place;
 
-    private SiteServer(HttpServer server, BoundedVisits visits) {
+    private SiteServer(SitePlace place, HttpServer server, BoundedVisits visits) {
+        this.place = place;
         this.server = server;
         this.visits = visits;
     }
@@ -30,21 +32,26 @@ public final class SiteServer implements AutoCloseable {
      * @param login empty: everybody who reaches it may see everything
      * @param notices sentences for whoever runs it; called by several threads
      * @throws IOException when the port is in use, or the address not this machine's
-     * @throws IllegalArgumentException when others could reach it, and there is no login
+     * @throws IllegalArgumentException when others could reach it, there is no login, and the place is not open
      */
     public static SiteServer open(SitePlace place, Optional<SSLContext> tls, Optional<SiteLogin> login, Site site,
             SiteBounds bounds, Consumer<String> notices) throws IOException {
-        if (login.isEmpty() && !place.isLoopback()) {
+        if (login.isEmpty() && !place.open() && !place.isLoopback()) {
             throw new IllegalArgumentException("without a password nobody else may reach it");
         }
         ConnectionBound.set();
         InetSocketAddress address = new InetSocketAddress(place.address(), place.port());
-        HttpServer server = tls.isEmpty() ? HttpServer.create(address, BACKLOG) : secured(address, tls.get());
+        HttpServer server;
+        try {
+            server = tls.isEmpty() ? HttpServer.create(address, BACKLOG) : secured(address, tls.get());
+        } catch (IOException e) {
+            throw new IOException("nobody can be served at " + place + ": " + e.getMessage(), e);
+        }
         BoundedVisits visits = new BoundedVisits(bounds);
         server.setExecutor(visits);
         server.createContext("/", new SiteHandler(place, login, site, visits, notices));
         server.start();
-        return new SiteServer(server, visits);
+        return new SiteServer(place, server, visits);
     }
 
     private static HttpsServer secured(InetSocketAddress address, SSLContext tls) throws IOException {
@@ -62,6 +69,12 @@ public final class SiteServer implements AutoCloseable {
 
     public int port() {
         return server.getAddress().getPort();
+    }
+
+    /** Where it is. */
+    @Override
+    public String toString() {
+        return place.at(port());
     }
 
     /** Ends every visit. Afterwards the port is free. */

@@ -1,43 +1,28 @@
 package io.gather.transport.net.tls;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.PrivateKey;
-import java.security.cert.Certificate;
-import java.security.cert.X509Certificate;
-import java.util.List;
-import java.util.Optional;
-import javax.net.ssl.KeyManagerFactory;
+import java.util.function.Consumer;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 
-import io.gather.transport.net.Subject;
-
-/** As whom we serve others. */
-public final class ServerCertificate {
-    private ServerCertificate() {}
-
+/**
+ * As whom we serve others. Certificates are renewed while a server runs: when a file was changed the next visitor sees the new one, without
+ * a connection lost. One that cannot be used, as when its key is not there yet, leaves the old one in its place.
+ *
+ * @param certificate with what leads to its authority
+ * @param key without a passphrase; may be the same file
+ */
+public record ServerCertificate(PemFile certificate, PemFile key) {
     /**
-     * Reads the files, in PEM.
-     *
-     * @param subject whose settings {@code tls_cert} and {@code tls_key} name them
-     * @throws io.gather.core.error.GatherException when they cannot be used
+     * @param notices a sentence when a renewed one cannot be used, once for each change of the files; called by several threads
+     * @throws io.gather.core.error.GatherException when the files cannot be used now
      */
-    public static SSLContext context(Path certificate, Path key, Subject subject) {
-        List<X509Certificate> chain = new PemFile(certificate, subject.setting("tls_cert")).certificates();
-        PrivateKey secret = new PemFile(key, subject.setting("tls_key")).privateKey(Optional::empty,
-                chain.getFirst().getPublicKey());
+    public SSLContext context(Consumer<String> notices) {
         try {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, null);
-            store.setKeyEntry("gather", secret, new char[0], chain.toArray(Certificate[]::new));
-            KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
-            keys.init(store, new char[0]);
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), null, null);
+            context.init(new KeyManager[]{new RenewedKeys(this, notices)}, null, null);
             return context;
-        } catch (GeneralSecurityException | IOException e) {
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -18,6 +18,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import io.gather.fixtures.certificates.Certificates;
 import io.gather.fixtures.certificates.Pair;
 import io.gather.fixtures.programs.Peer;
+import io.gather.transport.net.tls.PemFile;
+import io.gather.transport.net.tls.ServerCertificate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -287,8 +289,8 @@ class SiteServerTest {
     void curlReadsItOverTls() throws Exception {
         Pair pair = Certificates.in(folder).server("127.0.0.1");
         try (SiteServer server = SiteServer.open(place(0),
-                Optional.of(ServedCertificate.of(pair.certificate(), "--tls-cert",
-                        pair.key(), "--tls-key").context()),
+                Optional.of(new ServerCertificate(new PemFile(pair.certificate(), "--tls-cert"),
+                        new PemFile(pair.key(), "--tls-key")).context(notices::add)),
                 Optional.empty(), SiteServerTest::page, SiteBounds.USUAL, notices::add)) {
             String address = "https://127.0.0.1:" + server.port();
             assertThat(Peer.require("curl").run("-sS", "--cacert", folder.resolve("authority.pem").toString(),

@@ -1,4 +1,4 @@
-package io.gather.transport.metrics;
+package io.gather.transport.net.serve;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;

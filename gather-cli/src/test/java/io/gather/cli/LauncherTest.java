@@ -1,0 +1,93 @@
+package io.gather.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What {@code bin/gather} makes of a command line, with a Java that only tells how it was called. */
+class LauncherTest {
+    private static final String JAVA = ProcessHandle.current().info().command().orElseThrow();
+
+    @TempDir
+    Path home;
+
+    @BeforeEach
+    void install() throws Exception {
+        Files.createDirectory(home.resolve("bin"));
+        Files.copy(Path.of("src/dist/bin/gather"), home.resolve("bin/gather"));
+        Files.writeString(Files.createDirectory(home.resolve("lib")).resolve("classpath"), "");
+    }
+
+    private record Ended(int code, String out, String err) {}
+
+    private Ended run(String java, String... words) throws Exception {
+        Path program = Files.writeString(home.resolve("java"), "#!/bin/sh\n" + java);
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        List<String> line = new ArrayList<>(List.of("sh", home.resolve("bin/gather").toString()));
+        line.addAll(List.of(words));
+        Path err = home.resolve("err");
+        ProcessBuilder builder = new ProcessBuilder(line).redirectError(err.toFile());
+        builder.environment().put("GATHER_JAVA", program.toString());
+        builder.environment().remove("GATHER_JAVA_OPTIONS");
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        return new Ended(process.exitValue(), out, Files.readString(err));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"stats run,160,true", "--debug stats run,160,true", "stats --debug run --config-file x,160,true",
+            "--config stats stats run,160,true", "--state run --no-config stats run,160,true", "gostats -version,160,true",
+            "stats query run,160,false", "stats top,,false", "incident serve x,128,true", "--debug incident web,128,true",
+            "incident watch,128,true", "incident classify,128,false", "incident list,,false", "run,,false",
+            "--group stats --last 5m,,false", "summary stats run,,false"})
+    void servicesHaveMoreMemoryAndEndWhenItIsUsedUp(String words, String heap, boolean serves) throws Exception {
+        String out = run("printf '%s\\n' \"$@\"\n", words.split(" ")).out();
+
+        assertThat(out.lines().filter(it -> it.startsWith("-Xmx"))).containsExactlyElementsOf(heap == null
+                ? List.of()
+                : List.of("-Xmx" + heap + "m"));
+        assertThat(out.lines().filter(it -> it.equals("-XX:+ExitOnOutOfMemoryError"))).hasSize(serves ? 1 : 0);
+        assertThat(out).endsWith("io.gather.cli.Main\n" + words.replace(' ', '\n') + "\n");
+    }
+
+    @Test
+    void aServiceThatHasNoMemoryLeftSaysSoAndEnds() throws Exception {
+        Ended ended = run("""
+                count=$#
+                for word; do case $word in -Xmx* | -XX:*OutOfMemory* | -XX:+Display*) set -- "$@" "$word" ;; esac; done
+                shift $count
+                exec '%s' "$@" -cp '%s' %s
+                """.formatted(JAVA, System.getProperty("java.class.path"), getClass().getName()), "stats", "run");
+
+        assertThat(ended.code()).isEqualTo(3);
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.err()).contains("gather: out of memory, so it ends and is to be started again\n"
+                + "  next: give it more: GATHER_JAVA_OPTIONS=-Xmx512m  [GATHER-1005]\n");
+    }
+
+    /** Uses up all memory in a thread that nobody waits for. */
+    static void main() throws InterruptedException {
+        Thread.ofVirtual().start(() -> {
+            List<byte[]> all = new ArrayList<>();
+            while (all.size() < 1 << 20) {
+                all.add(new byte[1 << 20]);
+            }
+        });
+        new CountDownLatch(1).await();
+    }
+}
