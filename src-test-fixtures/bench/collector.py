@@ -176,10 +176,11 @@ def stats(folder, repetitions, seconds=60, many=50):
     os.mkdir(place)
     ran = Collected(place, "influxdb", many, 0, seconds)
     missed = ran.own.get("gather_stats_skipped_slots_total")
-    told = f"{missed:.0f} slots missed" if ran.own else "the collector is too busy to tell what it missed"
+    told = f"{missed:.0f} slots missed" if ran.own else "the collector did not answer within 30 s what it missed"
+    points = (f"{ran.own['gather_stats_written_points_total']:.0f} points written, "
+              f"{ran.own['gather_stats_dropped_points_total']:.0f} dropped, " if ran.own else "")
     table += ["", f"{many} clusters of {NODES} nodes into influxdb: CPU {ran.cpu[-1]:.1f} s in {seconds} s, of each cycle later "
-              f"{ran.each(6):.2f} s; peak {ran.peak / 1e6:.0f} MB; {ran.own.get('gather_stats_written_points_total', 0):.0f} points "
-              f"written, {ran.own.get('gather_stats_dropped_points_total', 0):.0f} dropped, {told}. The clusters' "
+              f"{ran.each(6):.2f} s; peak {ran.peak / 1e6:.0f} MB; {points}{told}. The clusters' "
               f"own CPU, on the same cores, was {ran.clusters_cpu:.1f} s."]
     verdicts.append(verdict(missed == 0 and ran.own.get("gather_stats_up") == many, "no missed slot",
                             f"{many} clusters: {told}"))

@@ -22,7 +22,8 @@ final class SummaryDraft {
     private final boolean[] whole;
     private final String[] tags;
     private final Map<String, Integer> places = new HashMap<>();
-    private final @Nullable String[] texts;
+    private final String[] texts;
+    private final boolean[] told;
     private String[] tagsBefore = {};
     private long[] bits;
     private @Nullable Long time;
@@ -43,6 +44,7 @@ final class SummaryDraft {
         known.addAll(OTHERS);
         this.tags = known.toArray(String[]::new);
         this.texts = new String[tags.length];
+        this.told = new boolean[tags.length];
         for (int i = 0; i < tags.length; i++) {
             places.put(tags[i], i);
         }
@@ -51,7 +53,7 @@ final class SummaryDraft {
     /** What the cluster does not tell is zero, as in the original. */
     void clear() {
         bits = new long[fields.length];
-        Arrays.fill(texts, null);
+        Arrays.fill(told, false);
         time = null;
         matches = true;
     }
@@ -86,6 +88,7 @@ final class SummaryDraft {
             spoil();
         } else {
             texts[place(name)] = value;
+            told[place(name)] = true;
         }
     }
 
@@ -100,22 +103,22 @@ final class SummaryDraft {
     /** @return null: it is none */
     @Nullable
     Point point(String measurement) {
-        if (!matches || time == null || !EntryTime.isTime(time)) {
+        Long when = time;
+        if (!matches || when == null || !EntryTime.isTime(when)) {
             return null;
         }
-        texts[place("cluster")] = cluster;
-        return new Point(measurement, time, told(), FieldSet.ofSorted(fields, whole, bits));
+        tag("cluster", cluster);
+        return new Point(measurement, when, tagSet(), FieldSet.ofSorted(fields, whole, bits));
     }
 
-    private TagSet told() {
+    private TagSet tagSet() {
         String[] names = new String[tags.length];
         String[] values = new String[tags.length];
         int count = 0;
         for (int i = 0; i < tags.length; i++) {
-            String text = texts[i];
-            if (text != null) {
+            if (told[i]) {
                 names[count] = tags[i];
-                values[count] = text;
+                values[count] = texts[i];
                 count++;
             }
         }
