@@ -16,7 +16,8 @@ public final class LongEvent {
     private static final int BRIEF = 500;
     private static final int BRIEF_FIELD = 100;
     /** What says which event it was. */
-    private static final List<String> KEPT = List.of("num", "time", "incarnation", "level", "facility", "umid", "parent");
+    private static final List<String> KEPT = List.of("num", "time", "incarnation", "level", "facility", "umid",
+            "parent");
 
     private LongEvent() {}
 

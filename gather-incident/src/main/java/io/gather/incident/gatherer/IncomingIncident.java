@@ -129,7 +129,7 @@ final class IncomingIncident implements AnswerParts, Closeable {
 
     /** Empty where it has not come. To be called when it is sealed, as the next. */
     Dict header() throws IOException {
-        return hasHeader() && new IncomingLines(file, 1).next() instanceof Dict header ? header : Dict.EMPTY;
+        return hasHeader() ? new IncomingLines(file, 1).next() : Dict.EMPTY;
     }
 
     Iterable<Dict> events() {

@@ -1,29 +1,28 @@
 package io.gather.incident.publisher;
 
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** One connection, as subscriptions over it see it. Safe for several threads. */
 final class FeedConnection {
-    private static final String CLOSED = "closed by us";
+    private String ended = "";
 
-    private final AtomicReference<String> ended = new AtomicReference<>("");
-
-    boolean isThere() {
-        return ended.get().isEmpty();
+    synchronized boolean isThere() {
+        return ended.isEmpty();
     }
 
     void close() {
-        end(CLOSED);
+        end("closed by us");
     }
 
-    /** It is of no use any more, though it may be up. */
-    void end(String why) {
-        boolean ignored = ended.compareAndSet("", why.isEmpty() ? CLOSED : why);
+    /** It is of no use any more, though it may be up. The first reason is the one that counts. */
+    synchronized void end(String why) {
+        if (ended.isEmpty()) {
+            ended = why;
+        }
     }
 
     /** Why it is of no use. */
-    Optional<String> why() {
-        return Optional.of(ended.get()).filter(it -> !it.isEmpty());
+    synchronized Optional<String> why() {
+        return Optional.of(ended).filter(it -> !it.isEmpty());
     }
 }

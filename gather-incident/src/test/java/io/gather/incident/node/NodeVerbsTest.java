@@ -224,7 +224,8 @@ class NodeVerbsTest {
                 assertThat(new TypedNode(base).run(new ReportVerb(), "--folder", base.resolve("node").toString(),
                         "by hand, beside the watch")).isZero();
                 assertThat(gatherer.next().entry().message()).contains("by hand, beside the watch");
-                await(() -> watching.node.said().stream().filter(it -> it.endsWith(" is with the gatherer")).count() == 2);
+                await(() -> watching.node.said().stream().filter(it -> it.endsWith(" is with the gatherer"))
+                        .count() == 2);
             }
             assertThat(new TypedNode(base).run(new ReportVerb(), "--to", furl.toString(), "--folder",
                     base.resolve("node").toString(), "by hand, alone")).isZero();

@@ -18,5 +18,6 @@ import io.gather.transport.foolscap.banana.BananaLimits;
 public record SessionLimits(BananaLimits banana, BananaLimits stranger, Duration handshake, Duration keepalive,
         Duration message, Duration writing, Duration calling, int outbox) {
     public static final SessionLimits USUAL = new SessionLimits(BananaLimits.USUAL, BananaLimits.STRANGER,
-            Duration.ofSeconds(30), Duration.ofMinutes(4), Duration.ofMinutes(10), Duration.ofMinutes(2), Duration.ofMinutes(10), 1 << 20);
+            Duration.ofSeconds(30), Duration.ofMinutes(4), Duration.ofMinutes(10), Duration.ofMinutes(2),
+            Duration.ofMinutes(10), 1 << 20);
 }

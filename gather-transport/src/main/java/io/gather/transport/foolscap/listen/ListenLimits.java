@@ -20,7 +20,7 @@ public record ListenLimits(int connections, int perAddress, int strangers, int s
 
     /** As many as take three eighths of the heap, but no more than 4000. */
     public static ListenLimits ofHeap(long bytes) {
-        int connections = (int) Math.clamp(bytes / 8 * 3 / CONNECTION, 100, MOST);
+        int connections = Math.clamp(bytes / 8 * 3 / CONNECTION, 100, MOST);
         return new ListenLimits(connections, Math.min(1500, connections), Math.min(400, connections),
                 Math.min(100, connections), Duration.ofSeconds(30));
     }

@@ -122,7 +122,8 @@ public final class MessageReader {
                     yield null;
                 }
                 case Token.Close it -> close(it.count());
-                case Token.Abort _ -> open.isEmpty() ? null : spoiled("given up by its sender", Inbound.Fault.GIVEN_UP, open.size());
+                case Token.Abort _ ->
+                    open.isEmpty() ? null : spoiled("given up by its sender", Inbound.Fault.GIVEN_UP, open.size());
                 case Token.Text text -> {
                     text(text.value());
                     yield null;

@@ -155,13 +155,14 @@ class SessionTest {
         try (Listening us = new Listening(high, Listening.QUICK); RawPeer raw = RawPeer.dial(low, us)) {
             raw.send(us.asking());
             assertThat(raw.next()).isInstanceOf(Message.Answer.class);
-            byte[] call = raw.writer().bytes(new Message.Call(2, 1, "echo", Arguments.of(Value.bytes("x".repeat(1000)))));
+            byte[] call = raw.writer()
+                    .bytes(new Message.Call(2, 1, "echo", Arguments.of(Value.bytes("x".repeat(1000)))));
             Session session = us.session();
             Thread drip = Thread.ofVirtual().start(() -> {
                 try {
                     for (byte each : call) {
                         raw.send(new byte[]{each});
-                        Thread.sleep(50);
+                        TimeUnit.MILLISECONDS.sleep(50);
                     }
                 } catch (IOException | InterruptedException expected) {
                     // It is ended.
