@@ -9,7 +9,7 @@ import io.gather.stats.log.StatsLog;
 
 /**
  * Tells that points are lost, for each reason the first time, the second, the fourth and so on: some losses are an ordinary state, with
- * each answer of a cluster. After an hour without one it begins anew. Safe for several threads.
+ * each answer of a cluster. After an hour without one that begins anew. Safe for several threads.
  */
 final class ToldLosses {
     static final Duration QUIET = Duration.ofHours(1);
@@ -52,11 +52,20 @@ final class ToldLosses {
 
     private Told of(String reason) {
         long now = pace.nanos();
-        byReason.values().removeIf(it -> now - it.last > QUIET.toNanos());
-        if (byReason.size() >= MOST_REASONS && !byReason.containsKey(reason)) {
-            // Reasons that are another one each time.
-            return byReason.computeIfAbsent("", _ -> new Told());
+        Told known = byReason.get(reason);
+        if (known == null && byReason.size() >= MOST_REASONS) {
+            byReason.values().removeIf(it -> isQuiet(it, now));
+            // Reasons that are another one each time are counted as one.
+            known = byReason.size() >= MOST_REASONS ? byReason.computeIfAbsent("", _ -> new Told()) : null;
         }
-        return byReason.computeIfAbsent(reason, _ -> new Told());
+        Told told = known == null ? byReason.computeIfAbsent(reason, _ -> new Told()) : known;
+        if (isQuiet(told, now)) {
+            told.times = 0;
+        }
+        return told;
+    }
+
+    private static boolean isQuiet(Told told, long now) {
+        return told.times > 0 && now - told.last > QUIET.toNanos();
     }
 }

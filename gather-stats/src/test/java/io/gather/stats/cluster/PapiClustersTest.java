@@ -4,35 +4,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-import io.gather.core.error.ErrorCode;
 import io.gather.core.error.GatherException;
-import io.gather.core.settings.ProxySettings;
-import io.gather.fixtures.onefs.OnefsCluster;
 import io.gather.fixtures.onefs.OnefsFault;
 import io.gather.fixtures.onefs.OnefsSetup;
-import io.gather.fixtures.onefs.OnefsTls;
 import io.gather.stats.capture.Captures;
-import io.gather.stats.capture.Heard;
-import io.gather.stats.config.Attempts;
 import io.gather.stats.config.CheckedConfig;
-import io.gather.stats.config.ClusterConfig;
 import io.gather.stats.config.ConfigReader;
-import io.gather.stats.config.EnvText;
-import io.gather.stats.config.GlobalConfig;
-import io.gather.stats.config.StatRetries;
 import io.gather.stats.config.StatsConfig;
-import io.gather.stats.config.WriteRetries;
 import io.gather.stats.error.StatsError;
 import io.gather.stats.metric.Point;
 import io.gather.stats.metric.PointOrigin;
@@ -41,19 +27,12 @@ import io.gather.stats.metric.StatKey;
 import io.gather.stats.metric.SummaryKind;
 import io.gather.stats.schedule.Pull;
 import io.gather.stats.schedule.Pulls;
-import io.gather.stats.sink.influx.LineProtocol;
 import io.gather.transport.error.PapiError;
 import io.gather.transport.papi.PapiException;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -62,88 +41,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 /** From a cluster to points. */
 @Timeout(30)
-class PapiClustersTest {
-    private static final PointOrigin ORIGIN = new PointOrigin("democluster", false);
-    private static final String CURRENT = "GET /platform/1/statistics/current";
-    private static final String LOAD = "node.load.1min";
-    private static final String OPEN = "node.open.files";
-
-    @TempDir
-    static Path folder;
-    private static OnefsTls tls;
-
-    private final List<AutoCloseable> open = new ArrayList<>();
-    private final Heard heard = new Heard();
-    private @Nullable OnefsCluster fake;
-    private @Nullable StatsCluster cluster;
-
-    @BeforeAll
-    static void makeCertificates() {
-        tls = OnefsTls.in(folder);
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        for (AutoCloseable each : open.reversed()) {
-            each.close();
-        }
-    }
-
-    private static GlobalConfig global(int timeout, int retries, boolean endless) {
-        return new GlobalConfig("0.40", new WriteRetries(new Attempts(8), Duration.ofSeconds(5)),
-                new Attempts(endless ? 0 : 1), Duration.ofSeconds(5), false, false,
-                new StatRetries(Duration.ofSeconds(timeout), retries, Duration.ofMillis(20)));
-    }
-
-    private ClusterConfig config(String password) {
-        return new ClusterConfig(fake().host(), fake().port(), new EnvText(OnefsSetup.USER), new EnvText(password),
-                ClusterConfig.Login.SESSION, true, tls.authority().toString(), ProxySettings.none(), false,
-                OptionalInt.empty(), false);
-    }
-
-    private void start(OnefsSetup setup) throws IOException, InterruptedException {
-        start(setup, global(0, 2, false));
-    }
-
-    private void start(OnefsSetup setup, GlobalConfig global) throws IOException, InterruptedException {
-        OnefsCluster server = OnefsCluster.start(tls, setup);
-        open.add(server);
-        fake = server;
-        StatsCluster opened = new PapiClusters(global, Map.of("PW", OnefsSetup.PASSWORD)).open(config("$env:PW"));
-        open.add(opened);
-        cluster = opened;
-    }
-
-    private OnefsCluster fake() {
-        return Objects.requireNonNull(fake);
-    }
-
-    private StatsCluster cluster() {
-        return Objects.requireNonNull(cluster);
-    }
-
-    private PapiException failing(ErrorCode error, String... stats) {
-        PapiException failure = catchThrowableOfType(PapiException.class,
-                () -> cluster().current(List.of(stats), ORIGIN, heard));
-        assertThat(failure).isNotNull();
-        assertThat(failure.is(error)).as(failure.reason().code() + " " + failure.getMessage()).isTrue();
-        return failure;
-    }
-
-    private List<String> lines() {
-        List<String> lines = new ArrayList<>();
-        for (Point point : heard.points) {
-            StringBuilder line = new StringBuilder();
-            assertThat(LineProtocol.V1.append(point, line)).isTrue();
-            lines.add(line.substring(0, line.length() - 1));
-        }
-        return lines;
-    }
-
-    private List<String> shares() {
-        return heard.points.stream().map(it -> it.name() + " " + it.tags().find("devid")).toList();
-    }
-
+class PapiClustersTest extends OneCluster {
     @Test
     void isWhoItSaysAndLogsOut() throws IOException, InterruptedException {
         start(OnefsSetup.small());
@@ -217,64 +115,6 @@ class PapiClustersTest {
     }
 
     @Test
-    void describesEachStatWhereThereIsNoList() throws IOException, InterruptedException {
-        start(OnefsSetup.small());
-        fake().faults().always("/statistics/keys?", OnefsFault.Status.of(404));
-        Collection<String> many = List.of(LOAD, OPEN, "node.load.5min", "node.load.15min", "cluster.health",
-                "node.memory.used", "node.memory.free", "ifs.bytes.free", "ifs.bytes.used", "no.such.stat");
-        assertThat(cluster().describe(many, (_, _) -> {})).hasSize(9).doesNotContainKey("no.such.stat");
-        assertThat(fake().count("/statistics/keys/")).isEqualTo(10);
-
-        fake().faults().always("/statistics/keys", OnefsFault.Status.of(503));
-        assertThatThrownBy(() -> cluster().describe(many, (_, _) -> {})).isInstanceOf(PapiException.class);
-    }
-
-    /** The original drops that stat alone, too. */
-    @ParameterizedTest
-    @MethodSource
-    void aStatThatCannotBeDescribedCostsItselfAlone(OnefsFault fault) throws IOException, InterruptedException {
-        start(OnefsSetup.small());
-        fake().faults().always("/statistics/keys/" + OPEN, fault);
-        Map<String, String> failed = new HashMap<>();
-        assertThat(cluster().describe(List.of(LOAD, OPEN, "cluster.health"), failed::put)).containsOnlyKeys(LOAD,
-                "cluster.health");
-        assertThat(failed).containsOnlyKeys(OPEN);
-        assertThat(failed.get(OPEN)).isNotEmpty();
-    }
-
-    static Stream<OnefsFault> aStatThatCannotBeDescribedCostsItselfAlone() {
-        return Stream.of(OnefsFault.Status.of(500), OnefsFault.Status.of(403), new OnefsFault.Cut(20),
-                new OnefsFault.Status(200, "application/json", "oops"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("aStatThatCannotBeDescribedCostsItselfAlone")
-    void aListThatCannotBeHadIsGoneWithout(OnefsFault fault) throws IOException, InterruptedException {
-        start(OnefsSetup.small());
-        fake().faults().always("/statistics/keys?", fault);
-        assertThat(cluster().describe(List.of(LOAD, OPEN, "node.load.5min", "node.load.15min", "cluster.health",
-                "node.memory.used", "node.memory.free", "ifs.bytes.free", "ifs.bytes.used"), (_, _) -> {})).hasSize(9);
-    }
-
-    /** Those that failed come last the next time: they cannot keep the others from being described. */
-    @Test
-    void manyThatCannotBeDescribedCostABoundedTime() throws IOException, InterruptedException {
-        start(OnefsSetup.small());
-        fake().faults().always("/statistics/keys?", OnefsFault.Status.of(500));
-        List<String> bad = Stream.iterate(0, i -> i + 1).limit(12).map(i -> "stat." + i).toList();
-        bad.forEach(stat -> fake().faults().always("/keys/" + stat, OnefsFault.Status.of(500)));
-        List<String> all = new ArrayList<>(List.of(LOAD));
-        all.addAll(bad);
-        all.add(OPEN);
-        assertThat(cluster().describe(all, (_, _) -> {})).containsOnlyKeys(LOAD);
-        assertThat(fake().count("/statistics/keys/")).isLessThan(10);
-        Map<String, String> failed = new HashMap<>();
-        cluster().describe(all, (_, _) -> {});
-        assertThat(cluster().describe(all, failed::put)).containsOnlyKeys(LOAD, OPEN);
-        assertThat(failed).containsOnlyKeys(bad);
-    }
-
-    @Test
     void asksAgainForWhatSomeNodeDidNotGiveInTime() throws IOException, InterruptedException {
         start(OnefsSetup.small());
         fake().failStat(LOAD, 2, 5, 1);
@@ -313,61 +153,6 @@ class PapiClustersTest {
         cluster().current(List.of(LOAD), ORIGIN, heard);
         assertThat(heard.failures).extracting(StatFailure::code).containsExactly(2L);
         assertThat(fake().count(CURRENT)).isOne();
-    }
-
-    @ParameterizedTest
-    @EnumSource(OnefsSetup.Unknown.class)
-    void oneStatThatIsNotKnownCostsItselfAlone(OnefsSetup.Unknown unknown) throws IOException, InterruptedException {
-        start(OnefsSetup.small().with(unknown));
-        List<String> stats = List.of(LOAD, "no.such.stat", OPEN, "node.load.5min", "cluster.health");
-        cluster().current(stats, ORIGIN, heard);
-
-        assertThat(heard.points).hasSize(10);
-        assertThat(heard.failures).extracting(StatFailure::stat, it -> it.kind())
-                .containsExactly(tuple("no.such.stat", StatFailure.Kind.ABSENT));
-        long first = fake().count(CURRENT);
-        cluster().current(stats, ORIGIN, heard);
-        assertThat(fake().count(CURRENT)).as("it is known now").isEqualTo(first + 1);
-        assertThat(heard.points).hasSize(20);
-    }
-
-    @Test
-    void doesNotSearchForEver() throws IOException, InterruptedException {
-        start(OnefsSetup.small().with(OnefsSetup.Unknown.ENTRY));
-        String[] stats = Stream.iterate(0, i -> i + 1).limit(100).map(i -> "stat." + i).toArray(String[]::new);
-        fake().faults().always(CURRENT, OnefsFault.Status.errors("AEC_BAD_REQUEST", "no"));
-        failing(PapiError.REFUSED, stats);
-        long searched = fake().count(CURRENT);
-        assertThat(searched).isLessThan(25);
-        failing(PapiError.REFUSED, stats);
-        assertThat(fake().count(CURRENT)).as("an ill cluster is left alone for a while").isEqualTo(searched + 1);
-        fake().faults().clear();
-        cluster().current(List.of(stats), ORIGIN, heard);
-        assertThat(fake().requests().getLast().target()).contains("key=stat.0&").endsWith("key=stat.99");
-    }
-
-    /** What is wrong is not about stats, and soon over. */
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 7, 19})
-    void aRefusalOfAllThatIsAskedMakesNoStatUnknown(int howMany) throws IOException, InterruptedException {
-        start(OnefsSetup.small());
-        List<String> stats = Stream.of(LOAD, OPEN, "node.load.5min", "node.load.15min", "cluster.health",
-                "node.memory.used", "node.memory.free", "ifs.bytes.free", "ifs.bytes.used", "ifs.bytes.total",
-                "node.cpu.user.avg", "node.cpu.sys.avg", "node.cpu.idle.avg", "node.disk.busy.avg",
-                "cluster.node.count.all",
-                "cluster.protostats.nfs3", "cluster.node.count.down", "node.net.ext.bytes.in.rate",
-                "node.net.ext.bytes.out.rate").limit(howMany).toList();
-        fake().faults().always(CURRENT, OnefsFault.Status.errors("AEC_SYSTEM_INTERNAL_ERROR", "out of memory"));
-        PapiException failure = failing(PapiError.REFUSED, stats.toArray(String[]::new));
-        assertThat(failure).hasMessageContaining("out of memory");
-        assertThat(heard.failures).isEmpty();
-        fake().faults().clear();
-        fake().forget();
-
-        cluster().current(stats, ORIGIN, heard);
-        assertThat(heard.failures).isEmpty();
-        assertThat(fake().count(CURRENT)).isOne();
-        assertThat(fake().requests().getLast().target().split("key=")).hasSize(howMany + 1);
     }
 
     @Test

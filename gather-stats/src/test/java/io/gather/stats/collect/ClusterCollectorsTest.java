@@ -320,7 +320,7 @@ class ClusterCollectorsTest {
     /** A disk gets room again, a lock is let go. */
     @Test
     void triesAgainWhatTheFileAloneDoesNotDecide() throws Exception {
-        noOutlet = new GatherException(StatsError.NO_SPOOL, "points cannot wait here", "spool", "make room");
+        noOutlet = new GatherException(StatsError.NO_LOG, "the disk is full", "disk", "make room");
         collect(usual());
         pace.pass(Duration.ofMinutes(1), 1);
         assertThat(collectors.hopeless()).isEmpty();

@@ -62,7 +62,7 @@ class ToldLossesTest {
         }
         pass(ToldLosses.QUIET.plusSeconds(1));
         losses.lost(1, "limits");
-        assertThat(messages).hasSize(4).last().asString().contains("times 1 points_in_all 1");
+        assertThat(messages).hasSize(4).last().asString().contains("times 1 points_in_all 8");
     }
 
     @Test
