@@ -1,7 +1,6 @@
 package io.gather.incident.trigger;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.gather.core.files.DurableFile;
 import io.gather.core.json.Json;
-import io.gather.incident.store.PlacedFile;
 
 /**
  * The gathers that incidents led to, in the directory of the incidents: one process writes it, any number reads it. Safe for several
@@ -105,8 +104,8 @@ public final class TriggerBook {
     }
 
     private void write(Kept kept) throws IOException {
-        byte[] bytes = (Json.write(kept) + "\n").getBytes(StandardCharsets.UTF_8);
-        PlacedFile.write(file.resolveSibling("tmp"), file, out -> out.write(bytes));
+        DurableFile.makeFolder(file.resolveSibling(""));
+        DurableFile.write(file, Json.write(kept) + "\n");
         next = kept.next;
         gathers = kept.gathers;
     }

@@ -36,8 +36,8 @@ class StatusPagesTest {
 
     private static ClusterStatus cluster(State state, Instant at) {
         return new ClusterStatus("east.example.com", "east", "v9.5", state, at,
-                state == State.WAITING ? "nobody answers" : "", null, 1, 1, 0, 1, 1, 0, Map.of(), 0, List.of(),
-                new SinkStatus(1, 0, 0, 0, 0, 0, null, 1, 0, 0, ""));
+                state == State.WAITING ? "nobody answers" : "", null, 1, 1, Map.of(), 1, 1, 0, Map.of(), 0, List.of(),
+                new SinkStatus(1, 0, 0, Map.of(), 0, 0, null, 1, 0, 0, ""));
     }
 
     @Test

@@ -145,7 +145,7 @@ class SampleStoreTest {
                 Map.of("value", 2.0));
         store.put(batch(5, first, second), 0);
 
-        assertThat(store.text(0).lines().filter(line -> !line.startsWith("#"))).containsExactly(
+        assertThat(text(store, 0).lines().filter(line -> !line.startsWith("#"))).containsExactly(
                 "isilon_node_summary_protocol{class=\"read\",hostname=\"east\",node=\"1\"} 1 7000",
                 "isilon_node_summary_protocol{class=\"read\",hostname=\"east\",node=\"2\"} 2 7000");
         assertThat(naming.labels(first.tags())).isNotEqualTo(naming.labels(second.tags()));
