@@ -25,8 +25,9 @@ public record Fingerprint(String text) {
     private static final Pattern TYPE = Pattern
             .compile("<(?:class|type) '([^']{1,200})'>|\\.Failure ([\\w.]{1,200})[:>]");
     /** As a failure's own text has frames, or as a traceback has them. Nothing here may look beyond its line: some other program wrote it. */
-    private static final Pattern FRAME = Pattern.compile("(?m)^[ \\t]*+(?:\\S*?([^/\\\\\\s:]{1,200}):[0-9]++:(\\S{1,200})"
-            + "|File \"[^\"\\n]*?([^/\\\\\"\\n]{1,200})\", line [0-9]++, in (\\S{1,200}))$");
+    private static final Pattern FRAME = Pattern
+            .compile("(?m)^[ \\t]*+(?:\\S*?([^/\\\\\\s:]{1,200}):[0-9]++:(\\S{1,200})"
+                    + "|File \"[^\"\\n]*?([^/\\\\\"\\n]{1,200})\", line [0-9]++, in (\\S{1,200}))$");
     private static final Pattern DIFFERS = Pattern.compile(
             "pb://\\S++|0x[0-9a-fA-F]++|\\b(?=[a-z]*+[2-7])[a-z2-7]{16,}+\\b|\\b(?=[a-fA-F-]{0,100}+[0-9])[0-9a-fA-F-]{6,}\\b|[0-9]++");
     private static final int LONGEST = 16 << 10;

@@ -115,7 +115,8 @@ final class FolderStamps {
             Map<String, Object> attributes = Files.readAttributes(folder, "unix:isDirectory,ctime",
                     LinkOption.NOFOLLOW_LINKS);
             return Boolean.TRUE.equals(attributes.get("isDirectory"))
-                    ? Optional.of(((FileTime) Objects.requireNonNull(attributes.get("ctime"))).to(TimeUnit.MICROSECONDS))
+                    ? Optional
+                            .of(((FileTime) Objects.requireNonNull(attributes.get("ctime"))).to(TimeUnit.MICROSECONDS))
                     : Optional.empty();
         } catch (NoSuchFileException gone) {
             return Optional.empty();

@@ -166,7 +166,8 @@ public final class EventFiles implements EventSink, AutoCloseable {
             }
             quota.keep();
         } catch (IOException e) {
-            notices.accept("the file of events that has ended, " + ended.file() + ", stays as it is: " + e.getMessage());
+            notices.accept(
+                    "the file of events that has ended, " + ended.file() + ", stays as it is: " + e.getMessage());
         }
     }
 
@@ -197,7 +198,8 @@ public final class EventFiles implements EventSink, AutoCloseable {
         Path partial = ended.resolveSibling(ended.getFileName() + ".bz2.tmp");
         Files.deleteIfExists(partial);
         try (InputStream in = new BufferedInputStream(Files.newInputStream(ended));
-                OutputStream out = new BZip2CompressorOutputStream(Channels.newOutputStream(OutputFile.create(partial)))) {
+                OutputStream out = new BZip2CompressorOutputStream(
+                        Channels.newOutputStream(OutputFile.create(partial)))) {
             in.transferTo(out);
         }
         Files.move(partial, ended.resolveSibling(ended.getFileName() + ".bz2"), StandardCopyOption.ATOMIC_MOVE);

@@ -57,7 +57,8 @@ final class FilterVerb implements Verb {
     public int run(VerbCall call) throws IOException, InterruptedException {
         List<String> arguments = call.arguments();
         if (arguments.size() > 2) {
-            throw new GatherException(IncidentError.ASKED_WRONG, "names " + arguments.size() + " files, and takes two at most", "LOG",
+            throw new GatherException(IncidentError.ASKED_WRONG,
+                    "names " + arguments.size() + " files, and takes two at most", "LOG",
                     "name the log, and the new file");
         }
         Path source = LogArgument.file(call, arguments.getFirst());
@@ -68,7 +69,8 @@ final class FilterVerb implements Verb {
         FilteredCopy.Count count = FilteredCopy.run(source, target, filter(call), change,
                 damaged -> call.output().message(source + ":" + damaged.number() + ": " + damaged.reason()));
         if (inPlace && count.damaged() > 0) {
-            call.output().message(source + " is left as it is: lines that cannot be read would be lost; name a second file");
+            call.output()
+                    .message(source + " is left as it is: lines that cannot be read would be lost; name a second file");
             return 1;
         }
         call.output().message("copied " + count.copied() + " of " + count.total() + " events into "

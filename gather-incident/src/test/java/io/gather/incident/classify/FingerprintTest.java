@@ -52,7 +52,8 @@ class FingerprintTest {
 
     /** A node may send what it likes, and all others wait until its incident is stored. */
     @ParameterizedTest
-    @ValueSource(strings = {"\n", " \n", "a-", "a1--", "File \"", "File \"\n", "1:", ":1:1", "aaaaaaaaaaaaaaaaaaaaa:1", "pb://",
+    @ValueSource(strings = {"\n", " \n", "a-", "a1--", "File \"", "File \"\n", "1:", ":1:1", "aaaaaaaaaaaaaaaaaaaaa:1",
+            "pb://",
             "0x", "a2 ", "a", "\t", "/", "--"})
     void takesNoTimeWhateverItIsGiven(String part) {
         String text = part.repeat((16 << 10) / part.length());

@@ -20,7 +20,8 @@ class FilteredCopyTest {
     private final List<FlogLine.Damaged> damaged = new ArrayList<>();
 
     private Path log(String... lines) throws Exception {
-        return Files.writeString(folder.resolve("a.flog"), "# foolscap flogfile v1\n" + String.join("\n", lines) + "\n");
+        return Files.writeString(folder.resolve("a.flog"),
+                "# foolscap flogfile v1\n" + String.join("\n", lines) + "\n");
     }
 
     private FilteredCopy.Count copy(Path from, Path to) throws Exception {

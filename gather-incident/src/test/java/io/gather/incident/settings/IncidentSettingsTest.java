@@ -8,7 +8,8 @@ class IncidentSettingsTest {
     @Test
     void areAllInTheTableOfTheModule() {
         assertThat(IncidentSettings.ALL).extracting(it -> it.key()).contains("incident.directory",
-                "incident.max_incidents", "incident.max_size", "incident.max_events_size", "incident.python", "incident.gather_last")
+                "incident.max_incidents", "incident.max_size", "incident.max_events_size", "incident.python",
+                "incident.gather_last")
                 .allMatch(key -> key.startsWith("incident."));
     }
 

@@ -88,7 +88,8 @@ class DumpTextTest {
                 .isEqualTo("read URI:DIR2:******** and http://x/uri/URI%3ACHK%3A********/x");
         assertThat(SecretMasks.redactor(false).text("['pb://abc@tcp:h:1,tcp:i:2/swiss', 1]"))
                 .isEqualTo("['pb://abc@tcp:h:1,tcp:i:2/********', 1]");
-        assertThat(SecretMasks.redactor(false).text("a=pb%3A%2F%2Fabc%40tcp%3Ah%3A1%2Fswiss b=pb%3A//abc%40tcp%3Ah/swiss"))
+        assertThat(
+                SecretMasks.redactor(false).text("a=pb%3A%2F%2Fabc%40tcp%3Ah%3A1%2Fswiss b=pb%3A//abc%40tcp%3Ah/swiss"))
                 .isEqualTo("a=pb%3A%2F%2Fabc%40tcp%3Ah%3A1%2F******** b=pb%3A//abc%40tcp%3Ah/********");
     }
 }

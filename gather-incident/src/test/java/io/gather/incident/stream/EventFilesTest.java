@@ -38,7 +38,8 @@ class EventFilesTest {
     private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
 
     private EventFiles open(Duration every, boolean compressed) throws IOException {
-        return EventFiles.open(folder, new EventFiles.FileRotation(every, compressed, ByteSize.of(0)), clock, notices::add);
+        return EventFiles.open(folder, new EventFiles.FileRotation(every, compressed, ByteSize.of(0)), clock,
+                notices::add);
     }
 
     private static Dict event(int number) {
