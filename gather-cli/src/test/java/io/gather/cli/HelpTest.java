@@ -87,7 +87,8 @@ class HelpTest {
         assertThat(CommandGroup.ALL.stream().map(CommandGroup::title)).hasSize(5)
                 .allSatisfy(title -> assertThat(page).containsOnlyOnce("\n" + title));
         assertThat(Stream.concat(CommandGroup.ALL.stream().flatMap(group -> group.commands().keySet().stream()),
-                Stream.of("stats", "incident"))).containsExactlyInAnyOrderElementsOf(commandLine("help").getSubcommands().keySet())
+                Stream.of("stats", "incident")))
+                .containsExactlyInAnyOrderElementsOf(commandLine("help").getSubcommands().keySet())
                 .allSatisfy(name -> assertThat(page).containsPattern("  " + name + " +[a-z]"));
     }
 

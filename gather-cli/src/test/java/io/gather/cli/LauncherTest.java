@@ -51,8 +51,10 @@ class LauncherTest {
 
     @ParameterizedTest
     @CsvSource({"stats run,160,true", "--debug stats run,160,true", "stats --debug run --config-file x,160,true",
-            "--config stats stats run,160,true", "--state run --no-config stats run,160,true", "gostats -version,160,true",
-            "stats query run,160,false", "stats top,,false", "incident serve x,128,true", "--debug incident web,128,true",
+            "--config stats stats run,160,true", "--state run --no-config stats run,160,true",
+            "gostats -version,160,true",
+            "stats query run,160,false", "stats top,,false", "incident serve x,128,true",
+            "--debug incident web,128,true",
             "incident watch,128,true", "incident classify,128,false", "incident list,,false", "run,,false",
             "--group stats --last 5m,,false", "summary stats run,,false"})
     void servicesHaveMoreMemoryAndEndWhenItIsUsedUp(String words, String heap, boolean serves) throws Exception {

@@ -14,7 +14,7 @@ class TomlFileTest {
     void saysInWordsWhyAFileIsNotRead(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("a.toml");
         assertThat(problem(file)).isEqualTo(file + ": there is no such file");
-        Files.write(file, new byte[] {'a', '=', '"', (byte) 0xff, '"'});
+        Files.write(file, new byte[]{'a', '=', '"', (byte) 0xff, '"'});
         assertThat(problem(file)).isEqualTo(file + ": is no text in UTF-8");
         Files.write(file, new byte[600 << 10]);
         assertThat(problem(file)).startsWith(file + ": larger than 512 kB");

@@ -29,7 +29,8 @@ public final class IncidentSettings {
     public static final Setting<String> GATHER_LAST = new Setting<>("incident.gather_last", Forms.PAST, "7d");
 
     public static final List<Setting<?>> ALL = Stream
-            .of(List.of(DIRECTORY, MAX_INCIDENTS, MAX_SIZE, MAX_EVENTS_SIZE, PYTHON, GATHER_LAST), WebhookSettings.SECTION.settings(),
+            .of(List.of(DIRECTORY, MAX_INCIDENTS, MAX_SIZE, MAX_EVENTS_SIZE, PYTHON, GATHER_LAST),
+                    WebhookSettings.SECTION.settings(),
                     MailSettings.SECTION.settings())
             .<Setting<?>>flatMap(List::stream).toList();
 

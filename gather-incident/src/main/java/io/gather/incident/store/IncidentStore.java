@@ -170,10 +170,6 @@ public final class IncidentStore {
                     return elsewhere.get();
                 }
                 boolean ours = stamps.isCurrent(tub);
-                String line = StorePlaces.relative(tub, name);
-                Set<String> before = Files.exists(places.incident(tub, name))
-                        ? categories.of(Set.of(line)).getOrDefault(line, new TreeSet<>())
-                        : Set.of();
                 Quarantine.makeWay(places, tub, name, trigger, notices);
                 boolean again = Files.exists(places.incident(tub, name));
                 DurableFile.makeFolder(places.tub(tub));

@@ -23,7 +23,8 @@ class LocationTest {
         assertThat(Location.read("tor:x:2", "").isReachedByTcp()).isFalse();
         assertThatThrownBy(() -> Location.read("tcp:h:1,,", "location")).isInstanceOf(GatherException.class)
                 .hasMessageContaining("location");
-        assertThatThrownBy(() -> Location.read("h:1,tcp:h:0", "location")).hasMessageContaining("'tcp:h:0' is no tcp:HOST:PORT");
+        assertThatThrownBy(() -> Location.read("h:1,tcp:h:0", "location"))
+                .hasMessageContaining("'tcp:h:0' is no tcp:HOST:PORT");
         assertThatThrownBy(() -> Location.read("tcp:h:1/x", "")).isInstanceOf(GatherException.class);
     }
 

@@ -73,7 +73,7 @@ class GatherTriggerTest {
     }
 
     private static ReportingNode node(@Nullable String name) {
-        return new ReportingNode(TUB.text(), name, List.of(TUB.text()), null, null);
+        return new ReportingNode(TUB.text(), name, List.of(TUB.text()), null, null, null);
     }
 
     private List<String> asked() throws Exception {
@@ -157,8 +157,10 @@ class GatherTriggerTest {
         TriggerBook book = TriggerBook.read(folder);
         rule("");
         book.add(book.allowed(List.of(new TriggerBook.Wanted(TriggerFile.read(folder.resolve("rules.toml")).getFirst(),
-                "one", "umid-a", "n"), new TriggerBook.Wanted(TriggerFile.read(folder.resolve("rules.toml")).getFirst(),
-                        "two", "umid-b", "n")), now));
+                "one", "umid-a", "n"),
+                new TriggerBook.Wanted(TriggerFile.read(folder.resolve("rules.toml")).getFirst(),
+                        "two", "umid-b", "n")),
+                now));
         for (TriggeredGather each : book.all()) {
             assertThat(book.put(each.now(TriggeredGather.State.BEGUN, ""))).isNotNull();
         }

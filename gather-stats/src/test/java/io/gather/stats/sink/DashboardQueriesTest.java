@@ -116,7 +116,8 @@ class DashboardQueriesTest {
     }
 
     private static String filled(String query) {
-        return LABEL_VALUES.matcher(query).replaceAll("group by ($2) ($1)").replace("$cluster", "democluster").replace("$protocol$", ".*$").replace("$protocol", "nfs")
+        return LABEL_VALUES.matcher(query).replaceAll("group by ($2) ($1)").replace("$cluster", "democluster")
+                .replace("$protocol$", ".*$").replace("$protocol", "nfs")
                 .replace("$timeFilter", "time > now() - 1h").replaceAll("\\$(__)?interval|(?<=time\\()auto", "1m")
                 .replaceAll("\\$(node|type|drive_id|workload_type)\\b", ".*");
     }

@@ -102,10 +102,12 @@ class MetricsPageTest {
         }
         Semaphore sorting = new Semaphore(MetricsPage.AT_ONCE, true);
         try (PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-                SiteServer server = SiteServer.open(SitePlace.open(0), Optional.empty(), Optional.of(SiteLogin.ofUser("prom", "secret", "Restricted", _ -> true)),
-                _ -> new SiteReply(200, SampleStore.CONTENT_TYPE, new MetricsPage(store, sorting, System::nanoTime))
-                        .compressed(),
-                new SiteBounds(16, Duration.ofSeconds(20), Duration.ofMinutes(1)), _ -> {})) {
+                SiteServer server = SiteServer.open(SitePlace.open(0), Optional.empty(),
+                        Optional.of(SiteLogin.ofUser("prom", "secret", "Restricted", _ -> true)),
+                        _ -> new SiteReply(200, SampleStore.CONTENT_TYPE,
+                                new MetricsPage(store, sorting, System::nanoTime))
+                                .compressed(),
+                        new SiteBounds(16, Duration.ofSeconds(20), Duration.ofMinutes(1)), _ -> {})) {
             out.println(server.port());
             boolean ignored = new CountDownLatch(1).await(1, TimeUnit.MINUTES);
         }
