@@ -36,14 +36,14 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class MetricsPageTest {
-    private static final int CLIENTS = 20_000;
+    private static final int CLIENTS = 5_000;
     private static final int FIELDS = 14;
     private static final int SLOW = 15;
 
-    /** A process of its own, with half the memory of a collector: what is asked of it is answered, while others read nothing. */
+    /** A process of its own, with little memory: what is asked of it is answered, while others read nothing. */
     @Test
-    void twentyThousandClientsAreServedToManyAtOnce() throws Exception {
-        Process process = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-Xmx80m",
+    void moreThanFitsInMemoryIsServedToManyAtOnce() throws Exception {
+        Process process = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-Xmx28m",
                 "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-cp", System.getProperty("java.class.path"),
                 MetricsPageTest.class.getName()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         List<Socket> slow = new ArrayList<>();
@@ -74,7 +74,7 @@ class MetricsPageTest {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(4096);
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        socket.setSoTimeout(25_000);
+        socket.setSoTimeout(60_000);
         socket.getOutputStream().write(("GET /metrics HTTP/1.0\r\nAccept-Encoding: gzip\r\nAuthorization: Basic "
                 + login + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
         return socket;
@@ -107,9 +107,9 @@ class MetricsPageTest {
                         _ -> new SiteReply(200, SampleStore.CONTENT_TYPE,
                                 new MetricsPage(store, sorting, System::nanoTime))
                                 .compressed(),
-                        new SiteBounds(16, Duration.ofSeconds(20), Duration.ofMinutes(1)), _ -> {})) {
+                        new SiteBounds(16, Duration.ofSeconds(60), Duration.ofMinutes(5)), _ -> {})) {
             out.println(server.port());
-            boolean ignored = new CountDownLatch(1).await(1, TimeUnit.MINUTES);
+            boolean ignored = new CountDownLatch(1).await(5, TimeUnit.MINUTES);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
@@ -46,9 +47,7 @@ class PartedAnswerTest {
     }
 
     private Inbound next(String text) throws IOException {
-        Inbound next = reader(text, Script.share()).next();
-        assertThat(next).isNotNull();
-        return next;
+        return Objects.requireNonNull(reader(text, Script.share()).next());
     }
 
     @ParameterizedTest
