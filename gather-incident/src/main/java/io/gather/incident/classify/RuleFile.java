@@ -29,7 +29,8 @@ final class RuleFile {
         if (all != null) {
             all.sections("category").forEach(section -> rules.add(rule(section)));
             // Of other readers.
-            boolean _ = all.has("alert") | all.has("gather");
+            boolean _ = all.has("alert");
+            boolean _ = all.has("gather");
             all.done();
         }
         problems.throwIfAny(IncidentError.RULES_WRONG,

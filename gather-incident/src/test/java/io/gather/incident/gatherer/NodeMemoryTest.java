@@ -82,7 +82,7 @@ class NodeMemoryTest {
         memory.told(name(10_001));
         for (int i = 0; i < 10_001; i++) {
             memory.told(name(i));
-            boolean room = memory.want(name(i), Dict.EMPTY);
+            assertThat(memory.want(name(i), Dict.EMPTY)).isEqualTo(i < 10_000);
         }
         assertThat(memory.first()).contains(name(0));
         assertThat(memory.hasRoomAgain()).isFalse();
@@ -92,7 +92,7 @@ class NodeMemoryTest {
         assertThat(memory.upTo()).isEmpty();
         assertThat(memory.hasRoomAgain()).isTrue();
         ignored = memory.begin("");
-        boolean room = memory.want(name(10_000), Dict.EMPTY);
+        assertThat(memory.want(name(10_000), Dict.EMPTY)).isTrue();
         assertThat(memory.upTo()).isEmpty();
         memory.done(name(10_000));
         assertThat(memory.upTo()).contains(name(10_001));

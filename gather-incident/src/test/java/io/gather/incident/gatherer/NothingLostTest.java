@@ -141,7 +141,7 @@ class NothingLostTest {
                 fetch -> memory.done(fetch.wanted().name()));
         // It is told from the place where it was before, and nothing is noted until then.
         assertThat(agenda.next()).isInstanceOf(ConversationStep.SubscribeToIncidents.class);
-        since = memory.begin("");
+        assertThat(memory.begin("")).isEmpty();
         agenda.catchUp();
         agenda.caughtUp();
         assertThat(agenda.next()).isInstanceOfSatisfying(ConversationStep.UpToDate.class,

@@ -169,7 +169,7 @@ class SampleStoreTest {
         SampleStore store = new SampleStore(new MetricNaming(MetricNames.GOSTATS, ""), 2, Map.of());
         for (int i = 0; i < 1000; i++) {
             store.put(batch(5, point("s", Map.of("client", "10.0.0." + i), Map.of("in", 1.0, "out", 2.0))),
-                    i * 5 * SECOND);
+                    i * 5L * SECOND);
         }
 
         assertThat(store.size()).isLessThan(20);
