@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,9 +51,9 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"stats run,160,true", "--debug stats run,160,true", "stats --debug run --config-file x,160,true",
-            "--config stats stats run,160,true", "--state run --no-config stats run,160,true",
-            "gostats -version,160,true",
+    @CsvSource({"stats run,96,true", "--debug stats run,96,true", "stats --debug run --config-file x,96,true",
+            "--config stats stats run,96,true", "--state run --no-config stats run,96,true",
+            "gostats -version,96,true",
             "stats query run,160,false", "stats top,,false", "incident serve x,128,true",
             "--debug incident web,128,true",
             "incident watch,128,true", "incident classify,128,false", "incident list,,false", "run,,false",
@@ -65,6 +66,19 @@ class LauncherTest {
                 : List.of("-Xmx" + heap + "m"));
         assertThat(out.lines().filter(it -> it.equals("-XX:+ExitOnOutOfMemoryError"))).hasSize(serves ? 1 : 0);
         assertThat(out).endsWith("io.gather.cli.Main\n" + words.replace(' ', '\n') + "\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stats run --config-file %s", "stats run --config-file=%s --check",
+            "gostats -config-file %s"})
+    void aCollectorHasMemoryForItsClusters(String words) throws Exception {
+        Path file = Files.writeString(home.resolve("some.toml"),
+                "[global]\n" + "[[cluster]]\nhostname = \"[[cluster]]\"\n".repeat(49)
+                        + "  [[ cluster ]] # last\n# [[cluster]]\n");
+
+        String out = run("printf '%s\n' \"$@\"\n", words.formatted(file).split(" ")).out();
+
+        assertThat(out.lines()).contains("-Xmx292m", "-Xmn32m");
     }
 
     @Test

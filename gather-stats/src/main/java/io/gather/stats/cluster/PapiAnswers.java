@@ -31,10 +31,12 @@ final class PapiAnswers implements AutoCloseable {
 
     private final PapiServer server;
     private final PapiClient client;
+    private final ReadingTurns turns;
 
-    PapiAnswers(PapiServer server, PapiClient client) {
+    PapiAnswers(PapiServer server, PapiClient client, ReadingTurns turns) {
         this.server = server;
         this.client = client;
+        this.turns = turns;
     }
 
     /** Who a cluster is. */
@@ -98,7 +100,7 @@ final class PapiAnswers implements AutoCloseable {
 
     private <T> T read(PapiPath path, PapiRead<T> read) throws IOException, InterruptedException {
         try {
-            return client.get(path, read);
+            return client.get(path, turns.each(read));
         } catch (ReplyException e) {
             throw exception(PapiError.GARBLED,
                     "the cluster's answer to the request for " + path + " cannot be read: " + e.getMessage(), 200, e);

@@ -25,6 +25,7 @@ public final class PapiClusters implements StatsClusters {
     private final Map<String, String> environment;
     private final PapiBounds bounds;
     private final Map<Account, LoginGate> gates;
+    private final ReadingTurns turns;
 
     /** Of which a cluster may lock one. */
     private record Account(String host, int port, EnvText user, EnvText password) {}
@@ -35,14 +36,15 @@ public final class PapiClusters implements StatsClusters {
     }
 
     PapiClusters(GlobalConfig global, Map<String, String> environment, PapiBounds usual) {
-        this(global, environment, usual, new ConcurrentHashMap<>());
+        this(global, environment, usual, new ConcurrentHashMap<>(), ReadingTurns.ofProcess());
     }
 
     private PapiClusters(GlobalConfig global, Map<String, String> environment, PapiBounds usual,
-            Map<Account, LoginGate> gates) {
+            Map<Account, LoginGate> gates, ReadingTurns turns) {
         this.global = global;
         this.environment = Map.copyOf(environment);
         this.gates = gates;
+        this.turns = turns;
         long tries = global.requests().most();
         this.bounds = usual.trying(tries == 0 ? Integer.MAX_VALUE : Math.toIntExact(Math.min(tries, Integer.MAX_VALUE)))
                 .waiting(global.stats().timeout());
@@ -50,7 +52,7 @@ public final class PapiClusters implements StatsClusters {
 
     /** The same with what a file says now, when it was read again. */
     public PapiClusters with(GlobalConfig other) {
-        return new PapiClusters(other, environment, PapiBounds.usual(), gates);
+        return new PapiClusters(other, environment, PapiBounds.usual(), gates, turns);
     }
 
     @Override
@@ -66,7 +68,7 @@ public final class PapiClusters implements StatsClusters {
                 Optional::empty);
         LoginGate gate = gates.computeIfAbsent(
                 new Account(config.host(), config.port(), config.user(), config.password()), it -> new LoginGate());
-        PapiAnswers answers = new PapiAnswers(server, PapiClient.open(server, user, bounds, gate));
+        PapiAnswers answers = new PapiAnswers(server, PapiClient.open(server, user, bounds, gate), turns);
         try {
             return new PapiCluster(answers, answers.identity(), global.stats());
         } catch (IOException | InterruptedException | RuntimeException e) {

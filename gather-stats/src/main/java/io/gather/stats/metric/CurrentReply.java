@@ -17,6 +17,7 @@ public final class CurrentReply {
     private final PointOrigin origin;
     private final Entries entries;
     private final ReplyListener listener;
+    private final CommonParts common = new CommonParts();
 
     /** Which entries of a reply count, and for what. */
     @FunctionalInterface
@@ -78,14 +79,14 @@ public final class CurrentReply {
         tell(entry);
     }
 
-    private static void member(String name, JsonParser json, Entry entry) throws IOException {
+    private void member(String name, JsonParser json, Entry entry) throws IOException {
         boolean isNull = json.currentToken() == JsonToken.VALUE_NULL;
         switch (name) {
             case "value" -> entry.value = ValueReader.read(json);
             case "key" -> {
                 String key = ReplyJson.text(json);
                 entry.matches &= key != null;
-                entry.key = key == null ? "" : key;
+                entry.key = key == null ? "" : common.text(key);
             }
             case "devid" -> {
                 Long device = ReplyJson.whole(json);
@@ -150,7 +151,7 @@ public final class CurrentReply {
             if (origin.tellsDegraded()) {
                 tags.put(DEGRADED, Boolean.toString(entry.code == StatFailure.DEGRADED));
             }
-            listener.point(new Point(entry.key, seconds, TagSet.of(tags), FieldSet.of(fields)));
+            listener.point(new Point(entry.key, seconds, common.tags(tags), common.fields(fields)));
         }
 
         @Override

@@ -47,6 +47,13 @@ public final class FieldSet {
         return new FieldSet(names, whole, bits);
     }
 
+    /** The same, with the names of the other one where they are equal. */
+    FieldSet sharing(FieldSet other) {
+        boolean sameNames = Arrays.equals(names, other.names);
+        boolean sameKinds = Arrays.equals(whole, other.whole);
+        return new FieldSet(sameNames ? other.names : names, sameKinds ? other.whole : whole, bits);
+    }
+
     public int size() {
         return names.length;
     }

@@ -64,6 +64,23 @@ class CurrentReplyTest {
     }
 
     @Test
+    void pointsHaveInCommonWhatIsEqual() throws IOException {
+        String value = "{\"v\":1,\"op_name\":\"read\"}";
+        read("{\"devid\":4,\"key\":\"s\",\"time\":1,\"value\":" + value
+                + "},{\"devid\":4,\"key\":\"s\",\"time\":1,\"value\":" + value
+                + "}," + entry("other", "1"));
+
+        Point first = heard.points.get(0);
+        Point second = heard.points.get(1);
+        assertThat(second).isEqualTo(first);
+        assertThat(second.name()).isSameAs(first.name());
+        assertThat(second.tags().value(1)).isSameAs(first.tags().value(1));
+        assertThat(second.tags().value(3)).isEqualTo("read").isSameAs(first.tags().value(3));
+        assertThat(heard.points.get(2).tags()).hasToString("{cluster=c}");
+        assertThat(heard.points.get(2).fields()).hasToString("{value=1.0}");
+    }
+
+    @Test
     void whatAClusterSaysOfItselfIsNotReplacedByRecords() throws IOException {
         read("{\"devid\":4,\"node\":3,\"key\":\"s\",\"time\":1,\"value\":{\"v\":1,\"cluster\":\"x\",\"node\":\"x\",\"devid\":\"x\"}}");
 
