@@ -8,9 +8,11 @@ import java.util.Map;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -20,7 +22,12 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 /** Records to JSON and back: times in ISO 8601, absent values left out, missing lists
  * read as empty, unknown fields of newer versions ignored. */
 public final class Json {
-    private static final ObjectMapper MAPPER = JsonMapper.builder().addModule(new JavaTimeModule())
+    /** Buffers that are kept for the next; what is done at the same time beyond that has its own. */
+    private static final int BUFFERS = 4;
+    /** By itself Jackson keeps buffers of the size of the largest text for each thread, and threads there are very many. */
+    private static final ObjectMapper MAPPER = JsonMapper
+            .builder(JsonFactory.builder().recyclerPool(JsonRecyclerPools.newBoundedPool(BUFFERS)).build())
+            .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

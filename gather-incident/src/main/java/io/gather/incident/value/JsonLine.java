@@ -15,13 +15,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 
 /** Reads what Python's {@code json.loads} reads: {@code NaN}, whole numbers of any size and lone surrogates too. */
 public final class JsonLine {
     private static final int DEEPEST = 200;
     /** As Python has it. */
     private static final int LONGEST_NUMBER = 4300;
+    /** Buffers that are kept for the next: not those of every thread. */
+    private static final int BUFFERS = 4;
     private static final JsonFactory FACTORY = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.newBoundedPool(BUFFERS))
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST)

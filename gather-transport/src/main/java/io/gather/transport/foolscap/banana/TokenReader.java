@@ -17,9 +17,12 @@ public final class TokenReader {
     private static final int SHORT_HEADER = 9;
     private static final int COMPLAINT = 1000;
     private static final int BUFFER = 8192;
+    /** For connections over which little is said, of which there are very many. */
+    private static final int SMALL = 512;
+    private static final int GROWTH = 4;
 
     private final InputStream in;
-    private final byte[] buffer = new byte[BUFFER];
+    private byte[] buffer = new byte[SMALL];
     private final byte[] header = new byte[HEADER];
     private volatile BananaLimits limits;
     private int at;
@@ -194,7 +197,10 @@ public final class TokenReader {
     }
 
     private boolean fill() throws IOException {
-        int some = in.read(buffer, 0, BUFFER);
+        if (end == buffer.length && end < BUFFER) {
+            buffer = new byte[Math.min(BUFFER, GROWTH * end)];
+        }
+        int some = in.read(buffer, 0, buffer.length);
         if (some <= 0) {
             return false;
         }
