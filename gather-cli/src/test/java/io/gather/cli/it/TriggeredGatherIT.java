@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A gather that an incident leads to, from the rule to what is told of it. */
 class TriggeredGatherIT {
     private static final String TUB = "7jejirnn6sojgrigovy74gnzfanmrj4x";
+    private static final String INCIDENT = "incident-2026-11-20--23-57-08Z-vhm4iya";
     private static final String LOG = """
             # foolscap flogfile v1
             {"header": {"type": "incident", "trigger": {"num": 2, "time": 1795219028.84137, "incarnation": ["09c27efb1fb2e8b3", null], "level": 30, "umid": "Wd0001", "message": "weird"}, "versions": {"foolscap": "21.7.0"}, "pid": 1}}
@@ -31,9 +32,9 @@ class TriggeredGatherIT {
         Files.writeString(folder.resolve("etc/gather.toml"),
                 "inventory = \"" + Files.writeString(folder.resolve("nodes.toml"),
                         "[[nodes]]\nname = \"here\"\naddress = \"local\"\n[nodes.facts]\ntub = \"" + TUB + "\"\n")
-                        + "\"\n[incident]\ndirectory = \"" + gatherer + "\"\n");
+                        + "\"\n[incident]\ngather_last = \"\"\ndirectory = \"" + gatherer + "\"\n");
         Files.writeString(gatherer.resolve("rules.toml"),
-                "[[gather]]\nname = \"small\"\ngroups = [\"networking.ip_addr\"]\nsettle = \"0s\"\n");
+                "[[gather]]\nname = \"small\"\ngroups = [\"networking.ip_addr\", \"incident.incidents\"]\nsettle = \"0s\"\n");
         Distribution.Running service = gather.start("incident", "run");
         try {
             Path book = folder.resolve("state/modules/incident/alerts/book.json");
@@ -43,7 +44,7 @@ class TriggeredGatherIT {
                 out.write(LOG.getBytes(StandardCharsets.UTF_8));
             }
             Files.move(folder.resolve("growing"),
-                    incidents.resolve("incident-2026-11-20--23-57-08Z-vhm4iya.flog.bz2"));
+                    incidents.resolve(INCIDENT + ".flog.bz2"));
             Path gathers = gatherer.resolve("gather/gathers.json");
             Distribution.await(() -> Files.exists(gathers)
                     && Files.readString(gathers).matches("(?s).*\"state\":\"(DONE|FAILED)\".*"));
@@ -54,9 +55,13 @@ class TriggeredGatherIT {
         assertThat(shown.code()).as(shown.err()).isZero();
         String bundle = shown.out().lines().filter(line -> line.startsWith("gather ")).findFirst().orElseThrow()
                 .replaceFirst("gather +", "");
+        Ended told = gather.run("incident", "show", "--json", "vhm4iya");
         Ended listed = gather.run("ls", bundle);
 
-        assertThat(listed.out()).as(bundle + listed.err()).contains("here/", "ip_addr");
+        assertThat(told.out()).as(told.err())
+                .contains("\"rule\":\"small\",\"state\":\"done\"", "\"bundle\":\"" + bundle + "\"");
+        assertThat(listed.out()).as(bundle + listed.err()).contains("/here/commands/networking/ip_-o_addr\n",
+                "/local/incident/incidents/here/" + INCIDENT + ".flog\n");
         assertThat(service.end().code()).isZero();
     }
 }
