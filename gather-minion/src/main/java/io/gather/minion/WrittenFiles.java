@@ -7,6 +7,7 @@ import java.util.List;
 
 import io.gather.core.bundle.Names;
 import io.gather.core.module.ContributedFiles;
+import io.gather.core.module.GatheredNode;
 import io.gather.core.outcome.Result;
 import io.gather.core.outcome.Status;
 import io.gather.core.plan.Task;
@@ -40,6 +41,11 @@ final class WrittenFiles implements ContributedFiles {
         this.results = results;
         this.redactor = redactor;
         this.clock = clock;
+    }
+
+    @Override
+    public List<GatheredNode> nodes() {
+        return task.nodes();
     }
 
     @Override

@@ -24,6 +24,7 @@ import io.gather.core.files.FreeSpace;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
 import io.gather.core.minion.Launchers;
+import io.gather.core.module.GatheredNode;
 import io.gather.core.overlord.request.GatherRequest;
 import io.gather.core.overlord.state.ClusterLock;
 import io.gather.core.overlord.state.GatherId;
@@ -135,7 +136,10 @@ public final class Setup {
 
     private static void plan(Gather gather, Planner planner, List<Item> items) throws IOException {
         OwnFiles own = OwnFiles.of(gather.id(), gather.files());
-        List<Task> cluster = own.leftOutOf(planner.tasks(items, Scope.CLUSTER));
+        List<GatheredNode> gathered = gather.inventory().nodes().stream()
+                .map(node -> new GatheredNode(node.name(), node.facts())).toList();
+        List<Task> cluster = own.leftOutOf(planner.tasks(items, Scope.CLUSTER)).stream()
+                .map(task -> task instanceof Task.Contributed contributed ? contributed.of(gathered) : task).toList();
         gather.tasks().make(cluster, own.leftOutOf(planner.tasks(items, Scope.NODE)), gather.inventory());
         if (!cluster.isEmpty()) {
             gather.plan(Gather.LOCAL, Node.local(Gather.LOCAL), cluster);

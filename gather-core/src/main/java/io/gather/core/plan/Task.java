@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.gather.core.catalog.Condition;
 import io.gather.core.catalog.Cost;
 import io.gather.core.catalog.Keep;
 import io.gather.core.catalog.ListSource;
+import io.gather.core.module.GatheredNode;
 import io.gather.core.units.ByteSize;
 import org.jspecify.annotations.Nullable;
 
@@ -85,12 +87,27 @@ public sealed interface Task {
         }
     }
 
-    /** What a module contributes under the item's name. Only a minion in gather's own process can do it. */
+    /**
+     * What a module contributes under the item's name. Only a minion in gather's own process can do it.
+     *
+     * @param nodes that are gathered from
+     */
     record Contributed(int number, String group, String item, String module, Duration timeout, ByteSize max, Keep keep,
-            Cost cost, List<Condition> when, List<String> mask) implements Task {
+            Cost cost, List<Condition> when, List<String> mask,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<GatheredNode> nodes) implements Task {
         public Contributed {
             when = List.copyOf(when);
             mask = List.copyOf(mask);
+            nodes = List.copyOf(nodes);
+        }
+
+        public Contributed(int number, String group, String item, String module, Duration timeout, ByteSize max,
+                Keep keep, Cost cost, List<Condition> when, List<String> mask) {
+            this(number, group, item, module, timeout, max, keep, cost, when, mask, List.of());
+        }
+
+        public Contributed of(List<GatheredNode> gathered) {
+            return new Contributed(number, group, item, module, timeout, max, keep, cost, when, mask, gathered);
         }
     }
 

@@ -3,12 +3,14 @@ package io.gather.core.plan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import io.gather.core.catalog.Condition;
 import io.gather.core.catalog.Cost;
 import io.gather.core.catalog.Keep;
 import io.gather.core.catalog.ListSource;
 import io.gather.core.json.Json;
+import io.gather.core.module.GatheredNode;
 import io.gather.core.units.ByteSize;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +28,8 @@ class PlanJsonTest {
                         Instant.parse("2026-11-20T10:00:00Z"), false, ByteSize.ofMiB(25), Duration.ofMinutes(5),
                         ByteSize.ofMiB(100), Keep.TAIL, Cost.HEAVY, List.of(), List.of("(password=)[^ ]+")),
                 new Task.Contributed(3, "shop", "orders", "shop", Duration.ofMinutes(5), ByteSize.ofMiB(100), Keep.HEAD,
-                        Cost.NORMAL, List.of(), List.of())));
+                        Cost.NORMAL, List.of(), List.of())
+                        .of(List.of(new GatheredNode("node1", Map.of("rack", "r1"))))));
 
         String json = Json.write(plan);
 

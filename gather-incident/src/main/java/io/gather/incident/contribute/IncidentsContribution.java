@@ -6,9 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import io.gather.core.error.GatherException;
 import io.gather.core.json.Json;
@@ -27,10 +30,11 @@ import io.gather.incident.show.SecretMasks;
 import io.gather.incident.store.IncidentArchive;
 import io.gather.incident.store.IncidentEntry;
 import io.gather.incident.store.IncidentQuery;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The incidents of late that a gatherer of incidents keeps here, the newest first, with their secrets masked: a list, and each as a file of its
- * own that {@code flogtool} reads.
+ * The incidents of late of the nodes that are gathered from, as a gatherer of incidents keeps them here, the newest first, with their secrets
+ * masked: a list, and each as a file of its own that {@code flogtool} reads.
  */
 public final class IncidentsContribution implements Contribution {
     private static final int MOST = 1000;
@@ -42,7 +46,7 @@ public final class IncidentsContribution implements Contribution {
 
     @Override
     public String about() {
-        return "incidents of late that nodes reported to this machine, secrets masked";
+        return "incidents of late that the gathered nodes reported to this machine, secrets masked";
     }
 
     @Override
@@ -61,31 +65,37 @@ public final class IncidentsContribution implements Contribution {
     private static void write(ModuleContext context, IncidentArchive archive, ContributedFiles files)
             throws IOException, InterruptedException {
         Redactor redactor = SecretMasks.redactor(false);
-        List<IncidentEntry> entries = archive.newest(recent(context), MOST);
+        boolean all = files.nodes().isEmpty()
+                || context.settings().of(IncidentSettings.GATHER_NODES) == IncidentSettings.GatherNodes.ALL;
+        GatheredTubs tubs = all
+                ? GatheredTubs.ofAll(archive.nodes())
+                : GatheredTubs.of(files.nodes(), archive.nodes());
+        List<IncidentEntry> entries = archive.newest(recent(context, all ? null : tubs.tubs()), MOST);
         try (OutputStream out = files.file("incidents.jsonl")) {
             for (IncidentEntry entry : entries) {
-                out.write((Json.write(told(entry, redactor)) + "\n").getBytes(StandardCharsets.UTF_8));
+                out.write((Json.write(told(entry, tubs, redactor)) + "\n").getBytes(StandardCharsets.UTF_8));
             }
         }
         for (IncidentEntry entry : entries) {
             Optional<Path> file = archive.file(entry);
             if (file.isPresent()) {
-                copy(context, file.get(), entry, redactor, files);
+                copy(context, file.get(), entry, tubs, redactor, files);
             }
         }
     }
 
-    private static IncidentQuery recent(ModuleContext context) {
+    private static IncidentQuery recent(ModuleContext context, @Nullable Set<String> tubs) {
         String last = context.settings().of(IncidentSettings.GATHER_LAST);
         Instant since = last.isBlank() ? null : context.clock().instant().minus(Durations.parse(last));
-        return new IncidentQuery(since, null, null, null, null, null);
+        return new IncidentQuery(since, null, null, tubs, null, null);
     }
 
-    private static Map<String, Object> told(IncidentEntry entry, Redactor redactor) {
-        Map<String, Object> told = new java.util.LinkedHashMap<>();
+    private static Map<String, Object> told(IncidentEntry entry, GatheredTubs tubs, Redactor redactor) {
+        Map<String, Object> told = new LinkedHashMap<>();
         told.put("name", entry.name().text());
+        told.put("node", tubs.folder(entry.tub().text()));
         told.put("tub", entry.tub().text());
-        told.put("state", entry.state().name().toLowerCase(java.util.Locale.ROOT));
+        told.put("state", entry.state().name().toLowerCase(Locale.ROOT));
         told.put("time", entry.time());
         told.put("level", entry.level());
         told.put("facility", redactor.text(entry.facility()));
@@ -97,11 +107,11 @@ public final class IncidentsContribution implements Contribution {
     }
 
     /** The bundle compresses: within it one sees into a log that is not compressed itself. */
-    private static void copy(ModuleContext context, Path file, IncidentEntry entry, Redactor redactor,
-            ContributedFiles files) throws IOException, InterruptedException {
+    private static void copy(ModuleContext context, Path file, IncidentEntry entry, GatheredTubs tubs,
+            Redactor redactor, ContributedFiles files) throws IOException, InterruptedException {
         try (FlogReader reader = FlogReader.open(file);
                 FlogWriter writer = new FlogWriter(
-                        files.file("incidents/" + entry.tub() + "/" + entry.name() + ".flog"),
+                        files.file("incidents/" + tubs.folder(entry.tub().text()) + "/" + entry.name() + ".flog"),
                         false)) {
             for (FlogLine line = reader.next(); line != null; line = reader.next()) {
                 if (Thread.interrupted()) {

@@ -28,8 +28,20 @@ public final class IncidentSettings {
     /** How far back a gather takes incidents. */
     public static final Setting<String> GATHER_LAST = new Setting<>("incident.gather_last", Forms.PAST, "7d");
 
+    /** Of which nodes a gather takes incidents. */
+    public static final Setting<GatherNodes> GATHER_NODES = new Setting<>("incident.gather_nodes",
+            Forms.choice(GatherNodes.class), GatherNodes.GATHERED);
+
+    /** Of which nodes. */
+    public enum GatherNodes {
+        /** Those that the gather gathers from. */
+        GATHERED,
+        ALL
+    }
+
     public static final List<Setting<?>> ALL = Stream
-            .of(List.of(DIRECTORY, MAX_INCIDENTS, MAX_SIZE, MAX_EVENTS_SIZE, PYTHON, GATHER_LAST),
+            .of(List.of(DIRECTORY, MAX_INCIDENTS, MAX_SIZE, MAX_EVENTS_SIZE, PYTHON, GATHER_LAST,
+                    GATHER_NODES),
                     WebhookSettings.SECTION.settings(),
                     MailSettings.SECTION.settings())
             .<Setting<?>>flatMap(List::stream).toList();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.gather.core.json.Json;
 import io.gather.core.module.Verb;
 import io.gather.core.module.VerbArgument;
 import io.gather.core.module.VerbCall;
@@ -55,21 +56,20 @@ final class ShowVerb implements Verb {
             IncidentEntry entry = access.archive().find(call.arguments().getFirst());
             Redactor redactor = AskedFor.redactor(call);
             IncidentView view = IncidentView.of(entry, access.archive().nodes(), redactor);
+            List<TriggeredGather> gathers = TriggerBook.read(ArchiveAccess.directory(call)).of(entry.key());
             if (call.has("--json")) {
-                call.output().json(view);
+                Map<String, Object> told = Json.fields(view);
+                told.put("gathers", gathers.stream().map(GatherView::of).toList());
+                call.output().json(told);
                 return 0;
             }
             Optional<Path> file = access.archive().file(entry);
-            facts(call, access, view, file, gathers(call, entry));
+            facts(call, access, view, file, gathers);
             if (file.isPresent()) {
                 chain(call, file.get());
             }
             return 0;
         }
-    }
-
-    private static List<TriggeredGather> gathers(VerbCall call, IncidentEntry entry) throws IOException {
-        return TriggerBook.read(ArchiveAccess.directory(call)).of(entry.key());
     }
 
     private static void facts(VerbCall call, ArchiveAccess access, IncidentView view, Optional<Path> file,

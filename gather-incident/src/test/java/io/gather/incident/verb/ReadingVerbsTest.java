@@ -3,12 +3,19 @@ package io.gather.incident.verb;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 
 import io.gather.core.error.GatherException;
+import io.gather.core.json.Json;
+import io.gather.core.units.ByteSize;
 import io.gather.incident.capture.FlogCaptures;
+import io.gather.incident.classify.Classifier;
+import io.gather.incident.store.IncidentArchive;
+import io.gather.incident.trigger.TriggeredGather;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +70,32 @@ class ReadingVerbsTest {
         assertThat(show.results).anyMatch(it -> it.matches("fingerprint +umid-Ab12Cd, 1 incident since .*"))
                 .anyMatch(it -> it.endsWith(": parent event"))
                 .anyMatch(it -> it.contains("née café [INCIDENT-TRIGGER]"));
+    }
+
+    @Test
+    void showsWhatBecameOfGathersThatAnIncidentLedTo() throws Exception {
+        assertThat(run("show", "--json", DEMO).results).singleElement().asString()
+                .contains("\"name\":\"" + DEMO + "\"", "\"gathers\":[]");
+        String key = IncidentArchive.open(folder.resolve("incidents"), Classifier.none(), _ -> {}).find(DEMO).key();
+        Path book = Files.createDirectories(folder.resolve("incidents/gather")).resolve("gathers.json");
+        Files.writeString(book, Json.write(Map.of("next", 3, "gathers",
+                List.of(gather(1, key, TriggeredGather.State.DONE, "/bundles/1/b.tgz"),
+                        gather(2, key, TriggeredGather.State.FAILED, "no room"),
+                        gather(3, "another", TriggeredGather.State.DONE, "/bundles/3/b.tgz")))));
+
+        String due = "\"due\":\"2026-11-21T12:00:00Z\"";
+        assertThat(run("show", "--json", DEMO).results).singleElement().asString()
+                .contains("\"time\":\"2026-11-20T23:57:08.841Z\"")
+                .endsWith("\"gathers\":[{\"rule\":\"small\",\"state\":\"done\"," + due
+                        + ",\"bundle\":\"/bundles/1/b.tgz\"},{\"rule\":\"small\",\"state\":\"failed\"," + due
+                        + ",\"reason\":\"no room\"}]}");
+        assertThat(run("show", DEMO).results).anyMatch(it -> it.matches("gather +/bundles/1/b\\.tgz"))
+                .anyMatch(it -> it.matches("gather +failed: no room"));
+    }
+
+    private static TriggeredGather gather(long number, String incident, TriggeredGather.State state, String told) {
+        return new TriggeredGather(number, incident, "umid-a", "small", "web-1", "", List.of("system"),
+                Duration.ofMinutes(1), ByteSize.ofMiB(1), false, CLOCK.instant(), state, told);
     }
 
     @Test
