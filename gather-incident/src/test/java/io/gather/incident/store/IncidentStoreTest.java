@@ -144,6 +144,23 @@ class IncidentStoreTest {
     }
 
     @Test
+    void aKilledGatherersLatestIsMadeGoodAtTheNextStart() throws Exception {
+        Path latest = folder.resolve("incidents/" + DEMO + "/latest");
+        Path index = folder.resolve("gather/index");
+        IncidentStore store = open(folder);
+        store.store(DEMO, name(1), header(1), List.of());
+        String before = Files.readString(latest);
+        byte[] indexed = Files.readAllBytes(index);
+        store.store(DEMO, name(2), header(2), List.of());
+        Files.writeString(latest, before);
+        Files.write(index, indexed);
+
+        assertThat(open(folder).announced(DEMO, name(2), trigger(2))).isEqualTo(Announced.KNOWN);
+        assertThat(latest).hasContent(name(2) + "\n");
+        assertThat(StoreCheck.isCurrent(new StorePlaces(folder))).isTrue();
+    }
+
+    @Test
     void latestNeverGoesBack() throws Exception {
         IncidentStore store = open(folder);
         store.store(DEMO, name(9), header(1), List.of());
