@@ -40,12 +40,12 @@ final class FolderStamps {
     }
 
     boolean isCurrent(TubId tub) throws IOException {
-        return changed(incidents.resolve(tub.text())).equals(noted(stamps.resolve(tub.text())));
+        return changed(tub).equals(noted(stamps.resolve(tub.text())));
     }
 
     /** The index has what is in the folder. */
     void note(TubId tub) throws IOException {
-        Optional<Long> changed = changed(incidents.resolve(tub.text()));
+        Optional<Long> changed = changed(tub);
         if (changed.isPresent()) {
             note(tub, changed.get());
         } else {
@@ -108,6 +108,11 @@ final class FolderStamps {
             }
         }
         return noted;
+    }
+
+    /** When the folder of a tub was changed last, if there is one. */
+    Optional<Long> changed(TubId tub) throws IOException {
+        return changed(incidents.resolve(tub.text()));
     }
 
     private static Optional<Long> changed(Path folder) throws IOException {

@@ -150,10 +150,12 @@ public final class IncidentStore {
     }
 
     /**
-     * Stores an incident, sorts it into categories, and makes room for it where there is a limit.
+     * Stores an incident, sorts it into categories, and makes room for it where there is a limit. Where the tub has given its name to another
+     * one before, that one stays.
      *
      * @param header as the node sent it
      * @param events in the node's order; gone through once
+     * @return what is here
      * @throws GatherException when it cannot be kept; then nothing has changed, and it may be tried again
      */
     public StoredIncident store(TubId tub, IncidentName name, Dict header, Iterable<Dict> events)
@@ -170,7 +172,10 @@ public final class IncidentStore {
                     return elsewhere.get();
                 }
                 boolean ours = stamps.isCurrent(tub);
-                Quarantine.makeWay(places, tub, name, trigger, notices);
+                Optional<EntryReader.Content> other = Quarantine.makeWay(places, tub, name, trigger, notices);
+                if (other.isPresent()) {
+                    return taken(tub, name, other.get());
+                }
                 boolean again = Files.exists(places.incident(tub, name));
                 DurableFile.makeFolder(places.tub(tub));
                 DurableFile.place(grown.file(), places.incident(tub, name));
@@ -208,6 +213,14 @@ public final class IncidentStore {
         }
         return there.stream().findFirst()
                 .map(entry -> new StoredIncident(entry, nodes.meet(entry.tub()), false, false));
+    }
+
+    private StoredIncident taken(TubId tub, IncidentName name, EntryReader.Content there) throws IOException {
+        String line = StorePlaces.relative(tub, name);
+        notices.accept(line + " stays as it is: its node tells of another incident by the same name");
+        IncidentEntry entry = EntryReader.entry(tub, name, places.incident(tub, name), there,
+                categories.of(Set.of(line)).getOrDefault(line, new TreeSet<>()));
+        return new StoredIncident(entry, KnownNodes.read(places).meet(tub), false, false);
     }
 
     /**

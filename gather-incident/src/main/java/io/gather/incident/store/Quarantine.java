@@ -33,17 +33,27 @@ final class Quarantine {
                 + places.base().relativize(target) + " now");
     }
 
-    /** For an incident that gets the name of another one, not for one that was stored and never came into the index. */
-    static void makeWay(StorePlaces places, TubId tub, IncidentName name, LogEvent trigger, Consumer<String> notices)
-            throws IOException {
+    /**
+     * For an incident that comes in the place of a damaged file. A node gives a name once: whoever gives it twice would fill the disk with what
+     * no limit counts, or replace what it wants to be forgotten.
+     *
+     * @return the other incident that has the name: there is no room then
+     */
+    static Optional<EntryReader.Content> makeWay(StorePlaces places, TubId tub, IncidentName name, LogEvent trigger,
+            Consumer<String> notices) throws IOException {
         Path file = places.incident(tub, name);
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            return;
+            return Optional.empty();
         }
         EntryReader.Content there = EntryReader.read(file);
-        if (there == null || !TriggerIdentity.of(there.trigger()).equals(TriggerIdentity.of(trigger))) {
-            lay(places, tub, file, "has the name of an incident that came now", notices);
+        if (there == null) {
+            lay(places, tub, file, "is damaged", notices);
+            return Optional.empty();
         }
+        // One that was stored and never came into the index is stored again.
+        return TriggerIdentity.of(there.trigger()).equals(TriggerIdentity.of(trigger))
+                ? Optional.empty()
+                : Optional.of(there);
     }
 
     /** What to ask for so that incidents whose files were damaged come again. */

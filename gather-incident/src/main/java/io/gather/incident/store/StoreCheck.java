@@ -96,7 +96,7 @@ final class StoreCheck {
                 batch.add(read(each, sorted.get(each.relative())));
             }
             try (var _ = lock.hold()) {
-                add(batch, unsettled);
+                add(batch, changed, unsettled);
             }
         }
         try (var _ = lock.hold()) {
@@ -164,11 +164,13 @@ final class StoreCheck {
         return new Read(found, content, Categories.of(classifier, content.trigger()), true);
     }
 
-    private void add(List<Read> batch, Set<TubId> unsettled) throws IOException, InterruptedException {
+    private void add(List<Read> batch, Map<TubId, Long> changed, Set<TubId> unsettled)
+            throws IOException, InterruptedException {
         refresh();
         KnownNodes nodes = KnownNodes.read(places);
         Map<String, List<String>> lines = new TreeMap<>();
         List<IncidentEntry> entries = new ArrayList<>();
+        Map<TubId, IncidentName> newest = new HashMap<>();
         for (Read each : batch) {
             Found found = each.found();
             boolean isThere = Files.isRegularFile(found.file(), LinkOption.NOFOLLOW_LINKS);
@@ -184,6 +186,7 @@ final class StoreCheck {
                     each.categories());
             TubId other = keys.putIfAbsent(entry.key(), found.tub());
             listed.add(found.relative());
+            newest.merge(found.tub(), found.name(), (a, b) -> a.compareTo(b) > 0 ? a : b);
             entries.add(other == null ? entry : entry.copy());
             if (other != null) {
                 nodes.link(other, found.tub());
@@ -193,12 +196,26 @@ final class StoreCheck {
                         category -> lines.computeIfAbsent(category, _ -> new ArrayList<>()).add(found.relative()));
             }
         }
+        for (Map.Entry<TubId, IncidentName> each : newest.entrySet()) {
+            advance(each.getKey(), each.getValue(), changed);
+        }
         categories.add(lines);
         if (!entries.isEmpty()) {
             index.add(entries);
         }
         version = index.version();
         nodes.write();
+    }
+
+    /** A kill may have come before that. It changes the folder, which is not to be taken for somebody else's change. */
+    private void advance(TubId tub, IncidentName name, Map<TubId, Long> changed)
+            throws IOException, InterruptedException {
+        boolean asSeen = stamps.changed(tub).equals(Optional.ofNullable(changed.get(tub)));
+        LatestFile.advance(places, tub, name);
+        Optional<Long> now = stamps.changed(tub);
+        if (asSeen && now.isPresent()) {
+            changed.put(tub, now.get());
+        }
     }
 
     /** Others may have stored something between two batches. */

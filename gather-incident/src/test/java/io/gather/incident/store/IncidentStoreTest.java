@@ -143,6 +143,41 @@ class IncidentStoreTest {
         assertThat(Files.readAllLines(folder.resolve("gather/index"))).hasSize(1);
     }
 
+    /** Whoever knows a FURL could fill the disk with what no limit counts. */
+    @Test
+    void aNameIsGivenOnce() throws Exception {
+        IncidentStore store = open(folder);
+        StoredIncident first = store.store(DEMO, NAME, header(1), List.of(trigger(1)));
+        for (int i = 2; i < 5; i++) {
+            StoredIncident other = store.store(DEMO, NAME, header(i), List.of(trigger(i)));
+            assertThat(other.first()).isFalse();
+            assertThat(other.entry().key()).isEqualTo(first.entry().key());
+            assertThat(other.entry().categories()).isEqualTo(first.entry().categories());
+        }
+
+        assertThat(folder.resolve("gather/quarantine")).doesNotExist();
+        assertThat(notices).hasSize(3).allMatch(it -> it.contains("stays as it is"));
+        assertThat(Files.readAllLines(folder.resolve("gather/index"))).hasSize(1);
+        assertThat(Files.readAllLines(folder.resolve("classified/unknown"))).hasSize(1);
+    }
+
+    @Test
+    void aKilledGatherersLatestIsMadeGoodAtTheNextStart() throws Exception {
+        Path latest = folder.resolve("incidents/" + DEMO + "/latest");
+        Path index = folder.resolve("gather/index");
+        IncidentStore store = open(folder);
+        store.store(DEMO, name(1), header(1), List.of());
+        String before = Files.readString(latest);
+        byte[] indexed = Files.readAllBytes(index);
+        store.store(DEMO, name(2), header(2), List.of());
+        Files.writeString(latest, before);
+        Files.write(index, indexed);
+
+        assertThat(open(folder).announced(DEMO, name(2), trigger(2))).isEqualTo(Announced.KNOWN);
+        assertThat(latest).hasContent(name(2) + "\n");
+        assertThat(StoreCheck.isCurrent(new StorePlaces(folder))).isTrue();
+    }
+
     @Test
     void latestNeverGoesBack() throws Exception {
         IncidentStore store = open(folder);
