@@ -64,7 +64,8 @@ class IncidentsContributionTest {
 
     @Test
     void knowsNodesByTheNamesThatTheyHaveHere() throws Exception {
-        List<ReportingNode> reporting = List.of(new ReportingNode("aaaa", "web-1", List.of("aaaa", "bbbb"), null, null, null),
+        List<ReportingNode> reporting = List.of(
+                new ReportingNode("aaaa", "web-1", List.of("aaaa", "bbbb"), null, null, null),
                 new ReportingNode("cccc", "other", List.of("cccc"), null, null, null),
                 new ReportingNode("dddd", null, List.of("dddd"), null, null, null));
 
