@@ -168,7 +168,7 @@ class GatherTriggerTest {
         TriggerRun run = run("");
 
         assertThat(run.found(book.all().getFirst()).shown()).endsWith("gathers/1/b.tgz");
-        assertThat(run.found(book.all().getLast()).shown()).contains("cut off", "gather resume");
+        assertThat(run.found(book.all().getLast()).shown()).contains("cut off", "can be resumed");
     }
 
     @Test
