@@ -7,9 +7,9 @@ import java.util.List;
 
 import io.gather.core.bundle.Names;
 import io.gather.core.module.ContributedFiles;
-import io.gather.core.module.GatheredNode;
 import io.gather.core.outcome.Result;
 import io.gather.core.outcome.Status;
+import io.gather.core.plan.GatheredNode;
 import io.gather.core.plan.Task;
 import io.gather.core.redact.RedactedStream;
 import io.gather.core.redact.Redactor;

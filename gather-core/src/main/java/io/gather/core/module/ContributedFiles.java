@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
+import io.gather.core.plan.GatheredNode;
+
 /** The files of a contribution. For one thread. */
 public interface ContributedFiles {
     /** The nodes that the gather gathers from: the files may be about them alone. Empty: nobody says. */

@@ -11,7 +11,6 @@ import io.gather.core.catalog.Condition;
 import io.gather.core.catalog.Cost;
 import io.gather.core.catalog.Keep;
 import io.gather.core.catalog.ListSource;
-import io.gather.core.module.GatheredNode;
 import io.gather.core.units.ByteSize;
 import org.jspecify.annotations.Nullable;
 

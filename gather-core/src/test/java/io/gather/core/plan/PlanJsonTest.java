@@ -10,7 +10,6 @@ import io.gather.core.catalog.Cost;
 import io.gather.core.catalog.Keep;
 import io.gather.core.catalog.ListSource;
 import io.gather.core.json.Json;
-import io.gather.core.module.GatheredNode;
 import io.gather.core.units.ByteSize;
 import org.junit.jupiter.api.Test;
 

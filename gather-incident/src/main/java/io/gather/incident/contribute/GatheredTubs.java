@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.gather.core.module.GatheredNode;
+import io.gather.core.plan.GatheredNode;
 import io.gather.incident.store.ReportingNode;
 
 /** Which tub ids are nodes that are gathered from, and what these are called there. */

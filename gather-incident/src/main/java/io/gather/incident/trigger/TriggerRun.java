@@ -47,7 +47,7 @@ record TriggerRun(List<String> program, Path folder) {
     TriggeredGather found(TriggeredGather gather) throws IOException {
         return bundle(gather).map(path -> gather.now(TriggeredGather.State.DONE, path.toString()))
                 .orElseGet(() -> gather.now(TriggeredGather.State.FAILED,
-                        "it was cut off; what there is of it can be completed, as after any crash"));
+                        "it was cut off; what there is of it can be resumed"));
     }
 
     private List<String> command(TriggeredGather gather, Path own) {

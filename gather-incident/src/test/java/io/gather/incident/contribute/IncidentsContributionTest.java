@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 import io.gather.core.module.ContributedFiles;
-import io.gather.core.module.GatheredNode;
 import io.gather.core.module.ModuleContext;
+import io.gather.core.plan.GatheredNode;
 import io.gather.core.secret.Secrets;
 import io.gather.core.settings.Setting;
 import io.gather.core.settings.SettingValues;

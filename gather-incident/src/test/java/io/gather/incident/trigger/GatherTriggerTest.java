@@ -168,7 +168,7 @@ class GatherTriggerTest {
         TriggerRun run = run("");
 
         assertThat(run.found(book.all().getFirst()).shown()).endsWith("gathers/1/b.tgz");
-        assertThat(run.found(book.all().getLast()).shown()).contains("cut off", "can be completed");
+        assertThat(run.found(book.all().getLast()).shown()).contains("cut off", "can be resumed");
     }
 
     @Test
@@ -203,15 +203,8 @@ class GatherTriggerTest {
 
     @Test
     void mistakesHaveTheirPlace() throws Exception {
-        Files.writeString(folder.resolve("rules.toml"), """
-                [[gather]]
-                name = "a"
-                settel = "1s"
-                [[gather]]
-                name = "a"
-                groups = ["--upload"]
-                settle = "2d"
-                """);
+        Files.writeString(folder.resolve("rules.toml"), "[[gather]]\nname = \"a\"\nsettel = \"1s\"\n"
+                + "[[gather]]\nname = \"a\"\ngroups = [\"--upload\"]\nsettle = \"2d\"\n");
 
         assertThatThrownBy(() -> TriggerFile.read(folder.resolve("rules.toml"))).isInstanceOf(GatherException.class)
                 .hasMessageContaining("rules.toml:1:1: a gather needs a profile or groups")

@@ -1,4 +1,4 @@
-package io.gather.core.module;
+package io.gather.core.plan;
 
 import java.util.Map;
 
