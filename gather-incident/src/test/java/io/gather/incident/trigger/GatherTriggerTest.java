@@ -203,8 +203,15 @@ class GatherTriggerTest {
 
     @Test
     void mistakesHaveTheirPlace() throws Exception {
-        Files.writeString(folder.resolve("rules.toml"), "[[gather]]\nname = \"a\"\nsettel = \"1s\"\n"
-                + "[[gather]]\nname = \"a\"\ngroups = [\"--upload\"]\nsettle = \"2d\"\n");
+        Files.writeString(folder.resolve("rules.toml"), """
+                [[gather]]
+                name = "a"
+                settel = "1s"
+                [[gather]]
+                name = "a"
+                groups = ["--upload"]
+                settle = "2d"
+                """);
 
         assertThatThrownBy(() -> TriggerFile.read(folder.resolve("rules.toml"))).isInstanceOf(GatherException.class)
                 .hasMessageContaining("rules.toml:1:1: a gather needs a profile or groups")

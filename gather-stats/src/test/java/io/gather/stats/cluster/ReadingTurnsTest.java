@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,7 @@ class ReadingTurnsTest {
             for (int i = 0; i < 50; i++) {
                 all.add(threads.submit(() -> turns.<Integer>each(body -> {
                     most.accumulateAndGet(now.incrementAndGet(), Math::max);
-                    Thread.yield();
+                    LockSupport.parkNanos(100_000);
                     now.decrementAndGet();
                     return 1;
                 }).of(InputStream.nullInputStream())));
