@@ -92,8 +92,10 @@ class LauncherTest {
 
         assertThat(ended.code()).isEqualTo(3);
         assertThat(ended.out()).isEmpty();
-        assertThat(ended.err()).contains("gather: out of memory, so it ends and is to be started again\n"
-                + "  next: give it more: GATHER_JAVA_OPTIONS=-Xmx512m  [GATHER-1005]\n");
+        assertThat(ended.err()).contains("""
+                gather: out of memory, so it ends and is to be started again
+                  next: give it more: GATHER_JAVA_OPTIONS=-Xmx512m  [GATHER-1005]
+                """);
     }
 
     /** Uses up all memory in a thread that nobody waits for. */
