@@ -22,7 +22,7 @@ import io.gather.transport.foolscap.furl.Furl;
 import io.gather.transport.foolscap.tub.Tub;
 
 /** A node of ours, as a process of it is from its start to its end. */
-final class LinkedNode implements AutoCloseable {
+public final class LinkedNode implements AutoCloseable {
     final IncidentSpool spool;
     final PublishedEvents events = new PublishedEvents();
     final BlockingQueue<IncidentName> fetched = new LinkedBlockingQueue<>();
@@ -30,7 +30,7 @@ final class LinkedNode implements AutoCloseable {
     final ThisMachine machine = ThisMachine.find();
     private final Thread thread;
 
-    LinkedNode(Path folder, Tub tub, Furl gatherer) {
+    public LinkedNode(Path folder, Tub tub, Furl gatherer) {
         spool = IncidentSpool.open(folder, SpoolLimits.USUAL, InstantSource.system(), heard::add);
         GathererLink link = new GathererLink(tub, gatherer, machine, spool, events, new LinkListener() {
             @Override
@@ -62,12 +62,12 @@ final class LinkedNode implements AutoCloseable {
         });
     }
 
-    static Tub tub() {
+    public static Tub tub() {
         return Tub.create(Instant.now());
     }
 
     /** An incident that says this. */
-    IncidentName record(String message) throws IOException, InterruptedException {
+    public IncidentName record(String message) throws IOException, InterruptedException {
         Dict trigger = Dict.EMPTY.with("message", LogValue.of(message)).with("level", LogValue.of(30))
                 .with("num", LogValue.of(1)).with("time", LogValue.of(1.5e9))
                 .with("incarnation", machine.incarnationValue()).with("umid", LogValue.of("GwTest"));
@@ -82,6 +82,11 @@ final class LinkedNode implements AutoCloseable {
             throw new AssertionError("nothing is fetched: " + heard);
         }
         return name;
+    }
+
+    /** What its link said. */
+    public List<String> heard() {
+        return List.copyOf(heard);
     }
 
     @Override
