@@ -1,31 +1,24 @@
 package io.gather.incident.serve;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.gather.fixtures.random.Seed;
-import io.gather.incident.classify.Classifier;
-import io.gather.incident.flog.FlogLine;
-import io.gather.incident.flog.FlogReader;
-import io.gather.incident.store.IncidentArchive;
-import io.gather.incident.store.IncidentEntry;
-import io.gather.incident.store.IncidentQuery;
 import io.gather.transport.foolscap.furl.Furl;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
@@ -34,155 +27,159 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The gatherer is killed at moments that follow from a seed, {@code -Dgather.seed=N}, while nodes report;
- * {@code -Dgather.kills=50 -Dgather.kills.nodes=20} is what it must stand.
+ * The gatherer is killed at random moments while nodes report; {@code -Dgather.kills=50} is what it must stand, which takes some minutes.
+ * {@code -Dgather.kills.nodes=20} are the nodes, and {@code -Dgather.seed=N} has the same moments again.
  */
-@Timeout(900)
+@Timeout(3600)
 class ManyKillsTest {
     private static final int KILLS = Integer.getInteger("gather.kills", 3);
-    private static final int NODES = Integer.getInteger("gather.kills.nodes", 6);
-    /** Of each: all together ten a second. */
-    private static final Duration PACE = Duration.ofMillis(100L * NODES);
+    private static final int NODES = Integer.getInteger("gather.kills.nodes", 20);
+    /** Of each: all together twenty a second. */
+    private static final Duration PACE = Duration.ofMillis(50L * NODES);
+    /** So many of each node may wait on the average: it goes on at the speed of the gatherer. */
+    private static final int WAITING = 5;
     /** So long may nothing come. */
-    private static final Duration PATIENCE = Duration.ofSeconds(25);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration LOOK = Duration.ofMillis(20);
+    /** Below are those that the system gives to whoever dials: a node could have the gatherer's while that is down. */
+    private static final int PORTS = 32_000;
 
     @TempDir
     Path folder;
 
     private final List<RecordingNode> nodes = new ArrayList<>();
+    private final Map<KillMoment.Kind, Integer> kills = new EnumMap<>(KillMoment.Kind.class);
+    private final Semaphore room = new Semaphore(WAITING * NODES);
+    private int stored;
+    private Duration starting = Duration.ofSeconds(1);
+    private Duration coming = Duration.ofSeconds(1);
 
-    private Path create() throws Throwable {
-        Path base = folder.resolve("gatherer");
-        int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
+    @Test
+    void everyIncidentIsThereOnce(TestReporter reporter) throws Throwable {
+        long number = Seed.next();
+        String seed = "-Dgather.kills=" + KILLS + " -Dgather.kills.nodes=" + NODES + " -Dgather.seed=" + number;
+        reporter.publishEntry("begun", seed);
+        Random random = new Random(number);
+        GathererOnDisk disk = new GathererOnDisk(create(random));
+        Furl furl = Furl.read(Files.readString(disk.base().resolve("log_gatherer.furl")), "");
+        for (int i = 0; i < NODES; i++) {
+            nodes.add(new RecordingNode(folder.resolve("node" + i), furl, new Random(random.nextLong()), room, PACE));
         }
+        for (int kill = 0; kill < KILLS; kill++) {
+            kill(KillMoment.at(random), disk, seed + ", kill " + kill);
+        }
+        reporter.publishEntry("killed", kills + ", " + disk.stored() + " of " + recorded() + " were there");
+        Process last = ServeProcess.start(disk.base());
+        try {
+            ServeProcess.listens(last);
+            for (RecordingNode each : nodes) {
+                each.quiet();
+            }
+            awaitStored(recorded(), disk, seed);
+            awaitSorted(disk, seed);
+        } finally {
+            last.destroyForcibly().waitFor();
+        }
+        disk.check(nodes.stream().collect(Collectors.toMap(it -> it.id().text(), it -> it.folder)), seed);
+        reporter.publishEntry("stored", Integer.toString(disk.stored()));
+    }
+
+    private Path create(Random random) throws Throwable {
+        Path base = folder.resolve("gatherer");
+        int port = freePort(random);
         RunningVerb.done(folder, "create", "--location", "tcp:127.0.0.1:" + port, "--port",
                 "tcp:" + port + ":interface=127.0.0.1", base.toString());
         return base;
     }
 
-    @Test
-    void everyIncidentIsThereOnce(TestReporter reporter) throws Throwable {
-        long seed = Seed.next();
-        Random random = new Random(seed);
-        reporter.publishEntry("seed", Long.toString(seed));
-        Path base = create();
-        Furl furl = Furl.read(Files.readString(base.resolve("log_gatherer.furl")), "");
-        try {
-            for (int i = 0; i < NODES; i++) {
-                nodes.add(new RecordingNode(folder.resolve("node" + i), furl, new Random(random.nextLong()), PACE));
+    private static int freePort(Random random) throws IOException {
+        IOException last = new IOException("no port is free");
+        for (int i = 0; i < 100; i++) {
+            try (ServerSocket socket = new ServerSocket(PORTS - random.nextInt(PORTS / 2), 1,
+                    InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                last = taken;
             }
-            for (int kill = 0; kill < KILLS; kill++) {
-                killed(base, random);
-            }
-            Process last = ServeProcess.start(base);
-            try {
-                for (RecordingNode each : nodes) {
-                    each.quiet();
-                }
-                awaitAll(base, seed);
-            } finally {
-                last.destroyForcibly().waitFor();
-            }
-        } finally {
-            nodes.forEach(RecordingNode::close);
         }
-        check(base, "seed " + seed);
+        throw last;
     }
 
-    /** Of five times once while it starts. */
-    private static void killed(Path base, Random random) throws Exception {
-        Process serve = ServeProcess.start(base);
+    private int recorded() {
+        return nodes.stream().mapToInt(it -> it.recorded.size()).sum();
+    }
+
+    private void kill(KillMoment moment, GathererOnDisk disk, String seed) throws Exception {
+        kills.merge(moment.kind(), 1, Integer::sum);
+        if (moment.kind() == KillMoment.Kind.MAKES_ITS_INDEX) {
+            Files.deleteIfExists(disk.base().resolve("gather/index"));
+        }
+        int before = disk.stored();
+        long began = System.nanoTime();
+        Process serve = ServeProcess.start(disk.base());
         try {
-            if (random.nextInt(5) > 0) {
-                assertThat(serve.inputReader().readLine()).startsWith("Listens on");
+            switch (moment.kind()) {
+                case STARTS, MAKES_ITS_INDEX -> moment.pass(starting);
+                case IS_FOUND -> {
+                    ServeProcess.listens(serve);
+                    starting = since(began);
+                    moment.pass(coming);
+                }
+                case STORES -> {
+                    ServeProcess.listens(serve);
+                    starting = since(began);
+                    awaitStored(before + 1, disk, seed);
+                    coming = since(began).minus(starting);
+                    awaitStored(before + moment.stored(), disk, seed);
+                    moment.pass(LOOK.multipliedBy(5));
+                }
             }
-            TimeUnit.MILLISECONDS.sleep(random.nextInt(2000));
+            assertThat(serve.isAlive()).as(seed).isTrue();
         } finally {
             serve.destroyForcibly().waitFor();
         }
     }
 
-    private List<String> recorded() {
-        return nodes.stream().flatMap(it -> it.recorded.stream()).toList();
+    private static Duration since(long began) {
+        return Duration.ofNanos(System.nanoTime() - began);
     }
 
-    private void awaitAll(Path base, long seed) throws Exception {
-        int all = recorded().size();
-        int there = files(base).size();
+    private void awaitStored(int enough, GathererOnDisk disk, String seed) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (there < all) {
-            assertThat(System.nanoTime()).as(() -> missing(base, seed)).isLessThan(end);
-            TimeUnit.MILLISECONDS.sleep(100);
-            int now = files(base).size();
-            end = now > there ? System.nanoTime() + PATIENCE.toNanos() : end;
-            there = now;
-        }
-        end = System.nanoTime() + PATIENCE.toNanos();
-        // The last one has its file: its line and its category follow.
-        while (classified(base).size() < all) {
-            assertThat(System.nanoTime()).as("classified, seed " + seed).isLessThan(end);
-            TimeUnit.MILLISECONDS.sleep(100);
+        while (true) {
+            int now = disk.stored();
+            assertThat(now).as(seed).isGreaterThanOrEqualTo(stored);
+            end = now > stored ? System.nanoTime() + PATIENCE.toNanos() : end;
+            room.release(now - stored);
+            stored = now;
+            if (now >= enough) {
+                return;
+            }
+            assertThat(System.nanoTime()).as(() -> missing(disk, seed)).isLessThan(end);
+            TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
         }
     }
 
-    private String missing(Path base, long seed) {
-        Set<String> there = files(base).stream().map(it -> String.valueOf(it.getFileName()))
-                .collect(Collectors.toSet());
-        return "seed " + seed + nodes.stream()
+    /** The last one has its file: its category and its line in the index follow. */
+    private static void awaitSorted(GathererOnDisk disk, String seed) throws Exception {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (disk.indexed() < disk.stored()) {
+            assertThat(System.nanoTime()).as("%s: %d are in the index", seed, disk.indexed()).isLessThan(end);
+            TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
+        }
+    }
+
+    private String missing(GathererOnDisk disk, String seed) {
+        Set<String> there = GathererOnDisk.files(disk.base().resolve("incidents")).stream()
+                .map(it -> String.valueOf(it.getFileName())).collect(Collectors.toSet());
+        return seed + nodes.stream()
                 .map(it -> "\n" + it.id() + " " + it.recorded.stream().filter(name -> !there.contains(name)).count()
                         + " of " + it.recorded.size() + " missing, " + it.heard())
                 .collect(Collectors.joining());
     }
 
-    private void check(Path base, String seed) throws Exception {
-        List<String> all = recorded();
-        List<Path> files = files(base);
-        assertThat(files).as(seed).extracting(it -> it.getFileName().toString()).doesNotHaveDuplicates()
-                .containsExactlyInAnyOrderElementsOf(all);
-        for (Path each : files) {
-            try (FlogReader reader = FlogReader.open(each)) {
-                for (FlogLine line = reader.next(); line != null; line = reader.next()) {
-                    assertThat(line).as(seed).isNotInstanceOf(FlogLine.Damaged.class);
-                }
-            }
-        }
-        List<String> lines = files.stream().map(it -> base.relativize(it).toString()).toList();
-        assertThat(classified(base)).as(seed).containsExactlyInAnyOrderElementsOf(lines);
-        List<String> notices = new ArrayList<>();
-        List<IncidentEntry> entries = new ArrayList<>();
-        IncidentArchive.open(base, Classifier.none(), notices::add).each(IncidentQuery.ALL, entries::add);
-        assertThat(entries).as(seed).allMatch(it -> it.state() == IncidentEntry.State.WHOLE)
-                .extracting(it -> it.name().file()).containsExactlyInAnyOrderElementsOf(all);
-        assertThat(classified(base)).as(seed).hasSameSizeAs(all);
-        assertThat(notices).as(seed).isEmpty();
-        Map<String, String> latest = new TreeMap<>();
-        for (RecordingNode each : nodes) {
-            Path file = base.resolve("incidents/" + each.id() + "/latest");
-            latest.put(each.id().text(), Files.readString(file).strip() + ".flog.bz2");
-        }
-        assertThat(latest).as(seed).allSatisfy((tub, name) -> assertThat(name).isEqualTo(last(tub)));
-    }
-
-    private String last(String tub) {
-        return nodes.stream().filter(it -> it.id().text().equals(tub)).map(it -> new TreeSet<>(it.recorded).last())
-                .findFirst().orElseThrow();
-    }
-
-    private static List<String> classified(Path base) throws IOException {
-        Path unknown = base.resolve("classified/unknown");
-        return Files.exists(unknown) ? Files.readAllLines(unknown) : List.of();
-    }
-
-    private static List<Path> files(Path base) {
-        if (!Files.exists(base.resolve("incidents"))) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(base.resolve("incidents"))) {
-            return files.filter(it -> it.toString().endsWith(".flog.bz2")).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    @AfterEach
+    void end() {
+        nodes.forEach(RecordingNode::close);
     }
 }

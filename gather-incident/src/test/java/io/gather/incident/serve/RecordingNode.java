@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 import io.gather.incident.publisher.LinkedNode;
@@ -17,19 +18,29 @@ import io.gather.transport.foolscap.tub.Tub;
 
 /** A node of ours that records incidents until it is told to stop, and finds a gatherer soon that was started again. */
 final class RecordingNode implements AutoCloseable {
+    private static final int LOOK_MILLIS = 100;
+
+    final Path folder;
+    /** Names of files. */
     final Set<String> recorded = new ConcurrentSkipListSet<>();
     private final Tub tub = LinkedNode.tub();
     private final LinkedNode node;
     private final FutureTask<Boolean> recording;
     private volatile boolean quiet;
 
-    /** @param pace from one incident to the next, on the average */
-    RecordingNode(Path folder, Furl gatherer, Random random, Duration pace) {
+    /**
+     * @param room one for each incident that may be recorded now
+     * @param pace from one incident to the next, on the average
+     */
+    RecordingNode(Path folder, Furl gatherer, Random random, Semaphore room, Duration pace) {
+        this.folder = folder;
         this.node = new LinkedNode(folder, tub, gatherer);
         this.recording = new FutureTask<>(() -> {
-            for (int i = 0; !quiet; i++) {
-                recorded.add(node.record("incident " + i).file());
-                TimeUnit.MILLISECONDS.sleep(random.nextLong(2 * pace.toMillis()));
+            for (int i = 0; !quiet;) {
+                if (room.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                    recorded.add(node.record("incident " + i++ + " of " + tub.id()).file());
+                    TimeUnit.MILLISECONDS.sleep(random.nextLong(2 * pace.toMillis()));
+                }
             }
             return true;
         });

@@ -21,6 +21,13 @@ final class ServeProcess {
         new CountDownLatch(1).await();
     }
 
+    static void listens(Process serve) throws IOException {
+        String line = serve.inputReader().readLine();
+        if (line == null || !line.startsWith("Listens on")) {
+            throw new AssertionError("it does not listen: " + line + "\n" + serve.inputReader().readAllAsString());
+        }
+    }
+
     static Process start(Path base) throws IOException {
         return new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-Xmx128m",
                 "-XX:TieredStopAtLevel=1", "-cp",
