@@ -28,6 +28,7 @@ import io.gather.incident.flog.FlogLine;
 import io.gather.incident.flog.FlogReader;
 import io.gather.incident.flog.FlogWriter;
 import io.gather.incident.store.IncidentName;
+import io.gather.incident.value.LogValue;
 import io.gather.incident.value.LogValue.Dict;
 
 /**
@@ -39,6 +40,8 @@ public final class IncidentSpool {
     private static final Duration NAMING = Duration.ofSeconds(10);
     private static final Duration LEFT_BEHIND = Duration.ofHours(1);
     private static final int PAUSE = 10;
+    /** So many keys of lines that followed are known for each incident that may be kept. */
+    private static final int KNOWN_FOLLOWED = 20;
     private static final String PARTIAL = ".partial";
 
     private final Path folder;
@@ -49,6 +52,7 @@ public final class IncidentSpool {
     /** Names, and how large their files are. */
     private final SortedMap<IncidentName, Long> known = new TreeMap<>();
     private final Set<String> keys = new LinkedHashSet<>();
+    private final Set<String> followed = new LinkedHashSet<>();
     private final List<Consumer<IncidentName>> observers = new ArrayList<>();
 
     private IncidentSpool(Path folder, SpoolLimits limits, InstantSource clock, Consumer<String> notices) {
@@ -68,7 +72,8 @@ public final class IncidentSpool {
             spool.removeLeftovers();
             spool.lookForNew();
             for (IncidentName each : spool.names()) {
-                spool.trigger(each).flatMap(it -> it.text("line")).ifPresent(spool.keys::add);
+                Dict header = spool.header(each).orElse(Dict.EMPTY);
+                spool.know(header.dict("trigger").flatMap(it -> it.text("line")).orElse(""), header);
             }
             return spool;
         } catch (IOException e) {
@@ -105,19 +110,43 @@ public final class IncidentSpool {
         try {
             write(partial, header, events);
             IncidentName name = place(partial);
-            synchronized (this) {
-                if (!key.isEmpty()) {
-                    keys.add(key);
-                    while (keys.size() > 2 * limits.incidents()) {
-                        keys.remove(keys.iterator().next());
-                    }
-                }
-            }
+            know(key, header);
             lookForNew();
             return Optional.of(name);
         } finally {
             Files.deleteIfExists(partial);
         }
+    }
+
+    private synchronized void know(String key, Dict header) {
+        if (!key.isEmpty()) {
+            keys.add(key);
+        }
+        if (header.get("followed") instanceof LogValue.Items items) {
+            for (LogValue each : items.values()) {
+                if (each instanceof LogValue.Text text) {
+                    followed.add(text.value());
+                }
+            }
+        }
+        keepLast(keys, 2 * limits.incidents());
+        keepLast(followed, KNOWN_FOLLOWED * limits.incidents());
+    }
+
+    private static void keepLast(Set<String> all, int most) {
+        while (all.size() > most) {
+            all.remove(all.iterator().next());
+        }
+    }
+
+    /** Whether one was kept by that key. */
+    public synchronized boolean has(String key) {
+        return keys.contains(key);
+    }
+
+    /** Whether a line of that key is part of one that an earlier line had begun. */
+    public synchronized boolean hasFollowed(String key) {
+        return followed.contains(key);
     }
 
     private void write(Path file, Dict header, Iterable<Dict> events) throws IOException {
@@ -228,10 +257,12 @@ public final class IncidentSpool {
 
     /** What it was recorded for; empty when it is not there, or cannot be read. */
     public Optional<Dict> trigger(IncidentName name) throws IOException {
+        return header(name).flatMap(it -> it.dict("trigger"));
+    }
+
+    private Optional<Dict> header(IncidentName name) throws IOException {
         try (FlogReader reader = FlogReader.open(folder.resolve(name.file()))) {
-            return reader.next() instanceof FlogLine.Header header
-                    ? header.header().dict("trigger")
-                    : Optional.empty();
+            return reader.next() instanceof FlogLine.Header header ? Optional.of(header.header()) : Optional.empty();
         } catch (NoSuchFileException | GatherException notThere) {
             return Optional.empty();
         }

@@ -167,6 +167,11 @@ public final class NodeWatch {
         }
 
         @Override
+        public Told told(String key) {
+            return spool.has(key) ? Told.TRIGGER : spool.hasFollowed(key) ? Told.FOLLOWED : Told.NOT;
+        }
+
+        @Override
         public void take(RecordedIncident incident) throws IOException {
             LineEvents.Told told = events.told(incident);
             try {

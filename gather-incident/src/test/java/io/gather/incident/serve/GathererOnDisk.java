@@ -2,14 +2,15 @@ package io.gather.incident.serve;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 import io.gather.incident.classify.Classifier;
 import io.gather.incident.flog.FlogLine;
@@ -35,16 +36,23 @@ public record GathererOnDisk(Path base) {
         return Files.exists(base.resolve(file)) ? Files.readAllLines(base.resolve(file)) : List.of();
     }
 
-    /** Files of incidents, also of folders in it. */
+    /** Files of incidents, also of folders in it; others may come and go. */
     public static List<Path> files(Path folder) {
-        if (!Files.exists(folder)) {
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
+            for (Path each : all) {
+                if (each.toString().endsWith(".flog.bz2")) {
+                    files.add(each);
+                } else if (Files.isDirectory(each)) {
+                    files.addAll(files(each));
+                }
+            }
+        } catch (NoSuchFileException none) {
             return List.of();
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(it -> it.toString().endsWith(".flog.bz2")).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return files;
     }
 
     /**
@@ -86,12 +94,12 @@ public record GathererOnDisk(Path base) {
         assertThat(base.resolve("gather/incomplete")).as(seed).doesNotExist();
     }
 
-    /** What the events say that a rule has found. */
-    public static List<String> triggers(Path folder) throws IOException {
+    /** What the lines say that rules of its nodes have found, in all that is stored. */
+    public List<String> found() throws IOException {
         List<String> found = new ArrayList<>();
-        for (Path each : files(folder)) {
-            content(each).stream().filter(it -> it.text("umid").isPresent())
-                    .forEach(it -> found.add(it.text("message").orElse("")));
+        for (Path each : files(base.resolve("incidents"))) {
+            content(each).stream().filter(it -> it.has("umid")).forEach(
+                    it -> found.add(it.text("message").orElse("")));
         }
         return found;
     }

@@ -39,15 +39,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class NodeWatchTest {
     private static final Instant BEGIN = Instant.parse("2026-11-22T03:00:00Z");
-    private static final WatchRules RULES = new WatchRules(List.of(new WatchRule("bad", "Umid01", IncidentLevel.WEIRD,
-            new RuleSource.OfKernel(7), Optional.of(BoundedPattern.of("bad")), Optional.empty(), 2, 1,
-            Duration.ofMillis(500), 1000)), Redactor.NONE);
+    private static final WatchRules RULES = rules(1);
 
     @TempDir
     Path folder;
 
-    /** A kernel that has said so many lines, each ten seconds later; every third one is bad. */
-    private record Said(int lines, WatchState from, CountDownLatch given) implements LineFeed {
+    private static WatchRules rules(int after) {
+        return new WatchRules(List.of(new WatchRule("bad", "Umid01", IncidentLevel.WEIRD, new RuleSource.OfKernel(7),
+                Optional.of(BoundedPattern.of("bad")), Optional.empty(), 2, after, Duration.ofMillis(500), 1000)),
+                Redactor.NONE);
+    }
+
+    /** A kernel that has said so many lines, each so much later; every third one is bad. */
+    private record Said(int lines, Duration apart, WatchState from, CountDownLatch given) implements LineFeed {
         @Override
         public String name() {
             return "test";
@@ -57,7 +61,8 @@ class NodeWatchTest {
         public void feed(LineSink sink) throws InterruptedException {
             LinePosition.OfKernel mark = from.kernel();
             for (int i = 0; i < lines; i++) {
-                sink.line(new WatchedLine(LineSource.KERNEL, BEGIN.plusSeconds(10L * i), "kernel", 4, "", List.of(), "",
+                sink.line(new WatchedLine(LineSource.KERNEL, BEGIN.plus(apart.multipliedBy(i)), "kernel", 4, "",
+                        List.of(), "",
                         i % 3 == 0 ? "bad " + i : "good " + i, Map.of(), new LinePosition.OfKernel("boot", i),
                         mark != null && i <= mark.sequence()));
             }
@@ -75,7 +80,11 @@ class NodeWatchTest {
     }
 
     private void watch(WatchState state, int lines) throws Exception {
-        NodeWatch watch = new NodeWatch(RULES, spool(), new StateFile(folder.resolve("state")),
+        watch(RULES, state, lines, Duration.ofSeconds(10));
+    }
+
+    private void watch(WatchRules rules, WatchState state, int lines, Duration apart) throws Exception {
+        NodeWatch watch = new NodeWatch(rules, spool(), new StateFile(folder.resolve("state")),
                 new LineEvents(ThisMachine.find(), Redactor.NONE), new PublishedEvents(), new WatchListener() {
                     @Override
                     public void recorded(IncidentName name, String rule) {
@@ -87,7 +96,7 @@ class NodeWatchTest {
                         throw new AssertionError(text);
                     }
                 }, InstantSource.system());
-        Said said = new Said(lines, state, new CountDownLatch(1));
+        Said said = new Said(lines, apart, state, new CountDownLatch(1));
         Thread thread = Thread.ofVirtual().start(() -> {
             try {
                 watch.run(state, List.of(said));
@@ -129,5 +138,34 @@ class NodeWatchTest {
         }
         assertThat(found).as("seed " + seed).containsExactlyInAnyOrderElementsOf(wanted);
         assertThat(file.read().kernel()).isNotNull();
+    }
+
+    /** Lines of files that do not say when they were written come at once when they are read again. */
+    @Test
+    void whatIsReadFasterTheSecondTimeIsNotTakenForWhatIsKnown() throws Exception {
+        WatchRules rules = rules(10);
+        watch(rules, WatchState.NONE, 4, Duration.ofSeconds(10));
+        watch(rules, WatchState.NONE, 10, Duration.ZERO);
+        assertThat(spooled()).containsExactlyInAnyOrder(List.of("bad 0"), List.of("bad 3"), List.of("bad 6", "bad 9"));
+    }
+
+    /** And the other way round: what was part of an incident is none of its own when it comes later. */
+    @Test
+    void whatFollowedOnceIsNoIncidentOfItsOwn() throws Exception {
+        WatchRules rules = rules(10);
+        watch(rules, WatchState.NONE, 4, Duration.ZERO);
+        watch(rules, WatchState.NONE, 7, Duration.ofSeconds(10));
+        assertThat(spooled()).containsExactlyInAnyOrder(List.of("bad 0", "bad 3"), List.of("bad 6"));
+    }
+
+    /** What the rule has found, of each incident. */
+    private List<List<String>> spooled() throws Exception {
+        List<List<String>> found = new ArrayList<>();
+        IncidentSpool spool = spool();
+        for (IncidentName each : spool.names()) {
+            found.add(spool.read(each).orElseThrow().events().stream().filter(it -> it.has("umid"))
+                    .map(it -> it.text("message").orElse("")).toList());
+        }
+        return found;
     }
 }

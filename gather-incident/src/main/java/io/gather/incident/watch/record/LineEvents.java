@@ -47,7 +47,10 @@ public final class LineEvents {
                 events.add(event(each));
             }
         }
-        return new Told(machine.header(trigger), trigger, events);
+        Dict header = machine.header(trigger);
+        List<LogValue> followed = incident.followed().stream().map(LogValue::of).toList();
+        return new Told(followed.isEmpty() ? header : header.with("followed", new LogValue.Items(followed)),
+                trigger, events);
     }
 
     private Dict trigger(RecordedIncident incident) {

@@ -54,13 +54,28 @@ public final class LineRecorder {
         List<WatchRule> found = new ArrayList<>();
         for (WatchRule each : rules.rules()) {
             BoundedPattern.Found in = each.in(line);
-            if (in == BoundedPattern.Found.YES) {
+            if (in == BoundedPattern.Found.YES && isNew(each, line)) {
                 found.add(each);
             } else if (in == BoundedPattern.Found.TOO_LONG) {
                 taker.tooLong(each.name());
             }
         }
         return found;
+    }
+
+    /**
+     * What is read again after a crash may come faster than it did, and would all be part of the first incident, which is known. So what was
+     * told begins none, and is part of none.
+     */
+    private boolean isNew(WatchRule rule, WatchedLine line) {
+        return switch (taker.told(RecordedIncident.key(rule, line))) {
+            case NOT -> true;
+            case TRIGGER -> {
+                OptionalLong ignored = gate.admit(rule, line.time());
+                yield false;
+            }
+            case FOLLOWED -> false;
+        };
     }
 
     private void begin(WatchRule rule, NumberedLine line) {

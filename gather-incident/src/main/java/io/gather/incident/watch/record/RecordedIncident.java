@@ -2,6 +2,7 @@ package io.gather.incident.watch.record;
 
 import java.util.List;
 
+import io.gather.incident.watch.line.WatchedLine;
 import io.gather.incident.watch.rule.WatchRule;
 
 /**
@@ -20,8 +21,15 @@ public record RecordedIncident(WatchRule rule, NumberedLine trigger, List<Number
 
     /** The same when the same line is read again. */
     public String key() {
-        return rule.name() + " " + trigger.line().position().key() + " "
-                + Integer.toHexString(trigger.line().text().hashCode());
+        return key(rule, trigger.line());
     }
 
+    /** Of the later lines that the same rule finds. */
+    public List<String> followed() {
+        return lines.stream().filter(it -> alsoTriggers.contains(it.number())).map(it -> key(rule, it.line())).toList();
+    }
+
+    static String key(WatchRule rule, WatchedLine line) {
+        return rule.name() + " " + line.position().key() + " " + Integer.toHexString(line.text().hashCode());
+    }
 }

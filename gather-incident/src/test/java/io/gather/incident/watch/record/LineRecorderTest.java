@@ -40,6 +40,11 @@ class LineRecorderTest {
     private LineRecorder recorder(Map<String, RuleFlow> flows, WatchRule... rules) {
         return new LineRecorder(new WatchRules(List.of(rules), Redactor.NONE), flows, new IncidentTaker() {
             @Override
+            public Told told(String key) {
+                return Told.NOT;
+            }
+
+            @Override
             public void take(RecordedIncident incident) {
                 taken.add(incident);
             }
