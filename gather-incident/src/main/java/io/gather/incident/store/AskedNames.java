@@ -65,9 +65,14 @@ final class AskedNames {
         // A clock that is ahead would hide what is recorded when it is right again.
         IncidentName upTo = newest.compareTo(most) < 0 ? newest : most;
         Optional<Asked> before = read(tub);
+        if (before.isPresent() && before.get().upTo().text().compareTo(upTo.before(STEP)) >= 0
+                && (!since.isEmpty() || isFresh(before.get()))) {
+            // It is near enough: a node that has just been asked for everything tells of one after the other.
+            return;
+        }
         if (since.isEmpty()) {
             write(tub, new Asked(upTo, now));
-        } else if (before.isPresent() && before.get().upTo().text().compareTo(upTo.before(STEP)) < 0) {
+        } else if (before.isPresent()) {
             write(tub, new Asked(upTo, before.get().all()));
         }
     }

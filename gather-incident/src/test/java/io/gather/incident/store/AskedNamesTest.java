@@ -43,6 +43,23 @@ class AskedNamesTest {
         assertThat(asked.since(TUB)).isEqualTo("incident-2026-11-21--19-30-00Z");
     }
 
+    /** A connection over which everything was asked for may last for weeks. */
+    @Test
+    void isNotWrittenForEachIncident() throws Exception {
+        asked.reached(TUB, "", name("2026-11-22--09-00-00"));
+        Path file = folder.resolve("gather/asked/" + TUB);
+        String first = Files.readString(file);
+        now = now.plus(Duration.ofMinutes(50));
+        asked.reached(TUB, "", name("2026-11-22--09-50-00"));
+        assertThat(file).hasContent(first);
+        now = now.plus(Duration.ofMinutes(50));
+        asked.reached(TUB, "", name("2026-11-22--10-40-00"));
+        assertThat(asked.since(TUB)).isEqualTo("incident-2026-11-21--10-40-00Z");
+        now = now.plus(Duration.ofDays(8));
+        asked.reached(TUB, "", name("2026-11-22--10-40-00"));
+        assertThat(asked.since(TUB)).isNotEmpty();
+    }
+
     @Test
     void aClockThatIsAheadHidesNothing() throws Exception {
         asked.reached(TUB, "", name("2038-01-19--03-14-07"));
