@@ -359,6 +359,11 @@ public final class Session implements AutoCloseable {
             heard = System.nanoTime();
             return some;
         }
+
+        @Override
+        public int available() throws IOException {
+            return in.available();
+        }
     }
 
     @Override
