@@ -1,9 +1,9 @@
 package io.gather.incident.gatherer;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -16,14 +16,14 @@ import io.gather.incident.value.LogValue.Dict;
 
 /** What was written of an incident on its way, from the begin. Holds a line at a time. */
 final class IncomingLines implements Iterator<Dict> {
-    private static final int BUFFER = 1 << 16;
+    private static final int BUFFER = 1 << 14;
 
-    private final InputStream in;
+    private final BufferedReader in;
     private int left;
 
     /** @param lines how many there are */
     IncomingLines(FileChannel file, int lines) {
-        this.in = new BufferedInputStream(new Positioned(file), BUFFER);
+        this.in = new BufferedReader(new InputStreamReader(new Positioned(file), StandardCharsets.US_ASCII), BUFFER);
         this.left = lines;
     }
 
@@ -39,18 +39,11 @@ final class IncomingLines implements Iterator<Dict> {
         }
         left--;
         try {
-            return JsonLine.read(line()) instanceof Dict dict ? dict : Dict.EMPTY;
+            String line = in.readLine();
+            return line != null && JsonLine.read(line) instanceof Dict dict ? dict : Dict.EMPTY;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private String line() throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream(512);
-        for (int c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
-            line.write(c);
-        }
-        return line.toString(StandardCharsets.US_ASCII);
     }
 
     /** Others may read the same file from its begin. */

@@ -46,6 +46,7 @@ public final class IncidentStore {
     private final FolderStamps stamps;
     private final IndexedKeys keys;
     private final AskedNames asked;
+    private final NodesFile nodesFile;
 
     private IncidentStore(Path base, Classifier classifier, StoreLimits limits, Clock clock,
             Consumer<String> notices) {
@@ -60,6 +61,7 @@ public final class IncidentStore {
         this.stamps = new FolderStamps(places);
         this.keys = new IndexedKeys(index);
         this.asked = new AskedNames(places, clock);
+        this.nodesFile = new NodesFile(places);
     }
 
     /**
@@ -74,7 +76,7 @@ public final class IncidentStore {
         store.check();
         store.keys.refresh();
         try (var _ = store.change()) {
-            KnownNodes nodes = KnownNodes.read(store.places);
+            KnownNodes nodes = store.nodesFile.read();
             if (nodes.forget(clock.instant())) {
                 nodes.write();
             }
@@ -95,7 +97,7 @@ public final class IncidentStore {
 
     /** What to ask a tub for: incidents whose names sort after this; empty: for all. Some of them are here already. */
     public String since(TubId tub) throws IOException {
-        return Quarantine.before(places, KnownNodes.read(places).of(tub), tub, asked.since(tub));
+        return Quarantine.before(places, nodesFile.read().of(tub), tub, asked.since(tub));
     }
 
     /**
@@ -133,9 +135,9 @@ public final class IncidentStore {
             asked.wanted(tub, name);
             return Announced.WANTED;
         }
-        if (!known.get().equals(tub) && KnownNodes.read(places).mayLink(known.get(), tub)) {
+        if (!known.get().equals(tub) && nodesFile.read().mayLink(known.get(), tub)) {
             try (var _ = change()) {
-                KnownNodes nodes = KnownNodes.read(places);
+                KnownNodes nodes = nodesFile.read();
                 if (nodes.link(known.get(), tub)) {
                     nodes.write();
                 }
@@ -207,7 +209,7 @@ public final class IncidentStore {
                 there.add(entry);
             }
         });
-        KnownNodes nodes = KnownNodes.read(places);
+        KnownNodes nodes = nodesFile.read();
         if (nodes.link(other.get(), tub)) {
             nodes.write();
         }
@@ -220,7 +222,7 @@ public final class IncidentStore {
         notices.accept(line + " stays as it is: its node tells of another incident by the same name");
         IncidentEntry entry = EntryReader.entry(tub, name, places.incident(tub, name), there,
                 categories.of(Set.of(line)).getOrDefault(line, new TreeSet<>()));
-        return new StoredIncident(entry, KnownNodes.read(places).meet(tub), false, false);
+        return new StoredIncident(entry, nodesFile.read().meet(tub), false, false);
     }
 
     /**
@@ -276,7 +278,7 @@ public final class IncidentStore {
     /** Notes that a tub is connected. */
     public void heard(TubId tub, @Nullable String address) throws InterruptedException {
         try (var _ = change()) {
-            KnownNodes nodes = KnownNodes.read(places);
+            KnownNodes nodes = nodesFile.read();
             nodes.heard(tub, address, clock.instant());
             nodes.write();
         } catch (IOException e) {
@@ -287,7 +289,7 @@ public final class IncidentStore {
     /** Notes whom the FURL was made for that a tub came by: it is that node, whatever its id. */
     public void invited(TubId tub, String node) throws InterruptedException {
         try (var _ = change()) {
-            KnownNodes nodes = KnownNodes.read(places);
+            KnownNodes nodes = nodesFile.read();
             if (nodes.invited(tub, node)) {
                 nodes.write();
             }
@@ -299,7 +301,7 @@ public final class IncidentStore {
     /** Gives the node of a tub a name. */
     public void name(TubId tub, String name) throws InterruptedException {
         try (var _ = change()) {
-            KnownNodes nodes = KnownNodes.read(places);
+            KnownNodes nodes = nodesFile.read();
             nodes.name(tub, name);
             nodes.write();
         } catch (IOException e) {
@@ -309,7 +311,7 @@ public final class IncidentStore {
 
     /** All nodes that were ever met. */
     public List<ReportingNode> nodes() throws IOException {
-        return KnownNodes.read(places).all();
+        return nodesFile.read().all();
     }
 
     /** Somebody may have deleted the index: it is made again before anything is added to it, since one line of it would hide what it lacks. */
@@ -344,7 +346,7 @@ public final class IncidentStore {
 
     /** To the index, in which there is one entry of it, however often it came. */
     private StoredIncident added(IncidentEntry entry) throws IOException, InterruptedException {
-        KnownNodes nodes = KnownNodes.read(places);
+        KnownNodes nodes = nodesFile.read();
         if (nodes.of(entry.tub()).isEmpty()) {
             nodes.meet(entry.tub());
             nodes.write();

@@ -26,7 +26,7 @@ final class KnownNodes {
 
     private record Kept(List<ReportingNode> nodes) {}
 
-    private KnownNodes(StorePlaces places, List<ReportingNode> nodes, boolean damaged) {
+    KnownNodes(StorePlaces places, List<ReportingNode> nodes, boolean damaged) {
         this.places = places;
         this.damaged = damaged;
         this.nodes = new ArrayList<>(nodes);
@@ -45,6 +45,10 @@ final class KnownNodes {
         } catch (IOException | RuntimeException e) {
             return new KnownNodes(places, List.of(), true);
         }
+    }
+
+    boolean isDamaged() {
+        return damaged;
     }
 
     List<ReportingNode> all() {

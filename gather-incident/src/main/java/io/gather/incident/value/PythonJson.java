@@ -11,6 +11,8 @@ import java.util.Map;
 /** Values as {@code json.dumps} of Python writes them, byte for byte: ASCII alone, {@code ", "} and {@code ": "}. */
 public final class PythonJson {
     private static final int PIECE = 8192;
+    private static final int LONGEST_ESCAPE = 6;
+    private static final int LONGEST_REAL = 32;
     private static final HexFormat HEX = HexFormat.of();
 
     private final StringBuilder text = new StringBuilder();
@@ -40,12 +42,40 @@ public final class PythonJson {
 
     /** Whether it takes more bytes than that; what is beyond is not looked at. */
     public static boolean isLonger(LogValue value, long most) {
+        if (leftAtWorst(value, most) >= 0) {
+            return false;
+        }
         try {
             write(value, new LimitedCount(most));
             return false;
         } catch (IOException beyond) {
             return true;
         }
+    }
+
+    /** What is left of some bytes behind it if each character is escaped, which takes no writing; below zero: it may not fit. */
+    private static long leftAtWorst(LogValue value, long bytes) {
+        return switch (value) {
+            case LogValue.Nothing _, LogValue.Truth _, LogValue.Real _ -> bytes - LONGEST_REAL;
+            case LogValue.Whole whole -> bytes - whole.value().bitLength() / 3 - 2;
+            case LogValue.Text string -> bytes - 2 - LONGEST_ESCAPE * (long) string.value().length();
+            case LogValue.Items items -> {
+                long rest = bytes - 2;
+                for (LogValue item : items.values()) {
+                    rest = rest < 0 ? rest : leftAtWorst(item, rest - 2);
+                }
+                yield rest;
+            }
+            case LogValue.Dict dict -> {
+                long rest = bytes - 2;
+                for (Map.Entry<String, LogValue> entry : dict.entries().entrySet()) {
+                    rest = rest < 0
+                            ? rest
+                            : leftAtWorst(entry.getValue(), rest - 6 - LONGEST_ESCAPE * (long) entry.getKey().length());
+                }
+                yield rest;
+            }
+        };
     }
 
     /** Fails when there is too much. */

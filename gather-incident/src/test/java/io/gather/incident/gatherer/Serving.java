@@ -111,7 +111,7 @@ public final class Serving implements AutoCloseable {
     }
 
     public StoredIncident next() throws InterruptedException {
-        StoredIncident next = stored.poll(20, TimeUnit.SECONDS);
+        StoredIncident next = stored.poll(60, TimeUnit.SECONDS);
         if (next == null) {
             throw new AssertionError("nothing was stored; " + notices);
         }

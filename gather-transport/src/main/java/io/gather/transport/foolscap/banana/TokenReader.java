@@ -199,6 +199,9 @@ public final class TokenReader {
     private boolean fill() throws IOException {
         if (end == buffer.length && end < BUFFER) {
             buffer = new byte[Math.min(BUFFER, GROWTH * end)];
+        } else if (buffer.length > SMALL && in.available() == 0) {
+            // Most peers are silent for hours from here on.
+            buffer = new byte[SMALL];
         }
         int some = in.read(buffer, 0, buffer.length);
         if (some <= 0) {

@@ -9,7 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 
-/** Calls of the peer, worked through one after the other in a thread of their own, so that answers and beats can pass them. */
+/** Calls of the peer, worked through one after the other in a thread beside the one that reads, so that answers and beats can pass them. */
 final class CallQueue {
     /** Few: each may be as large as a message may be. What does not find room stays in the network, and the peer with it. */
     private static final int ROOM = 4;
@@ -23,8 +23,14 @@ final class CallQueue {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Queue<CallWork> waiting = new ArrayDeque<>();
+    private final Runnable wake;
     private boolean full;
     private boolean ended;
+
+    /** @param wake called when there is something to do, or it has ended; must not wait */
+    CallQueue(Runnable wake) {
+        this.wake = wake;
+    }
 
     void put(CallWork work, Duration patience) throws IOException, InterruptedException {
         lock.lockInterruptibly();
@@ -38,7 +44,7 @@ final class CallQueue {
                 left = changed.awaitNanos(left);
             }
             waiting.add(work);
-            changed.signalAll();
+            wake.run();
         } finally {
             full = false;
             lock.unlock();
@@ -60,15 +66,15 @@ final class CallQueue {
         lock.lock();
         try {
             ended = true;
-            changed.signalAll();
+            wake.run();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Works through them until the end. */
+    /** Works through what there is. */
     void work() throws InterruptedException {
-        for (CallWork work = take(); work != null; work = take()) {
+        for (CallWork work = poll(); work != null; work = poll()) {
             try {
                 work.run();
             } catch (IOException expected) {
@@ -77,15 +83,22 @@ final class CallQueue {
         }
     }
 
-    private @Nullable CallWork take() throws InterruptedException {
+    private @Nullable CallWork poll() throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (waiting.isEmpty() && !ended) {
-                changed.await();
-            }
             CallWork work = waiting.poll();
             changed.signalAll();
             return work;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether all is done that ever was to be. */
+    boolean isOver() {
+        lock.lock();
+        try {
+            return ended && waiting.isEmpty();
         } finally {
             lock.unlock();
         }

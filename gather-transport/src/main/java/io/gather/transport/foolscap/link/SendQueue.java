@@ -26,13 +26,16 @@ final class SendQueue implements Outgoing {
     private final Queue<byte[]> waiting = new ArrayDeque<>();
     private final MessageWriter writer;
     private final int room;
+    private final Runnable wake;
     private long bytes;
     private int beats;
     private @Nullable String ended;
 
-    SendQueue(MessageWriter writer, int room) {
+    /** @param wake called when there is something to be sent, or it has ended; must not wait */
+    SendQueue(MessageWriter writer, int room, Runnable wake) {
         this.writer = writer;
         this.room = room;
+        this.wake = wake;
     }
 
     @Override
@@ -86,20 +89,13 @@ final class SendQueue implements Outgoing {
     private void put(byte[] message) {
         waiting.add(message);
         bytes += message.length;
-        changed.signalAll();
+        wake.run();
     }
 
-    /**
-     * Waits for something.
-     *
-     * @return several messages where they are small; empty at the end
-     */
-    Optional<byte[]> take() throws InterruptedException {
-        lock.lockInterruptibly();
+    /** @return what is to be sent next, several messages where they are small; empty when there is nothing */
+    Optional<byte[]> poll() {
+        lock.lock();
         try {
-            while (waiting.isEmpty() && ended == null) {
-                changed.await();
-            }
             if (waiting.isEmpty()) {
                 return Optional.empty();
             }
@@ -137,6 +133,17 @@ final class SendQueue implements Outgoing {
                 }
             }
             changed.signalAll();
+            wake.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether all is sent that ever was to be. */
+    boolean isOver() {
+        lock.lock();
+        try {
+            return ended != null && waiting.isEmpty();
         } finally {
             lock.unlock();
         }

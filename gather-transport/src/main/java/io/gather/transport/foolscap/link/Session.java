@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLSocket;
 
 import io.gather.transport.foolscap.banana.BananaException;
@@ -28,13 +29,11 @@ import io.gather.transport.foolscap.reference.BrokerListener;
 import io.gather.transport.foolscap.reference.PublishedObjects;
 
 /**
- * A connection with another tub, from the agreement to its end. One thread reads; one works through the peer's calls; one writes; one
- * watches that neither side waits for ever.
+ * A connection with another tub, from the agreement to its end. One thread reads; one works through the peer's calls and one writes, while
+ * there is something to do; {@link SessionWatch} sees that neither side waits for ever.
  */
 public final class Session implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(5);
-    /** How often the watch looks at most. */
-    private static final Duration BEAT = Duration.ofSeconds(5);
     /** How much is written before it is noted that the peer still reads. */
     private static final int PIECE = 16 << 10;
 
@@ -48,19 +47,22 @@ public final class Session implements AutoCloseable {
     private final MessageReader messages;
     private final Introduction introduction;
     private final SendQueue outbox;
-    private final CallQueue calls = new CallQueue();
+    private final CallQueue calls;
     private final Broker broker;
     private final CompletableFuture<String> ended = new CompletableFuture<>();
     private final Thread reader;
-    private final Thread writer;
-    private final Thread worker;
-    private final Thread watch;
+    private final OnDemandThread writer;
+    private final OnDemandThread worker;
+    private final SessionWatch watch;
     private volatile long heard = System.nanoTime();
     /** Since when a write is under way; 0: none is. */
     private volatile long writing;
+    /** Of the watch: whether the peer was asked for a sign of life, and since when the wire is closed; 0: it is not. */
+    private boolean asked;
+    private long closed;
 
     Session(Wire wire, Handshake.Agreed agreed, PeerTable peers, PublishedObjects published, BrokerListener listener,
-            SessionLimits limits, SharedMemory memory) throws IOException {
+            SessionLimits limits, SharedMemory memory, SessionWatch watch) throws IOException {
         this.wire = wire;
         this.socket = agreed.socket();
         this.peer = agreed.agreement().peer();
@@ -72,12 +74,13 @@ public final class Session implements AutoCloseable {
                 limits.stranger(), peer, share, this::parts);
         this.introduction = new Introduction(published, () -> messages.limits(limits.banana()),
                 () -> wire.end("the peer guesses names"));
-        this.outbox = new SendQueue(new MessageWriter(agreed.agreement().vocabulary()), limits.outbox());
+        this.writer = new OnDemandThread("foolscap-write " + peer, this::write);
+        this.worker = new OnDemandThread("foolscap-calls " + peer, this::work);
+        this.watch = watch;
+        this.outbox = new SendQueue(new MessageWriter(agreed.agreement().vocabulary()), limits.outbox(), writer::wake);
+        this.calls = new CallQueue(worker::wake);
         this.broker = new Broker(peer, outbox, introduction, listener);
         this.reader = Thread.ofVirtual().name("foolscap-read " + peer).unstarted(this::read);
-        this.writer = Thread.ofVirtual().name("foolscap-write " + peer).unstarted(this::write);
-        this.worker = Thread.ofVirtual().name("foolscap-calls " + peer).unstarted(this::work);
-        this.watch = Thread.ofVirtual().name("foolscap-watch " + peer).unstarted(this::watch);
     }
 
     private Optional<AnswerParts> parts(long request) {
@@ -86,9 +89,7 @@ public final class Session implements AutoCloseable {
 
     void start() {
         reader.start();
-        writer.start();
-        worker.start();
-        watch.start();
+        watch.add(this);
     }
 
     /** Of one that we have dialled. */
@@ -139,14 +140,19 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /** @param then is told why, when it has ended; must not wait. At once where it has ended already */
+    public void whenEnded(Consumer<String> then) {
+        CompletableFuture<Void> ignored = ended.thenAccept(then);
+    }
+
     /** Sends what waits to be sent, ends the connection, and waits some seconds for what is under way. */
     @Override
     public void close() {
         end("closed by us", "", new Salvaged.OfNothing(), true);
         try {
-            boolean ignored = writer.join(CLOSING);
+            boolean ignored = writer.awaitOver(CLOSING);
             wire.end("closed by us");
-            if (!Thread.currentThread().equals(worker) && !worker.join(CLOSING)) {
+            if (!worker.isCurrent() && !worker.awaitOver(CLOSING)) {
                 worker.interrupt();
                 reader.interrupt();
             }
@@ -242,36 +248,43 @@ public final class Session implements AutoCloseable {
         }, limits.calling());
     }
 
-    private void work() {
+    private boolean work() {
         boolean done = false;
+        boolean more = false;
         try {
             calls.work();
+            more = !calls.isOver();
             done = true;
         } catch (InterruptedException expected) {
             // Whoever closes the session does not wait any longer.
         } finally {
-            share.close();
+            if (!more) {
+                share.close();
+            }
             if (!done) {
                 wire.end("calls are not worked through any more");
             }
         }
+        return more;
     }
 
-    private void write() {
+    private boolean write() {
         try {
             OutputStream out = socket.getOutputStream();
-            for (Optional<byte[]> some = outbox.take(); some.isPresent(); some = outbox.take()) {
+            for (Optional<byte[]> some = outbox.poll(); some.isPresent(); some = outbox.poll()) {
                 write(out, some.get());
+            }
+            if (!outbox.isOver()) {
+                return true;
             }
             writing = System.nanoTime() | 1;
             socket.close();
         } catch (IOException e) {
             wire.end(Handshake.words(e));
-        } catch (InterruptedException e) {
-            wire.end("interrupted");
         } finally {
             writing = 0;
         }
+        return false;
     }
 
     private void write(OutputStream out, byte[] bytes) throws IOException {
@@ -283,41 +296,46 @@ public final class Session implements AutoCloseable {
         writing = 0;
     }
 
-    /** Ends with the reader and the writer. */
-    private void watch() {
-        long shortest = Math.min(limits.keepalive().toMillis(), limits.writing().toMillis());
-        long beat = Math.clamp(shortest / 4, 1, BEAT.toMillis());
-        boolean asked = false;
-        try {
-            while (!writer.join(Duration.ofMillis(beat)) || reader.isAlive()) {
-                long now = System.nanoTime();
-                long since = writing;
-                if (since != 0 && now - since > limits.writing().toNanos()) {
-                    wire.end("the peer has read nothing for " + limits.writing().toSeconds() + " s");
-                }
-                long begun = messages.begun();
-                if (begun != 0 && now - begun > limits.message().toNanos()) {
-                    wire.end("a message of the peer has come no further for " + limits.message().toSeconds() + " s");
-                }
-                long silence = calls.isFull() ? 0 : now - heard;
-                if (silence < limits.keepalive().toNanos()) {
-                    asked = false;
-                } else if (!asked) {
-                    asked = true;
-                    outbox.ping();
-                } else if (silence > 3 * limits.keepalive().toNanos()) {
-                    wire.end("the peer is silent for " + Duration.ofNanos(silence).toSeconds() + " s");
-                }
-                if (!writer.isAlive()) {
-                    wire.end("closed by us");
-                }
-                // The reader finds it out, unless it waits for calls, which may wait for room for their answers.
-                if (wire.hasEnded() && !reader.join(CLOSING)) {
-                    end("ended", "", new Salvaged.OfNothing(), false);
-                }
+    /**
+     * Ends it where somebody is waited for in vain. Does not wait.
+     *
+     * @return whether it is to be looked at again
+     */
+    boolean look() {
+        if (writer.isOver() && !reader.isAlive()) {
+            return false;
+        }
+        long now = System.nanoTime();
+        long since = writing;
+        if (since != 0 && now - since > limits.writing().toNanos()) {
+            wire.end("the peer has read nothing for " + limits.writing().toSeconds() + " s");
+        }
+        long begun = messages.begun();
+        if (begun != 0 && now - begun > limits.message().toNanos()) {
+            wire.end("a message of the peer has come no further for " + limits.message().toSeconds() + " s");
+        }
+        lookForSilence(calls.isFull() ? 0 : now - heard);
+        if (writer.isOver()) {
+            wire.end("closed by us");
+        }
+        if (wire.hasEnded()) {
+            closed = closed == 0 ? now | 1 : closed;
+            // The reader finds it out, unless it waits for calls, which may wait for room for their answers.
+            if (now - closed > CLOSING.toNanos()) {
+                end("ended", "", new Salvaged.OfNothing(), false);
             }
-        } catch (InterruptedException e) {
-            wire.end("interrupted");
+        }
+        return true;
+    }
+
+    private void lookForSilence(long silence) {
+        if (silence < limits.keepalive().toNanos()) {
+            asked = false;
+        } else if (!asked) {
+            asked = true;
+            outbox.ping();
+        } else if (silence > 3 * limits.keepalive().toNanos()) {
+            wire.end("the peer is silent for " + Duration.ofNanos(silence).toSeconds() + " s");
         }
     }
 
@@ -340,6 +358,11 @@ public final class Session implements AutoCloseable {
             int some = in.read(buffer, offset, length);
             heard = System.nanoTime();
             return some;
+        }
+
+        @Override
+        public int available() throws IOException {
+            return in.available();
         }
     }
 

@@ -22,6 +22,7 @@ public final class TubEndpoint {
     private final BrokerListener listener;
     private final SessionLimits limits;
     private final SharedMemory memory;
+    private final SessionWatch watch;
 
     /** Of which there is one in this process, or a few. */
     public TubEndpoint(Tub tub, PublishedObjects published, BrokerListener listener, SessionLimits limits) {
@@ -39,6 +40,7 @@ public final class TubEndpoint {
         this.listener = listener;
         this.limits = limits;
         this.memory = memory;
+        this.watch = new SessionWatch(limits);
     }
 
     @FunctionalInterface
@@ -84,7 +86,7 @@ public final class TubEndpoint {
         try (Deadline _ = new Deadline(wire, limits.handshake())) {
             socket.setTcpNoDelay(true);
             Handshake.Agreed agreed = agreeing.run(wire);
-            Session session = new Session(wire, agreed, peers, published, listener, limits, memory);
+            Session session = new Session(wire, agreed, peers, published, listener, limits, memory, watch);
             start.accept(session);
             return session;
         } catch (IOException e) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import io.gather.core.error.GatherException;
 import io.gather.transport.error.FoolscapError;
@@ -23,7 +24,6 @@ public final class TubListener implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     /** For all sessions together, which take 5 s for what they still send and 5 s for calls under way. */
     private static final Duration CLOSING = Duration.ofSeconds(8);
-    private static final Duration LOOK = Duration.ofMinutes(1);
 
     private final ServerSocketChannel server;
     private final TubEndpoint endpoint;
@@ -31,9 +31,14 @@ public final class TubListener implements AutoCloseable {
     private final Arrivals arrivals;
     private final Admission admission;
     private final InetSocketAddress address;
+    private final Set<Guest> guests = ConcurrentHashMap.newKeySet();
     private final Set<Thread> visits = ConcurrentHashMap.newKeySet();
+    private final Set<Thread> leaving = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread door;
+
+    /** Somebody who is known. */
+    private record Guest(Session session, Visitor visitor) {}
 
     private TubListener(ServerSocketChannel server, TubEndpoint endpoint, ListenLimits limits, Arrivals arrivals)
             throws IOException {
@@ -126,13 +131,23 @@ public final class TubListener implements AutoCloseable {
             sendAway(visitor, verdict.refusal().get());
             return;
         }
-        Thread visit = Thread.ofVirtual().name("foolscap-visit " + visitor.address().getHostAddress())
-                .unstarted(() -> visit(visitor));
-        visits.add(visit);
-        visit.start();
+        Thread visit = start(visits, "foolscap-visit", visitor, () -> visit(visitor));
         if (closing.getCount() == 0) {
             visit.interrupt();
         }
+    }
+
+    private static Thread start(Set<Thread> threads, String name, Visitor visitor, Runnable run) {
+        Thread thread = Thread.ofVirtual().name(name + " " + visitor.address().getHostAddress()).unstarted(() -> {
+            try {
+                run.run();
+            } finally {
+                threads.remove(Thread.currentThread());
+            }
+        });
+        threads.add(thread);
+        thread.start();
+        return thread;
     }
 
     private void sendAway(Visitor visitor, Unwelcome why) {
@@ -140,9 +155,18 @@ public final class TubListener implements AutoCloseable {
         arrivals.refused(visitor.address(), why, "");
     }
 
+    /** Until the visitor is known, or gone. */
     private void visit(Visitor visitor) {
-        try (Session session = endpoint.accept(visitor.socket())) {
-            stay(session, visitor);
+        boolean stays = false;
+        try {
+            Session session = endpoint.accept(visitor.socket());
+            try {
+                stays = staysKnown(session, visitor);
+            } finally {
+                if (!stays) {
+                    session.close();
+                }
+            }
         } catch (IOException e) {
             if (admission.leave(visitor) && closing.getCount() > 0) {
                 arrivals.refused(visitor.address(), Unwelcome.NOT_AGREED, String.valueOf(e.getMessage()));
@@ -150,31 +174,42 @@ public final class TubListener implements AutoCloseable {
         } catch (InterruptedException expected) {
             // The listener is closed, and with it the session.
         } finally {
-            visitor.sendAway();
-            boolean ignored = admission.leave(visitor);
-            visits.remove(Thread.currentThread());
+            if (!stays) {
+                visitor.sendAway();
+                boolean ignored = admission.leave(visitor);
+            }
         }
     }
 
-    private void stay(Session session, Visitor visitor) throws InterruptedException {
+    private boolean staysKnown(Session session, Visitor visitor) throws InterruptedException {
         if (!session.awaitKnown(limits.naming())) {
             Optional<String> ended = session.awaitEnd(Duration.ZERO);
             if (admission.leave(visitor)) {
                 arrivals.refused(visitor.address(), Unwelcome.ASKED_FOR_NOTHING, ended.orElse(""));
             }
-            return;
+            return false;
         }
         admission.known(visitor);
         arrivals.arrived(session);
-        String why = "closed by us";
-        try {
-            Optional<String> ended = Optional.empty();
-            while (ended.isEmpty()) {
-                ended = session.awaitEnd(LOOK);
-            }
-            why = ended.get();
-        } finally {
-            arrivals.left(session, why);
+        Guest guest = new Guest(session, visitor);
+        guests.add(guest);
+        session.whenEnded(why -> leave(guest, why));
+        if (closing.getCount() == 0) {
+            leave(guest, "closed by us");
+        }
+        return true;
+    }
+
+    private void leave(Guest guest, String why) {
+        if (guests.remove(guest)) {
+            Thread ignored = start(leaving, "foolscap-leave", guest.visitor(), () -> {
+                try (Session session = guest.session()) {
+                    arrivals.left(session, why);
+                } finally {
+                    guest.visitor().sendAway();
+                    boolean left = admission.leave(guest.visitor());
+                }
+            });
         }
     }
 
@@ -191,11 +226,13 @@ public final class TubListener implements AutoCloseable {
         try {
             boolean ignored = door.join(CLOSING);
             visits.forEach(Thread::interrupt);
-            for (Thread visit : visits) {
-                ignored = visit.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+            guests.forEach(guest -> leave(guest, "closed by us"));
+            for (Thread thread : Stream.of(visits, leaving).flatMap(Set::stream).toList()) {
+                ignored = thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
             }
         } catch (InterruptedException e) {
             visits.forEach(Thread::interrupt);
+            leaving.forEach(Thread::interrupt);
             Thread.currentThread().interrupt();
         }
         admission.everybody().forEach(Visitor::sendAway);

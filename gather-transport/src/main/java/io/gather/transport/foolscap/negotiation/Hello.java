@@ -33,6 +33,10 @@ record Hello(Versions banana, Versions vocabulary, Optional<String> incarnation,
                 last.isPresent() ? ConnectionNumber.parse(last.get()) : Optional.empty());
     }
 
+    Hello with(Optional<ConnectionNumber> remembered) {
+        return new Hello(banana, vocabulary, incarnation, tub, remembered);
+    }
+
     HeaderBlock block() {
         Map<String, String> values = new TreeMap<>(
                 Map.of(BANANA, banana.toString(), VOCABULARY, vocabulary.toString()));

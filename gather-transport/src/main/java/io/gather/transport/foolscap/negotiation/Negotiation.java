@@ -62,7 +62,9 @@ public final class Negotiation {
             return new NegotiationStep.Await();
         }
         int table = (int) VOCABULARY.best(offer.vocabulary(), "initial vocab set");
-        ConnectionNumber current = peers.admit(peer, offer, connection);
+        // Whoever dials says which one it remembers: where it is we, the peer's words lack that.
+        Hello complete = last.isPresent() ? offer.with(last) : offer;
+        ConnectionNumber current = peers.admit(peer, complete, connection);
         return new NegotiationStep.Decided(new Decision(table, Optional.of(current)).block(),
                 new Agreement(peer, Vocabulary.initial(table)));
     }

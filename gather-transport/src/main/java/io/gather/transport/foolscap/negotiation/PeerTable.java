@@ -41,8 +41,12 @@ public final class PeerTable {
         return incarnation;
     }
 
-    /** The last connection of which this tub, as the master, has told us. */
+    /** The last connection that both know of: the one that is there, or of which this tub, as the master, has told us. */
     public synchronized ConnectionNumber last(TubId peer) {
+        Live there = live.get(peer);
+        if (there != null && there.number().isPresent()) {
+            return there.number().get();
+        }
         @Nullable
         ConnectionNumber last = said.get(peer);
         return last == null ? ConnectionNumber.NONE : last;

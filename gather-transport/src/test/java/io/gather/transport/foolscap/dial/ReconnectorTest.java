@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Stream;
 
 import io.gather.fixtures.foolscap.PythonTub;
 import io.gather.transport.foolscap.furl.Furl;
@@ -28,6 +29,8 @@ import io.gather.transport.foolscap.tub.Tub;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -91,18 +94,22 @@ class ReconnectorTest {
         assertThat(thrown).hasSize(1);
     }
 
-    /** The tub in Python is the master of one, and the slave of the other. */
-    @Test
-    void comesBackToATubInPythonThatHoldsTheFormerConnection() throws Exception {
+    /** Whose id sorts higher decides. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void comesBackToATubInPythonThatHoldsTheFormerConnection(boolean theyDecide) throws Exception {
+        List<Tub> tubs = Stream.of(Tub.create(Instant.now()), Tub.create(Instant.now()))
+                .sorted((a, b) -> a.id().compareTo(b.id())).toList();
+        TubEndpoint ours = EchoingTub.peer(theyDecide ? tubs.getFirst() : tubs.getLast());
         Path pem = folder.resolve("theirs.pem");
-        Tub.create(Instant.now()).write(pem);
+        (theyDecide ? tubs.getLast() : tubs.getFirst()).write(pem);
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
         try (PythonTub python = PythonTub.start(folder, script(), "listen", pem.toString(), Integer.toString(port))) {
             Furl furl = Furl.read(python.line(), "");
-            TubDialler dialler = new TubDialler(endpoint);
+            TubDialler dialler = new TubDialler(ours);
             try (Session first = dialler.dial(furl, EchoingTub.SOON)) {
                 adds(first, furl);
                 try (Session second = dialler.dial(furl, EchoingTub.SOON)) {
