@@ -32,6 +32,7 @@ final class SystemBzip2 {
         return FOUND;
     }
 
+    @SuppressWarnings("restricted")
     static Optional<SystemBzip2> find(List<String> libraries) {
         for (String library : libraries) {
             try {

@@ -175,8 +175,7 @@ public final class TubListener implements AutoCloseable {
             // The listener is closed, and with it the session.
         } finally {
             if (!stays) {
-                visitor.sendAway();
-                boolean ignored = admission.leave(visitor);
+                goes(visitor);
             }
         }
     }
@@ -206,11 +205,15 @@ public final class TubListener implements AutoCloseable {
                 try (Session session = guest.session()) {
                     arrivals.left(session, why);
                 } finally {
-                    guest.visitor().sendAway();
-                    boolean left = admission.leave(guest.visitor());
+                    goes(guest.visitor());
                 }
             });
         }
+    }
+
+    private void goes(Visitor visitor) {
+        visitor.sendAway();
+        boolean ignored = admission.leave(visitor);
     }
 
     /** Lets nobody in any more, and ends the sessions. */

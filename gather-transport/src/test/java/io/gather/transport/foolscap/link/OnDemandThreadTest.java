@@ -47,7 +47,6 @@ class OnDemandThreadTest {
                 for (int k = 0; k < each; k++) {
                     waiting.add(k);
                     thread.wake();
-                    Thread.yield();
                 }
             }));
         }
