@@ -46,6 +46,7 @@ public final class IncidentStore {
     private final FolderStamps stamps;
     private final IndexedKeys keys;
     private final AskedNames asked;
+    private final Quarantine quarantine;
 
     private IncidentStore(Path base, Classifier classifier, StoreLimits limits, Clock clock,
             Consumer<String> notices) {
@@ -60,6 +61,7 @@ public final class IncidentStore {
         this.stamps = new FolderStamps(places);
         this.keys = new IndexedKeys(index);
         this.asked = new AskedNames(places, clock);
+        this.quarantine = new Quarantine(places, notices);
     }
 
     /**
@@ -84,6 +86,7 @@ public final class IncidentStore {
 
     private void check() throws IOException, InterruptedException {
         new StoreCheck(places, lock, classifier, clock, true, notices).run();
+        quarantine.refresh();
     }
 
     /** What a node says that it has. */
@@ -95,7 +98,7 @@ public final class IncidentStore {
 
     /** What to ask a tub for: incidents whose names sort after this; empty: for all. Some of them are here already. */
     public String since(TubId tub) throws IOException {
-        return Quarantine.before(places, KnownNodes.read(places).of(tub), tub, asked.since(tub));
+        return quarantine.before(KnownNodes.read(places).of(tub), tub, asked.since(tub));
     }
 
     /**
@@ -172,7 +175,7 @@ public final class IncidentStore {
                     return elsewhere.get();
                 }
                 boolean ours = stamps.isCurrent(tub);
-                Optional<EntryReader.Content> other = Quarantine.makeWay(places, tub, name, trigger, notices);
+                Optional<EntryReader.Content> other = quarantine.makeWay(tub, name, trigger);
                 if (other.isPresent()) {
                     return taken(tub, name, other.get());
                 }
@@ -358,10 +361,17 @@ public final class IncidentStore {
                     : Optional.of(other));
         }
         keys.add(entry);
-        if (limits.isExceeded(keys.count(), keys.bytes())) {
-            new Retention(places, index, limits, notices).run();
-        }
+        makeRoom();
         return new StoredIncident(entry, nodes.meet(entry.tub()), first, regression);
+    }
+
+    private void makeRoom() throws IOException, InterruptedException {
+        if (limits.isExceeded(keys.count() + quarantine.count(), keys.bytes() + quarantine.bytes())) {
+            quarantine.makeRoom(limits, keys.count(), keys.bytes());
+            if (limits.isExceeded(keys.count() + quarantine.count(), keys.bytes() + quarantine.bytes())) {
+                new Retention(places, index, limits, notices).run();
+            }
+        }
     }
 
     private GatherException notKept(IOException e) {
