@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -262,7 +263,7 @@ public final class IncidentSpool {
         if (OutputFile.isThere(folder.resolve(name.file())) && !isFetched(name)) {
             try {
                 OutputFile.create(fetched.resolve(name.text())).close();
-            } catch (java.nio.file.FileAlreadyExistsException e) {
+            } catch (FileAlreadyExistsException e) {
                 // Two gatherers at once.
             }
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -93,6 +94,8 @@ public final class IncidentStore {
     public enum Announced {
         /** It is here, or is known not to be had. */
         KNOWN,
+        /** Another one is here that the tub has given this name before, and which stays. */
+        TAKEN,
         WANTED
     }
 
@@ -133,6 +136,9 @@ public final class IncidentStore {
             throws IOException, InterruptedException {
         Optional<TubId> known = known(name, trigger);
         if (known.isEmpty()) {
+            if (isTaken(tub, name)) {
+                return Announced.TAKEN;
+            }
             asked.wanted(tub, name);
             return Announced.WANTED;
         }
@@ -145,6 +151,17 @@ public final class IncidentStore {
             }
         }
         return Announced.KNOWN;
+    }
+
+    /** That it is another one is known: there is none of this name and trigger. */
+    private boolean isTaken(TubId tub, IncidentName name) throws IOException {
+        if (!Files.exists(places.incident(tub, name), LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        boolean[] there = {false};
+        index.scan(line -> there[0] |= line.name().equals(name.text()) && line.tub().equals(tub.text())
+                && line.state().equals(IncidentEntry.State.WHOLE.name()));
+        return there[0];
     }
 
     private Optional<TubId> known(IncidentName name, Dict trigger) throws IOException {

@@ -36,8 +36,10 @@ class QuarantineTest {
     }
 
     private static void store(IncidentStore store, int i) throws Exception {
-        Dict trigger = Dict.EMPTY.with("num", LogValue.of(i)).with("message", LogValue.of("kind " + "abcdefghi".charAt(i)));
-        store.store(DEMO, name(i), Dict.EMPTY.with("trigger", trigger).with("type", LogValue.of("incident")), List.of());
+        Dict trigger = Dict.EMPTY.with("num", LogValue.of(i)).with("message",
+                LogValue.of("kind " + "abcdefghi".charAt(i)));
+        store.store(DEMO, name(i), Dict.EMPTY.with("trigger", trigger).with("type", LogValue.of("incident")),
+                List.of());
     }
 
     private Path damaged(int i, int bytes) throws Exception {

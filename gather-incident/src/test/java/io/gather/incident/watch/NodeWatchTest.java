@@ -1,5 +1,7 @@
 package io.gather.incident.watch;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,8 +95,8 @@ class NodeWatchTest {
                 watch.run(state, List.of(said));
             } catch (InterruptedException expected) {
                 // It is ended.
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         });
         said.given.await();

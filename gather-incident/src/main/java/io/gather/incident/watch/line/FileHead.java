@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
@@ -48,7 +49,7 @@ public record FileHead(int length, String digest) {
         }
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(
-                    java.util.Arrays.copyOf(bytes.array(), bytes.position()));
+                    Arrays.copyOf(bytes.array(), bytes.position()));
             return new FileHead(length, HexFormat.of().formatHex(digest, 0, SHOWN));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -120,7 +121,7 @@ final class RuleReader {
     static String derived(String name) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(java.util.Arrays.copyOf(digest, UMID_BYTES))
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, UMID_BYTES))
                     .replace('-', 'x').replace('_', 'y').substring(0, UMID_LENGTH);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
