@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import io.gather.core.toml.TomlSection;
+import io.gather.incident.pattern.BoundedPattern;
 
 /** One {@code [[rule]]}. */
 final class RuleReader {
