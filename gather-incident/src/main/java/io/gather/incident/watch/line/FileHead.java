@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 
 /**
  * The first bytes of a file: another one that has got its number, or what was written after it was emptied, begins otherwise.
@@ -19,6 +20,13 @@ public record FileHead(int length, String digest) {
     private static final int MOST = 128;
     private static final int ENOUGH = 16;
     private static final int SHOWN = 8;
+
+    public FileHead {
+        if (length < 0 || length > MOST) {
+            throw new IllegalArgumentException("a head of " + length + " bytes");
+        }
+        Objects.requireNonNull(digest);
+    }
 
     /** @param read how far the file was read: what comes later may still change */
     public static FileHead of(FileChannel channel, long read) throws IOException {
