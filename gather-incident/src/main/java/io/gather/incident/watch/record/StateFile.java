@@ -49,7 +49,8 @@ public record StateFile(Path file) {
     private WatchState layAside(String why, Consumer<String> notices) throws IOException {
         Path aside = file.resolveSibling(file.getFileName() + ".damaged");
         Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
-        notices.accept(file + " cannot be read: " + why + ". It is " + aside + " now, and watching begins anew: lines that"
+        notices.accept(file + " cannot be read: " + why + ". It is " + aside
+                + " now, and watching begins anew: lines that"
                 + " were written since it was stopped are not read, and incidents of the last hour do not count for"
                 + " per_hour; incidents that are kept stay");
         return WatchState.NONE;

@@ -37,9 +37,11 @@ class StateFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "null", "{", "[1]", "\0\0\0\0", "{\"journal\": {\"a\": 1}}", "{\"files\": {\"/x\": [null]}}",
+    @ValueSource(strings = {"", "null", "{", "[1]", "\0\0\0\0", "{\"journal\": {\"a\": 1}}",
+            "{\"files\": {\"/x\": [null]}}",
             "{\"files\": {\"/x\": [{\"path\": \"/x\", \"file\": \"1\", \"end\": -5, \"head\": {\"length\": 0, \"digest\": \"\"}}]}}",
-            "{\"files\": {\"/x\": [{\"path\": \"/x\", \"file\": \"1\", \"end\": 5, \"head\": {\"length\": 2000000000, \"digest\": \"\"}}]}}", "{\"kernel\": {}}",
+            "{\"files\": {\"/x\": [{\"path\": \"/x\", \"file\": \"1\", \"end\": 5, \"head\": {\"length\": 2000000000, \"digest\": \"\"}}]}}",
+            "{\"kernel\": {}}",
             "{\"flows\": {\"oom-kill\": {\"told\": [null]}}}", "{\"flows\": {\"oom-kill\": null}}"})
     void isLaidAsideWhereItIsDamaged(String damaged) throws Exception {
         Files.writeString(file().file(), damaged);
