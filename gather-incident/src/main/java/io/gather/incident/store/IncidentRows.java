@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -115,8 +115,8 @@ public final class IncidentRows {
     }
 
     /** Those that there are. */
-    public SortedSet<String> categories() {
-        SortedSet<String> all = new TreeSet<>();
+    public NavigableSet<String> categories() {
+        NavigableSet<String> all = new TreeSet<>();
         categoryWords.all.forEach(all::addAll);
         return all;
     }

@@ -224,8 +224,9 @@ class NothingLostTest {
 
             @Override
             Value trigger(String name) {
-                return new Value.Dict(Map.of(Value.text("num"), Value.of(incidents.get(name)), Value.text("message"),
-                        Value.text("m".repeat(400_000))));
+                return new Value.Dict(
+                        Map.of(Value.text("num"), Value.of(incidents.getOrDefault(name, -1)), Value.text("message"),
+                                Value.text("m".repeat(400_000))));
             }
         }) {
             for (int i = 10; i < 40; i++) {
