@@ -226,10 +226,10 @@ class NothingLostTest {
             Value trigger(String name) {
                 return new Value.Dict(
                         Map.of(Value.text("num"), Value.of(incidents.getOrDefault(name, -1)), Value.text("message"),
-                                Value.text("m".repeat(400_000))));
+                                Value.text("m".repeat(800_000))));
             }
         }) {
-            for (int i = 10; i < 40; i++) {
+            for (int i = 10; i < 22; i++) {
                 node.incidents.put(name("2026-01-01--00-00-" + i), i);
             }
             node.connect(serving.folder.furl());
