@@ -1,11 +1,10 @@
 package io.gather.incident.classify;
 
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 
 import io.gather.incident.event.EventText;
 import io.gather.incident.event.LogEvent;
+import io.gather.incident.pattern.BoundedPattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,19 +16,21 @@ import org.jspecify.annotations.Nullable;
  * @param message is found in the formatted message; null: no matter
  * @param failure the type of the exception, with or without its module; empty: no matter
  */
-record CategoryRule(String category, List<String> umids, String facility, double level, @Nullable Pattern message,
+record CategoryRule(String category, List<String> umids, String facility, double level,
+        @Nullable BoundedPattern message,
         String failure) {
-    private static final long NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-    private static final int LONGEST = 64 << 10;
-
     CategoryRule {
         umids = List.copyOf(umids);
     }
 
-    /** @throws BoundedText.TooLongException when its expression is not fit for the message */
-    boolean isMet(LogEvent trigger) {
-        return (umids.isEmpty() || umids.contains(trigger.umid())) && isBelow(trigger.facility())
-                && (Double.isNaN(level) || trigger.level() >= level) && hasFailed(trigger) && isSaid(trigger);
+    /** Whether the trigger has all that. */
+    BoundedPattern.Found in(LogEvent trigger) {
+        boolean hasOthers = (umids.isEmpty() || umids.contains(trigger.umid())) && isBelow(trigger.facility())
+                && (Double.isNaN(level) || trigger.level() >= level) && hasFailed(trigger);
+        if (!hasOthers) {
+            return BoundedPattern.Found.NO;
+        }
+        return message == null ? BoundedPattern.Found.YES : message.in(EventText.of(trigger.fields()));
     }
 
     private boolean isBelow(String other) {
@@ -42,13 +43,5 @@ record CategoryRule(String category, List<String> umids, String facility, double
         }
         String type = Fingerprint.failureType(trigger);
         return type.equals(failure) || type.endsWith("." + failure);
-    }
-
-    private boolean isSaid(LogEvent trigger) {
-        if (message == null) {
-            return true;
-        }
-        String text = EventText.of(trigger.fields());
-        return BoundedText.isFound(message, text.length() <= LONGEST ? text : text.substring(0, LONGEST), NANOS);
     }
 }

@@ -1,6 +1,8 @@
 package io.gather.incident.classify;
 
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 import io.gather.incident.event.LogEvent;
 
@@ -15,6 +17,6 @@ public interface Classifier {
 
     /** Everything is {@link #UNKNOWN}. */
     static Classifier none() {
-        return _ -> new java.util.TreeSet<>(java.util.Set.of(UNKNOWN));
+        return _ -> new TreeSet<>(Set.of(UNKNOWN));
     }
 }

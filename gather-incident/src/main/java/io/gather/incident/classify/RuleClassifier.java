@@ -35,12 +35,12 @@ final class RuleClassifier {
         refresh();
         SortedSet<String> found = new TreeSet<>();
         for (CategoryRule rule : rules) {
-            try {
-                if (rule.isMet(trigger)) {
-                    found.add(rule.category());
+            switch (rule.in(trigger)) {
+                case YES -> found.add(rule.category());
+                case NO -> {
+                    // Others may know it.
                 }
-            } catch (BoundedText.TooLongException e) {
-                notices.accept("the expression for '" + rule.category() + "' in " + file
+                case TOO_LONG -> notices.accept("the expression for '" + rule.category() + "' in " + file
                         + " took too long for an incident, and was not asked to its end");
             }
         }

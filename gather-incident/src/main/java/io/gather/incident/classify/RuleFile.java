@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 import io.gather.core.error.GatherException;
 import io.gather.core.error.Remedy;
@@ -13,6 +12,7 @@ import io.gather.core.toml.TomlFile;
 import io.gather.core.toml.TomlSection;
 import io.gather.incident.error.IncidentError;
 import io.gather.incident.event.LogLevel;
+import io.gather.incident.pattern.BoundedPattern;
 import org.jspecify.annotations.Nullable;
 
 /** The file of rules: {@code [[category]]} tables. */
@@ -64,15 +64,15 @@ final class RuleFile {
         });
     }
 
-    private static @Nullable Pattern message(TomlSection section) {
+    private static @Nullable BoundedPattern message(TomlSection section) {
         String expression = section.string("message");
         if (expression == null) {
             return null;
         }
         try {
-            return Pattern.compile(expression);
-        } catch (PatternSyntaxException e) {
-            section.problem("message", "'message' is no regular expression: " + e.getDescription());
+            return BoundedPattern.of(expression);
+        } catch (IllegalArgumentException e) {
+            section.problem("message", "'message': " + e.getMessage());
             return null;
         }
     }

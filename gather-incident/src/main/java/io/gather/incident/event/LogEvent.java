@@ -1,5 +1,6 @@
 package io.gather.incident.event;
 
+import java.util.Objects;
 import java.util.Optional;
 
 import io.gather.incident.value.LogValue;
@@ -56,7 +57,7 @@ public record LogEvent(Dict fields) {
     /** Whether it is the same event of the same process. */
     public boolean isSame(LogEvent other) {
         return fields.has("num") && fields.has("incarnation")
-                && java.util.Objects.equals(fields.get("num"), other.fields.get("num"))
-                && java.util.Objects.equals(fields.get("incarnation"), other.fields.get("incarnation"));
+                && Objects.equals(fields.get("num"), other.fields.get("num"))
+                && Objects.equals(fields.get("incarnation"), other.fields.get("incarnation"));
     }
 }

@@ -3,6 +3,7 @@ package io.gather.incident.flog;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -44,7 +45,7 @@ public final class FilteredCopy {
             }
             DurableFile.place(grown, target);
             return count;
-        } catch (java.nio.file.FileAlreadyExistsException e) {
+        } catch (FileAlreadyExistsException e) {
             throw e;
         } catch (IOException | InterruptedException | RuntimeException e) {
             Files.deleteIfExists(grown);

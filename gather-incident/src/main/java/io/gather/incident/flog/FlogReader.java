@@ -6,6 +6,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import io.gather.core.error.GatherException;
 import io.gather.core.files.GivenFile;
 import io.gather.incident.error.IncidentError;
 import io.gather.incident.value.JsonLine;
+import io.gather.incident.value.LogValue;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -109,7 +111,7 @@ public final class FlogReader implements Closeable {
         String text = new String(bytes, StandardCharsets.UTF_8);
         // A gatherer that began twice within a second wrote it twice.
         if (text.equals("# foolscap flogfile v1")) {
-            return new FlogLine.Other(new io.gather.incident.value.LogValue.Text(text));
+            return new FlogLine.Other(new LogValue.Text(text));
         }
         try {
             return FlogLine.of(JsonLine.read(text));
@@ -168,7 +170,7 @@ public final class FlogReader implements Closeable {
         try {
             return in.read();
         } catch (IOException | IndexOutOfBoundsException e) {
-            if (e instanceof java.nio.channels.ClosedByInterruptException interrupted) {
+            if (e instanceof ClosedByInterruptException interrupted) {
                 throw interrupted;
             }
             ended = true;

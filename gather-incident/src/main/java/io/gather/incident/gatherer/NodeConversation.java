@@ -170,15 +170,21 @@ final class NodeConversation {
     void announced(IncidentName incident, Dict trigger) throws IOException, InterruptedException {
         agenda.told(incident);
         boolean whole = replayed.isWholeNow(incident, agenda.isCatchingUp());
-        if (store.announced(tub, incident, trigger) == IncidentStore.Announced.WANTED || whole) {
-            agenda.want(incident, trigger);
+        switch (store.announced(tub, incident, trigger)) {
+            case WANTED -> agenda.want(incident, trigger);
+            case KNOWN -> {
+                if (whole) {
+                    agenda.want(incident, trigger);
+                }
+            }
+            case TAKEN -> trouble("it tells of another incident by the name " + incident + "; the first one stays");
         }
     }
 
     /** The connection ended while the node told of it. */
     void cut(IncidentName incident, Dict trigger) throws InterruptedException {
         try {
-            boolean known = store.announced(tub, incident, trigger) == IncidentStore.Announced.KNOWN;
+            boolean known = store.announced(tub, incident, trigger) != IncidentStore.Announced.WANTED;
             if (known || memory.cut(incident)) {
                 memory.passOver(incident);
                 if (!known) {
@@ -238,14 +244,11 @@ final class NodeConversation {
 
     /** A node that cannot tell of one incident tells of none behind it; one that reads thousands of files says nothing either. */
     private void lookForMore() throws IOException, CallException, InterruptedException {
-        Optional<DamagedFiles.Found> found = new DamagedFiles(publisher, times, agenda::hasToldAll)
+        Optional<DamagedFiles.Found> found = new DamagedFiles(publisher, times, agenda::hasToldAll, observer::announced)
                 .look(since, replayed.last());
         if (found.isEmpty()) {
             agenda.waitLonger();
             return;
-        }
-        for (var each : found.get().incidents().entrySet()) {
-            observer.announced(each.getKey(), each.getValue());
         }
         if (found.get().damage().isEmpty()) {
             agenda.foundAll();

@@ -2,7 +2,9 @@ package io.gather.incident.node;
 
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 import io.gather.core.module.VerbOutput;
@@ -52,9 +54,9 @@ public final class LinkNews implements LinkListener {
     /** @param fields for programs */
     public void tell(String event, Map<String, Object> fields, String text) {
         if (json) {
-            Map<String, Object> all = new java.util.LinkedHashMap<>();
+            Map<String, Object> all = new LinkedHashMap<>();
             all.put("event", event);
-            all.putAll(new java.util.TreeMap<>(fields));
+            all.putAll(new TreeMap<>(fields));
             output.json(all);
         } else {
             output.message(text);

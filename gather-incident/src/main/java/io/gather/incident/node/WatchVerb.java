@@ -87,7 +87,7 @@ public final class WatchVerb implements Verb {
         LinkNews news = new LinkNews(call.output(), call.has("--json"), _ -> {});
         ThisMachine machine = ThisMachine.find();
         IncidentSpool spool = folder.spool(clock, news::notice);
-        WatchState state = folder.state().read();
+        WatchState state = folder.state().read(news::notice);
         FeedChoice feeds = FeedChoice.of(rules, state, clock, news::notice);
         PublishedEvents published = new PublishedEvents();
         Tub tub = folder.tub(clock);

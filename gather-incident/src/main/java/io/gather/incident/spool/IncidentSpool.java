@@ -2,9 +2,8 @@ package io.gather.incident.spool;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import io.gather.core.error.GatherException;
+import io.gather.core.files.DurableFile;
 import io.gather.core.files.LockedFile;
 import io.gather.core.files.OutputFile;
 import io.gather.incident.error.WatchError;
@@ -84,7 +84,7 @@ public final class IncidentSpool {
 
     /** Of processes that died. */
     private void removeLeftovers() throws IOException {
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "adding*" + PARTIAL)) {
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "*" + PARTIAL)) {
             for (Path each : all) {
                 if (Files.getLastModifiedTime(each).toInstant().isBefore(clock.instant().minus(LEFT_BEHIND))) {
                     Files.deleteIfExists(each);
@@ -106,11 +106,12 @@ public final class IncidentSpool {
                 return Optional.empty();
             }
         }
-        Path partial = Files.createTempFile(folder, "adding", PARTIAL);
+        Path partial = DurableFile.grow(folder, out -> write(out, header, events));
         try {
-            write(partial, header, events);
             IncidentName name = place(partial);
             know(key, header);
+            // Whoever is interrupted here, and keeps it once more, is told that it is kept.
+            DurableFile.force(folder);
             lookForNew();
             return Optional.of(name);
         } finally {
@@ -149,17 +150,13 @@ public final class IncidentSpool {
         return followed.contains(key);
     }
 
-    private void write(Path file, Dict header, Iterable<Dict> events) throws IOException {
+    private void write(OutputStream out, Dict header, Iterable<Dict> events) throws IOException {
         double now = clock.instant().toEpochMilli() / 1000.0;
-        try (FileChannel channel = OutputFile.reopen(file)) {
-            OutputStream out = Channels.newOutputStream(channel);
-            FlogWriter writer = new FlogWriter(new UnclosedStream(out), true);
+        try (FlogWriter writer = new FlogWriter(out, true)) {
             writer.header(header);
             for (Dict each : events) {
                 writer.event(each, "local", now);
             }
-            writer.close();
-            channel.force(true);
         }
     }
 
@@ -293,7 +290,7 @@ public final class IncidentSpool {
         if (OutputFile.isThere(folder.resolve(name.file())) && !isFetched(name)) {
             try {
                 OutputFile.create(fetched.resolve(name.text())).close();
-            } catch (java.nio.file.FileAlreadyExistsException e) {
+            } catch (FileAlreadyExistsException e) {
                 // Two gatherers at once.
             }
         }

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -79,25 +78,27 @@ public final class IncidentArchive {
 
     /** One after the other, in the order in which they were stored. */
     public void each(IncidentQuery query, Consumer<IncidentEntry> each) throws IOException {
-        index.read(entry -> {
-            if (query.isMet(entry)) {
-                each.accept(entry);
+        index.scan(line -> {
+            if (query.isMet(line)) {
+                line.entry().ifPresent(each);
             }
         });
     }
 
-    /** The newest first. */
+    /** The newest first: for whoever reads very many, or may stop before the end. */
+    public NewestIncidents newestOf(IncidentQuery query, int most) throws IOException {
+        return new NewestIncidents(places.index(), query, most);
+    }
+
+    /** The newest first; all are held. */
     public List<IncidentEntry> newest(IncidentQuery query, int most) throws IOException {
-        PriorityQueue<IncidentEntry> found = new PriorityQueue<>(Comparator.comparing(IncidentEntry::time));
-        each(query, entry -> {
-            found.add(entry);
-            if (found.size() > most) {
-                found.poll();
+        List<IncidentEntry> newest = new ArrayList<>();
+        try (NewestIncidents found = newestOf(query, most)) {
+            for (IncidentEntry entry = found.next(); entry != null; entry = found.next()) {
+                newest.add(entry);
             }
-        });
-        List<IncidentEntry> sorted = new ArrayList<>(found);
-        sorted.sort(Comparator.comparing(IncidentEntry::time).thenComparing(IncidentEntry::name).reversed());
-        return sorted;
+        }
+        return newest;
     }
 
     /**
@@ -106,9 +107,10 @@ public final class IncidentArchive {
      */
     public IncidentEntry find(String text) throws IOException {
         List<IncidentEntry> found = new ArrayList<>();
-        each(IncidentQuery.ALL, entry -> {
-            if (found.size() < 2 && (entry.name().text().equals(text) || entry.name().text().endsWith("-" + text))) {
-                found.add(entry);
+        index.scan(line -> {
+            boolean isIt = found.size() < 2 && (line.name().equals(text) || line.name().endsWith("-" + text));
+            if (isIt && IncidentQuery.ALL.isMet(line)) {
+                line.entry().ifPresent(found::add);
             }
         });
         if (found.size() != 1) {

@@ -1,12 +1,10 @@
 package io.gather.incident.store;
 
-import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,13 +47,14 @@ final class IncidentIndex {
 
     /** Lines that are none, and one whose end is missing, are passed over. */
     void read(Consumer<IncidentEntry> each) throws IOException {
-        if (!isThere()) {
-            return;
-        }
-        try (BufferedReader lines = new BufferedReader(Channels.newReader(FileChannel.open(file),
-                StandardCharsets.UTF_8), 1 << 16)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                IndexLine.read(line).ifPresent(each);
+        scan(line -> line.entry().ifPresent(each));
+    }
+
+    /** Lines that may be entries, until they have been looked at. */
+    void scan(Consumer<IndexLine> each) throws IOException {
+        try (IndexScan scan = new IndexScan(file, 0)) {
+            while (scan.next()) {
+                each.accept(scan.line());
             }
         } catch (NoSuchFileException gone) {
             // Nothing was stored yet, or somebody wants it made anew.

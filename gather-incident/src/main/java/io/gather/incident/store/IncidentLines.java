@@ -4,17 +4,18 @@ import java.io.Closeable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
-/** Lines of the index, each by where it begins. */
+/** Lines of the index, each by where it begins; quick for whoever goes up or down in it. */
 final class IncidentLines implements Closeable {
-    private static final int WINDOW = 128 << 10;
+    private static final int WINDOW = 2 * IndexScan.LONGEST_LINE + 1;
 
     private final RandomAccessFile file;
     private final byte[] window = new byte[WINDOW];
+    private final IndexLine line = new IndexLine();
     private long start;
     private int length;
 
@@ -27,17 +28,24 @@ final class IncidentLines implements Closeable {
     }
 
     Optional<IncidentEntry> at(long offset) throws IOException {
-        return textAt(offset).flatMap(IndexLine::read);
+        return find(offset) && line.isEntry() ? line.entry() : Optional.empty();
     }
 
-    /** Empty for what has no end. */
-    Optional<String> textAt(long offset) throws IOException {
-        Optional<String> here = inWindow(offset);
-        if (here.isPresent()) {
-            return here;
+    /** As {@link #at}, but of lines without this text, which is in lower case, nothing more is made. */
+    Optional<IncidentEntry> at(long offset, String part) throws IOException {
+        return find(offset) && line.isEntry() && line.whole().toLowerCase(Locale.ROOT).contains(part)
+                ? line.entry()
+                : Optional.empty();
+    }
+
+    /** False for what has no end. */
+    private boolean find(long offset) throws IOException {
+        if (isInWindow(offset)) {
+            return true;
         }
-        file.seek(offset);
-        start = offset;
+        // What is above will be asked for next where the last one was below.
+        start = offset < start ? Math.max(0, offset - IndexScan.LONGEST_LINE) : offset;
+        file.seek(start);
         length = 0;
         while (length < WINDOW) {
             int read = file.read(window, length, WINDOW - length);
@@ -46,20 +54,11 @@ final class IncidentLines implements Closeable {
             }
             length += read;
         }
-        return inWindow(offset);
+        return isInWindow(offset);
     }
 
-    private Optional<String> inWindow(long offset) {
-        if (offset < start || offset >= start + length) {
-            return Optional.empty();
-        }
-        int from = (int) (offset - start);
-        for (int i = from; i < length; i++) {
-            if (window[i] == '\n') {
-                return Optional.of(new String(window, from, i - from, StandardCharsets.UTF_8));
-            }
-        }
-        return Optional.empty();
+    private boolean isInWindow(long offset) {
+        return offset >= start && offset < start + length && line.read(window, (int) (offset - start), length) >= 0;
     }
 
     @Override

@@ -19,18 +19,25 @@ public record IncidentQuery(@Nullable Instant since, @Nullable Instant until, @N
         @Nullable Set<String> tubs, @Nullable String fingerprint, @Nullable String text) {
     public static final IncidentQuery ALL = new IncidentQuery(null, null, null, null, null, null);
 
-    boolean isMet(IncidentEntry entry) {
-        return entry.state() != IncidentEntry.State.COPY && (since == null || !entry.time().isBefore(since))
-                && (until == null || entry.time().isBefore(until))
-                && (category == null || entry.categories().contains(category))
-                && (tubs == null || tubs.contains(entry.tub().text()))
-                && (fingerprint == null || entry.fingerprint().text().startsWith(fingerprint))
-                && (text == null || holds(entry, text.toLowerCase(Locale.ROOT)));
+    boolean isMet(IndexLine line) {
+        try {
+            return !line.state().equals(IncidentEntry.State.COPY.name()) && isWithin(line.time())
+                    && (category == null || IndexLine.categories(line.categories()).contains(category))
+                    && (tubs == null || tubs.contains(line.tub()))
+                    && (fingerprint == null || line.fingerprint().startsWith(fingerprint))
+                    && (text == null || holds(line, text.toLowerCase(Locale.ROOT)));
+        } catch (NumberFormatException noEntry) {
+            return false;
+        }
     }
 
-    private static boolean holds(IncidentEntry entry, String text) {
-        return entry.message().toLowerCase(Locale.ROOT).contains(text)
-                || entry.facility().toLowerCase(Locale.ROOT).contains(text)
-                || entry.fingerprint().text().toLowerCase(Locale.ROOT).contains(text);
+    private boolean isWithin(long time) {
+        return (since == null || time >= since.toEpochMilli()) && (until == null || time < until.toEpochMilli());
+    }
+
+    private static boolean holds(IndexLine line, String text) {
+        return line.message().toLowerCase(Locale.ROOT).contains(text)
+                || line.facility().toLowerCase(Locale.ROOT).contains(text)
+                || line.fingerprint().toLowerCase(Locale.ROOT).contains(text);
     }
 }

@@ -5,9 +5,15 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
+import io.gather.incident.classify.Fingerprint;
 import io.gather.incident.store.IncidentEntry.State;
+import io.gather.transport.foolscap.furl.TubId;
 import org.jspecify.annotations.Nullable;
 
 /** What can be counted of incidents, in the order in which they were stored. Never changes. */
@@ -43,24 +49,35 @@ public final class IncidentRows {
 
     /** What many rows have in common is held once. */
     private static final class Words<T> {
+        private final Function<String, T> reader;
         private final List<T> all;
-        private final Map<T, Integer> numbers;
+        private final Map<String, Integer> numbers;
 
-        Words() {
+        Words(Function<String, T> reader) {
+            this.reader = reader;
             this.all = new ArrayList<>();
             this.numbers = new HashMap<>();
         }
 
         Words(Words<T> other) {
+            this.reader = other.reader;
             this.all = new ArrayList<>(other.all);
             this.numbers = new HashMap<>(other.numbers);
         }
 
-        int number(T word) {
-            return numbers.computeIfAbsent(word, it -> {
-                all.add(it);
-                return all.size() - 1;
-            });
+        /** @throws IllegalArgumentException when it is none */
+        int number(String text) {
+            Integer known = numbers.get(text);
+            if (known != null) {
+                return known;
+            }
+            all.add(reader.apply(text));
+            numbers.put(text, all.size() - 1);
+            return all.size() - 1;
+        }
+
+        int size() {
+            return all.size();
         }
 
         T word(int number) {
@@ -97,13 +114,39 @@ public final class IncidentRows {
         return categoryWords.word(categories[row]);
     }
 
+    /** Those that there are. */
+    public NavigableSet<String> categories() {
+        NavigableSet<String> all = new TreeSet<>();
+        categoryWords.all.forEach(all::addAll);
+        return all;
+    }
+
+    /** How many of these rows are of each category. */
+    public Map<String, Integer> countsByCategory(int[] at) {
+        int[] counts = new int[categoryWords.size()];
+        for (int row : at) {
+            counts[categories[row]]++;
+        }
+        Map<String, Integer> all = new TreeMap<>();
+        for (int i = 0; i < counts.length; i++) {
+            int count = counts[i];
+            if (count > 0) {
+                categoryWords.word(i).forEach(category -> all.merge(category, count, Integer::sum));
+            }
+        }
+        return all;
+    }
+
     /** All of them. Belongs to the rows: not to be changed. */
     public int[] newestFirst() {
         int[] order = newestFirst;
         if (order == null) {
-            order = IntStream.range(0, size).boxed()
-                    .sorted((a, b) -> times[a] == times[b] ? Integer.compare(b, a) : Long.compare(times[b], times[a]))
-                    .mapToInt(Integer::intValue).toArray();
+            order = IntStream.range(0, size).map(i -> size - 1 - i).toArray();
+            // They are stored in this order but for what nodes had kept back, or clocks that were wrong.
+            if (!IntStream.range(1, size).allMatch(row -> times[row - 1] <= times[row])) {
+                order = Arrays.stream(order).boxed().sorted((a, b) -> Long.compare(times[b], times[a]))
+                        .mapToInt(Integer::intValue).toArray();
+            }
             newestFirst = order;
         }
         return order;
@@ -136,9 +179,9 @@ public final class IncidentRows {
         private final Words<List<String>> categoryWords;
 
         Builder() {
-            this.tubWords = new Words<>();
-            this.fingerprintWords = new Words<>();
-            this.categoryWords = new Words<>();
+            this.tubWords = new Words<>(text -> new TubId(text).text());
+            this.fingerprintWords = new Words<>(text -> new Fingerprint(text).text());
+            this.categoryWords = new Words<>(IndexLine::categories);
         }
 
         Builder(IncidentRows rows) {
@@ -155,18 +198,25 @@ public final class IncidentRows {
             this.categoryWords = new Words<>(rows.categoryWords);
         }
 
-        void add(IncidentEntry entry, long offset) {
+        /** Copies, and what is no entry, are passed over. */
+        void add(IndexLine line, long offset) {
             if (size == times.length) {
                 grow(size * 2);
             }
-            times[size] = entry.time().toEpochMilli();
-            offsets[size] = offset;
-            levels[size] = (float) entry.level();
-            states[size] = entry.state();
-            tubs[size] = tubWords.number(entry.tub().text());
-            fingerprints[size] = fingerprintWords.number(entry.fingerprint().text());
-            categories[size] = categoryWords.number(entry.categories());
-            size++;
+            try {
+                times[size] = line.time();
+                offsets[size] = offset;
+                levels[size] = Float.parseFloat(line.level());
+                states[size] = State.valueOf(line.state());
+                tubs[size] = tubWords.number(line.tub());
+                fingerprints[size] = fingerprintWords.number(line.fingerprint());
+                categories[size] = categoryWords.number(line.categories());
+            } catch (IllegalArgumentException noEntry) {
+                return;
+            }
+            if (states[size] != State.COPY) {
+                size++;
+            }
         }
 
         private void grow(int to) {

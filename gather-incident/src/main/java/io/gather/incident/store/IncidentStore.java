@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -47,6 +48,7 @@ public final class IncidentStore {
     private final IndexedKeys keys;
     private final AskedNames asked;
     private final NodesFile nodesFile;
+    private final Quarantine quarantine;
 
     private IncidentStore(Path base, Classifier classifier, StoreLimits limits, Clock clock,
             Consumer<String> notices) {
@@ -62,6 +64,7 @@ public final class IncidentStore {
         this.keys = new IndexedKeys(index);
         this.asked = new AskedNames(places, clock);
         this.nodesFile = new NodesFile(places);
+        this.quarantine = new Quarantine(places, notices);
     }
 
     /**
@@ -86,18 +89,21 @@ public final class IncidentStore {
 
     private void check() throws IOException, InterruptedException {
         new StoreCheck(places, lock, classifier, clock, true, notices).run();
+        quarantine.refresh();
     }
 
     /** What a node says that it has. */
     public enum Announced {
         /** It is here, or is known not to be had. */
         KNOWN,
+        /** Another one is here that the tub has given this name before, and which stays. */
+        TAKEN,
         WANTED
     }
 
     /** What to ask a tub for: incidents whose names sort after this; empty: for all. Some of them are here already. */
     public String since(TubId tub) throws IOException {
-        return Quarantine.before(places, nodesFile.read().of(tub), tub, asked.since(tub));
+        return quarantine.before(nodesFile.read().of(tub), tub, asked.since(tub));
     }
 
     /**
@@ -132,6 +138,9 @@ public final class IncidentStore {
             throws IOException, InterruptedException {
         Optional<TubId> known = known(name, trigger);
         if (known.isEmpty()) {
+            if (isTaken(tub, name)) {
+                return Announced.TAKEN;
+            }
             asked.wanted(tub, name);
             return Announced.WANTED;
         }
@@ -144,6 +153,17 @@ public final class IncidentStore {
             }
         }
         return Announced.KNOWN;
+    }
+
+    /** That it is another one is known: there is none of this name and trigger. */
+    private boolean isTaken(TubId tub, IncidentName name) throws IOException {
+        if (!Files.exists(places.incident(tub, name), LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        boolean[] there = {false};
+        index.scan(line -> there[0] |= line.name().equals(name.text()) && line.tub().equals(tub.text())
+                && line.state().equals(IncidentEntry.State.WHOLE.name()));
+        return there[0];
     }
 
     private Optional<TubId> known(IncidentName name, Dict trigger) throws IOException {
@@ -174,7 +194,7 @@ public final class IncidentStore {
                     return elsewhere.get();
                 }
                 boolean ours = stamps.isCurrent(tub);
-                Optional<EntryReader.Content> other = Quarantine.makeWay(places, tub, name, trigger, notices);
+                Optional<EntryReader.Content> other = quarantine.makeWay(tub, name, trigger);
                 if (other.isPresent()) {
                     return taken(tub, name, other.get());
                 }
@@ -360,10 +380,17 @@ public final class IncidentStore {
                     : Optional.of(other));
         }
         keys.add(entry);
-        if (limits.isExceeded(keys.count(), keys.bytes())) {
-            new Retention(places, index, limits, notices).run();
-        }
+        makeRoom();
         return new StoredIncident(entry, nodes.meet(entry.tub()), first, regression);
+    }
+
+    private void makeRoom() throws IOException, InterruptedException {
+        if (limits.isExceeded(keys.count() + quarantine.count(), keys.bytes() + quarantine.bytes())) {
+            quarantine.makeRoom(limits, keys.count(), keys.bytes());
+            if (limits.isExceeded(keys.count() + quarantine.count(), keys.bytes() + quarantine.bytes())) {
+                new Retention(places, index, limits, notices).run();
+            }
+        }
     }
 
     private GatherException notKept(IOException e) {

@@ -1,11 +1,6 @@
 package io.gather.incident.store;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -13,7 +8,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -24,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * fifty bytes are held; what was added since the last look is read, no more. Copies are left out. Safe for several threads.
  */
 public final class IncidentTable {
-    private static final int LONGEST_LINE = 64 << 10;
-
     private final Path file;
     private IncidentRows rows = IncidentRows.NONE;
     private @Nullable Object key;
@@ -71,50 +63,14 @@ public final class IncidentTable {
 
     private void read() throws IOException {
         IncidentRows.Builder builder = rows.more();
-        try (RandomAccessFile opened = new RandomAccessFile(file.toFile(), "r")) {
-            opened.seek(end);
-            InputStream in = new BufferedInputStream(new Reading(opened), 1 << 16);
-            ByteArrayOutputStream line = new ByteArrayOutputStream(512);
-            long start = end;
-            long next = end;
-            for (int c = in.read(); c >= 0; c = in.read()) {
-                next++;
-                if (c != '\n') {
-                    if (line.size() < LONGEST_LINE) {
-                        line.write(c);
-                    }
-                    continue;
-                }
-                long offset = start;
-                start = next;
-                IndexLine.read(line.toString(StandardCharsets.UTF_8))
-                        .filter(entry -> entry.state() != IncidentEntry.State.COPY)
-                        .ifPresent(entry -> builder.add(entry, offset));
-                line.reset();
+        try (IndexScan scan = new IndexScan(file, end)) {
+            while (scan.next()) {
+                builder.add(scan.line(), scan.offset());
             }
             // A line without its end is still being written: it is read with the next look.
-            end = start;
+            end = scan.end();
         }
         rows = builder.rows();
-    }
-
-    /** Reads on; an interrupted thread does not close it for others. */
-    private static final class Reading extends InputStream {
-        private final RandomAccessFile file;
-
-        Reading(RandomAccessFile file) {
-            this.file = file;
-        }
-
-        @Override
-        public int read() throws IOException {
-            return file.read();
-        }
-
-        @Override
-        public int read(byte[] bytes, int from, int length) throws IOException {
-            return file.read(bytes, from, length);
-        }
     }
 
     /** The incidents at these rows, whole, in their order; those that have just been replaced are missing. */
@@ -143,9 +99,8 @@ public final class IncidentTable {
         int count = 0;
         try (IncidentLines lines = new IncidentLines(file)) {
             for (int row : at) {
-                Optional<String> line = lines.textAt(of.offset(row))
-                        .filter(it -> !isPlain || it.toLowerCase(Locale.ROOT).contains(part));
-                if (line.flatMap(IndexLine::read).filter(it -> of.isOf(row, it) && isMeant.test(it)).isPresent()) {
+                Optional<IncidentEntry> entry = isPlain ? lines.at(of.offset(row), part) : lines.at(of.offset(row));
+                if (entry.filter(it -> of.isOf(row, it) && isMeant.test(it)).isPresent()) {
                     found[count++] = row;
                 }
             }

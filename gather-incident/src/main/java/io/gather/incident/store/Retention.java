@@ -21,8 +21,6 @@ import io.gather.transport.foolscap.furl.TubId;
  * remembered, so that it is counted, and not fetched again from a node that still has it.
  */
 final class Retention {
-    /** More goes than must, so that not every incident costs another look at all of them. */
-    private static final double DOWN_TO = 0.95;
     /** Of what is remembered, so many stay; the oldest are forgotten. */
     private static final int REMEMBERED = 200_000;
 
@@ -92,7 +90,7 @@ final class Retention {
     }
 
     private boolean isTooMuch(long count, long bytes) {
-        return limits.isExceeded((long) Math.ceil(count / DOWN_TO), (long) (bytes / DOWN_TO)) && count > 1;
+        return limits.isTight(count, bytes) && count > 1;
     }
 
     private static Instant forgotten(List<Long> remembered) {

@@ -235,7 +235,7 @@ final class StoreCheck {
         if (age.compareTo(STILL_WRITTEN) < 0) {
             unsettled.add(found.tub());
         } else if (laysAside) {
-            Quarantine.lay(places, found.tub(), found.file(), "is damaged", notices);
+            new Quarantine(places, notices).lay(found.tub(), found.file(), "is damaged");
         } else {
             notices.accept(places.base().relativize(found.file()) + " is damaged, and is not listed");
         }

@@ -74,9 +74,13 @@ record StorePlaces(Path base) {
         return own().resolve("tmp");
     }
 
-    /** Files that are damaged; nothing here is ever deleted. */
+    /** Files that are damaged. */
+    Path quarantine() {
+        return own().resolve("quarantine");
+    }
+
     Path quarantine(TubId tub) {
-        return own().resolve("quarantine").resolve(tub.text());
+        return quarantine().resolve(tub.text());
     }
 
     /** What came of incidents that could not be transferred whole. */

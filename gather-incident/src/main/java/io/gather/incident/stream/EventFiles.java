@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -22,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
+import io.gather.core.files.DurableFile;
 import io.gather.core.files.OutputFile;
 import io.gather.core.units.ByteSize;
 import io.gather.incident.flog.FlogWriter;
@@ -38,9 +38,12 @@ import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream
  */
 public final class EventFiles implements EventSink, AutoCloseable {
     static final String PRESENT = "---to-present.flog";
+    /** In the directory; what a kill leaves there goes with the next check of the store. */
+    private static final String GROWING = "gather/tmp";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd--HH-mm-ss'Z'", Locale.ROOT);
 
     private final Path folder;
+    private final Path growing;
     private final FileRotation rotation;
     private final Clock clock;
     private final Consumer<String> notices;
@@ -55,6 +58,7 @@ public final class EventFiles implements EventSink, AutoCloseable {
     private EventFiles(Path folder, FileRotation rotation, Clock clock, Consumer<String> notices, GrowingLog.Disk disk)
             throws IOException {
         this.folder = folder;
+        this.growing = folder.resolve(GROWING);
         this.rotation = rotation;
         this.clock = clock;
         this.notices = notices;
@@ -190,19 +194,20 @@ public final class EventFiles implements EventSink, AutoCloseable {
                 compressed(ended);
             } catch (IOException | UncheckedIOException e) {
                 notices.accept(ended + " stays as it is, and is not compressed: " + e.getMessage());
+            } catch (InterruptedException expected) {
+                // It stays as it is.
             }
         }));
     }
 
-    private static void compressed(Path ended) throws IOException {
-        Path partial = ended.resolveSibling(ended.getFileName() + ".bz2.tmp");
-        Files.deleteIfExists(partial);
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(ended));
-                OutputStream out = new BZip2CompressorOutputStream(
-                        Channels.newOutputStream(OutputFile.create(partial)))) {
-            in.transferTo(out);
-        }
-        Files.move(partial, ended.resolveSibling(ended.getFileName() + ".bz2"), StandardCopyOption.ATOMIC_MOVE);
+    /** It is on the disk before the other one goes. */
+    private void compressed(Path ended) throws IOException, InterruptedException {
+        DurableFile.write(growing, ended.resolveSibling(ended.getFileName() + ".bz2"), out -> {
+            try (InputStream in = new BufferedInputStream(Files.newInputStream(ended));
+                    OutputStream packed = new BZip2CompressorOutputStream(out)) {
+                in.transferTo(packed);
+            }
+        });
         Files.delete(ended);
     }
 

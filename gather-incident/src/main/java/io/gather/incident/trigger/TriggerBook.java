@@ -42,7 +42,8 @@ public final class TriggerBook {
 
     /** @param incident its key */
     public synchronized List<TriggeredGather> of(String incident) {
-        return gathers.stream().filter(each -> each.incident().equals(incident)).toList();
+        return gathers.stream().filter(each -> each.incident().equals(incident)).map(TriggeredGather::seen)
+                .toList();
     }
 
     synchronized List<TriggeredGather> all() {

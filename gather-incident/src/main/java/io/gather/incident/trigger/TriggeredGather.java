@@ -1,5 +1,7 @@
 package io.gather.incident.trigger;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +26,8 @@ public record TriggeredGather(long number, String incident, String fingerprint, 
         BEGUN,
         /** There is a bundle. */
         DONE,
+        /** There was one. */
+        REMOVED,
         FAILED
     }
 
@@ -36,12 +40,20 @@ public record TriggeredGather(long number, String incident, String fingerprint, 
                 upload, due, other, text);
     }
 
+    /** As it is now: bundles go, and people remove some. */
+    TriggeredGather seen() {
+        return state == State.DONE && !Files.exists(Path.of(told))
+                ? now(State.REMOVED, "its bundle is not there any more; the newest " + TriggerRun.KEPT + " stay")
+                : this;
+    }
+
     /** For people. */
     public String shown() {
         return switch (state) {
             case WAITING -> "waits, by the rule '" + rule + "', until " + due;
             case BEGUN -> "is under way, by the rule '" + rule + "'";
             case DONE -> told;
+            case REMOVED -> "was done, by the rule '" + rule + "': " + told;
             case FAILED -> "failed: " + told;
         };
     }

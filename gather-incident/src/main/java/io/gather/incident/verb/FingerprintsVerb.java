@@ -40,22 +40,23 @@ final class FingerprintsVerb implements Verb {
         Redactor redactor = AskedFor.redactor(call);
         try (ArchiveAccess access = ArchiveAccess.open(call)) {
             List<FingerprintCount> all = access.archive().fingerprints(AskedFor.query(call, access.archive()));
-            Columns columns = new Columns();
-            columns.row("count", "last", "first", "fingerprint", "state", "message");
-            all.stream().limit(limit == 0 ? Long.MAX_VALUE : limit).forEach(each -> {
-                if (call.has("--json")) {
-                    call.output().json(new FingerprintCount(each.fingerprint(), each.count(), each.first(), each.last(),
-                            each.resolved(), each.since(), redactor.text(each.message())));
-                } else {
-                    columns.row(Integer.toString(each.count()), IncidentView.TIME.format(each.last()),
-                            IncidentView.TIME.format(each.first()), each.fingerprint().text(), state(each),
-                            redactor.text(each.message()));
-                }
-            });
-            if (!call.has("--json")) {
-                columns.print(call.output()::result);
+            List<FingerprintCount> shown = limit == 0 ? all : all.subList(0, Math.min(limit, all.size()));
+            if (call.has("--json")) {
+                shown.forEach(each -> call.output().json(new FingerprintCount(each.fingerprint(), each.count(),
+                        each.first(), each.last(), each.resolved(), each.since(), redactor.text(each.message()))));
+            } else {
+                table(call, shown, redactor);
             }
             return 0;
+        }
+    }
+
+    private static void table(VerbCall call, List<FingerprintCount> shown, Redactor redactor) {
+        try (Columns columns = new Columns(call.output()::result)) {
+            columns.row("count", "last", "first", "fingerprint", "state", "message");
+            shown.forEach(each -> columns.row(Integer.toString(each.count()), IncidentView.TIME.format(each.last()),
+                    IncidentView.TIME.format(each.first()), each.fingerprint().text(), state(each),
+                    redactor.text(each.message())));
         }
     }
 

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 record GatherView(String rule, String state, Instant due, @Nullable String bundle, @Nullable String reason) {
     static GatherView of(TriggeredGather gather) {
+        boolean isThere = gather.state() == TriggeredGather.State.DONE;
+        boolean isNone = gather.state() == TriggeredGather.State.FAILED
+                || gather.state() == TriggeredGather.State.REMOVED;
         return new GatherView(gather.rule(), gather.state().name().toLowerCase(Locale.ROOT), gather.due(),
-                gather.state() == TriggeredGather.State.DONE ? gather.told() : null,
-                gather.state() == TriggeredGather.State.FAILED ? gather.told() : null);
+                isThere ? gather.told() : null, isNone ? gather.told() : null);
     }
 }

@@ -9,7 +9,7 @@ import io.gather.core.module.VerbExample;
 import io.gather.core.module.VerbOption;
 import io.gather.core.redact.Redactor;
 import io.gather.incident.store.IncidentEntry;
-import io.gather.incident.store.IncidentQuery;
+import io.gather.incident.store.NewestIncidents;
 import io.gather.incident.store.ReportingNode;
 
 /** {@code gather incident list}. */
@@ -41,25 +41,24 @@ final class IncidentListVerb implements Verb {
     public int run(VerbCall call) throws IOException, InterruptedException {
         int limit = AskedFor.number(call, "--limit", SHOWN);
         Redactor redactor = AskedFor.redactor(call);
-        try (ArchiveAccess access = ArchiveAccess.open(call)) {
-            IncidentQuery query = AskedFor.query(call, access.archive());
-            int most = limit == 0 ? Integer.MAX_VALUE : limit;
-            int[] all = {0};
-            access.archive().each(query, _ -> all[0]++);
+        try (ArchiveAccess access = ArchiveAccess.open(call);
+                NewestIncidents found = access.archive().newestOf(AskedFor.query(call, access.archive()),
+                        limit == 0 ? Integer.MAX_VALUE : limit)) {
             List<ReportingNode> nodes = access.archive().nodes();
-            List<IncidentEntry> shown = access.archive().newest(query, most);
-            Columns columns = new Columns();
-            for (IncidentEntry entry : shown) {
-                IncidentView view = IncidentView.of(entry, nodes, redactor);
-                if (call.has("--json")) {
-                    call.output().json(view);
-                } else {
-                    view.row(columns);
+            long shown = 0;
+            try (Columns columns = new Columns(call.output()::result)) {
+                for (IncidentEntry entry = found.next(); entry != null; entry = found.next()) {
+                    IncidentView view = IncidentView.of(entry, nodes, redactor);
+                    if (call.has("--json")) {
+                        call.output().json(view);
+                    } else {
+                        view.row(columns);
+                    }
+                    shown++;
                 }
             }
-            columns.print(call.output()::result);
-            if (all[0] > shown.size()) {
-                call.output().message("the newest " + shown.size() + " of " + all[0] + "; --limit 0 lists all");
+            if (limit > 0 && found.all() > shown) {
+                call.output().message("the newest " + shown + " of " + found.all() + "; --limit 0 lists all");
             }
             return 0;
         }

@@ -79,24 +79,24 @@ final class NodesVerb implements Verb {
             counts.merge(entry.tub().text(), 1, Integer::sum);
             last.merge(entry.tub().text(), entry.time(), (a, b) -> a.isAfter(b) ? a : b);
         });
-        Columns columns = new Columns();
-        columns.row("node", "id", "ids", "incidents", "last incident", "heard", "from");
-        for (ReportingNode node : archive.nodes()) {
-            Instant its = node.tubs().stream().filter(last::containsKey).map(last::get).max(Instant::compareTo)
-                    .orElse(null);
-            NodeView view = new NodeView(node.shown(), node.id(), node.tubs().size(),
-                    node.tubs().stream().mapToInt(tub -> counts.getOrDefault(tub, 0)).sum(), its, node.heard(),
-                    node.address());
-            if (call.has("--json")) {
-                call.output().json(view);
-            } else {
-                columns.row(view.name(), view.id(), Integer.toString(view.ids()), Integer.toString(view.incidents()),
-                        time(its), time(node.heard()), node.address() == null ? "" : node.address());
-            }
+        List<NodeView> views = archive.nodes().stream().map(node -> view(node, counts, last)).toList();
+        if (call.has("--json")) {
+            views.forEach(call.output()::json);
+            return;
         }
-        if (!call.has("--json")) {
-            columns.print(call.output()::result);
+        try (Columns columns = new Columns(call.output()::result)) {
+            columns.row("node", "id", "ids", "incidents", "last incident", "heard", "from");
+            views.forEach(view -> columns.row(view.name(), view.id(), Integer.toString(view.ids()),
+                    Integer.toString(view.incidents()), time(view.last()), time(view.heard()),
+                    view.address() == null ? "" : view.address()));
         }
+    }
+
+    private static NodeView view(ReportingNode node, Map<String, Integer> counts, Map<String, Instant> last) {
+        return new NodeView(node.shown(), node.id(), node.tubs().size(),
+                node.tubs().stream().mapToInt(tub -> counts.getOrDefault(tub, 0)).sum(),
+                node.tubs().stream().filter(last::containsKey).map(last::get).max(Instant::compareTo).orElse(null),
+                node.heard(), node.address());
     }
 
     private static String time(@Nullable Instant time) {

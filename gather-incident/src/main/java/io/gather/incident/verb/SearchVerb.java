@@ -20,6 +20,7 @@ import io.gather.incident.flog.FlogReader;
 import io.gather.incident.show.DumpText;
 import io.gather.incident.store.IncidentEntry;
 import io.gather.incident.store.IncidentQuery;
+import io.gather.incident.store.NewestIncidents;
 import io.gather.incident.store.ReportingNode;
 
 /** {@code gather incident search}. */
@@ -59,35 +60,39 @@ final class SearchVerb implements Verb {
         int limit = AskedFor.number(call, "--limit", SHOWN);
         int most = limit == 0 ? Integer.MAX_VALUE : limit;
         Redactor redactor = AskedFor.redactor(call);
+        boolean deep = call.has("--events");
         try (ArchiveAccess access = ArchiveAccess.open(call)) {
             IncidentQuery asked = AskedFor.query(call, access.archive());
-            boolean deep = call.has("--events");
             List<ReportingNode> nodes = access.archive().nodes();
-            Columns columns = new Columns();
-            int found = 0;
-            for (IncidentEntry entry : access.archive().newest(deep ? asked : with(asked, text),
-                    deep ? Integer.MAX_VALUE : most)) {
-                List<FlogLine.Entry> events = deep ? events(call, access, entry, text) : List.of();
-                if (found == most || (deep && events.isEmpty())) {
-                    continue;
-                }
-                found++;
-                IncidentView view = IncidentView.of(entry, nodes, redactor);
-                if (call.has("--json")) {
-                    call.output().json(view);
-                } else if (deep) {
-                    Columns one = new Columns();
-                    view.row(one);
-                    one.print(call.output()::result);
-                    DumpText dump = new DumpText(DumpVerb.style(call), line -> call.output().result("  " + line));
-                    events.forEach(dump::add);
-                } else {
-                    view.row(columns);
+            try (NewestIncidents newest = access.archive().newestOf(deep ? asked : with(asked, text),
+                    deep ? Integer.MAX_VALUE : most); Columns columns = new Columns(call.output()::result)) {
+                int found = 0;
+                for (IncidentEntry entry = newest.next(); entry != null && found < most; entry = newest.next()) {
+                    List<FlogLine.Entry> events = deep ? events(call, access, entry, text) : List.of();
+                    if (deep && events.isEmpty()) {
+                        continue;
+                    }
+                    found++;
+                    IncidentView view = IncidentView.of(entry, nodes, redactor);
+                    if (call.has("--json")) {
+                        call.output().json(view);
+                    } else if (deep) {
+                        show(call, view, events);
+                    } else {
+                        view.row(columns);
+                    }
                 }
             }
-            columns.print(call.output()::result);
             return 0;
         }
+    }
+
+    private static void show(VerbCall call, IncidentView view, List<FlogLine.Entry> events) {
+        try (Columns columns = new Columns(call.output()::result)) {
+            view.row(columns);
+        }
+        DumpText dump = new DumpText(DumpVerb.style(call), line -> call.output().result("  " + line));
+        events.forEach(dump::add);
     }
 
     private static IncidentQuery with(IncidentQuery query, String text) {

@@ -83,20 +83,22 @@ final class ShowVerb implements Verb {
                 like.add(other);
             }
         });
-        Columns columns = new Columns();
-        columns.row("incident", view.name());
-        columns.row("node", view.node() + " (" + view.tub() + ")");
-        columns.row("time", IncidentView.TIME.format(view.time()));
-        columns.row("level", LogLevel.show(view.level()) + (view.facility().isEmpty() ? "" : ", " + view.facility()));
-        columns.row("categories", String.join(",", view.categories()));
-        columns.row("fingerprint", view.fingerprint() + ", " + count[0] + (count[0] == 1 ? " incident" : " incidents")
-                + (like.isEmpty() ? "" : " since " + IncidentView.TIME.format(like.getFirst().time())));
-        columns.row("version", view.version());
-        columns.row("events", Integer.toString(view.events()));
-        columns.row("file", file.map(Path::toString).orElse("went to make room"));
-        gathers.forEach(gather -> columns.row("gather", gather.shown()));
-        columns.row("message", view.message());
-        columns.print(call.output()::result);
+        try (Columns columns = new Columns(call.output()::result)) {
+            columns.row("incident", view.name());
+            columns.row("node", view.node() + " (" + view.tub() + ")");
+            columns.row("time", IncidentView.TIME.format(view.time()));
+            columns.row("level",
+                    LogLevel.show(view.level()) + (view.facility().isEmpty() ? "" : ", " + view.facility()));
+            columns.row("categories", String.join(",", view.categories()));
+            columns.row("fingerprint",
+                    view.fingerprint() + ", " + count[0] + (count[0] == 1 ? " incident" : " incidents")
+                            + (like.isEmpty() ? "" : " since " + IncidentView.TIME.format(like.getFirst().time())));
+            columns.row("version", view.version());
+            columns.row("events", Integer.toString(view.events()));
+            columns.row("file", file.map(Path::toString).orElse("went to make room"));
+            gathers.forEach(gather -> columns.row("gather", gather.shown()));
+            columns.row("message", view.message());
+        }
     }
 
     /** The trigger, and the events that led to it, as far as they are in the file. */

@@ -2,6 +2,7 @@ package io.gather.incident.watch;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -106,7 +107,7 @@ public final class NodeWatch {
             try {
                 what.run();
                 return;
-            } catch (InterruptedIOException | java.nio.channels.ClosedByInterruptException e) {
+            } catch (InterruptedIOException | ClosedByInterruptException e) {
                 throw (InterruptedException) new InterruptedException().initCause(e);
             } catch (IOException e) {
                 String why = spool.folder() + " cannot be written: " + e.getMessage() + "; watching waits";

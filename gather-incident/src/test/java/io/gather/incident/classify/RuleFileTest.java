@@ -73,7 +73,7 @@ class RuleFileTest {
                 .hasMessageContaining("rules.toml:3:1: unknown key 'umit', did you mean 'umid'?")
                 .hasMessageContaining("rules.toml:4:1: a category needs a condition")
                 .hasMessageContaining("'name' is missing")
-                .hasMessageContaining("rules.toml:7:1: 'message' is no regular expression")
+                .hasMessageContaining("rules.toml:7:1: 'message': '(' is not a regular expression")
                 .hasMessageContaining("rules.toml:8:1: 'level' is a number or one of NOISY");
     }
 

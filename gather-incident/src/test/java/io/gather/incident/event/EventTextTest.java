@@ -1,6 +1,7 @@
 package io.gather.incident.event;
 
 import io.gather.incident.value.JsonLine;
+import io.gather.incident.value.LogValue;
 import io.gather.incident.value.LogValue.Dict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,7 @@ class EventTextTest {
         if (expected.equals("ERROR")) {
             assertThat(ours).endsWith("[formatting failed]");
         } else {
-            assertThat(ours).isEqualTo(JsonLine.read(expected) instanceof io.gather.incident.value.LogValue.Text text
+            assertThat(ours).isEqualTo(JsonLine.read(expected) instanceof LogValue.Text text
                     ? text.value()
                     : "");
         }

@@ -2,11 +2,21 @@ package io.gather.incident.gatherer;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
+import io.gather.incident.store.IncidentName;
+import io.gather.incident.value.LogValue;
+import io.gather.transport.foolscap.message.Arguments;
 import io.gather.transport.foolscap.message.Value;
+import io.gather.transport.foolscap.reference.Broker;
 import io.gather.transport.foolscap.reference.RefusedCallException;
 import io.gather.transport.foolscap.tub.Tub;
 import org.junit.jupiter.api.Test;
@@ -83,8 +93,8 @@ class NothingLostTest {
             serving.await(() -> Files.exists(base.resolve("gather/asked/" + node.id())));
             node.disconnect();
             serving.await(() -> serving.gatherer.nodes() == 0);
-            String now = name(java.time.format.DateTimeFormatter.ofPattern("uuuu-MM-dd--HH-mm-ss")
-                    .format(java.time.OffsetDateTime.now(java.time.ZoneOffset.UTC)));
+            String now = name(DateTimeFormatter.ofPattern("uuuu-MM-dd--HH-mm-ss")
+                    .format(OffsetDateTime.now(ZoneOffset.UTC)));
             node.incidents.put(now, 2);
             node.connect(serving.folder.furl());
             awaitAll(serving, node);
@@ -96,7 +106,7 @@ class NothingLostTest {
     void asksATubForWhatItsCloneHasTold() throws Exception {
         try (Serving serving = Serving.start(folder.resolve("gatherer"));
                 ScriptedNode one = new ScriptedNode();
-                ScriptedNode clone = new ScriptedNode(Tub.create(java.time.Instant.now()))) {
+                ScriptedNode clone = new ScriptedNode(Tub.create(Instant.now()))) {
             one.incidents.put(name("2026-01-01--00-00-00"), 1);
             clone.incidents.putAll(one.incidents);
             one.connect(serving.folder.furl());
@@ -121,10 +131,10 @@ class NothingLostTest {
         String since = memory.begin("");
         agenda.catchUp();
         for (int i = 0; i < 10_002; i++) {
-            var name = new io.gather.incident.store.IncidentName(
+            var name = new IncidentName(
                     name("2026-01-01--%02d-%02d-%02d".formatted(i / 3600, i / 60 % 60, i % 60)));
             agenda.told(name);
-            agenda.want(name, io.gather.incident.value.LogValue.Dict.EMPTY);
+            agenda.want(name, LogValue.Dict.EMPTY);
         }
         agenda.caughtUp();
         assertThat(since).isEmpty();
@@ -132,9 +142,9 @@ class NothingLostTest {
             assertThat(agenda.next()).isInstanceOfSatisfying(ConversationStep.Fetch.class,
                     fetch -> memory.done(fetch.wanted().name()));
             if (i == 5) {
-                var live = new io.gather.incident.store.IncidentName(name("2026-06-06--00-00-00"));
+                var live = new IncidentName(name("2026-06-06--00-00-00"));
                 agenda.told(live);
-                agenda.want(live, io.gather.incident.value.LogValue.Dict.EMPTY);
+                agenda.want(live, LogValue.Dict.EMPTY);
             }
         }
         assertThat(agenda.next()).isInstanceOfSatisfying(ConversationStep.Fetch.class,
@@ -152,7 +162,7 @@ class NothingLostTest {
     @Test
     void doesNotTakeASlowNodeForADamagedOne() throws Exception {
         CountDownLatch ready = new CountDownLatch(1);
-        List<String> listed = new java.util.concurrent.CopyOnWriteArrayList<>();
+        List<String> listed = new CopyOnWriteArrayList<>();
         try (Serving serving = Serving.start(folder.resolve("gatherer")); ScriptedNode node = new ScriptedNode() {
             @Override
             void beforeTheEnd() throws InterruptedException {
@@ -163,7 +173,7 @@ class NothingLostTest {
             Value list(String since) throws InterruptedException {
                 listed.add(since);
                 ready.await();
-                return new Value.Dict(java.util.Map.of());
+                return new Value.Dict(Map.of());
             }
         }) {
             node.incidents.put(name("2026-01-01--00-00-00"), 1);
@@ -175,6 +185,56 @@ class NothingLostTest {
             serving.await(() -> Files.exists(asked));
             assertThat(serving.notices).isEmpty();
             assertThat(listed).hasSizeLessThanOrEqualTo(2);
+        }
+    }
+
+    /** A node gives a name once: another trigger under it is refused before anything of it is fetched. */
+    @Test
+    void fetchesNothingByANameThatIsTaken() throws Exception {
+        try (Serving serving = Serving.start(folder.resolve("gatherer")); ScriptedNode node = new ScriptedNode()) {
+            node.connect(serving.folder.furl());
+            serving.await(() -> !node.askedSince.isEmpty());
+            String name = name("2026-01-01--00-00-00");
+            node.report(name);
+            awaitAll(serving, node);
+
+            node.incidents.put(name("2025-12-31--00-00-00"), 7);
+            node.report(name);
+            node.incidents.remove(name("2025-12-31--00-00-00"));
+
+            String last = name("2026-01-02--00-00-00");
+            node.report(last);
+            awaitAll(serving, node);
+            assertThat(node.fetched).containsOnlyOnce(name).contains(last);
+            assertThat(serving.notices).singleElement().asString().contains("another incident by the name " + name);
+        }
+    }
+
+    /** It says nothing by itself, and what it lists is longer than a message may be. */
+    @Test
+    void takesAListOfAnyLength() throws Exception {
+        try (Serving serving = Serving.start(folder.resolve("gatherer")); ScriptedNode node = new ScriptedNode() {
+            @Override
+            public Value call(String method, Arguments arguments, Broker from)
+                    throws RefusedCallException, InterruptedException {
+                return method.equals("subscribe_to_incidents")
+                        ? new Value.None()
+                        : super.call(method, arguments, from);
+            }
+
+            @Override
+            Value trigger(String name) {
+                return new Value.Dict(
+                        Map.of(Value.text("num"), Value.of(incidents.getOrDefault(name, -1)), Value.text("message"),
+                                Value.text("m".repeat(800_000))));
+            }
+        }) {
+            for (int i = 10; i < 22; i++) {
+                node.incidents.put(name("2026-01-01--00-00-" + i), i);
+            }
+            node.connect(serving.folder.furl());
+            awaitAll(serving, node);
+            assertThat(serving.notices).isEmpty();
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -149,6 +150,7 @@ class IncidentStoreTest {
         IncidentStore store = open(folder);
         StoredIncident first = store.store(DEMO, NAME, header(1), List.of(trigger(1)));
         for (int i = 2; i < 5; i++) {
+            assertThat(store.announced(DEMO, NAME, trigger(i))).isEqualTo(Announced.TAKEN);
             StoredIncident other = store.store(DEMO, NAME, header(i), List.of(trigger(i)));
             assertThat(other.first()).isFalse();
             assertThat(other.entry().key()).isEqualTo(first.entry().key());
@@ -199,7 +201,7 @@ class IncidentStoreTest {
         Path file = folder.resolve("incidents/" + DEMO + "/" + name(1) + ".flog.bz2");
         byte[] whole = Files.readAllBytes(file);
         Files.delete(folder.resolve("gather/index"));
-        Files.write(file, java.util.Arrays.copyOf(whole, whole.length - 9));
+        Files.write(file, Arrays.copyOf(whole, whole.length - 9));
         Files.writeString(folder.resolve("incidents/stray"), "what people leave");
 
         IncidentStore again = IncidentStore.open(folder, Classifier.none(), StoreLimits.NONE,

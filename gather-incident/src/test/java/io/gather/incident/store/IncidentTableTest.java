@@ -4,6 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -89,6 +93,55 @@ class IncidentTableTest {
 
         assertThat(rows.size()).isEqualTo(2);
         assertThat(table.entries(rows, all(rows))).containsExactly(MadeIndex.entry(0), MadeIndex.entry(1));
+    }
+
+    /** The table makes its rows from bytes, the index makes entries. */
+    @Test
+    void hasTheRowsThatTheIndexHasEntries() throws Exception {
+        Random random = new Random(20261122);
+        Path file = new StorePlaces(base).index();
+        Files.createDirectories(file.getParent());
+        StringBuilder all = new StringBuilder();
+        for (int i = 0; i < 3000; i++) {
+            String line = IndexLine.write(MadeIndex.entry(i));
+            int at = random.nextInt(line.length());
+            all.append(switch (random.nextInt(8)) {
+                case 0 -> line.substring(0, at);
+                case 1 -> line.substring(0, at) + "\t" + line.substring(at);
+                case 2 -> line.replace("\tWHOLE\t", random.nextBoolean() ? "\tCOPY\t" : "\tNONE\t");
+                case 3 -> line.replace("\tumid-", "\tnone-");
+                case 4 -> line.replace("disk", "Größe \uD83D\uDCBE");
+                case 5 -> line + "x".repeat(i % 25 == 0 ? random.nextInt(600_000) : i % 25);
+                default -> line;
+            }).append('\n');
+        }
+        Files.writeString(file, all + "the rest");
+        List<IncidentEntry> entries = new ArrayList<>();
+        new IncidentIndex(new StorePlaces(base)).read(entries::add);
+        entries.removeIf(entry -> entry.state() == IncidentEntry.State.COPY);
+        IncidentTable table = new IncidentTable(base);
+
+        IncidentRows rows = table.rows();
+
+        assertThat(entries).hasSizeBetween(1000, 2900);
+        assertThat(table.entries(rows, all(rows))).isEqualTo(entries);
+        assertThat(rows.size()).isEqualTo(entries.size());
+        assertThat(table.entries(rows, rows.newestFirst())).isEqualTo(entries.reversed());
+        assertThat(rows.countsByCategory(all(rows)).get("disk"))
+                .isEqualTo((int) entries.stream().filter(it -> it.categories().contains("disk")).count());
+    }
+
+    @Test
+    void theNewestComeFirstWhateverTheOrderOfTheFile() throws Exception {
+        MadeIndex.write(base, 500, 600);
+        MadeIndex.write(base, 0, 100);
+        IncidentTable table = new IncidentTable(base);
+
+        IncidentRows rows = table.rows();
+
+        assertThat(table.entries(rows, Arrays.copyOf(rows.newestFirst(), 2)))
+                .containsExactly(MadeIndex.entry(599), MadeIndex.entry(598));
+        assertThat(rows.newestFirst()).endsWith(101, 100);
     }
 
     @Test

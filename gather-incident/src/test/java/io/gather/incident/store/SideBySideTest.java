@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
@@ -206,7 +207,7 @@ class SideBySideTest {
     void looksLeaveAFileAloneThatIsStillWritten() throws Exception {
         put(store(Classifier.none()), TUB, 1);
         byte[] whole = Files.readAllBytes(file(TUB, 1));
-        Files.write(file(TUB, 2), java.util.Arrays.copyOf(whole, whole.length / 2));
+        Files.write(file(TUB, 2), Arrays.copyOf(whole, whole.length / 2));
 
         assertThat(listed()).hasSize(1);
         store(Classifier.none());

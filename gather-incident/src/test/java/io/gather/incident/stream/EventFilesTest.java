@@ -51,7 +51,7 @@ class EventFilesTest {
 
     private List<String> names() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(it -> String.valueOf(it.getFileName())).sorted().toList();
+            return files.filter(Files::isRegularFile).map(it -> String.valueOf(it.getFileName())).sorted().toList();
         }
     }
 

@@ -109,6 +109,9 @@ class GatherTriggerTest {
                 .contains("--max-time 600s --max-size 10", "--nodes web-1 --group system --no-upload");
         assertThat(TriggerBook.read(folder).of(entry.key())).singleElement().satisfies(
                 it -> assertThat(it.shown()).isEqualTo(folder.resolve("gathers/1/b.tgz").toString()));
+        Files.delete(folder.resolve("gathers/1/b.tgz"));
+        assertThat(TriggerBook.read(folder).of(entry.key())).as("it went").singleElement().satisfies(
+                it -> assertThat(it.shown()).doesNotContain("b.tgz").contains("is not there any more", "50"));
     }
 
     @Test

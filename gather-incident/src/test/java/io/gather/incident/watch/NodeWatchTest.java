@@ -1,6 +1,7 @@
 package io.gather.incident.watch;
 
-import java.nio.file.Files;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import io.gather.core.redact.Redactor;
 import io.gather.fixtures.random.Seed;
 import io.gather.incident.machine.ThisMachine;
+import io.gather.incident.pattern.BoundedPattern;
 import io.gather.incident.publisher.PublishedEvents;
 import io.gather.incident.spool.IncidentSpool;
 import io.gather.incident.spool.SpoolLimits;
@@ -25,7 +27,6 @@ import io.gather.incident.watch.line.WatchedLine;
 import io.gather.incident.watch.record.LineEvents;
 import io.gather.incident.watch.record.StateFile;
 import io.gather.incident.watch.record.WatchState;
-import io.gather.incident.watch.rule.BoundedPattern;
 import io.gather.incident.watch.rule.IncidentLevel;
 import io.gather.incident.watch.rule.RuleSource;
 import io.gather.incident.watch.rule.WatchRule;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 class NodeWatchTest {
     private static final Instant BEGIN = Instant.parse("2026-11-22T03:00:00Z");
@@ -102,8 +104,8 @@ class NodeWatchTest {
                 watch.run(state, List.of(said));
             } catch (InterruptedException expected) {
                 // It is ended.
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         });
         said.given.await();
@@ -117,14 +119,12 @@ class NodeWatchTest {
         long seed = Seed.next();
         Random random = new Random(seed);
         StateFile file = new StateFile(folder.resolve("state"));
-        Files.createFile(file.file());
-        assertThat(file.read()).as("a power cut left it empty").isEqualTo(WatchState.NONE);
         List<WatchState> states = new ArrayList<>(List.of(WatchState.NONE));
         int lines = 1;
         for (int run = 0; run < 6; run++) {
             lines += random.nextInt(20);
             watch(states.get(random.nextInt(states.size())), lines);
-            states.add(file.read());
+            states.add(file.read(it -> fail(it)));
         }
         watch(WatchState.NONE, lines);
         List<String> found = new ArrayList<>();
@@ -137,7 +137,7 @@ class NodeWatchTest {
             wanted.add("bad " + i);
         }
         assertThat(found).as("seed " + seed).containsExactlyInAnyOrderElementsOf(wanted);
-        assertThat(file.read().kernel()).isNotNull();
+        assertThat(file.read(it -> fail(it)).kernel()).isNotNull();
     }
 
     /** Lines of files that do not say when they were written come at once when they are read again. */

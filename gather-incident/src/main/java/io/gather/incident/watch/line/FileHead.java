@@ -5,7 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 
 /**
  * The first bytes of a file: another one that has got its number, or what was written after it was emptied, begins otherwise.
@@ -18,6 +20,13 @@ public record FileHead(int length, String digest) {
     private static final int MOST = 128;
     private static final int ENOUGH = 16;
     private static final int SHOWN = 8;
+
+    public FileHead {
+        if (length < 0 || length > MOST) {
+            throw new IllegalArgumentException("a head of " + length + " bytes");
+        }
+        Objects.requireNonNull(digest);
+    }
 
     /** @param read how far the file was read: what comes later may still change */
     public static FileHead of(FileChannel channel, long read) throws IOException {
@@ -48,7 +57,7 @@ public record FileHead(int length, String digest) {
         }
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(
-                    java.util.Arrays.copyOf(bytes.array(), bytes.position()));
+                    Arrays.copyOf(bytes.array(), bytes.position()));
             return new FileHead(length, HexFormat.of().formatHex(digest, 0, SHOWN));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -1,5 +1,7 @@
 package io.gather.incident.watch.line;
 
+import java.util.Objects;
+
 /** Where a line stands, so that reading goes on behind it. */
 public sealed interface LinePosition {
     /** The same for the same line, whenever it is read; a file that was emptied may have other lines in its places. */
@@ -18,6 +20,10 @@ public sealed interface LinePosition {
      * @param sequence of the kernel's own numbers
      */
     record OfKernel(String boot, long sequence) implements LinePosition {
+        public OfKernel {
+            Objects.requireNonNull(boot);
+        }
+
         @Override
         public String key() {
             return boot + " " + sequence;
@@ -31,6 +37,15 @@ public sealed interface LinePosition {
      * @param head what the file begins with, since numbers of files are used again
      */
     record OfFile(String path, String file, long end, FileHead head) implements LinePosition {
+        public OfFile {
+            Objects.requireNonNull(path);
+            Objects.requireNonNull(file);
+            Objects.requireNonNull(head);
+            if (end < 0) {
+                throw new IllegalArgumentException("a line that ends before its file begins");
+            }
+        }
+
         @Override
         public String key() {
             return file + " " + end;

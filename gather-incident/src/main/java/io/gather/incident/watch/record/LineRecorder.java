@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
+import io.gather.incident.pattern.BoundedPattern;
 import io.gather.incident.watch.line.WatchedLine;
-import io.gather.incident.watch.rule.BoundedPattern;
 import io.gather.incident.watch.rule.WatchRule;
 import io.gather.incident.watch.rule.WatchRules;
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import io.gather.incident.watch.line.LinePosition;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,8 @@ public record WatchState(@Nullable String journal, LinePosition.@Nullable OfKern
     private static final int MOST_GENERATIONS = 10;
 
     public WatchState {
-        files = Map.copyOf(files);
+        files = files.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, it -> List.copyOf(it.getValue())));
         flows = Map.copyOf(flows);
     }
 

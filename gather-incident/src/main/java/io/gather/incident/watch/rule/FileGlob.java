@@ -1,6 +1,7 @@
 package io.gather.incident.watch.rule;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +74,7 @@ public record FileGlob(String text, List<NameGlob> parts) {
                     found.add(each);
                 }
             }
-        } catch (IOException | java.nio.file.DirectoryIteratorException notThere) {
+        } catch (IOException | DirectoryIteratorException notThere) {
             return List.of();
         }
         found.sort(null);

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import io.gather.core.toml.TomlSection;
+import io.gather.incident.pattern.BoundedPattern;
 
 /** One {@code [[rule]]}. */
 final class RuleReader {
@@ -120,7 +122,7 @@ final class RuleReader {
     static String derived(String name) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(java.util.Arrays.copyOf(digest, UMID_BYTES))
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, UMID_BYTES))
                     .replace('-', 'x').replace('_', 'y').substring(0, UMID_LENGTH);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

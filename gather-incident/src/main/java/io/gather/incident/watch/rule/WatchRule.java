@@ -3,6 +3,7 @@ package io.gather.incident.watch.rule;
 import java.time.Duration;
 import java.util.Optional;
 
+import io.gather.incident.pattern.BoundedPattern;
 import io.gather.incident.watch.line.WatchedLine;
 
 /**

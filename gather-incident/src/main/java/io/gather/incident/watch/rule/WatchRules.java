@@ -1,6 +1,7 @@
 package io.gather.incident.watch.rule;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.gather.core.redact.Redactor;
 
@@ -25,7 +26,7 @@ public record WatchRules(List<WatchRule> rules, Redactor redactor) {
     public List<FileGlob> files() {
         return rules.stream().flatMap(it -> it.source() instanceof RuleSource.OfFiles files
                 ? files.paths().stream()
-                : java.util.stream.Stream.empty()).distinct().toList();
+                : Stream.empty()).distinct().toList();
     }
 
     /** The most lines before a line that any of them wants. */

@@ -1,5 +1,6 @@
 package io.gather.incident.watch.source;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +43,7 @@ final class JournalCommand {
         List<String> command = new ArrayList<>(program);
         command.addAll(options);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
         builder.environment().put("LC_ALL", "C.UTF-8");
         builder.environment().put("SYSTEMD_COLORS", "0");
         Process process = builder.start();

@@ -3,8 +3,6 @@ package io.gather.incident.web.page;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 import io.gather.incident.event.LogLevel;
 import io.gather.incident.store.ReportingNode;
@@ -28,7 +26,7 @@ final class FilterForm {
         field(html, query, "until", "Until", "text", "2026-11-21");
         begin(html, "category", "Category");
         option(html, "", "any", query.value("category").orElse(""));
-        choices(html, categories(moment), query.value("category").orElse(""));
+        choices(html, moment.rows().categories(), query.value("category").orElse(""));
         begin(html, "node", "Node");
         nodes(html, moment, query.value("node").orElse(""));
         begin(html, "level", "Level from");
@@ -82,13 +80,5 @@ final class FilterForm {
             option(html, chosen, chosen, chosen);
         }
         html.end("select").end("label");
-    }
-
-    private static SortedSet<String> categories(PageMoment moment) {
-        SortedSet<String> all = new TreeSet<>();
-        for (int row = 0; row < moment.rows().size() && all.size() < MOST; row++) {
-            all.addAll(moment.rows().categories(row));
-        }
-        return all;
     }
 }

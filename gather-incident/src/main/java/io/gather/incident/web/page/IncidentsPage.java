@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 import io.gather.core.json.Json;
 import io.gather.incident.event.LogLevel;
@@ -68,10 +67,7 @@ final class IncidentsPage {
     }
 
     private static void categories(MarkupWriter html, PageMoment moment) throws IOException {
-        Map<String, Integer> counts = new TreeMap<>();
-        for (int row : moment.found()) {
-            moment.rows().categories(row).forEach(category -> counts.merge(category, 1, Integer::sum));
-        }
+        Map<String, Integer> counts = moment.rows().countsByCategory(moment.found());
         for (Map.Entry<String, Integer> each : counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed()).limit(12).toList()) {
             html.text(" ").begin("a", "class", "chip", "href", moment.query().here("category", each.getKey(), "page",

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
 
 import io.gather.core.error.GatherException;
@@ -55,7 +56,7 @@ record PageQuery(SiteRequest request) {
     /** Another page with the same filter. */
     String there(String path, @Nullable String... changes) {
         Map<String, String> kept = new LinkedHashMap<>(request.query());
-        kept.keySet().removeAll(java.util.Set.of("page", "sort", "format", "size"));
+        kept.keySet().removeAll(Set.of("page", "sort", "format", "size"));
         return link(path, kept, changes);
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import io.gather.core.json.Json;
 import io.gather.incident.event.LogLevel;
@@ -57,7 +58,7 @@ enum TallyPage {
         return PageFrame.page(title, query, source.redactor(), moment.now(), html -> {
             FilterForm.write(html, moment);
             html.begin("p", "class", "counts").element("strong", IncidentsPage.count(all.size())).text(" "
-                    + title.toLowerCase(java.util.Locale.ROOT) + ", " + IncidentsPage.count(moment.found().length)
+                    + title.toLowerCase(Locale.ROOT) + ", " + IncidentsPage.count(moment.found().length)
                     + " incidents").end("p");
             table(html, moment, shown);
             PageFrame.pager(html, query, page, SHOWN, all.size());

@@ -9,12 +9,12 @@ import java.util.Optional;
 
 import io.gather.core.redact.Redactor;
 import io.gather.incident.machine.ThisMachine;
+import io.gather.incident.pattern.BoundedPattern;
 import io.gather.incident.value.LogValue;
 import io.gather.incident.value.LogValue.Dict;
 import io.gather.incident.watch.line.LinePosition;
 import io.gather.incident.watch.line.LineSource;
 import io.gather.incident.watch.line.WatchedLine;
-import io.gather.incident.watch.rule.BoundedPattern;
 import io.gather.incident.watch.rule.IncidentLevel;
 import io.gather.incident.watch.rule.RuleSource;
 import io.gather.incident.watch.rule.WatchRule;

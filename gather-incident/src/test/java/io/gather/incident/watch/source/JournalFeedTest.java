@@ -1,11 +1,13 @@
 package io.gather.incident.watch.source;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 import io.gather.incident.watch.line.WatchedLine;
 import org.jspecify.annotations.Nullable;
@@ -117,7 +119,7 @@ class JournalFeedTest {
         try (HeardLines heard = follow(List.of(folder.resolve("none").toString()), null, null)) {
             for (int i = 0; i < 200 && heard.notices.isEmpty(); i++) {
                 Thread.onSpinWait();
-                java.util.concurrent.locks.LockSupport.parkNanos(10_000_000);
+                LockSupport.parkNanos(10_000_000);
             }
             assertThat(heard.notices).hasSize(1).first().asString().contains("cannot be started");
         }
@@ -129,12 +131,12 @@ class JournalFeedTest {
         LoggedEntry entry = LoggedEntry
                 .parse(("{\"__CURSOR\":\"s=a;i=1;b=b;m=1;t=60f1;x=1\",\"MESSAGE\":[104,105,255,10],"
                         + "\"PRIORITY\":\"9\",\"_TRANSPORT\":\"kernel\",\"SYSLOG_IDENTIFIER\":[\"a\",\"b\"]}").getBytes(
-                                java.nio.charset.StandardCharsets.UTF_8))
+                                StandardCharsets.UTF_8))
                 .orElseThrow();
         assertThat(entry.line(false).text()).isEqualTo("hi\ufffd\n");
         assertThat(entry.line(false).priority()).isEqualTo(6);
         assertThat(entry.isOfKernel()).isTrue();
-        assertThat(LoggedEntry.parse("{\"MESSAGE\":\"x\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+        assertThat(LoggedEntry.parse("{\"MESSAGE\":\"x\"}".getBytes(StandardCharsets.UTF_8)))
                 .isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -61,7 +62,7 @@ class BrowsedPagesTest {
                 + "<svg/onload=document.title='ran'>";
         var trigger = SiteFixture.event(1, hostile).with("failure", LogValue.of(hostile)).with(hostile,
                 LogValue.of(hostile));
-        String address = SiteFixture.store(store, 1, trigger, java.util.List.of(trigger));
+        String address = SiteFixture.store(store, 1, trigger, List.of(trigger));
         store.name(SiteFixture.TUB, hostile);
         Chromium browser = Chromium.find(folder);
         try (SiteServer server = serve(SiteFixture.of(base))) {

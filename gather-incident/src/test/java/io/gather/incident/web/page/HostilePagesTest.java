@@ -1,5 +1,7 @@
 package io.gather.incident.web.page;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,13 +83,13 @@ class HostilePagesTest {
 
     @Test
     void whatVisitorsTypeIsNoMarkupEither() throws Exception {
-        String typed = java.net.URLEncoder.encode(MARKUP, java.nio.charset.StandardCharsets.UTF_8);
+        String typed = URLEncoder.encode(MARKUP, StandardCharsets.UTF_8);
         for (String name : List.of("q", "category", "node", "fingerprint", "since", "until", "last", "level", "page",
                 "sort",
                 "event", "facility", MARKUP.replaceAll("[=&]", ""))) {
             for (String address : List.of("/", "/groups", "/nodes", "/feed.atom", addresses.get(5))) {
-                assertThat(fixture.page(address + "?" + java.net.URLEncoder.encode(name,
-                        java.nio.charset.StandardCharsets.UTF_8) + "=" + typed)).as(address + name)
+                assertThat(fixture.page(address + "?" + URLEncoder.encode(name,
+                        StandardCharsets.UTF_8) + "=" + typed)).as(address + name)
                         .doesNotContain("<script>a",
                                 "<img");
             }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -167,7 +168,7 @@ class IncidentSiteTest {
     void parentsAreFoundOnOtherPages() throws Exception {
         IncidentStore store = SiteFixture.open(fixture.base());
         Dict trigger = SiteFixture.event(999, "weird").with("parent", LogValue.of(3));
-        List<Dict> events = new java.util.ArrayList<>();
+        List<Dict> events = new ArrayList<>();
         for (int i = 0; i < 999; i++) {
             events.add(SiteFixture.event(i, "event " + i).with("level", LogValue.of(i % 2 == 0 ? 10 : 20)));
         }

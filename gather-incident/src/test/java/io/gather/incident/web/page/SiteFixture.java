@@ -1,6 +1,7 @@
 package io.gather.incident.web.page;
 
 import java.io.ByteArrayOutputStream;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -85,7 +86,7 @@ record SiteFixture(Path base, IncidentSite site) {
     }
 
     private static String decoded(String text) {
-        return java.net.URLDecoder.decode(text, StandardCharsets.UTF_8);
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
     String page(String address) throws Exception {

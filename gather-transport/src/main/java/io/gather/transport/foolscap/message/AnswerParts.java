@@ -9,10 +9,10 @@ import java.io.IOException;
 @FunctionalInterface
 public interface AnswerParts {
     /**
-     * Of an answer that is a tuple or a list. What was taken is forgotten: later items cannot refer to an item.
+     * Of an answer that is a tuple, a list, or a dictionary: its keys and values in turn, each with a place of its own. What was taken is forgotten: later items cannot refer to an item.
      *
      * @param place in it, beginning with 0
-     * @param value that stands there; where that is a tuple or a list itself, one of its items
+     * @param value that stands there; where that is a tuple or a list within a tuple or a list, one of its items
      * @throws IOException when it cannot be taken, which is no fault of the sender; the rest is passed over
      */
     void part(int place, Value value) throws IOException;

@@ -198,15 +198,13 @@ public final class MessageReader {
 
     /** Whether it is of an answer that somebody takes in parts. */
     private void part(OpenObject object) {
-        if (object.type() != OpenType.LIST && object.type() != OpenType.TUPLE) {
-            return;
-        }
-        if (open.size() == 3 && parted != null) {
+        boolean isList = object.type() == OpenType.LIST || object.type() == OpenType.TUPLE;
+        if (open.size() == 3 && parted != null && isList) {
             parted.begin(object, budget);
-        } else if (open.size() == 2 && open.getLast().type() == OpenType.ANSWER
-                && open.getLast().children().size() == 1) {
+        } else if (open.size() == 2 && (isList || object.type() == OpenType.DICT)
+                && open.getLast().type() == OpenType.ANSWER && open.getLast().children().size() == 1) {
             parted = open.getLast().children().getFirst().asLong().flatMap(takers::apply)
-                    .map(it -> new PartedAnswer(it, object)).orElse(null);
+                    .map(it -> new PartedAnswer(it, object, budget)).orElse(null);
         }
     }
 

@@ -5,24 +5,32 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
-/** The answer under way, where somebody takes it in parts: two levels of it, of which the message itself keeps only that they are there. */
+/**
+ * The answer under way, where somebody takes it in parts: two levels of a tuple or list, of which the message itself keeps only that they are
+ * there, or what a dictionary holds, of which it keeps nothing.
+ */
 final class PartedAnswer {
     private final AnswerParts taker;
     private final OpenObject outer;
+    private final boolean isDict;
     private @Nullable OpenObject inner;
     private MessageBudget.@Nullable Spent before;
     private int place;
 
-    /** @param outer the tuple or list that is answered */
-    PartedAnswer(AnswerParts taker, OpenObject outer) {
+    /** @param outer the tuple, list or dictionary that is answered */
+    PartedAnswer(AnswerParts taker, OpenObject outer, MessageBudget budget) {
         this.taker = taker;
         this.outer = outer;
+        this.isDict = outer.type() == OpenType.DICT;
+        this.before = isDict ? budget.spent() : null;
     }
 
     /** A tuple or list begins in the outer one. */
     void begin(OpenObject list, MessageBudget budget) {
-        inner = list;
-        before = budget.spent();
+        if (!isDict) {
+            inner = list;
+            before = budget.spent();
+        }
     }
 
     boolean takes(OpenObject around) {
@@ -37,7 +45,10 @@ final class PartedAnswer {
      */
     long take(OpenObject around, @Nullable OpenObject child, Value value, MessageBudget budget)
             throws ViolationException {
-        if (around == outer) {
+        if (isDict) {
+            pass(value);
+            place++;
+        } else if (around == outer) {
             if (child == null || child != inner) {
                 pass(value);
             }
@@ -46,8 +57,9 @@ final class PartedAnswer {
             around.add(new Value.None(), 1, 0, 0);
             place++;
             return -1;
+        } else {
+            pass(value);
         }
-        pass(value);
         budget.back(Objects.requireNonNull(before));
         return around.number() + 1;
     }

@@ -2,24 +2,17 @@ package io.gather.transport.foolscap.tub;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.PrivateKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.EnumSet;
 import java.util.Optional;
 
 import io.gather.core.error.GatherException;
+import io.gather.core.files.DurableFile;
 import io.gather.transport.error.FoolscapError;
 import io.gather.transport.foolscap.furl.TubId;
 import io.gather.transport.net.tls.PemFile;
@@ -63,19 +56,8 @@ public final class Tub {
 
     /** Writes it as {@link #read} wants it and tubs in Python have it, for our eyes alone; whole, or not at all. */
     public void write(Path file) {
-        Path partial = file.resolveSibling(file.getFileName() + ".partial");
         try {
-            Files.deleteIfExists(partial);
-            try (FileChannel channel = FileChannel.open(partial,
-                    EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-                ByteBuffer bytes = ByteBuffer.wrap(pem().getBytes(StandardCharsets.US_ASCII));
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
-            Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+            DurableFile.write(file, pem());
         } catch (IOException | UncheckedIOException e) {
             throw new GatherException(FoolscapError.KEY_NOT_KEPT, "cannot be written", file.toString(),
                     "check who owns its folder and whether the disk has room", e);

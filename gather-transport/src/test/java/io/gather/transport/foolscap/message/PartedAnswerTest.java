@@ -3,8 +3,10 @@ package io.gather.transport.foolscap.message;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.SequenceInputStream;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -62,10 +64,41 @@ class PartedAnswerTest {
     void leavesOtherAnswersWhole() throws IOException {
         assertThat(next("(answer 8 (tuple (list 5)))")).isEqualTo(
                 new Message.Answer(8, new Value.Tuple(List.of(new Value.Listing(List.of(Value.of(5)))))));
-        assertThat(next("(answer 7 (dict 'a' (list 5)))")).isEqualTo(new Message.Answer(7,
+        assertThat(next("(answer 8 (dict 'a' (list 5)))")).isEqualTo(new Message.Answer(8,
                 new Value.Dict(Map.of(Value.bytes("a"), new Value.Listing(List.of(Value.of(5)))))));
         assertThat(next("(call 7 1 'm' (arguments 1 (list (list 5))))")).isInstanceOf(Message.Call.class);
         assertThat(taken).isEmpty();
+    }
+
+    @Test
+    void handsOverWhatADictionaryHolds() throws IOException {
+        assertThat(next("(answer 7 (dict 1 (list 6 (list 7)) 2 (dict 'a' (tuple 9))))"))
+                .isEqualTo(new Message.Answer(7, new Value.Dict(Map.of())));
+        assertThat(taken).containsExactly("0 1", "1 [6, [7]]", "2 2", "3 {1}");
+        assertThat(next("(answer 7 (dict 1 (list 6) 2 (reference 2)))")).isInstanceOf(Inbound.Spoiled.class);
+        assertThat(next("(answer 7 (dict 1 (dict 'a' (list 6) 'b' (reference 3)) 2 (list (list) (reference 6))))"))
+                .as("within a value").isInstanceOf(Message.Answer.class);
+    }
+
+    @Test
+    void takesNoMemoryForADictionaryThatIsLong() throws IOException {
+        SharedMemory memory = new SharedMemory(128 << 10, Duration.ZERO);
+        int entries = 50_000;
+        byte[] entry = Script.bytes("'incident-2026-11-22--10-00-00Z-abcdefg'" + EVENT);
+        byte[] whole = Script.bytes("(answer 7 (dict ?1 ))");
+        int split = at(whole, Script.bytes("?1"));
+        List<ByteArrayInputStream> parts = new ArrayList<>(
+                Collections.nCopies(entries, null).stream().map(_ -> new ByteArrayInputStream(entry)).toList());
+        parts.addFirst(new ByteArrayInputStream(whole, 0, split));
+        parts.add(new ByteArrayInputStream(whole, split, whole.length - split));
+        int[] count = {0};
+        MessageReader reader = new MessageReader(new SequenceInputStream(Collections.enumeration(parts)),
+                Vocabulary.initial(1), BananaLimits.USUAL, Script.SENDER, new MemoryShare(memory),
+                _ -> Optional.of((place, _) -> count[0] = place + 1));
+
+        assertThat(reader.next()).isInstanceOf(Inbound.Ping.class);
+        assertThat(reader.next()).isInstanceOf(Message.Answer.class);
+        assertThat(count[0]).isEqualTo(2 * entries);
     }
 
     @Test
@@ -85,7 +118,7 @@ class PartedAnswerTest {
                 Vocabulary.initial(1), BananaLimits.USUAL, Script.SENDER, new MemoryShare(memory),
                 _ -> Optional.of((place, _) -> count[0] += place));
 
-        assertThat(reader.next()).isEqualTo(new Inbound.Ping(java.math.BigInteger.ONE));
+        assertThat(reader.next()).isEqualTo(new Inbound.Ping(BigInteger.ONE));
         assertThat(reader.begun()).isNotZero();
         assertThat(reader.next()).isInstanceOf(Message.Answer.class);
         assertThat(count[0]).isEqualTo(events);
@@ -94,7 +127,7 @@ class PartedAnswerTest {
 
     private static int at(byte[] bytes, byte[] part) {
         for (int i = 0;; i++) {
-            if (java.util.Arrays.equals(bytes, i, i + part.length, part, 0, part.length)) {
+            if (Arrays.equals(bytes, i, i + part.length, part, 0, part.length)) {
                 return i;
             }
         }

@@ -1,13 +1,16 @@
-package io.gather.incident.watch.rule;
+package io.gather.incident.pattern;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** An expression that is looked for within a bounded number of steps, whatever it is and whatever stands in the line. */
+/** An expression that is looked for within a bounded number of steps, whatever it is and whatever stands in the text. */
 public final class BoundedPattern {
-    /** A line is 16,000 characters at most; an expression that looks at each some sixty times is no good one. */
-    static final int MOST_STEPS = 1_000_000;
+    /** An expression that looks at each character of a long text some sixty times is no good one. */
+    private static final int STEPS_OF_EACH = 64;
+    private static final int STEPS = 1_000_000;
+    /** What stands behind that is not looked at. */
+    private static final int LONGEST = 64 << 10;
 
     private final Pattern pattern;
 
@@ -33,9 +36,12 @@ public final class BoundedPattern {
         TOO_LONG
     }
 
-    public Found in(String line) {
+    /** Whether it is found somewhere in the text. */
+    public Found in(String text) {
+        String looked = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+        AtomicInteger steps = new AtomicInteger(Math.max(STEPS, STEPS_OF_EACH * looked.length()));
         try {
-            return pattern.matcher(new Counted(line, new AtomicInteger(MOST_STEPS))).find() ? Found.YES : Found.NO;
+            return pattern.matcher(new Counted(looked, steps)).find() ? Found.YES : Found.NO;
         } catch (TooManyStepsException | StackOverflowError e) {
             return Found.TOO_LONG;
         }
