@@ -7,7 +7,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandleProxies;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,14 +16,24 @@ final class SystemBzip2 {
     /** As distributions call it. */
     private static final List<String> LIBRARIES = List.of("libbz2.so.1.0", "libbz2.so.1");
     private static final String FUNCTION = "BZ2_bzBuffToBuffCompress";
-    private static final Optional<SystemBzip2> FOUND = find(LIBRARIES);
+    private static final FunctionDescriptor DECLARED = FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS,
+            ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT,
+            ValueLayout.JAVA_INT);
     private static final int OK = 0;
     private static final int SILENT = 0;
     private static final int USUAL_EFFORT = 0;
+    private static final Optional<SystemBzip2> FOUND = find(LIBRARIES);
 
-    private final MethodHandle compress;
+    private final CompressFunction compress;
 
-    private SystemBzip2(MethodHandle compress) {
+    /** The function, as C declares it. */
+    @FunctionalInterface
+    public interface CompressFunction {
+        int call(MemorySegment compressed, MemorySegment length, MemorySegment source, int sourceLength, int units,
+                int verbosity, int workFactor);
+    }
+
+    private SystemBzip2(CompressFunction compress) {
         this.compress = compress;
     }
 
@@ -37,10 +47,8 @@ final class SystemBzip2 {
         for (String library : libraries) {
             try {
                 return SymbolLookup.libraryLookup(library, Arena.global()).find(FUNCTION)
-                        .map(function -> new SystemBzip2(Linker.nativeLinker().downcallHandle(function,
-                                FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS,
-                                        ValueLayout.ADDRESS, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT,
-                                        ValueLayout.JAVA_INT, ValueLayout.JAVA_INT))));
+                        .map(function -> new SystemBzip2(MethodHandleProxies.asInterfaceInstance(
+                                CompressFunction.class, Linker.nativeLinker().downcallHandle(function, DECLARED))));
             } catch (IllegalArgumentException | IllegalCallerException | UnsupportedOperationException notUsable) {
                 // The next one, or that in Java.
             }
@@ -57,16 +65,11 @@ final class SystemBzip2 {
             int room = bytes.length + bytes.length / 100 + 600;
             MemorySegment compressed = arena.allocate(room);
             MemorySegment length = arena.allocateFrom(ValueLayout.JAVA_INT, room);
-            int result = (int) compress.invokeExact(compressed, length, source, bytes.length, units, SILENT,
-                    USUAL_EFFORT);
+            int result = compress.call(compressed, length, source, bytes.length, units, SILENT, USUAL_EFFORT);
             if (result != OK) {
                 throw new IOException("libbz2 says " + result);
             }
             return compressed.asSlice(0, length.get(ValueLayout.JAVA_INT, 0)).toArray(ValueLayout.JAVA_BYTE);
-        } catch (IOException | RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new AssertionError("a function of C throws nothing", e);
         }
     }
 }

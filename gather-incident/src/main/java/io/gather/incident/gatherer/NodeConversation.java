@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.gather.core.error.GatherException;
+import io.gather.incident.store.Announced;
 import io.gather.incident.store.IncidentName;
 import io.gather.incident.store.IncidentStore;
 import io.gather.incident.store.StoredIncident;
@@ -184,7 +185,7 @@ final class NodeConversation {
     /** The connection ended while the node told of it. */
     void cut(IncidentName incident, Dict trigger) throws InterruptedException {
         try {
-            boolean known = store.announced(tub, incident, trigger) != IncidentStore.Announced.WANTED;
+            boolean known = store.announced(tub, incident, trigger) != Announced.WANTED;
             if (known || memory.cut(incident)) {
                 memory.passOver(incident);
                 if (!known) {

@@ -92,15 +92,6 @@ public final class IncidentStore {
         quarantine.refresh();
     }
 
-    /** What a node says that it has. */
-    public enum Announced {
-        /** It is here, or is known not to be had. */
-        KNOWN,
-        /** Another one is here that the tub has given this name before, and which stays. */
-        TAKEN,
-        WANTED
-    }
-
     /** What to ask a tub for: incidents whose names sort after this; empty: for all. Some of them are here already. */
     public String since(TubId tub) throws IOException {
         return quarantine.before(nodesFile.read().of(tub), tub, asked.since(tub));

@@ -56,7 +56,7 @@ public final class PythonJson {
     /** What is left of some bytes behind it if each character is escaped, which takes no writing; below zero: it may not fit. */
     private static long leftAtWorst(LogValue value, long bytes) {
         return switch (value) {
-            case LogValue.Nothing _, LogValue.Truth _, LogValue.Real _ -> bytes - LONGEST_REAL;
+            case LogValue.Nothing _,LogValue.Truth _,LogValue.Real _ -> bytes - LONGEST_REAL;
             case LogValue.Whole whole -> bytes - whole.value().bitLength() / 3 - 2;
             case LogValue.Text string -> bytes - 2 - LONGEST_ESCAPE * (long) string.value().length();
             case LogValue.Items items -> {

@@ -53,7 +53,8 @@ class FittedBzip2Test {
     /** What cannot be made smaller grows, and repetitions are what makes sorting slow. */
     @Test
     void takesWhateverThereIs() throws IOException {
-        for (byte[] bytes : List.of(random(899_000), new byte[899_000], "ab".repeat(300_000).getBytes(StandardCharsets.US_ASCII))) {
+        for (byte[] bytes : List.of(random(899_000), new byte[899_000],
+                "ab".repeat(300_000).getBytes(StandardCharsets.US_ASCII))) {
             assertThat(read(compressed(bytes, SystemBzip2.here()))).isEqualTo(bytes);
         }
     }

@@ -52,7 +52,8 @@ record WatchProcess(Path base, Path furl) {
     }
 
     private List<LinePosition.OfFile> read() throws IOException {
-        return new StateFile(base.resolve("node/state.json")).read(_ -> {}).files().getOrDefault(log().toString(), List.of());
+        return new StateFile(base.resolve("node/state.json")).read(_ -> {}).files().getOrDefault(log().toString(),
+                List.of());
     }
 
     /** What is written from now on is new to it. */

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 import io.gather.incident.capture.FlogCaptures;
 import io.gather.incident.classify.Classifier;
-import io.gather.incident.store.IncidentStore.Announced;
+import io.gather.incident.store.Announced;
 import io.gather.incident.value.LogValue;
 import io.gather.incident.value.LogValue.Dict;
 import io.gather.transport.foolscap.furl.TubId;

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.gather.incident.classify.Classifier;
 import io.gather.incident.event.LogEvent;
-import io.gather.incident.store.IncidentStore.Announced;
+import io.gather.incident.store.Announced;
 import io.gather.incident.value.LogValue;
 import io.gather.incident.value.LogValue.Dict;
 import io.gather.transport.foolscap.furl.TubId;
