@@ -73,12 +73,8 @@ class CapturedLinesTest {
     }
 
     private static List<String> lines(List<Point> points) {
-        List<String> lines = new ArrayList<>();
-        for (Point point : points) {
-            StringBuilder line = new StringBuilder();
-            assertThat(LineProtocol.V1.append(point, line)).isTrue();
-            lines.add(line.substring(0, line.length() - 1));
-        }
-        return lines;
+        LineText lines = LineText.v1();
+        points.forEach(point -> assertThat(lines.append(point)).isTrue());
+        return lines.toString().lines().toList();
     }
 }
