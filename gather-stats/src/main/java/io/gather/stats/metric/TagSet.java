@@ -44,6 +44,11 @@ public final class TagSet {
         return values[index];
     }
 
+    /** Whether the other one has the very same text in its place. */
+    public boolean sharesValue(int index, TagSet other) {
+        return index < other.values.length && values[index] == other.values[index];
+    }
+
     public @Nullable String find(String name) {
         int index = names.find(name);
         return index < 0 ? null : values[index];
