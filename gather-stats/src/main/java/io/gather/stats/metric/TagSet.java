@@ -44,9 +44,9 @@ public final class TagSet {
         return values[index];
     }
 
-    /** Whether the other one has the very same text in its place. */
-    public boolean sharesValue(int index, TagSet other) {
-        return index < other.values.length && values[index] == other.values[index];
+    /** Whether the other one has the same text in its place. */
+    public boolean hasValueOf(TagSet other, int index) {
+        return index < other.values.length && values[index].equals(other.values[index]);
     }
 
     public @Nullable String find(String name) {

@@ -27,7 +27,7 @@ final class BatchBytes {
     private final GrowingBytes out;
     private final Map<String, Integer> texts = new HashMap<>();
     /** That they are the same object is known at once, that they are equal is not. */
-    private final Map<TagSet, Integer> tagSets = new IdentityHashMap<>();
+    private final IdentityHashMap<TagSet, Integer> tagSets = new IdentityHashMap<>();
     private final Map<TagNames, Integer> tagNames = new HashMap<>();
     private final Map<FieldNames, Integer> fieldNames = new HashMap<>();
 
@@ -53,7 +53,9 @@ final class BatchBytes {
     }
 
     private void tags(TagSet tags) {
-        if (isThere(tags, tagSets)) {
+        Integer number = tagSets.putIfAbsent(tags, tagSets.size());
+        if (number != null) {
+            out.add(number);
             return;
         }
         out.add(NEW);

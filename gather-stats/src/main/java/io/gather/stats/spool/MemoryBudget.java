@@ -67,7 +67,7 @@ public final class MemoryBudget {
     private static long bytes(TagSet tags, @Nullable TagSet before) {
         long bytes = TAGS_BYTES + TAG_BYTES * tags.size();
         for (int i = 0; i < tags.size(); i++) {
-            if (before == null || !tags.sharesValue(i, before)) {
+            if (before == null || !tags.hasValueOf(before, i)) {
                 bytes += TEXT_BYTES + aligned(tags.value(i).length());
             }
         }

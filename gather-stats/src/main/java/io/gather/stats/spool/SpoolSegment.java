@@ -108,11 +108,10 @@ final class SpoolSegment implements AutoCloseable {
         return RECORD_HEADER + record.remaining();
     }
 
-    /** @param record with an array behind it */
     void append(ByteBuffer record, int count) throws IOException {
         int length = record.remaining();
         ByteBuffer header = ByteBuffer.allocate(RECORD_HEADER);
-        header.putInt(length).putInt(count).putInt(sum(record.array(), length)).flip();
+        header.putInt(length).putInt(count).putInt(sum(record)).flip();
         try {
             writeAll(header, end);
             writeAll(record.duplicate(), end + RECORD_HEADER);
@@ -221,6 +220,12 @@ final class SpoolSegment implements AutoCloseable {
             }
         }
         return bytes.array();
+    }
+
+    private static int sum(ByteBuffer bytes) {
+        CRC32C sum = new CRC32C();
+        sum.update(bytes.duplicate());
+        return (int) sum.getValue();
     }
 
     private static int sum(byte[] bytes, int length) {

@@ -21,7 +21,6 @@ import io.gather.stats.config.EnvText;
 import io.gather.stats.config.GlobalConfig;
 import io.gather.stats.config.StatRetries;
 import io.gather.stats.config.WriteRetries;
-import io.gather.stats.metric.Point;
 import io.gather.stats.metric.PointOrigin;
 import io.gather.stats.sink.influx.LineText;
 import io.gather.transport.papi.PapiException;

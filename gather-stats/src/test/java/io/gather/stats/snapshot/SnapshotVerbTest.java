@@ -42,13 +42,15 @@ class SnapshotVerbTest {
                 .run(new SnapshotVerb(_ -> new FakeClusters(), StatsSinks::installed), "--config-file", "nowhere.toml"))
                 .isInstanceOf(GatherException.class).hasMessageContaining("nowhere.toml");
         assertThatThrownBy(
-                () -> new TypedVerb(folder, Clock.systemUTC()).run(new SnapshotVerb(_ -> new FakeClusters(), StatsSinks::installed)))
+                () -> new TypedVerb(folder, Clock.systemUTC())
+                        .run(new SnapshotVerb(_ -> new FakeClusters(), StatsSinks::installed)))
                 .isInstanceOf(GatherException.class).hasMessageContaining("there is no idic.toml here");
     }
 
     private TypedVerb run(String... hosts) throws Exception {
         Path config = Files.writeString(folder.resolve("idic.toml"), SnapshotTest.text(hosts));
-        return new TypedVerb(folder, Clock.systemUTC()).run(new SnapshotVerb(_ -> new FakeClusters(), StatsSinks::installed), "--config-file",
+        return new TypedVerb(folder, Clock.systemUTC()).run(
+                new SnapshotVerb(_ -> new FakeClusters(), StatsSinks::installed), "--config-file",
                 config.toString(), "--output", folder.resolve("new").toString());
     }
 }

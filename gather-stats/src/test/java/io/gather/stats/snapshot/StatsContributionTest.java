@@ -59,8 +59,9 @@ class StatsContributionTest {
     @Test
     void allButPointsIsThereWhereTheyAreTooMany() throws Exception {
         Context context = new Context(Files.writeString(folder.resolve("idic.toml"), SnapshotTest.text("good")));
-        new StatsContribution(_ -> new FakeClusters(), StatsSinks::installed, new PointRoom(ByteSize.of(1), ByteSize.of(0))).write(context,
-                name -> files.computeIfAbsent(name, _ -> new ByteArrayOutputStream()));
+        new StatsContribution(_ -> new FakeClusters(), StatsSinks::installed,
+                new PointRoom(ByteSize.of(1), ByteSize.of(0))).write(context,
+                        name -> files.computeIfAbsent(name, _ -> new ByteArrayOutputStream()));
 
         assertThat(files.keySet()).containsExactly("clusters.json", "stats.html", "points.jsonl");
         assertThat(files.getOrDefault("points.jsonl", new ByteArrayOutputStream()).toString(StandardCharsets.UTF_8))

@@ -80,7 +80,8 @@ class MemoryBudgetTest {
     }
 
     private static String entry(String key, int device, String value) {
-        return "{\"devid\":" + device + ",\"node\":" + device + ",\"key\":\"" + key + "\",\"time\":1700000000,\"value\":"
+        return "{\"devid\":" + device + ",\"node\":" + device + ",\"key\":\"" + key
+                + "\",\"time\":1700000000,\"value\":"
                 + value + "},";
     }
 

@@ -19,7 +19,7 @@ public final class LineText {
     private final StringBuilder part = new StringBuilder();
     private final Map<String, String> names = new HashMap<>();
     /** Very many points have the very same object. */
-    private final Map<TagSet, String> tags = new IdentityHashMap<>();
+    private final IdentityHashMap<TagSet, String> tags = new IdentityHashMap<>();
     private final Map<TagNames, String[]> tagNames = new HashMap<>();
     private final Map<FieldNames, String[]> fieldNames = new HashMap<>();
 

@@ -1,7 +1,6 @@
 package io.gather.stats.sink.influx;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 import io.gather.stats.capture.Captures;
