@@ -22,7 +22,7 @@ import io.gather.stats.config.GlobalConfig;
 import io.gather.stats.config.StatRetries;
 import io.gather.stats.config.WriteRetries;
 import io.gather.stats.metric.PointOrigin;
-import io.gather.stats.sink.influx.LineText;
+import io.gather.stats.sink.influx.InfluxText;
 import io.gather.transport.papi.PapiException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -102,7 +102,7 @@ abstract class OneCluster {
     }
 
     List<String> lines() {
-        LineText lines = LineText.v1();
+        InfluxText lines = InfluxText.v1();
         heard.points.forEach(point -> assertThat(lines.append(point)).isTrue());
         return lines.toString().lines().toList();
     }

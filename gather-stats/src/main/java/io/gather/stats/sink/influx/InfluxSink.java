@@ -37,7 +37,7 @@ final class InfluxSink implements StatsSink {
 
     @Override
     public int write(PointBatch batch) throws IOException, InterruptedException {
-        List<Point> points = batch.points().stream().filter(LineText::isLine).toList();
+        List<Point> points = batch.points().stream().filter(InfluxText::isLine).toList();
         PieceWriter<Point> writer = new PieceWriter<>(new Lines(client, protocol, Lines.MOST_BYTES), lastTaken);
         int without = batch.points().size() - points.size();
         if (without > 0) {

@@ -26,7 +26,7 @@ record Lines(InfluxClient client, LineProtocol protocol, int mostBytes) implemen
     }
 
     private byte[] bytes(List<Point> points) {
-        LineText text = new LineText(protocol, points.size());
+        InfluxText text = new InfluxText(protocol, points.size());
         points.forEach(text::append);
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }

@@ -72,7 +72,7 @@ class CapturedLinesTest {
     }
 
     private static List<String> lines(List<Point> points) {
-        LineText lines = LineText.v1();
+        InfluxText lines = InfluxText.v1();
         points.forEach(point -> assertThat(lines.append(point)).isTrue());
         return lines.toString().lines().toList();
     }

@@ -50,7 +50,7 @@ class LineProtocolTest {
 
     @Test
     void aPointWithoutNumbersIsNoLine() {
-        LineText lines = new LineText(LineProtocol.V2, 1);
+        InfluxText lines = new InfluxText(LineProtocol.V2, 1);
 
         assertThat(lines.append(new Point("s", 1, TagSet.of(Map.of()), FieldSet.of(Map.of("a", 1 / 0.0))))).isFalse();
         assertThat(lines.toString()).isEmpty();
@@ -59,7 +59,7 @@ class LineProtocolTest {
     @Test
     void whatPointsHaveInCommonIsNotMixedUp() {
         TagSet tags = TagSet.of(Map.of("t", "v w"));
-        LineText lines = new LineText(LineProtocol.V1, 1);
+        InfluxText lines = new InfluxText(LineProtocol.V1, 1);
         for (int i = 0; i < 2; i++) {
             assertThat(lines.append(new Point("s", i, tags, FieldSet.of(Map.of("a", 1.0, "b", 2.0))))).isTrue();
             assertThat(lines.append(new Point("s", i, tags, FieldSet.of(Map.of("a", 1L, "b", Double.NaN))))).isTrue();
@@ -141,7 +141,7 @@ class LineProtocolTest {
     }
 
     private static String line(LineProtocol protocol, Point point) {
-        LineText line = new LineText(protocol, 1);
+        InfluxText line = new InfluxText(protocol, 1);
         assertThat(line.append(point)).isTrue();
         return line.toString();
     }

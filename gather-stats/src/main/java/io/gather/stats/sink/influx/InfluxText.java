@@ -11,7 +11,7 @@ import io.gather.stats.metric.TagNames;
 import io.gather.stats.metric.TagSet;
 
 /** Lines of points, one behind the other. What points have in common is made text once. For one thread. */
-public final class LineText {
+public final class InfluxText {
     private static final int USUAL = 160;
 
     private final LineProtocol protocol;
@@ -24,14 +24,14 @@ public final class LineText {
     private final Map<FieldNames, String[]> fieldNames = new HashMap<>();
 
     /** @param points about so many */
-    LineText(LineProtocol protocol, int points) {
+    InfluxText(LineProtocol protocol, int points) {
         this.protocol = protocol;
         this.text = new StringBuilder(Math.multiplyExact(USUAL, Math.max(1, points)));
     }
 
     /** Lines with seconds. */
-    public static LineText v1() {
-        return new LineText(LineProtocol.V1, 1);
+    public static InfluxText v1() {
+        return new InfluxText(LineProtocol.V1, 1);
     }
 
     /** Whether there is a line for it: a point without a number that can be written has none. */
