@@ -78,7 +78,16 @@ class LauncherTest {
 
         String out = run("printf '%s\n' \"$@\"\n", words.formatted(file).split(" ")).out();
 
-        assertThat(out.lines()).contains("-Xmx292m", "-Xmn32m");
+        assertThat(out.lines()).contains("-Xmx292m", "-Xmn81m").doesNotContain("-XX:TieredStopAtLevel=1");
+    }
+
+    @Test
+    void aCollectorOfFewClustersDoesWithoutTheOptimisingCompiler() throws Exception {
+        Path file = Files.writeString(home.resolve("some.toml"), "[[cluster]]\nhostname = \"a\"\n");
+
+        String out = run("printf '%s\n' \"$@\"\n", "stats", "run", "--config-file", file.toString()).out();
+
+        assertThat(out.lines()).contains("-Xmx96m", "-Xmn32m", "-XX:TieredStopAtLevel=1");
     }
 
     @Test

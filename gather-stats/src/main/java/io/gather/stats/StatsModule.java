@@ -1,6 +1,7 @@
 package io.gather.stats;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.gather.core.module.Contribution;
 import io.gather.core.module.GatherModule;
@@ -13,6 +14,7 @@ import io.gather.stats.cluster.PapiClusters;
 import io.gather.stats.query.QueryVerb;
 import io.gather.stats.run.CheckVerb;
 import io.gather.stats.run.StatsService;
+import io.gather.stats.sink.StatsSinks;
 import io.gather.stats.snapshot.ClusterAccess;
 import io.gather.stats.snapshot.SnapshotVerb;
 import io.gather.stats.snapshot.StatsContribution;
@@ -21,6 +23,8 @@ import io.gather.stats.snapshot.StatsSettings;
 /** What the cluster's own statistics say at the time of a gather. */
 public final class StatsModule implements GatherModule {
     private static final ClusterAccess CLUSTERS = config -> new PapiClusters(config.global(), System.getenv());
+    /** Looked for when they are needed, and nowhere else. */
+    private static final Supplier<StatsSinks> SINKS = StatsSinks::installed;
 
     @Override
     public String name() {
@@ -34,12 +38,12 @@ public final class StatsModule implements GatherModule {
 
     @Override
     public List<Verb> verbs() {
-        return List.of(new CheckVerb(), new SnapshotVerb(CLUSTERS), new QueryVerb(), new ChartVerb());
+        return List.of(new CheckVerb(SINKS), new SnapshotVerb(CLUSTERS, SINKS), new QueryVerb(), new ChartVerb());
     }
 
     @Override
     public List<Contribution> contributions() {
-        return List.of(new StatsContribution(CLUSTERS));
+        return List.of(new StatsContribution(CLUSTERS, SINKS));
     }
 
     @Override
@@ -60,6 +64,6 @@ public final class StatsModule implements GatherModule {
 
     @Override
     public List<Service> services() {
-        return List.of(new StatsService(System::getenv));
+        return List.of(new StatsService(System::getenv, SINKS));
     }
 }

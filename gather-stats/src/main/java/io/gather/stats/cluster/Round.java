@@ -37,7 +37,7 @@ final class Round implements ReplyListener {
         return new CurrentReply(origin, (key, device) -> {
             String name = names.nameOf(key);
             boolean isNew = given.computeIfAbsent(name, it -> new Devices()).add(device);
-            if (isNew) {
+            if (isNew && !passing.isEmpty()) {
                 // It failed before, perhaps.
                 passing.remove(new Share(name, device));
             }

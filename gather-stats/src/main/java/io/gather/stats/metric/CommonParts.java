@@ -1,9 +1,7 @@
 package io.gather.stats.metric;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.SortedMap;
 
 /**
  * What points of a reply have in common, so that it is in memory once: the names of their tags and fields, and texts such as the number of a
@@ -15,8 +13,8 @@ final class CommonParts {
     private static final int LONGEST = 64;
 
     private final Map<String, String> texts = new HashMap<>();
-    private String[] tagNames = {};
-    private FieldSet fields = FieldSet.of(Map.of());
+    private TagNames tagNames = TagNames.ofSorted(new String[0]);
+    private FieldNames fieldNames = FieldNames.ofSorted();
 
     /** One that is equal. */
     String text(String text) {
@@ -30,23 +28,17 @@ final class CommonParts {
         return known == null ? text : known;
     }
 
-    TagSet tags(SortedMap<String, String> tags) {
-        String[] names = new String[tags.size()];
-        String[] values = new String[names.length];
-        int at = 0;
-        for (Map.Entry<String, String> tag : tags.entrySet()) {
-            names[at] = tag.getKey();
-            values[at] = text(tag.getValue());
-            at++;
+    TagSet tags(TagDraft tags) {
+        tagNames = tags.names(tagNames);
+        String[] values = tags.values();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = text(values[i]);
         }
-        if (!Arrays.equals(names, tagNames)) {
-            tagNames = names;
-        }
-        return TagSet.ofSorted(tagNames, values);
+        return TagSet.of(tagNames, values);
     }
 
-    FieldSet fields(SortedMap<String, Double> values) {
-        fields = FieldSet.of(values).sharing(fields);
-        return fields;
+    FieldSet fields(FieldDraft fields) {
+        fieldNames = fields.names(fieldNames);
+        return FieldSet.of(fieldNames, fields.bits());
     }
 }

@@ -2,8 +2,10 @@ package io.gather.stats.metric;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
+import java.util.Objects;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -13,11 +15,18 @@ import org.jspecify.annotations.Nullable;
 public final class CurrentReply {
     private static final String CLUSTER = "cluster";
     private static final String DEGRADED = "degraded";
+    private static final FieldNames ONE_FIELD = FieldNames.ofSorted("value");
+    /** Many times what a cluster has. */
+    private static final int MOST_DEVICES = 4096;
 
     private final PointOrigin origin;
     private final Entries entries;
     private final ReplyListener listener;
     private final CommonParts common = new CommonParts();
+    private final Map<Long, OwnTags> ownTags = new HashMap<>();
+
+    /** Of a device, or of the cluster: points of all stats that are one number have the same tags. */
+    private record OwnTags(@Nullable Long node, boolean degraded, TagSet tags) {}
 
     /** Which entries of a reply count, and for what. */
     @FunctionalInterface
@@ -130,6 +139,32 @@ public final class CurrentReply {
         }
     }
 
+    private TagSet own(Entry entry) {
+        boolean degraded = entry.code == StatFailure.DEGRADED;
+        OwnTags known = ownTags.get(entry.device);
+        if (known == null || known.degraded != degraded || !Objects.equals(known.node, entry.node)) {
+            TagDraft tags = new TagDraft();
+            addOwn(entry, tags);
+            known = new OwnTags(entry.node, degraded, common.tags(tags));
+            if (ownTags.size() < MOST_DEVICES) {
+                ownTags.put(entry.device, known);
+            }
+        }
+        return known.tags;
+    }
+
+    private void addOwn(Entry entry, TagDraft tags) {
+        tags.put(CLUSTER, origin.cluster());
+        if (entry.device != 0) {
+            Long node = entry.node;
+            tags.put("devid", Long.toString(entry.device));
+            tags.put("node", Long.toString(node == null ? entry.device : node));
+        }
+        if (origin.tellsDegraded()) {
+            tags.put(DEGRADED, Boolean.toString(entry.code == StatFailure.DEGRADED));
+        }
+    }
+
     /** Makes points of an entry's records. What the cluster says of itself is told apart from what is in the records. */
     private final class Points implements Records.Target {
         private final Entry entry;
@@ -141,17 +176,18 @@ public final class CurrentReply {
         }
 
         @Override
-        public void record(SortedMap<String, String> tags, SortedMap<String, Double> fields) {
-            tags.put(CLUSTER, origin.cluster());
-            if (entry.device != 0) {
-                Long node = entry.node;
-                tags.put("devid", Long.toString(entry.device));
-                tags.put("node", Long.toString(node == null ? entry.device : node));
-            }
-            if (origin.tellsDegraded()) {
-                tags.put(DEGRADED, Boolean.toString(entry.code == StatFailure.DEGRADED));
-            }
-            listener.point(new Point(entry.key, seconds, common.tags(tags), common.fields(fields)));
+        public void number(double number) {
+            point(own(entry), FieldSet.of(ONE_FIELD, new long[]{Double.doubleToLongBits(number)}));
+        }
+
+        @Override
+        public void record(TagDraft tags, FieldDraft fields) {
+            addOwn(entry, tags);
+            point(common.tags(tags), common.fields(fields));
+        }
+
+        private void point(TagSet tags, FieldSet fields) {
+            listener.point(new Point(entry.key, seconds, tags, fields));
         }
 
         @Override

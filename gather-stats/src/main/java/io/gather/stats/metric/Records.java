@@ -3,8 +3,6 @@ package io.gather.stats.metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * one for each of these, which has what the map has besides. Of maps in maps the numbers count. What is odd costs the record it is in.
  */
 final class Records {
-    private static final String ONLY = "value";
     private static final String OPERATION = "op_name";
     /** They wait for something to happen, which takes hours, and are no work. */
     private static final Set<String> WAITING = Set.of("change_notify", "read_directory_change");
+    /** Of one map, many times what the largest has: they are kept in their order while they come. */
+    private static final int MOST_NAMES = 4096;
     /** Of all records together: what lists in a large map would multiply. */
     private static final int MOST = 1 << 20;
 
@@ -26,15 +25,18 @@ final class Records {
     /** Where records go. */
     interface Target {
         /** Both may be changed. */
-        void record(SortedMap<String, String> tags, SortedMap<String, Double> fields);
+        void record(TagDraft tags, FieldDraft fields);
+
+        /** What has no tags of its own, and one number. */
+        void number(double number);
 
         void odd(OddKind kind);
     }
 
     /** What a map itself has. */
-    private record Own(TreeMap<String, String> tags, TreeMap<String, Double> fields, List<ReplyValue.ListOf> lists) {
+    private record Own(TagDraft tags, FieldDraft fields, List<ReplyValue.ListOf> lists) {
         Own() {
-            this(new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
+            this(new TagDraft(), new FieldDraft(), new ArrayList<>(0));
         }
 
         int size() {
@@ -49,19 +51,13 @@ final class Records {
     static void of(ReplyValue value, Target target) {
         Records records = new Records(target);
         switch (value) {
-            case ReplyValue.Num(double number) -> records.one(number);
+            case ReplyValue.Num(double number) -> target.number(number);
             case ReplyValue.MapOf map -> records.map(map, null);
             case ReplyValue.ListOf list -> records.elements(list, null);
             case ReplyValue.Text text -> target.odd(OddKind.TEXT);
             case ReplyValue.Truth truth -> target.odd(OddKind.BOOLEAN);
             case ReplyValue.Odd(OddKind kind) -> target.odd(kind);
         }
-    }
-
-    private void one(double number) {
-        TreeMap<String, Double> only = new TreeMap<>();
-        only.put(ONLY, number);
-        target.record(new TreeMap<>(), only);
     }
 
     private void elements(ReplyValue.ListOf list, @Nullable Own parent) {
@@ -91,8 +87,8 @@ final class Records {
             return;
         }
         if (parent != null) {
-            parent.tags.forEach(own.tags::putIfAbsent);
-            parent.fields.forEach(own.fields::putIfAbsent);
+            own.tags.offerAll(parent.tags);
+            own.fields.offerAll(parent.fields);
         }
         if (own.lists.isEmpty()) {
             emit(own);
@@ -108,12 +104,16 @@ final class Records {
 
     /** @return whether the record is none to be left out */
     private boolean take(ReplyValue.MapOf map, Own own, boolean nested) {
-        List<ReplyValue.MapOf> inner = new ArrayList<>();
+        List<ReplyValue.MapOf> inner = new ArrayList<>(0);
+        if (own.size() + map.members().size() > MOST_NAMES) {
+            target.odd(OddKind.TOO_LARGE);
+            return false;
+        }
         for (ReplyValue.Member member : map.members()) {
             switch (member.value()) {
                 case ReplyValue.Num(double number) -> {
                     if (nested) {
-                        own.fields.putIfAbsent(member.name(), number);
+                        own.fields.offer(member.name(), number);
                     } else {
                         own.fields.put(member.name(), number);
                     }
@@ -142,7 +142,7 @@ final class Records {
     }
 
     private void emit(Own own) {
-        if (own.fields.isEmpty()) {
+        if (own.fields.size() == 0) {
             target.odd(OddKind.NO_NUMBER);
             return;
         }

@@ -2,6 +2,7 @@ package io.gather.stats.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.gather.core.error.Category;
 import io.gather.core.module.Verb;
@@ -14,6 +15,13 @@ import io.gather.stats.sink.StatsSinks;
 
 /** {@code gather stats check}: looks at a file without collecting anything. */
 public final class CheckVerb implements Verb {
+    private final Supplier<StatsSinks> sinks;
+
+    /** @param sinks all that there are */
+    public CheckVerb(Supplier<StatsSinks> sinks) {
+        this.sinks = sinks;
+    }
+
     @Override
     public String name() {
         return "check";
@@ -44,7 +52,7 @@ public final class CheckVerb implements Verb {
     @Override
     public int run(VerbCall call) {
         Path file = call.arguments().isEmpty() ? ConfigReader.DEFAULT_FILE : Path.of(call.arguments().getFirst());
-        FileCheck check = FileCheck.of(file, ConfigReader.read(file, StatsSinks.installed().names()));
+        FileCheck check = FileCheck.of(file, ConfigReader.read(file, sinks.get().names()));
         if (call.has("--json")) {
             call.output().json(check);
         } else {

@@ -26,10 +26,15 @@ public final class StatsService implements Service {
     static final String CHECK_STAT_RETURN = "--check-stat-return";
 
     private final Supplier<Map<String, String>> environment;
+    private final Supplier<StatsSinks> installed;
 
-    /** @param environment where {@code $env:} is looked up */
-    public StatsService(Supplier<Map<String, String>> environment) {
+    /**
+     * @param environment where {@code $env:} is looked up
+     * @param installed all sinks that there are
+     */
+    public StatsService(Supplier<Map<String, String>> environment, Supplier<StatsSinks> installed) {
         this.environment = environment;
+        this.installed = installed;
     }
 
     @Override
@@ -55,7 +60,7 @@ public final class StatsService implements Service {
 
     @Override
     public void serve(ServiceCall call) throws IOException, InterruptedException {
-        StatsSinks sinks = StatsSinks.installed();
+        StatsSinks sinks = installed.get();
         CollectorFile file = new CollectorFile(
                 call.value(CONFIG_FILE).map(Path::of).orElse(ConfigReader.DEFAULT_FILE), sinks.names());
         LogWishes wishes = LogWishes.of(call);

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 import io.gather.core.error.GatherException;
 import io.gather.core.module.Verb;
@@ -20,6 +21,7 @@ import io.gather.core.module.VerbOutput;
 import io.gather.stats.config.CheckedConfig;
 import io.gather.stats.error.StatsError;
 import io.gather.stats.query.PointOptions;
+import io.gather.stats.sink.StatsSinks;
 
 /** {@code gather stats snapshot}. */
 public final class SnapshotVerb implements Verb {
@@ -34,10 +36,15 @@ public final class SnapshotVerb implements Verb {
             .withZone(ZoneOffset.UTC);
 
     private final ClusterAccess access;
+    private final Supplier<StatsSinks> sinks;
 
-    /** @param access how clusters are reached */
-    public SnapshotVerb(ClusterAccess access) {
+    /**
+     * @param access how clusters are reached
+     * @param sinks all that there are, which a configuration may name
+     */
+    public SnapshotVerb(ClusterAccess access, Supplier<StatsSinks> sinks) {
         this.access = access;
+        this.sinks = sinks;
     }
 
     @Override
@@ -67,7 +74,7 @@ public final class SnapshotVerb implements Verb {
 
     @Override
     public int run(VerbCall call) throws IOException, InterruptedException {
-        CheckedConfig config = StatsFile.read(StatsFile.of(call.value(CONFIG), call.context()));
+        CheckedConfig config = StatsFile.read(StatsFile.of(call.value(CONFIG), call.context()), sinks.get());
         Duration length = call.value(FOR).map(text -> PointOptions.duration(text, FOR)).orElse(Duration.ZERO);
         Snapshot snapshot = new Snapshot(access.of(config.usable()), config, call.context().clock(), Snapshot.GRACE,
                 PointRoom.OF_DISK);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -21,6 +22,7 @@ import io.gather.core.module.Contribution;
 import io.gather.core.module.ModuleContext;
 import io.gather.core.units.ByteSize;
 import io.gather.stats.config.CheckedConfig;
+import io.gather.stats.sink.StatsSinks;
 
 /** A snapshot in each bundle that it is chosen for, where a configuration is set. */
 public final class StatsContribution implements Contribution {
@@ -35,15 +37,20 @@ public final class StatsContribution implements Contribution {
     private static final ByteSize MOST_POINTS = ByteSize.ofMiB(1000);
 
     private final ClusterAccess access;
+    private final Supplier<StatsSinks> sinks;
     private final PointRoom room;
 
-    /** @param access how clusters are reached */
-    public StatsContribution(ClusterAccess access) {
-        this(access, new PointRoom(MOST_POINTS, PointRoom.LEAVE_FREE));
+    /**
+     * @param access how clusters are reached
+     * @param sinks all that there are, which a configuration may name
+     */
+    public StatsContribution(ClusterAccess access, Supplier<StatsSinks> sinks) {
+        this(access, sinks, new PointRoom(MOST_POINTS, PointRoom.LEAVE_FREE));
     }
 
-    StatsContribution(ClusterAccess access, PointRoom room) {
+    StatsContribution(ClusterAccess access, Supplier<StatsSinks> sinks, PointRoom room) {
         this.access = access;
+        this.sinks = sinks;
         this.room = room;
     }
 
@@ -75,7 +82,7 @@ public final class StatsContribution implements Contribution {
 
     @Override
     public void write(ModuleContext context, ContributedFiles files) throws IOException, InterruptedException {
-        CheckedConfig config = StatsFile.read(StatsFile.configured(context).orElseThrow());
+        CheckedConfig config = StatsFile.read(StatsFile.configured(context).orElseThrow(), sinks.get());
         Duration wanted = context.settings().of(StatsSettings.FOR);
         if (wanted.compareTo(LONGEST) > 0) {
             context.notice("stats.for is " + wanted.toMinutes() + " minutes: " + LONGEST.toMinutes() + " are taken");

@@ -42,7 +42,7 @@ final class StatsFile {
         });
     }
 
-    static CheckedConfig read(Path file) {
-        return ConfigReader.read(file, StatsSinks.installed().names());
+    static CheckedConfig read(Path file, StatsSinks sinks) {
+        return ConfigReader.read(file, sinks.names());
     }
 }

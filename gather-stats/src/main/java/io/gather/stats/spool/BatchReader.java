@@ -6,23 +6,24 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
+import io.gather.stats.metric.FieldNames;
 import io.gather.stats.metric.FieldSet;
 import io.gather.stats.metric.Point;
+import io.gather.stats.metric.TagNames;
 import io.gather.stats.metric.TagSet;
 import io.gather.stats.sink.PointBatch;
 
-/** Reads the bytes of one batch. Points that have their names in common have them so in memory. */
+/** Reads the bytes of one batch. What points have in common there they have in common in memory. */
 final class BatchReader {
     private static final int MOST_TEXT = 1 << 24;
 
     private final ByteBuffer in;
-    private final List<String> known = new ArrayList<>();
-    private String[] tagNames = {};
-    private String[] fieldNames = {};
-    private boolean[] whole = {};
+    private final List<String> texts = new ArrayList<>();
+    private final List<TagSet> tagSets = new ArrayList<>();
+    private final List<TagNames> tagNames = new ArrayList<>();
+    private final List<FieldNames> fieldNames = new ArrayList<>();
 
     BatchReader(byte[] bytes) {
         this.in = ByteBuffer.wrap(bytes);
@@ -44,45 +45,57 @@ final class BatchReader {
     }
 
     private TagSet tags() throws IOException {
-        int count = size();
-        String[] names = new String[count];
-        String[] values = new String[count];
-        for (int i = 0; i < count; i++) {
-            names[i] = text();
+        int number = in.getInt();
+        if (number >= 0) {
+            return tagSets.get(number);
+        }
+        TagNames names = tagNames();
+        String[] values = new String[names.size()];
+        for (int i = 0; i < values.length; i++) {
             values[i] = text();
         }
-        if (!Arrays.equals(names, tagNames)) {
-            tagNames = ordered(names);
+        TagSet tags = TagSet.of(names, values);
+        tagSets.add(tags);
+        return tags;
+    }
+
+    private TagNames tagNames() throws IOException {
+        int number = in.getInt();
+        if (number >= 0) {
+            return tagNames.get(number);
         }
-        return TagSet.ofSorted(tagNames, values);
+        String[] names = new String[length(number)];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = text();
+        }
+        TagNames read = TagNames.ofSorted(ordered(names));
+        tagNames.add(read);
+        return read;
     }
 
     private FieldSet fields() throws IOException {
-        int count = size();
-        String[] names = new String[count];
-        boolean[] are = new boolean[count];
-        long[] bits = new long[count];
-        for (int i = 0; i < count; i++) {
-            names[i] = text();
-            are[i] = in.get() == BatchBytes.WHOLE;
+        FieldNames names = fieldNames();
+        long[] bits = new long[names.size()];
+        for (int i = 0; i < bits.length; i++) {
             bits[i] = in.getLong();
         }
-        if (!Arrays.equals(names, fieldNames)) {
-            fieldNames = ordered(names);
-        }
-        if (!Arrays.equals(are, whole)) {
-            whole = are;
-        }
-        return FieldSet.ofSorted(fieldNames, whole, bits);
+        return FieldSet.of(names, bits);
     }
 
-    /** Each has a byte at least. */
-    private int size() throws IOException {
-        int count = in.getInt();
-        if (count < 0 || count > in.remaining()) {
-            throw new IOException("what waits on disk is no batch of points");
+    private FieldNames fieldNames() throws IOException {
+        int number = in.getInt();
+        if (number >= 0) {
+            return fieldNames.get(number);
         }
-        return count;
+        String[] names = new String[length(number)];
+        boolean[] whole = new boolean[names.length];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = text();
+            whole[i] = in.get() == BatchBytes.WHOLE;
+        }
+        FieldNames read = FieldNames.ofSorted(ordered(names), whole);
+        fieldNames.add(read);
+        return read;
     }
 
     private static String[] ordered(String[] names) throws IOException {
@@ -97,15 +110,21 @@ final class BatchReader {
     private String text() throws IOException {
         int number = in.getInt();
         if (number >= 0) {
-            return known.get(number);
+            return texts.get(number);
         }
-        int length = -1 - number;
-        if (length > MOST_TEXT || length > in.remaining()) {
-            throw new IOException("what waits on disk has a text of " + length + " bytes");
-        }
+        int length = length(number);
         String text = new String(in.array(), in.position(), length, StandardCharsets.UTF_8);
         in.position(in.position() + length);
-        known.add(text);
+        texts.add(text);
         return text;
+    }
+
+    /** Of a list or a text; each of its elements has a byte at least. */
+    private int length(int number) throws IOException {
+        int length = BatchBytes.NEW - number;
+        if (length > Math.min(MOST_TEXT, in.remaining())) {
+            throw new IOException("what waits on disk is no batch of points");
+        }
+        return length;
     }
 }

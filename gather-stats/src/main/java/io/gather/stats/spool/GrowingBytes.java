@@ -5,10 +5,12 @@ import java.util.Arrays;
 
 /** Numbers and bytes one after the other. Not safe for several threads, which streams of the JDK are, at each byte. */
 final class GrowingBytes {
-    private static final int FIRST = 1 << 16;
+    private ByteBuffer buffer;
 
-    private byte[] array = new byte[FIRST];
-    private ByteBuffer buffer = ByteBuffer.wrap(array);
+    /** @param first as many as will do, most of the time */
+    GrowingBytes(int first) {
+        this.buffer = ByteBuffer.allocate(first);
+    }
 
     void add(byte value) {
         room(1).put(value);
@@ -29,13 +31,14 @@ final class GrowingBytes {
     private ByteBuffer room(int more) {
         if (buffer.remaining() < more) {
             int used = buffer.position();
-            array = Arrays.copyOf(array, Math.addExact(used, Math.max(used, more)));
-            buffer = ByteBuffer.wrap(array).position(used);
+            buffer = ByteBuffer.wrap(Arrays.copyOf(buffer.array(), Math.addExact(used, Math.max(used, more))))
+                    .position(used);
         }
         return buffer;
     }
 
-    byte[] bytes() {
-        return Arrays.copyOf(array, buffer.position());
+    /** All of them; nothing is added afterwards. */
+    ByteBuffer bytes() {
+        return buffer.flip();
     }
 }

@@ -1,13 +1,17 @@
 package io.gather.stats.spool;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 
 import io.gather.stats.metric.Point;
 import io.gather.stats.metric.TagSet;
 import io.gather.stats.sink.PointBatch;
+import org.jspecify.annotations.Nullable;
 
 import static java.util.Comparator.comparingLong;
 
@@ -22,10 +26,12 @@ public final class MemoryBudget {
     private static final int LEAST_WRITERS = 2;
     private static final int MOST_WRITERS = 16;
 
-    /** An object with its header and its references, where those have four bytes; a text besides. */
-    private static final long POINT_BYTES = 160;
-    private static final long TAG_BYTES = 56;
-    private static final long FIELD_BYTES = 13;
+    /** Of a point, its fields and the place in a list: objects with their headers, where references have four bytes. */
+    private static final long POINT_BYTES = 32 + 4 + 24 + 16;
+    private static final long FIELD_BYTES = 8;
+    private static final long TAGS_BYTES = 24 + 16;
+    private static final long TAG_BYTES = 4;
+    private static final long TEXT_BYTES = 24 + 16;
 
     private final long most;
     private final Semaphore writers;
@@ -42,17 +48,34 @@ public final class MemoryBudget {
         return new MemoryBudget(memory / SHARE, Math.clamp(memory / BYTES_A_WRITER, LEAST_WRITERS, MOST_WRITERS));
     }
 
-    /** What a batch takes, about. */
+    /** What a batch takes, about: what its points have in common, such as the tags of a device, it has once. */
     static long bytes(PointBatch batch) {
         long bytes = 0;
+        Set<TagSet> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        TagSet before = null;
         for (Point point : batch.points()) {
-            TagSet tags = point.tags();
             bytes += POINT_BYTES + FIELD_BYTES * point.fields().size();
-            for (int i = 0; i < tags.size(); i++) {
-                bytes += TAG_BYTES + tags.value(i).length();
+            if (seen.add(point.tags())) {
+                bytes += bytes(point.tags(), before);
+                before = point.tags();
             }
         }
         return bytes;
+    }
+
+    /** @param before which has some of its texts, perhaps */
+    private static long bytes(TagSet tags, @Nullable TagSet before) {
+        long bytes = TAGS_BYTES + TAG_BYTES * tags.size();
+        for (int i = 0; i < tags.size(); i++) {
+            if (before == null || !tags.hasValueOf(before, i)) {
+                bytes += TEXT_BYTES + aligned(tags.value(i).length());
+            }
+        }
+        return bytes;
+    }
+
+    private static long aligned(int length) {
+        return (length + 7L) & ~7L;
     }
 
     synchronized void enter(InMemory queue) {

@@ -1,6 +1,7 @@
 package io.gather.stats.spool;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 
 import io.gather.stats.sink.PointBatch;
@@ -48,7 +49,7 @@ final class PointSpool implements Waiting {
 
     @Override
     public synchronized void add(PointBatch batch) {
-        byte[] record = BatchBytes.of(batch);
+        ByteBuffer record = BatchBytes.of(batch);
         int count = batch.points().size();
         if (!closed && SpoolSegment.sizeOf(record) > segmentSize && count > 1) {
             add(new PointBatch(batch.interval(), batch.points().subList(0, count / 2)));
@@ -93,7 +94,7 @@ final class PointSpool implements Waiting {
         }
     }
 
-    private boolean append(byte[] record, int count) {
+    private boolean append(ByteBuffer record, int count) {
         try {
             open();
             while (bytes() + SpoolSegment.sizeOf(record) + (hasRoom(record) ? 0 : SpoolSegment.HEADER) > most
@@ -122,7 +123,7 @@ final class PointSpool implements Waiting {
         }
     }
 
-    private boolean hasRoom(byte[] record) {
+    private boolean hasRoom(ByteBuffer record) {
         SpoolSegment last = segments.peekLast();
         return last != null && last == current
                 && (last.size() <= SpoolSegment.HEADER || last.size() + SpoolSegment.sizeOf(record) <= segmentSize);

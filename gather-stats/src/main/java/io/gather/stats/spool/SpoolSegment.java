@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SpoolSegment implements AutoCloseable {
     static final int HEADER = 32;
-    private static final byte[] MAGIC = {'g', 'p', 'o', 'i', 'n', 't', 's', '1'};
+    private static final byte[] MAGIC = {'g', 'p', 'o', 'i', 'n', 't', 's', '2'};
     private static final int PLACE = 8;
     private static final int PLACE_SIZE = 12;
     private static final int RECORD_HEADER = 12;
@@ -104,20 +104,22 @@ final class SpoolSegment implements AutoCloseable {
         return header == null ? null : ByteBuffer.wrap(header);
     }
 
-    static int sizeOf(byte[] record) {
-        return RECORD_HEADER + record.length;
+    static int sizeOf(ByteBuffer record) {
+        return RECORD_HEADER + record.remaining();
     }
 
-    void append(byte[] record, int count) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(sizeOf(record));
-        buffer.putInt(record.length).putInt(count).putInt(sum(record, record.length)).put(record).flip();
+    void append(ByteBuffer record, int count) throws IOException {
+        int length = record.remaining();
+        ByteBuffer header = ByteBuffer.allocate(RECORD_HEADER);
+        header.putInt(length).putInt(count).putInt(sum(record)).flip();
         try {
-            writeAll(buffer, end);
+            writeAll(header, end);
+            writeAll(record.duplicate(), end + RECORD_HEADER);
         } catch (IOException e) {
             truncate(e);
             throw e;
         }
-        end += sizeOf(record);
+        end += RECORD_HEADER + length;
         points += count;
     }
 
@@ -218,6 +220,12 @@ final class SpoolSegment implements AutoCloseable {
             }
         }
         return bytes.array();
+    }
+
+    private static int sum(ByteBuffer bytes) {
+        CRC32C sum = new CRC32C();
+        sum.update(bytes.duplicate());
+        return (int) sum.getValue();
     }
 
     private static int sum(byte[] bytes, int length) {

@@ -21,9 +21,8 @@ import io.gather.stats.config.EnvText;
 import io.gather.stats.config.GlobalConfig;
 import io.gather.stats.config.StatRetries;
 import io.gather.stats.config.WriteRetries;
-import io.gather.stats.metric.Point;
 import io.gather.stats.metric.PointOrigin;
-import io.gather.stats.sink.influx.LineProtocol;
+import io.gather.stats.sink.influx.InfluxText;
 import io.gather.transport.papi.PapiException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -103,13 +102,9 @@ abstract class OneCluster {
     }
 
     List<String> lines() {
-        List<String> lines = new ArrayList<>();
-        for (Point point : heard.points) {
-            StringBuilder line = new StringBuilder();
-            assertThat(LineProtocol.V1.append(point, line)).isTrue();
-            lines.add(line.substring(0, line.length() - 1));
-        }
-        return lines;
+        InfluxText lines = InfluxText.v1();
+        heard.points.forEach(point -> assertThat(lines.append(point)).isTrue());
+        return lines.toString().lines().toList();
     }
 
     List<String> shares() {

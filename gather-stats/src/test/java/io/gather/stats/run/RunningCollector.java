@@ -20,6 +20,7 @@ import io.gather.core.module.ServiceCall;
 import io.gather.core.secret.Secrets;
 import io.gather.core.settings.Setting;
 import io.gather.core.settings.SettingValues;
+import io.gather.stats.sink.StatsSinks;
 import io.gather.stats.status.StatsStatus;
 import io.gather.stats.status.StatusFile;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ final class RunningCollector implements AutoCloseable {
         this.folder = folder;
         this.thread = Thread.ofVirtual().unstarted(() -> {
             try {
-                new StatsService(() -> environment)
+                new StatsService(() -> environment, StatsSinks::installed)
                         .serve(new ServiceCall(context(), options, _ -> started.countDown(), said::add));
             } catch (Exception e) {
                 ended.set(e);

@@ -104,24 +104,48 @@ class StatsServiceTest {
 
     @Test
     void takesEditsWhileItRuns() throws Exception {
-        try (OnefsCluster east = OnefsCluster.start(tls, OnefsSetup.small());
-                OnefsCluster west = OnefsCluster.start(tls, OnefsSetup.small())) {
-            Path file = write("discard", cluster(east, OnefsSetup.PASSWORD), "");
-            try (RunningCollector collector = RunningCollector.start(folder, file, Map.of())) {
-                collector.awaitStatus(StatsServiceTest::collects);
+        takesEdits("discard", "");
+    }
 
-                write("discard", cluster(east, OnefsSetup.PASSWORD), "# a comment\n");
+    /** What is said of each edit goes through the spool and to a database, to which one connection is enough. */
+    @Test
+    void takesEditsWhileItWritesToADatabase() throws Exception {
+        try (InfluxServer server = InfluxServer.start(Files.createDirectory(folder.resolve("influx")))) {
+            server.ask("CREATE DATABASE isi");
+            takesEdits("influxdb", influx(server));
+
+            assertThat(server.ask("isi", "SELECT count(value) FROM \"node.load.1min\"")).contains("\"values\"");
+        }
+    }
+
+    private void takesEdits(String sink, String settings) throws Exception {
+        try (OnefsCluster east = OnefsCluster.start(tls, OnefsSetup.small());
+                OnefsCluster west = OnefsCluster.start(tls, OnefsSetup.small().named("west"))) {
+            Path file = write(sink, cluster(east, OnefsSetup.PASSWORD), settings);
+            try (RunningCollector collector = RunningCollector.start(folder, file, Map.of())) {
+                collector.awaitStatus(it -> collects(it) && writes(it));
+
+                write(sink, cluster(east, OnefsSetup.PASSWORD), settings + "# a comment\n");
                 collector.awaitSaid("says the same");
-                write("discards", cluster(east, OnefsSetup.PASSWORD), "");
+                write("discards", cluster(east, OnefsSetup.PASSWORD), settings);
                 collector.awaitStatus(it -> it.problem().contains("there is no sink 'discards'"));
-                write("discard", cluster(east, OnefsSetup.PASSWORD) + cluster(west, OnefsSetup.PASSWORD), "");
-                StatsStatus both = collector.awaitStatus(it -> it.clusters().size() == 2 && collects(it));
+                write(sink, cluster(east, OnefsSetup.PASSWORD) + cluster(west, OnefsSetup.PASSWORD), settings);
+                StatsStatus both = collector
+                        .awaitStatus(it -> it.clusters().size() == 2 && collects(it) && writes(it));
 
                 assertThat(both.problem()).isEmpty();
                 assertThat(both.clusters()).extracting(ClusterStatus::connects).containsExactly(1L, 1L);
+                assertThat(both.clusters()).allSatisfy(it -> {
+                    assertThat(it.sink().failures()).isEmpty();
+                    assertThat(it.sink().dropped() + it.sink().refused()).isZero();
+                });
             }
             assertThat(east.count("POST /session/1/session")).isEqualTo(1);
         }
+    }
+
+    private static boolean writes(StatsStatus status) {
+        return status.clusters().stream().allMatch(it -> it.sink().written() > 0);
     }
 
     @Test

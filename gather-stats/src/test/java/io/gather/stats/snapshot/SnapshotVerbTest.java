@@ -6,6 +6,7 @@ import java.time.Clock;
 
 import io.gather.core.error.GatherException;
 import io.gather.stats.query.TypedVerb;
+import io.gather.stats.sink.StatsSinks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,16 +39,18 @@ class SnapshotVerbTest {
     @Test
     void aConfigurationIsNeeded() {
         assertThatThrownBy(() -> new TypedVerb(folder, Clock.systemUTC())
-                .run(new SnapshotVerb(_ -> new FakeClusters()), "--config-file", "nowhere.toml"))
+                .run(new SnapshotVerb(_ -> new FakeClusters(), StatsSinks::installed), "--config-file", "nowhere.toml"))
                 .isInstanceOf(GatherException.class).hasMessageContaining("nowhere.toml");
         assertThatThrownBy(
-                () -> new TypedVerb(folder, Clock.systemUTC()).run(new SnapshotVerb(_ -> new FakeClusters())))
+                () -> new TypedVerb(folder, Clock.systemUTC())
+                        .run(new SnapshotVerb(_ -> new FakeClusters(), StatsSinks::installed)))
                 .isInstanceOf(GatherException.class).hasMessageContaining("there is no idic.toml here");
     }
 
     private TypedVerb run(String... hosts) throws Exception {
         Path config = Files.writeString(folder.resolve("idic.toml"), SnapshotTest.text(hosts));
-        return new TypedVerb(folder, Clock.systemUTC()).run(new SnapshotVerb(_ -> new FakeClusters()), "--config-file",
+        return new TypedVerb(folder, Clock.systemUTC()).run(
+                new SnapshotVerb(_ -> new FakeClusters(), StatsSinks::installed), "--config-file",
                 config.toString(), "--output", folder.resolve("new").toString());
     }
 }

@@ -16,6 +16,7 @@ import io.gather.core.settings.Setting;
 import io.gather.core.settings.SettingValues;
 import io.gather.core.units.ByteSize;
 import io.gather.stats.query.TypedVerb;
+import io.gather.stats.sink.StatsSinks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +26,8 @@ class StatsContributionTest {
     @TempDir
     Path folder;
 
-    private final StatsContribution contribution = new StatsContribution(_ -> new FakeClusters());
+    private final StatsContribution contribution = new StatsContribution(_ -> new FakeClusters(),
+            StatsSinks::installed);
     private final Map<String, ByteArrayOutputStream> files = new LinkedHashMap<>();
 
     @Test
@@ -57,8 +59,9 @@ class StatsContributionTest {
     @Test
     void allButPointsIsThereWhereTheyAreTooMany() throws Exception {
         Context context = new Context(Files.writeString(folder.resolve("idic.toml"), SnapshotTest.text("good")));
-        new StatsContribution(_ -> new FakeClusters(), new PointRoom(ByteSize.of(1), ByteSize.of(0))).write(context,
-                name -> files.computeIfAbsent(name, _ -> new ByteArrayOutputStream()));
+        new StatsContribution(_ -> new FakeClusters(), StatsSinks::installed,
+                new PointRoom(ByteSize.of(1), ByteSize.of(0))).write(context,
+                        name -> files.computeIfAbsent(name, _ -> new ByteArrayOutputStream()));
 
         assertThat(files.keySet()).containsExactly("clusters.json", "stats.html", "points.jsonl");
         assertThat(files.getOrDefault("points.jsonl", new ByteArrayOutputStream()).toString(StandardCharsets.UTF_8))

@@ -251,7 +251,7 @@ class OutletTest {
         sink.behave(batch -> {
             throw new IOException("away");
         });
-        MemoryBudget small = new MemoryBudget(1 << 20, 2);
+        MemoryBudget small = new MemoryBudget(1 << 19, 2);
         Outlets nowhere = new Outlets(Path.of("/proc/nowhere"), small);
         List<PointOutlet> all = new ArrayList<>();
         for (String cluster : List.of("east", "west", "north", "south")) {
@@ -261,7 +261,7 @@ class OutletTest {
         for (int i = 0; i < 100; i++) {
             all.get(i % all.size()).take(Batches.of(i * 100, 100));
         }
-        long fit = (1 << 20) / (MemoryBudget.bytes(Batches.of(0, 100)) / 100);
+        long fit = (1 << 19) / (MemoryBudget.bytes(Batches.of(0, 100)) / 100);
         ledger.await(it -> it.dropped() >= 10_000 - fit - 300);
         for (PointOutlet outlet : all) {
             outlet.close(SOON);

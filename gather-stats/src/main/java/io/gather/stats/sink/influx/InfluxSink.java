@@ -1,7 +1,6 @@
 package io.gather.stats.sink.influx;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 import io.gather.stats.metric.Point;
@@ -17,7 +16,7 @@ import io.gather.transport.database.influx.InfluxClient;
 final class InfluxSink implements StatsSink {
     private final InfluxClient client;
     private final LineProtocol protocol;
-    private final LastTaken<byte[]> lastTaken = new LastTaken<>();
+    private final LastTaken<Point> lastTaken = new LastTaken<>();
     private String refusal = "";
 
     InfluxSink(InfluxClient client, LineProtocol protocol) {
@@ -38,22 +37,15 @@ final class InfluxSink implements StatsSink {
 
     @Override
     public int write(PointBatch batch) throws IOException, InterruptedException {
-        List<String> lines = new ArrayList<>(batch.points().size());
-        StringBuilder line = new StringBuilder();
-        for (Point point : batch.points()) {
-            line.setLength(0);
-            if (protocol.append(point, line)) {
-                lines.add(line.toString());
-            }
-        }
-        PieceWriter<byte[]> writer = new PieceWriter<>(new Lines(client), lastTaken);
-        int without = batch.points().size() - lines.size();
+        List<Point> points = batch.points().stream().filter(InfluxText::isLine).toList();
+        PieceWriter<Point> writer = new PieceWriter<>(new Lines(client, protocol, Lines.MOST_BYTES), lastTaken);
+        int without = batch.points().size() - points.size();
         if (without > 0) {
             writer.refuse(without, "no field of them has a number that can be written");
         }
         try {
-            for (List<byte[]> piece : Lines.pieces(lines)) {
-                writer.write(piece);
+            for (int from = 0; from < points.size(); from += Lines.MOST) {
+                writer.write(points.subList(from, Math.min(points.size(), from + Lines.MOST)));
             }
         } catch (DatabaseBusyException e) {
             throw new SinkBusyException(String.valueOf(e.getMessage()), e.after(), e);

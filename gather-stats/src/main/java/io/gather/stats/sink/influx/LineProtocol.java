@@ -2,12 +2,12 @@ package io.gather.stats.sink.influx;
 
 import java.math.BigDecimal;
 
-import io.gather.stats.metric.FieldSet;
+import io.gather.stats.metric.FieldNames;
 import io.gather.stats.metric.Point;
-import io.gather.stats.metric.TagSet;
+import io.gather.stats.metric.TagNames;
 
-/** Writes points as lines, byte by byte as gostats does where its lines are right. */
-public enum LineProtocol {
+/** How points are written as lines, byte by byte as gostats does where its lines are right. */
+enum LineProtocol {
     /** Of InfluxDB 1: with seconds. */
     V1(1, ", ", ",= ", ",=\" "),
     /** Of InfluxDB 2: with nanoseconds. */
@@ -28,43 +28,34 @@ public enum LineProtocol {
         this.inFields = inFields;
     }
 
-    /** @return whether there is a line: a point without a number that can be written has none */
-    public boolean append(Point point, StringBuilder lines) {
-        int start = lines.length();
-        escape(point.name(), inNames, lines);
-        TagSet tags = point.tags();
-        for (int i = 0; i < tags.size(); i++) {
-            if (!tags.name(i).isEmpty() && !tags.value(i).isEmpty()) {
-                lines.append(',');
-                escape(tags.name(i), inTags, lines);
-                lines.append('=');
-                escape(tags.value(i), inTags, lines);
-            }
-        }
-        if (!fields(point.fields(), lines)) {
-            lines.setLength(start);
-            return false;
-        }
-        lines.append(' ').append(Math.multiplyExact(point.seconds(), perSecond)).append('\n');
-        return true;
+    long time(Point point) {
+        return Math.multiplyExact(point.seconds(), perSecond);
     }
 
-    private boolean fields(FieldSet fields, StringBuilder lines) {
-        char before = ' ';
-        for (int i = 0; i < fields.size(); i++) {
-            if (!fields.name(i).isEmpty() && Double.isFinite(fields.number(i))) {
-                lines.append(before);
-                escape(fields.name(i), inFields, lines);
-                lines.append('=');
-                if (fields.isWhole(i)) {
-                    lines.append(fields.whole(i)).append('i');
-                } else {
-                    number(fields.number(i), lines);
-                }
-                before = ',';
-            }
+    String name(String name) {
+        return escaped(name, inNames);
+    }
+
+    /** Each with what stands around it; empty: it is not written. */
+    String[] tags(TagNames names) {
+        String[] texts = new String[names.size()];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = names.name(i).isEmpty() ? "" : ',' + escaped(names.name(i), inTags) + '=';
         }
-        return before == ',';
+        return texts;
+    }
+
+    void value(String tag, StringBuilder line) {
+        escape(tag, inTags, line);
+    }
+
+    /** Each with what stands around it, where it is not the first; empty: it is not written. */
+    String[] fields(FieldNames names) {
+        String[] texts = new String[names.size()];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = names.name(i).isEmpty() ? "" : ',' + escaped(names.name(i), inFields) + '=';
+        }
+        return texts;
     }
 
     /** The fewest digits that mean this number, without an exponent. */
@@ -89,6 +80,12 @@ public enum LineProtocol {
             }
         }
         return true;
+    }
+
+    private static String escaped(String text, String special) {
+        StringBuilder escaped = new StringBuilder();
+        escape(text, special, escaped);
+        return escaped.toString();
     }
 
     private static void escape(String text, String special, StringBuilder line) {

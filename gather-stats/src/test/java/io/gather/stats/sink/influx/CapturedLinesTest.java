@@ -1,7 +1,6 @@
 package io.gather.stats.sink.influx;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 import io.gather.stats.capture.Captures;
@@ -73,12 +72,8 @@ class CapturedLinesTest {
     }
 
     private static List<String> lines(List<Point> points) {
-        List<String> lines = new ArrayList<>();
-        for (Point point : points) {
-            StringBuilder line = new StringBuilder();
-            assertThat(LineProtocol.V1.append(point, line)).isTrue();
-            lines.add(line.substring(0, line.length() - 1));
-        }
-        return lines;
+        InfluxText lines = InfluxText.v1();
+        points.forEach(point -> assertThat(lines.append(point)).isTrue());
+        return lines.toString().lines().toList();
     }
 }

@@ -50,11 +50,25 @@ class LineProtocolTest {
 
     @Test
     void aPointWithoutNumbersIsNoLine() {
-        StringBuilder lines = new StringBuilder("before\n");
+        InfluxText lines = new InfluxText(LineProtocol.V2, 1);
 
-        assertThat(LineProtocol.V2.append(new Point("s", 1, TagSet.of(Map.of()), FieldSet.of(Map.of("a", 1 / 0.0))),
-                lines)).isFalse();
-        assertThat(lines.toString()).isEqualTo("before\n");
+        assertThat(lines.append(new Point("s", 1, TagSet.of(Map.of()), FieldSet.of(Map.of("a", 1 / 0.0))))).isFalse();
+        assertThat(lines.toString()).isEmpty();
+    }
+
+    @Test
+    void whatPointsHaveInCommonIsNotMixedUp() {
+        TagSet tags = TagSet.of(Map.of("t", "v w"));
+        InfluxText lines = new InfluxText(LineProtocol.V1, 1);
+        for (int i = 0; i < 2; i++) {
+            assertThat(lines.append(new Point("s", i, tags, FieldSet.of(Map.of("a", 1.0, "b", 2.0))))).isTrue();
+            assertThat(lines.append(new Point("s", i, tags, FieldSet.of(Map.of("a", 1L, "b", Double.NaN))))).isTrue();
+            assertThat(lines.append(new Point("z", i, TagSet.of(Map.of("t", "v w")), FieldSet.of(Map.of("a", 3.0)))))
+                    .isTrue();
+        }
+
+        assertThat(lines.toString().lines()).containsExactly("s,t=v\\ w a=1,b=2 0", "s,t=v\\ w a=1i 0",
+                "z,t=v\\ w a=3 0", "s,t=v\\ w a=1,b=2 1", "s,t=v\\ w a=1i 1", "z,t=v\\ w a=3 1");
     }
 
     @Test
@@ -127,8 +141,8 @@ class LineProtocolTest {
     }
 
     private static String line(LineProtocol protocol, Point point) {
-        StringBuilder line = new StringBuilder();
-        assertThat(protocol.append(point, line)).isTrue();
+        InfluxText line = new InfluxText(protocol, 1);
+        assertThat(line.append(point)).isTrue();
         return line.toString();
     }
 }

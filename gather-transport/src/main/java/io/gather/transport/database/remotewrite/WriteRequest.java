@@ -1,62 +1,66 @@
 package io.gather.transport.database.remotewrite;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
+
+import com.squareup.wire.FieldEncoding;
+import com.squareup.wire.ReverseProtoWriter;
+import okio.Buffer;
 
 /**
  * The message of remote write 1.0 in the binary form of Protocol Buffers: series (1), each with its labels (1: name 1, value 2) and samples
- * (2: value 1, time 2).
+ * (2: value 1, time 2). It is written from its end, so how long a part is that stands before it is known.
  */
 final class WriteRequest {
-    private static final int LENGTH_DELIMITED = 2;
-    private static final int FIXED_64 = 1;
-    private static final int VARINT = 0;
-    private static final int BITS = 7;
+    private final ReverseProtoWriter out = new ReverseProtoWriter();
 
     private WriteRequest() {}
 
     static byte[] of(List<Series> all) {
-        ByteArrayOutputStream request = new ByteArrayOutputStream(all.size() * 128);
-        for (Series series : all) {
-            ByteArrayOutputStream message = new ByteArrayOutputStream(128);
-            for (Map.Entry<String, String> label : series.labels().entrySet()) {
-                ByteArrayOutputStream pair = new ByteArrayOutputStream();
-                bytes(1, label.getKey().getBytes(StandardCharsets.UTF_8), pair);
-                bytes(2, label.getValue().getBytes(StandardCharsets.UTF_8), pair);
-                bytes(1, pair.toByteArray(), message);
-            }
-            ByteArrayOutputStream sample = new ByteArrayOutputStream(20);
-            tag(1, FIXED_64, sample);
-            long bits = Double.doubleToRawLongBits(series.value());
-            for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
-                sample.write((int) (bits >>> shift));
-            }
-            tag(2, VARINT, sample);
-            varint(series.millis(), sample);
-            bytes(2, sample.toByteArray(), message);
-            bytes(1, message.toByteArray(), request);
+        WriteRequest request = new WriteRequest();
+        all.reversed().forEach(request::series);
+        Buffer bytes = new Buffer();
+        try {
+            request.out.writeTo(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return request.toByteArray();
+        return bytes.readByteArray();
     }
 
-    private static void bytes(int field, byte[] content, ByteArrayOutputStream to) {
-        tag(field, LENGTH_DELIMITED, to);
-        varint(content.length, to);
-        to.writeBytes(content);
+    private void series(Series series) {
+        int behind = out.getByteCount();
+        sample(series);
+        series.labels().reversed().forEach(this::label);
+        length(1, behind);
     }
 
-    private static void tag(int field, int type, ByteArrayOutputStream to) {
-        varint(((long) field << 3) | type, to);
+    private void sample(Series series) {
+        int behind = out.getByteCount();
+        out.writeVarint64(series.millis());
+        out.writeTag(2, FieldEncoding.VARINT);
+        out.writeFixed64(Double.doubleToRawLongBits(series.value()));
+        out.writeTag(1, FieldEncoding.FIXED64);
+        length(2, behind);
     }
 
-    private static void varint(long number, ByteArrayOutputStream to) {
-        long left = number;
-        while ((left & ~0x7fL) != 0) {
-            to.write((int) ((left & 0x7f) | 0x80));
-            left >>>= BITS;
-        }
-        to.write((int) left);
+    private void label(String name, String value) {
+        int behind = out.getByteCount();
+        text(2, value);
+        text(1, name);
+        length(1, behind);
+    }
+
+    private void text(int field, String text) {
+        int behind = out.getByteCount();
+        out.writeString(text);
+        length(field, behind);
+    }
+
+    /** @param behind how many bytes there were before this field */
+    private void length(int field, int behind) {
+        out.writeVarint32(out.getByteCount() - behind);
+        out.writeTag(field, FieldEncoding.LENGTH_DELIMITED);
     }
 }
