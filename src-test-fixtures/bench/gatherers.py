@@ -162,7 +162,7 @@ def incidents(folder, repetitions):
     """The keys of a thousand nodes take minutes, so they are kept."""
     keys = os.path.join(ROOT, "gather-incident", "target", "bench-keys")
     Nodes(keys, CROWD)
-    tasks = {f"incidents of {EVENTS} events": (False, 5, 15), "events": (True, 100, 300)}
+    tasks = {f"incidents of {EVENTS} events": (False, 15, 40), "events": (True, 500, 1500)}
     table = [f"{NODES} nodes in a process of their own, on the same cores, tell as fast as they are listened to. Ours forces each incident "
              "to the disk, flogtool's does not.", "",
              "| | a second | CPU of the gatherer for each, ms | of the nodes, ms | peak, MB |", "| --- | --- | --- | --- | --- |"]
