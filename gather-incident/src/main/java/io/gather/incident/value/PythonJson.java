@@ -5,18 +5,22 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 
 /** Values as {@code json.dumps} of Python writes them, byte for byte: ASCII alone, {@code ", "} and {@code ": "}. */
 public final class PythonJson {
+    private static final int SMALL = 512;
+    private static final int GROWTH = 4;
     private static final int PIECE = 8192;
     private static final int LONGEST_ESCAPE = 6;
     private static final int LONGEST_REAL = 32;
     private static final HexFormat HEX = HexFormat.of();
 
-    private final StringBuilder text = new StringBuilder();
     private final OutputStream out;
+    private byte[] piece = new byte[SMALL];
+    private int size;
 
     private PythonJson(OutputStream out) {
         this.out = out;
@@ -105,39 +109,53 @@ public final class PythonJson {
     }
 
     private void drain() throws IOException {
-        out.write(text.toString().getBytes(StandardCharsets.US_ASCII));
-        text.setLength(0);
+        out.write(piece, 0, size);
+        size = 0;
+    }
+
+    private void add(char c) throws IOException {
+        if (size == piece.length) {
+            if (size < PIECE) {
+                piece = Arrays.copyOf(piece, Math.min(PIECE, GROWTH * size));
+            } else {
+                drain();
+            }
+        }
+        piece[size++] = (byte) c;
+    }
+
+    private void ascii(String text) throws IOException {
+        for (int i = 0; i < text.length(); i++) {
+            add(text.charAt(i));
+        }
     }
 
     private void add(LogValue value) throws IOException {
-        if (text.length() >= PIECE) {
-            drain();
-        }
         switch (value) {
-            case LogValue.Nothing _ -> text.append("null");
-            case LogValue.Truth truth -> text.append(truth.value());
-            case LogValue.Whole whole -> text.append(whole.value());
-            case LogValue.Real real -> text.append(number(real.value()));
+            case LogValue.Nothing _ -> ascii("null");
+            case LogValue.Truth truth -> ascii(truth.value() ? "true" : "false");
+            case LogValue.Whole whole -> ascii(whole.value().toString());
+            case LogValue.Real real -> ascii(number(real.value()));
             case LogValue.Text string -> string(string.value());
             case LogValue.Items items -> {
                 String between = "[";
                 for (LogValue item : items.values()) {
-                    text.append(between);
+                    ascii(between);
                     add(item);
                     between = ", ";
                 }
-                text.append(items.values().isEmpty() ? "[]" : "]");
+                ascii(items.values().isEmpty() ? "[]" : "]");
             }
             case LogValue.Dict dict -> {
                 String between = "{";
                 for (Map.Entry<String, LogValue> entry : dict.entries().entrySet()) {
-                    text.append(between);
+                    ascii(between);
                     string(entry.getKey());
-                    text.append(": ");
+                    ascii(": ");
                     add(entry.getValue());
                     between = ", ";
                 }
-                text.append(dict.entries().isEmpty() ? "{}" : "}");
+                ascii(dict.entries().isEmpty() ? "{}" : "}");
             }
         }
     }
@@ -154,29 +172,31 @@ public final class PythonJson {
     }
 
     private void string(String value) throws IOException {
-        text.append('"');
+        add('"');
         for (int i = 0; i < value.length(); i++) {
-            if (text.length() >= PIECE) {
-                drain();
-            }
             char c = value.charAt(i);
-            switch (c) {
-                case '"' -> text.append("\\\"");
-                case '\\' -> text.append("\\\\");
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                case '\t' -> text.append("\\t");
-                case '\f' -> text.append("\\f");
-                case '\b' -> text.append("\\b");
-                default -> {
-                    if (c >= ' ' && c <= '~') {
-                        text.append(c);
-                    } else {
-                        text.append("\\u").append(HEX.toHexDigits(c));
-                    }
-                }
+            if (c >= ' ' && c <= '~' && c != '"' && c != '\\') {
+                add(c);
+            } else {
+                escaped(c);
             }
         }
-        text.append('"');
+        add('"');
+    }
+
+    private void escaped(char c) throws IOException {
+        switch (c) {
+            case '"' -> ascii("\\\"");
+            case '\\' -> ascii("\\\\");
+            case '\n' -> ascii("\\n");
+            case '\r' -> ascii("\\r");
+            case '\t' -> ascii("\\t");
+            case '\f' -> ascii("\\f");
+            case '\b' -> ascii("\\b");
+            default -> {
+                ascii("\\u");
+                ascii(HEX.toHexDigits(c));
+            }
+        }
     }
 }

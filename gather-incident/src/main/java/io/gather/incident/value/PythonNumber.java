@@ -21,13 +21,28 @@ public final class PythonNumber {
         if (value == 0) {
             return 1 / value < 0 ? "-0.0" : "0.0";
         }
-        BigDecimal shortest = shortest(Math.abs(value));
-        String digits = shortest.unscaledValue().toString();
-        int exponent = digits.length() - 1 - shortest.scale();
-        return (value < 0 ? "-" : "") + written(digits, exponent);
+        String sign = value < 0 ? "-" : "";
+        double size = Math.abs(value);
+        if (size < Double.MIN_NORMAL) {
+            BigDecimal shortest = shortest(size);
+            String digits = shortest.unscaledValue().toString();
+            return sign + written(digits, digits.length() - 1 - shortest.scale());
+        }
+        String java = Double.toString(size);
+        int e = java.indexOf('E');
+        return sign + (e < 0 ? java : written(digits(java, e), Integer.parseInt(java, e + 1, java.length(), 10)));
     }
 
-    /** Java wants two digits at least; Python is content with one where that is enough. */
+    /** Of {@code 1.230E7}: {@code 123}. */
+    private static String digits(String java, int e) {
+        int end = e;
+        while (java.charAt(end - 1) == '0') {
+            end--;
+        }
+        return java.charAt(0) + java.substring(2, Math.max(2, end));
+    }
+
+    /** Java wants two digits at least; Python is content with one where that is enough: it is for the very smallest alone. */
     private static BigDecimal shortest(double value) {
         BigDecimal java = new BigDecimal(Double.toString(value)).stripTrailingZeros();
         if (java.precision() == 2) {

@@ -1,6 +1,7 @@
 package io.gather.incident.value;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -51,6 +52,26 @@ class PythonJsonTest {
     @MethodSource("doubles")
     void numbersComeBackAsTheyWere(double value) throws Exception {
         assertThat(((LogValue.Real) JsonLine.read(PythonNumber.of(value))).value()).isEqualTo(value);
+    }
+
+    /** Of every size; the exponent is where Python has it, and no digit is there in vain. */
+    @Test
+    void numbersHaveTheirShortestForm() {
+        Random random = new Random(13);
+        for (int i = 0; i < 50_000; i++) {
+            double value = (i % 2 == 0 ? random.nextLong(1, 1_000_000) : random.nextDouble())
+                    * Math.pow(10, random.nextInt(-300, 300));
+            String written = PythonNumber.of(value);
+            assertThat(Double.parseDouble(written)).isEqualTo(value);
+            BigDecimal shortest = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+            assertThat(new BigDecimal(written)).isEqualByComparingTo(shortest);
+            int exponent = shortest.precision() - 1 - shortest.scale();
+            if (exponent < -4 || exponent >= 16) {
+                assertThat(written).matches("[1-9](\\.[0-9]*[1-9])?e[+-][0-9]{2,3}");
+            } else {
+                assertThat(written).matches("(0|[1-9][0-9]*)\\.(0|[0-9]*[1-9])");
+            }
+        }
     }
 
     /** Whatever is read is written, and read again as the same. */

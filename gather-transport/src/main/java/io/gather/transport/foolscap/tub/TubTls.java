@@ -5,9 +5,12 @@ import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
@@ -40,7 +43,17 @@ public final class TubTls {
         SSLSocket socket = over(connected);
         socket.setUseClientMode(false);
         socket.setWantClientAuth(true);
+        socket.setEnabledCipherSuites(quickFirst(socket.getEnabledCipherSuites()));
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setUseCipherSuitesOrder(true);
+        socket.setSSLParameters(parameters);
         return socket;
+    }
+
+    /** ChaCha20 is as quick in plain Java; AES is quick by instructions that only the optimising compiler puts in, which what serves runs without. */
+    private static String[] quickFirst(String[] suites) {
+        return Stream.of(suites).sorted(Comparator.comparing((String suite) -> !suite.contains("CHACHA20")))
+                .toArray(String[]::new);
     }
 
     private SSLSocket over(Socket connected) throws IOException {
