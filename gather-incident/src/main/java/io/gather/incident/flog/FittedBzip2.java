@@ -19,7 +19,7 @@ final class FittedBzip2 extends OutputStream {
     private static final int LARGEST = 9;
 
     private final OutputStream out;
-    private final Optional<SystemBzip2> library;
+    private final Optional<SystemBzip2> system;
     private ByteArrayOutputStream waiting = new ByteArrayOutputStream();
     private @Nullable OutputStream compressing;
 
@@ -27,9 +27,9 @@ final class FittedBzip2 extends OutputStream {
         this(out, SystemBzip2.here());
     }
 
-    FittedBzip2(OutputStream out, Optional<SystemBzip2> library) {
+    FittedBzip2(OutputStream out, Optional<SystemBzip2> system) {
         this.out = out;
-        this.library = library;
+        this.system = system;
     }
 
     @Override
@@ -69,8 +69,8 @@ final class FittedBzip2 extends OutputStream {
 
     private void closeOnlyBlock() throws IOException {
         int units = Math.clamp((waiting.size() + SPARE - 1) / UNIT + 1, 1, LARGEST);
-        if (library.isPresent()) {
-            out.write(library.get().compress(waiting.toByteArray(), units));
+        if (system.isPresent()) {
+            out.write(system.get().compress(waiting.toByteArray(), units));
             return;
         }
         try (OutputStream block = new BZip2CompressorOutputStream(out, units)) {

@@ -10,6 +10,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandleProxies;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** bzip2 by the machine's own library where it has one: it takes half as long as the same in Java. */
 final class SystemBzip2 {
@@ -22,7 +23,8 @@ final class SystemBzip2 {
     private static final int OK = 0;
     private static final int SILENT = 0;
     private static final int USUAL_EFFORT = 0;
-    private static final Optional<SystemBzip2> FOUND = find(LIBRARIES);
+    @SuppressWarnings("restricted")
+    private static final Optional<SystemBzip2> FOUND = find(LIBRARIES, SymbolLookup::libraryLookup);
 
     private final CompressFunction compress;
 
@@ -42,11 +44,12 @@ final class SystemBzip2 {
         return FOUND;
     }
 
+    /** @param opening which may be denied to this process */
     @SuppressWarnings("restricted")
-    static Optional<SystemBzip2> find(List<String> libraries) {
-        for (String library : libraries) {
+    static Optional<SystemBzip2> find(List<String> names, BiFunction<String, Arena, SymbolLookup> opening) {
+        for (String name : names) {
             try {
-                return SymbolLookup.libraryLookup(library, Arena.global()).find(FUNCTION)
+                return opening.apply(name, Arena.global()).find(FUNCTION)
                         .map(function -> new SystemBzip2(MethodHandleProxies.asInterfaceInstance(
                                 CompressFunction.class, Linker.nativeLinker().downcallHandle(function, DECLARED))));
             } catch (IllegalArgumentException | IllegalCallerException | UnsupportedOperationException notUsable) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.foreign.SymbolLookup;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -60,12 +61,16 @@ class FittedBzip2Test {
     }
 
     @Test
+    @SuppressWarnings("restricted")
     void doesWithoutALibrary() throws IOException {
-        Optional<SystemBzip2> none = SystemBzip2.find(List.of("libno-such-thing.so.1"));
+        Optional<SystemBzip2> none = SystemBzip2.find(List.of("libno-such-thing.so.1"), SymbolLookup::libraryLookup);
         assertThat(none).isEmpty();
         assertThat(read(compressed(random(1000), none))).isEqualTo(random(1000));
+        assertThat(SystemBzip2.find(List.of("libbz2.so.1.0"), (_, _) -> {
+            throw new IllegalCallerException("denied");
+        })).isEmpty();
         // libc has other functions.
-        assertThat(SystemBzip2.find(List.of("libc.so.6"))).isEmpty();
+        assertThat(SystemBzip2.find(List.of("libc.so.6"), SymbolLookup::libraryLookup)).isEmpty();
     }
 
     /** Debian itself needs it. */

@@ -13,8 +13,9 @@ import io.gather.transport.foolscap.tub.Tub;
 /** The verb in a process of its own, which can be killed. It watches {@code app.log} for lines that begin with {@code panic}. */
 record WatchProcess(Path base, Path furl) {
     public static void main(String[] arguments) throws Exception {
-        System.exit(new TypedNode(Path.of(arguments[0])).run(new WatchVerb(), "--to", arguments[1], "--rules",
-                arguments[0] + "/rules.toml", "--folder", arguments[0] + "/node"));
+        int code = new TypedNode(Path.of(arguments[0])).run(new WatchVerb(), "--to", arguments[1], "--rules",
+                arguments[0] + "/rules.toml", "--folder", arguments[0] + "/node");
+        throw new IllegalStateException("it ended by itself, with " + code);
     }
 
     static WatchProcess create(Path base, Path furl) throws IOException {
