@@ -1,7 +1,6 @@
 package io.gather.transport.upload.ftp;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -9,26 +8,29 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.gather.fixtures.random.Seed;
 import io.gather.fixtures.relay.Conduct;
 import io.gather.fixtures.relay.FaultRelay;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 /** Relays before the two ports that a server has for data connections, with one script. */
 final class DataRelays implements AutoCloseable {
     private final Queue<Conduct> script = new ConcurrentLinkedQueue<>();
-    private final CountDownLatch first = new CountDownLatch(1);
+    private final CompletableFuture<FaultRelay> first = new CompletableFuture<>();
     private final FaultRelay one;
     private final FaultRelay other;
 
     private DataRelays(String server, int port) {
-        one = FaultRelay.before(new InetSocketAddress(server, port), port).always(this::conduct);
-        other = FaultRelay.before(new InetSocketAddress(server, port + 1), port + 1).always(this::conduct);
+        one = relay(server, port);
+        other = relay(server, port + 1);
+    }
+
+    private FaultRelay relay(String server, int port) {
+        FaultRelay relay = FaultRelay.before(new InetSocketAddress(server, port), port);
+        return relay.always(() -> conduct(relay));
     }
 
     /** @param port the first one */
@@ -57,20 +59,14 @@ final class DataRelays implements AutoCloseable {
         script.addAll(List.of(conducts));
     }
 
-    private Conduct conduct() {
-        first.countDown();
+    private Conduct conduct(FaultRelay asks) {
+        first.complete(asks);
         return Objects.requireNonNullElse(script.poll(), Conduct.CLEAN);
     }
 
     /** Waits until the fault of the first connection has come to pass. */
     void awaitFault() {
-        try {
-            assertThat(first.await(20, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UncheckedIOException(new IOException(e));
-        }
-        (one.traffic().connections() > 0 ? one : other).await(traffic -> traffic.faults() == 1);
+        first.orTimeout(20, TimeUnit.SECONDS).join().await(traffic -> traffic.faults() == 1);
     }
 
     /** The connections of now end on both sides. */
