@@ -11,7 +11,6 @@ import io.gather.cli.show.Printer;
 import io.gather.core.module.VerbCall;
 import io.gather.core.overlord.state.StateDirectory;
 import io.gather.core.secret.Secrets;
-import io.gather.core.settings.Setting;
 import io.gather.core.settings.SettingValues;
 
 /** A process with a verb that waits, and takes being interrupted in the way that its argument names. */
@@ -20,12 +19,7 @@ public final class LastingVerbMain {
 
     public static void main(String[] args) throws Exception {
         ModuleContexts contexts = new ModuleContexts(new StateDirectory(Path.of(args[1])), Clock.systemUTC(),
-                new SettingValues() {
-                    @Override
-                    public <T> T of(Setting<T> setting) {
-                        return setting.builtIn();
-                    }
-                }, Secrets.none());
+                SettingValues.builtIn(), Secrets.none());
         Printer printer = new Printer(System.out, System.err);
         VerbCall call = new VerbCall(contexts.of(InstalledModule.of(new TestModule("shop").provided()), _ -> {}),
                 Map.of(), List.of(), new PrintedOutput(printer));

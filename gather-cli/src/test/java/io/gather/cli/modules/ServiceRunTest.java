@@ -23,7 +23,6 @@ import io.gather.core.module.ServiceCall;
 import io.gather.core.module.VerbOption;
 import io.gather.core.overlord.state.StateDirectory;
 import io.gather.core.secret.Secrets;
-import io.gather.core.settings.Setting;
 import io.gather.core.settings.SettingValues;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,12 +80,8 @@ class ServiceRunTest {
     }
 
     private ModuleContexts contexts() {
-        return new ModuleContexts(new StateDirectory(folder), Clock.systemUTC(), new SettingValues() {
-            @Override
-            public <T> T of(Setting<T> setting) {
-                return setting.builtIn();
-            }
-        }, Secrets.none());
+        return new ModuleContexts(new StateDirectory(folder), Clock.systemUTC(), SettingValues.builtIn(),
+                Secrets.none());
     }
 
     private String said() {

@@ -7,6 +7,16 @@ public interface SettingValues {
     /** @throws IllegalArgumentException when nobody declared this setting: a mistake in the program */
     <T> T of(Setting<T> setting);
 
+    /** Where nobody has set any. */
+    static SettingValues builtIn() {
+        return new SettingValues() {
+            @Override
+            public <T> T of(Setting<T> setting) {
+                return setting.builtIn();
+            }
+        };
+    }
+
     /** No more than what was declared. */
     default SettingValues only(List<Setting<?>> declared) {
         List<Setting<?>> known = List.copyOf(declared);

@@ -1,8 +1,8 @@
 package io.gather.incident.alert;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ final class AlarmDelivery implements AutoCloseable {
 
     private final AlarmBook book;
     private final AlarmSender sender;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Pause pause;
     private final Consumer<String> notices;
     private final Map<AlarmTarget, Thread> threads = new HashMap<>();
@@ -39,7 +39,7 @@ final class AlarmDelivery implements AutoCloseable {
         void rest(Duration time) throws InterruptedException;
     }
 
-    AlarmDelivery(AlarmBook book, AlarmSender sender, Clock clock, Pause pause, Consumer<String> notices) {
+    AlarmDelivery(AlarmBook book, AlarmSender sender, InstantSource clock, Pause pause, Consumer<String> notices) {
         this.book = book;
         this.sender = sender;
         this.clock = clock;

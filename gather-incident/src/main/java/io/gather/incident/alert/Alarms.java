@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -34,7 +34,7 @@ final class Alarms {
     private final Path rulesFile;
     private final AlarmBook book;
     private final SeenIncidents seen;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Consumer<String> notices;
     private final Set<String> fingerprints = new HashSet<>();
     private List<RuleAlarms> rules = List.of();
@@ -46,7 +46,7 @@ final class Alarms {
      * @param directory of the incidents
      * @param rulesFile which has the alerts
      */
-    Alarms(Path directory, Path rulesFile, AlarmBook book, SeenIncidents seen, Clock clock,
+    Alarms(Path directory, Path rulesFile, AlarmBook book, SeenIncidents seen, InstantSource clock,
             Consumer<String> notices) {
         this.directory = directory;
         this.rulesFile = rulesFile;

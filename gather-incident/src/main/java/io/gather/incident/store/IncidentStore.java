@@ -6,8 +6,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,7 @@ public final class IncidentStore {
     private final Categories categories;
     private final Classifier classifier;
     private final StoreLimits limits;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Consumer<String> notices;
     private final StoreLock lock;
     private final FolderStamps stamps;
@@ -50,7 +50,7 @@ public final class IncidentStore {
     private final NodesFile nodesFile;
     private final Quarantine quarantine;
 
-    private IncidentStore(Path base, Classifier classifier, StoreLimits limits, Clock clock,
+    private IncidentStore(Path base, Classifier classifier, StoreLimits limits, InstantSource clock,
             Consumer<String> notices) {
         this.places = new StorePlaces(base);
         this.index = new IncidentIndex(places);
@@ -73,7 +73,7 @@ public final class IncidentStore {
      *
      * @param notices sentences for whoever runs it, without secrets
      */
-    public static IncidentStore open(Path base, Classifier classifier, StoreLimits limits, Clock clock,
+    public static IncidentStore open(Path base, Classifier classifier, StoreLimits limits, InstantSource clock,
             Consumer<String> notices) throws IOException, InterruptedException {
         IncidentStore store = new IncidentStore(base, classifier, limits, clock, notices);
         store.check();

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -42,7 +42,7 @@ final class StoreCheck {
     private final FolderStamps stamps;
     private final Categories categories;
     private final Classifier classifier;
-    private final Clock clock;
+    private final InstantSource clock;
     private final boolean laysAside;
     private final Consumer<String> notices;
     private final Map<String, TubId> keys = new HashMap<>();
@@ -50,7 +50,7 @@ final class StoreCheck {
     private String version = "";
 
     /** @param laysAside whether damaged files are laid aside: whoever only looks moves nothing */
-    StoreCheck(StorePlaces places, StoreLock lock, Classifier classifier, Clock clock, boolean laysAside,
+    StoreCheck(StorePlaces places, StoreLock lock, Classifier classifier, InstantSource clock, boolean laysAside,
             Consumer<String> notices) {
         this.places = places;
         this.lock = lock;

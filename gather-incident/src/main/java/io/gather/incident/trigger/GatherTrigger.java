@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,14 +26,14 @@ public final class GatherTrigger implements FreshIncidents {
     private final Path rulesFile;
     private final TriggerBook book;
     private final TriggerRun run;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Consumer<String> notices;
     private final List<TriggerBook.Wanted> wanted = new ArrayList<>();
     private List<TriggerRule> rules = List.of();
     private @Nullable FileTime read;
     private @Nullable Thread working;
 
-    GatherTrigger(Path rulesFile, TriggerBook book, TriggerRun run, Clock clock, Consumer<String> notices) {
+    GatherTrigger(Path rulesFile, TriggerBook book, TriggerRun run, InstantSource clock, Consumer<String> notices) {
         this.rulesFile = rulesFile;
         this.book = book;
         this.run = run;

@@ -17,7 +17,6 @@ import io.gather.core.module.ContributedFiles;
 import io.gather.core.module.ModuleContext;
 import io.gather.core.plan.GatheredNode;
 import io.gather.core.secret.Secrets;
-import io.gather.core.settings.Setting;
 import io.gather.core.settings.SettingValues;
 import io.gather.incident.capture.FlogCaptures;
 import io.gather.incident.store.ReportingNode;
@@ -81,12 +80,7 @@ class IncidentsContributionTest {
     private record Given(Path state, Clock clock, List<String> notices) implements ModuleContext {
         @Override
         public SettingValues settings() {
-            return new SettingValues() {
-                @Override
-                public <T> T of(Setting<T> setting) {
-                    return setting.builtIn();
-                }
-            };
+            return SettingValues.builtIn();
         }
 
         @Override

@@ -2,21 +2,16 @@ package io.gather.incident.node;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.gather.core.module.ModuleContext;
 import io.gather.core.module.Verb;
-import io.gather.core.module.VerbCall;
-import io.gather.core.module.VerbOption;
 import io.gather.core.module.VerbOutput;
 import io.gather.core.secret.Secrets;
-import io.gather.core.settings.Setting;
 import io.gather.core.settings.SettingValues;
+import io.gather.fixtures.verbs.TypedLine;
 
 /** What is typed on a node, and what is answered. */
 record TypedNode(Path state, Optional<String> secretFurl, List<String> said) implements VerbOutput, ModuleContext {
@@ -25,22 +20,7 @@ record TypedNode(Path state, Optional<String> secretFurl, List<String> said) imp
     }
 
     int run(Verb verb, String... words) throws Exception {
-        Map<String, List<String>> options = new LinkedHashMap<>();
-        List<String> arguments = new ArrayList<>();
-        for (int i = 0; i < words.length; i++) {
-            String word = words[i];
-            Optional<VerbOption> option = verb.options().stream().filter(it -> it.name().equals(word)).findFirst();
-            if (option.isPresent()) {
-                List<String> values = options.computeIfAbsent(word, _ -> new ArrayList<>());
-                if (!option.get().value().isEmpty()) {
-                    i++;
-                    values.add(words[i]);
-                }
-            } else {
-                arguments.add(word);
-            }
-        }
-        return verb.run(new VerbCall(this, options, arguments, this));
+        return verb.run(TypedLine.of(verb, words).call(this, this));
     }
 
     @Override
@@ -65,12 +45,7 @@ record TypedNode(Path state, Optional<String> secretFurl, List<String> said) imp
 
     @Override
     public SettingValues settings() {
-        return new SettingValues() {
-            @Override
-            public <T> T of(Setting<T> setting) {
-                return setting.builtIn();
-            }
-        };
+        return SettingValues.builtIn();
     }
 
     @Override

@@ -2,10 +2,8 @@ package io.gather.incident.serve;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -15,11 +13,10 @@ import io.gather.core.json.Json;
 import io.gather.core.module.ModuleContext;
 import io.gather.core.module.Verb;
 import io.gather.core.module.VerbCall;
-import io.gather.core.module.VerbOption;
 import io.gather.core.module.VerbOutput;
 import io.gather.core.secret.Secrets;
-import io.gather.core.settings.Setting;
 import io.gather.core.settings.SettingValues;
+import io.gather.fixtures.verbs.TypedLine;
 import org.jspecify.annotations.Nullable;
 
 /** A verb in a thread of its own, which is interrupted in the end as a signal would. */
@@ -33,7 +30,8 @@ final class RunningVerb implements AutoCloseable {
 
     RunningVerb(Path state, String... words) {
         Verb verb = ServingVerbs.all().stream().filter(it -> it.name().equals(words[0])).findFirst().orElseThrow();
-        VerbCall call = call(verb, state, words);
+        VerbCall call = TypedLine.of(verb, Arrays.copyOfRange(words, 1, words.length)).call(new Context(state),
+                new Output());
         thread = Thread.ofVirtual().start(() -> {
             try {
                 code = verb.run(call);
@@ -50,25 +48,6 @@ final class RunningVerb implements AutoCloseable {
         RunningVerb verb = new RunningVerb(state, words);
         verb.join();
         return verb;
-    }
-
-    private VerbCall call(Verb verb, Path state, String... words) {
-        Map<String, List<String>> options = new LinkedHashMap<>();
-        List<String> arguments = new ArrayList<>();
-        for (int i = 1; i < words.length; i++) {
-            String word = words[i];
-            if (word.startsWith("--")) {
-                VerbOption option = verb.options().stream().filter(it -> it.name().equals(word)).findFirst()
-                        .orElseThrow();
-                List<String> values = options.computeIfAbsent(word, _ -> new ArrayList<>());
-                if (!option.value().isEmpty()) {
-                    values.add(words[++i]);
-                }
-            } else {
-                arguments.add(word);
-            }
-        }
-        return new VerbCall(new Context(state), options, arguments, new Output());
     }
 
     String message(String begin) throws InterruptedException {
@@ -153,12 +132,7 @@ final class RunningVerb implements AutoCloseable {
 
         @Override
         public SettingValues settings() {
-            return new SettingValues() {
-                @Override
-                public <T> T of(Setting<T> setting) {
-                    return setting.builtIn();
-                }
-            };
+            return SettingValues.builtIn();
         }
 
         @Override

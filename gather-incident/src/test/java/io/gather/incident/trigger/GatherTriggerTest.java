@@ -2,11 +2,9 @@ package io.gather.incident.trigger;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -33,22 +31,7 @@ class GatherTriggerTest {
     private final List<String> notices = new CopyOnWriteArrayList<>();
     private int number;
 
-    private final Clock clock = new Clock() {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    };
+    private final InstantSource clock = () -> now;
 
     private void rule(String rule) throws Exception {
         Files.writeString(folder.resolve("rules.toml"), "[[gather]]\nname = \"g\"\ngroups = [\"system\"]\n" + rule);

@@ -4,19 +4,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 import io.gather.core.json.Json;
 import io.gather.core.module.ModuleContext;
 import io.gather.core.module.Verb;
-import io.gather.core.module.VerbCall;
-import io.gather.core.module.VerbOption;
 import io.gather.core.module.VerbOutput;
 import io.gather.core.secret.Secrets;
-import io.gather.core.settings.Setting;
 import io.gather.core.settings.SettingValues;
+import io.gather.fixtures.verbs.TypedLine;
 
 /** A verb as it is typed, and what it answers. */
 final class TypedVerb implements VerbOutput {
@@ -28,22 +24,8 @@ final class TypedVerb implements VerbOutput {
     static TypedVerb run(Path state, Clock clock, String... words) throws Exception {
         TypedVerb typed = new TypedVerb();
         Verb verb = ReadingVerbs.all().stream().filter(it -> it.name().equals(words[0])).findFirst().orElseThrow();
-        Map<String, List<String>> options = new LinkedHashMap<>();
-        List<String> arguments = new ArrayList<>();
-        for (int i = 1; i < words.length; i++) {
-            String word = words[i];
-            if (word.startsWith("--")) {
-                VerbOption option = verb.options().stream().filter(it -> it.name().equals(word)).findFirst()
-                        .orElseThrow();
-                List<String> values = options.computeIfAbsent(word, _ -> new ArrayList<>());
-                if (!option.value().isEmpty()) {
-                    values.add(words[++i]);
-                }
-            } else {
-                arguments.add(word);
-            }
-        }
-        typed.code = verb.run(new VerbCall(context(state, clock), options, arguments, typed));
+        typed.code = verb.run(TypedLine.of(verb, Arrays.copyOfRange(words, 1, words.length))
+                .call(context(state, clock), typed));
         return typed;
     }
 
@@ -61,12 +43,7 @@ final class TypedVerb implements VerbOutput {
 
             @Override
             public SettingValues settings() {
-                return new SettingValues() {
-                    @Override
-                    public <T> T of(Setting<T> setting) {
-                        return setting.builtIn();
-                    }
-                };
+                return SettingValues.builtIn();
             }
 
             @Override

@@ -26,7 +26,6 @@ import io.gather.core.module.ModuleContext;
 import io.gather.core.module.VerbCall;
 import io.gather.core.module.VerbOutput;
 import io.gather.core.secret.Secrets;
-import io.gather.core.settings.Setting;
 import io.gather.core.settings.SettingValues;
 import io.gather.incident.capture.FlogCaptures;
 import io.gather.incident.error.IncidentWebError;
@@ -156,12 +155,7 @@ class IncidentWebVerbTest {
 
         @Override
         public SettingValues settings() {
-            return new SettingValues() {
-                @Override
-                public <T> T of(Setting<T> setting) {
-                    return setting.builtIn();
-                }
-            };
+            return SettingValues.builtIn();
         }
 
         @Override

@@ -4,18 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 import io.gather.core.json.Json;
 import io.gather.core.module.ModuleContext;
 import io.gather.core.module.Verb;
-import io.gather.core.module.VerbCall;
 import io.gather.core.module.VerbOutput;
 import io.gather.core.secret.Secrets;
-import io.gather.core.settings.Setting;
 import io.gather.core.settings.SettingValues;
+import io.gather.fixtures.verbs.TypedLine;
 
 /** A verb as somebody types it, without a terminal: options with their values, and words. */
 public final class TypedVerb implements VerbOutput, ModuleContext {
@@ -31,22 +28,7 @@ public final class TypedVerb implements VerbOutput, ModuleContext {
     }
 
     public TypedVerb run(Verb verb, String... line) throws IOException, InterruptedException {
-        Map<String, List<String>> options = new LinkedHashMap<>();
-        List<String> words = new ArrayList<>();
-        for (int i = 0; i < line.length; i++) {
-            String word = line[i];
-            if (!word.startsWith("--")) {
-                words.add(word);
-                continue;
-            }
-            boolean valued = !verb.options().stream().filter(it -> it.name().equals(word)).findFirst().orElseThrow()
-                    .value().isEmpty();
-            List<String> values = options.computeIfAbsent(word, _ -> new ArrayList<>());
-            if (valued) {
-                values.add(line[++i]);
-            }
-        }
-        code = verb.run(new VerbCall(this, options, words, this));
+        code = verb.run(TypedLine.of(verb, line).call(this, this));
         return this;
     }
 
@@ -89,12 +71,7 @@ public final class TypedVerb implements VerbOutput, ModuleContext {
 
     @Override
     public SettingValues settings() {
-        return new SettingValues() {
-            @Override
-            public <T> T of(Setting<T> setting) {
-                return setting.builtIn();
-            }
-        };
+        return SettingValues.builtIn();
     }
 
     @Override

@@ -18,7 +18,6 @@ import java.util.function.Supplier;
 import io.gather.core.module.ModuleContext;
 import io.gather.core.module.ServiceCall;
 import io.gather.core.secret.Secrets;
-import io.gather.core.settings.Setting;
 import io.gather.core.settings.SettingValues;
 import io.gather.stats.sink.StatsSinks;
 import io.gather.stats.status.StatsStatus;
@@ -127,12 +126,7 @@ final class RunningCollector implements AutoCloseable {
 
             @Override
             public SettingValues settings() {
-                return new SettingValues() {
-                    @Override
-                    public <T> T of(Setting<T> setting) {
-                        return setting.builtIn();
-                    }
-                };
+                return SettingValues.builtIn();
             }
 
             @Override
