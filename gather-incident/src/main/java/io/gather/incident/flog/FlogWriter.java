@@ -5,7 +5,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.gather.incident.value.LogValue;
@@ -27,27 +26,18 @@ public final class FlogWriter implements Closeable {
     }
 
     /**
-     * What no reader would take is written in short.
-     *
      * @param from the id of the tub that it came from
      * @param received in seconds since 1970
      */
-    public void event(Dict event, String from, double received) throws IOException {
-        line(entry(event, from, received));
+    public void event(EventJson event, String from, double received) throws IOException {
+        out.write(entry(event, from, received));
     }
 
-    /** What is on the line of an event. */
-    public static Dict entry(Dict event, String from, double received) {
-        Map<String, LogValue> entry = new LinkedHashMap<>();
-        entry.put("from", LogValue.of(from));
-        entry.put("rx_time", LogValue.of(received));
-        entry.put("d", LongEvent.shortened(event));
-        return new Dict(entry);
-    }
-
-    /** A line as it is written, with its end. */
-    public static byte[] bytes(LogValue value) {
-        return (PythonJson.of(value) + "\n").getBytes(StandardCharsets.US_ASCII);
+    /** The line of an event, with its end. */
+    public static byte[] entry(EventJson event, String from, double received) {
+        String line = "{\"from\": " + PythonJson.of(LogValue.of(from)) + ", \"rx_time\": "
+                + PythonJson.of(LogValue.of(received)) + ", \"d\": " + event.text() + "}\n";
+        return line.getBytes(StandardCharsets.US_ASCII);
     }
 
     /** A line as it was read. */

@@ -2,13 +2,13 @@ package io.gather.incident.gatherer;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.gather.incident.flog.EventJson;
 import io.gather.incident.store.IncidentStore;
 import io.gather.incident.value.LogValue.Dict;
 import io.gather.incident.wire.WireValue;
@@ -110,19 +110,20 @@ final class Fetching {
 
     private static Fetched broken(List<Value> rest, CallException failure, IncomingIncident incoming, String why)
             throws IOException {
-        List<Dict> last = rest.size() < 2 ? List.of() : items(rest.get(1)).stream().map(WireValue::dict).toList();
+        List<EventJson> last = rest.size() < 2
+                ? List.of()
+                : items(rest.get(1)).stream().map(WireValue::dict).map(EventJson::of).toList();
         Dict header = incoming.hasHeader() || rest.isEmpty() ? incoming.header() : WireValue.dict(rest.getFirst());
-        Iterable<Dict> events = () -> new Iterator<>() {
-            private final Iterator<Dict> whole = incoming.events().iterator();
-            private final Iterator<Dict> half = new ArrayList<>(last).iterator();
-
+        Iterator<EventJson> whole = incoming.events().iterator();
+        Iterator<EventJson> half = last.iterator();
+        Iterable<EventJson> events = () -> new Iterator<>() {
             @Override
             public boolean hasNext() {
                 return whole.hasNext() || half.hasNext();
             }
 
             @Override
-            public Dict next() {
+            public EventJson next() {
                 return whole.hasNext() ? whole.next() : half.next();
             }
         };

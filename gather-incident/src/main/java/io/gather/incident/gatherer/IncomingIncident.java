@@ -8,7 +8,9 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.gather.incident.flog.EventJson;
 import io.gather.incident.flog.LongEvent;
+import io.gather.incident.value.JsonLine;
 import io.gather.incident.value.LogValue;
 import io.gather.incident.value.LogValue.Dict;
 import io.gather.incident.value.PythonJson;
@@ -129,18 +131,13 @@ final class IncomingIncident implements AnswerParts, Closeable {
 
     /** Empty where it has not come. To be called when it is sealed, as the next. */
     Dict header() throws IOException {
-        return hasHeader() ? new IncomingLines(file, 1).next() : Dict.EMPTY;
+        return JsonLine.read(new IncomingLines(file, 0).header()) instanceof Dict dict ? dict : Dict.EMPTY;
     }
 
-    Iterable<Dict> events() {
-        int all = count() + 1;
-        return () -> {
-            IncomingLines read = new IncomingLines(file, all);
-            if (read.hasNext()) {
-                Dict ignored = read.next();
-            }
-            return read;
-        };
+    /** To be gone through once. */
+    Iterable<EventJson> events() throws IOException {
+        IncomingLines lines = new IncomingLines(file, count());
+        return () -> lines;
     }
 
     @Override

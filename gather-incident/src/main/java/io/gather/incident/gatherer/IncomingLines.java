@@ -10,21 +10,29 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 
-import io.gather.incident.value.JsonLine;
-import io.gather.incident.value.LogValue.Dict;
+import io.gather.incident.flog.EventJson;
 
-/** What was written of an incident on its way, from the begin. Holds a line at a time. */
-final class IncomingLines implements Iterator<Dict> {
+/** The events of an incident on its way, as they were written behind what it was recorded for. Holds a line at a time. */
+final class IncomingLines implements Iterator<EventJson> {
     private static final int BUFFER = 1 << 14;
+    private static final String NOTHING = "{}";
 
     private final BufferedReader in;
+    private final String header;
     private int left;
 
-    /** @param lines how many there are */
-    IncomingLines(FileChannel file, int lines) {
+    /** @param events how many there are */
+    IncomingLines(FileChannel file, int events) throws IOException {
         this.in = new BufferedReader(new InputStreamReader(new Positioned(file), StandardCharsets.US_ASCII), BUFFER);
-        this.left = lines;
+        this.header = line();
+        this.left = events;
+    }
+
+    /** What it was recorded for. */
+    String header() {
+        return header;
     }
 
     @Override
@@ -33,17 +41,20 @@ final class IncomingLines implements Iterator<Dict> {
     }
 
     @Override
-    public Dict next() {
+    public EventJson next() {
         if (left == 0) {
             throw new NoSuchElementException();
         }
         left--;
         try {
-            String line = in.readLine();
-            return line != null && JsonLine.read(line) instanceof Dict dict ? dict : Dict.EMPTY;
+            return new EventJson(line());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private String line() throws IOException {
+        return Objects.requireNonNullElse(in.readLine(), NOTHING);
     }
 
     /** Others may read the same file from its begin. */

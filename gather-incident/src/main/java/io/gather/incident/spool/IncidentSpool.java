@@ -26,6 +26,7 @@ import io.gather.core.files.OutputFile;
 import io.gather.incident.error.WatchError;
 import io.gather.incident.flog.FlogLine;
 import io.gather.incident.flog.FlogReader;
+import io.gather.incident.flog.EventJson;
 import io.gather.incident.flog.FlogWriter;
 import io.gather.incident.store.IncidentName;
 import io.gather.incident.value.LogValue;
@@ -155,7 +156,7 @@ public final class IncidentSpool {
         try (FlogWriter writer = new FlogWriter(out, true)) {
             writer.header(header);
             for (Dict each : events) {
-                writer.event(each, "local", now);
+                writer.event(EventJson.of(each), "local", now);
             }
         }
     }

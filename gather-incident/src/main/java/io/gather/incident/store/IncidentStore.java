@@ -23,6 +23,7 @@ import io.gather.core.files.OutputFile;
 import io.gather.incident.classify.Classifier;
 import io.gather.incident.error.IncidentError;
 import io.gather.incident.event.LogEvent;
+import io.gather.incident.flog.EventJson;
 import io.gather.incident.flog.FlogWriter;
 import io.gather.incident.value.LogValue;
 import io.gather.incident.value.LogValue.Dict;
@@ -171,7 +172,7 @@ public final class IncidentStore {
      * @return what is here
      * @throws GatherException when it cannot be kept; then nothing has changed, and it may be tried again
      */
-    public StoredIncident store(TubId tub, IncidentName name, Dict header, Iterable<Dict> events)
+    public StoredIncident store(TubId tub, IncidentName name, Dict header, Iterable<EventJson> events)
             throws InterruptedException {
         LogEvent trigger = new LogEvent(header.dict("trigger").orElse(Dict.EMPTY));
         try (Grown grown = grown(tub, header, events)) {
@@ -243,7 +244,7 @@ public final class IncidentStore {
      * @param events those that came
      * @param reason for people, without secrets
      */
-    public IncidentEntry incomplete(TubId tub, IncidentName name, Dict trigger, Iterable<Dict> events, String reason)
+    public IncidentEntry incomplete(TubId tub, IncidentName name, Dict trigger, Iterable<EventJson> events, String reason)
             throws InterruptedException {
         Dict header = new Dict(Map.of("type", LogValue.of("incident"), "trigger", trigger, "incomplete",
                 LogValue.of(reason)));
@@ -272,7 +273,7 @@ public final class IncidentStore {
         }
     }
 
-    private Grown grown(TubId tub, Dict header, Iterable<Dict> events) throws IOException, InterruptedException {
+    private Grown grown(TubId tub, Dict header, Iterable<EventJson> events) throws IOException, InterruptedException {
         Instant now = clock.instant();
         int[] count = {0};
         Path file = DurableFile.grow(places.growing(), out -> count[0] = write(out, tub, header, events, now));
@@ -334,13 +335,13 @@ public final class IncidentStore {
         return lock.hold();
     }
 
-    private static int write(OutputStream out, TubId tub, Dict header, Iterable<Dict> events, Instant now)
+    private static int write(OutputStream out, TubId tub, Dict header, Iterable<EventJson> events, Instant now)
             throws IOException {
         int count = 0;
         double received = now.getEpochSecond() + now.getNano() / 1e9;
         try (FlogWriter writer = new FlogWriter(out, true)) {
             writer.header(header);
-            for (Dict event : events) {
+            for (EventJson event : events) {
                 writer.event(event, tub.text(), received);
                 count++;
             }

@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 import io.gather.core.files.DurableFile;
 import io.gather.core.files.OutputFile;
 import io.gather.core.units.ByteSize;
+import io.gather.incident.flog.EventJson;
 import io.gather.incident.flog.FlogWriter;
 import io.gather.incident.gatherer.EventSink;
 import io.gather.incident.value.LogValue;
@@ -133,7 +134,7 @@ public final class EventFiles implements EventSink, AutoCloseable {
     @Override
     public synchronized void event(TubId tub, Dict event) {
         try {
-            present.add(FlogWriter.bytes(FlogWriter.entry(event, tub.text(), seconds(clock.instant()))));
+            present.add(FlogWriter.entry(EventJson.of(event), tub.text(), seconds(clock.instant())));
             failing = false;
         } catch (IOException e) {
             if (!failing) {

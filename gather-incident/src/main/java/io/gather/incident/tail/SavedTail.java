@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
 
+import io.gather.incident.flog.EventJson;
 import io.gather.incident.flog.FlogWriter;
 import io.gather.incident.value.LogValue;
 import io.gather.incident.value.LogValue.Dict;
@@ -48,7 +49,7 @@ public final class SavedTail implements TailOutput, Closeable {
     @Override
     public void event(Dict event) throws IOException {
         Instant now = clock.instant();
-        writer.event(event, from, now.getEpochSecond() + now.getNano() / 1e9);
+        writer.event(EventJson.of(event), from, now.getEpochSecond() + now.getNano() / 1e9);
         writer.flush();
     }
 

@@ -14,6 +14,9 @@ import java.util.Random;
 
 import io.gather.core.error.GatherException;
 import io.gather.incident.capture.FlogCaptures;
+import io.gather.incident.value.JsonLine;
+import io.gather.incident.value.LogValue;
+import io.gather.incident.value.LogValue.Dict;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.junit.jupiter.api.Test;
@@ -75,6 +78,18 @@ class FlogReaderTest {
             }
             assertThat(bytes.toByteArray()).as(file.toString()).isEqualTo(plain(file));
         }
+    }
+
+    /** The members in the order in which Python writes them, and what would end the line is escaped. */
+    @Test
+    void anEventHasItsLine() throws Exception {
+        Dict event = Dict.EMPTY.with("num", LogValue.of(7)).with("message", LogValue.of("\u00e9\n\"\r\u2028"));
+        String line = new String(FlogWriter.entry(EventJson.of(event), "a \"tub\"", 1795219028.5),
+                StandardCharsets.US_ASCII);
+        assertThat(line).isEqualTo("{\"from\": \"a \\\"tub\\\"\", \"rx_time\": 1795219028.5, \"d\": "
+                + "{\"num\": 7, \"message\": \"\\u00e9\\n\\\"\\r\\u2028\"}}\n");
+        assertThat(JsonLine.read(line)).isEqualTo(Dict.EMPTY.with("from", LogValue.of("a \"tub\""))
+                .with("rx_time", LogValue.of(1795219028.5)).with("d", event));
     }
 
     @Test

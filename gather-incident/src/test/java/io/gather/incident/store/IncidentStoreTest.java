@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import io.gather.incident.capture.FlogCaptures;
 import io.gather.incident.classify.Classifier;
+import io.gather.incident.flog.EventJson;
 import io.gather.incident.store.Announced;
 import io.gather.incident.value.LogValue;
 import io.gather.incident.value.LogValue.Dict;
@@ -39,6 +40,10 @@ class IncidentStoreTest {
     private IncidentStore open(Path base, StoreLimits limits) throws Exception {
         return IncidentStore.open(base, Classifier.none(), limits,
                 Clock.fixed(Instant.parse("2026-11-22T10:00:05Z"), ZoneOffset.UTC), notices::add);
+    }
+
+    private static EventJson event(int i) {
+        return EventJson.of(trigger(i));
     }
 
     private static Dict trigger(int num) {
@@ -89,7 +94,7 @@ class IncidentStoreTest {
     @Test
     void linksATubThatOffersWhatIsKnown() throws Exception {
         IncidentStore store = open(folder);
-        store.store(DEMO, NAME, header(1), List.of(trigger(1)));
+        store.store(DEMO, NAME, header(1), List.of(event(1)));
 
         assertThat(store.announced(NEW, NAME, trigger(2))).isEqualTo(Announced.WANTED);
         assertThat(store.nodes()).hasSize(1);
@@ -103,7 +108,7 @@ class IncidentStoreTest {
     void storesAsFlogtoolDoes() throws Exception {
         IncidentStore store = open(folder);
 
-        StoredIncident stored = store.store(DEMO, NAME, header(1), List.of(trigger(0), trigger(1)));
+        StoredIncident stored = store.store(DEMO, NAME, header(1), List.of(event(0), event(1)));
 
         assertThat(stored.first()).isTrue();
         assertThat(stored.entry().events()).isEqualTo(2);
@@ -120,8 +125,8 @@ class IncidentStoreTest {
     @Test
     void whatIsStoredAgainStandsInItsCategoryOnce() throws Exception {
         IncidentStore store = open(folder);
-        store.store(DEMO, NAME, header(1), List.of(trigger(1)));
-        store.store(DEMO, NAME, header(1), List.of(trigger(1), trigger(2)));
+        store.store(DEMO, NAME, header(1), List.of(event(1)));
+        store.store(DEMO, NAME, header(1), List.of(event(1), event(2)));
 
         assertThat(folder.resolve("classified/unknown")).hasContent("incidents/" + DEMO + "/" + NAME + ".flog.bz2");
         List<IncidentEntry> entries = new ArrayList<>();
@@ -134,8 +139,8 @@ class IncidentStoreTest {
         IncidentStore store = open(folder);
         assertThat(store.announced(DEMO, NAME, trigger(1))).isEqualTo(Announced.WANTED);
         assertThat(store.announced(NEW, NAME, trigger(1))).isEqualTo(Announced.WANTED);
-        store.store(DEMO, NAME, header(1), List.of(trigger(1)));
-        StoredIncident second = store.store(NEW, NAME, header(1), List.of(trigger(1)));
+        store.store(DEMO, NAME, header(1), List.of(event(1)));
+        StoredIncident second = store.store(NEW, NAME, header(1), List.of(event(1)));
 
         assertThat(second.first()).isFalse();
         assertThat(second.entry().tub()).isEqualTo(DEMO);
@@ -148,10 +153,10 @@ class IncidentStoreTest {
     @Test
     void aNameIsGivenOnce() throws Exception {
         IncidentStore store = open(folder);
-        StoredIncident first = store.store(DEMO, NAME, header(1), List.of(trigger(1)));
+        StoredIncident first = store.store(DEMO, NAME, header(1), List.of(event(1)));
         for (int i = 2; i < 5; i++) {
             assertThat(store.announced(DEMO, NAME, trigger(i))).isEqualTo(Announced.TAKEN);
-            StoredIncident other = store.store(DEMO, NAME, header(i), List.of(trigger(i)));
+            StoredIncident other = store.store(DEMO, NAME, header(i), List.of(event(i)));
             assertThat(other.first()).isFalse();
             assertThat(other.entry().key()).isEqualTo(first.entry().key());
             assertThat(other.entry().categories()).isEqualTo(first.entry().categories());
@@ -192,7 +197,7 @@ class IncidentStoreTest {
     @Test
     void laysDamagedFilesAsideAndAsksForThemAgain() throws Exception {
         IncidentStore store = open(folder);
-        store.store(DEMO, name(1), header(1), List.of(trigger(1)));
+        store.store(DEMO, name(1), header(1), List.of(event(1)));
         IncidentName last = new IncidentName("incident-2026-11-29--00-00-00Z-abcdefg");
         store.store(DEMO, last, header(2), List.of());
         IncidentStore later = IncidentStore.open(folder, Classifier.none(), StoreLimits.NONE,
@@ -212,7 +217,7 @@ class IncidentStoreTest {
         assertThat(notices).singleElement().asString().contains("is damaged");
         assertThat(again.since(DEMO)).isEqualTo("incident-2026-11-22--10-00-00Z");
         assertThat(again.announced(DEMO, name(1), trigger(1))).isEqualTo(Announced.WANTED);
-        again.store(DEMO, name(1), header(1), List.of(trigger(1)));
+        again.store(DEMO, name(1), header(1), List.of(event(1)));
         again.caughtUp(DEMO, again.since(DEMO), last);
         assertThat(again.since(DEMO)).isEqualTo("incident-2026-11-28--00-00-00Z");
     }
@@ -220,13 +225,13 @@ class IncidentStoreTest {
     @Test
     void notesWhatCannotBeTransferredAndTakesItWhenItComesAfterAll() throws Exception {
         IncidentStore store = open(folder);
-        store.incomplete(DEMO, NAME, trigger(1), List.of(trigger(0)), "the node breaks off each time");
+        store.incomplete(DEMO, NAME, trigger(1), List.of(event(0)), "the node breaks off each time");
 
         assertThat(store.announced(DEMO, NAME, trigger(1))).isEqualTo(Announced.KNOWN);
         assertThat(folder.resolve("gather/incomplete/" + DEMO + "/" + NAME + ".flog.bz2")).exists();
         assertThat(folder.resolve("incidents")).doesNotExist();
 
-        store.store(DEMO, NAME, header(1), List.of(trigger(0), trigger(1)));
+        store.store(DEMO, NAME, header(1), List.of(event(0), event(1)));
         List<IncidentEntry> entries = new ArrayList<>();
         new IncidentIndex(new StorePlaces(folder)).read(entries::add);
         assertThat(entries).singleElement().satisfies(

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.gather.incident.classify.Classifier;
 import io.gather.incident.event.LogEvent;
+import io.gather.incident.flog.EventJson;
 import io.gather.incident.store.Announced;
 import io.gather.incident.value.LogValue;
 import io.gather.incident.value.LogValue.Dict;
@@ -74,7 +75,7 @@ class SideBySideTest {
 
     private static StoredIncident put(IncidentStore store, TubId tub, int i) throws InterruptedException {
         return store.store(tub, name(i), Dict.EMPTY.with("type", LogValue.of("incident")).with("trigger", trigger(i)),
-                List.of(trigger(i)));
+                List.of(EventJson.of(trigger(i))));
     }
 
     private Path file(TubId tub, int i) {

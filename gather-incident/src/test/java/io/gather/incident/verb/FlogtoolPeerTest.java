@@ -10,6 +10,7 @@ import io.gather.fixtures.programs.Peer;
 import io.gather.fixtures.programs.ProgramEnd;
 import io.gather.incident.capture.FlogCaptures;
 import io.gather.incident.classify.Classifier;
+import io.gather.incident.flog.EventJson;
 import io.gather.incident.store.IncidentName;
 import io.gather.incident.store.IncidentStore;
 import io.gather.incident.store.StoreLimits;
@@ -65,7 +66,7 @@ class FlogtoolPeerTest {
         IncidentName name = new IncidentName("incident-2026-11-20--23-57-08Z-abcdefg");
         IncidentStore.open(folder, Classifier.none(), StoreLimits.NONE, Clock.systemUTC(), _ -> {}).store(tub, name,
                 Dict.EMPTY.with("type", JsonLine.read("\"incident\"")).with("trigger", trigger),
-                List.of(trigger));
+                List.of(EventJson.of(trigger)));
         String file = folder.resolve("incidents/" + tub + "/" + name + ".flog.bz2").toString();
 
         for (String mode : List.of("short-local", "long-local", "utc", "epoch")) {

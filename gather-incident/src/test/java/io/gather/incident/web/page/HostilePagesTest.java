@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.gather.incident.flog.EventJson;
 import io.gather.incident.store.IncidentStore;
 import io.gather.incident.value.LogValue;
 import io.gather.incident.value.LogValue.Dict;
@@ -40,8 +41,9 @@ class HostilePagesTest {
         Dict odd = SiteFixture.event(2, ODD).with("parent", LogValue.of("no number")).with("time", LogValue.of(1e300));
         Dict versions = Dict.EMPTY.with("app" + MARKUP, LogValue.of(MARKUP + SiteFixture.FURL));
         store.store(SiteFixture.TUB, SiteFixture.name(1), SiteFixture.header(trigger).with("versions", versions),
-                List.of(trigger, odd));
-        store.store(SiteFixture.TUB, SiteFixture.name(2), SiteFixture.header(odd), List.of(odd, Dict.EMPTY));
+                List.of(EventJson.of(trigger), EventJson.of(odd)));
+        store.store(SiteFixture.TUB, SiteFixture.name(2), SiteFixture.header(odd),
+                List.of(EventJson.of(odd), EventJson.of(Dict.EMPTY)));
         store.name(SiteFixture.TUB, MARKUP + SiteFixture.FURL);
         store.heard(SiteFixture.TUB, MARKUP + SiteFixture.FURL);
         fixture = SiteFixture.of(folder);

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import io.gather.incident.flog.EventJson;
 import io.gather.incident.store.IncidentStore;
 import io.gather.incident.store.MadeIndex;
 import io.gather.incident.value.LogValue;
@@ -98,8 +99,8 @@ class LargePagesTest {
         assertThat(page).contains("<strong>200,000</strong> of 200,000 events", "5000 of 20000", "id=\"e150000\"");
     }
 
-    private static Iterator<Dict> events() {
-        return IntStream.range(0, EVENTS).mapToObj(i -> SiteFixture.event(i, "event " + i).with("level",
-                LogValue.of(10 + i % 30))).iterator();
+    private static Iterator<EventJson> events() {
+        return IntStream.range(0, EVENTS).mapToObj(i -> EventJson.of(SiteFixture.event(i, "event " + i).with("level",
+                LogValue.of(10 + i % 30)))).iterator();
     }
 }

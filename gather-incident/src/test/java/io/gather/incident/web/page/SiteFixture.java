@@ -15,6 +15,7 @@ import java.util.Map;
 
 import io.gather.incident.capture.FlogCaptures;
 import io.gather.incident.classify.Classifier;
+import io.gather.incident.flog.EventJson;
 import io.gather.incident.show.SecretMasks;
 import io.gather.incident.store.IncidentArchive;
 import io.gather.incident.store.IncidentName;
@@ -68,7 +69,8 @@ record SiteFixture(Path base, IncidentSite site) {
 
     /** Stores one as a gatherer does, in whichever process. */
     static String store(IncidentStore store, int second, Dict trigger, List<Dict> events) throws Exception {
-        store.store(TUB, name(second), header(trigger), events);
+        store.store(TUB, name(second), header(trigger),
+                events.stream().map(EventJson::of).toList());
         return "/incident/" + TUB + "/" + name(second);
     }
 
