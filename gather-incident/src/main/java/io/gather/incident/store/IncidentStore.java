@@ -244,7 +244,8 @@ public final class IncidentStore {
      * @param events those that came
      * @param reason for people, without secrets
      */
-    public IncidentEntry incomplete(TubId tub, IncidentName name, Dict trigger, Iterable<EventJson> events, String reason)
+    public IncidentEntry incomplete(TubId tub, IncidentName name, Dict trigger, Iterable<EventJson> events,
+            String reason)
             throws InterruptedException {
         Dict header = new Dict(Map.of("type", LogValue.of("incident"), "trigger", trigger, "incomplete",
                 LogValue.of(reason)));
