@@ -88,6 +88,11 @@ final class Agenda {
         });
     }
 
+    /** As {@link #want}, of one that has grown since it was wanted first. */
+    void wantAnew(IncidentName name, Dict trigger) {
+        change(() -> memory.wantAnew(name, trigger));
+    }
+
     /** The node says that it has told of all. When it was asked twice, it says so twice. */
     void caughtUp() {
         change(() -> {

@@ -2,9 +2,11 @@ package io.gather.incident.gatherer;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import io.gather.incident.flog.LongEvent;
 import io.gather.incident.store.IncidentName;
@@ -21,6 +23,8 @@ final class NodeMemory {
     private static final int CUTS = 2;
 
     private final Map<IncidentName, Dict> wanted = new LinkedHashMap<>();
+    /** Of those that are wanted: what comes now may lack its end, and is fetched once more. */
+    private final Set<IncidentName> anew = new HashSet<>();
     private final Map<IncidentName, FetchAttempts> attempts = new HashMap<>();
     private final Map<IncidentName, Integer> cuts = new HashMap<>();
     private @Nullable IncidentName beyond;
@@ -66,6 +70,15 @@ final class NodeMemory {
         return true;
     }
 
+    /** As {@link #want}, of one that has grown: what is fetched of it already, or is on its way, is not enough. */
+    synchronized void wantAnew(IncidentName name, Dict trigger) {
+        if (wanted.containsKey(name)) {
+            anew.add(name);
+        } else {
+            boolean ignored = want(name, trigger);
+        }
+    }
+
     /** Whether there was no room, and is again. */
     synchronized boolean hasRoomAgain() {
         return overflowed && wanted.isEmpty();
@@ -93,7 +106,10 @@ final class NodeMemory {
     }
 
     synchronized void done(IncidentName name) {
-        wanted.remove(name);
+        Dict trigger = wanted.remove(name);
+        if (anew.remove(name) && trigger != null) {
+            wanted.put(name, trigger);
+        }
         attempts.remove(name);
         cuts.remove(name);
     }

@@ -28,6 +28,19 @@ class NodeMemoryTest {
     }
 
     @Test
+    void asksOnceMoreForWhatHasGrown() {
+        memory.want(name(1), Dict.EMPTY);
+        memory.wantAnew(name(1), Dict.EMPTY);
+        memory.done(name(1));
+        assertThat(memory.next().orElseThrow().name()).isEqualTo(name(1));
+        memory.done(name(1));
+        assertThat(memory.isEmpty()).isTrue();
+        memory.wantAnew(name(1), Dict.EMPTY);
+        memory.done(name(1));
+        assertThat(memory.isEmpty()).isTrue();
+    }
+
+    @Test
     void givesUpWhatBreaksOffAtTheSamePlace() {
         memory.want(name(1), Dict.EMPTY);
         WantedIncident wanted = memory.next().orElseThrow();

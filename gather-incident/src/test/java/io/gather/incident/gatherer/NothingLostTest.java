@@ -2,6 +2,7 @@ package io.gather.incident.gatherer;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -15,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import io.gather.incident.store.IncidentName;
 import io.gather.incident.value.LogValue;
 import io.gather.transport.foolscap.message.Arguments;
+import io.gather.transport.foolscap.message.SharedMemory;
 import io.gather.transport.foolscap.message.Value;
 import io.gather.transport.foolscap.reference.Broker;
 import io.gather.transport.foolscap.reference.RefusedCallException;
@@ -163,19 +165,23 @@ class NothingLostTest {
     void doesNotTakeASlowNodeForADamagedOne() throws Exception {
         CountDownLatch ready = new CountDownLatch(1);
         List<String> listed = new CopyOnWriteArrayList<>();
-        try (Serving serving = Serving.start(folder.resolve("gatherer")); ScriptedNode node = new ScriptedNode() {
-            @Override
-            void beforeTheEnd() throws InterruptedException {
-                ready.await();
-            }
+        // A pause of the machine is not to be taken for one of the node.
+        GathererTimes times = new GathererTimes(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(4),
+                Duration.ofMillis(50), Duration.ofSeconds(30));
+        try (Serving serving = Serving.start(folder.resolve("gatherer"), times, SharedMemory.ofHeap(), (_, _) -> {});
+                ScriptedNode node = new ScriptedNode() {
+                    @Override
+                    void beforeTheEnd() throws InterruptedException {
+                        ready.await();
+                    }
 
-            @Override
-            Value list(String since) throws InterruptedException {
-                listed.add(since);
-                ready.await();
-                return new Value.Dict(Map.of());
-            }
-        }) {
+                    @Override
+                    Value list(String since) throws InterruptedException {
+                        listed.add(since);
+                        ready.await();
+                        return new Value.Dict(Map.of());
+                    }
+                }) {
             node.incidents.put(name("2026-01-01--00-00-00"), 1);
             node.connect(serving.folder.furl());
             awaitAll(serving, node);
@@ -185,6 +191,39 @@ class NothingLostTest {
             serving.await(() -> Files.exists(asked));
             assertThat(serving.notices).isEmpty();
             assertThat(listed).hasSizeLessThanOrEqualTo(2);
+        }
+    }
+
+    /** It was told of while it was recorded, and it is whole while what there was of it is being fetched. */
+    @Test
+    void fetchesTheEndOfWhatGrewWhileItWasFetched() throws Exception {
+        CountDownLatch toldAll = new CountDownLatch(1);
+        String name = name("2026-01-01--00-00-00");
+        try (Serving serving = Serving.start(folder.resolve("gatherer")); ScriptedNode node = new ScriptedNode() {
+            @Override
+            void afterTheEnd() {
+                toldAll.countDown();
+            }
+
+            @Override
+            Value incident(String wanted) throws RefusedCallException, InterruptedException {
+                Value whole = super.incident(wanted);
+                if (fetched.size() > 1) {
+                    return whole;
+                }
+                toldAll.await();
+                tellAgain(name);
+                return new Value.Tuple(List.of(
+                        new Value.Dict(Map.of(Value.text("type"), Value.text("incident"), Value.text("trigger"),
+                                trigger(wanted))),
+                        new Value.Listing(List.of())));
+            }
+        }) {
+            node.incidents.put(name, 1);
+            node.connect(serving.folder.furl());
+            assertThat(serving.next().entry().events()).isZero();
+            assertThat(serving.next().entry().events()).isEqualTo(1);
+            assertThat(node.fetched).containsExactly(name, name);
         }
     }
 

@@ -81,11 +81,24 @@ class ScriptedNode implements Referenceable, AutoCloseable {
     /** The gatherer has subscribed, and is told of one more. */
     void report(String name) throws CallException, InterruptedException {
         incidents.put(name, incidents.size());
+        tell(name);
+    }
+
+    private void tell(String name) throws CallException, InterruptedException {
         RemoteReference told = observer;
         if (told == null) {
             throw new AssertionError("nobody has subscribed");
         }
         Value ignored = told.call("new_incident", Arguments.of(Value.bytes(name), trigger(name)), PATIENCE);
+    }
+
+    /** For a test, in which nothing is expected to fail. */
+    final void tellAgain(String name) throws InterruptedException {
+        try {
+            tell(name);
+        } catch (CallException e) {
+            throw new AssertionError(e);
+        }
     }
 
     Value trigger(String name) {
@@ -109,9 +122,10 @@ class ScriptedNode implements Referenceable, AutoCloseable {
         return switch (method) {
             case "subscribe_to_incidents" -> {
                 String since = arguments.get(2, "since").flatMap(Value::asText).orElse("");
-                askedSince.add(since);
                 RemoteReference told = arguments.get(0, "observer").flatMap(from::remote).orElseThrow();
                 observer = told;
+                // Tests wait for this.
+                askedSince.add(since);
                 Thread.ofVirtual().start(() -> catchUp(told, since));
                 yield new Value.None();
             }
@@ -128,6 +142,7 @@ class ScriptedNode implements Referenceable, AutoCloseable {
             }
             beforeTheEnd();
             told.tell("done_with_incident_catchup", Arguments.none(), PATIENCE);
+            afterTheEnd();
         } catch (CallException | InterruptedException expected) {
             // The connection has ended.
         }
@@ -135,6 +150,8 @@ class ScriptedNode implements Referenceable, AutoCloseable {
 
     /** Before it says that it has told of all. */
     void beforeTheEnd() throws InterruptedException {}
+
+    void afterTheEnd() {}
 
     Value list(String since) throws RefusedCallException, InterruptedException {
         Map<Value, Value> all = new LinkedHashMap<>();
