@@ -43,7 +43,6 @@ public final class Gatherer implements AutoCloseable {
     private final QuietNotices notices;
     private final GathererName names;
     private final Map<Broker, Conversing> conversations = new ConcurrentHashMap<>();
-    private final Map<Broker, Session> sessions = new ConcurrentHashMap<>();
     private final Map<TubId, NodeMemory> memories = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -113,7 +112,7 @@ public final class Gatherer implements AutoCloseable {
             memory = memories.computeIfAbsent(connection.peer(), _ -> new NodeMemory());
         }
         NodeConversation conversation = new NodeConversation(
-                new NodeConversation.Partner(connection, publisher, invited.node(), () -> address(connection)), store,
+                new NodeConversation.Partner(connection, publisher, invited.node(), address(connection)), store,
                 memory, fetching, times, stored, events, text -> notices.say(connection.peer().text(), text));
         Thread thread = Thread.ofVirtual().name("incident-node " + connection.peer())
                 .unstarted(() -> converse(conversation, connection));
@@ -131,16 +130,12 @@ public final class Gatherer implements AutoCloseable {
         } finally {
             conversations.remove(connection);
             // Its node comes again; a connection over which nothing is said any more would look as if all were well.
-            Session session = sessions.get(connection);
-            if (session != null) {
-                session.close();
-            }
+            connection.connection().close();
         }
     }
 
-    private Optional<String> address(Broker connection) {
-        Session session = sessions.get(connection);
-        return session != null && session.address() instanceof InetSocketAddress address
+    private static Optional<String> address(Broker connection) {
+        return connection.connection().address() instanceof InetSocketAddress address
                 ? Optional.of(address.getAddress().getHostAddress())
                 : Optional.empty();
     }
@@ -149,9 +144,8 @@ public final class Gatherer implements AutoCloseable {
     public void review() {
         try {
             conversations.forEach((connection, conversing) -> {
-                Session session = sessions.get(connection);
-                if (session != null && !names.isValid(conversing.invited())) {
-                    session.close();
+                if (!names.isValid(conversing.invited())) {
+                    connection.connection().close();
                 }
             });
         } catch (GatherException e) {
@@ -185,12 +179,11 @@ public final class Gatherer implements AutoCloseable {
 
         @Override
         public void arrived(Session session) {
-            sessions.put(session.broker(), session);
+            // Something is to be done when it brings its publisher.
         }
 
         @Override
         public void left(Session session, String why) {
-            sessions.remove(session.broker());
             Conversing conversing = conversations.get(session.broker());
             if (conversing != null) {
                 conversing.conversation().agenda().end();

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 import io.gather.core.error.GatherException;
 import io.gather.incident.store.Announced;
@@ -30,7 +29,7 @@ final class NodeConversation {
     private final TubId tub;
     private final RemoteReference publisher;
     private final Optional<String> name;
-    private final Supplier<Optional<String>> address;
+    private final Optional<String> address;
     private final IncidentStore store;
     private final NodeMemory memory;
     private final Fetching fetching;
@@ -51,10 +50,9 @@ final class NodeConversation {
      * Who takes part.
      *
      * @param name that the node was given with its FURL
-     * @param address where it comes from, once that is known
+     * @param address where it comes from
      */
-    record Partner(Broker broker, RemoteReference publisher, Optional<String> name,
-            Supplier<Optional<String>> address) {}
+    record Partner(Broker broker, RemoteReference publisher, Optional<String> name, Optional<String> address) {}
 
     /** @param stored hears of each incident when it is on the disk */
     NodeConversation(Partner partner, IncidentStore store, NodeMemory memory, Fetching fetching, GathererTimes times,
@@ -129,7 +127,7 @@ final class NodeConversation {
 
     private void meet() throws InterruptedException {
         try {
-            store.heard(tub, address.get().orElse(null));
+            store.heard(tub, address.orElse(null));
             if (name.isPresent()) {
                 store.invited(tub, name.get());
             }
@@ -172,10 +170,16 @@ final class NodeConversation {
         agenda.told(incident);
         boolean whole = replayed.isWholeNow(incident, agenda.isCatchingUp());
         switch (store.announced(tub, incident, trigger)) {
-            case WANTED -> agenda.want(incident, trigger);
+            case WANTED -> {
+                if (whole) {
+                    agenda.wantAnew(incident, trigger);
+                } else {
+                    agenda.want(incident, trigger);
+                }
+            }
             case KNOWN -> {
                 if (whole) {
-                    agenda.want(incident, trigger);
+                    agenda.wantAnew(incident, trigger);
                 }
             }
             case TAKEN -> trouble("it tells of another incident by the name " + incident + "; the first one stays");

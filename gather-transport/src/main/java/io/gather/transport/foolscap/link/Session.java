@@ -26,13 +26,14 @@ import io.gather.transport.foolscap.message.SharedMemory;
 import io.gather.transport.foolscap.negotiation.PeerTable;
 import io.gather.transport.foolscap.reference.Broker;
 import io.gather.transport.foolscap.reference.BrokerListener;
+import io.gather.transport.foolscap.reference.Connection;
 import io.gather.transport.foolscap.reference.PublishedObjects;
 
 /**
  * A connection with another tub, from the agreement to its end. One thread reads; one works through the peer's calls and one writes, while
  * there is something to do; {@link SessionWatch} sees that neither side waits for ever.
  */
-public final class Session implements AutoCloseable {
+public final class Session implements Connection {
     private static final Duration CLOSING = Duration.ofSeconds(5);
     /** How much is written before it is noted that the peer still reads. */
     private static final int PIECE = 16 << 10;
@@ -79,7 +80,7 @@ public final class Session implements AutoCloseable {
         this.watch = watch;
         this.outbox = new SendQueue(new MessageWriter(agreed.agreement().vocabulary()), limits.outbox(), writer::wake);
         this.calls = new CallQueue(worker::wake);
-        this.broker = new Broker(peer, outbox, introduction, listener);
+        this.broker = new Broker(peer, this, outbox, introduction, listener);
         this.reader = Thread.ofVirtual().name("foolscap-read " + peer).unstarted(this::read);
     }
 
@@ -111,7 +112,7 @@ public final class Session implements AutoCloseable {
         return peer;
     }
 
-    /** From where it comes. */
+    @Override
     public SocketAddress address() {
         return address;
     }
@@ -145,7 +146,7 @@ public final class Session implements AutoCloseable {
         CompletableFuture<Void> ignored = ended.thenAccept(then);
     }
 
-    /** Sends what waits to be sent, ends the connection, and waits some seconds for what is under way. */
+    /** Waits some seconds for what is under way. */
     @Override
     public void close() {
         end("closed by us", "", new Salvaged.OfNothing(), true);

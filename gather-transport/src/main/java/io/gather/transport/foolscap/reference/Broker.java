@@ -25,6 +25,7 @@ public final class Broker {
     private static final Duration ANSWERING = Duration.ofMinutes(10);
 
     private final TubId peer;
+    private final Connection connection;
     private final Outgoing out;
     private final BrokerListener listener;
     private final BrokerObject self;
@@ -33,8 +34,10 @@ public final class Broker {
     private final Map<Long, RemoteReference> theirs = new HashMap<>();
 
     /** @param peer who it has proved to be */
-    public Broker(TubId peer, Outgoing out, PublishedObjects published, BrokerListener listener) {
+    public Broker(TubId peer, Connection connection, Outgoing out, PublishedObjects published,
+            BrokerListener listener) {
         this.peer = peer;
+        this.connection = connection;
         this.out = out;
         this.listener = listener;
         this.self = new BrokerObject(exports, published, listener);
@@ -42,6 +45,10 @@ public final class Broker {
 
     public TubId peer() {
         return peer;
+    }
+
+    public Connection connection() {
+        return connection;
     }
 
     /** The object of the peer's that this FURL names. */

@@ -1,6 +1,8 @@
 package io.gather.transport.foolscap.reference;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +34,7 @@ class BrokerTest {
     private final BlockingQueue<Message> sent = new LinkedBlockingQueue<>();
     private final List<String> heard = new ArrayList<>();
     private final Recorder gatherer = new Recorder();
-    private final Broker broker = new Broker(PEER, (message, _) -> sent.put(message),
+    private final Broker broker = new Broker(PEER, new NoConnection(), (message, _) -> sent.put(message),
             (name, _) -> name.equals("secret") ? Optional.of(new Published(gatherer, OURS)) : Optional.empty(),
             new BrokerListener() {
                 @Override
@@ -45,6 +47,16 @@ class BrokerTest {
                     heard.add(method + " " + mistake.getMessage());
                 }
             });
+
+    private static final class NoConnection implements Connection {
+        @Override
+        public SocketAddress address() {
+            return new InetSocketAddress(0);
+        }
+
+        @Override
+        public void close() {}
+    }
 
     private final class Recorder implements Referenceable {
         @Override
@@ -225,7 +237,7 @@ class BrokerTest {
 
     @Test
     void saysWhenNothingCanBeSentAnyMore() {
-        Broker ended = new Broker(PEER, (_, _) -> {
+        Broker ended = new Broker(PEER, new NoConnection(), (_, _) -> {
             throw new IOException("closed by the peer");
         }, (_, _) -> Optional.empty(), new BrokerListener() {
             @Override
