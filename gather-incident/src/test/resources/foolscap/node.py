@@ -53,6 +53,9 @@ class Orders(basic.LineReceiver):
     def do_unsendablelog(self, text):
         log.msg(text, thing=object(), level=log.UNUSUAL, facility="test")
 
+    def do_subscribed(self, _):
+        log.msg("subscribed: %d" % len(log.theLogger._immediate_observers), level=log.UNUSUAL, facility="test")
+
     def do_surrogate(self, text):
         log.msg(text + " \udcff", level=log.WEIRD, facility="test")
 

@@ -33,7 +33,10 @@ public final class LogTail implements Reconnector.Use, Referenceable {
     private final List<TailOutput> outputs;
     private final SeenEvents seen = new SeenEvents();
     private boolean catchUp;
+    private @Nullable RemoteReference subscription;
     private volatile boolean again;
+    /** Whether an event came since it was subscribed to. */
+    private volatile boolean fresh;
     private volatile @Nullable IOException failure;
 
     /** @param catchUp whether to begin with what the node remembers */
@@ -52,15 +55,20 @@ public final class LogTail implements Reconnector.Use, Referenceable {
             for (TailOutput each : outputs) {
                 each.connected(versions instanceof Dict dict ? dict : Dict.EMPTY, pid);
             }
-            subscribe(publisher, session.broker());
+            subscribe(publisher, session.broker(), catchUp);
             catchUp = true;
+            boolean replays = true;
             while (session.awaitEnd(LOOK).isEmpty()) {
                 if (failure != null) {
                     return false;
                 }
                 if (again) {
                     again = false;
-                    subscribe(publisher, session.broker());
+                    RemoteReference former = subscription;
+                    // What could not be sent is in the node's memory still, and cannot be sent from there either.
+                    replays = fresh || !replays;
+                    subscribe(publisher, session.broker(), replays);
+                    unsubscribe(former);
                 }
             }
             return true;
@@ -82,10 +90,24 @@ public final class LogTail implements Reconnector.Use, Referenceable {
         }
     }
 
-    private void subscribe(RemoteReference publisher, Broker broker) throws CallException, InterruptedException {
+    /** @param replays what the node remembers */
+    private void subscribe(RemoteReference publisher, Broker broker, boolean replays)
+            throws CallException, InterruptedException {
+        fresh = false;
         Arguments arguments = Arguments.of(broker.lend(this));
-        Value ignored = publisher.call("subscribe_to_all",
-                catchUp ? arguments.with("catch_up", Value.of(true)) : arguments, CALL);
+        subscription = broker.remote(publisher.call("subscribe_to_all",
+                replays ? arguments.with("catch_up", Value.of(true)) : arguments, CALL)).orElse(null);
+    }
+
+    /** The node may have given it up itself. */
+    private static void unsubscribe(@Nullable RemoteReference former) throws InterruptedException {
+        if (former != null) {
+            try {
+                former.tell("unsubscribe", Arguments.none(), CALL);
+            } catch (CallException ended) {
+                // Then so has the subscription.
+            }
+        }
     }
 
     @Override
@@ -101,6 +123,7 @@ public final class LogTail implements Reconnector.Use, Referenceable {
         Dict event = WireValue.dict(arguments.get(0, "logmsg").orElseGet(Value.None::new));
         try {
             if (seen.add(new LogEvent(event))) {
+                fresh = true;
                 for (TailOutput each : outputs) {
                     each.event(event);
                 }

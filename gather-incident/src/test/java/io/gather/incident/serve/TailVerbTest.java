@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 import io.gather.core.error.GatherException;
 import io.gather.fixtures.foolscap.PythonTub;
@@ -20,6 +21,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @Timeout(60)
 class TailVerbTest {
+    private static final long SEVERAL_LOOKS = TimeUnit.MILLISECONDS.toNanos(1500);
+
     @TempDir
     Path folder;
 
@@ -27,6 +30,11 @@ class TailVerbTest {
         return PythonTub.start(folder,
                 Path.of(Objects.requireNonNull(TailVerbTest.class.getResource("/foolscap/node.py")).toURI()),
                 folder.resolve("node.pem").toString(), folder.toString(), "-");
+    }
+
+    private static String subscribed(PythonTub node, RunningVerb tail) throws InterruptedException {
+        node.tell("subscribed");
+        return tail.result("subscribed: ").replaceFirst(".*subscribed: ", "");
     }
 
     @Test
@@ -45,9 +53,16 @@ class TailVerbTest {
                         .doesNotContain("swissnumber");
                 node.tell("log after");
                 tail.result("after");
+                String once = subscribed(node, tail);
                 node.tell("unsendablelog odd");
                 node.tell("log again");
                 tail.result("again");
+                // What the node remembers still has it: to subscribe again and again would be of no use.
+                String now = "";
+                for (long end = System.nanoTime() + SEVERAL_LOOKS; System.nanoTime() < end;) {
+                    now = subscribed(node, tail);
+                }
+                assertThat(now).isEqualTo(once);
                 assertThat(tail.all.stream().filter(it -> it.endsWith(" after"))).hasSize(1);
                 tail.end();
             }
