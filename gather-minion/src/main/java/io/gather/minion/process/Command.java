@@ -48,7 +48,9 @@ public final class Command {
                     alive = !process.waitFor(pause, TimeUnit.MILLISECONDS);
                     pause = Math.min(pause * 2, LONGEST_PAUSE);
                 }
-                endWhenDue(sink, deadline, stopped);
+                if (alive) {
+                    endWhenDue(sink, deadline, stopped);
+                }
             }
             if (ending != null) {
                 ending.join();
