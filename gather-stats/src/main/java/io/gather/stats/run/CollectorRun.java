@@ -37,7 +37,7 @@ final class CollectorRun {
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration STATUS = Duration.ofSeconds(2);
     /** Of the five seconds that it may take to stop. */
-    private static final Duration STOPS_WITHIN = Duration.ofMillis(4500);
+    private static final Duration STOPS_WITHIN = Duration.ofMillis(3500);
 
     private final ServiceCall call;
     private final CollectorFile file;
