@@ -193,7 +193,7 @@ class ContributionsTest {
         CountDownLatch over = new CountDownLatch(1);
         CountDownLatch late = new CountDownLatch(1);
         AtomicInteger refused = new AtomicInteger();
-        Gathered gathered = gather(orders(new PlanTasks().timeout(Duration.ofMillis(300))).command("echo well"),
+        Gathered gathered = gather(orders(new PlanTasks().timeout(Duration.ofSeconds(2))).command("echo well"),
                 (files, _) -> {
                     write(files, "whole", LINE);
                     OutputStream begun = files.file("begun");
@@ -216,7 +216,7 @@ class ContributionsTest {
                 });
 
         assertThat(gathered.one(1).status()).isEqualTo(Status.TIMED_OUT);
-        assertThat(gathered.one(1).message()).isEqualTo("ended after 0.3s, 2 results until then");
+        assertThat(gathered.one(1).message()).isEqualTo("ended after 2.0s, 2 results until then");
         assertThat(gathered.one(1).took()).isLessThan(Duration.ofSeconds(10));
         assertThat(gathered.results(1)).extracting(Result::size).containsExactly(9L, 9L);
         assertThat(gathered.one(2).status()).isEqualTo(Status.OK);
@@ -239,7 +239,7 @@ class ContributionsTest {
         for (int i = 0; i < Math.min(4, Runtime.getRuntime().availableProcessors()); i++) {
             tasks.contributed("shop", "orders");
         }
-        Gathered gathered = gather(tasks.command("echo well"), spinning);
+        Gathered gathered = gather(tasks.timeout(Duration.ofSeconds(20)).command("echo well"), spinning);
         over.countDown();
 
         assertThat(turns).hasPositiveValue();

@@ -75,7 +75,7 @@ class SpaceTest {
         Path base = small(64);
         Gathered gathered = bench.gather(base,
                 new PlanTasks().max(100 << 20).limits(PlanTasks.limits(1, ByteSize.ofMiB(100),
-                        Duration.ofSeconds(6), ByteSize.ofMiB(100), 30 * MIB)).command("head -c 60000000 /dev/urandom")
+                        Duration.ofSeconds(15), ByteSize.ofMiB(100), 30 * MIB)).command("head -c 60000000 /dev/urandom")
                         .command("echo after"));
 
         assertThat(gathered.one(1).status()).isEqualTo(Status.TRUNCATED);

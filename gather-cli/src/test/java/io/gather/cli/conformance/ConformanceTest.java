@@ -43,7 +43,7 @@ class ConformanceTest {
                 .command("kill -9 $$").command("kill -TERM $$").command("/etc/passwd").command("true")
                 .command("printf 'a b'").command("printf 'a  b'").command("echo \"it's\" '$HOME' \\\\")
                 .command("echo 'Permission denied' >&2; exit 1").command("cat").command("echo ${0##*/} >/dev/null; pwd")
-                .timeout(Duration.ofMillis(300)).command("echo begun; sleep 60").timeout(Duration.ofSeconds(20))
+                .timeout(Duration.ofSeconds(2)).command("echo begun; sleep 60").timeout(Duration.ofSeconds(20))
                 .cost(Cost.HEAVY).command("echo heavy"));
     }
 
@@ -88,7 +88,7 @@ class ConformanceTest {
     @ParameterizedTest
     @MethodSource("nodes")
     void theEndOfTheTimeIsToldAlike(String node) throws Exception {
-        compare(node, new PlanTasks().limits(PlanTasks.limits(1, ByteSize.ofMiB(9), Duration.ofMillis(1500), ByteSize
+        compare(node, new PlanTasks().limits(PlanTasks.limits(1, ByteSize.ofMiB(9), Duration.ofSeconds(4), ByteSize
                 .ofMiB(9), 0)).command("echo first").each("echo {x}", "x", new ListSource.Command("echo a; sleep 60",
                         List.of()))
                 .command("echo never").files("/etc/hostname"));

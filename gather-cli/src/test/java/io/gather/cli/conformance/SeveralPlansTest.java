@@ -58,7 +58,7 @@ class SeveralPlansTest {
             List<Callable<List<String>>> reading = runs.stream().<Callable<List<String>>>map(run -> () -> Both.lines(
                     run)).toList();
             List<List<String>> lines = new ArrayList<>();
-            for (Future<List<String>> done : threads.invokeAll(reading, 25, TimeUnit.SECONDS)) {
+            for (Future<List<String>> done : threads.invokeAll(reading, 90, TimeUnit.SECONDS)) {
                 lines.add(done.get());
             }
             return lines;

@@ -74,10 +74,10 @@ class AnalysisTest {
         Path pid = folder.resolve("pid");
 
         Analysis.expression("sleep 300 & echo $! >" + pid + "; echo begun; wait").run(Path.of("/b.tgz"),
-                Duration.ofMillis(700), NO_SECRETS, printer);
+                Duration.ofSeconds(3), NO_SECRETS, printer);
 
         assertThat(out()).isEqualTo("begun\n");
-        assertThat(err()).isEqualTo("-A: was ended after 0.7s\n");
+        assertThat(err()).isEqualTo("-A: was ended after 3.0s\n");
         Path left = Path.of("/proc", Files.readString(pid).strip(), "cmdline");
         assertThat(Files.exists(left) ? Files.readString(left) : "").as("not even a dead one has it").isEmpty();
     }

@@ -75,6 +75,7 @@ class DetachIT {
         String id = detach();
         Running attached = gather.start("attach");
         Distribution.await(() -> Files.readString(attached.err()).contains("phase 3/8 run nodes"));
+        Distribution.await(gather::collects);
 
         gather.startLine(List.of("kill", "-INT", Long.toString(attached.process().pid()))).end();
         Ended left = attached.end();
@@ -92,6 +93,7 @@ class DetachIT {
         String id = detach();
         Running attached = gather.start("attach", "--json");
         Distribution.await(() -> Files.readString(attached.out()).contains("\"phase\":\"run nodes\""));
+        Distribution.await(gather::collects);
 
         Ended stopped = gather.run("stop", id);
         Ended seen = attached.end();

@@ -31,6 +31,8 @@ class GatherIT {
     @TempDir
     Path folder;
 
+    /** Of this test alone: the whole machine is looked at. */
+    private final String hang = "sleep " + (100_000 + new Random().nextInt(800_000));
     private Distribution gather;
 
     @BeforeEach
@@ -111,7 +113,7 @@ class GatherIT {
                 .contains("manifest.json");
         assertThat(gather.run("verify", gather.bundles().getFirst().toString()).code()).isZero();
         assertThat(gather.leftovers()).isEmpty();
-        assertThat(processesWith("sleep 3077")).isEmpty();
+        assertThat(processesWith(hang)).isEmpty();
     }
 
     @ParameterizedTest
@@ -278,9 +280,9 @@ class GatherIT {
                 command = "echo quick"
                 [[item]]
                 name = "hang"
-                command = "trap '' TERM; (setsid sleep 3077 &); sleep 3077"
+                command = "trap '' TERM; (setsid %1$s &); %1$s"
                 timeout = "10m"
-                """);
+                """.formatted(hang));
     }
 
     private static String many() {

@@ -91,11 +91,15 @@ final class SecretsWatch implements AutoCloseable {
     /** Files below the folder that hold one, packed or not. */
     List<String> filesIn(Path folder, Path... but) {
         List<Path> left = List.of(but);
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).filter(file -> !left.contains(file)).filter(this::holdsOne)
-                    .map(Path::toString).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        while (true) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                return files.filter(Files::isRegularFile).filter(file -> !left.contains(file)).filter(this::holdsOne)
+                        .map(Path::toString).toList();
+            } catch (UncheckedIOException changed) {
+                // Something went while it was looked at: again.
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

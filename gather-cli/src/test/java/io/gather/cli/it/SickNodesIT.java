@@ -129,7 +129,7 @@ class SickNodesIT {
 
     private String[] options() {
         List<String> line = new ArrayList<>(List.of("run", "-w", String.join(",", nodes.keySet()), "--ssh-config",
-                home.config().toString(), "--connect-timeout", "2s", "--ssh-option", "ServerAliveInterval=1",
+                home.config().toString(), "--connect-timeout", "5s", "--ssh-option", "ServerAliveInterval=1",
                 "--ssh-option", "ServerAliveCountMax=2", "--cluster", "fleet", "--profile", "none", "--command",
                 "hostname", "--file", "/var/log", "--command",
                 "touch /home/waiting; while [ ! -e /home/go ]; do sleep 0.1; done"));

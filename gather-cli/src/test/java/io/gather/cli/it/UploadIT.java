@@ -74,7 +74,7 @@ class UploadIT {
         byte[] content = new byte[300_000];
         new Random(5).nextBytes(content);
         Path file = Files.write(folder.resolve("case.tgz"), content);
-        Running running = gather.start("upload", file.toString(), "--rate-limit", "20kB");
+        Running running = gather.start("upload", file.toString(), "--rate-limit", "5kB");
         Distribution.await(() -> {
             try (Stream<Path> parts = Files.list(share)) {
                 return parts.anyMatch(part -> part.toFile().length() > 0);

@@ -23,7 +23,8 @@ public final class LastingVerbMain {
         Printer printer = new Printer(System.out, System.err);
         VerbCall call = new VerbCall(contexts.of(InstalledModule.of(new TestModule("shop").provided()), _ -> {}),
                 Map.of(), List.of(), new PrintedOutput(printer));
-        int code = new VerbRun(new TestVerb("wait", it -> waits(args[0], it)), Duration.ofMillis(300)).run(call);
+        Duration patience = args[0].equals("deaf") ? Duration.ofMillis(300) : Duration.ofSeconds(15);
+        int code = new VerbRun(new TestVerb("wait", it -> waits(args[0], it)), patience).run(call);
         Runtime.getRuntime().halt(code);
     }
 

@@ -50,7 +50,7 @@ class SimulatedNodesTest {
         IncidentStore store = IncidentStore.open(base, Classifier.none(), StoreLimits.NONE, Clock.systemUTC(),
                 notices::add);
         try (Gatherer _ = new Gatherer(new Gatherer.Reach(place.tub(), place.port(), place), store,
-                new GathererTimes(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(1),
+                new GathererTimes(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(10),
                         Duration.ofMillis(50), Duration.ofSeconds(30)),
                 new Gatherer.Hearers(stored::add, (_, event) -> events.add(event), notices::add));
                 SimulatedNodes nodes = SimulatedNodes.of(tubs, 30)) {

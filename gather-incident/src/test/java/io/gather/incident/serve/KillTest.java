@@ -13,7 +13,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 import io.gather.fixtures.foolscap.PythonTub;
 import io.gather.incident.flog.FlogLine;
@@ -70,7 +69,7 @@ class KillTest {
         } finally {
             nodes.forEach(PythonTub::end);
         }
-        for (Path each : files(base.resolve("incidents"))) {
+        for (Path each : GathererOnDisk.files(base.resolve("incidents"))) {
             try (FlogReader reader = FlogReader.open(each)) {
                 for (FlogLine line = reader.next(); line != null; line = reader.next()) {
                     assertThat(line).isNotInstanceOf(FlogLine.Damaged.class);
@@ -100,8 +99,9 @@ class KillTest {
     private void awaitAll(Path base) throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (true) {
+            // In this order: what is stored was reported before.
+            List<Path> stored = GathererOnDisk.files(base.resolve("incidents"));
             Set<String> reported = names(folder, "node");
-            List<Path> stored = files(base.resolve("incidents"));
             if (stored.size() >= reported.size()) {
                 assertThat(stored.stream().map(it -> String.valueOf(it.getFileName()))).doesNotHaveDuplicates()
                         .containsExactlyInAnyOrderElementsOf(reported);
@@ -112,20 +112,11 @@ class KillTest {
         }
     }
 
-    private static Set<String> names(Path folder, String begin) throws IOException {
+    private static Set<String> names(Path folder, String begin) {
         Set<String> names = new TreeSet<>();
         for (int i = 0; i < NODES; i++) {
-            files(folder.resolve(begin + i)).forEach(it -> names.add(String.valueOf(it.getFileName())));
+            GathererOnDisk.files(folder.resolve(begin + i)).forEach(it -> names.add(String.valueOf(it.getFileName())));
         }
         return names;
-    }
-
-    private static List<Path> files(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(it -> it.toString().endsWith(".flog.bz2")).toList();
-        }
     }
 }

@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SideBySideTest {
     private static final TubId TUB = new TubId("7jejirnn6sojgrigovy74gnzfanmrj4x");
     private static final TubId OTHER = new TubId("6rh5zu5fohl76ovo6fggsb7zednx3bst");
-    private static final long PROMPT = 5;
+    private static final long PROMPT = 20;
 
     @TempDir
     private Path folder;
@@ -49,7 +49,7 @@ class SideBySideTest {
         @Override
         public SortedSet<String> classify(LogEvent trigger) throws InterruptedException {
             asked.countDown();
-            if (!goesOn.await(30, TimeUnit.SECONDS)) {
+            if (!goesOn.await(90, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("nobody said go on");
             }
             return new TreeSet<>(List.of("slow"));

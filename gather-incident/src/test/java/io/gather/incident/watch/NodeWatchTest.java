@@ -48,7 +48,7 @@ class NodeWatchTest {
 
     private static WatchRules rules(int after) {
         return new WatchRules(List.of(new WatchRule("bad", "Umid01", IncidentLevel.WEIRD, new RuleSource.OfKernel(7),
-                Optional.of(BoundedPattern.of("bad")), Optional.empty(), 2, after, Duration.ofMillis(500), 1000)),
+                Optional.of(BoundedPattern.of("bad")), Optional.empty(), 2, after, Duration.ofSeconds(5), 1000)),
                 Redactor.NONE);
     }
 

@@ -117,7 +117,7 @@ class JournalFeedTest {
     @Test
     void isToldWhenItIsNotThere() throws Exception {
         try (HeardLines heard = follow(List.of(folder.resolve("none").toString()), null, null)) {
-            for (int i = 0; i < 200 && heard.notices.isEmpty(); i++) {
+            for (int i = 0; i < 2000 && heard.notices.isEmpty(); i++) {
                 Thread.onSpinWait();
                 LockSupport.parkNanos(10_000_000);
             }

@@ -28,10 +28,11 @@ final class PrivateJournal implements AutoCloseable {
                 *) logger --journald <<EOF
             $(printf '%b' "$WHAT")
             EOF
+                journalctl --sync >/dev/null 2>&1;;
               esac
               echo done
             done
-            kill $J
+            kill $J; wait $J
             """;
     private final Process process;
     private final BufferedReader answers;

@@ -129,7 +129,7 @@ class EveryPointTest {
             ledger.await(it -> it.failures().size() > failures);
         }
         if (trouble == Trouble.RESTART || trouble == Trouble.DAMAGE) {
-            outlet.close(Duration.ofMillis(300));
+            outlet.close(Duration.ofSeconds(2));
             assertThat(settled() + SpoolFiles.points(spool(disk)))
                     .as("seed %d, slot %d, %s, %s: %s", seed, slot, away, trouble, ledger).isEqualTo(taken);
             if (trouble == Trouble.DAMAGE) {

@@ -83,9 +83,9 @@ class InfluxFaultsTest {
         return WebStub.Reply.of(204);
     }
 
-    private static void stall() {
+    private static void stall(Duration time) {
         try {
-            boolean ignored = new CountDownLatch(1).await(700, TimeUnit.MILLISECONDS);
+            boolean ignored = new CountDownLatch(1).await(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -115,7 +115,7 @@ class InfluxFaultsTest {
                 case 3 -> text(401, "{\"code\":\"unauthorized\"}");
                 case 4 -> text(404, "{\"code\":\"not found\",\"message\":\"bucket not found\"}");
                 case 5 -> {
-                    stall();
+                    stall(Duration.ofMillis(700));
                     yield keep(seen);
                 }
                 case 6 -> text(302, "<html>log in</html>", "Location", "/login");
@@ -223,7 +223,7 @@ class InfluxFaultsTest {
     void aDatabaseThatHangsDoesNotHoldUpTheEnd() throws Exception {
         try (WebStub stub = WebStub.start(seen -> {
             if (!seen.path().equals("/ping")) {
-                stall();
+                stall(Duration.ofSeconds(5));
             }
             return WebStub.Reply.of(204);
         })) {
@@ -233,7 +233,7 @@ class InfluxFaultsTest {
             long began = System.nanoTime();
             outlet.close(Duration.ofMillis(200));
 
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(1500));
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
             assertThat(ledger.written()).isZero();
         }
     }

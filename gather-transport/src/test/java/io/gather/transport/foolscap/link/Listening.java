@@ -28,7 +28,7 @@ import io.gather.transport.foolscap.tub.Tub;
 final class Listening implements AutoCloseable {
     static final SessionLimits QUICK = new SessionLimits(
             new BananaLimits(100_000, 1000, 20, 10_000, 1_000_000, 3_000_000), BananaLimits.STRANGER,
-            Duration.ofSeconds(2), Duration.ofMillis(400), Duration.ofSeconds(3), Duration.ofSeconds(1),
+            Duration.ofSeconds(10), Duration.ofMillis(400), Duration.ofSeconds(3), Duration.ofSeconds(1),
             Duration.ofSeconds(5), 50_000);
 
     final BlockingQueue<Session> sessions = new LinkedBlockingQueue<>();

@@ -136,7 +136,11 @@ class SessionTest {
     void answersBeatsAndEndsTheSilent() throws Exception {
         try (Listening us = new Listening(high, Listening.QUICK); RawPeer raw = RawPeer.dial(low, us)) {
             raw.send(raw.writer().ping(BigInteger.valueOf(77)));
-            assertThat(raw.next()).isEqualTo(new Inbound.Pong(BigInteger.valueOf(77)));
+            Inbound answer = raw.next();
+            while (answer instanceof Inbound.Ping) {
+                answer = raw.next();
+            }
+            assertThat(answer).isEqualTo(new Inbound.Pong(BigInteger.valueOf(77)));
             assertThat(raw.next()).isInstanceOf(Inbound.Ping.class);
 
             assertThat(end(us.session())).contains("silent");

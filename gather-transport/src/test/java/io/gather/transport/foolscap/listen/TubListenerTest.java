@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @Timeout(30)
 class TubListenerTest {
-    private static final ListenLimits FEW = new ListenLimits(100, 60, 40, 20, Duration.ofSeconds(1));
+    private static final ListenLimits FEW = new ListenLimits(100, 60, 40, 20, Duration.ofSeconds(3));
     private static final SessionLimits QUICK = new SessionLimits(SessionLimits.USUAL.banana(),
             SessionLimits.USUAL.stranger(), Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(5),
             Duration.ofSeconds(5), Duration.ofSeconds(5), 50_000);

@@ -129,18 +129,27 @@ class LifeTest {
 
     @Test
     void stopsWithinFiveSecondsAndKeepsWhatIsThere() throws Exception {
-        Plan plan = PlanTasks.oneByOne().command("echo first").command("echo begun; sleep 60").command("echo never")
+        Path begun = temp.resolve("begun");
+        Plan plan = PlanTasks.oneByOne().command("echo begun; : >" + begun + "; sleep 60").command("echo never")
                 .plan(Bench.id());
         MinionRun run = bench.start(Bench.minions(SHELLS, temp), plan);
-        assertThat(run.next(Duration.ofSeconds(20))).isNotNull();
+        awaitFile(run, begun);
         Instant before = Instant.now();
         run.stop();
         Gathered gathered = Gathered.all(run);
 
         assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(8));
-        assertThat(gathered.one(2).status()).isEqualTo(Status.TIMED_OUT);
-        assertThat(gathered.text(2)).isEqualTo("begun\n");
-        assertThat(gathered.one(3).status()).isEqualTo(Status.SKIPPED);
+        assertThat(gathered.one(1).status()).isEqualTo(Status.TIMED_OUT);
+        assertThat(gathered.text(1)).isEqualTo("begun\n");
+        assertThat(gathered.one(2).status()).isEqualTo(Status.SKIPPED);
+    }
+
+    /** No task ends meanwhile. */
+    private static void awaitFile(MinionRun run, Path file) throws IOException, InterruptedException {
+        long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!Files.exists(file) && System.nanoTime() < until) {
+            assertThat(run.next(Duration.ofMillis(50))).isNull();
+        }
     }
 
     @ParameterizedTest
@@ -148,8 +157,7 @@ class LifeTest {
     void endsWhatLeftItsSessionWithAnEmptyEnvironment(String shell) throws Exception {
         Path pids = temp.resolve("pids");
         Gathered gathered = bench.gather(LocalShells.of(shell.split(" ")), temp, new PlanTasks()
-                .timeout(Duration.ofSeconds(
-                        1))
+                .timeout(Duration.ofSeconds(3))
                 .command("setsid -f env -i /bin/sh -c 'echo $$ >> " + pids + "; exec sleep 600' >/dev/null 2>&1; "
                         + "setsid -f env -i /bin/sh -c 'echo $$ >> " + pids
                         + "; exec sleep 600'; echo begun; sleep 600"));
@@ -179,10 +187,11 @@ class LifeTest {
 
     @Test
     void discardLeavesNoProcessAndNoFile() throws Exception {
-        Plan plan = new PlanTasks().command("setsid sleep 61.5 & sleep 61.5").plan(Bench.id());
+        Path begun = temp.resolve("begun");
+        Plan plan = new PlanTasks().command("setsid sleep 61.5 & : >" + begun + "; sleep 61.5").plan(Bench.id());
         ShellMinions minions = Bench.minions(SHELLS, temp);
         MinionRun run = bench.start(minions, plan);
-        assertThat(run.next(Duration.ofMillis(700))).isNull();
+        awaitFile(run, begun);
         assertThat(processes(plan)).isNotEmpty();
 
         run.discard();
@@ -206,7 +215,7 @@ class LifeTest {
         assertThat(gathered.results(1)).hasSize(3000).allMatch(it -> it.status() == Status.OK);
         assertThat(gathered.text(1, tree + "/f1234")).isEqualTo("content 1234\n");
         System.getLogger("bench").log(System.Logger.Level.INFO, "%.0f files/s".formatted(3000 / seconds));
-        assertThat(seconds).isLessThan(15);
+        assertThat(seconds).isLessThan(60);
     }
 
     @Test

@@ -45,7 +45,7 @@ class StreamTest {
         Gathered gathered = gather(new SpoollessShells(LocalShells.of(shell.split(" "))), new PlanTasks()
                 .command("echo out; echo err >&2; exit 3").command("printf '\\0\\377x'").max(20 << 20)
                 .maxFile(20 << 20)
-                .files(tree).max(100).command("yes").timeout(Duration.ofMillis(1200))
+                .files(tree).max(100).command("yes").timeout(Duration.ofSeconds(5))
                 .command("echo before; sleep 60").command("/no/such/program").max(1 << 20)
                 .files(Path.of("/proc/version"))
                 .max(6).keep(Keep.TAIL).command("echo first; echo last"));

@@ -58,10 +58,10 @@ class FleetTest {
                     return shell.output().read();
                 }
             })).toList();
-            assertThat(reading.await(25, TimeUnit.SECONDS)).as(reading + " are left").isTrue();
+            assertThat(reading.await(90, TimeUnit.SECONDS)).as(reading + " are left").isTrue();
             server.die();
             for (Future<Integer> end : ends) {
-                assertThat(end.get(10, TimeUnit.SECONDS)).isEqualTo(-1);
+                assertThat(end.get(60, TimeUnit.SECONDS)).isEqualTo(-1);
             }
         }
     }

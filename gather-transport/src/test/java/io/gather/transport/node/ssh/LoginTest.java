@@ -68,6 +68,8 @@ class LoginTest {
                 assertThat(refusal.code()).isEqualTo("GATHER-3309");
                 assertThat(refusal.what()).contains("tried once");
             }
+            // It answers before it tells its log.
+            server.awaitLog("Failed ");
             assertThat(attempts(server, "Failed")).as(String.join("\n", server.log())).isEqualTo(1);
         }
     }

@@ -64,7 +64,11 @@ class SudoTest {
                 assertThat(refusal.code()).as(refusal.getMessage()).isEqualTo("GATHER-3321");
                 assertThat(refusal.what()).contains("tried once");
             }
-            String log = server.inside("sh", "-c", "cat /var/log/sudo.log").output().replaceAll("\n +", " ");
+            String log = server.inside("sh", "-c",
+                    // It is written when the connection has ended.
+                    "for i in $(seq 100); do grep -qs 'incorrect password' /var/log/sudo.log && break; sleep 0.1; done;"
+                            + " cat /var/log/sudo.log")
+                    .output().replaceAll("\n +", " ");
             assertThat(log).containsOnlyOnce("1 incorrect password attempt").doesNotContain("2 incorrect",
                     "3 incorrect");
         }

@@ -3,6 +3,7 @@ package io.gather.transport.upload.sftp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -219,6 +220,11 @@ class SftpUploaderTest {
         assertThatThrownBy(() -> uploader(settings, Map.of(SftpWay.PASSWORD, "wrong")).upload(sent))
                 .isInstanceOf(GatherException.class).hasMessageContaining("does not accept the password")
                 .hasMessageNotContaining("wrong");
+        // It answers before it tells its log.
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (failures() == before && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
         assertThat(failures() - before).isEqualTo(1);
     }
 
