@@ -7,6 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import io.gather.incident.store.IncidentName;
 import io.gather.incident.value.LogValue.Dict;
+import io.gather.incident.wire.Resubscription;
 
 /** What is to be done in one conversation: put together from what the node says, taken by the one thread that does it. */
 final class Agenda {

@@ -9,6 +9,7 @@ import io.gather.incident.event.LogEvent;
 import io.gather.incident.value.LogValue;
 import io.gather.incident.value.LogValue.Dict;
 import io.gather.incident.wire.LogInterface;
+import io.gather.incident.wire.Resubscription;
 import io.gather.incident.wire.SeenEvents;
 import io.gather.incident.wire.WireValue;
 import io.gather.transport.foolscap.dial.Reconnector;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class LogTail implements Reconnector.Use, Referenceable {
     private static final Duration CALL = Duration.ofSeconds(30);
     private static final Duration LOOK = Duration.ofMillis(200);
+    private static final Duration AGAIN = Duration.ofSeconds(1);
 
     private final Furl furl;
     private final List<TailOutput> outputs;
@@ -58,12 +60,16 @@ public final class LogTail implements Reconnector.Use, Referenceable {
             subscribe(publisher, session.broker(), catchUp);
             catchUp = true;
             boolean replays = true;
+            Resubscription resubscription = new Resubscription(AGAIN, System.nanoTime());
             while (session.awaitEnd(LOOK).isEmpty()) {
                 if (failure != null) {
                     return false;
                 }
                 if (again) {
                     again = false;
+                    resubscription.want();
+                }
+                if (resubscription.take(System.nanoTime())) {
                     RemoteReference former = subscription;
                     // What could not be sent is in the node's memory still, and cannot be sent from there either.
                     replays = fresh || !replays;

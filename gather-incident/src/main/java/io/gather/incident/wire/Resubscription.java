@@ -1,12 +1,12 @@
-package io.gather.incident.gatherer;
+package io.gather.incident.wire;
 
 import java.time.Duration;
 
 /**
  * When a node is subscribed to again: at once, then later and later for as long as that goes on. A node of which nothing can be sent would have
- * us ask without end. Guarded by its agenda.
+ * us ask without end. For one thread.
  */
-final class Resubscription {
+public final class Resubscription {
     private static final int MOST_TIMES = 60;
     /** It goes on no more when there was none for so many times the longest pause. */
     private static final int QUIET = 5;
@@ -18,23 +18,23 @@ final class Resubscription {
     private long notBefore;
 
     /** @param again what each pause is longer than the one before */
-    Resubscription(Duration again, long now) {
+    public Resubscription(Duration again, long now) {
         this.again = again.toNanos();
         this.last = now;
         this.notBefore = now;
     }
 
-    void want() {
+    public void want() {
         wanted = true;
     }
 
     /** @return how long it is until it is due; the longest time there is when it is not wanted */
-    long left(long now) {
+    public long left(long now) {
         return wanted ? Math.max(0, notBefore - now) : Long.MAX_VALUE;
     }
 
     /** @return whether it is due, which it is no more then */
-    boolean take(long now) {
+    public boolean take(long now) {
         if (!wanted || now - notBefore < 0) {
             return false;
         }

@@ -1,4 +1,4 @@
-package io.gather.incident.gatherer;
+package io.gather.incident.wire;
 
 import java.time.Duration;
 
