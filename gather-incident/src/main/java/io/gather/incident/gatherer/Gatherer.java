@@ -106,36 +106,36 @@ public final class Gatherer implements AutoCloseable {
                 invited.furl()));
     }
 
-    private void take(GathererName.Invited invited, RemoteReference publisher, Broker connection) {
+    private void take(GathererName.Invited invited, RemoteReference publisher, Broker broker) {
         NodeMemory memory;
         synchronized (memories) {
-            memory = memories.computeIfAbsent(connection.peer(), _ -> new NodeMemory());
+            memory = memories.computeIfAbsent(broker.peer(), _ -> new NodeMemory());
         }
         NodeConversation conversation = new NodeConversation(
-                new NodeConversation.Partner(connection, publisher, invited.node(), address(connection)), store,
-                memory, fetching, times, stored, events, text -> notices.say(connection.peer().text(), text));
-        Thread thread = Thread.ofVirtual().name("incident-node " + connection.peer())
-                .unstarted(() -> converse(conversation, connection));
+                new NodeConversation.Partner(broker, publisher, invited.node(), address(broker)), store,
+                memory, fetching, times, stored, events, text -> notices.say(broker.peer().text(), text));
+        Thread thread = Thread.ofVirtual().name("incident-node " + broker.peer())
+                .unstarted(() -> converse(conversation, broker));
         // A node may have two FURLs of ours: it has one log.
-        if (conversations.putIfAbsent(connection, new Conversing(conversation, invited, thread)) == null) {
+        if (conversations.putIfAbsent(broker, new Conversing(conversation, invited, thread)) == null) {
             thread.start();
         }
     }
 
-    private void converse(NodeConversation conversation, Broker connection) {
+    private void converse(NodeConversation conversation, Broker broker) {
         try {
             conversation.run();
         } catch (InterruptedException expected) {
             // The gatherer is closed.
         } finally {
-            conversations.remove(connection);
+            conversations.remove(broker);
             // Its node comes again; a connection over which nothing is said any more would look as if all were well.
-            connection.connection().close();
+            broker.connection().close();
         }
     }
 
-    private static Optional<String> address(Broker connection) {
-        return connection.connection().address() instanceof InetSocketAddress address
+    private static Optional<String> address(Broker broker) {
+        return broker.connection().address() instanceof InetSocketAddress address
                 ? Optional.of(address.getAddress().getHostAddress())
                 : Optional.empty();
     }
@@ -143,9 +143,9 @@ public final class Gatherer implements AutoCloseable {
     /** Ends connections of nodes whose names do not hold any more. */
     public void review() {
         try {
-            conversations.forEach((connection, conversing) -> {
+            conversations.forEach((broker, conversing) -> {
                 if (!names.isValid(conversing.invited())) {
-                    connection.connection().close();
+                    broker.connection().close();
                 }
             });
         } catch (GatherException e) {

@@ -131,7 +131,9 @@ final class IncomingIncident implements AnswerParts, Closeable {
 
     /** Empty where it has not come. To be called when it is sealed, as the next. */
     Dict header() throws IOException {
-        return JsonLine.read(new IncomingLines(file, 0).header()) instanceof Dict dict ? dict : Dict.EMPTY;
+        return hasHeader() && JsonLine.read(new IncomingLines(file, 0).header()) instanceof Dict dict
+                ? dict
+                : Dict.EMPTY;
     }
 
     /** To be gone through once. */

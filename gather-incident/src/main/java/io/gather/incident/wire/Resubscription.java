@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * When a node is subscribed to again: at once, then later and later for as long as that goes on. A node of which nothing can be sent would have
- * us ask without end. For one thread.
+ * us ask without end. Whoever has it sees to it that one thread uses it at a time.
  */
 public final class Resubscription {
     private static final int MOST_TIMES = 60;

@@ -190,5 +190,12 @@ class LongIncidentsTest {
             incoming.seal();
             assertThat(incoming.header()).isEqualTo(Dict.EMPTY);
         }
+        Value tooLong = new Value.Dict(Map.of(Value.text("type"), Value.text("x".repeat(30_000))));
+        try (IncomingIncident incoming = new IncomingIncident(file(), room, 20_000)) {
+            assertThatThrownBy(() -> incoming.part(0, tooLong)).isInstanceOf(IOException.class);
+            incoming.seal();
+            assertThat(incoming.header()).as("half of it").isEqualTo(Dict.EMPTY);
+            assertThat(incoming.events()).isEmpty();
+        }
     }
 }
