@@ -156,7 +156,7 @@ class DetachIT {
         String screen = Files.readString(typescript);
 
         assertThat(ended.code()).isEqualTo(130);
-        assertThat(screen).contains("\033[J", "/8 collect  [", "1/2 items", "interrupted: finishing the bundle",
+        assertThat(screen).contains("\033[J", "/8 run nodes  [", "1/2 items", "interrupted: finishing the bundle",
                 "interrupted; a bundle of what was there:");
         assertThat(screen).as("no colours").doesNotContain("\033[3", "\033[1m");
         assertThat(screen.substring(screen.lastIndexOf("\033[J"))).as("what follows the last picture")

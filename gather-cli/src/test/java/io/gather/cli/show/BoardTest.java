@@ -18,7 +18,7 @@ class BoardTest {
     @Test
     void showsManyNodesByStateWithTheSlowestAndWhatWentWrong() {
         assertThat(screen(Scenes.ten(), 100, 24)).isEqualTo("""
-                4/8 collect  [######----------]  310/800 items  8.58 MB  146 kB/s  60s  94s left
+                3/8 run nodes  [######----------]  310/800 items  8.58 MB  146 kB/s  60s  94s left
                 waiting       2  n9,n10
                 reconnecting  1  n6
                 running       4  n2,n3,n4,n5
@@ -35,7 +35,7 @@ class BoardTest {
         String screen = screen(Scenes.ten(), 40, 24);
 
         assertThat(screen).isEqualTo("""
-                4/8 collect  [###-----]  310/800 items
+                3/8 run nodes  [###-----]  310/800 items
                 8.58 MB  146 kB/s  60s  94s left
                 waiting       2  n9,n10
                 reconnecting  1  n6
@@ -51,7 +51,7 @@ class BoardTest {
 
     @Test
     void leavesOutTheLeastOnAShortTerminal() {
-        assertThat(screen(Scenes.ten(), 100, 4).lines()).hasSize(3).first().asString().startsWith("4/8 collect");
+        assertThat(screen(Scenes.ten(), 100, 4).lines()).hasSize(3).first().asString().startsWith("3/8 run nodes");
         assertThat(screen(Scenes.ten(), 20, 2).lines()).hasSize(1);
     }
 
@@ -73,7 +73,7 @@ class BoardTest {
         standing.apply(Scenes.task("n1", "ss", Status.OK, 50), Scenes.START + 9_500);
 
         assertThat(screen(standing, 79, 24, 10_000)).isEqualTo(
-                "4/8 collect  [######-------]  50/100 items  4.77 MB  10s  10s left  net.ss\n");
+                "3/8 run nodes  [######-------]  50/100 items  4.77 MB  10s  10s left  net.ss\n");
     }
 
     @Test
@@ -86,7 +86,7 @@ class BoardTest {
         assertThat(screen(standing, 100, 24, 9_000))
                 .endsWith("  50/100 items  4.77 MB  9.0s  9.0s left  disk.smart for 7.5s\n");
         assertThat(paint(board.lines(standing, Scenes.START + 14_000, 50, 24), 50)).isEqualTo("""
-                4/8 collect  [####----]  50/100 items  4.77 MB
+                3/8 run nodes  [####----]  50/100 items  4.77 MB
                 14s  disk.smart for 12s
                 """);
     }
@@ -97,7 +97,7 @@ class BoardTest {
         standing.apply(new GatherEvent.NodeMoved("n1", NodeState.RUNNING, "disk.smart"), Scenes.START);
 
         assertThat(screen(standing, 50, 24)).isEqualTo("""
-                4/8 collect  [--------]  0/2 items  0 B  60s
+                3/8 run nodes  [--------]  0/2 items  0 B  60s
                   disk.smart for 60s
                 """);
     }

@@ -25,7 +25,7 @@ final class Scenes {
         standing.apply(new GatherEvent.PhaseStarted(1, "setup"), START);
         standing.apply(new GatherEvent.Started(new GatherId("20261121T032254Z-41f3"), "db", nodes, tasks, "/b.tgz"),
                 START);
-        standing.apply(new GatherEvent.PhaseStarted(4, "collect"), START);
+        standing.apply(new GatherEvent.PhaseStarted(3, "run nodes"), START);
         return standing;
     }
 

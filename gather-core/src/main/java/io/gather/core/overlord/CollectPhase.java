@@ -1,6 +1,6 @@
 package io.gather.core.overlord;
 
-/** 4: waits until every node's results are in the bundle. */
+/** 4: waits until what the tasks left last is safe in the bundle, and the nodes have let go of it. */
 record CollectPhase(Pipelines pipelines) implements Phase {
     @Override
     public int number() {

@@ -45,12 +45,15 @@ final class NodePipeline {
         this.listener = listener;
     }
 
-    void run(Node node) throws InterruptedException {
-        run(node.name(), node);
+    void run(Node node, Runnable tasksEnded) throws InterruptedException {
+        run(node.name(), node, tasksEnded);
     }
 
-    /** @param place the node's name, or {@link Gather#LOCAL} for the cluster's own tasks */
-    void run(String place, Node node) throws InterruptedException {
+    /**
+     * @param place the node's name, or {@link Gather#LOCAL} for the cluster's own tasks
+     * @param tasksEnded told when nothing more comes of the minion's tasks; a pipeline that ends before that does not tell
+     */
+    void run(String place, Node node, Runnable tasksEnded) throws InterruptedException {
         NodeTally tally = gather.tally(place);
         try {
             Set<String> known = collectedBefore(place, tally);
@@ -68,7 +71,7 @@ final class NodePipeline {
             if (isAnother(place, tally, facts)) {
                 return;
             }
-            gather(place, node, tally, known);
+            gather(place, node, tally, known, tasksEnded);
         } catch (GatherException e) {
             tally.failed(e.what(), e.remedy());
         } catch (IOException e) {
@@ -99,7 +102,7 @@ final class NodePipeline {
         return first != null;
     }
 
-    private void gather(String place, Node node, NodeTally tally, Set<String> known)
+    private void gather(String place, Node node, NodeTally tally, Set<String> known, Runnable tasksEnded)
             throws IOException, InterruptedException {
         Plan plan = plan(place, tally);
         try (MinionRun minion = launcher.start(node, plan)) {
@@ -110,6 +113,7 @@ final class NodePipeline {
             try (StopSignal.Listening _ = stop.onStop(minion::stop)) {
                 follow(place, tally, minion, plan, known);
             }
+            tasksEnded.run();
             tell(place, minion, told);
             if (stop.stopped()) {
                 tally.interrupted("interrupted before all tasks had ended", Remedy.of(Action.GATHER.on()));

@@ -2,6 +2,7 @@ package io.gather.core.overlord;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 
 import io.gather.core.error.Action;
@@ -19,6 +20,7 @@ final class Pipelines {
     private final GatherListener listener;
     private final Semaphore fanout;
     private final List<Thread> threads = new ArrayList<>();
+    private final List<CountDownLatch> tasks = new ArrayList<>();
 
     Pipelines(MinionLauncher launcher, int fanout, StopSignal stop, GatherListener listener) {
         this.launcher = launcher;
@@ -31,7 +33,7 @@ final class Pipelines {
     void runLocal(Gather gather) throws InterruptedException {
         Node here = Node.local(Gather.LOCAL);
         try {
-            of(gather).run(Gather.LOCAL, here);
+            of(gather).run(Gather.LOCAL, here, () -> {});
         } catch (RuntimeException | Error e) {
             gather.notice(Gather.LOCAL + ": " + e);
         }
@@ -39,12 +41,14 @@ final class Pipelines {
 
     void start(Gather gather, Node node) {
         NodePipeline pipeline = of(gather);
+        CountDownLatch ended = new CountDownLatch(1);
+        tasks.add(ended);
         listener.on(new GatherEvent.NodeMoved(node.name(), NodeState.WAITING, null));
         threads.add(Thread.ofVirtual().name("node " + node.name()).start(() -> {
             try {
                 fanout.acquire();
                 try {
-                    pipeline.run(node);
+                    pipeline.run(node, ended::countDown);
                 } finally {
                     fanout.release();
                 }
@@ -52,11 +56,20 @@ final class Pipelines {
                 gather.tally(node.name()).interrupted("interrupted before it began", Remedy.of(Action.GATHER.on()));
             } catch (RuntimeException | Error e) {
                 gather.notice("node " + node.name() + ": " + e);
+            } finally {
+                ended.countDown();
             }
         }));
     }
 
-    /** Every pipeline bounds itself by its plan's total time. */
+    /** Until no node has a task that may still give something. Every pipeline bounds itself by its plan's total time. */
+    void awaitTasks() throws InterruptedException {
+        for (CountDownLatch ended : tasks) {
+            ended.await();
+        }
+    }
+
+    /** Bounded as {@link #awaitTasks} is. */
     void awaitEnded() throws InterruptedException {
         for (Thread thread : threads) {
             thread.join();

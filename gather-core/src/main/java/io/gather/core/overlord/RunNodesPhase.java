@@ -2,7 +2,7 @@ package io.gather.core.overlord;
 
 import io.gather.core.inventory.Node;
 
-/** 3: starts a minion on every node; each node's results are collected while others still run. */
+/** 3: starts a minion on every node, and lasts as long as one of them has tasks; their results are collected meanwhile. */
 record RunNodesPhase(Pipelines pipelines) implements Phase {
     @Override
     public int number() {
@@ -20,9 +20,10 @@ record RunNodesPhase(Pipelines pipelines) implements Phase {
     }
 
     @Override
-    public void run(Gather gather) {
+    public void run(Gather gather) throws InterruptedException {
         for (Node node : gather.inventory().nodes()) {
             pipelines.start(gather, node);
         }
+        pipelines.awaitTasks();
     }
 }

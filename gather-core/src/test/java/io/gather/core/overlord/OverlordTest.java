@@ -87,12 +87,15 @@ class OverlordTest {
     }
 
     @Test
-    void reportsPhasesInOrder() throws Exception {
+    void reportsPhasesInOrderAndTasksInThePhaseThatRunsThem() throws Exception {
         overlord().run(request(), CLUSTER, catalog);
 
-        assertThat(events.stream().filter(GatherEvent.PhaseEnded.class::isInstance)
-                .map(event -> ((GatherEvent.PhaseEnded) event).phase()))
-                .containsExactly("setup", "run local", "run nodes", "collect", "generate", "pack", "cleanup");
+        assertThat(events.reversed().stream().map(event -> switch (event) {
+            case GatherEvent.PhaseEnded phase -> phase.phase();
+            case GatherEvent.TaskEnded task -> task.node().replaceAll("[0-9]", "");
+            default -> "";
+        }).filter(it -> !it.isEmpty()).distinct()).containsExactly("cleanup", "pack", "generate", "collect",
+                "run nodes", "n", "run local", "local", "setup");
     }
 
     @Test
@@ -190,7 +193,7 @@ class OverlordTest {
         try {
             new RunLocalPhase(pipelines).run(gather);
             for (Node node : CLUSTER.nodes()) {
-                pipelines.of(gather).run(node);
+                pipelines.of(gather).run(node, () -> {});
             }
             new GeneratePhase(workplace().state(), Clock.systemUTC(), stop).run(gather);
         } catch (Cut expected) {
