@@ -8,13 +8,10 @@ import threading
 import time
 import urllib.request
 
-from measure import Service, verdict
+from measure import Service
+from places import CLASSES, DIST, GATHER, ROOT, program
+from report import Report, verdict
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-ROOT = os.path.dirname(os.path.dirname(HERE))
-DIST = os.path.join(ROOT, "gather-cli", "target", "gather")
-GATHER = os.path.join(DIST, "bin", "gather")
-CLASSES = os.path.join(ROOT, "src-test-fixtures", "target", "classes")
 EXAMPLE = os.path.join(ROOT, "gather-stats", "src", "test", "resources", "io", "gather", "stats", "capture",
                        "a_influxv1_default", "config.toml")
 NODES = 252
@@ -50,10 +47,8 @@ class Clusters:
     """OneFS clusters of one size, on ports one after the other."""
 
     def __init__(self, how_many, clients):
-        with open(os.path.join(DIST, "lib", "jdk"), encoding="utf-8") as lines:
-            java = os.path.join(lines.read().strip(), "bin", "java")
         self.process = subprocess.Popen(
-            [java, "-Xmx1g", "-cp", f"{CLASSES}:{DIST}/lib/*", "io.gather.fixtures.onefs.OnefsMain", str(how_many), "0",
+            [program(), "-Xmx1g", "-cp", f"{CLASSES}:{DIST}/lib/*", "io.gather.fixtures.onefs.OnefsMain", str(how_many), "0",
              str(NODES), str(clients), str(OPERATIONS)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.ports = []
         for line in self.process.stdout:
@@ -160,7 +155,7 @@ def stats(folder, repetitions, seconds=60, many=50):
              "this class with 2 cores, not in this run.", "",
              "| one cluster, points go to | CPU of each cycle, s | of gostats | CPU with the start, s | of gostats | "
              "peak, MB | of gostats |", "| --- | --- | --- | --- | --- | --- | --- |"]
-    verdicts, peaks = [], []
+    verdicts, peaks, ratios = [], [], {}
     for name, (cpu, until, peak) in GOSTATS.items():
         place = os.path.join(folder, str(len(peaks)))
         os.mkdir(place)
@@ -172,6 +167,7 @@ def stats(folder, repetitions, seconds=60, many=50):
         print(table[-1], file=sys.stderr, flush=True)
         verdicts.append(verdict(each <= 1.2 * theirs, "at most 1.2 times the CPU of gostats for a cycle",
                                 f"{name}: {each / theirs:.2f} times; {ran.until(until) / cpu:.1f} times with the start"))
+        ratios[f"gostats, CPU of a cycle, {name}"] = (each / theirs, 1.2)
     verdicts.append(verdict(max(peaks) <= 200e6, "peak at most 200 MB", f"peak {max(peaks) / 1e6:.0f} MB"))
     place = os.path.join(folder, "many")
     os.mkdir(place)
@@ -185,4 +181,4 @@ def stats(folder, repetitions, seconds=60, many=50):
               f"own CPU, on the same cores, was {ran.clusters_cpu:.1f} s."]
     verdicts.append(verdict(missed == 0 and ran.own.get("gather_stats_up") == many, "no missed slot",
                             f"{many} clusters: {told}"))
-    return "stats", table, verdicts
+    return Report(table, verdicts, ratios)

@@ -1,18 +1,13 @@
 """A fleet of real sshd on this machine, gathered by gather and by its peers: the same commands, the same logs."""
 import os
-import resource
 import shutil
 import subprocess
-import tempfile
-import threading
+import sys
 import time
 
-from measure import Median, Run, once, verdict
-
-HERE = os.path.dirname(os.path.abspath(__file__))
-ROOT = os.path.dirname(os.path.dirname(HERE))
-DIST = os.path.join(ROOT, "gather-cli", "target", "gather")
-GATHER = os.path.join(DIST, "bin", "gather")
+from measure import Median, Run, interleaved, once
+from places import GATHER, RESOURCES, fixture
+from report import Report, marked, verdict
 
 COMMANDS = """uname -a;uptime;date;id;env;hostname;df -h;df -i;mount;free;ps aux;ps -ef;ip addr;ip route;ip -s link;ip neigh
 ss -tlnp;ss -s;cat /proc/meminfo;cat /proc/cpuinfo;cat /proc/loadavg;cat /proc/interrupts;cat /proc/vmstat
@@ -31,25 +26,51 @@ PLAYBOOK = """
 """
 
 
+NODES, MEGABYTES = 64, 20
+SIZES = (1, 4, 16, NODES)
+OURS, CLUSH = "gather", "clush, clush --rcopy"
+
+
+def processes():
+    """Started on this machine since it runs."""
+    with open("/proc/stat", encoding="ascii") as lines:
+        return next(int(line.split()[1]) for line in lines if line.startswith("processes "))
+
+
+def descendants(pid):
+    """All processes below one."""
+    below, found = {}, []
+    for name in os.listdir("/proc"):
+        if name.isdigit():
+            try:
+                with open(f"/proc/{name}/stat", encoding="ascii", errors="replace") as line:
+                    fields = line.read().rsplit(")", 1)[1].split()
+            except OSError:
+                continue
+            below.setdefault(int(fields[1]), []).append((int(name), sum(map(int, fields[11:15]))))
+    waiting = [pid]
+    while waiting:
+        for child, ticks in below.get(waiting.pop(), []):
+            found.append(ticks)
+            waiting.append(child)
+    return found
+
+
 class Fleet:
     """Nodes that live as long as this; with a client's configuration for all of them."""
 
     def __init__(self, folder, nodes, megabytes):
         self.folder = os.path.join(folder, f"fleet{nodes}")
         os.makedirs(self.folder)
-        with open(os.path.join(DIST, "lib", "jdk"), encoding="utf-8") as lines:
-            java = os.path.join(lines.read().strip(), "bin", "java")
-        classes = os.path.join(ROOT, "src-test-fixtures", "target", "classes")
-        self.process = subprocess.Popen(
-            [java, "-Xmx256m", "-cp", f"{classes}:{DIST}/lib/*:{peers()}", "io.gather.fixtures.ssh.FleetMain",
-             str(nodes), str(megabytes), self.folder], stdin=subprocess.PIPE)
+        self.process = subprocess.Popen(fixture("io.gather.fixtures.ssh.FleetMain", str(nodes), str(megabytes), self.folder, heap="256m"),
+                                        stdin=subprocess.PIPE)
         deadline = time.monotonic() + 300
         while not os.path.exists(os.path.join(self.folder, "ready")):
             if self.process.poll() is not None or time.monotonic() > deadline:
                 self.process.kill()
                 raise SystemExit("the fleet did not start")
             time.sleep(0.2)
-        self.names = f"node[1-{nodes}]"
+        self.count = nodes
         self.config = os.path.join(self.folder, "ssh_config")
         self.hosts = os.path.join(self.folder, "hosts.ini")
 
@@ -57,19 +78,19 @@ class Fleet:
         self.process.stdin.close()
         self.process.wait(120)
 
-    def clush(self, target):
-        shutil.rmtree(target, ignore_errors=True)
-        os.makedirs(target)
-        line = "(" + "; ".join(COMMANDS) + ") 2>&1; tar czf /tmp/logs.tgz -C / var/log"
-        clush = ["clush", "-w", self.names, "-f", "64", "-o", f"-F {self.config}"]
-        first = once([*clush, line], os.path.join(target, "out"))
-        second = once(["clush", "-w", self.names, "-f", "64", "-o", f"-F {self.config}",
-                       "--rcopy", "/tmp/logs.tgz", "--dest", target])
-        return together(first, second)
+    def cpu(self):
+        """Of all nodes since they started: what has ended counts with who waited for it, at last the node's first process."""
+        return sum(descendants(self.process.pid)) / os.sysconf("SC_CLK_TCK")
+
+    def clush(self, target, nodes, commands):
+        clean(target)
+        line = "(" + "; ".join(commands) + ") 2>&1; tar czf /tmp/logs.tgz -C / var/log"
+        words = ["clush", "-w", f"node[1-{nodes}]", "-f", "64", "-o", f"-F {self.config}"]
+        return together(once([*words, line], os.path.join(target, "out")),
+                        once([*words, "--rcopy", "/tmp/logs.tgz", "--dest", target]))
 
     def ansible(self, target):
-        shutil.rmtree(target, ignore_errors=True)
-        os.makedirs(target)
+        clean(target)
         book = os.path.join(self.folder, "book.yml")
         with open(book, "w", encoding="utf-8") as out:
             out.write(PLAYBOOK % (", ".join(f"'{line}'" for line in COMMANDS), target))
@@ -78,12 +99,11 @@ class Fleet:
                                  "ANSIBLE_LOCAL_TEMP": self.folder})
 
     def sos_collect(self, target):
-        shutil.rmtree(target, ignore_errors=True)
-        os.makedirs(target)
+        clean(target)
         home = os.path.join(self.folder, "home")
         os.makedirs(os.path.join(home, ".ssh"), mode=0o700, exist_ok=True)
         shutil.copy(self.config, os.path.join(home, ".ssh", "config"))
-        nodes = ",".join(f"node{i}" for i in range(1, self.count() + 1))
+        nodes = ",".join(f"node{i}" for i in range(1, self.count + 1))
         # ssh looks for its configuration in the account's home, whatever HOME says: it is put there for this run alone.
         there = os.path.expanduser("~root/.ssh")
         os.makedirs(there, mode=0o700, exist_ok=True)
@@ -92,93 +112,137 @@ class Fleet:
                      "sos", "collect", "--batch", "--no-local", "--ssh-user", "root", "--nodes", nodes, "-j", "64",
                      "-o", "logs,host,kernel,memory,process,networking,block,filesys", "--tmp-dir", target])
 
-    def count(self):
-        with open(self.hosts, encoding="utf-8") as lines:
-            return sum(1 for _ in lines) - 1
-
-    def gather(self, target, *options, ssh=None):
-        shutil.rmtree(target, ignore_errors=True)
-        os.makedirs(target)
-        chosen = [word for line in COMMANDS for word in ("--command", line)]
-        return once([GATHER, "run", "-q", "--no-upload", "--cluster", "bench", "--output", target, "--state",
-                     target + "/state", "--inventory", self.hosts, "--ssh-config", self.config, "--fanout", "64",
-                     "--profile", "none", *chosen, "--file", "/var/log", *options], environment=ssh)
+    def gather(self, target, nodes, commands):
+        clean(target)
+        chosen = [word for line in commands for word in ("--command", line)]
+        return once([GATHER, "run", "-q", "--no-upload", "--cluster", "bench", "--output", target, "--state", target + "/state",
+                     "--inventory", self.hosts, "-w", f"node[1-{nodes}]", "--ssh-config", self.config, "--fanout", "64",
+                     "--profile", "none", *chosen, "--file", "/var/log"])
 
 
-def peers():
-    """Libraries of the fixtures that the distribution does not have."""
-    cache = os.path.expanduser("~/.m2/repository")
-    found = []
-    for group, name in (("org/assertj", "assertj-core"), ("org/junit/jupiter", "junit-jupiter-api"),
-                        ("org/opentest4j", "opentest4j"), ("org/junit/platform", "junit-platform-commons")):
-        for at, _, names in os.walk(os.path.join(cache, group, name)):
-            found += [os.path.join(at, jar) for jar in names if jar.endswith(".jar") and "sources" not in jar]
-    return ":".join(found)
+def clean(target):
+    shutil.rmtree(target, ignore_errors=True)
+    os.makedirs(target)
 
 
 def together(*runs):
-    return Run(sum(run.wall for run in runs), sum(run.cpu for run in runs), max(run.peak for run in runs))
+    return Run(sum(run.wall for run in runs), sum(run.cpu for run in runs), max(run.peak for run in runs), 0.0, runs[0].noise)
 
 
-def fleet(folder, repetitions, nodes=64, megabytes=20):
-    """All programs on the same nodes; those that take minutes only once."""
-    there = Fleet(folder, nodes, megabytes)
-    try:
-        runs = {"gather": [], "clush, clush --rcopy": [], "sos collect": [], "Ansible": []}
-        bundle = 0
+class Compared:
+    """gather and clush in turns, on so many nodes: times, CPU of a node, processes that were started for each."""
+
+    def __init__(self, there, folder, nodes, commands, repetitions):
+        self.nodes = nodes
+        ours, theirs = os.path.join(folder, "ours"), os.path.join(folder, "clush")
+        self.node_cpu, self.started, runs = {}, {}, {OURS: [], CLUSH: []}
         for turn in range(repetitions):
-            runs["gather"].append(there.gather(os.path.join(folder, "ours")))
-            runs["clush, clush --rcopy"].append(there.clush(os.path.join(folder, "clush")))
-            if turn == 0:
-                runs["sos collect"].append(there.sos_collect(os.path.join(folder, "sos")))
-                runs["Ansible"].append(there.ansible(os.path.join(folder, "ansible")))
-        for name in os.listdir(os.path.join(folder, "ours")):
-            if name.endswith(".tgz"):
-                bundle = os.path.getsize(os.path.join(folder, "ours", name))
+            for name, run in ((OURS, lambda: there.gather(ours, nodes, commands)), (CLUSH, lambda: there.clush(theirs, nodes, commands))):
+                cpu, count = there.cpu(), processes()
+                runs[name].append(run())
+                self.node_cpu.setdefault(name, []).append((there.cpu() - cpu) / nodes)
+                self.started.setdefault(name, []).append((processes() - count) / nodes)
+                print(f"{nodes} nodes, {name}: {runs[name][-1].wall:.2f} s", file=sys.stderr, flush=True)
+        self.results = {name: Median(of) for name, of in runs.items()}
+        self.bundle = sum(os.path.getsize(os.path.join(ours, name)) for name in os.listdir(ours) if name.endswith(".tgz"))
+
+    def ratio(self):
+        return self.results[OURS].wall / self.results[CLUSH].wall
+
+    def rows(self, what):
+        return [f"| {what}, {marked(name, result)} | {result.wall:.2f} | {result.spread} | {result.cpu:.1f} "
+                f"| {middle(self.node_cpu[name]):.2f} | {middle(self.started[name]):.0f} |" for name, result in self.results.items()]
+
+
+def middle(values):
+    return sorted(values)[len(values) // 2]
+
+
+def fleet(folder, repetitions):
+    """Beside clush with few and many nodes, and with commands that take 2 s a node."""
+    there = Fleet(folder, NODES, MEGABYTES)
+    slow = [f"sleep {2 / len(COMMANDS)}; {line}" for line in COMMANDS]
+    try:
+        by_size = {nodes: Compared(there, folder, nodes, COMMANDS, repetitions) for nodes in SIZES}
+        slowed = Compared(there, folder, NODES, slow, repetitions)
     finally:
         there.close()
-    results = {name: Median(of) for name, of in runs.items()}
-    ours = results["gather"]
-    own = sorted(run.own for run in runs["gather"])[len(runs["gather"]) // 2]
-    gigabytes = nodes * megabytes / 1000
-    table = [f"{nodes} nodes, {len(COMMANDS)} commands and {megabytes} MB of logs each; the bundle has {bundle / 1e6:.0f} MB.",
-             "", "| | wall, s | spread, s | runs | times ours |", "| --- | --- | --- | --- | --- |"]
-    table += [f"| {name} | {result.wall:.1f} | {result.spread} | {len(runs[name])} | {result.wall / ours.wall:.1f} |"
-              for name, result in results.items()]
-    table += ["", f"CPU of gather's own process: {own:.1f} s, {own / gigabytes:.2f} s per GB collected; with its `ssh` processes "
-              f"{ours.cpu:.1f} s. Peak of its own process: {ours.peak / 1e6:.0f} MB."]
-    limits = {"clush, clush --rcopy": 0.6, "sos collect": 0.25, "Ansible": 0.3}
-    verdicts = [verdict(ours.wall <= limit * results[name].wall, f"at most {limit} of {name}",
-                        f"{ours.wall / results[name].wall:.2f} of {name}") for name, limit in limits.items()]
-    return "fleet", table, verdicts + [verdict(own / gigabytes <= 1.0, "at most 1.0 s of CPU per GB", f"{own / gigabytes:.2f} s")]
+    most = by_size[NODES]
+    own, gigabytes = most.results[OURS].own, NODES * MEGABYTES / 1000
+    table = [f"{len(COMMANDS)} commands and {MEGABYTES} MB of logs on each node; the bundle of {NODES} nodes has {most.bundle / 1e6:.0f} MB. "
+             "CPU of the program is with its `ssh` processes; processes are those started on the whole machine, for each node.", "",
+             "| nodes, program | wall, s | spread, s | CPU of the program, s | CPU of a node, s | processes a node |",
+             "| --- | --- | --- | --- | --- | --- |"]
+    for nodes, compared in by_size.items():
+        table += compared.rows(f"{nodes}")
+    table += slowed.rows(f"{NODES}, commands take 2 s")
+    table += ["", f"CPU of gather's own process with {NODES} nodes: {own:.1f} s, {own / gigabytes:.2f} s per GB collected. "
+              f"Peak of its own process: {most.results[OURS].peak / 1e6:.0f} MB.", "",
+              "![Time against number of nodes](benchmarks/fleet.svg)"]
+    verdicts = [verdict(compared.ratio() <= limit, f"at most {limit} of clush", f"{what}: {compared.ratio():.2f} of clush")
+                for what, compared, limit in ((f"{NODES} nodes", most, 0.6), (f"{NODES} nodes, slowed", slowed, 0.6),
+                                              ("1 node", by_size[1], 0.8))]
+    verdicts.append(verdict(own / gigabytes <= 1.0, "at most 1.0 s of CPU per GB", f"{own / gigabytes:.2f} s"))
+    verdicts.append(verdict(own <= 2.5, f"at most 2.5 s of CPU in all for {NODES} nodes", f"{own:.1f} s"))
+    return Report(table, verdicts,
+                  {f"clush, {NODES} nodes": (most.ratio(), 0.6), f"clush, {NODES} nodes, slowed": (slowed.ratio(), 0.6),
+                   "clush, 1 node": (by_size[1].ratio(), 0.8)},
+                  {name: [(nodes, compared.results[name].wall) for nodes, compared in by_size.items()] for name in (OURS, CLUSH)})
+
+
+def collectors(folder, _):
+    """Beside programs that take minutes for it, once."""
+    there = Fleet(folder, NODES, MEGABYTES)
+    try:
+        results = interleaved({OURS: lambda: there.gather(os.path.join(folder, "ours"), NODES, COMMANDS),
+                               "sos collect": lambda: there.sos_collect(os.path.join(folder, "sos")),
+                               "Ansible": lambda: there.ansible(os.path.join(folder, "ansible"))}, 1)
+    finally:
+        there.close()
+    ours, sos, ansible = results.values()
+    table = [f"{NODES} nodes, {len(COMMANDS)} commands and {MEGABYTES} MB of logs each.", "",
+             "| | wall, s | times ours |", "| --- | --- | --- |"]
+    table += [f"| {marked(name, result)} | {result.wall:.1f} | {result.wall / ours.wall:.1f} |" for name, result in results.items()]
+    limits = {"sos collect": (ours.wall / sos.wall, 0.25), "Ansible": (ours.wall / ansible.wall, 0.3)}
+    return Report(table, [verdict(value <= limit, f"at most {limit} of {name}", f"{value:.2f} of {name}")
+                          for name, (value, limit) in limits.items()], limits)
+
+
+def stand_in(folder):
+    """Makes a stand-in for ssh, which runs on this machine what it is told; returns its environment."""
+    tools, hosts = os.path.join(folder, "bin"), os.path.join(folder, "hosts")
+    clean(tools)
+    clean(hosts)
+    shutil.copy(os.path.join(RESOURCES, "ssh", "stand-in"), os.path.join(tools, "ssh"))
+    os.chmod(os.path.join(tools, "ssh"), 0o755)
+    return {"PATH": tools + ":" + os.environ["PATH"], "FLEET_HOSTS": hosts, "FLEET_LATENCY": "0.05", "FLEET_NAMESPACES": "1"}
 
 
 def thousand(folder, repetitions):
-    """Nodes behind a stand-in for ssh, which runs on this machine what it is told: many nodes, little work."""
-    stand_in = os.path.join(ROOT, "src-test-fixtures", "src", "main", "resources", "ssh", "stand-in")
-    tools = os.path.join(folder, "bin")
-    os.makedirs(tools)
-    shutil.copy(stand_in, os.path.join(tools, "ssh"))
-    os.chmod(os.path.join(tools, "ssh"), 0o755)
-    hosts = os.path.join(folder, "hosts")
-    environment = {"PATH": tools + ":" + os.environ["PATH"], "FLEET_HOSTS": hosts, "FLEET_LATENCY": "0.05",
-                   "FLEET_NAMESPACES": "1"}
-    table = ["| nodes | wall, s | CPU of our process, s | peak of our process, MB |", "| --- | --- | --- | --- |"]
-    peaks = {}
+    """Many nodes, little work."""
+    target = os.path.join(folder, "out")
+
+    def ours(nodes):
+        environment = stand_in(folder)
+        clean(target)
+        return once([GATHER, "run", "-q", "--no-upload", "--cluster", "bench", "--output", target, "--state", target + "/state",
+                     "-w", f"n[1-{nodes}]", "--profile", "none", "--command", "hostname", "--command", "uptime",
+                     "--file", "/etc/hosts", "--file", "/etc/passwd"], environment=environment)
+
+    def clush(nodes):
+        environment = stand_in(folder)
+        return once(["clush", "-w", f"n[1-{nodes}]", "-f", "64", "hostname; uptime; cat /etc/hosts /etc/passwd"], environment=environment)
+
+    table = ["| nodes, program | wall, s | CPU with all it started, s | CPU of the process, s | of it for each node, ms | peak of the process, MB |",
+             "| --- | --- | --- | --- | --- | --- |"]
+    results = {}
     for nodes in (100, 1000):
-        runs = []
-        for _ in range(max(1, repetitions // 3)):
-            shutil.rmtree(hosts, ignore_errors=True)
-            os.makedirs(hosts)
-            target = os.path.join(folder, "out")
-            shutil.rmtree(target, ignore_errors=True)
-            runs.append(once([GATHER, "run", "-q", "--no-upload", "--cluster", "bench", "--output", target, "--state",
-                              target + "/state", "-w", f"n[1-{nodes}]", "--profile", "none", "--command", "hostname",
-                              "--command", "uptime", "--file", "/etc/hosts", "--file", "/etc/passwd"],
-                             environment=environment))
-        peaks[nodes] = max(run.peak for run in runs)
-        table.append(f"| {nodes} | {runs[0].wall:.1f} | {runs[0].own:.1f} | {peaks[nodes] / 1e6:.0f} |")
-    return "thousand", table, [
-        verdict(peaks[1000] <= 256e6, "peak at most 256 MB", f"{peaks[1000] / 1e6:.0f} MB"),
-        verdict(peaks[1000] <= 1.3 * peaks[100], "at most 1.3 times that of 100 nodes",
-                f"{peaks[1000] / peaks[100]:.2f} times")]
+        results[nodes] = interleaved({OURS: lambda: ours(nodes), "clush": lambda: clush(nodes)}, max(1, repetitions // 3))
+        table += [f"| {nodes}, {marked(name, result)} | {result.wall:.1f} | {result.cpu:.1f} | {result.own:.1f} "
+                  f"| {result.own / nodes * 1000:.1f} | {result.peak / 1e6:.0f} |" for name, result in results[nodes].items()]
+    few, many = results[100][OURS], results[1000][OURS]
+    return Report(table, [
+        verdict(many.own <= 12, "at most 12 ms of CPU a node", f"{many.own:.1f} ms with 1000 nodes"),
+        verdict(many.peak <= 256e6, "peak at most 256 MB", f"{many.peak / 1e6:.0f} MB"),
+        verdict(many.peak <= 1.3 * few.peak, "at most 1.3 times that of 100 nodes", f"{many.peak / few.peak:.2f} times")],
+        {"clush, 1000 nodes without a network": (many.wall / results[1000]["clush"].wall, None)})

@@ -7,13 +7,11 @@ import subprocess
 import sys
 import time
 
-from measure import Service, verdict
+from measure import Service
+from places import DIST, GATHER, ROOT, program
+from report import Report, verdict
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-ROOT = os.path.dirname(os.path.dirname(HERE))
-DIST = os.path.join(ROOT, "gather-cli", "target", "gather")
-GATHER = os.path.join(DIST, "bin", "gather")
-CLASSES = os.path.join(ROOT, "gather-incident", "target", "test-classes")
+SIMULATED = os.path.join(ROOT, "gather-incident", "target", "test-classes")
 NODES = 20
 EVENTS = 100
 CROWD = 1000
@@ -65,9 +63,7 @@ class Nodes:
     """Simulated nodes, all connected, in a process of their own."""
 
     def __init__(self, keys, how_many, gatherer=None):
-        with open(os.path.join(DIST, "lib", "jdk"), encoding="utf-8") as lines:
-            java = os.path.join(lines.read().strip(), "bin", "java")
-        command = [java, "-Xmx512m", "-cp", f"{CLASSES}:{DIST}/lib/*", "io.gather.incident.bench.SimulatedNodes", keys, str(how_many)]
+        command = [program(), "-Xmx512m", "-cp", f"{SIMULATED}:{DIST}/lib/*", "io.gather.incident.bench.SimulatedNodes", keys, str(how_many)]
         if gatherer is None:
             subprocess.run(command, check=True)
             return
@@ -166,7 +162,7 @@ def incidents(folder, repetitions):
     table = [f"{NODES} nodes in a process of their own, on the same cores, tell as fast as they are listened to. Ours forces each incident "
              "to the disk, flogtool's does not.", "",
              "| | a second | CPU of the gatherer for each, ms | of the nodes, ms | peak, MB |", "| --- | --- | --- | --- | --- |"]
-    verdicts = []
+    verdicts, ratios = [], {}
     for what, (streams, warm, each) in tasks.items():
         turns = {OURS: [], THEIRS: []}
         for number in range(repetitions):
@@ -179,9 +175,10 @@ def incidents(folder, repetitions):
         ratio, cpu = median[OURS].rate / median[THEIRS].rate, median[THEIRS].cpu / median[OURS].cpu
         verdicts.append(verdict(ratio >= 5, "at least 5 times the throughput of flogtool's",
                                 f"{what}: {ratio:.1f} times, with {1 / cpu:.2f} of its CPU for each"))
+        ratios[f"flogtool's gatherer, {what}"] = (1 / ratio, 1 / 5)
     connected, reported = crowded(OURS, os.path.join(folder, "crowd"), keys)
     theirs, theirs_reported = crowded(THEIRS, os.path.join(folder, "their-crowd"), keys)
     table += ["", f"{CROWD} nodes connected: {connected / 1e6:.0f} MB at the most; when each has reported an incident, whose buffers the "
               f"connection keeps: {reported / 1e6:.0f} MB. flogtool's: {theirs / 1e6:.0f} and {theirs_reported / 1e6:.0f} MB."]
     verdicts.append(verdict(connected <= 150e6, f"at most 150 MB with {CROWD} nodes connected", f"{connected / 1e6:.0f} MB"))
-    return "incidents", table, verdicts
+    return Report(table, verdicts, ratios)

@@ -6,18 +6,38 @@ import threading
 import time
 
 
-class Run:
-    """One run of a program."""
+# Cores that others may use in the moment before a run; more than that, and the figure is marked.
+NOISE = 0.25
 
-    def __init__(self, wall, cpu, peak, own=0.0):
+
+class Run:
+    """One run of a program; how many cores others used right before it."""
+
+    def __init__(self, wall, cpu, peak, own=0.0, noise=0.0):
         self.wall = wall
         self.cpu = cpu
         self.peak = peak
         self.own = own
+        self.noise = noise
+
+
+def ticks():
+    """What all cores together worked since the machine started, in seconds."""
+    with open("/proc/stat", encoding="ascii") as lines:
+        user, nice, system, _, _, hard, soft, *_ = map(int, lines.readline().split()[1:])
+    return (user + nice + system + hard + soft) / os.sysconf("SC_CLK_TCK")
+
+
+def busy(seconds=0.2):
+    """Cores in use while nothing of ours runs; writing back what the last run wrote counts little and ends soon."""
+    begin, start = ticks(), time.monotonic()
+    time.sleep(seconds)
+    return (ticks() - begin) / (time.monotonic() - start)
 
 
 def once(command, output=os.devnull, environment=None, deadline=1800):
     """CPU time counts the program and all that it waited for; the peak is that of the program alone."""
+    noise = busy()
     with open(output, "wb") as out:
         start = time.monotonic()
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.PIPE,
@@ -37,7 +57,7 @@ def once(command, output=os.devnull, environment=None, deadline=1800):
     if process.returncode != 0:
         text = errors[0].decode(errors="replace")[-2000:] if errors else ""
         raise SystemExit(f"{command}: ended with {process.returncode}: {text}")
-    return Run(wall, usage.ru_utime + usage.ru_stime, peak, watch.own)
+    return Run(wall, usage.ru_utime + usage.ru_stime, peak, watch.own, noise)
 
 
 class Watch:
@@ -88,11 +108,9 @@ class Median:
         self.wall = statistics.median(run.wall for run in runs)
         self.cpu = statistics.median(run.cpu for run in runs)
         self.peak = max(run.peak for run in runs)
+        self.own = statistics.median(run.own for run in runs)
         self.spread = f"{min(run.wall for run in runs):.2f}–{max(run.wall for run in runs):.2f}"
-
-
-def verdict(value, target, text):
-    return f"{'met' if value else '**missed**'}: {text} (target: {target})"
+        self.disturbed = statistics.median(run.noise for run in runs) > NOISE
 
 
 class Service:

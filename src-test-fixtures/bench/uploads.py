@@ -7,13 +7,10 @@ import subprocess
 import time
 import urllib.parse
 
-from fleet import peers
-from measure import interleaved, once, verdict
+from measure import interleaved, once
+from places import GATHER, fixture
+from report import Report, marked, verdict
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-ROOT = os.path.dirname(os.path.dirname(HERE))
-DIST = os.path.join(ROOT, "gather-cli", "target", "gather")
-GATHER = os.path.join(DIST, "bin", "gather")
 SIZE = 1_000_000_000
 # Those of the fixture.
 S3_KEY = "AKIDGATHERTEST"
@@ -26,11 +23,7 @@ class Server:
     """A server of the fixtures, which lives as long as this."""
 
     def __init__(self, main, *arguments):
-        with open(os.path.join(DIST, "lib", "jdk"), encoding="utf-8") as lines:
-            java = os.path.join(lines.read().strip(), "bin", "java")
-        classes = os.path.join(ROOT, "src-test-fixtures", "target", "classes")
-        self.process = subprocess.Popen([java, "-Xmx64m", "-cp", f"{classes}:{DIST}/lib/*:{peers()}", main, *arguments],
-                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen(fixture(main, *arguments), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.reached = dict(pair.split("=", 1) for pair in self.process.stdout.readline().split())
         if not self.reached:
             raise SystemExit(f"{main} did not start")
@@ -51,13 +44,15 @@ class Server:
         self.process.wait(30)
 
 
-def large(folder):
+def large(folder, size):
     """Bytes that nobody compresses on the way, with the checksum beside them, as every bundle has it."""
-    path = os.path.join(folder, "large.tgz")
+    at = os.path.join(folder, f"size{size}")
+    os.makedirs(at, exist_ok=True)
+    path = os.path.join(at, "large.tgz")
     if not os.path.exists(path):
         digest = hashlib.sha256()
         with open(path, "wb") as out:
-            for _ in range(SIZE // 10_000_000):
+            for _ in range(size // 10_000_000):
                 piece = os.urandom(10_000_000)
                 digest.update(piece)
                 out.write(piece)
@@ -105,25 +100,25 @@ def checked(bundle, server, run):
     return then
 
 
-def beside(folder, server, repetitions, ours, peer, theirs):
+def beside(folder, server, repetitions, ours, peer, theirs, size=SIZE):
     """Ours and a peer, in turns, each with the large bundle and with next to nothing."""
     programs = {}
     for title, run in ((ours[0], ours[1]), (peer, theirs)):
-        programs[title] = checked(large(folder), server, run)
+        programs[title] = checked(large(folder, size), server, run)
         programs[title + NOTHING] = checked(tiny(folder), server, run)
     return interleaved(programs, repetitions)
 
 
-def https(folder, repetitions):
+def https(folder, repetitions, size=SIZE):
     """To nginx with TLS, beside curl."""
-    at = os.path.join(folder, "https")
+    at = os.path.join(folder, f"https{size}")
     os.mkdir(at)
     with Server("io.gather.fixtures.upload.UploadServerMain", at, "https") as server:
         port, authority = server.reached["port"], server.reached["ca"]
         return beside(folder, server, repetitions, (
             "gather upload, https", gather(folder, "https", f'[upload.http]\nhost = "127.0.0.1"\nport = {port}\nca = "{authority}"\n')),
             "curl -T, https", lambda bundle: once(["curl", "-sSf", "--cacert", authority, "-T", bundle,
-                                                   f"https://127.0.0.1:{port}/large.tgz"]))
+                                                   f"https://127.0.0.1:{port}/large.tgz"]), size)
 
 
 def ftp(folder, repetitions, way="ftp", more=""):
@@ -201,43 +196,64 @@ def s3(folder, repetitions):
 
 
 def s3_parts(folder, repetitions):
-    """To S3Proxy in parts, each of them signed with its content, beside curl that signs the request alone."""
+    """To S3Proxy in parts, several at once, beside curl with one PUT to a pre-signed address."""
     at = os.path.join(folder, "s3-parts")
     os.mkdir(at)
     with Server("io.gather.fixtures.s3.S3ServerMain", at) as server:
         address = f"127.0.0.1:{server.reached['port']}"
+        presigned = signed(address, "/bundles/large.tgz")
         return beside(folder, server, repetitions, (
-            "gather upload, s3, signed parts", gather(folder, "s3", f'[upload.s3]\nbucket = "bundles"\nendpoint = "http://{address}"\n'
+            "gather upload, s3, parts", gather(folder, "s3", f'[upload.s3]\nbucket = "bundles"\nendpoint = "http://{address}"\n'
                                                       'path_style = true\n', {"AWS_ACCESS_KEY_ID": S3_KEY,
                                                                               "AWS_SECRET_ACCESS_KEY": S3_SECRET})),
-            "curl -T, signed request",
-            lambda bundle: once(["curl", "-sSf", "--aws-sigv4", "aws:amz:us-east-1:s3", "--user", f"{S3_KEY}:{S3_SECRET}",
-                                 "-H", "x-amz-content-sha256: UNSIGNED-PAYLOAD", "-T", bundle,
-                                 f"http://{address}/bundles/large.tgz"]))
+            "curl -T, pre-signed, beside parts", lambda bundle: once(["curl", "-sSf", "-T", bundle, presigned]))
 
 
-WAYS = [https, ftps, ftp, sftp, s3, s3_parts]
+# What of its peer's throughput each way is to reach.
+WAYS = {https: 0.8, ftps: 0.8, ftp: 0.8, sftp: 0.9, s3: 0.8, s3_parts: 0.8}
 
 
 def upload(folder, repetitions):
     table = [f"A bundle of {SIZE / 1e9:.0f} GB over loopback, with its checksum beside it; what arrives is compared. One connection "
-             "each; server, disk and program share the cores. MB/s of sending is without what the same program needs for 15 bytes: "
+             "each, but for parts; server, disk and program share the cores. MB/s of sending is without what the same program needs for 15 bytes: "
              "its start, logging in, comparing.", "",
              "| | wall, s | spread, s | of it without sending, s | MB/s of sending | CPU, s | peak, MB |",
              "| --- | --- | --- | --- | --- | --- | --- |"]
-    verdicts = []
-    for way in WAYS:
+    verdicts, ratios = [], {}
+    for way, target in WAYS.items():
         results = way(folder, repetitions)
         sending = {}
         for name, result in results.items():
             if not name.endswith(NOTHING):
                 idle = results[name + NOTHING].wall
                 sending[name] = result.wall - idle
-                table.append(f"| {name} | {result.wall:.2f} | {result.spread} | {idle:.2f} | {SIZE / 1e6 / sending[name]:.0f} "
+                table.append(f"| {marked(name, result)} | {result.wall:.2f} | {result.spread} | {idle:.2f} | {SIZE / 1e6 / sending[name]:.0f} "
                              f"| {result.cpu:.2f} | {result.peak / 1e6:.0f} |")
         ours, theirs = sending
         ratio = sending[theirs] / sending[ours]
-        verdicts.append(verdict(ratio >= 0.8, "at least 0.8 of its peer",
+        ratios[theirs] = (1 / ratio, 1 / target)
+        verdicts.append(verdict(ratio >= target, f"at least {target} of its peer",
                                 f"{way.__name__.replace('_', ', ')}: {ratio:.2f} of its peer's throughput; "
                                 f"{results[theirs].wall / results[ours].wall:.2f} of its speed with start of the JVM and all"))
-    return "upload", table, verdicts
+    return Report(table, verdicts, ratios)
+
+
+def tls(folder, repetitions):
+    """HTTPS with more and more to send: what the JVM's start and the warming up of its cryptography cost once."""
+    table = ["| | wall, s | spread, s | CPU, s | MB/s of sending |", "| --- | --- | --- | --- | --- |"]
+    lines, shares = {}, []
+    for size in (SIZE, 10 * SIZE):
+        results = https(folder, repetitions, size)
+        ours, theirs = (name for name in results if not name.endswith(NOTHING))
+        for name in (ours, theirs):
+            rate = size / 1e6 / (results[name].wall - results[name + NOTHING].wall)
+            lines.setdefault(name, []).append((size / 1e9, rate))
+            table.append(f"| {marked(name, results[name])}, {size / 1e9:.0f} GB | {results[name].wall:.2f} | {results[name].spread} "
+                         f"| {results[name].cpu:.2f} | {rate:.0f} |")
+        shares.append((size, lines[ours][-1][1] / lines[theirs][-1][1]))
+        shutil.rmtree(os.path.join(folder, f"size{size}"))
+    (_, first), (_, last) = shares
+    steady = 9 * SIZE / 1e6 / (10 * SIZE / 1e6 / lines[ours][1][1] - SIZE / 1e6 / lines[ours][0][1])
+    warm = SIZE / 1e6 / lines[ours][0][1] - SIZE / 1e6 / steady
+    return Report([*table, "", f"After the first gigabyte ours sends {steady:.0f} MB/s; of the first one, {warm:.2f} s are warming up."],
+                  [verdict(last >= 0.8, "at least 0.8 of its peer", f"10 GB: {last:.2f} of its peer's throughput; 1 GB: {first:.2f}")])
