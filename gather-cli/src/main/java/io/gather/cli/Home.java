@@ -8,6 +8,9 @@ import io.gather.core.error.GatherException;
 
 /** Where the distribution is installed: beside its {@code lib} lie {@code config} and {@code plugins}. */
 record Home(Path path) {
+    /** How the names of compiled parts of the catalog end. */
+    static final String COMPILED = ".compiled";
+
     static Home find() {
         String told = System.getProperty("gather.home");
         if (told == null || !Files.isDirectory(Path.of(told, "config", "catalog"))) {
@@ -18,11 +21,20 @@ record Home(Path path) {
         return new Home(Path.of(told));
     }
 
+    Path config() {
+        return path.resolve("config");
+    }
+
     Path catalog() {
-        return path.resolve("config").resolve("catalog");
+        return config().resolve("catalog");
     }
 
     Path profiles() {
-        return path.resolve("config").resolve("profiles");
+        return config().resolve("profiles");
+    }
+
+    /** What the build made of a folder of {@link #config}. */
+    Path compiled(String part) {
+        return path.resolve("lib").resolve(part + COMPILED);
     }
 }

@@ -97,7 +97,7 @@ final class ThisProcess implements Surroundings, AutoCloseable {
 
     @Override
     public Catalog catalog() {
-        return new Catalogs(places.etc(), modules).read();
+        return new Catalogs(places, modules).read();
     }
 
     @Override

@@ -25,6 +25,11 @@ record UserPlaces(boolean root, Path home, Map<String, String> environment) {
         return root ? Path.of("/var/lib/gather") : xdg("XDG_STATE_HOME", ".local/state").resolve("gather");
     }
 
+    /** For what can be made anew. */
+    Path cache() {
+        return xdg("XDG_CACHE_HOME", ".cache").resolve("gather");
+    }
+
     /** The current folder, as for any tool that makes a file. */
     Path output() {
         return Path.of("").toAbsolutePath();

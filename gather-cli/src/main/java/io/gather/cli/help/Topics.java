@@ -95,7 +95,8 @@ final class Topics {
                 Topic.of("catalog", Exits.ANY, example("gather groups", "name, number of items, what it is"),
                         example("gather groups --profiles", "sets of groups for a purpose"));
             case "items" -> Topic.of("catalog", Exits.ANY, example("gather items networking", "of one group"),
-                    example("gather items --profile minimal", "of a profile"));
+                    example("gather items --profile minimal", "of a profile"),
+                    example("gather items --check shop.toml", "what is wrong in a file of one's own"));
             case "settings" ->
                 Topic.of("settings", Exits.ANY, example("gather settings view", "what is not as built in"),
                         example("gather settings modify --upload --http-upload-host support.example.com",

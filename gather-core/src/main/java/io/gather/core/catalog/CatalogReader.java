@@ -5,16 +5,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import io.gather.core.error.InputError;
 import io.gather.core.error.Remedy;
+import io.gather.core.toml.Problem;
 import io.gather.core.toml.Problems;
-import io.gather.core.toml.TomlFile;
 import io.gather.core.toml.TomlSection;
 
 /** Builds the catalog from folders and texts; later ones add to, replace or switch off what earlier ones have. */
@@ -23,24 +25,32 @@ public final class CatalogReader {
     private final Map<String, Group> groups = new TreeMap<>();
     private final Map<String, Catalog.Profile> profiles = new TreeMap<>();
     private final GroupReader reader = new GroupReader();
+    private final KeptCatalog kept;
+
+    public CatalogReader() {
+        this(KeptCatalog.none());
+    }
+
+    /** @param kept what need not be read of TOML again */
+    public CatalogReader(KeptCatalog kept) {
+        this.kept = kept;
+    }
 
     /** Every {@code *.toml} of the folder; a folder that is not there counts as empty. */
     public CatalogReader groups(Path folder) {
-        for (Path file : tomlFiles(folder)) {
-            TomlSection section = TomlFile.read(file, problems);
-            if (section != null) {
-                add(nameOf(file), section);
-            }
-        }
+        tomlFiles(folder).forEach(file -> add(CatalogText.in(file)));
+        return this;
+    }
+
+    /** One group's file, whatever its name ends with. */
+    public CatalogReader group(Path file) {
+        add(CatalogText.in(file));
         return this;
     }
 
     /** A group's text, such as a module brings along. */
     public CatalogReader group(Path file, String text) {
-        TomlSection section = TomlFile.parse(file, text, problems);
-        if (section != null) {
-            add(nameOf(file), section);
-        }
+        add(CatalogText.of(file, text));
         return this;
     }
 
@@ -64,30 +74,51 @@ public final class CatalogReader {
 
     public CatalogReader profiles(Path folder) {
         for (Path file : tomlFiles(folder)) {
-            TomlSection section = TomlFile.read(file, problems);
-            if (section != null) {
-                String name = nameOf(file);
-                profiles.put(name, new Catalog.Profile(name, section.string("title", name), section.strings("include"),
-                        section.strings("exclude")));
-                section.done();
-            }
+            kept.find(CatalogText.in(file), problems, CatalogReader::profile).ifPresent(this::add);
         }
         return this;
     }
 
+    /** All that is wrong so far, in the order of lines. */
+    public List<Problem> problems() {
+        return problems.all().stream()
+                .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column)).toList();
+    }
+
     /** @throws io.gather.core.error.GatherException that names every problem of every file */
-    public Catalog read() {
+    public void check() {
         problems.throwIfAny(InputError.CATALOG_WRONG,
                 Remedy.of("correct the catalog; docs/catalog.md describes its format"));
-        return new Catalog(new LinkedHashMap<>(groups), Map.copyOf(profiles));
     }
 
-    private void add(String name, TomlSection section) {
-        GroupReader.Parsed parsed = reader.read(name, section);
-        groups.merge(name, parsed.group(), (before, after) -> merged(before, after, parsed));
+    /** As {@link #check}; then what was parsed is kept for the next start. */
+    public Catalog read() {
+        check();
+        kept.keep();
+        SequencedMap<String, Group> all = new LinkedHashMap<>(groups);
+        return new Catalog(() -> all, () -> Map.copyOf(profiles));
     }
 
-    private static Group merged(Group before, Group after, GroupReader.Parsed parsed) {
+    private void add(CatalogText text) {
+        kept.find(text, problems, reader::read).ifPresent(this::add);
+    }
+
+    private void add(CatalogFile file) {
+        switch (file) {
+            case CatalogFile.OfGroup of -> groups.merge(of.group().name(), of.group(),
+                    (before, after) -> merged(before, after, of));
+            case CatalogFile.OfProfile(Catalog.Profile profile) -> profiles.put(profile.name(), profile);
+        }
+    }
+
+    private static CatalogFile profile(String name, TomlSection section) {
+        Catalog.Profile profile = new Catalog.Profile(name, section.string("title", name), section.strings("include"),
+                section.strings("exclude"));
+        section.done();
+        return new CatalogFile.OfProfile(profile);
+    }
+
+    private static Group merged(Group before, Group after, CatalogFile.OfGroup parsed) {
         Map<String, Item> items = new LinkedHashMap<>();
         before.items().forEach(item -> items.put(item.name(), item));
         after.items().forEach(item -> items.put(item.name(), item));
@@ -96,10 +127,6 @@ public final class CatalogReader {
         lists.putAll(after.lists());
         return new Group(before.name(), parsed.titled() ? after.title() : before.title(),
                 after.when().isEmpty() ? before.when() : after.when(), lists, List.copyOf(items.values()));
-    }
-
-    private static String nameOf(Path file) {
-        return String.valueOf(file.getFileName()).replaceFirst("\\.toml$", "");
     }
 
     private static List<Path> tomlFiles(Path folder) {

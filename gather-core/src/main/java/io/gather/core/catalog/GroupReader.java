@@ -20,7 +20,7 @@ final class GroupReader {
     private final ItemReader items = new ItemReader();
 
     /** Items with {@code enabled = false} and nothing else keep their name only, to switch off those of an earlier file. */
-    Parsed read(String name, TomlSection file) {
+    CatalogFile.OfGroup read(String name, TomlSection file) {
         if (!NAME.matcher(name).matches()) {
             file.problem("the file's name must be a group's name: lower-case letters, digits, '_', '-', '.'");
         }
@@ -44,8 +44,8 @@ final class GroupReader {
             }
         }
         file.done();
-        return new Parsed(new Group(name, title, when, lists, List.copyOf(read.values())), file.has("title"),
-                switchedOff);
+        return new CatalogFile.OfGroup(new Group(name, title, when, lists, List.copyOf(read.values())),
+                file.has("title"), switchedOff);
     }
 
     static List<Condition> conditions(TomlSection section) {
@@ -95,7 +95,4 @@ final class GroupReader {
     static String unknownList(String name, Map<String, ListSource> lists) {
         return "no list '" + name + "' in this group's [each]" + NearestName.hint(name, lists.keySet());
     }
-
-    /** @param titled whether the file itself gives a title */
-    record Parsed(Group group, boolean titled, List<String> switchedOff) {}
 }

@@ -54,7 +54,7 @@ public record Selection(String profile, List<String> groups, List<String> includ
             matching(catalog, pattern, true);
             chosen.removeIf(matcher(pattern));
         });
-        return catalog.items().filter(chosen::contains).toList();
+        return chosen.isEmpty() ? List.of() : catalog.items().filter(chosen::contains).toList();
     }
 
     /** @throws GatherException when one of the names is neither a group nor an item */

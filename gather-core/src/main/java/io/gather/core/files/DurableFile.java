@@ -36,7 +36,11 @@ public final class DurableFile {
 
     /** Replaces what has the name, by way of a file beside it. */
     public static void write(Path target, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        write(target, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As {@link #write(Path, String)}. */
+    public static void write(Path target, byte[] bytes) throws IOException {
         try {
             write(parent(target), target, out -> out.write(bytes));
         } catch (InterruptedException e) {

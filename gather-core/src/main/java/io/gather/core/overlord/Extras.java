@@ -2,10 +2,8 @@ package io.gather.core.overlord;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 import io.gather.core.catalog.Catalog;
@@ -38,9 +36,7 @@ final class Extras {
     }
 
     Catalog with(Catalog catalog) {
-        SequencedMap<String, Group> groups = new LinkedHashMap<>(catalog.groups());
-        groups.put(GROUP, new Group(GROUP, "Named on the command line", List.of(), Map.of(), items));
-        return new Catalog(groups, catalog.profiles());
+        return catalog.with(new Group(GROUP, "Named on the command line", List.of(), Map.of(), items));
     }
 
     /** The path or the command line; null when it is no item of these. */
