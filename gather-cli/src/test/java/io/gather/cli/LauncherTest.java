@@ -57,7 +57,9 @@ class LauncherTest {
             "stats query run,160,false", "stats top,,false", "incident serve x,128,true",
             "--debug incident web,128,true",
             "incident watch,128,true", "incident classify,128,false", "incident list,,false", "run,,false",
-            "--group stats --last 5m,,false", "summary stats run,,false"})
+            "--group stats --last 5m,,false", "summary stats run,48,false", "ls -l b.tgz,48,false",
+            "cat b.tgz x,48,false",
+            "extract b.tgz,,false"})
     void servicesHaveMoreMemoryAndEndWhenItIsUsedUp(String words, String heap, boolean serves) throws Exception {
         String out = run("printf '%s\\n' \"$@\"\n", words.split(" ")).out();
 

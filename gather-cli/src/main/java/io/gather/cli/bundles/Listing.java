@@ -10,8 +10,9 @@ import io.gather.cli.error.CommandError;
 import io.gather.cli.show.Printer;
 import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.bundle.read.Bundle;
-import io.gather.core.bundle.read.Cursor;
+import io.gather.core.bundle.read.Entries;
 import io.gather.core.bundle.read.NamePatterns;
+import io.gather.core.bundle.table.TableCursor;
 import io.gather.core.error.GatherException;
 import io.gather.core.report.PlainText;
 
@@ -28,21 +29,24 @@ public final class Listing {
     int show(Path path, List<String> globs, boolean details, boolean json) {
         NamePatterns chosen = NamePatterns.of(globs);
         boolean any = false;
-        try (Bundle bundle = Bundle.open(path); Cursor cursor = bundle.cursor()) {
+        ListedLine line = new ListedLine(details);
+        try (Bundle bundle = Bundle.open(path); Entries entries = bundle.list(chosen)) {
             long shown = 0;
-            for (TocEntry entry = cursor.next(); entry != null; entry = cursor.next()) {
-                if (chosen.matches(entry.name())) {
-                    if (++shown % CHECK_EVERY == 0 && printer.closed()) {
-                        break;
-                    }
-                    any = true;
-                    if (json) {
-                        printer.json(fields(entry));
-                    } else {
-                        printer.result(details ? details(entry) : name(entry));
-                    }
+            while (entries.advance()) {
+                if (++shown % CHECK_EVERY == 0 && printer.closed()) {
+                    break;
+                }
+                any = true;
+                TableCursor row = entries.row();
+                if (json) {
+                    printer.json(fields(entries.entry()));
+                } else if (row != null && row.plain() && !row.isLink()) {
+                    printer.bytes(line.of(row), line.length());
+                } else {
+                    printer.result(details ? details(entries.entry()) : name(entries.entry()));
                 }
             }
+            TableTrouble.tell(printer, bundle);
         }
         if (!any && !globs.isEmpty()) {
             throw nothing(path, globs);

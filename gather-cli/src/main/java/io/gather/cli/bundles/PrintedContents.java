@@ -12,7 +12,7 @@ import io.gather.cli.show.Printer;
 import io.gather.cli.show.Terminal;
 import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.bundle.read.Bundle;
-import io.gather.core.bundle.read.Cursor;
+import io.gather.core.bundle.read.Entries;
 import io.gather.core.bundle.read.NamePatterns;
 
 /** Files of a bundle on standard output: byte by byte for programs, as text that cannot steer it on a terminal. */
@@ -31,10 +31,10 @@ public final class PrintedContents {
     int print(Path path, List<String> globs) throws IOException {
         NamePatterns chosen = NamePatterns.of(globs);
         boolean any = false;
-        try (Bundle bundle = Bundle.open(path); Cursor cursor = bundle.cursor()) {
+        try (Bundle bundle = Bundle.open(path); Entries entries = bundle.contents(chosen)) {
             // Each as it comes: nobody knows how many there are.
-            for (TocEntry entry = cursor.next(); entry != null && !printer.closed(); entry = cursor.next()) {
-                if (entry instanceof TocEntry.File file && chosen.matches(file.name())) {
+            for (TocEntry entry = entries.next(); entry != null && !printer.closed(); entry = entries.next()) {
+                if (entry instanceof TocEntry.File file) {
                     any = true;
                     if (results.interactive()) {
                         show(bundle, file);
@@ -43,6 +43,7 @@ public final class PrintedContents {
                     }
                 }
             }
+            TableTrouble.tell(printer, bundle);
         }
         if (!any && !printer.closed()) {
             throw Listing.nothing(path, globs);

@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import io.gather.core.bundle.gzip.Member;
 import io.gather.core.bundle.index.Footer;
 import io.gather.core.bundle.partial.PartialFile;
+import io.gather.core.bundle.table.TablePointer;
 import io.gather.core.bundle.tar.TarHeader;
 import io.gather.core.files.OutputFile;
+import org.jspecify.annotations.Nullable;
 
 /** What makes a partial bundle a finished one. */
 final class BundleFinish {
@@ -22,14 +24,16 @@ final class BundleFinish {
 
     private BundleFinish() {}
 
-    static void write(PartialFile bundle, IndexFile entries, Member member, int padding) throws IOException {
+    /** @param table where the table of entries is; null where there is none */
+    static void write(PartialFile bundle, IndexFile entries, Member member, int padding, @Nullable TablePointer table)
+            throws IOException {
         OutputStream out = new BufferedOutputStream(bundle, 64 << 10);
         if (padding > 0) {
             zeros(out, member, padding);
         }
         out.flush();
         long offset = bundle.size();
-        entries.writeTo(out);
+        entries.writeTo(out, table);
         zeros(out, member, 2 * TarHeader.BLOCK);
         out.write(Footer.of(offset));
         out.flush();

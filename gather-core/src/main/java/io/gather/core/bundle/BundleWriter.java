@@ -1,11 +1,12 @@
 package io.gather.core.bundle;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -15,7 +16,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -23,6 +23,9 @@ import io.gather.core.bundle.fault.BundleFault;
 import io.gather.core.bundle.gzip.Member;
 import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.bundle.partial.PartialFile;
+import io.gather.core.bundle.table.TablePointer;
+import io.gather.core.bundle.table.TableRecords;
+import io.gather.core.bundle.table.TableWriter;
 import io.gather.core.bundle.tar.TarHeader;
 import io.gather.core.files.LockedFile;
 import io.gather.core.files.OutputFile;
@@ -49,6 +52,7 @@ public final class BundleWriter implements Closeable {
     private final PartialFile bundle;
     private final @Nullable Object identity;
     private final IndexFile entries;
+    private final PlacedContent content;
     private final Member member = new Member(LEVEL);
     private final Directories directories = new Directories();
     private int padding;
@@ -67,13 +71,25 @@ public final class BundleWriter implements Closeable {
                 position.bundleBytes());
         try {
             this.identity = identity(partial);
-            this.entries = new IndexFile(index, indexFile.of(index), position.indexBytes(), position.lines());
+            Path records = recordsOf(index);
+            FileChannel lines = indexFile.of(index);
+            // Earlier versions left none.
+            TableRecords table = TableRecords.of(OutputFile.isThere(records)
+                    ? indexFile.of(records)
+                    : OutputFile.create(records), position.indexBytes());
+            this.entries = new IndexFile(index, lines, table, position.indexBytes(), position.lines());
             this.entries.directories(directories::add);
         } catch (IOException e) {
             bundle.close();
             throw e;
         }
+        this.content = new PlacedContent(bundle);
         this.padding = position.padding();
+    }
+
+    /** What the sorted table will hold lies beside the index. */
+    public static Path recordsOf(Path index) {
+        return index.resolveSibling(index.getFileName() + ".table");
     }
 
     private interface Opening {
@@ -164,7 +180,7 @@ public final class BundleWriter implements Closeable {
         Path temporary = index.resolveSibling(index.getFileName() + ".content");
         try (FileChannel file = OutputFile.scratch(temporary)) {
             Content compressed;
-            try (var out = new java.io.BufferedOutputStream(java.nio.channels.Channels.newOutputStream(file));
+            try (var out = new BufferedOutputStream(Channels.newOutputStream(file));
                     GzipMembers members = new GzipMembers(out, 0, Compression.ofLevel(6))) {
                 content.writeTo(members);
                 compressed = members.finish();
@@ -195,9 +211,11 @@ public final class BundleWriter implements Closeable {
     public BundleFile finish(Path target, boolean overwrite) throws IOException {
         Position before = here();
         bundle.mark();
+        entries.mark();
         BundleFile file;
         try {
-            BundleFinish.write(bundle, entries, member, padding);
+            TablePointer table = table();
+            BundleFinish.write(bundle, entries, member, padding, table);
             bundle.force();
             file = new BundleFile(target, bundle.size(), bundle.sha256());
             if (isThere()) {
@@ -212,12 +230,38 @@ public final class BundleWriter implements Closeable {
         try {
             close();
             Files.deleteIfExists(index);
+            Files.deleteIfExists(recordsOf(index));
             Files.deleteIfExists(partial);
             BundleFinish.force(target.toAbsolutePath().resolveSibling(""));
         } catch (IOException e) {
             trouble = e;
         }
         return file;
+    }
+
+    /** Null where there is none: without it, a bundle is only read more slowly. */
+    private @Nullable TablePointer table() {
+        if (!entries.records().complete() || entries.records().size() == 0) {
+            return null;
+        }
+        Position before = here();
+        Path content = index.resolveSibling(index.getFileName() + ".content");
+        Path sorted = index.resolveSibling(index.getFileName() + ".sorted");
+        try (FileChannel file = OutputFile.scratch(content);
+                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(file), 64 << 10)) {
+            TableWriter.Written made = TableWriter.write(entries.records(), OutputFile.scratch(sorted), out);
+            if (made.chunks().size() > TocEntry.MOST_PARTS) {
+                return null;
+            }
+            TocEntry.File own = file(TablePointer.nameIn(root), Instant.EPOCH, 0640, made.size(), made.sha256());
+            file.position(0);
+            return new TablePointer(entry(own, made.chunks(), file, false),
+                    bundle.size() - made.chunks().getLast().stored());
+        } catch (IOException e) {
+            trouble = new IOException("it has no table of entries, and takes longer to read: " + e.getMessage(), e);
+            backTo(before, List.of(), e);
+            return null;
+        }
     }
 
     /** Somebody removed the partial bundle, perhaps with its folder; its content is there for as long as we have it open. */
@@ -268,8 +312,18 @@ public final class BundleWriter implements Closeable {
 
     private void entry(TocEntry entry, List<Result.Chunk> chunks, @Nullable ReadableByteChannel members)
             throws IOException {
-        Position before = here();
         bundle.mark();
+        entries.mark();
+        entry(entry, chunks, members, true);
+    }
+
+    /**
+     * @param listed whether the table has it
+     * @return where its content begins, or would
+     */
+    private long entry(TocEntry entry, List<Result.Chunk> chunks, @Nullable ReadableByteChannel members, boolean listed)
+            throws IOException {
+        Position before = here();
         List<String> parents = directories.missingFor(
                 entry instanceof TocEntry.Directory ? entry.name() + "/" : entry.name());
         try {
@@ -278,7 +332,7 @@ public final class BundleWriter implements Closeable {
             for (String parent : parents) {
                 TocEntry directory = new TocEntry.Directory(parent, entry.modified(), DIRECTORY_MODE);
                 headers.write(TarHeader.of(directory));
-                entries.add(directory);
+                entries.add(directory, 0, 0);
                 if (headers.size() > MOST_HEADERS) {
                     writeMember(headers.toByteArray());
                     headers.reset();
@@ -287,57 +341,25 @@ public final class BundleWriter implements Closeable {
             if (!(entry instanceof TocEntry.Directory)) {
                 headers.write(TarHeader.of(entry));
             }
+            long header = bundle.size();
             writeMember(headers.toByteArray());
+            long at = bundle.size();
             padding = 0;
             if (entry instanceof TocEntry.File file) {
-                entries.add(withContent(file, chunks, members));
+                TocEntry.File placed = content.place(file, chunks, members);
+                if (listed) {
+                    entries.add(placed, at, at - header);
+                } else {
+                    entries.add(placed);
+                }
                 padding = TarHeader.padding(file.size());
             } else if (!(entry instanceof TocEntry.Directory)) {
-                entries.add(entry);
+                entries.add(entry, 0, 0);
             }
+            return at;
         } catch (IOException | RuntimeException e) {
             backTo(before, parents, e);
             throw e;
-        }
-    }
-
-    private TocEntry withContent(TocEntry.File file, List<Result.Chunk> chunks, @Nullable ReadableByteChannel members)
-            throws IOException {
-        List<TocEntry.Part> parts = new ArrayList<>(chunks.size());
-        long offset = bundle.size();
-        long from = 0;
-        for (Result.Chunk chunk : chunks) {
-            parts.add(
-                    new TocEntry.Part(offset, 0, from, chunk.size(), chunk.sha256().isEmpty() ? null : chunk.sha256()));
-            offset += chunk.stored();
-            from += chunk.size();
-        }
-        if (members != null && offset > bundle.size()) {
-            long copied = bundle.copy(members, offset - bundle.size());
-            if (bundle.size() != offset) {
-                throw new java.io.EOFException(file.name() + ": the members end after " + copied + " bytes");
-            }
-        }
-        for (int i = 0; i < chunks.size(); i++) {
-            checkMember(file.name(), parts.get(i), chunks.get(i).stored());
-        }
-        return new TocEntry.File(file.name(), file.modified(), file.mode(), file.size(), file.sha256(), parts);
-    }
-
-    /** Inflating would cost too much here; this much costs nothing, and keeps the tar readable when a minion is wrong. */
-    private void checkMember(String name, TocEntry.Part part, long stored) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN);
-        boolean gzip = stored >= 20;
-        if (gzip) {
-            bundle.read(bytes, part.offset());
-            gzip = (bytes.flip().getInt() & 0xffffff) == 0x088b1f;
-            bytes.clear();
-            bundle.read(bytes, part.offset() + stored - 4);
-            gzip &= bytes.flip().getInt() == (int) part.size();
-        }
-        if (!gzip) {
-            throw BundleFault.MEMBERS_DIFFER.at(name, "what came from the minion is no gzip member of " + part.size()
-                    + " bytes");
         }
     }
 

@@ -17,9 +17,14 @@ import java.util.function.Consumer;
 import io.gather.core.bundle.gzip.Member;
 import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.bundle.index.TocLines;
+import io.gather.core.bundle.table.TablePointer;
+import io.gather.core.bundle.table.TableRecords;
 import io.gather.core.bundle.tar.TarHeader;
+import org.jspecify.annotations.Nullable;
 
-/** The table of contents while it grows: a file of JSON lines, so that memory does not. */
+/**
+ * The table of contents while it grows: a file of JSON lines, so that memory does not; and beside it what the sorted table will hold.
+ */
 final class IndexFile implements Closeable {
     static final String NAME = "stargz.index.json";
     private static final byte[] HEAD = "{\"version\":1,\"entries\":[\n".getBytes(StandardCharsets.US_ASCII);
@@ -29,14 +34,18 @@ final class IndexFile implements Closeable {
 
     private final Path path;
     private final FileChannel file;
+    private final TableRecords records;
     private final byte[] buffer = new byte[BUFFER];
     private int buffered;
     private long size;
     private long lines;
+    private long recordsBefore;
 
-    IndexFile(Path path, FileChannel file, long size, long lines) throws IOException {
+    IndexFile(Path path, FileChannel file, TableRecords records, long size, long lines) throws IOException {
         this.path = path;
         this.file = file;
+        this.records = records;
+        this.recordsBefore = records.size();
         cut(size, lines);
     }
 
@@ -48,6 +57,25 @@ final class IndexFile implements Closeable {
         return lines;
     }
 
+    TableRecords records() {
+        return records;
+    }
+
+    /** Where the records are cut when the index is. */
+    void mark() {
+        recordsBefore = records.size();
+    }
+
+    /**
+     * @param at where the content begins, or would
+     * @param header stored bytes of the member before it
+     */
+    void add(TocEntry entry, long at, long header) throws IOException {
+        add(entry);
+        records.add(entry, size, at, header);
+    }
+
+    /** Of the index only: the table does not stand in itself. */
     void add(TocEntry entry) throws IOException {
         for (byte[] line : TocLines.of(entry)) {
             if (buffered + line.length > buffer.length) {
@@ -74,16 +102,19 @@ final class IndexFile implements Closeable {
         }
         size = length;
         lines = lineCount;
+        records.backTo(recordsBefore);
     }
 
     void flush() throws IOException {
         writeOut(buffer, buffered);
         buffered = 0;
+        records.flush();
     }
 
     void force() throws IOException {
         flush();
         file.force(true);
+        records.force();
     }
 
     private void writeOut(byte[] bytes, int length) throws IOException {
@@ -111,12 +142,16 @@ final class IndexFile implements Closeable {
     }
 
     /** One member with the index as an entry of the tar. */
-    void writeTo(OutputStream out) throws IOException {
+    void writeTo(OutputStream out, @Nullable TablePointer table) throws IOException {
         flush();
         long length = HEAD.length + size + Math.max(0, lines - 1) + TAIL.length;
         try (Member member = new Member(LEVEL);
                 InputStream in = new BufferedInputStream(Channels.newInputStream(FileChannel.open(path)), BUFFER)) {
-            member.begin(out, LEVEL);
+            if (table == null) {
+                member.begin(out, LEVEL);
+            } else {
+                member.begin(out, LEVEL, table.header());
+            }
             byte[] header = TarHeader.ofIndex(NAME, length);
             member.write(out, header, 0, header.length);
             member.write(out, HEAD, 0, HEAD.length);
@@ -145,7 +180,7 @@ final class IndexFile implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try (file) {
+        try (file; records) {
             flush();
         }
     }

@@ -82,6 +82,12 @@ public final class Names {
         return depth >= 0 && !target.isEmpty() && (down.isEmpty() || down.equals(".") || isSafe(down));
     }
 
+    /** Below {@code <root>/<node>/}; what stands higher is below the root. */
+    public static String belowNode(String name) {
+        String path = name.substring(name.indexOf('/') + 1);
+        return path.substring(path.indexOf('/') + 1);
+    }
+
     private static String ofComponent(String component) {
         if (component.equals("..")) {
             return "__";

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class ClosingRoom {
     /** The report's page, the log's beginning, headers and the end. */
     static final long LEAST = 512 << 10;
-    private static final long INDEX_LINE = 160;
-    private static final long INDEX_PART = 80;
+    /** In both indexes. */
+    private static final long INDEX_LINE = 240;
+    private static final long INDEX_PART = 120;
     private static final long RESULT = 240;
     private static final long OUTCOME = 400;
 

@@ -72,6 +72,7 @@ public final class Resumption {
         if (complete) {
             Files.deleteIfExists(run.scratch("unused"));
             Files.deleteIfExists(run.scratch("unused.index"));
+            Files.deleteIfExists(BundleWriter.recordsOf(run.scratch("unused.index")));
         }
         BundleWriter writer = complete
                 ? BundleWriter.create(run.scratch("unused"), run.scratch("unused.index"), "unused")

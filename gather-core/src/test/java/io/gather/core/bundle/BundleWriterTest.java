@@ -170,7 +170,7 @@ class BundleWriterTest {
             while (tar.getNextEntry() != null) {
                 count++;
             }
-            assertThat(count).isEqualTo(6);
+            assertThat(count).as("with both indexes").isEqualTo(7);
         }
     }
 
@@ -190,7 +190,7 @@ class BundleWriterTest {
             while (tar.getNextEntry() != null) {
                 count++;
             }
-            assertThat(count).isEqualTo(6);
+            assertThat(count).as("with both indexes").isEqualTo(7);
         }
     }
 

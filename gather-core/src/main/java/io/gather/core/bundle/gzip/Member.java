@@ -24,12 +24,17 @@ public final class Member implements AutoCloseable {
 
     /** @param level 0 stores */
     public void begin(OutputStream out, int level) throws IOException {
+        begin(out, level, HEADER);
+    }
+
+    /** @param header a whole one, which may have more to say */
+    public void begin(OutputStream out, int level, byte[] header) throws IOException {
         deflater.reset();
         deflater.setLevel(level);
         crc.reset();
         size = 0;
-        stored = HEADER.length;
-        out.write(HEADER);
+        stored = header.length;
+        out.write(header);
     }
 
     public void write(OutputStream out, byte[] bytes, int offset, int length) throws IOException {

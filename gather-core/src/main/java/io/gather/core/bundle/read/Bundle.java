@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,7 +14,12 @@ import io.gather.core.bundle.fault.BundleFault;
 import io.gather.core.bundle.gzip.MemberReader;
 import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.bundle.index.TocLimits;
+import io.gather.core.bundle.table.EntryTable;
+import io.gather.core.bundle.table.TableCursor;
+import io.gather.core.bundle.table.TablePointer;
+import io.gather.core.error.GatherException;
 import io.gather.core.files.GivenFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A finished bundle, read through its index. Nothing in it is trusted: whatever is wrong is a
@@ -25,6 +31,8 @@ public final class Bundle implements Closeable {
     private final IndexPlace index;
     private final TocLimits limits;
     private final Detours detours;
+    private @Nullable EntryTable table;
+    private @Nullable String tableTrouble;
 
     private Bundle(Path path, FileChannel file, IndexPlace index, TocLimits limits) {
         this.path = path;
@@ -32,6 +40,40 @@ public final class Bundle implements Closeable {
         this.index = index;
         this.limits = limits;
         this.detours = new Detours(path, size());
+        this.table = table(index);
+    }
+
+    private @Nullable EntryTable table(IndexPlace place) {
+        try {
+            return place.table() == null
+                    ? null
+                    : EntryTable.open(file, place.table(), place.offset(), SafeNames::allows);
+        } catch (IOException e) {
+            leaveTable(e);
+            return null;
+        }
+    }
+
+    /** It is not used any more; what it would have said, the index says. */
+    synchronized void leaveTable(IOException e) {
+        if (!Damage.is(e)) {
+            throw Damage.fault(path, "the bundle", e);
+        }
+        table = null;
+        tableTrouble = "its " + TablePointer.NAME + " " + e.getMessage();
+    }
+
+    GatherException faultOfTable(IOException e) {
+        return BundleFault.LYING_INDEX.at(path, "its " + TablePointer.NAME + " " + e.getMessage(), e);
+    }
+
+    private synchronized @Nullable EntryTable table() {
+        return table;
+    }
+
+    /** What was wrong with the sorted table, so that the index had to be read; null where nothing was. */
+    public synchronized @Nullable String tableTrouble() {
+        return tableTrouble;
     }
 
     public static Bundle open(Path path) {
@@ -60,11 +102,26 @@ public final class Bundle implements Closeable {
         return index.end() + io.gather.core.bundle.index.Footer.SIZE;
     }
 
-    /** Goes over the entries; close it. */
+    /** Goes over what is chosen, in the order of names where there is a table; close it. */
+    public Entries list(NamePatterns chosen) {
+        return new Entries(this, table(), chosen, false);
+    }
+
+    /** The same, where files are to be opened. */
+    public Entries contents(NamePatterns chosen) {
+        return new Entries(this, table(), chosen, true);
+    }
+
+    /** Goes over the entries in the order of the tar; close it. */
     public Cursor cursor() {
+        return cursor(false);
+    }
+
+    /** @param tableToo whether the table itself is among them */
+    Cursor cursor(boolean tableToo) {
         MemberReader reader = new MemberReader(file, index.end());
         try {
-            return new Cursor(path, new Closing(index.open(reader, path), reader), index.offset(), limits);
+            return new Cursor(path, new Closing(index.open(reader, path), reader), index, limits, tableToo);
         } catch (IOException | RuntimeException e) {
             reader.close();
             throw e instanceof IOException io ? Damage.fault(path, "the index", io) : (RuntimeException) e;
@@ -90,13 +147,40 @@ public final class Bundle implements Closeable {
 
     /** The entry of this name, given with or without the root directory; the last one where there are several. */
     public Optional<TocEntry> find(String name) {
+        EntryTable sorted = table();
+        if (sorted != null) {
+            try {
+                TocEntry below = inTable(sorted, sorted.root() + "/" + name);
+                return Optional.ofNullable(below == null ? inTable(sorted, name) : below);
+            } catch (IOException e) {
+                leaveTable(e);
+            }
+        }
+        return Optional.ofNullable(inIndex(name));
+    }
+
+    private @Nullable TocEntry inTable(EntryTable sorted, String name) throws IOException {
+        TableCursor names = sorted.from(name);
+        byte[] wanted = name.getBytes(StandardCharsets.UTF_8);
+        TocEntry found = null;
+        while (names.next() && names.length() == wanted.length) {
+            if (names.isFile()) {
+                HeaderCheck.check(file, names);
+            }
+            found = names.entry();
+        }
+        return found;
+    }
+
+    @Nullable
+    TocEntry inIndex(String name) {
         TocEntry[] found = new TocEntry[1];
         entries(entry -> {
             if (entry.name().equals(name) || entry.name().substring(entry.name().indexOf('/') + 1).equals(name)) {
                 found[0] = entry;
             }
         });
-        return Optional.ofNullable(found[0]);
+        return found[0];
     }
 
     /**

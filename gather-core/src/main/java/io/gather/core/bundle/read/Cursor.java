@@ -20,15 +20,17 @@ public final class Cursor implements Closeable {
     private final Path bundle;
     private final InputStream in;
     private final TocReader toc;
-    private final long end;
+    private final IndexPlace index;
+    private final boolean tableToo;
     /** A bundle begins with a header: no content is at 0. */
     private long offset;
     private long inner = Long.MAX_VALUE;
 
-    Cursor(Path bundle, InputStream in, long end, TocLimits limits) {
+    Cursor(Path bundle, InputStream in, IndexPlace index, TocLimits limits, boolean tableToo) {
         this.bundle = bundle;
         this.in = in;
-        this.end = end;
+        this.index = index;
+        this.tableToo = tableToo;
         try {
             this.toc = new TocReader(in, limits);
         } catch (IOException e) {
@@ -43,7 +45,7 @@ public final class Cursor implements Closeable {
             if (entry != null) {
                 check(entry);
             }
-            return entry;
+            return entry != null && !tableToo && index.isTable(entry) ? next() : entry;
         } catch (IOException e) {
             throw fault(bundle, e);
         }
@@ -58,7 +60,7 @@ public final class Cursor implements Closeable {
             case TocEntry.Directory _ -> {
             }
             case TocEntry.Link link -> {
-                if (!Names.linkStays(belowNode(link.name()), link.target())) {
+                if (!Names.linkStays(Names.belowNode(link.name()), link.target())) {
                     throw BundleFault.UNSAFE_NAME.at(bundle,
                             "the link '" + BundleFault.printable(link.name()) + "' to '"
                                     + BundleFault.printable(link.target()) + "' leaves the node's directory");
@@ -71,18 +73,12 @@ public final class Cursor implements Closeable {
     private void place(TocEntry.File file, TocEntry.Part part) {
         // Two that share a stretch would be read twice, and a million that do a million times.
         boolean forward = part.offset() > offset || (part.offset() == offset && part.inner() >= inner);
-        if (!forward || part.offset() >= end) {
+        if (!forward || part.offset() >= index.offset()) {
             throw BundleFault.LYING_INDEX.at(bundle, "the index has '" + BundleFault.printable(file.name()) + "' at "
                     + part.offset() + ", where it cannot be");
         }
         offset = part.offset();
         inner = part.size() > Long.MAX_VALUE - part.inner() ? Long.MAX_VALUE : part.inner() + part.size();
-    }
-
-    /** Below {@code <root>/<node>/}; what stands higher is below the root. */
-    static String belowNode(String name) {
-        String path = name.substring(name.indexOf('/') + 1);
-        return path.substring(path.indexOf('/') + 1);
     }
 
     static GatherException fault(Path bundle, IOException e) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.zip.ZipException;
 
 import io.gather.core.bundle.fault.BundleFault;
+import io.gather.core.bundle.table.TableFault;
 import io.gather.core.bundle.tar.TarException;
 import io.gather.core.error.GatherException;
 
@@ -14,7 +15,8 @@ final class Damage {
     private Damage() {}
 
     static boolean is(IOException e) {
-        return e instanceof ZipException || e instanceof EOFException || e instanceof TarException;
+        return e instanceof ZipException || e instanceof EOFException || e instanceof TarException
+                || e instanceof TableFault;
     }
 
     static GatherException fault(Path bundle, String part, IOException e) {

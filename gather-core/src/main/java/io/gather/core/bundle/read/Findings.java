@@ -16,15 +16,27 @@ final class Findings {
     private final AtomicLong files = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong undigested = new AtomicLong();
+    private final IndexPlace index;
     private long found;
 
+    Findings(IndexPlace index) {
+        this.index = index;
+    }
+
     void checked(TocEntry.File file) {
+        if (index.isTable(file)) {
+            return;
+        }
         files.incrementAndGet();
         bytes.addAndGet(file.size());
         boolean known = file.sha256() != null || file.parts().stream().allMatch(part -> part.sha256() != null);
         if (!known) {
             undigested.incrementAndGet();
         }
+    }
+
+    synchronized boolean none() {
+        return found == 0;
     }
 
     synchronized void problem(String name, long from, long to, String what) {

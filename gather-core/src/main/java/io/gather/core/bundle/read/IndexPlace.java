@@ -11,11 +11,18 @@ import io.gather.core.bundle.fault.BundleFault;
 import io.gather.core.bundle.gzip.MemberReader;
 import io.gather.core.bundle.gzip.MemberSequence;
 import io.gather.core.bundle.index.Footer;
+import io.gather.core.bundle.index.TocEntry;
+import io.gather.core.bundle.table.TablePointer;
 import io.gather.core.bundle.tar.TarItem;
 import io.gather.core.bundle.tar.TarParser;
+import org.jspecify.annotations.Nullable;
 
-/** Where a bundle's index is: from {@code offset} until {@code end}, where the footer begins. */
-record IndexPlace(long offset, long end) {
+/**
+ * Where a bundle's index is: from {@code offset} until {@code end}, where the footer begins.
+ *
+ * @param table where the sorted table is; null where nothing is said of one
+ */
+record IndexPlace(long offset, long end, @Nullable TablePointer table) {
     static final String NAME = "stargz.index.json";
     /** JSON with digests in it shrinks to a tenth; what claims much more is no index. */
     private static final long RATIO = 250;
@@ -41,7 +48,15 @@ record IndexPlace(long offset, long end) {
             throw BundleFault.LYING_INDEX.at(path,
                     "says that its index is at " + offset.getAsLong() + ", beyond its end");
         }
-        return new IndexPlace(offset.getAsLong(), end);
+        ByteBuffer member = ByteBuffer.allocate(TablePointer.SIZE);
+        file.read(member, offset.getAsLong());
+        return new IndexPlace(offset.getAsLong(), end, TablePointer.of(member.array()).orElse(null));
+    }
+
+    /** Whether it is the table itself, which is no file of the gather. */
+    boolean isTable(TocEntry entry) {
+        return table != null && entry instanceof TocEntry.File file && !file.parts().isEmpty()
+                && file.parts().getFirst().offset() == table.content() && file.name().endsWith(TablePointer.NAME);
     }
 
     /** The JSON; at its end the reader stands right behind it. */

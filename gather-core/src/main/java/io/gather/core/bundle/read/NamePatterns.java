@@ -10,16 +10,27 @@ import io.gather.core.error.GatherException;
 /**
  * Chooses names: {@code *} within a component, {@code **} across, {@code ?}, {@code [a-z]}; with or without the root directory. What
  * matches a directory chooses everything below it. No pattern at all chooses everything.
+ *
+ * @param beginnings what is chosen begins with one of these, after the root directory or with it
  */
-public record NamePatterns(List<Pattern> patterns) {
-    public static final NamePatterns ALL = new NamePatterns(List.of());
+public record NamePatterns(List<Pattern> patterns, List<String> beginnings) {
+    public static final NamePatterns ALL = new NamePatterns(List.of(), List.of(""));
+    private static final Pattern SPECIAL = Pattern.compile("[*?\\[].*", Pattern.DOTALL);
 
     public NamePatterns {
         patterns = List.copyOf(patterns);
+        beginnings = List.copyOf(beginnings);
     }
 
     public static NamePatterns of(List<String> globs) {
-        return new NamePatterns(globs.stream().map(NamePatterns::compile).toList());
+        return globs.isEmpty()
+                ? ALL
+                : new NamePatterns(globs.stream().map(NamePatterns::compile).toList(),
+                        globs.stream().map(glob -> SPECIAL.matcher(glob).replaceFirst("")).distinct().toList());
+    }
+
+    boolean all() {
+        return patterns.isEmpty();
     }
 
     public boolean matches(String name) {

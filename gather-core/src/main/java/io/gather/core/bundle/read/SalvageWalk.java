@@ -17,6 +17,8 @@ import io.gather.core.bundle.GzipMembers;
 import io.gather.core.bundle.gzip.MemberReader;
 import io.gather.core.bundle.gzip.MemberSequence;
 import io.gather.core.bundle.index.TocEntry;
+import io.gather.core.bundle.table.EntryTable;
+import io.gather.core.bundle.table.TablePointer;
 import io.gather.core.bundle.tar.Layout;
 import io.gather.core.bundle.tar.SparseContent;
 import io.gather.core.bundle.tar.TarException;
@@ -114,7 +116,7 @@ final class SalvageWalk {
         TarItem item = again ? entries.behindPadding() : entries.next();
         while (item != null) {
             growth.entry();
-            if (item.name().equals(IndexPlace.NAME)) {
+            if (item.name().equals(IndexPlace.NAME) || isTable(reader, item)) {
                 tar.skipNBytes(item.stored());
             } else if (item.isFile()) {
                 content(reader, tar, item);
@@ -125,6 +127,12 @@ final class SalvageWalk {
             tar.skipNBytes(TarHeader.padding(item.stored()));
             item = entries.next();
         }
+    }
+
+    /** Which the new bundle gets anew. */
+    private boolean isTable(MemberReader reader, TarItem item) throws IOException {
+        return item.isFile() && item.name().endsWith("/" + TablePointer.NAME) && reader.atEnd()
+                && EntryTable.isAt(file, reader.position(), end);
     }
 
     private void other(TarItem item) throws IOException {

@@ -19,14 +19,19 @@ import org.jspecify.annotations.Nullable;
  * byte before the index.
  *
  * @param headers what the index says of these headers
+ * @param listed whether the table has the file whose content comes next
  */
-record Segment(long start, TocEntry.@Nullable File file, String headers, long end) {
+record Segment(long start, TocEntry.@Nullable File file, String headers, long end,
+        boolean listed) {
 
-    void check(FileChannel bundle, Findings findings) throws IOException {
+    void check(FileChannel bundle, Findings findings, TableCheck table) throws IOException {
         try (MemberReader reader = new MemberReader(bundle, end)) {
             boolean placed = file == null || content(file, reader, findings);
             if (placed) {
                 headers(new MemberSequence(reader, end), findings);
+                if (listed) {
+                    table.header(end, end - reader.start());
+                }
             }
         } catch (IOException e) {
             if (!Damage.is(e)) {

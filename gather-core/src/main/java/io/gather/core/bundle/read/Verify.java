@@ -28,12 +28,15 @@ public final class Verify {
 
     private final Bundle bundle;
     private final int threads;
-    private final Findings findings = new Findings();
+    private final Findings findings;
+    private final TableCheck table;
     /** Since nothing was under way last: what is said of the parts is held until they are checked. */
     private long partsUnderWay;
 
     public Verify(Bundle bundle, int threads) {
         this.bundle = bundle;
+        this.findings = new Findings(bundle.index());
+        this.table = new TableCheck(bundle);
         this.threads = Math.max(1, threads);
     }
 
@@ -51,6 +54,7 @@ public final class Verify {
                 while (!underWay.isEmpty()) {
                     await(underWay.remove());
                 }
+                table.end(findings);
             } finally {
                 pool.shutdownNow();
             }
@@ -61,15 +65,17 @@ public final class Verify {
     }
 
     private void segments(ExecutorService pool, Deque<Future<?>> underWay) throws IOException {
-        try (Cursor cursor = bundle.cursor()) {
+        try (Cursor cursor = bundle.cursor(true)) {
             long start = 0;
             TocEntry.File content = null;
             HeaderDigest headers = new HeaderDigest();
             for (TocEntry entry = cursor.next(); entry != null; entry = cursor.next()) {
                 headers.add(entry);
+                table.indexed(entry, findings);
                 if (entry instanceof TocEntry.File file && file.size() > 0) {
                     long end = file.parts().getFirst().offset();
-                    Segment segment = new Segment(start, content, headers.value(), end);
+                    Segment segment = new Segment(start, content, headers.value(), end,
+                            !bundle.index().isTable(file));
                     submit(pool, underWay, segment);
                     start = end;
                     content = file;
@@ -78,7 +84,7 @@ public final class Verify {
                     findings.checked(file);
                 }
             }
-            Segment last = new Segment(start, content, headers.value(), bundle.index().offset());
+            Segment last = new Segment(start, content, headers.value(), bundle.index().offset(), false);
             submit(pool, underWay, last);
         }
     }
@@ -135,7 +141,7 @@ public final class Verify {
             partsUnderWay = underWay.isEmpty() ? 0 : partsUnderWay;
         }
         partsUnderWay += parts;
-        submit(pool, underWay, () -> segment.check(bundle.file(), findings));
+        submit(pool, underWay, () -> segment.check(bundle.file(), findings, table));
     }
 
     private void submit(ExecutorService pool, Deque<Future<?>> underWay, Step step) throws IOException {
