@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 import io.gather.core.bundle.Compression;
 import io.gather.core.error.GatherException;
@@ -27,8 +28,8 @@ import io.gather.minion.files.Exclusions;
 import io.gather.minion.node.Facts;
 import io.gather.minion.process.Marker;
 import io.gather.minion.process.Offspring;
-import io.gather.minion.process.OwnSession;
 import io.gather.minion.process.SearchPath;
+import io.gather.minion.process.Spawning;
 import io.gather.minion.spool.DeadSpools;
 import io.gather.minion.spool.Memory;
 import io.gather.minion.spool.Packing;
@@ -46,6 +47,7 @@ public final class LocalMinions implements MinionLauncher {
     private final Contributors contributors;
     private final Path runs;
     private final NodeSlots slots;
+    private final Supplier<Spawning> spawning;
     private final Memory memory = new Memory();
     private final Map<String, Run> running = new HashMap<>();
 
@@ -60,11 +62,18 @@ public final class LocalMinions implements MinionLauncher {
      */
     public LocalMinions(Path base, InstantSource clock, String version, List<Path> neverGathered, int level,
             Contributors contributors, Path state) {
+        this(base, clock, version, neverGathered, level, contributors, state, Spawning::best);
+    }
+
+    /** @param spawning how it starts commands; asked when there are some, as the answer takes time */
+    LocalMinions(Path base, InstantSource clock, String version, List<Path> neverGathered, int level,
+            Contributors contributors, Path state, Supplier<Spawning> spawning) {
         this.base = base;
         this.clock = clock;
         this.version = version;
         this.neverGathered = List.copyOf(neverGathered);
         this.contributors = contributors;
+        this.spawning = spawning;
         this.runs = state.resolve("runs");
         // No cluster's lock has such a name.
         this.slots = new NodeSlots(state.resolve("locks").resolve("@node.lock"));
@@ -80,7 +89,7 @@ public final class LocalMinions implements MinionLauncher {
 
     @Override
     public NodeFacts facts(Node node) {
-        String notice = OwnSession.find(new SearchPath(System.getenv("PATH"))).notice();
+        String notice = spawning.get().notice(new SearchPath(System.getenv("PATH")));
         return new Facts(ROOT, clock, version, notice == null ? List.of() : List.of(notice)).find();
     }
 
@@ -125,7 +134,8 @@ public final class LocalMinions implements MinionLauncher {
         try {
             Run run = new Run(Spool.open(base, plan, runs.resolve(plan.gather()), memory), System.nanoTime());
             Schedule schedule = new RunParts(run, new SearchPath(System.getenv("PATH")), new Exclusions(excluded),
-                    run.spool().suited(packing), clock, contributors, slots).schedule();
+                    run.spool().suited(packing), clock, contributors, slots,
+                    spawning.get()).schedule();
             // Known from the beginning, so that it can be told.
             boolean ignored = slots.isUsable();
             Thread.ofVirtual().name("dead-spools").start(() -> new DeadSpools(base).remove(clock.instant(),

@@ -17,15 +17,16 @@ import io.gather.minion.files.TakenPlaces;
 import io.gather.minion.node.Conditions;
 import io.gather.minion.process.SearchPath;
 import io.gather.minion.process.Shell;
+import io.gather.minion.process.Spawning;
 import io.gather.minion.spool.Expansion;
 import io.gather.minion.spool.Packing;
 
 /** Puts together what one run needs, and takes the names that its earlier results have. */
 record RunParts(Run run, SearchPath path, Exclusions exclusions, Packing packing, InstantSource clock,
-        Contributors contributors, NodeSlots slots) {
+        Contributors contributors, NodeSlots slots, Spawning spawning) {
 
     Schedule schedule() throws IOException {
-        Shell shell = new Shell(path, run.marker(), run.plan().limits());
+        Shell shell = new Shell(path, run.marker(), run.plan().limits(), spawning);
         Conditions conditions = new Conditions(Path.of("/"), path, line -> ask(shell, line));
         TakenPlaces place = new TakenPlaces(exclusions, new Claims(), new Claims(), packing,
                 run.plan().redactor());

@@ -2,9 +2,7 @@ package io.gather.minion;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 import io.gather.core.catalog.Cost;
@@ -24,7 +22,7 @@ final class Schedule {
     private final Redactor redactor;
     private final Permits permits;
     private final Map<Integer, String> paths = new HashMap<>();
-    private final List<Thread> started = new ArrayList<>();
+    private final TaskThreads threads = new TaskThreads();
 
     Schedule(Run run, Worker worker, ListedValues values, TakenPlaces place, NodeSlots slots) {
         this.run = run;
@@ -47,11 +45,11 @@ final class Schedule {
                     start(() -> attempt(task, true));
                 }
             }
-            join();
+            threads.join();
             for (Task task : run.plan().tasks()) {
                 if (task.cost() == Cost.HEAVY) {
                     start(() -> attempt(task, false));
-                    join();
+                    threads.join();
                 }
             }
             Offspring.ofRun(run.marker()).end(Duration.ofMillis(500));
@@ -59,40 +57,19 @@ final class Schedule {
             Thread.currentThread().interrupt();
         } finally {
             run.finish();
+            threads.close();
         }
     }
 
     private void start(Runnable what) throws InterruptedException {
         permits.acquire();
-        Thread thread = Thread.ofVirtual().name("gather-task").unstarted(() -> {
+        threads.start(() -> {
             try {
                 what.run();
             } finally {
                 permits.release();
             }
         });
-        synchronized (started) {
-            started.removeIf(it -> it.getState() == Thread.State.TERMINATED);
-            started.add(thread);
-        }
-        thread.start();
-    }
-
-    /** Threads that are joined may have started others meanwhile. */
-    private void join() throws InterruptedException {
-        while (true) {
-            Thread next;
-            synchronized (started) {
-                if (started.isEmpty()) {
-                    return;
-                }
-                next = started.getFirst();
-            }
-            next.join();
-            synchronized (started) {
-                started.remove(next);
-            }
-        }
     }
 
     private void attempt(Task task, boolean parallel) {

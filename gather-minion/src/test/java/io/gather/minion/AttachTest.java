@@ -23,19 +23,28 @@ import io.gather.core.plan.Plan;
 import io.gather.fixtures.plans.Gathered;
 import io.gather.fixtures.plans.PlanTasks;
 import io.gather.fixtures.random.Seed;
+import io.gather.minion.process.Spawning;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+@ParameterizedClass
+@EnumSource(Spawning.class)
 class AttachTest {
     @RegisterExtension
-    final Bench bench = new Bench();
+    final Bench bench;
     @TempDir
     Path temp;
+
+    AttachTest(Spawning spawning) {
+        this.bench = new Bench(spawning);
+    }
 
     @Test
     void handsTheSameRunToASecondCaller() throws Exception {

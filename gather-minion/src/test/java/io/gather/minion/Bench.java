@@ -16,6 +16,7 @@ import io.gather.core.module.Contributors;
 import io.gather.core.plan.Plan;
 import io.gather.fixtures.plans.Gathered;
 import io.gather.fixtures.plans.PlanTasks;
+import io.gather.minion.process.Spawning;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -23,8 +24,18 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class Bench implements AfterEachCallback {
     static final Node NODE = new Node("node1", Node.LOCAL_ADDRESS);
 
+    private final Spawning spawning;
     private final List<MinionRun> runs = new ArrayList<>();
     private final Path state = temporary();
+
+    Bench() {
+        this(Spawning.best());
+    }
+
+    /** @param spawning how it starts commands */
+    Bench(Spawning spawning) {
+        this.spawning = spawning;
+    }
 
     private static Path temporary() {
         try {
@@ -36,11 +47,12 @@ final class Bench implements AfterEachCallback {
 
     LocalMinions minions(Path base, Path... neverGathered) {
         return new LocalMinions(base, InstantSource.system(), "test", List.of(neverGathered), 1,
-                Contributors.none(), state);
+                Contributors.none(), state, () -> spawning);
     }
 
     LocalMinions minions(Path base, Contributors contributors) {
-        return new LocalMinions(base, InstantSource.system(), "test", List.of(), 1, contributors, state);
+        return new LocalMinions(base, InstantSource.system(), "test", List.of(), 1, contributors, state,
+                () -> spawning);
     }
 
     Gathered gather(Path base, PlanTasks tasks) throws Exception {

@@ -10,17 +10,26 @@ import io.gather.core.outcome.Result;
 import io.gather.core.outcome.Status;
 import io.gather.fixtures.plans.Gathered;
 import io.gather.fixtures.plans.PlanTasks;
+import io.gather.minion.process.Spawning;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@ParameterizedClass
+@EnumSource(Spawning.class)
 class ListsTest {
     @RegisterExtension
-    final Bench bench = new Bench();
+    final Bench bench;
     @TempDir
     Path temp;
+
+    ListsTest(Spawning spawning) {
+        this.bench = new Bench(spawning);
+    }
 
     @Test
     void runsOverWhatIsThere() throws Exception {

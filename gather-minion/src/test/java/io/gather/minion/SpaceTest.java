@@ -19,17 +19,22 @@ import io.gather.core.units.ByteSize;
 import io.gather.fixtures.disks.SmallDisk;
 import io.gather.fixtures.plans.Gathered;
 import io.gather.fixtures.plans.PlanTasks;
+import io.gather.minion.process.Spawning;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@ParameterizedClass
+@EnumSource(Spawning.class)
 class SpaceTest {
     private static final int MIB = 1 << 20;
 
-    final Bench bench = new Bench();
+    final Bench bench;
     @TempDir
     Path temp;
 
@@ -46,6 +51,10 @@ class SpaceTest {
     private Path small(int mebibytes) throws Exception {
         disk = SmallDisk.mount(temp.resolve("small"), mebibytes);
         return temp.resolve("small");
+    }
+
+    SpaceTest(Spawning spawning) {
+        this.bench = new Bench(spawning);
     }
 
     @Test

@@ -28,21 +28,26 @@ import io.gather.core.units.ByteSize;
 import io.gather.fixtures.disks.SmallDisk;
 import io.gather.fixtures.plans.Gathered;
 import io.gather.fixtures.plans.PlanTasks;
+import io.gather.minion.process.Spawning;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Nodes whose disk has no room for a spool, or cannot be written. */
+@ParameterizedClass
+@EnumSource(Spawning.class)
 class StreamTest {
     private static final int MIB = 1 << 20;
 
     @RegisterExtension
-    final Bench bench = new Bench();
+    final Bench bench;
     @TempDir
     Path temp;
     private @Nullable SmallDisk disk;
@@ -59,6 +64,10 @@ class StreamTest {
         disk = mounted;
         mounted.fill();
         return mounted.folder();
+    }
+
+    StreamTest(Spawning spawning) {
+        this.bench = new Bench(spawning);
     }
 
     @Test

@@ -13,20 +13,29 @@ import io.gather.core.outcome.Status;
 import io.gather.core.plan.Plan;
 import io.gather.fixtures.plans.Gathered;
 import io.gather.fixtures.plans.PlanTasks;
+import io.gather.minion.process.Spawning;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@ParameterizedClass
+@EnumSource(Spawning.class)
 class TaskEndTest {
     /** Leaves its session and its parent, and does not listen. */
     private static final String DAEMON = "(trap '' TERM; setsid sh -c 'trap \"\" TERM; echo $$ >> %1$s; "
             + "while :; do sleep 0.05; done' >/dev/null 2>&1 &) ; sh -c 'echo $$ >> %1$s; exec sleep 600' & ";
     @RegisterExtension
-    final Bench bench = new Bench();
+    final Bench bench;
     @TempDir
     Path temp;
+
+    TaskEndTest(Spawning spawning) {
+        this.bench = new Bench(spawning);
+    }
 
     @Test
     void endsEverythingThatAHangingCommandStarted() throws Exception {

@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
 /** Command lines that are nothing but a program and its arguments. */
 public final class SimpleCommand {
     private static final Pattern FORM = Pattern.compile("\\s*([A-Za-z0-9_./+-]+)(\\s[^|&;<>()$`\\n]*)?");
-    /** What the shell does itself, or what only looks like a program. */
-    private static final Pattern SHELL = Pattern
-            .compile("[.:]|alias|bg|break|case|cd|command|continue|echo|eval|exec|exit"
-                    + "|export|false|fc|fg|for|getopts|hash|if|jobs|kill|local|printf|pwd|read|readonly|return|set|shift|test"
-                    + "|times|trap|true|type|ulimit|umask|unalias|unset|until|wait|while");
-
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=+,@%\\s-]+");
+    /** What one of the shells that are called sh does itself, or what only looks like a program. */
+    private static final Pattern SHELL = Pattern.compile("[.:]|alias|bg|bind|break|builtin|caller|case|cd|chdir|command"
+            + "|compgen|complete|continue|coproc|declare|dirs|disown|do|done|echo|elif|else|enable|esac|eval|exec|exit|export"
+            + "|false|fc|fg|fi|for|function|getopts|hash|help|history|if|in|jobs|kill|let|local|logout|mapfile|popd|print"
+            + "|printf|pushd|pwd|read|readarray|readonly|return|select|set|shift|shopt|source|suspend|test|then|time|times"
+            + "|trap|true|type|typeset|ulimit|umask|unalias|unset|until|wait|whence|while");
+    /** Blanks and tabs are what a shell takes lines apart at; it has no meaning for any other of these. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=+,@% \\t-]+");
+    private static final Pattern BETWEEN = Pattern.compile("[ \\t]+");
 
     private SimpleCommand() {}
 
@@ -32,6 +34,6 @@ public final class SimpleCommand {
     public static List<String> words(String line) {
         return program(line) == null || !PLAIN.matcher(line).matches()
                 ? List.of()
-                : List.of(line.strip().split("\\s+"));
+                : List.of(BETWEEN.split(line.strip()));
     }
 }

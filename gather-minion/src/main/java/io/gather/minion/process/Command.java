@@ -2,9 +2,7 @@ package io.gather.minion.process;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 import io.gather.core.verdict.EndCause;
@@ -19,19 +17,17 @@ public final class Command {
     private static final int DRAIN_MOST = 1 << 20;
     private static final long LONGEST_PAUSE = 40;
 
-    private final Process process;
+    private final Child child;
     private final Offspring offspring;
-    private final InputStream output;
     private final byte[] buffer = new byte[64 << 10];
     private final Thread burial;
     private @Nullable EndCause cause;
     private @Nullable Thread ending;
     private long giveUp;
 
-    Command(Process process, Offspring offspring) {
-        this.process = process;
+    Command(Child child, Offspring offspring) {
+        this.child = child;
         this.offspring = offspring;
-        this.output = process.getInputStream();
         this.burial = Thread.ofVirtual().start(this::endLeftovers);
     }
 
@@ -45,7 +41,7 @@ public final class Command {
                 if (pass(sink)) {
                     pause = 1;
                 } else {
-                    alive = !process.waitFor(pause, TimeUnit.MILLISECONDS);
+                    alive = !child.ended(pause);
                     pause = Math.min(pause * 2, LONGEST_PAUSE);
                 }
                 if (alive) {
@@ -59,25 +55,17 @@ public final class Command {
                 burial.join();
                 drain(sink);
             }
-            return ProcessEnd.of(cause == null ? EndCause.ITSELF : cause, alive ? null : process.exitValue());
+            return ProcessEnd.of(cause == null ? EndCause.ITSELF : cause, alive ? null : child.exit());
         } finally {
-            if (process.isAlive()) {
+            if (child.isAlive()) {
                 offspring.end(Numbers.GRACE_ON_STOP);
             }
+            child.close();
         }
     }
 
     private boolean pass(Sink sink) throws IOException {
-        int ready;
-        try {
-            ready = output.available();
-        } catch (IOException closed) {
-            return false;
-        }
-        if (ready == 0) {
-            return false;
-        }
-        int count = output.read(buffer, 0, Math.min(ready, buffer.length));
+        int count = child.read(buffer);
         if (count > 0) {
             sink.write(buffer, count);
         }
@@ -110,7 +98,7 @@ public final class Command {
      */
     private void endLeftovers() {
         try {
-            process.waitFor();
+            child.awaitEnd();
             offspring.endLeftovers(Numbers.GRACE_ON_STOP);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -128,10 +116,11 @@ public final class Command {
 
     private void drainInto(ByteArrayOutputStream rest) {
         try {
-            int ready = output.available();
-            while (ready > 0 && rest.size() < DRAIN_MOST) {
-                rest.write(output.readNBytes(Math.min(ready, DRAIN_MOST)));
-                ready = output.available();
+            byte[] piece = new byte[64 << 10];
+            int count = child.read(piece);
+            while (count > 0) {
+                rest.write(piece, 0, count);
+                count = rest.size() < DRAIN_MOST ? child.read(piece) : 0;
             }
         } catch (IOException ignored) {
             // The stream was closed; what was read is kept.

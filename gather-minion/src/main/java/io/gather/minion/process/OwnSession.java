@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param words that stand before the command; empty: it has nothing for that
  */
-public record OwnSession(List<String> words) {
+record OwnSession(List<String> words) {
     /** In the order in which they are tried; where there is no setsid, any of them does the same. */
     private static final List<List<String>> STAND_INS = List.of(List.of("busybox", "setsid"),
             List.of("perl", "-MPOSIX=setsid", "-e", "setsid; exec {$ARGV[0]} @ARGV; exit 127"),
@@ -25,7 +25,7 @@ public record OwnSession(List<String> words) {
         words = List.copyOf(words);
     }
 
-    public static OwnSession find(SearchPath path) {
+    static OwnSession find(SearchPath path) {
         Path setsid = path.find("setsid");
         if (setsid != null) {
             return new OwnSession(List.of(setsid.toString()));
@@ -65,7 +65,8 @@ public record OwnSession(List<String> words) {
     }
 
     /** What users should know of it; null: nothing. */
-    public @Nullable String notice() {
+    @Nullable
+    String notice() {
         if (words.isEmpty()) {
             return "It has no setsid, nor perl or python3 in its place: what a command leaves behind is known by other signs.";
         }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,6 +42,11 @@ public final class SearchPath {
 
     public boolean has(String program) {
         return find(program) != null;
+    }
+
+    /** The shell that runs command lines. */
+    String sh() {
+        return String.valueOf(Objects.requireNonNullElse(find("sh"), Path.of("/bin/sh")));
     }
 
     /** As in the variable {@code PATH}. */

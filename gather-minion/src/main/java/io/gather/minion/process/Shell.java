@@ -1,34 +1,36 @@
 package io.gather.minion.process;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import io.gather.core.plan.Limits;
 
-/** Starts command lines: with low priority, in a session of their own, without input, and without our secrets. */
+/** Runs command lines without our secrets. */
 public final class Shell {
-    private static final File NOTHING = new File("/dev/null");
     /** Of our own environment; anything else could hold a password. */
     private static final List<String> INHERITED = List.of("HOME", "USER", "LOGNAME", "TZ");
 
-    /** Marks all that the command starts, by {@link io.gather.core.minion.LimitMark}. */
-    private static final String LIMITED = "ulimit -S -w \"$0\" 2>/dev/null || ulimit -S -x \"$0\" 2>/dev/null; exec \"$@\"";
-
     private final SearchPath path;
-    private final String sh;
     private final Marker marker;
-    private final List<String> prefix;
+    private final Spawner spawner;
+    private final Map<String, String> environment = new HashMap<>();
 
-    public Shell(SearchPath path, Marker marker, Limits limits) {
+    public Shell(SearchPath path, Marker marker, Limits limits, Spawning spawning) {
         this.path = path;
-        this.sh = String.valueOf(Objects.requireNonNullElse(path.find("sh"), Path.of("/bin/sh")));
         this.marker = marker;
-        this.prefix = prefix(path, limits);
+        this.spawner = spawning.spawner(path, limits);
+        for (String name : INHERITED) {
+            String value = System.getenv(name);
+            if (value != null) {
+                environment.put(name, value);
+            }
+        }
+        environment.put("PATH", path.value());
+        environment.put("LC_ALL", "C.UTF-8");
+        // As a shell sets it, for a program that needs none.
+        environment.put("PWD", "/");
     }
 
     public SearchPath path() {
@@ -37,31 +39,9 @@ public final class Shell {
 
     /** @param task as in {@link Marker#entries} */
     public Command start(String line, String task) throws IOException {
-        List<String> words = new ArrayList<>(List.of(sh, "-c", LIMITED, Long.toString(marker.limit(task))));
-        words.addAll(prefix);
-        words.addAll(List.of(sh, "-c", line));
-        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true).redirectInput(NOTHING)
-                .directory(new File("/"));
-        Map<String, String> environment = builder.environment();
-        environment.keySet().retainAll(INHERITED);
-        environment.put("PATH", path.value());
-        environment.put("LC_ALL", "C.UTF-8");
-        environment.putAll(marker.entries(task));
-        Process process = builder.start();
-        return new Command(process, Offspring.ofCommand(marker, task, process.pid()));
-    }
-
-    private static List<String> prefix(SearchPath path, Limits limits) {
-        // With their folders: our own search path need not have them.
-        List<String> words = new ArrayList<>(OwnSession.find(path).words());
-        Path nice = path.find("nice");
-        if (limits.nice() > 0 && nice != null) {
-            words.addAll(List.of(nice.toString(), "-n", Integer.toString(limits.nice())));
-        }
-        Path ionice = path.find("ionice");
-        if (limits.idleIo() && ionice != null) {
-            words.addAll(List.of(ionice.toString(), "-c", "3"));
-        }
-        return List.copyOf(words);
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(marker.entries(task));
+        Child child = spawner.start(line, all, marker.limit(task));
+        return new Command(child, Offspring.ofCommand(marker, task, child.pid()));
     }
 }

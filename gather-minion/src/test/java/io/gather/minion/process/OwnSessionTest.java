@@ -52,18 +52,19 @@ class OwnSessionTest {
 
     private static String output(SearchPath path, String line) throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ProcessEnd ended = new Shell(path, new Marker("t-session", "node1"), Limits.defaults()).start(line, "1").attend(
-                new Sink() {
-                    @Override
-                    public void write(byte[] more, int length) {
-                        bytes.write(more, 0, length);
-                    }
+        ProcessEnd ended = new Shell(path, new Marker("t-session", "node1"), Limits.defaults(), Spawning.PROGRAMS)
+                .start(line, "1").attend(
+                        new Sink() {
+                            @Override
+                            public void write(byte[] more, int length) {
+                                bytes.write(more, 0, length);
+                            }
 
-                    @Override
-                    public boolean full() {
-                        return false;
-                    }
-                }, System.nanoTime() + Duration.ofSeconds(20).toNanos(), () -> false);
+                            @Override
+                            public boolean full() {
+                                return false;
+                            }
+                        }, System.nanoTime() + Duration.ofSeconds(20).toNanos(), () -> false);
         assertThat(ended.exit()).isZero();
         return bytes.toString(StandardCharsets.UTF_8);
     }
