@@ -23,7 +23,7 @@ def as_launched(*arguments):
     lib = os.path.join(DIST, "lib")
     with open(os.path.join(lib, "classpath"), encoding="utf-8") as lines:
         path = ":".join(os.path.join(lib, line.strip()) for line in lines)
-    return [program(), f"@{lib}/jvm.options", f"-XX:AOTCache={lib}/gather.aot", "-cp", f"{path}:{CLASSES}", BENCH, *arguments]
+    return [program(), f"@{lib}/jvm.options", f"-XX:AOTCache={lib}/long.aot", "-cp", f"{path}:{CLASSES}", BENCH, *arguments]
 
 
 def pack(folder, repetitions):

@@ -27,6 +27,11 @@ public final class Main {
     /** The whole program but for the end of the process, so that tests can run it. */
     public static int run(PrintStream out, PrintStream err, Map<String, String> environment, String... args) {
         List<String> typed = List.of(args);
+        if (typed.equals(Version.ASKED)) {
+            // Known without any of what understands a command line.
+            new Printer(out, err).result(Version.line());
+            return 0;
+        }
         return !typed.isEmpty() && typed.getFirst().equals(Gostats.NAME)
                 ? new Gostats(new Printer(out, err),
                         line -> run(out, err, environment, typed, line.toArray(String[]::new)))

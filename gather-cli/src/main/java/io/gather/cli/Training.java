@@ -1,15 +1,15 @@
 package io.gather.cli;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Runs what the archive of loaded classes should hold; part of the build only. */
+/** Runs what an archive of loaded classes should hold; part of the build only, which fails where a command does. */
 final class Training {
     private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream(), false,
             StandardCharsets.UTF_8);
@@ -17,42 +17,65 @@ final class Training {
     private final Path folder;
     private final Map<String, String> environment;
 
-    private Training(Path folder, Map<String, String> environment) {
+    private Training(Path folder) {
         this.folder = folder;
-        this.environment = environment;
+        this.environment = Map.of("GATHER_ETC", folder.toString(), "HOME", folder.toString());
     }
 
-    /** @param args a folder to work in, with {@code keys.p12} and its certificate {@code authority.pem} for a server of its own */
+    /**
+     * @param args {@code long}, for gathers, or {@code short}, for what only reads and lists; and a folder to work in, with
+     * {@code keys.p12} and its certificate {@code authority.pem} for a server of its own. What is short reads the bundle of what is long.
+     */
     public static void main(String[] args) throws Exception {
-        Path folder = Path.of(args[0]);
-        Training training = new Training(folder, Map.of("GATHER_ETC", folder.toString(), "HOME", folder.toString()));
-        training.gather();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path bundle : files.filter(file -> file.toString().endsWith(".tgz")).toList()) {
-                training.read(bundle);
-                training.send(bundle);
-            }
+        Training training = new Training(Path.of(args[1]));
+        if (args[0].equals("long")) {
+            training.gather();
+            training.send(training.bundle());
+        } else {
+            training.list();
+            training.read(training.bundle());
         }
     }
 
+    private void list() throws IOException {
+        run("--version");
+        run("--help");
+        run("groups");
+        run("groups", "--profiles");
+        run("items", "host");
+        run("items", "--json");
+        run("nodes");
+        run("nodes", "--count", "rack[1-9]node[01-20]!rack2node07,web");
+        run("status", "--state", state());
+        run("settings", "view", "--state", state());
+        // What a site adds is parsed at its first start only.
+        Path own = Files.createDirectories(folder.resolve("catalog.d")).resolve("own.toml");
+        Files.writeString(own, "[[item]]\nname = \"one\"\ncommand = \"true\"\n");
+        run("items", "--check", own.toString());
+        run("groups");
+        run("groups");
+    }
+
     private void gather() {
-        String state = folder.resolve("state").toString();
-        for (List<String> command : List.of(List.of("--version"), List.of("--help"), List.of("run", "--help"),
-                List.of("groups"),
-                List.of("nodes"), List.of("nodes", "--count", "rack[1-9]node[01-20]!rack2node07,web"),
-                List.of("status", "--state", state), List.of("run", "--profile", "default", "--no-upload",
-                        "--max-time", "20s", "--max-size", "64MB", "--state", state, "--output", folder.toString(),
-                        "--spool", folder.resolve("spool").toString()))) {
-            Main.run(NOWHERE, System.err, environment, command.toArray(String[]::new));
+        run("run", "--profile", "none", "--command", "date", "--file", "/etc/hostname", "--no-upload", "--state",
+                state(), "--output", folder.resolve("small").toString(), "--spool", spool());
+        run("run", "--profile", "default", "--no-upload", "--max-time", "8s", "--max-size", "64MB", "--state", state(),
+                "--output", folder.toString(), "--spool", spool());
+    }
+
+    private Path bundle() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".tgz")).findFirst()
+                    .orElseThrow(() -> new IllegalStateException("the training left no bundle"));
         }
     }
 
     private void read(Path bundle) {
-        Main.run(NOWHERE, System.err, environment, "ls", bundle.toString());
-        Main.run(NOWHERE, System.err, environment, "cat", bundle.toString(), "package_info.xml");
-        Main.run(NOWHERE, System.err, environment, "summary", bundle.toString());
-        Main.run(NOWHERE, System.err, environment, "verify", bundle.toString());
-        Main.run(NOWHERE, NOWHERE, environment, "diff", "--nodes", bundle.toString());
+        run("ls", bundle.toString());
+        run("ls", "-l", bundle.toString());
+        run("cat", bundle.toString(), "package_info.xml");
+        run("summary", bundle.toString());
+        run("verify", bundle.toString());
     }
 
     private void send(Path bundle) throws Exception {
@@ -65,8 +88,22 @@ final class Training {
                     port = %d
                     ca = "%s"
                     """.formatted(server.port(), folder.resolve("authority.pem")));
-            Main.run(NOWHERE, System.err, environment, "upload", bundle.toString(), "--config", settings.toString(),
-                    "--state", folder.resolve("state").toString());
+            run("upload", bundle.toString(), "--config", settings.toString(), "--state", state());
+        }
+    }
+
+    private String state() {
+        return folder.resolve("state").toString();
+    }
+
+    private String spool() {
+        return folder.resolve("spool").toString();
+    }
+
+    private void run(String... words) {
+        int code = Main.run(NOWHERE, System.err, environment, words);
+        if (code != 0) {
+            throw new IllegalStateException(String.join(" ", words) + " ended with " + code);
         }
     }
 }

@@ -71,6 +71,32 @@ class LauncherTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"--version,short", "groups,short", "--debug items host,short", "--config run groups,short",
+            "ls x.tgz,short",
+            "run --group groups,long", "--profile none --command ls,long", "'',long", "upload x.tgz,long",
+            "stats run,long", "isi_gather_info,long", "incident serve x,"})
+    void thereIsAnArchiveForWhatIsShortAndOneForTheRest(String words, String archive) throws Exception {
+        for (String name : List.of("short", "long")) {
+            Files.writeString(home.resolve("lib").resolve(name + ".aot"), "");
+        }
+
+        List<String> out = run("printf '%s\\n' \"$@\"\n", words.isEmpty() ? new String[0] : words.split(" ")).out()
+                .lines()
+                .toList();
+
+        assertThat(out.stream().filter(it -> it.startsWith("-XX:AOTCache="))).containsExactlyElementsOf(archive == null
+                ? List.of()
+                : List.of("-XX:AOTCache=" + home.resolve("lib").resolve(archive + ".aot")));
+        assertThat(out.contains("-XX:TieredStopAtLevel=1")).isEqualTo(!"long".equals(archive)
+                || words.equals("stats run"));
+    }
+
+    @Test
+    void anInstallationWithoutArchivesNamesNone() throws Exception {
+        assertThat(run("printf '%s\\n' \"$@\"\n", "groups").out()).doesNotContain("AOTCache");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"stats run --config-file %s", "stats run --config-file=%s --check",
             "gostats -config-file %s"})
     void aCollectorHasMemoryForItsClusters(String words) throws Exception {

@@ -25,7 +25,12 @@ final class CatalogText {
     }
 
     /** That the text is the same. No proof against somebody who may write the files, who needs none. */
-    record Digest(long length, long sums) {}
+    record Digest(long length, long sums) {
+        boolean isThatOf(CatalogText text) throws IOException {
+            Digest other = text.digest();
+            return length == other.length && sums == other.sums;
+        }
+    }
 
     static CatalogText in(Path file) {
         return new CatalogText(file, null);

@@ -51,7 +51,7 @@ final class CompiledCatalog {
         for (Entry entry : entries.getOrDefault(text.name(), List.of())) {
             boolean same = source != null && entry.ofFile() && text.isBelow(source)
                     && text.isAsOf(entry.digest().length(), written);
-            if (same || entry.digest().equals(text.digest())) {
+            if (same || entry.digest().isThatOf(text)) {
                 return Optional.of(entry);
             }
         }

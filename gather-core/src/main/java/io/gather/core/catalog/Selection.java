@@ -2,7 +2,8 @@ package io.gather.core.catalog;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -38,7 +39,8 @@ public record Selection(String profile, List<String> groups, List<String> includ
 
     /** @throws GatherException when a name is unknown, with the nearest known one */
     public List<Item> choose(Catalog catalog) {
-        Set<Item> chosen = new LinkedHashSet<>();
+        // Items of one catalog are the same when they are the same objects: their contents need not be compared.
+        Set<Item> chosen = Collections.newSetFromMap(new IdentityHashMap<>());
         if (groups.isEmpty()) {
             Catalog.Profile base = catalog.profiles().get(profile);
             if (base == null) {
