@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.gather.cli.error.CommandError;
 import io.gather.cli.gathering.Detachment;
@@ -214,8 +215,26 @@ final class ThisProcess implements Surroundings, AutoCloseable {
     }
 
     private List<String> again(String command, PlaceOptions options, Settings settings) {
-        List<String> words = new ArrayList<>(List.of(program().toString(), command, "--state",
-                settings.state().toString()));
+        return Stream.concat(Stream.of(program().toString(), command), words(options, settings).stream()).toList();
+    }
+
+    @Override
+    public List<String> placesAgain(PlaceOptions options) {
+        return words(options, settings(options));
+    }
+
+    @Override
+    public Path folder() {
+        return places.output();
+    }
+
+    @Override
+    public String hostName() {
+        return UserPlaces.hostName();
+    }
+
+    private static List<String> words(PlaceOptions options, Settings settings) {
+        List<String> words = new ArrayList<>(List.of("--state", settings.state().toString()));
         Path config = options.config();
         if (options.noConfig()) {
             words.add("--no-config");

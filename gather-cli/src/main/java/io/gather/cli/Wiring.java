@@ -22,6 +22,7 @@ import io.gather.cli.modules.InstalledModules;
 import io.gather.cli.modules.ModuleCommands;
 import io.gather.cli.modules.Providers;
 import io.gather.cli.nodes.NodesCommands;
+import io.gather.cli.schedule.ScheduleCommands;
 import io.gather.cli.sending.SendingCommands;
 import io.gather.cli.settings.SettingsCommands;
 import io.gather.cli.show.NodeFolding;
@@ -66,6 +67,12 @@ final class Wiring implements AutoCloseable {
                                 line.toArray(String[]::new)))
                         .all(),
                 new NodesCommands(printer, System.in, rehearsal, process).all(), catalog.all(),
+                new ScheduleCommands(printer, process,
+                        line -> lines.finished(choice().of("run"))
+                                .parseArgs(Stream.concat(Stream.of("run"), line.stream()).toArray(String[]::new)),
+                        (results, messages, line) -> Main.run(results, messages, environment, typed,
+                                line.toArray(String[]::new)))
+                        .all(),
                 new BundleCommands(printer, Terminal.ofResults(environment), screen.terminal()).all())
                 .flatMap(List::stream).toList();
         choice = new CommandChoice(() -> GatherCommand.of(gatherings, modules.runOptions()), commands,
@@ -83,6 +90,10 @@ final class Wiring implements AutoCloseable {
 
     CommandLine commandLine() {
         return lines.finished(choice.of(first));
+    }
+
+    private CommandChoice choice() {
+        return choice;
     }
 
     private Set<String> names() {

@@ -82,6 +82,14 @@ public interface Surroundings {
     /** What starts this program again. */
     Path program();
 
+    /** Options that have it find settings and state where this process does. */
+    List<String> placesAgain(PlaceOptions places);
+
+    /** Where it was started. */
+    Path folder();
+
+    String hostName();
+
     /** As typed, secrets masked. */
     String typed();
 }

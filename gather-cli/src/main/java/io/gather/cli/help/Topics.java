@@ -54,6 +54,19 @@ final class Topics {
             case "uploads" ->
                 Topic.of("sending", Exits.ANY, example("gather uploads", "all, the last 500 that arrived"),
                         example("gather uploads --failed", "with each way's reason"));
+            case "schedule" -> Topic.of("schedules", Exits.ANY,
+                    example("gather schedule add --every 6h --upload", "four times a day, sent at once"),
+                    example("gather schedule list", "when each comes next, how the last ended"));
+            case "schedule add" -> Topic.of("schedules", Exits.ANY,
+                    example("gather schedule add --every 6h --upload", "four times a day, sent at once"),
+                    example("gather schedule add --name net --cron '30 2 * * mon-fri' --group networking",
+                            "another one, in the nights of working days"));
+            case "schedule list" -> Topic.of("schedules", Exits.ANY,
+                    example("gather schedule list --json", "an object a schedule, for programs"));
+            case "schedule remove" -> Topic.of("schedules", Exits.ANY,
+                    example("gather schedule remove net", "the schedule of this name"));
+            case "schedule run" -> Topic.of("schedules", Exits.GATHER,
+                    example("gather schedule run", "one gather now, as the timer begins it"));
             default -> ofBundles(command);
         };
     }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +27,21 @@ record Sandbox(Path folder) implements AutoCloseable {
             Files.createSymbolicLink(dist.resolve(linked), DISTRIBUTION.resolve(linked));
         }
         Files.createDirectories(folder.resolve("work"));
+        ownCrontab(dist.resolve("bin/crontab"), folder.resolve("crontab"));
         return new Sandbox(folder);
+    }
+
+    /** Examples must not come into the crontab of this machine. */
+    private static void ownCrontab(Path program, Path table) throws IOException {
+        Files.writeString(program, """
+                #!/bin/sh
+                case $1 in
+                  -l) cat '%1$s' 2>/dev/null || { echo 'no crontab for this sandbox' >&2; exit 1; } ;;
+                  -r) rm '%1$s' ;;
+                  -) cat >'%1$s' ;;
+                esac
+                """.formatted(table));
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     /** How a command line ended; output and errors together. */
