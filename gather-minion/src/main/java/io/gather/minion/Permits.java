@@ -5,7 +5,7 @@ import java.util.Deque;
 import java.util.concurrent.Semaphore;
 
 /** How many tasks of a run go on at the same time: as many as its plan says, and as other gathers leave on this node. */
-final class Permits {
+final class Permits implements Turns {
     private final Run run;
     private final NodeSlots slots;
     private final int most;
@@ -19,7 +19,8 @@ final class Permits {
         this.own = new Semaphore(most, true);
     }
 
-    void acquire() throws InterruptedException {
+    @Override
+    public void acquire() throws InterruptedException {
         own.acquire();
         try {
             hold(slots.take(most, this::isIdle, this::isOver));
@@ -30,7 +31,8 @@ final class Permits {
     }
 
     /** One that is not to be had because of an interruption does without the other gathers' consent. */
-    void acquireUninterruptibly() {
+    @Override
+    public void acquireUninterruptibly() {
         own.acquireUninterruptibly();
         try {
             hold(slots.take(most, this::isIdle, this::isOver));
@@ -40,8 +42,8 @@ final class Permits {
         }
     }
 
-    /** From any thread: they are all alike. */
-    void release() {
+    @Override
+    public void release() {
         NodeSlots.Slot slot;
         synchronized (held) {
             slot = held.pop();

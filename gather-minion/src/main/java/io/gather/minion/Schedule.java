@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import io.gather.core.catalog.Cost;
 import io.gather.core.plan.Task;
@@ -13,14 +14,16 @@ import io.gather.core.verdict.Unit;
 import io.gather.minion.files.TakenPlaces;
 import io.gather.minion.process.Offspring;
 import io.gather.minion.spool.Expansion;
+import org.jspecify.annotations.Nullable;
 
-/** Runs a plan's tasks: in order, some at a time; heavy ones at the end, each alone. */
+/** Runs a plan's tasks: in order, some at a time; those that only wait beside the others; heavy ones at the end, each alone. */
 final class Schedule {
     private final Run run;
     private final Worker worker;
     private final ListedValues values;
     private final Redactor redactor;
-    private final Permits permits;
+    private final Turns turns;
+    private final Turns beside = new WaitingTurns();
     private final Map<Integer, String> paths = new HashMap<>();
     private final TaskThreads threads = new TaskThreads();
 
@@ -29,7 +32,7 @@ final class Schedule {
         this.worker = worker;
         this.values = values;
         this.redactor = place.redactor();
-        this.permits = new Permits(run, slots,
+        this.turns = new Permits(run, slots,
                 Numbers.parallel(run.plan().limits(), Runtime.getRuntime().availableProcessors()));
         for (Task task : run.plan().tasks()) {
             if (task instanceof Task.Command command && command.forEach() == null) {
@@ -40,15 +43,12 @@ final class Schedule {
 
     void run() {
         try {
-            for (Task task : run.plan().tasks()) {
-                if (task.cost() != Cost.HEAVY) {
-                    start(() -> attempt(task, true));
-                }
-            }
+            threads.start(() -> startAll(beside, cost -> cost == Cost.WAITING));
+            startAll(turns, cost -> cost != Cost.WAITING && cost != Cost.HEAVY);
             threads.join();
             for (Task task : run.plan().tasks()) {
                 if (task.cost() == Cost.HEAVY) {
-                    start(() -> attempt(task, false));
+                    start(turns, () -> attempt(task, null));
                     threads.join();
                 }
             }
@@ -61,22 +61,35 @@ final class Schedule {
         }
     }
 
-    private void start(Runnable what) throws InterruptedException {
-        permits.acquire();
+    private void startAll(Turns own, Predicate<Cost> which) {
+        try {
+            for (Task task : run.plan().tasks()) {
+                if (which.test(task.cost())) {
+                    start(own, () -> attempt(task, own));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void start(Turns own, Runnable what) throws InterruptedException {
+        own.acquire();
         threads.start(() -> {
             try {
                 what.run();
             } finally {
-                permits.release();
+                own.release();
             }
         });
     }
 
-    private void attempt(Task task, boolean parallel) {
+    /** @param own of the values of a list; null: one after the other */
+    private void attempt(Task task, @Nullable Turns own) {
         Unit unit = Unit.of(task, redactor);
         try {
             if (!worker.isSettled(unit)) {
-                perform(unit, parallel);
+                perform(unit, own);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -85,17 +98,17 @@ final class Schedule {
         }
     }
 
-    private void perform(Unit unit, boolean parallel) throws IOException, InterruptedException {
+    private void perform(Unit unit, @Nullable Turns own) throws IOException, InterruptedException {
         switch (unit.task()) {
             case Task.Files files -> worker.files(unit, files);
             case Task.Command command when command.forEach() == null ->
                 worker.command(unit, command, paths.getOrDefault(command.number(), unit.output()));
-            case Task.Command command -> each(unit, command, parallel);
+            case Task.Command command -> each(unit, command, own);
             case Task.Contributed contributed -> worker.contribution(unit, contributed);
         }
     }
 
-    private void each(Unit all, Task.Command task, boolean parallel) throws IOException, InterruptedException {
+    private void each(Unit all, Task.Command task, @Nullable Turns own) throws IOException, InterruptedException {
         Task.Each each = task.forEach();
         if (each == null) {
             return;
@@ -107,13 +120,13 @@ final class Schedule {
         for (int i = 0; i < expansion.values().size(); i++) {
             Expansion.Value value = expansion.values().get(i);
             Unit unit = Unit.ofValue(task, each, i, value.text(), redactor);
-            if (parallel) {
+            if (own != null) {
                 // The permit of this thread serves its values: while one waits for its turn, it does nothing else.
-                permits.release();
+                own.release();
                 try {
-                    start(() -> attemptValue(task, unit, value.path()));
+                    start(own, () -> attemptValue(task, unit, value.path()));
                 } finally {
-                    permits.acquireUninterruptibly();
+                    own.acquireUninterruptibly();
                 }
             } else {
                 attemptValue(task, unit, value.path());

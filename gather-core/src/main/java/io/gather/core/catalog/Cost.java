@@ -1,8 +1,11 @@
 package io.gather.core.catalog;
 
-/** How an item loads its node; heavy ones run alone and late. */
+/** How an item loads its node. */
 public enum Cost {
     LIGHT,
     NORMAL,
-    HEAVY
+    /** Runs alone and late. */
+    HEAVY,
+    /** Hardly does anything but wait: it takes no other item's place. */
+    WAITING
 }

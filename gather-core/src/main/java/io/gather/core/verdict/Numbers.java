@@ -45,6 +45,9 @@ public final class Numbers {
     /** Tasks at the same time, however many cores there are. */
     public static final int MOST_PARALLEL = 4;
 
+    /** Tasks that only wait, beside the others. */
+    public static final int WAITING = 8;
+
     private Numbers() {}
 
     /** Tasks at the same time. */

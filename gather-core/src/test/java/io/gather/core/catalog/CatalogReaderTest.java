@@ -79,7 +79,7 @@ class CatalogReaderTest {
             "name='x'\\ncomand='a' | unknown key 'comand', did you mean 'command'?",
             "name='x'\\ncommand='a {b}'\\nfor_each='b' | no list 'b'",
             "name='x'\\ncommand='a'\\ntimeout='soon' | 'soon' is not a duration",
-            "name='x'\\ncommand='a'\\ncost='huge' | is none of light, normal, heavy",
+            "name='x'\\ncommand='a'\\ncost='huge' | is none of light, normal, heavy, waiting",
             "name='x'\\ncommand='a'\\nmask='abc' | must have exactly one group",
             "name='x'\\nfiles='etc' | is not absolute", "name='x'\\ncommand=5 | must be a text in quotes",
             "name='x'\\ncommand='a'\\nwhen={ comand='a' } | did you mean 'command'?",
