@@ -379,6 +379,9 @@ gather_files() {
     raw=$R.raw
     BATCHED=0
     BATCH_SIZE=0
+    COPY_COUNT=0
+    COPY_SIZE=0
+    COPY_NAMES=
     # Newest first; of the same time by their names.
     cat "$R.targets" >> "$R.found" || lost cat || return 0
     sort -k 1,1nr -k 7 "$R.found" > "$R.sorted" || lost sort || return 0
@@ -409,7 +412,7 @@ gather_files() {
         esac
         [ $((count % 64)) -ne 0 ] || tally
     done < "$R.chosen"
-    flush_batch
+    flush_all
     tally
     return 0
 }
@@ -587,10 +590,17 @@ take_file() {
     if [ -n "$SQUEEZE" ] && [ "$size" -le "$SMALL" ] && [ "$size" -le "$left" ] && [ "$size" -le "$maxfile" ]; then
         add_to_batch "$size"
         left=$((left - size))
+    elif goes_along; then
+        add_copy
     else
-        flush_batch
+        flush_all
         read_regular
     fi
+}
+
+flush_all() {
+    flush_batch
+    flush_copies
 }
 
 # Small files are compressed many at a time: a member each, in order.
@@ -645,8 +655,7 @@ pack_batch() {
         rm -f "$1"
         return
     fi
-    # What the others left is cut off again.
-    [ ! -e "$D" ] || dd of="$D" bs=1 seek="$before" count=0 2>/dev/null < /dev/null || lost dd || return
+    cut_data || return
     size_of_lines "$1"
     # What was killed took too long: it must not be waited for again and again.
     if [ "$code" -le 128 ] && [ "$lines" -gt 4 ]; then
@@ -659,6 +668,11 @@ pack_batch() {
         pack_batch "$1.b" "$BATCH_SIZE"
         return
     fi
+    alone "$1"
+}
+
+# alone LIST: each of these files by itself, as the one under way stays what it is.
+alone() {
     (
         while read -r time kind mode device inode size link; do
             decode_path "$link"

@@ -79,6 +79,8 @@ start_minion() {
     own_session
     # shellcheck disable=SC2086,SC2090
     set -- "$@" $OWN_SESSION
+    # Of one that was killed.
+    [ ! -e "$S/pid" ] || rm -f "$S/pid"
     [ "$NICE" -eq 0 ] || ! have nice || set -- "$@" nice -n "$NICE"
     [ "$IDLE" -eq 0 ] || ! have ionice || ! ionice -c 3 true 2>/dev/null || set -- "$@" ionice -c 3
     if [ -n "$OWN_SESSION" ]; then
@@ -90,17 +92,13 @@ start_minion() {
             "$@" sh "$S/plan" "$S" < /dev/null > /dev/null 2>&1 &
         )
     fi
-    tries=0
-    until minion_is_alive || [ -e "$S/done" ] || [ "$tries" -ge 50 ]; do
-        pause 0.1
-        tries=$((tries + 1))
-    done
 }
 
 # Sets KEPT to the file with a unit's data.
 kept_of() {
     KEPT=u/$1.d
     [ -e "$KEPT" ] || KEPT=u/$1.r
+    [ -e "$KEPT" ] || KEPT=o/$1.r.gz
 }
 
 # Bytes of a unit from an offset on: first what describes it, then its data.
@@ -180,6 +178,7 @@ tell() {
     index=0
     quiet=0
     why=beat
+    beats=0
     last=
     part=
     ready_none
@@ -204,7 +203,8 @@ tell() {
         fi
         if [ "$why" = beat ]; then
             say beat
-            minion_is_alive || [ -e "$S/done" ] || {
+            beats=$((beats + 1))
+            minion_is_alive || [ -e "$S/done" ] || { [ ! -e "$S/pid" ] && [ "$beats" -lt 5 ]; } || {
                 say died
                 return 0
             }

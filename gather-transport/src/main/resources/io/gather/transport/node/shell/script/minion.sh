@@ -1,5 +1,5 @@
 # The shell minion: runs a plan on a node where nothing is installed, and leaves the results in a spool.
-# It works in its spool: outcomes (a line each, append-only), u/ (what the tasks produced), k/ (tasks that a worker has),
+# It works in its spool: outcomes (a line each, append-only), u/ (what the tasks produced), o/ (what commands write), k/ (tasks that a worker has),
 # w/ (what each worker does), b/ (bytes each worker made). Flags there: stop, over, short, done.
 # Output up to this size stays as it is: a process that compresses it costs more than it saves.
 TINY=16384
@@ -46,6 +46,8 @@ tools() {
     unset GZIP
     SQUEEZE=
     have gzip && [ "$LEVEL" -gt 0 ] && SQUEEZE="gzip -nc$LEVEL"
+    # What takes the place of files.
+    PRESS="gzip -fn$LEVEL"
     # The same for a third less work, where the content is so large that this pays for its slower start.
     LARGE=$SQUEEZE
     [ -z "$SQUEEZE" ] || ! have pigz || LARGE="pigz -nc$LEVEL -p1"
@@ -376,7 +378,7 @@ capture() {
 record() {
     ! was_lost || return 0
     now
-    took=$((NOW - BEGAN))
+    took=${TOOK:-$((NOW - BEGAN))}
     meta=0
     data=0
     if ! read -r meta data 2>/dev/null < "w/$W.sizes"; then
@@ -429,7 +431,8 @@ begin_unit() {
     D=u/$U.d
     M=u/$U.m
     found_all
-    [ -z "$AGAIN" ] || rm -f "$D" "$M" "u/$U.r" || rm -f "$D" "$M" "u/$U.r" || lost rm
+    set -- "$D" "$M" "u/$U.r" "o/$U.r" "o/$U.r.gz"
+    [ -z "$AGAIN" ] || rm -f "$@" || rm -f "$@" || lost rm
     : > "w/$W.sizes"
     now
     BEGAN=$NOW
@@ -440,6 +443,10 @@ command_task() {
     begin_unit
     if [ -n "$4" ] && ! have "$4"; then
         record absent "$4"
+        return
+    fi
+    if goes_straight "$2" "$3" "$*"; then
+        straight_task "$@"
         return
     fi
     out=w/$W.out
@@ -531,6 +538,7 @@ await_room() {
         read -r freed 2>/dev/null < b/freed && waiting=$((waiting - freed))
         [ "$waiting" -gt 0 ] || return 0
         [ "$waiting" -gt "$SPOOL" ] || [ -e short ] || return 0
+        tell_ended
         let_go
         sleep "$TICK"
     done
@@ -562,6 +570,7 @@ worker() {
     W=$1
     I=
     V=
+    begin_straight
     for T in $LIGHT; do
         claim "$T" || continue
         settled && attempt "task_$T"
@@ -570,6 +579,7 @@ worker() {
     for T in $LIGHT; do
         [ ! -e "l/$T.ready" ] || each_value
     done
+    tell_ended
     let_go
     return 0
 }
@@ -578,10 +588,12 @@ heavy() {
     W=1
     I=
     V=
+    begin_straight
     for T in $HEAVY; do
         claim "$T" || continue
         settled && attempt "task_$T"
     done
+    tell_ended
     let_go
     return 0
 }
@@ -720,6 +732,7 @@ main() {
         : > "w/$n"
         [ -e "b/$n.made" ] || { echo 0 > "b/$n.made"; echo 0 > "b/$n.used"; }
     done
+    find_straight
     find_slots "$1"
     watch_over &
     warden=$!

@@ -17,6 +17,7 @@ hold() {
     if [ -n "$SLOT" ]; then
         [ -e "$SLOTS/wanted" ] || return 0
         rm -f "$SLOTS/wanted"
+        tell_ended
         let_go
         # Whoever waits looks meanwhile.
         sleep "$TICK"
@@ -26,6 +27,7 @@ hold() {
     patience=$((NOW + 60000))
     while [ ! -e stop ] && [ ! -e over ]; do
         any_slot && return 0
+        tell_ended
         now
         [ "$NOW" -lt "$patience" ] || has_slots || return 0
         sleep "$TICK"

@@ -238,6 +238,10 @@ use_streams() {
 
     flush_batch() { :; }
 
+    flush_copies() { :; }
+
+    goes_along() { return 1; }
+
     head_digest() {
         SUM=-
         # shellcheck disable=SC2086

@@ -56,7 +56,7 @@ look_at_disk() {
 
 watch() {
     phase=
-    read -r leader until capturer unit phase 2>/dev/null < "w/$1"
+    read -r leader until capturer unit phase most self pending 2>/dev/null < "w/$1"
     [ -n "$phase" ] || return 0
     struck=
     strike_at=0
@@ -81,6 +81,7 @@ watch() {
         [ "$NOW" -lt "$strike_at" ] || strike KILL "$leader" "$unit"
         return 0
     fi
+    [ -z "$most" ] || watch_straight "$1"
     why=
     read -r named why 2>/dev/null < "w/$1.why"
     if [ "$why" = full ] && [ "$named" = "$unit" ]; then
@@ -98,6 +99,21 @@ watch() {
     fi
     strike TERM "$leader" "$unit"
     eval "struck_$1=\$unit strike_at_$1=\$((NOW + grace))"
+}
+
+# A command that is not done at once: what others left is told meanwhile, and its output is measured now and then.
+watch_straight() {
+    looked=
+    eval "looked=\${looked_$1:-}"
+    if [ "${looked%:*}" != "$unit" ]; then
+        looked=$unit:$((NOW + SOON))
+    elif [ "$NOW" -ge "${looked#*:}" ]; then
+        looked=$unit:$((NOW + SOON))
+        [ "$pending" = 0 ] || kill -USR1 "$self" 2>/dev/null
+        written=$(wc -c < "o/$unit.r") 2>/dev/null
+        [ "$((written))" -le "$most" ] || echo "$unit full" > "w/$1.why"
+    fi
+    eval "looked_$1=\$looked"
 }
 
 # A files task may hang in a file system that does not answer; it is left behind then, and what it has is kept.
