@@ -11,7 +11,7 @@ import io.gather.core.inventory.Node;
 import io.gather.transport.node.shell.script.Scripts;
 import io.gather.transport.node.shell.wire.FrameReader;
 
-/** An open session with a script on a node, past the login's own text. */
+/** An open session with a node, which runs one script after the other. Used by one thread at a time. */
 final class ResultMode implements AutoCloseable {
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
@@ -20,13 +20,16 @@ final class ResultMode implements AutoCloseable {
     private final NodeShell shell;
     private final Silence output;
     private final FrameReader frames;
+    private final String marker;
+    private boolean used;
 
-    private ResultMode(NodeShells shells, Node node, NodeShell shell, Silence output, FrameReader frames) {
+    private ResultMode(NodeShells shells, Node node, NodeShell shell, Silence output, String marker) {
         this.shells = shells;
         this.node = node;
         this.shell = shell;
         this.output = output;
-        this.frames = frames;
+        this.frames = new FrameReader(output, marker);
+        this.marker = marker;
     }
 
     static String marker(RandomGenerator random) {
@@ -40,11 +43,39 @@ final class ResultMode implements AutoCloseable {
             InterruptedException {
         NodeShell shell = shells.open(node, Scripts.line(script));
         Silence output = new Silence(shell.output(), shells.patience(), shell::close);
-        return new ResultMode(shells, node, shell, output, new FrameReader(output, marker));
+        return new ResultMode(shells, node, shell, output, marker);
+    }
+
+    /** What its scripts begin each of their lines with. */
+    String marker() {
+        return marker;
     }
 
     OutputStream input() {
         return shell.input();
+    }
+
+    /** What is to be sent so that the session runs a script: the first one is waited for, each further one is announced. */
+    byte[] asked(byte[] script) {
+        byte[] announced = used ? Scripts.another(script) : script;
+        used = true;
+        return announced;
+    }
+
+    /** Sends a script and waits for its greeting. */
+    void ask(byte[] script) throws IOException, InterruptedException {
+        IOException unsent = null;
+        try {
+            input().write(asked(script));
+            input().flush();
+        } catch (IOException e) {
+            unsent = e;
+        }
+        // A shell that ended before it was asked says why better than the pipe does.
+        begin();
+        if (unsent != null) {
+            throw unsent;
+        }
     }
 
     /** Bears with more silence, or less, than is usual. */

@@ -18,6 +18,7 @@ import io.gather.transport.node.shell.wire.GarbledException;
 /** Sessions with a node's minion, one after the other: each goes on where the one before broke. Used by one thread. */
 final class Sessions implements Closeable {
     private static final Duration LONGER = Duration.ofMinutes(1);
+    private static final Duration LAST_ORDER = Duration.ofSeconds(2);
 
     private final SessionOpener opener;
     private final Path folder;
@@ -50,24 +51,33 @@ final class Sessions implements Closeable {
 
     /** Returns when the minion has told everything, or nobody wants to hear it. */
     void next() throws IOException, InterruptedException {
-        String marker = opener.marker();
-        byte[] script = opener.script(marker, protocol);
-        try (ResultMode open = opener.open(script, marker)) {
-            if (!contact.begin(open)) {
+        SessionOpener.Opened opened = opener.open(protocol);
+        ResultMode session = opened.session();
+        Thread teller = null;
+        boolean whole = false;
+        try {
+            if (!contact.begin(session)) {
                 return;
             }
-            orders.tellTo(open.input(), opener.withMinion(script));
-            open.begin();
+            teller = orders.tellTo(session.input(), opened.first());
+            session.begin();
             try {
-                read(open);
+                read(session);
+                whole = protocol instanceof SpoolProtocol;
             } catch (GarbledException e) {
                 throw e;
             } catch (IOException e) {
-                throw open.ended(e);
+                throw session.ended(e);
             }
         } finally {
             orders.endSession();
             contact.leave();
+            // Nobody else may write to it when it is used again.
+            if (whole && teller != null && !contact.isClosed() && teller.join(LAST_ORDER)) {
+                opener.leave(session);
+            } else {
+                session.close();
+            }
         }
     }
 

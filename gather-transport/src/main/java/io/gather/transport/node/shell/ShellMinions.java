@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 import io.gather.core.error.GatherException;
@@ -32,6 +33,7 @@ public final class ShellMinions implements MinionLauncher {
     private final RandomGenerator random;
     private final Scripts scripts;
     private final Map<String, FoundFacts> known = new ConcurrentHashMap<>();
+    private final Spares spares = new Spares();
 
     /**
      * @param landing folder for what has come from nodes and is not yet in the bundle
@@ -68,15 +70,12 @@ public final class ShellMinions implements MinionLauncher {
     }
 
     private FoundFacts find(Node node) throws InterruptedException {
-        String marker = ResultMode.marker(random);
-        byte[] script = scripts.facts(marker);
         FoundFacts found = new FoundFacts(clock.instant());
         Tries tries = new Tries(3, Duration.ofSeconds(30), random, new CountDownLatch(1));
         while (true) {
-            try (ResultMode session = ResultMode.open(shells, node, script, marker)) {
-                session.input().write(script);
-                session.input().flush();
-                session.begin();
+            ResultMode session = null;
+            try {
+                session = asked(node, scripts::facts);
                 for (Frame frame = session.frames().next(); !(frame instanceof Frame.End); frame = session.frames()
                         .next()) {
                     if (frame == null) {
@@ -84,13 +83,34 @@ public final class ShellMinions implements MinionLauncher {
                     }
                     found.add(frame, clock);
                 }
+                spares.leave(node, session);
+                session = null;
                 return found;
             } catch (IOException e) {
                 if (!tries.again()) {
                     throw unreachable(node, e);
                 }
                 found = new FoundFacts(clock.instant());
+            } finally {
+                if (session != null) {
+                    session.close();
+                }
             }
+        }
+    }
+
+    /** A session of the node that has greeted us from a script. */
+    private ResultMode asked(Node node, Function<String, byte[]> script) throws IOException, InterruptedException {
+        ResultMode spare = spares.take(node);
+        String marker = spare == null ? ResultMode.marker(random) : spare.marker();
+        byte[] text = script.apply(marker);
+        ResultMode session = spare == null ? ResultMode.open(shells, node, text, marker) : spare;
+        try {
+            session.ask(text);
+            return session;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            session.close();
+            throw e;
         }
     }
 
@@ -112,22 +132,21 @@ public final class ShellMinions implements MinionLauncher {
         }
         Scripts.Upload upload = Scripts.Upload.of(scripts.minion(plan), facts.has("gzip"));
         Path folder = landing.resolve(plan.gather()).resolve("landing").resolve(plan.node());
-        Follower follower = new Follower(new SessionOpener(shells, node, plan, scripts, upload, random), folder, level);
+        Follower follower = new Follower(new SessionOpener(shells, node, plan, scripts, upload, random, spares), folder, level);
         follower.begin();
         return new ShellRun(follower, () -> discard(node, plan.gather()));
     }
 
     @Override
     public void discard(Node node, String gather) throws IOException, InterruptedException {
-        String marker = ResultMode.marker(random);
-        byte[] script = scripts.discard(marker, gather, node.name());
         Tries tries = new Tries(3, Duration.ofSeconds(30), random, new CountDownLatch(1));
         while (true) {
-            try (ResultMode session = ResultMode.open(shells, node, script, marker)) {
-                session.input().write(script);
-                session.input().flush();
-                session.begin();
+            try (ResultMode session = asked(node, marker -> scripts.discard(marker, gather, node.name()))) {
                 Frame frame = session.frames().next();
+                while (frame instanceof Frame.Beat) {
+                    // Of the one who told outcomes in this session before.
+                    frame = session.frames().next();
+                }
                 if (frame instanceof Frame.Gone gone) {
                     if (gone.left().size() != 1 || !gone.left().getFirst().equals("0")) {
                         throw new Remains(gone.left());

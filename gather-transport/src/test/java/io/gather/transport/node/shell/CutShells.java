@@ -23,8 +23,9 @@ final class CutShells extends ShellsAround {
 
     @Override
     NodeShell change(NodeShell shell) {
-        // The first is the one that asks for facts, and the script that removes everything is short too.
-        return opened.getAndIncrement() == 0 ? shell : new Cut(shell, 500 + random.nextInt(most));
+        opened.getAndIncrement();
+        // Facts, and what the script says that removes everything, are short.
+        return new Cut(shell, 2000 + random.nextInt(most));
     }
 
     private static final class Cut extends ShellAround {

@@ -26,9 +26,10 @@ final class CommandJudge {
     private final UnitBuffer landing;
     private final int level;
     private final Redactor redactor;
+    private final Samples samples;
 
     /** @param redactor of what it wrote */
-    CommandJudge(Landed unit, UnitBuffer landing, int level, Redactor redactor) throws GarbledException {
+    CommandJudge(Landed unit, UnitBuffer landing, int level, Redactor redactor, Samples samples) throws GarbledException {
         if (!(unit.task() instanceof Task.Command command) || unit.path().isEmpty()) {
             throw new GarbledException("is no command");
         }
@@ -37,6 +38,7 @@ final class CommandJudge {
         this.landing = landing;
         this.level = level;
         this.redactor = redactor;
+        this.samples = samples;
     }
 
     Judgement judge(Ending.Ran ran) throws IOException {
@@ -46,7 +48,7 @@ final class CommandJudge {
             return Judgement.bare(missing);
         }
         try (MetaReader meta = new MetaReader(landing, unit.end().meta());
-                LandedContents contents = new LandedContents(landing, unit.end().meta(), level, redactor)) {
+                LandedContents contents = new LandedContents(landing, unit.end().meta(), level, redactor, samples)) {
             Claim claim = meta.claim();
             if (unit.end().gone()) {
                 // Its bytes were collected before; only its name is still of use.

@@ -40,12 +40,13 @@ final class FilesJudge {
     private final Claims names;
     private final Claims sources;
     private final Redactor redactor;
+    private final Samples samples;
     private final List<Result> results = new ArrayList<>();
     private final FilesTally tally;
 
     /** @param redactor of what the files hold */
-    FilesJudge(Landed unit, UnitBuffer landing, int level, Claims names, Claims sources, Redactor redactor)
-            throws GarbledException {
+    FilesJudge(Landed unit, UnitBuffer landing, int level, Claims names, Claims sources, Redactor redactor,
+            Samples samples) throws GarbledException {
         if (!(unit.task() instanceof Task.Files files)) {
             throw new GarbledException("is no task of files");
         }
@@ -56,12 +57,13 @@ final class FilesJudge {
         this.names = names;
         this.sources = sources;
         this.redactor = redactor;
+        this.samples = samples;
         this.tally = new FilesTally(files);
     }
 
     Judgement judge(Ending.Gathered end) throws IOException {
         try (MetaReader meta = new MetaReader(landing, unit.end().meta());
-                LandedContents contents = new LandedContents(landing, unit.end().meta(), level, redactor)) {
+                LandedContents contents = new LandedContents(landing, unit.end().meta(), level, redactor, samples)) {
             try {
                 for (String line = meta.line(); line != null; line = meta.line()) {
                     file(FileLine.parse(line), meta, contents);

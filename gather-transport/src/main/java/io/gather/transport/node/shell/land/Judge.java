@@ -28,6 +28,7 @@ public final class Judge {
     private final Workroom place;
     private final int level;
     private final Redactor redactor;
+    private final Samples samples = new Samples();
     private final Claims names = new Claims();
     private final Claims sources = new Claims();
     private final Map<Integer, Task> tasks = new HashMap<>();
@@ -69,9 +70,9 @@ public final class Judge {
         }
         Redactor content = redactor.and(unit.task().mask());
         return switch (unit.end().how()) {
-            case Ending.Ran ran -> new CommandJudge(unit, landing, level, content).judge(ran);
+            case Ending.Ran ran -> new CommandJudge(unit, landing, level, content, samples).judge(ran);
             case Ending.Gathered gathered ->
-                new FilesJudge(unit, landing, level, names, sources, content).judge(gathered);
+                new FilesJudge(unit, landing, level, names, sources, content, samples).judge(gathered);
             case Ending.Listed _ -> null;
             case Ending.Absent(String program) -> Judgement.bare(NoResult.absent(program));
             case Ending.Unmet _ -> Judgement.bare(NoResult.unmet(unit.task().when()));

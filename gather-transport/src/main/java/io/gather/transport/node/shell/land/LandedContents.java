@@ -25,13 +25,12 @@ import io.gather.transport.node.shell.wire.Pieces;
  * landing. Of large content no more is inflated than is needed to trust it, since the overlord has many nodes.
  */
 final class LandedContents implements AutoCloseable {
-    /** Small pieces, and those of which the node sent no digest, are inflated all; of a unit's others every so many. */
-    private static final int SAMPLE = 8;
     /** A member of a file that grew while it was read. */
     private static final long LARGEST = 64L << 20;
 
     private final UnitBuffer landing;
     private final Redactor redactor;
+    private final Samples samples;
     private final Compression compression;
     private final MemberReader reader;
     private final long end;
@@ -39,15 +38,16 @@ final class LandedContents implements AutoCloseable {
     private final byte[] buffer = new byte[64 << 10];
     private long at;
     private long logical;
-    private int large;
 
     /**
      * @param start where the contents begin
      * @param redactor of all of them
+     * @param samples of the pieces that come with a digest and are not small; all others are inflated
      */
-    LandedContents(UnitBuffer landing, long start, int level, Redactor redactor) {
+    LandedContents(UnitBuffer landing, long start, int level, Redactor redactor, Samples samples) {
         this.landing = landing;
         this.redactor = redactor;
+        this.samples = samples;
         this.compression = Compression.ofLevel(level);
         this.end = landing.length();
         this.reader = new MemberReader(landing, end);
@@ -97,7 +97,7 @@ final class LandedContents implements AutoCloseable {
         for (int i = 0; i < claim.pieces().size(); i++) {
             MemberPiece piece = claim.pieces().get(i);
             boolean trusted = !all && piece.stored() > 0 && piece.sha256() != null && piece.size() > Pieces.SMALL
-                    && large++ % SAMPLE != 0;
+                    && !samples.takes(piece.size());
             MessageDigest digest = Sha256.sha256();
             long start = at;
             if (trusted && i == 0) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,7 +43,7 @@ public final class Scripts {
         PlanText text = new PlanText(safe(plan), level);
         return "#!/bin/sh\n" + text.settings() + RulesText.text()
                 + PARTS.stream().map(Scripts::resource).collect(Collectors.joining())
-                + text.tasks() + "\n\"${ENTRY:-main}\" \"$1\"\n";
+                + text.tasks() + "\n\"${ENTRY:-main}\" \"$@\"\n";
     }
 
     /**
@@ -67,13 +68,13 @@ public final class Scripts {
                 """.formatted(upload.bytes().length, upload.packed() ? 1 : 0, from, at,
                 plan.limits().leaveFree().bytes() >> 10, plan.limits().nice(), plan.limits().idleIo() ? 1 : 0,
                 told == null ? 0 : 1, told == null ? "" : String.join(" ", told))
-                + RulesText.text() + resource("prelude.sh") + resource("follow.sh") + "follow " + places() + "\n");
+                + RulesText.text() + resource("prelude.sh") + resource("follow.sh") + "follow " + places() + "\nserve\n");
     }
 
     public byte[] facts(String marker) {
         return bytes("MARKER=" + marker + "\nLEAVE=" + RulesText.usuallyFree() + "\n" + RulesText.text() + resource(
                 "prelude.sh") + resource("facts.sh") + "facts " + places()
-                + "\n");
+                + "\nserve\n");
     }
 
     public byte[] discard(String marker, String gather, String node) {
@@ -81,7 +82,7 @@ public final class Scripts {
         SpoolName.check(node);
         return bytes(settings(marker, gather, node) + RulesText.text() + resource("prelude.sh")
                 + resource("discard.sh")
-                + "discard " + places() + "\n");
+                + "discard " + places() + "\nserve\n");
     }
 
     /** A script as it is sent: short, where the node can unpack it. */
@@ -119,8 +120,16 @@ public final class Scripts {
 
     /** The command line that runs a script which follows on its input, and leaves the rest of the input to it. */
     public static String line(byte[] script) {
-        return "/bin/sh -c 'WHOLE=iflag=fullblock; s=$(dd bs=" + script.length + " count=1 $WHOLE 2>/dev/null)"
+        return "/bin/sh -c 'WHOLE=iflag=fullblock; MINE=; CORES=; s=$(dd bs=" + script.length + " count=1 $WHOLE 2>/dev/null)"
                 + " || { WHOLE=; s=$(dd bs=1 count=" + script.length + " 2>/dev/null); }; eval \"$s\"'";
+    }
+
+    /** A script for a session that has run another one, with the words that announce it. */
+    public static byte[] another(byte[] script) {
+        byte[] words = bytes("leave\nscript " + script.length + "\n");
+        byte[] all = Arrays.copyOf(words, words.length + script.length);
+        System.arraycopy(script, 0, all, words.length, script.length);
+        return all;
     }
 
     private String places() {

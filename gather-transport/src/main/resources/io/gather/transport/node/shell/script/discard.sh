@@ -26,12 +26,13 @@ discard() {
             kill -KILL "$process" 2>/dev/null
         done
         tries=$((tries + 1))
-        sleep 0.1 2>/dev/null || sleep 1
+        # What was killed is gone soon.
+        [ "$tries" -lt 3 ] || sleep 0.1 2>/dev/null || sleep 1
     done
     left=
-    answer id -u
+    who_am_i
     for base in "$@"; do
-        drop_slots "$base/gather-slots-${ANSWER:-0}"
+        drop_slots "$base/gather-slots-${MINE:-0}"
         folder=$base/gather-$GATHER
         if ours "$folder" && ours "$folder/$NODE"; then
             rm -rf "${folder:?}/${NODE:?}"

@@ -84,6 +84,20 @@ system() {
     fact architecture "$4"
 }
 
+# The name and the number of the user, by one process where it tells both.
+known_as() {
+    answer id || return 0
+    case $ANSWER in
+    'uid='[0-9]*'('?*')'*)
+        MINE=${ANSWER#uid=}
+        MINE=${MINE%%[!0-9]*}
+        ANSWER=${ANSWER#*'('}
+        fact user "${ANSWER%%')'*}"
+        ;;
+    *) told user id -un ;;
+    esac
+}
+
 # The first folder that a spool could be in.
 spool_place() {
     for base in "$@"; do
@@ -106,10 +120,10 @@ facts() {
     system
     first_line machine /etc/machine-id /var/lib/dbus/machine-id /etc/hostid
     release
-    told cores nproc || told cores getconf _NPROCESSORS_ONLN || told cores sysctl -n hw.ncpu
+    told cores nproc && CORES=$ANSWER || told cores getconf _NPROCESSORS_ONLN || told cores sysctl -n hw.ncpu
     memory
     uptime_of
-    told user id -un
+    known_as
     for tool in gzip sha256sum sha256 openssl nice ionice stat find sort xargs awk ps rpm; do
         have "$tool" && fact has "$tool"
     done

@@ -299,7 +299,6 @@ files_task() {
     # shellcheck disable=SC2090
     export DESCRIBE SPOOLS
     : > "w/$W.why"
-    clean_up
     gather_files &
     reader=$!
     until=$((BEGAN + $1))
@@ -319,7 +318,8 @@ files_task() {
     elif [ "$code" -ne 0 ]; then
         lost shell
     fi
-    if [ -s "$M" ] && [ -n "$SQUEEZE" ]; then
+    # Few lines are not worth it.
+    if [ -e "$R.many" ] && [ -s "$M" ] && [ -n "$SQUEEZE" ]; then
         # shellcheck disable=SC2086
         $SQUEEZE < "$M" > "$M.gz" && mv "$M.gz" "$M" || rm -f "$M.gz"
     fi
@@ -331,7 +331,7 @@ files_task() {
 # The scratch files of this worker.
 clean_up() {
     set +f
-    rm -f "$R".*
+    rm -rf "$R".*
     set -f
 }
 
@@ -414,6 +414,7 @@ gather_files() {
     done < "$R.chosen"
     flush_all
     tally
+    [ "$count" -le 100 ] || : > "$R.many"
     return 0
 }
 

@@ -24,10 +24,8 @@ make_spool() {
         [ -w "$base" ] && room "$base" || continue
         leave_free
         [ "$FREE" -ge "$LEAST" ] || continue
-        mkdir "$base/gather-$GATHER" 2>/dev/null
-        ours "$base/gather-$GATHER" && chmod 700 "$base/gather-$GATHER" || continue
-        mkdir "$base/gather-$GATHER/$NODE" 2>/dev/null
-        ours "$base/gather-$GATHER/$NODE" && chmod 700 "$base/gather-$GATHER/$NODE" || continue
+        mkdir "$base/gather-$GATHER" "$base/gather-$GATHER/$NODE" 2>/dev/null ||
+            { own_folder "$base/gather-$GATHER" && own_folder "$base/gather-$GATHER/$NODE"; } || continue
         S=$base/gather-$GATHER/$NODE
         return 0
     done
@@ -84,12 +82,12 @@ start_minion() {
     [ "$NICE" -eq 0 ] || ! have nice || set -- "$@" nice -n "$NICE"
     [ "$IDLE" -eq 0 ] || ! have ionice || ! ionice -c 3 true 2>/dev/null || set -- "$@" ionice -c 3
     if [ -n "$OWN_SESSION" ]; then
-        "$@" sh "$S/plan" "$S" < /dev/null > /dev/null 2>&1 &
+        "$@" sh "$S/plan" "$S" "$MINE" "$CORES" "$WHOLE" < /dev/null > /dev/null 2>&1 &
     else
         (
             trap '' HUP
             set -m 2>/dev/null
-            "$@" sh "$S/plan" "$S" < /dev/null > /dev/null 2>&1 &
+            "$@" sh "$S/plan" "$S" "$MINE" "$CORES" "$WHOLE" < /dev/null > /dev/null 2>&1 &
         )
     fi
 }
@@ -204,7 +202,7 @@ tell() {
         if [ "$why" = beat ]; then
             say beat
             beats=$((beats + 1))
-            minion_is_alive || [ -e "$S/done" ] || { [ ! -e "$S/pid" ] && [ "$beats" -lt 5 ]; } || {
+            minion_is_alive || [ -e "$S/done" ] || { [ ! -s "$S/pid" ] && [ "$beats" -lt 5 ]; } || {
                 say died
                 return 0
             }
@@ -291,8 +289,8 @@ follow() {
         stream_here "$@"
         return
     fi
-    answer id -u
-    say spool "${ANSWER:-65534}" "$S"
+    who_am_i
+    say spool "${MINE:-65534}" "$S"
     [ -e "$S/done" ] || minion_is_alive || start_minion
     cd "$S" || return
     [ -p bell ] || mkfifo bell 2>/dev/null
@@ -309,8 +307,10 @@ follow() {
         case $word in
         release) release $more ;;
         stop) : > "$S/stop" ;;
+        leave) break ;;
         esac
     done
     # shellcheck disable=SC2086
     kill "$teller" $pulse 2>/dev/null
+    cd /
 }

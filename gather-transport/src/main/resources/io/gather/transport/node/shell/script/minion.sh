@@ -53,14 +53,14 @@ tools() {
     [ -z "$SQUEEZE" ] || ! have pigz || LARGE="pigz -nc$LEVEL -p1"
     TICK=1
     SELDOM=1
-    if sleep 0.01 2>/dev/null; then
+    if sleep 0.0 2>/dev/null; then
         TICK=0.1
         SELDOM=1
     fi
     NAP=$TICK
-    FULL=
     # Without it everything is read in smaller steps.
-    [ "$(printf abc | dd bs=2 count=1 iflag=fullblock 2>/dev/null)" = ab ] && FULL=iflag=fullblock
+    FULL=$1
+    [ -n "$FULL" ] || [ "$(printf abc | dd bs=2 count=1 iflag=fullblock 2>/dev/null)" = ab ] && FULL=iflag=fullblock
 }
 
 # The end of one of the minion's own processes is never an answer about the node. Whoever finds one dead says so, whatever part of
@@ -710,8 +710,10 @@ main() {
     cd "$1" || exit 1
     trap '' HUP
     take_place || exit 0
+    # What the session knows that started it.
+    MINE=${2:-}
     clock
-    tools
+    tools "${4:-}"
     AGAIN=
     [ ! -d k ] || resume
     mkdir -p u l b k w s || mkdir -p u l b k w s
@@ -720,10 +722,11 @@ main() {
     room .
     leave_free
     LEAVE=$LEAST
-    look_at_disk
+    note_room
     [ -e short ] || dd if=/dev/zero of=reserve bs=65536 count=$((RESERVE / 65536)) 2>/dev/null
     if [ "$PARALLEL" -eq 0 ]; then
-        PARALLEL=$(nproc 2>/dev/null || getconf _NPROCESSORS_ONLN 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || echo 1)
+        PARALLEL=${3:-}
+        [ -n "$PARALLEL" ] || PARALLEL=$(nproc 2>/dev/null || getconf _NPROCESSORS_ONLN 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || echo 1)
         [ "$PARALLEL" -le "$MOST_PARALLEL" ] || PARALLEL=$MOST_PARALLEL
     fi
     n=0
@@ -747,7 +750,7 @@ main() {
     for each in $workers; do
         wait "$each"
     done
-    (heavy)
+    [ -z "$HEAVY" ] || (heavy)
     (bury) || (bury)
     end_all
     leave_slots

@@ -90,7 +90,7 @@ marked() {
 
 environments() {
     set +f
-    grep -lF -e "$1" -e "${3:-$1}" -e "Max file locks            $2" /proc/[0-9]*/environ /proc/[0-9]*/limits
+    exec grep -lF -e "$1" -e "${3:-$1}" -e "Max file locks            $2" /proc/[0-9]*/environ /proc/[0-9]*/limits
 }
 
 # The brackets keep this grep out of its own findings.
@@ -126,6 +126,18 @@ leave_free() {
     [ "$LEAST" -le $((SIZE / LEFT_FREE)) ] || LEAST=$((SIZE / LEFT_FREE))
 }
 
+# Sets MINE to the number of this user; empty where that cannot be found out.
+who_am_i() {
+    [ -z "$MINE" ] || return 0
+    answer id -u || return
+    MINE=$ANSWER
+}
+
+# own_folder PATH: makes a folder that is ours alone, whatever is there already.
+own_folder() {
+    mkdir "$1" 2>/dev/null || { ours "$1" && chmod 700 "$1"; }
+}
+
 # Whether a folder is ours alone: another user could have made it, or a link in its place.
 ours() {
     [ -d "$1" ] && [ ! -L "$1" ] && [ -O "$1" ]
@@ -142,6 +154,19 @@ own_session() {
         have "${words%% *}" && $words sh -c : 2>/dev/null && OWN_SESSION=$words && return
     done
     return 0
+}
+
+# Runs what else comes: one session serves for all that is wanted of a node, as long as it lasts.
+serve() {
+    while read -r word length; do
+        [ "$word" = script ] || continue
+        if [ -n "$WHOLE" ]; then
+            s=$(dd bs="$length" count=1 "$WHOLE" 2>/dev/null) || exit 1
+        else
+            s=$(dd bs=1 count="$length" 2>/dev/null) || exit 1
+        fi
+        eval "$s"
+    done
 }
 
 search_path

@@ -5,10 +5,9 @@
 find_slots() {
     SLOTS=
     SLOT=
-    answer id -u || return 0
-    SLOTS=${1%/*/*}/gather-slots-${ANSWER:-0}
-    mkdir "$SLOTS" 2>/dev/null
-    ours "$SLOTS" && chmod 700 "$SLOTS" 2>/dev/null || SLOTS=
+    who_am_i || return 0
+    SLOTS=${1%/*/*}/gather-slots-${MINE:-0}
+    own_folder "$SLOTS" 2>/dev/null || SLOTS=
 }
 
 # Takes a slot, or goes without: when it is time to end, and when a minion that has none has waited for a minute.
@@ -113,7 +112,7 @@ leave_slots() {
         [ "$holder" != "$$" ] || rm -f "$SLOTS/$n"
         n=$((n - 1))
     done
-    rm -f "$SLOTS/wanted"
+    [ ! -e "$SLOTS/wanted" ] || rm -f "$SLOTS/wanted"
     rmdir "$SLOTS" 2>/dev/null
     return 0
 }

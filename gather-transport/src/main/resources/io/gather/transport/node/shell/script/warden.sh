@@ -24,7 +24,8 @@ strike() {
 
 # Looks after all workers' commands, so that no command needs a watchdog of its own. Seldom, while nothing is due.
 warden() {
-    look=0
+    now
+    look=$((NOW + 2000))
     while [ ! -e "done" ]; do
         sleep "$NAP"
         NAP=$SELDOM
@@ -47,6 +48,10 @@ warden() {
 
 look_at_disk() {
     room . || return 0
+    note_room
+}
+
+note_room() {
     if [ "$FREE" -lt "$LEAVE" ]; then
         echo "$FREE" > short.new && mv short.new short
     elif [ -e short ]; then
