@@ -132,7 +132,8 @@ public final class ShellMinions implements MinionLauncher {
         }
         Scripts.Upload upload = Scripts.Upload.of(scripts.minion(plan), facts.has("gzip"));
         Path folder = landing.resolve(plan.gather()).resolve("landing").resolve(plan.node());
-        Follower follower = new Follower(new SessionOpener(shells, node, plan, scripts, upload, random, spares), folder, level);
+        Follower follower = new Follower(new SessionOpener(shells, node, plan, scripts, upload, random, spares), folder,
+                level);
         follower.begin();
         return new ShellRun(follower, () -> discard(node, plan.gather()));
     }

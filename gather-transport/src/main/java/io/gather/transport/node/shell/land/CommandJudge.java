@@ -29,7 +29,8 @@ final class CommandJudge {
     private final Samples samples;
 
     /** @param redactor of what it wrote */
-    CommandJudge(Landed unit, UnitBuffer landing, int level, Redactor redactor, Samples samples) throws GarbledException {
+    CommandJudge(Landed unit, UnitBuffer landing, int level, Redactor redactor, Samples samples)
+            throws GarbledException {
         if (!(unit.task() instanceof Task.Command command) || unit.path().isEmpty()) {
             throw new GarbledException("is no command");
         }

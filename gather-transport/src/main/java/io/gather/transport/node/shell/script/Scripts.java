@@ -68,7 +68,8 @@ public final class Scripts {
                 """.formatted(upload.bytes().length, upload.packed() ? 1 : 0, from, at,
                 plan.limits().leaveFree().bytes() >> 10, plan.limits().nice(), plan.limits().idleIo() ? 1 : 0,
                 told == null ? 0 : 1, told == null ? "" : String.join(" ", told))
-                + RulesText.text() + resource("prelude.sh") + resource("follow.sh") + "follow " + places() + "\nserve\n");
+                + RulesText.text() + resource("prelude.sh") + resource("follow.sh") + "follow " + places()
+                + "\nserve\n");
     }
 
     public byte[] facts(String marker) {
@@ -120,7 +121,8 @@ public final class Scripts {
 
     /** The command line that runs a script which follows on its input, and leaves the rest of the input to it. */
     public static String line(byte[] script) {
-        return "/bin/sh -c 'WHOLE=iflag=fullblock; MINE=; CORES=; s=$(dd bs=" + script.length + " count=1 $WHOLE 2>/dev/null)"
+        return "/bin/sh -c 'WHOLE=iflag=fullblock; MINE=; CORES=; s=$(dd bs=" + script.length
+                + " count=1 $WHOLE 2>/dev/null)"
                 + " || { WHOLE=; s=$(dd bs=1 count=" + script.length + " 2>/dev/null); }; eval \"$s\"'";
     }
 
