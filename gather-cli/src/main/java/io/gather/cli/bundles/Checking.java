@@ -1,5 +1,6 @@
 package io.gather.cli.bundles;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
 import io.gather.cli.error.CommandError;
@@ -19,9 +20,12 @@ public final class Checking {
         this.printer = printer;
     }
 
-    int verify(Path path, boolean json) {
+    int verify(Path path, boolean json) throws IOException {
         try (Bundle bundle = Bundle.open(path)) {
             VerifyResult result = new Verify(bundle, Math.min(8, Runtime.getRuntime().availableProcessors())).run();
+            if (result.intact()) {
+                result = result.with(new SummaryCheck(bundle).problems());
+            }
             if (json) {
                 printer.json(result);
             } else {

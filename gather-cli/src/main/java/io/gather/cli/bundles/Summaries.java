@@ -13,18 +13,21 @@ import io.gather.cli.show.Printer;
 import io.gather.cli.show.StyledText;
 import io.gather.cli.show.Terminal;
 import io.gather.cli.show.Tone;
+import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.bundle.read.Bundle;
 import io.gather.core.report.PlainText;
 import io.gather.core.report.manifest.ManifestGather;
 import io.gather.core.report.manifest.ManifestResult;
 import io.gather.core.report.manifest.ManifestSummary;
+import io.gather.core.report.manifest.SummaryFile;
 import io.gather.core.units.ByteSize;
 import io.gather.core.units.Durations;
 import org.jspecify.annotations.Nullable;
 
 /** One screen about a bundle, from its manifest. */
 public final class Summaries {
-    private static final int MOST = 15;
+    /** A larger file is none of ours. */
+    private static final long LARGEST = 8 << 20;
 
     private final Printer printer;
     private final Terminal terminal;
@@ -35,8 +38,8 @@ public final class Summaries {
     }
 
     int show(Path path, boolean json) throws IOException {
-        try (Bundle bundle = Bundle.open(path); InputStream manifest = bundle.open("manifest.json")) {
-            ManifestSummary summary = ManifestSummary.read(manifest, path + ": manifest.json", MOST);
+        try (Bundle bundle = Bundle.open(path)) {
+            ManifestSummary summary = summary(bundle);
             if (json) {
                 printer.json(summary);
             } else {
@@ -44,8 +47,28 @@ public final class Summaries {
                 printer.message("  next: gather cat " + path
                         + " nodes_info, which says more of each node; names: gather ls " + path);
             }
+            TableTrouble.tell(printer, bundle);
         }
         return 0;
+    }
+
+    /** From the small file; where there is none, or none that we know, from the manifest. */
+    private ManifestSummary summary(Bundle bundle) throws IOException {
+        if (bundle.find(SummaryFile.NAME).orElse(null) instanceof TocEntry.File file) {
+            if (file.size() <= LARGEST) {
+                try (InputStream in = bundle.open(file)) {
+                    ManifestSummary summary = SummaryFile.read(in);
+                    if (summary != null) {
+                        return summary;
+                    }
+                }
+            }
+            printer.message("note: its " + SummaryFile.NAME
+                    + " is none that this gather knows: its manifest was read, which takes longer");
+        }
+        try (InputStream manifest = bundle.open("manifest.json")) {
+            return ManifestSummary.read(manifest, bundle.path() + ": manifest.json");
+        }
     }
 
     private void show(ManifestSummary summary, long size) {

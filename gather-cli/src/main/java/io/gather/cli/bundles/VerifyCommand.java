@@ -22,7 +22,7 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
         return checking.verify(bundle, json);
     }
 }

@@ -9,7 +9,7 @@ import java.util.BitSet;
 import io.gather.core.bundle.gzip.Sha256;
 import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.bundle.read.Bundle;
-import io.gather.core.bundle.read.Cursor;
+import io.gather.core.bundle.read.Entries;
 import io.gather.core.bundle.read.NamePatterns;
 import io.gather.core.error.Action;
 import io.gather.core.error.BundleError;
@@ -18,6 +18,7 @@ import io.gather.core.error.Remedy;
 import io.gather.core.files.ScratchTable;
 import io.gather.core.files.TextNumbers;
 import io.gather.core.report.manifest.NodeOutcomes;
+import io.gather.core.report.manifest.NodesFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,7 @@ final class Census {
     private final BitSet withOutcomes = new BitSet();
     private final BitSet withFiles = new BitSet();
     private TocEntry.@Nullable File manifest;
+    private TocEntry.@Nullable File nodes;
 
     private Census(Bundle bundle, Wanted wanted, ScratchTable scratch) {
         this.directories = new TextNumbers(scratch);
@@ -51,8 +53,8 @@ final class Census {
 
     static Census take(Bundle bundle, Wanted wanted, ScratchTable scratch) throws IOException {
         Census census = new Census(bundle, wanted, scratch);
-        try (Cursor cursor = bundle.cursor()) {
-            for (TocEntry entry = cursor.next(); entry != null; entry = cursor.next()) {
+        try (Entries entries = bundle.list(NamePatterns.ALL)) {
+            for (TocEntry entry = entries.next(); entry != null; entry = entries.next()) {
                 census.add(entry);
             }
         }
@@ -66,9 +68,9 @@ final class Census {
 
     void again(Walker walker) throws IOException {
         int sighting = 0;
-        try (Cursor cursor = bundle.cursor()) {
+        try (Entries entries = bundle.list(NamePatterns.ALL)) {
             boolean more = true;
-            for (TocEntry entry = cursor.next(); entry != null && more; entry = cursor.next()) {
+            for (TocEntry entry = entries.next(); entry != null && more; entry = entries.next()) {
                 String below = below(entry);
                 int slash = below.indexOf('/');
                 if (slash > 0 && isTaken(below.substring(slash + 1), size(entry))) {
@@ -82,8 +84,9 @@ final class Census {
         String below = below(entry);
         int slash = below.indexOf('/');
         if (slash < 0) {
-            if (below.equals("manifest.json") && entry instanceof TocEntry.File file) {
-                manifest = file;
+            if (entry instanceof TocEntry.File file) {
+                manifest = below.equals("manifest.json") ? file : manifest;
+                nodes = below.equals(NodesFile.NAME) ? file : nodes;
             }
             return;
         }
@@ -173,6 +176,11 @@ final class Census {
 
     BitSet withFiles() {
         return withFiles;
+    }
+
+    /** A manifest of the nodes only, which is much smaller. */
+    TocEntry.@Nullable File nodes() {
+        return nodes;
     }
 
     TocEntry.@Nullable File manifest() {

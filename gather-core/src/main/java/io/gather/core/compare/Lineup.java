@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
+import io.gather.core.bundle.Names;
+import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.bundle.read.Bundle;
 import io.gather.core.outcome.Outcome;
 import io.gather.core.report.NodeRecord;
@@ -48,9 +50,10 @@ final class Lineup implements ManifestVisitor {
 
     static Lineup of(Bundle bundle, Census census, Wanted wanted) throws IOException {
         Lineup lineup = new Lineup(bundle, census, wanted);
-        if (census.manifest() != null) {
-            try (InputStream in = bundle.open(census.manifest())) {
-                new ManifestReader(lineup).read(in, bundle.path() + ": manifest.json");
+        TocEntry.File manifest = lineup.wantsDetails() || census.nodes() == null ? census.manifest() : census.nodes();
+        if (manifest != null) {
+            try (InputStream in = bundle.open(manifest)) {
+                new ManifestReader(lineup).read(in, bundle.path() + ": " + Names.belowNode(manifest.name()));
             }
         }
         if (lineup.members.isEmpty()) {

@@ -19,6 +19,8 @@ import io.gather.core.report.NodesInfo;
 import io.gather.core.report.PackageInfo;
 import io.gather.core.report.manifest.Manifest;
 import io.gather.core.report.manifest.NodeOutcomes;
+import io.gather.core.report.manifest.NodesFile;
+import io.gather.core.report.manifest.SummaryFile;
 import io.gather.core.report.page.Report;
 
 /** 5: the metadata. Each file on its own: one that cannot be written costs no other. */
@@ -51,7 +53,10 @@ record GeneratePhase(StateDirectory state, Clock clock, StopSignal stop) impleme
         add(gather, "package_info.xml", out -> new PackageInfo().write(record, told, out));
         add(gather, "report.html", out -> new Report().write(record, told, out));
         add(gather, "gather.log", out -> Files.copy(gather.run().log(), out));
-        add(gather, "manifest.json", out -> new Manifest().write(record, told, out));
+        Manifest manifest = new Manifest();
+        add(gather, manifest.name(), out -> manifest.write(record, told, out));
+        add(gather, SummaryFile.NAME, out -> SummaryFile.write(manifest.summary(), out));
+        add(gather, NodesFile.NAME, out -> new NodesFile().write(record, told, out));
     }
 
     private static void outcomes(Gather gather, Told told, NodeRecord node, OutputStream out)

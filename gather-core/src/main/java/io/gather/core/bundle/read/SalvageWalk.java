@@ -17,8 +17,6 @@ import io.gather.core.bundle.GzipMembers;
 import io.gather.core.bundle.gzip.MemberReader;
 import io.gather.core.bundle.gzip.MemberSequence;
 import io.gather.core.bundle.index.TocEntry;
-import io.gather.core.bundle.table.EntryTable;
-import io.gather.core.bundle.table.TablePointer;
 import io.gather.core.bundle.tar.Layout;
 import io.gather.core.bundle.tar.SparseContent;
 import io.gather.core.bundle.tar.TarException;
@@ -41,6 +39,7 @@ final class SalvageWalk {
     private long whole;
     private long untouched;
     private long cut;
+    private boolean manifest;
 
     SalvageWalk(FileChannel file, Path folder, Growth growth, SalvageLosses losses, SavedBundle saved)
             throws IOException {
@@ -116,7 +115,7 @@ final class SalvageWalk {
         TarItem item = again ? entries.behindPadding() : entries.next();
         while (item != null) {
             growth.entry();
-            if (item.name().equals(IndexPlace.NAME) || isTable(reader, item)) {
+            if (item.name().equals(IndexPlace.NAME) || repeats(reader, item)) {
                 tar.skipNBytes(item.stored());
             } else if (item.isFile()) {
                 content(reader, tar, item);
@@ -129,10 +128,10 @@ final class SalvageWalk {
         }
     }
 
-    /** Which the new bundle gets anew. */
-    private boolean isTable(MemberReader reader, TarItem item) throws IOException {
-        return item.isFile() && item.name().endsWith("/" + TablePointer.NAME) && reader.atEnd()
-                && EntryTable.isAt(file, reader.position(), end);
+    /** Which the new bundle gets anew, or does without. */
+    private boolean repeats(MemberReader reader, TarItem item) throws IOException {
+        return item.isFile() && item.size() > 0 && reader.atEnd()
+                && Repetition.is(item.name(), file, reader.position(), end, manifest);
     }
 
     private void other(TarItem item) throws IOException {
@@ -163,6 +162,7 @@ final class SalvageWalk {
             if (saved.file(item, "", members.get(), file)) {
                 whole++;
                 untouched++;
+                manifest |= item.name().endsWith("/manifest.json");
             }
             reader.skipTo(reader.position() + members.get().stored());
             return;

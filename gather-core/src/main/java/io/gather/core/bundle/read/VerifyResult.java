@@ -1,6 +1,7 @@
 package io.gather.core.bundle.read;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a check found.
@@ -14,6 +15,12 @@ public record VerifyResult(long files, long bytes, long undigested, long found, 
         boolean sidecar) {
     public VerifyResult {
         problems = List.copyOf(problems);
+    }
+
+    /** With what else was found. */
+    public VerifyResult with(List<BundleProblem> more) {
+        return new VerifyResult(files, bytes, undigested, found + more.size(),
+                Stream.concat(problems.stream(), more.stream()).toList(), sidecar);
     }
 
     public boolean intact() {

@@ -50,7 +50,7 @@ public final class EntryTable {
     public static boolean isAt(FileChannel bundle, long at, long end) throws IOException {
         try (MemberReader reader = new MemberReader(bundle, end)) {
             reader.open(at);
-            return Arrays.equals(reader.readNBytes(TableWriter.SIGN.length), TableWriter.SIGN);
+            return Arrays.equals(reader.readNBytes(TableWriter.SIGN_BYTES.length), TableWriter.SIGN_BYTES);
         } catch (ZipException | EOFException damaged) {
             return false;
         }

@@ -56,7 +56,7 @@ final class TableDirectory {
     }
 
     private static void sign(InputStream in) throws IOException {
-        if (!Arrays.equals(in.readNBytes(TableWriter.SIGN.length), TableWriter.SIGN)) {
+        if (!Arrays.equals(in.readNBytes(TableWriter.SIGN_BYTES.length), TableWriter.SIGN_BYTES)) {
             throw new TableFault("does not begin as a table does");
         }
     }

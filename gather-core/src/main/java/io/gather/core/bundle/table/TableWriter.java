@@ -14,7 +14,9 @@ import io.gather.core.outcome.Result;
 
 /** Makes the table's content: gzip members of entries in the order of their names, and a directory of these. */
 public final class TableWriter implements AutoCloseable {
-    static final byte[] SIGN = "gather.index 1\n\n".getBytes(StandardCharsets.US_ASCII);
+    /** What a table begins with, and its directory. */
+    public static final String SIGN = "gather.index 1\n\n";
+    static final byte[] SIGN_BYTES = SIGN.getBytes(StandardCharsets.US_ASCII);
     /** Entries of a block. */
     static final int BLOCK = 512;
     /** Bytes of a block's names, or of its places, beyond which it takes no more. */
@@ -53,7 +55,7 @@ public final class TableWriter implements AutoCloseable {
     public static Written write(TableRecords records, FileChannel scratch, OutputStream out) throws IOException {
         try (scratch; TableWriter table = new TableWriter(out)) {
             SortedRecords sorted = SortedRecords.of(records, scratch, MEMORY);
-            table.member(SIGN, SIGN.length, STORED);
+            table.member(SIGN_BYTES, SIGN_BYTES.length, STORED);
             for (RecordBytes record = sorted.next(); record != null; record = sorted.next()) {
                 table.add(record);
             }
@@ -102,7 +104,8 @@ public final class TableWriter implements AutoCloseable {
             endBlock();
         }
         PackedBytes whole = new PackedBytes();
-        whole.raw(SIGN, 0, SIGN.length).number(entries).number(blocks).raw(directory.array(), 0, directory.size());
+        whole.raw(SIGN_BYTES, 0, SIGN_BYTES.length).number(entries).number(blocks).raw(directory.array(), 0,
+                directory.size());
         member(whole.array(), whole.size(), LEVEL);
         out.flush();
         return new Written(size, Sha256.hex(digest), chunks);

@@ -24,6 +24,17 @@ public final class Manifest implements MetadataFile {
     static final String FORMAT = "gather-manifest";
     static final int VERSION = 1;
 
+    private final SummaryBuilder summary = new SummaryBuilder(ManifestSummary.MOST);
+
+    /** Of what was written. */
+    public ManifestSummary summary() {
+        return summary.build();
+    }
+
+    interface Details {
+        void write(JsonGenerator json, NodeRecord node) throws IOException;
+    }
+
     @Override
     public String name() {
         return "manifest.json";
@@ -31,9 +42,16 @@ public final class Manifest implements MetadataFile {
 
     @Override
     public void write(GatherRecord record, Collected collected, OutputStream out) throws IOException {
+        summary.gather(ManifestGather.of(record));
+        record.phases().forEach(summary::phase);
+        record.notices().forEach(summary::notice);
+        write(FORMAT, record, out, (json, node) -> details(json, node, collected));
+    }
+
+    static void write(String format, GatherRecord record, OutputStream out, Details details) throws IOException {
         try (JsonGenerator json = ManifestJson.generator(out)) {
             json.writeStartObject();
-            json.writeStringField("format", FORMAT);
+            json.writeStringField("format", format);
             json.writeNumberField("version", VERSION);
             json.writePOJOField("gather", ManifestGather.of(record));
             json.writeArrayFieldStart("phases");
@@ -44,7 +62,10 @@ public final class Manifest implements MetadataFile {
             json.writePOJOField("notices", record.notices());
             json.writeArrayFieldStart("nodes");
             for (NodeRecord node : record.nodes()) {
-                node(json, node, collected);
+                json.writeStartObject();
+                head(json, node);
+                details.write(json, node);
+                json.writeEndObject();
             }
             json.writeEndArray();
             json.writeEndObject();
@@ -52,19 +73,18 @@ public final class Manifest implements MetadataFile {
         }
     }
 
-    private static void node(JsonGenerator json, NodeRecord node, Collected collected) throws IOException {
-        json.writeStartObject();
-        head(json, node);
+    private void details(JsonGenerator json, NodeRecord node, Collected collected) throws IOException {
+        summary.node(node);
         try (Stream<Outcome> outcomes = collected.outcomes(node.name())) {
-            ManifestJson.array(json, "outcomes", outcomes);
+            ManifestJson.array(json, "outcomes", outcomes.peek(outcome -> summary.outcome(node, outcome)));
         }
         try (Stream<Collected.Entry> results = collected.results(node.name())) {
-            ManifestJson.array(json, "results", results.map(entry -> ManifestResult.of(node, entry)));
+            ManifestJson.array(json, "results", results.map(entry -> ManifestResult.of(node, entry))
+                    .peek(result -> summary.result(node, result)));
         }
-        json.writeEndObject();
     }
 
-    private static void head(JsonGenerator json, NodeRecord node) throws IOException {
+    static void head(JsonGenerator json, NodeRecord node) throws IOException {
         json.writeStringField("name", node.name());
         json.writeStringField("directory", node.directory());
         json.writeStringField("address", node.address());

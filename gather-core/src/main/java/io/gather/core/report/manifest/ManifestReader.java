@@ -54,7 +54,8 @@ public final class ManifestReader {
     private void field(String field, BoundedJson json) throws IOException {
         switch (field) {
             case "format" -> {
-                if (!json.text().equals(Manifest.FORMAT)) {
+                String format = json.text();
+                if (!format.equals(Manifest.FORMAT) && !format.equals(NodesFile.FORMAT)) {
                     throw new JsonParseException(json, "this is no manifest of a gather");
                 }
             }
@@ -114,24 +115,24 @@ public final class ManifestReader {
         });
     }
 
-    private static ManifestGather complete(JsonParser json, ManifestGather gather) throws JsonParseException {
+    static ManifestGather complete(JsonParser json, ManifestGather gather) throws JsonParseException {
         require(json, "the gather", gather.id(), gather.cluster(), gather.mode(), gather.version(),
                 gather.commandLine(), gather.start(), gather.end());
         return gather;
     }
 
-    private static PhaseRecord complete(JsonParser json, PhaseRecord phase) throws JsonParseException {
+    static PhaseRecord complete(JsonParser json, PhaseRecord phase) throws JsonParseException {
         require(json, "a phase", phase.name());
         return phase;
     }
 
-    private static Outcome complete(JsonParser json, Outcome outcome) throws JsonParseException {
+    static Outcome complete(JsonParser json, Outcome outcome) throws JsonParseException {
         require(json, "an outcome", outcome.group(), outcome.item(), outcome.status());
         notNegative(json, "an outcome", outcome.results(), outcome.size(), outcome.stored());
         return outcome;
     }
 
-    private static ManifestResult complete(JsonParser json, ManifestResult result) throws JsonParseException {
+    static ManifestResult complete(JsonParser json, ManifestResult result) throws JsonParseException {
         require(json, "a result", result.path());
         notNegative(json, "a result", result.size(), result.stored());
         for (Result.Range range : result.ranges()) {
@@ -141,7 +142,7 @@ public final class ManifestReader {
     }
 
     /** What JSON lacks is null in a record, whatever the record says. */
-    private static void require(JsonParser json, String what, @Nullable Object... values) throws JsonParseException {
+    static void require(JsonParser json, String what, @Nullable Object... values) throws JsonParseException {
         for (Object value : values) {
             if (value == null) {
                 throw new JsonParseException(json, what + " lacks a field that all have");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.gather.core.outcome.Outcome;
 import io.gather.core.outcome.Status;
@@ -30,14 +31,35 @@ public record ManifestSummary(@Nullable ManifestGather gather, List<PhaseRecord>
         biggest = List.copyOf(biggest);
     }
 
+    /** Failures and missing nodes that are kept. */
+    public static final int MOST = 15;
+
+    /** As of a manifest: what JSON lacks is null in a record, whatever the record says. */
+    ManifestSummary complete(BoundedJson json) throws IOException {
+        ManifestReader.require(json, "the summary", gather);
+        ManifestReader.complete(json, Objects.requireNonNull(gather));
+        for (PhaseRecord phase : phases) {
+            ManifestReader.complete(json, phase);
+        }
+        for (NodeRecord node : missing) {
+            ManifestReader.require(json, "a node", node.name(), node.state());
+        }
+        for (Failure failure : failures) {
+            ManifestReader.require(json, "a failure", failure.node(), failure.outcome());
+            ManifestReader.complete(json, failure.outcome());
+        }
+        for (ManifestResult result : biggest) {
+            ManifestReader.complete(json, result);
+        }
+        ManifestReader.notNegative(json, "the summary", failed, results, size, stored);
+        return this;
+    }
+
     public record Failure(String node, Outcome outcome) {}
 
-    /**
-     * @param most failures and missing nodes that are kept
-     * @param where names the manifest in errors
-     */
-    public static ManifestSummary read(InputStream manifest, String where, int most) throws IOException {
-        SummaryBuilder builder = new SummaryBuilder(most);
+    /** @param where names the manifest in errors */
+    public static ManifestSummary read(InputStream manifest, String where) throws IOException {
+        SummaryBuilder builder = new SummaryBuilder(MOST);
         new ManifestReader(builder).read(manifest, where);
         return builder.build();
     }

@@ -1,6 +1,7 @@
 package io.gather.core.report.manifest;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 
@@ -9,6 +10,8 @@ import io.gather.core.report.NodeRecord.State;
 import io.gather.core.report.SampleGather;
 import io.gather.core.report.Totals;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,15 +22,43 @@ class ManifestSummaryTest {
         byte[] manifest = ManifestTest.write(sample.gather(), sample).getBytes(StandardCharsets.UTF_8);
         Totals totals = Totals.of(sample.gather().nodes());
 
-        ManifestSummary summary = ManifestSummary.read(new ByteArrayInputStream(manifest), "manifest.json", 7);
+        ManifestSummary summary = ManifestSummary.read(new ByteArrayInputStream(manifest), "manifest.json");
 
         assertThat(summary.items()).isEqualTo(totals.outcomes());
         assertThat(summary.nodes()).containsEntry(State.DONE, 3L).containsEntry(State.FAILED, 1L);
         assertThat(summary.missing()).extracting(NodeRecord::name).containsExactly("demo-1", "demo-5");
-        assertThat(summary.failures()).hasSize(7);
-        assertThat(summary.failed()).isGreaterThan(7);
+        assertThat(summary.failures()).hasSize(ManifestSummary.MOST);
+        assertThat(summary.failed()).isGreaterThan(ManifestSummary.MOST);
         assertThat(summary.biggest()).hasSize(10)
                 .isSortedAccordingTo(Comparator.comparingLong(ManifestResult::size).reversed());
         assertThat(summary.size()).isEqualTo(totals.size());
+    }
+
+    @Test
+    void isTheSameFromTheSmallFile() throws Exception {
+        SampleGather sample = new SampleGather(5, 300);
+        Manifest manifest = new Manifest();
+        ByteArrayOutputStream large = new ByteArrayOutputStream();
+        manifest.write(sample.gather(), sample, large);
+        ByteArrayOutputStream small = new ByteArrayOutputStream();
+        SummaryFile.write(manifest.summary(), small);
+
+        assertThat(SummaryFile.read(new ByteArrayInputStream(small.toByteArray())))
+                .isEqualTo(ManifestSummary.read(new ByteArrayInputStream(large.toByteArray()), "manifest.json"));
+        ByteArrayOutputStream nodes = new ByteArrayOutputStream();
+        new NodesFile().write(sample.gather(), sample, nodes);
+        assertThat(NodesDigest.of(new ByteArrayInputStream(nodes.toByteArray()), "nodes.json"))
+                .isEqualTo(NodesDigest.of(new ByteArrayInputStream(large.toByteArray()), "manifest.json"));
+        assertThat(nodes.size()).isLessThan(large.size() / 10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "{}", "{\"format\":\"gather-manifest\",\"summary\":{}}",
+            "{\"format\":\"gather-summary\",\"version\":2}", "{\"format\":\"gather-summary\",\"summary\":null}",
+            "{\"format\":\"gather-summary\",\"summary\":{}}",
+            "{\"format\":\"gather-summary\",\"summary\":{\"gather\":{}}}",
+            "{\"format\":\"gather-summary\",\"summary\":[1]"})
+    void isNotMadeOfAnythingElse(String json) throws Exception {
+        assertThat(SummaryFile.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)))).isNull();
     }
 }
