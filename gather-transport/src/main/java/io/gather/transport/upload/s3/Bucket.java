@@ -51,10 +51,14 @@ final class Bucket {
     private String send(InputStream in, long size, Map<String, String> query, Map<String, String> more)
             throws IOException, InterruptedException {
         Map<String, String> headers = new HashMap<>(more);
-        headers.put("content-encoding", "aws-chunked");
-        headers.put("x-amz-decoded-content-length", String.valueOf(size));
-        Signer.Signed signed = signer.sign("PUT", place.url(new TreeMap<>(query)), headers, Signer.CHUNKS);
-        ChunkedBody body = new ChunkedBody(in, size, signed.chunks());
+        boolean chunks = !place.endpoint().isHttps();
+        if (chunks) {
+            headers.put("content-encoding", "aws-chunked");
+            headers.put("x-amz-decoded-content-length", String.valueOf(size));
+        }
+        Signer.Signed signed = signer.sign("PUT", place.url(new TreeMap<>(query)), headers,
+                chunks ? Signer.CHUNKS : Signer.UNSIGNED);
+        ChunkedBody body = new ChunkedBody(in, size, chunks ? signed.chunks() : null);
         Request.Builder request = request(query, signed);
         S3Answer answer = query.isEmpty() ? body.askedAndSentBy(exchange, request) : body.sentBy(exchange, request);
         if (!answer.isGood()) {

@@ -16,7 +16,7 @@ import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stretch of a bundle, read and sent once, a chunk at a time. With signatures, S3 checks each chunk as it comes, over plain HTTP too;
+ * A stretch of a bundle, read and sent once, a chunk at a time. With signatures, S3 checks each chunk as it comes, over plain HTTP;
  * that needs neither the digest of the whole beforehand, and with it a second reading, nor a part in memory.
  */
 final class ChunkedBody extends RequestBody implements AskedFirst {

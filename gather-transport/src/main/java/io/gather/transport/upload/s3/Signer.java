@@ -15,6 +15,8 @@ import okhttp3.HttpUrl;
 final class Signer {
     /** What is signed is in the body, chunk by chunk. */
     static final String CHUNKS = "STREAMING-AWS4-HMAC-SHA256-PAYLOAD";
+    /** TLS keeps the body whole, and its MD5 is compared with the server's tag. */
+    static final String UNSIGNED = "UNSIGNED-PAYLOAD";
     static final String EMPTY = Hashes.sha256Hex("");
 
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'")
