@@ -8,9 +8,9 @@ import java.util.List;
 import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.bundle.read.Bundle;
 import io.gather.core.bundle.read.BundleProblem;
+import io.gather.core.report.manifest.ManifestNodes;
 import io.gather.core.report.manifest.ManifestSummary;
 import io.gather.core.report.manifest.NodesDigest;
-import io.gather.core.report.manifest.NodesFile;
 import io.gather.core.report.manifest.SummaryFile;
 
 /** Whether the small files say what the manifest says. */
@@ -26,10 +26,11 @@ record SummaryCheck(Bundle bundle) {
                 }
             }
         }
-        if (isThere(MANIFEST) && isThere(NodesFile.NAME)) {
-            try (InputStream small = bundle.open(NodesFile.NAME); InputStream manifest = bundle.open(MANIFEST)) {
-                if (!NodesDigest.of(manifest, where(MANIFEST)).equals(NodesDigest.of(small, where(NodesFile.NAME)))) {
-                    problems.add(problem(NodesFile.NAME));
+        if (isThere(MANIFEST) && isThere(ManifestNodes.NAME)) {
+            try (InputStream small = bundle.open(ManifestNodes.NAME); InputStream manifest = bundle.open(MANIFEST)) {
+                if (!NodesDigest.of(manifest, where(MANIFEST))
+                        .equals(NodesDigest.of(small, where(ManifestNodes.NAME)))) {
+                    problems.add(problem(ManifestNodes.NAME));
                 }
             }
         }

@@ -17,8 +17,8 @@ import io.gather.core.error.GatherException;
 import io.gather.core.error.Remedy;
 import io.gather.core.files.ScratchTable;
 import io.gather.core.files.TextNumbers;
+import io.gather.core.report.manifest.ManifestNodes;
 import io.gather.core.report.manifest.NodeOutcomes;
-import io.gather.core.report.manifest.NodesFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +86,7 @@ final class Census {
         if (slash < 0) {
             if (entry instanceof TocEntry.File file) {
                 manifest = below.equals("manifest.json") ? file : manifest;
-                nodes = below.equals(NodesFile.NAME) ? file : nodes;
+                nodes = below.equals(ManifestNodes.NAME) ? file : nodes;
             }
             return;
         }

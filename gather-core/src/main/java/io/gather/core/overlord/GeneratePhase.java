@@ -18,8 +18,8 @@ import io.gather.core.report.NodeRecord;
 import io.gather.core.report.NodesInfo;
 import io.gather.core.report.PackageInfo;
 import io.gather.core.report.manifest.Manifest;
+import io.gather.core.report.manifest.ManifestNodes;
 import io.gather.core.report.manifest.NodeOutcomes;
-import io.gather.core.report.manifest.NodesFile;
 import io.gather.core.report.manifest.SummaryFile;
 import io.gather.core.report.page.Report;
 
@@ -56,7 +56,7 @@ record GeneratePhase(StateDirectory state, Clock clock, StopSignal stop) impleme
         Manifest manifest = new Manifest();
         add(gather, manifest.name(), out -> manifest.write(record, told, out));
         add(gather, SummaryFile.NAME, out -> SummaryFile.write(manifest.summary(), out));
-        add(gather, NodesFile.NAME, out -> new NodesFile().write(record, told, out));
+        add(gather, ManifestNodes.NAME, out -> new ManifestNodes().write(record, told, out));
     }
 
     private static void outcomes(Gather gather, Told told, NodeRecord node, OutputStream out)

@@ -55,7 +55,7 @@ public final class ManifestReader {
         switch (field) {
             case "format" -> {
                 String format = json.text();
-                if (!format.equals(Manifest.FORMAT) && !format.equals(NodesFile.FORMAT)) {
+                if (!format.equals(Manifest.FORMAT) && !format.equals(ManifestNodes.FORMAT)) {
                     throw new JsonParseException(json, "this is no manifest of a gather");
                 }
             }

@@ -46,7 +46,7 @@ class ManifestSummaryTest {
         assertThat(SummaryFile.read(new ByteArrayInputStream(small.toByteArray())))
                 .isEqualTo(ManifestSummary.read(new ByteArrayInputStream(large.toByteArray()), "manifest.json"));
         ByteArrayOutputStream nodes = new ByteArrayOutputStream();
-        new NodesFile().write(sample.gather(), sample, nodes);
+        new ManifestNodes().write(sample.gather(), sample, nodes);
         assertThat(NodesDigest.of(new ByteArrayInputStream(nodes.toByteArray()), "nodes.json"))
                 .isEqualTo(NodesDigest.of(new ByteArrayInputStream(large.toByteArray()), "manifest.json"));
         assertThat(nodes.size()).isLessThan(large.size() / 10);

@@ -8,7 +8,7 @@ import io.gather.core.report.GatherRecord;
 import io.gather.core.report.MetadataFile;
 
 /** {@code nodes.json}: a manifest without outcomes and results, which is small however many these are. */
-public final class NodesFile implements MetadataFile {
+public final class ManifestNodes implements MetadataFile {
     public static final String NAME = "nodes.json";
     static final String FORMAT = "gather-nodes";
 
