@@ -64,7 +64,7 @@ final class CatalogText {
         Digest known = digest;
         if (known == null) {
             byte[] bytes = (given == null ? TomlFile.text(file) : given).getBytes(StandardCharsets.UTF_8);
-            known = new Digest(bytes.length, sum(new CRC32(), bytes) << 32 | sum(new CRC32C(), bytes));
+            known = new Digest(bytes.length, (sum(new CRC32(), bytes) << 32) | sum(new CRC32C(), bytes));
             digest = known;
         }
         return known;

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link CompiledOutput} wrote; the text of each entry only where it is asked for. */
 final class CompiledInput {
-    /** Another one with each change of what is written, or of what an enum of an item has. */
-    static final int FORMAT = 0x67617401;
+    /** Another one with each change of what is written. */
+    static final int FORMAT = 0x67617402;
     /** Format, sum of all that follows, maker, length of the texts. */
     static final int HEAD = Integer.BYTES * 3 + Long.BYTES;
 
@@ -110,8 +110,8 @@ final class CompiledInput {
     }
 
     private Item item() {
-        return new Item(text(), text(), text(), what(), list(this::condition), choice(Scope.values()), duration(),
-                bytes(), choice(Keep.values()), choice(Cost.values()), choice(Sensitivity.values()), texts(), flag());
+        return new Item(text(), text(), text(), what(), list(this::condition), choice(Scope.class), duration(),
+                bytes(), choice(Keep.class), choice(Cost.class), choice(Sensitivity.class), texts(), flag());
     }
 
     private Item.What what() {
@@ -124,7 +124,7 @@ final class CompiledInput {
     }
 
     private Condition condition() {
-        return new Condition(list(() -> new Condition.Need(choice(Condition.Kind.values()), texts())));
+        return new Condition(list(() -> new Condition.Need(choice(Condition.Kind.class), texts())));
     }
 
     private Duration duration() {
@@ -135,8 +135,8 @@ final class CompiledInput {
         return ByteSize.of(number());
     }
 
-    private <E extends Enum<E>> E choice(E[] all) {
-        return all[size()];
+    private <E extends Enum<E>> E choice(Class<E> type) {
+        return Enum.valueOf(type, text());
     }
 
     private List<String> texts() {

@@ -116,19 +116,19 @@ final class CompiledOutput {
             }
         }
         list(item.when(), this::condition);
-        number(item.scope().ordinal());
+        text(item.scope().name());
         duration(item.timeout());
         number(item.max().bytes());
-        number(item.keep().ordinal());
-        number(item.cost().ordinal());
-        number(item.sensitivity().ordinal());
+        text(item.keep().name());
+        text(item.cost().name());
+        text(item.sensitivity().name());
         texts(item.mask());
         flag(item.enabled());
     }
 
     private void condition(Condition condition) {
         list(condition.needs(), need -> {
-            number(need.kind().ordinal());
+            text(need.kind().name());
             texts(need.values());
         });
     }
@@ -171,7 +171,7 @@ final class CompiledOutput {
     private void number(long number) {
         long left = number;
         while ((left & ~0x7fL) != 0) {
-            bytes.write((int) (left & 0x7f | 0x80));
+            bytes.write((int) ((left & 0x7f) | 0x80));
             left >>>= 7;
         }
         bytes.write((int) left);
