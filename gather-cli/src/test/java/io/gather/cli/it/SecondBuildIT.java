@@ -49,7 +49,8 @@ class SecondBuildIT {
     private void build(Path sources) throws IOException, InterruptedException {
         Path log = folder.resolve("log");
         Process maven = new ProcessBuilder("sh", sources.resolve("mvnw").toString(), "-o", "-q", "-B", "-f",
-                sources.resolve("pom.xml").toString(), "-Dgather.checked=false", "-Dgather.archive=false", "-Dmaven.legacyLocalRepo=true",
+                sources.resolve("pom.xml").toString(), "-Dgather.checked=false", "-Dgather.archive=false",
+                "-Dmaven.legacyLocalRepo=true",
                 "-Dmaven.repo.local=" + System.getProperty("gather.repository"), "package").redirectErrorStream(true)
                 .redirectOutput(log.toFile()).start();
         try {
