@@ -5,7 +5,7 @@ import java.util.Deque;
 import java.util.concurrent.Semaphore;
 
 /** How many tasks of a run go on at the same time: as many as its plan says, and as other gathers leave on this node. */
-final class Permits implements Turns {
+final class Permits implements TaskTurns {
     private final Run run;
     private final NodeSlots slots;
     private final int most;

@@ -22,8 +22,8 @@ final class Schedule {
     private final Worker worker;
     private final ListedValues values;
     private final Redactor redactor;
-    private final Turns turns;
-    private final Turns beside = new WaitingTurns();
+    private final TaskTurns turns;
+    private final TaskTurns beside = new WaitingTurns();
     private final Map<Integer, String> paths = new HashMap<>();
     private final TaskThreads threads = new TaskThreads();
 
@@ -61,7 +61,7 @@ final class Schedule {
         }
     }
 
-    private void startAll(Turns own, Predicate<Cost> which) {
+    private void startAll(TaskTurns own, Predicate<Cost> which) {
         try {
             for (Task task : run.plan().tasks()) {
                 if (which.test(task.cost())) {
@@ -73,7 +73,7 @@ final class Schedule {
         }
     }
 
-    private void start(Turns own, Runnable what) throws InterruptedException {
+    private void start(TaskTurns own, Runnable what) throws InterruptedException {
         own.acquire();
         threads.start(() -> {
             try {
@@ -85,7 +85,7 @@ final class Schedule {
     }
 
     /** @param own of the values of a list; null: one after the other */
-    private void attempt(Task task, @Nullable Turns own) {
+    private void attempt(Task task, @Nullable TaskTurns own) {
         Unit unit = Unit.of(task, redactor);
         try {
             if (!worker.isSettled(unit)) {
@@ -98,7 +98,7 @@ final class Schedule {
         }
     }
 
-    private void perform(Unit unit, @Nullable Turns own) throws IOException, InterruptedException {
+    private void perform(Unit unit, @Nullable TaskTurns own) throws IOException, InterruptedException {
         switch (unit.task()) {
             case Task.Files files -> worker.files(unit, files);
             case Task.Command command when command.forEach() == null ->
@@ -108,7 +108,7 @@ final class Schedule {
         }
     }
 
-    private void each(Unit all, Task.Command task, @Nullable Turns own) throws IOException, InterruptedException {
+    private void each(Unit all, Task.Command task, @Nullable TaskTurns own) throws IOException, InterruptedException {
         Task.Each each = task.forEach();
         if (each == null) {
             return;

@@ -5,7 +5,7 @@ import java.util.concurrent.Semaphore;
 import io.gather.core.verdict.Numbers;
 
 /** Of tasks that only wait: they take nothing from this node's other tasks, nor from other gathers'. */
-final class WaitingTurns implements Turns {
+final class WaitingTurns implements TaskTurns {
     private final Semaphore turns = new Semaphore(Numbers.WAITING, true);
 
     @Override

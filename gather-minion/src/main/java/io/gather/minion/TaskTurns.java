@@ -1,7 +1,7 @@
 package io.gather.minion;
 
 /** How many tasks go on at the same time. */
-interface Turns {
+interface TaskTurns {
     void acquire() throws InterruptedException;
 
     void acquireUninterruptibly();
