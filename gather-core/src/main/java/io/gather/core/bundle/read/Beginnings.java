@@ -3,37 +3,28 @@ package io.gather.core.bundle.read;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** What names begin with that patterns may choose, in order, none of which includes another. */
 final class Beginnings {
+    private static final Comparator<String> AS_THE_TABLE = Comparator
+            .comparing(text -> text.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
+
     private Beginnings() {}
 
     static List<String> of(NamePatterns chosen, String root) {
         List<String> apart = new ArrayList<>();
-        TreeSet<Utf8> sorted = new TreeSet<>();
+        TreeSet<String> sorted = new TreeSet<>(AS_THE_TABLE);
         for (String beginning : chosen.beginnings()) {
-            Stream.of(root + "/" + beginning, beginning).map(Utf8::of).forEach(sorted::add);
+            sorted.addAll(List.of(root + "/" + beginning, beginning));
         }
-        for (Utf8 beginning : sorted) {
-            if (apart.isEmpty() || !beginning.text().startsWith(apart.getLast())) {
-                apart.add(beginning.text());
+        for (String beginning : sorted) {
+            if (apart.isEmpty() || !beginning.startsWith(apart.getLast())) {
+                apart.add(beginning);
             }
         }
         return apart;
-    }
-
-    /** Ordered as the table is. */
-    private record Utf8(String text, byte[] bytes) implements Comparable<Utf8> {
-        static Utf8 of(String text) {
-            return new Utf8(text, text.getBytes(StandardCharsets.UTF_8));
-        }
-
-        @Override
-        public int compareTo(Utf8 other) {
-            return Arrays.compareUnsigned(bytes, other.bytes);
-        }
     }
 }
