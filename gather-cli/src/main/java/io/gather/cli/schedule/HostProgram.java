@@ -1,8 +1,6 @@
 package io.gather.cli.schedule;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,10 +31,13 @@ final class HostProgram {
     /** @throws GatherException when it cannot be started, or does not end */
     static Ended run(List<String> command, String input) throws InterruptedException {
         try {
-            Path output = Files.createTempFile("gather-program", ".txt");
+            Path given = Files.createTempFile("gather-program", ".in");
+            Path output = Files.createTempFile("gather-program", ".out");
             try {
-                return ended(command, input, output);
+                Files.writeString(given, input);
+                return ended(command, given, output);
             } finally {
+                Files.delete(given);
                 Files.delete(output);
             }
         } catch (IOException e) {
@@ -44,28 +45,19 @@ final class HostProgram {
         }
     }
 
-    private static Ended ended(List<String> command, String input, Path output)
+    private static Ended ended(List<String> command, Path given, Path output)
             throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectInput(given.toFile())
+                .redirectOutput(output.toFile());
         builder.environment().put("LC_ALL", "C.UTF-8");
         Process process = builder.start();
         try {
-            give(process, input);
             if (!process.waitFor(BOUND.toSeconds(), TimeUnit.SECONDS)) {
                 throw failed(command, "has not ended within " + BOUND.toSeconds() + " s", null);
             }
             return new Ended(process.exitValue(), Files.readString(output));
         } finally {
             process.destroyForcibly();
-        }
-    }
-
-    /** One that has ended already tells so by its exit code. */
-    private static void give(Process process, String input) {
-        try (OutputStream in = process.getOutputStream()) {
-            in.write(input.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException ended) {
-            process.onExit();
         }
     }
 

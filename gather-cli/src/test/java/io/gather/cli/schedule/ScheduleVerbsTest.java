@@ -32,7 +32,8 @@ class ScheduleVerbsTest {
     @BeforeEach
     void setUp() throws Exception {
         own = new OwnCrontabs(temp);
-        gather = new ProgramInProcess(temp).with("PATH", own.crontab().getParent().toString());
+        assertThat(own.crontab()).isExecutable();
+        gather = new ProgramInProcess(temp).with("PATH", temp.resolve("bin").toString());
     }
 
     private Ended add(String... more) {

@@ -36,7 +36,7 @@ public record Cadence(String text, List<CronLine> lines) {
         }
         TreeMap<Integer, Long> hours = new TreeMap<>();
         for (int minute = 0; minute < DAY; minute += (int) minutes) {
-            hours.merge(minute % 60, 1L << minute / 60, (some, other) -> some | other);
+            hours.merge(minute % 60, 1L << (minute / 60), (some, other) -> some | other);
         }
         TreeMap<Long, Long> together = new TreeMap<>();
         hours.forEach((minute, of) -> together.merge(of, 1L << minute, (some, other) -> some | other));

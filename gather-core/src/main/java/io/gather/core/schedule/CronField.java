@@ -19,20 +19,19 @@ record CronField(Kind kind, String text, long values) {
 
     /** What a field may say. */
     enum Kind {
-        MINUTE("minute", 0, 59, List.of()),
-        HOUR("hour", 0, 23, List.of()),
-        DAY("day of the month", 1, 31, List.of()),
-        MONTH("month", 1, 12,
-                List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")),
+        MINUTE("minute", 0, 59, ""),
+        HOUR("hour", 0, 23, ""),
+        DAY("day of the month", 1, 31, ""),
+        MONTH("month", 1, 12, "jan feb mar apr may jun jul aug sep oct nov dec"),
         /** Sunday is 0, and 7 too. */
-        WEEKDAY("day of the week", 0, 7, List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat"));
+        WEEKDAY("day of the week", 0, 7, "sun mon tue wed thu fri sat");
 
         private final String words;
         private final int least;
         private final int most;
-        private final List<String> names;
+        private final String names;
 
-        Kind(String words, int least, int most, List<String> names) {
+        Kind(String words, int least, int most, String names) {
             this.words = words;
             this.least = least;
             this.most = most;
@@ -40,13 +39,13 @@ record CronField(Kind kind, String text, long values) {
         }
 
         private int value(String text) {
-            int named = names.indexOf(text.toLowerCase(Locale.ROOT));
+            int named = List.of(names.split(" ")).indexOf(text.toLowerCase(Locale.ROOT));
             int value = named >= 0
                     ? least + named
                     : text.chars().allMatch(Character::isDigit) ? Integer.parseInt(text) : -1;
             if (value < least || value > most) {
                 throw new IllegalArgumentException("'" + text + "' is no " + words + ": " + least + " to " + most
-                        + (names.isEmpty() ? "" : ", or " + String.join(", ", names)));
+                        + (names.isEmpty() ? "" : ", or " + names.replace(" ", ", ")));
             }
             return value;
         }
@@ -59,7 +58,7 @@ record CronField(Kind kind, String text, long values) {
             values |= part(kind, part);
         }
         if (kind == Kind.WEEKDAY && (values & 1L << 7) != 0) {
-            values = values & ~(1L << 7) | 1;
+            values = (values & ~(1L << 7)) | 1;
         }
         return new CronField(kind, text, values);
     }

@@ -50,15 +50,17 @@ class CronLinePropertyTest {
         boolean weekday = takes(fields[4], minute.getDayOfWeek().getValue() % 7, 0);
         boolean both = fields[2].startsWith("*") || fields[4].startsWith("*");
         return takes(fields[0], minute.getMinute(), 0) && takes(fields[1], minute.getHour(), 0)
-                && (both ? day && weekday : day || weekday);
+                && (both ? (day && weekday) : (day || weekday));
     }
 
     private static boolean takes(String field, int value, int least) {
         for (String part : field.split(",")) {
             String[] ends = part.split("-");
-            if (part.equals("*") || part.startsWith("*/") && (value - least) % Integer.parseInt(part.substring(2)) == 0
-                    || !part.startsWith("*") && value >= Integer.parseInt(ends[0])
-                            && value <= Integer.parseInt(ends[ends.length - 1])) {
+            boolean any = part.equals("*");
+            boolean step = part.startsWith("*/") && (value - least) % Integer.parseInt(part.substring(2)) == 0;
+            boolean range = !part.startsWith("*") && value >= Integer.parseInt(ends[0])
+                    && value <= Integer.parseInt(ends[ends.length - 1]);
+            if (any || step || range) {
                 return true;
             }
         }

@@ -88,13 +88,14 @@ public final class EntryTable {
     }
 
     byte[] names(TableDirectory.Block block) throws IOException {
-        return member(block.names(), block.namesStored(), block.namesSize());
+        return member(block.sizes().names(), block.sizes().namesStored(), block.sizes().namesSize());
     }
 
     byte[] places(TableDirectory.Block block) throws IOException {
-        return block.placesSize() == 0
+        TableDirectory.Sizes sizes = block.sizes();
+        return sizes.placesSize() == 0
                 ? new byte[0]
-                : member(block.places(), block.placesStored(), block.placesSize());
+                : member(sizes.places(), sizes.placesStored(), sizes.placesSize());
     }
 
     private byte[] member(long at, int stored, int size) throws IOException {

@@ -86,7 +86,7 @@ public final class TableCursor {
     private void open(TableDirectory.Block opened) throws IOException {
         block = opened;
         names.over(table.names(opened));
-        left = opened.entries();
+        left = opened.sizes().entries();
         files = 0;
         placed = 0;
         placesRead = false;
@@ -106,7 +106,7 @@ public final class TableCursor {
                 && (length() == root.length || name()[root.length] == '/');
         // What it shares with a plain name is plain.
         plain = PlainName.is(name(), plain ? names.shared() : 0, length());
-        boolean allowed = plain && !isLink() || table.rule().allows(text(), plain, isLink() ? names.target() : null);
+        boolean allowed = (plain && !isLink()) || table.rule().allows(text(), plain, isLink() ? names.target() : null);
         if (!below || !allowed || names.seconds() > LATEST) {
             throw new TableFault("has a name that may not stand in a bundle");
         }

@@ -25,9 +25,27 @@ final class TableDirectory {
         this.places = places;
     }
 
-    /** Of a block: its first name, and how long its members are, stored and inflated. */
-    record Block(byte[] first, long names, int namesStored, int namesSize, int placesStored, int placesSize,
-            int entries) {
+    /** A block, which begins with this name. */
+    static final class Block {
+        private final byte[] first;
+        private final Sizes sizes;
+
+        private Block(byte[] first, Sizes sizes) {
+            this.first = first;
+            this.sizes = sizes;
+        }
+
+        byte[] first() {
+            return first;
+        }
+
+        Sizes sizes() {
+            return sizes;
+        }
+    }
+
+    /** Of a block: how long its members are, stored and inflated. */
+    record Sizes(long names, int namesStored, int namesSize, int placesStored, int placesSize, int entries) {
         long places() {
             return names + namesStored;
         }
@@ -75,8 +93,8 @@ final class TableDirectory {
             directory.lines[i] = in.at();
             directory.places[i] = at;
             Block block = block(in, at);
-            at = block.places() + block.placesStored();
-            sum += block.entries();
+            at = block.sizes().places() + block.sizes().placesStored();
+            sum += block.sizes().entries();
             if (i > 0 && Arrays.compareUnsigned(directory.first(i - 1), block.first()) > 0) {
                 throw new TableFault("is not sorted");
             }
@@ -99,7 +117,7 @@ final class TableDirectory {
         if (entries == 0 || namesSize == 0) {
             throw new TableFault("has a block with nothing in it");
         }
-        return new Block(first, at, namesStored, namesSize, placesStored, placesSize, entries);
+        return new Block(first, new Sizes(at, namesStored, namesSize, placesStored, placesSize, entries));
     }
 
     long entries() {

@@ -12,7 +12,23 @@ import io.gather.transport.node.shell.script.Scripts;
 record SessionOpener(NodeShells shells, Node node, Plan plan, Scripts scripts, Scripts.Upload upload,
         RandomGenerator random, Spares spares) {
     /** A session, and what is to be sent in it: what follows the minion from where the protocol is, and the minion's own script. */
-    record Opened(ResultMode session, byte[] first) {}
+    static final class Opened {
+        private final ResultMode session;
+        private final byte[] first;
+
+        private Opened(ResultMode session, byte[] first) {
+            this.session = session;
+            this.first = first;
+        }
+
+        ResultMode session() {
+            return session;
+        }
+
+        byte[] first() {
+            return first;
+        }
+    }
 
     Opened open(Protocol protocol) throws IOException, InterruptedException {
         ResultMode spare = spares.take(node);

@@ -15,7 +15,7 @@ final class Samples {
     /** The first that is cheap, and then one of so many bytes. */
     boolean takes(long size) {
         unseen += size;
-        boolean wanted = unseen > EVERY || !taken && size <= Pieces.MEMBER;
+        boolean wanted = unseen > EVERY || (!taken && size <= Pieces.MEMBER);
         if (wanted) {
             taken = true;
             unseen = 0;
