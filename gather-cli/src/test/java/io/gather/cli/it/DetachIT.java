@@ -53,13 +53,13 @@ class DetachIT {
         String id = detach();
         Ended status = gather.run("status");
         Running attached = gather.start("attach", id);
-        Distribution.await(() -> Files.readString(attached.err()).contains("phase 3/8 run nodes"));
+        Distribution.await(() -> Files.readString(attached.err()).contains("phase 1/8 setup"));
 
         Files.writeString(folder.resolve("go"), "");
         Ended seen = attached.end();
         Ended later = gather.run("attach");
 
-        assertThat(status.out()).contains(id, "running, process " + started.getFirst(), "collect, ",
+        assertThat(status.out()).contains(id, "running, process " + started.getFirst(), "run nodes, ",
                 "see it: gather attach " + id);
         assertThat(seen.code()).as(seen.err()).isZero();
         assertThat(seen.out().strip()).isEqualTo(gather.bundles().getFirst().toString());
@@ -74,7 +74,7 @@ class DetachIT {
     void attachEndsByCtrlCWithoutEndingTheGather() throws Exception {
         String id = detach();
         Running attached = gather.start("attach");
-        Distribution.await(() -> Files.readString(attached.err()).contains("phase 3/8 run nodes"));
+        Distribution.await(() -> Files.readString(attached.err()).contains("phase 1/8 setup"));
         Distribution.await(gather::collects);
 
         gather.startLine(List.of("kill", "-INT", Long.toString(attached.process().pid()))).end();
@@ -126,7 +126,7 @@ class DetachIT {
     void aGatherThatWasKilledIsResumed() throws Exception {
         String id = detach();
         Running attached = gather.start("attach", id);
-        Distribution.await(() -> Files.readString(attached.err()).contains("phase 3/8 run nodes"));
+        Distribution.await(() -> Files.readString(attached.err()).contains("phase 1/8 setup"));
 
         ProcessHandle.of(started.getFirst()).ifPresent(ProcessHandle::destroyForcibly);
         Ended seen = attached.end();

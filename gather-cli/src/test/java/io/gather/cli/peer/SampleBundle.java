@@ -17,8 +17,11 @@ import io.gather.core.bundle.BundleWriter;
 import io.gather.core.bundle.Compression;
 import io.gather.core.bundle.Content;
 import io.gather.core.bundle.GzipMembers;
+import io.gather.core.bundle.table.TablePointer;
 import io.gather.core.outcome.Result;
 import io.gather.core.outcome.Status;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A bundle with everything in it that tars have got wrong, and what readers must find there. */
 final class SampleBundle {
@@ -152,9 +155,12 @@ final class SampleBundle {
         return out.toByteArray();
     }
 
+    /** The table is there, and nothing but a file to others. */
     static List<ListedEntry> withoutIndex(List<ListedEntry> entries) {
         List<ListedEntry> rest = new ArrayList<>(entries);
         rest.removeIf(entry -> entry.name().equals("stargz.index.json"));
+        assertThat(rest.removeIf(entry -> entry.name().equals(ROOT + "/" + TablePointer.NAME)
+                && entry.kind().equals("file") && entry.mode().equals("640"))).isTrue();
         rest.sort(java.util.Comparator.comparing(ListedEntry::name));
         return rest;
     }

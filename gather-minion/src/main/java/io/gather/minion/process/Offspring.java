@@ -95,7 +95,12 @@ public final class Offspring {
         }
         boolean limited = marker.limits(folder, task);
         long session = limited || leader > 0 ? ProcessTable.session(process) : -1;
-        // The dead keep their limits until they are buried.
-        return limited ? session >= 0 : leader > 0 && session == leader;
+        // The dead keep their limits until they are buried. What this process started for itself in that moment has them too, and stays
+        // in its session, where no command is.
+        return limited ? session >= 0 && session != ownSession() : leader > 0 && session == leader;
+    }
+
+    private static long ownSession() {
+        return ProcessTable.session(ProcessHandle.current().pid());
     }
 }
