@@ -21,7 +21,8 @@ record Schedules(Printer printer, Surroundings surroundings, Timers timers) {
         String sender = System.getProperty("user.name") + "@" + surroundings.hostName();
         GatherSchedule schedule = wanted.checked(surroundings.folder().toString(), sender,
                 surroundings.clock().instant());
-        if (store.find(schedule.name()).isPresent() && !wanted.replace()) {
+        Optional<GatherSchedule> former = store.find(schedule.name());
+        if (former.isPresent() && !wanted.replace()) {
             throw new GatherException(CommandError.SCHEDULE_WRONG, "there is a schedule of this name",
                     schedule.name(), "give another --name, or take its place: --replace");
         }
@@ -29,17 +30,17 @@ record Schedules(Printer printer, Surroundings surroundings, Timers timers) {
         List<String> command = new ArrayList<>(
                 List.of(surroundings.program().toString(), "schedule", "run", schedule.name()));
         command.addAll(surroundings.placesAgain(places));
-        for (Timer other : timers.all()) {
-            if (!other.name().equals(chosen.name())) {
-                other.remove(schedule.name());
-            }
-        }
         store.put(schedule);
         try {
             chosen.install(schedule, command);
         } catch (GatherException e) {
-            store.remove(schedule.name());
+            former.ifPresentOrElse(store::put, () -> store.remove(schedule.name()));
             throw e;
+        }
+        for (Timer other : timers.all()) {
+            if (!other.name().equals(chosen.name())) {
+                other.remove(schedule.name());
+            }
         }
         printer.message(schedule.name() + ": " + schedule.cadence().text() + " by " + chosen.name() + ", next "
                 + ScheduleRows.moment(next(schedule)) + ", in " + schedule.folder());

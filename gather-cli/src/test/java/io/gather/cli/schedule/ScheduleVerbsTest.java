@@ -146,6 +146,16 @@ class ScheduleVerbsTest {
         assertThat(listed().at("/options")).isEmpty();
     }
 
+    @Test
+    void keepsTheFormerOneWhereTheNextIsNotTaken() throws Exception {
+        assertThat(add("--every", "1d", "--profile", "minimal").code()).isZero();
+        own.script("crontab", "[ $1 = -l ] && exec crontab -l; echo full >&2; exit 1");
+
+        assertThat(add("--every", "1h", "--replace").err()).contains("ends with 1: full");
+
+        assertThat(listed().at("/cadence").asText()).isEqualTo("every 1d");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--every 5h", "--cron", "--cron x", "--every 1d --cron @daily", "",
             "--every 1d --groop net",
