@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -125,6 +126,21 @@ class LifeTest {
 
         assertThat(outcomes).hasSize(1).allMatch(it -> it.status() == Status.OK);
         assertThat(Files.readAllLines(count)).hasSize(1);
+    }
+
+    /** A shell gives its variables to what it starts in an order of its own. */
+    @Test
+    void knowsAMinionThatWasStartedByScripts() throws Exception {
+        DyingTools tools = DyingTools.lay(temp.resolve("bin"), Path.of("/usr/bin/dash"), null, 0,
+                DyingTools.Death.AT_ONCE);
+        Path count = temp.resolve("count");
+
+        Gathered gathered = bench.gather(new LocalShells(List.of("dash"), Map.of("PATH", tools.path()), ""), temp,
+                new PlanTasks().command("echo once >> " + count + "; sleep 5"));
+
+        assertThat(gathered.one(1).status()).isEqualTo(Status.OK);
+        assertThat(Files.readAllLines(count)).hasSize(1);
+        assertThat(tools.calls("env")).as("starts of the minion").isEqualTo(1);
     }
 
     @Test

@@ -59,26 +59,18 @@ arrived() {
 minion_is_alive() {
     minion=
     read -r minion 2>/dev/null < "$S/pid"
-    [ -n "$minion" ] && kill -0 "$minion" 2>/dev/null || return 1
-    [ -r /proc/self/environ ] || return 0
-    marks=
-    read -r marks 2>/dev/null < "/proc/$minion/environ"
-    case $marks in
-    "GATHER_MINION=$GATHER/$NODE/"*) return 0 ;;
-    esac
-    return 1
+    [ -n "$minion" ] && is_minion "$minion" "$GATHER/$NODE/"
 }
 
 # Detached: in a session of its own, with nothing of this one's open, and without whatever secrets its environment holds.
 start_minion() {
-    # The mark stands first, where it is looked for.
     set -- env -i "GATHER_MINION=$GATHER/$NODE/" "HOME=${HOME:-/}" "USER=${USER:-}" "LOGNAME=${LOGNAME:-}" "PATH=$PATH"
     [ -z "${TZ:-}" ] || set -- "$@" "TZ=$TZ"
     own_session
     # shellcheck disable=SC2086,SC2090
     set -- "$@" $OWN_SESSION
-    # Of one that was killed.
-    [ ! -e "$S/pid" ] || rm -f "$S/pid"
+    # One that is slow to begin may have told by now.
+    [ -z "$minion" ] || forget_minion "$minion" "$S/pid"
     [ "$NICE" -eq 0 ] || ! have nice || set -- "$@" nice -n "$NICE"
     [ "$IDLE" -eq 0 ] || ! have ionice || ! ionice -c 3 true 2>/dev/null || set -- "$@" ionice -c 3
     if [ -n "$OWN_SESSION" ]; then

@@ -158,23 +158,14 @@ take_place() {
             set +C
             return 0
         fi
-        read -r other < pid
-        alive "$other" && return 1
-        rm -f pid
+        other=
+        read -r other 2>/dev/null < pid
+        # Whoever has just made the file tells who he is next, unless the disk is full.
+        [ -n "$other" ] || [ "$attempt" = 3 ] || { sleep 1; continue; }
+        [ -z "$other" ] || ! is_minion "$other" "$GATHER/$NODE/" || return 1
+        forget_minion "$other" pid
     done
-    return 1
-}
-
-alive() {
-    kill -0 "$1" 2>/dev/null || return 1
-    # The number could be another process's by now.
-    [ -r /proc/self/environ ] || return 0
-    marks=
-    read -r marks 2>/dev/null < "/proc/$1/environ"
-    case $marks in
-    "GATHER_MINION=$GATHER/$NODE/"*) return 0 ;;
-    esac
-    return 1
+    set +C
 }
 
 # Ends what is left of all commands.

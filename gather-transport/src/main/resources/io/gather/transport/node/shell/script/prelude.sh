@@ -101,6 +101,28 @@ listed() {
 LF='
 '
 
+# is_minion PROCESS RUN: whether that is the minion of a run; without a run, any minion. Its number could be another process's by
+# now. Where the mark stands among its variables is up to the programs that started it.
+is_minion() {
+    kill -0 "$1" 2>/dev/null || return 1
+    [ -r /proc/self/environ ] || return 0
+    while read -r marks || [ -n "$marks" ]; do
+        case $marks in
+        *"GATHER_MINION=$2"*) return 0 ;;
+        esac
+    done 2>/dev/null < "/proc/$1/environ"
+    return 1
+}
+
+# forget_minion PROCESS FILE: of one that is dead, unless another one has taken its place meanwhile.
+forget_minion() {
+    mv "$2" "$2.$$" 2>/dev/null || return 0
+    gone=
+    read -r gone 2>/dev/null < "$2.$$"
+    [ "$gone" = "$1" ] || ln "$2.$$" "$2" 2>/dev/null
+    rm -f "$2.$$"
+}
+
 # Sets FREE and SIZE, in KiB, of the file system of a folder. Fails where that cannot be found out; FREE is 0 then.
 room() {
     FREE=0

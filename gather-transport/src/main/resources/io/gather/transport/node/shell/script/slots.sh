@@ -76,14 +76,7 @@ works() {
     case $holder in
     '' | *[!0-9]*) return 0 ;;
     esac
-    kill -0 "$holder" 2>/dev/null || return 1
-    [ -r /proc/self/environ ] || return 0
-    marks=
-    read -r marks 2>/dev/null < "/proc/$holder/environ"
-    case $marks in
-    GATHER_MINION=*) return 0 ;;
-    esac
-    return 1
+    is_minion "$holder" ''
 }
 
 has_slots() {
