@@ -144,6 +144,29 @@ class LifeTest {
     }
 
     @Test
+    @Timeout(60)
+    void aMinionThatCanNoLongerWaitEnds() throws Exception {
+        DyingTools tools = DyingTools.lay(temp.resolve("bin"), Path.of("/usr/bin/dash"), null, 0,
+                DyingTools.Death.AT_ONCE);
+        Path begun = temp.resolve("begun");
+        Path calls = temp.resolve("calls");
+        Plan plan = PlanTasks.oneByOne().command(": >" + begun + "; exec /usr/bin/sleep 55").command("echo never")
+                .plan(Bench.id());
+        MinionRun run = bench.start(Bench.minions(new LocalShells(List.of("dash"), Map.of("PATH", tools.path()), ""),
+                temp), plan);
+        awaitFile(run, begun);
+
+        Files.writeString(temp.resolve("bin/sleep"), "#!/usr/bin/dash\necho >> " + calls + "\nexit 127\n");
+        Gathered gathered = Gathered.all(run);
+
+        assertThat(gathered.outcomes()).hasSize(2).allSatisfy(it -> {
+            assertThat(it.status()).isEqualTo(Status.ERROR);
+            assertThat(it.message()).contains("sleep");
+        });
+        assertThat(Files.readAllLines(calls)).hasSizeLessThan(40);
+    }
+
+    @Test
     void stopsWithinFiveSecondsAndKeepsWhatIsThere() throws Exception {
         Path begun = temp.resolve("begun");
         Plan plan = PlanTasks.oneByOne().command("echo begun; : >" + begun + "; sleep 60").command("echo never")

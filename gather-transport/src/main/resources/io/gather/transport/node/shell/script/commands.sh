@@ -49,6 +49,7 @@ command_task() {
         return
     fi
     [ "$kept" -eq 0 ] || lost shell
+    ! given_up || return
     record command "$code" "${why:-itself}"
 }
 

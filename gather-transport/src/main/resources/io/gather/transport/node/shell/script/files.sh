@@ -32,7 +32,9 @@ files_task() {
     counts='0 0 0 0 0 0 -'
     read -r counts 2>/dev/null < "$R.tally"
     unlock
-    if [ -n "$why" ]; then
+    if given_up; then
+        :
+    elif [ -n "$why" ]; then
         # Whatever died did so because it was to end.
         found_all
     elif [ "$code" -ne 0 ]; then
@@ -185,7 +187,7 @@ choose() {
     tries=0
     until { set -C; echo "$W" > sources.lock; } 2>/dev/null || [ "$tries" -ge 100 ]; do
         tries=$((tries + 1))
-        sleep "$TICK"
+        nap "$TICK"
     done
     set +C
     # What each files task has, in a file of its own: those of a task that begins again are not in its own way.

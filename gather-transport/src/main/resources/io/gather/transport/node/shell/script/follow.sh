@@ -5,7 +5,7 @@ say() {
 }
 
 pause() {
-    sleep "$1" 2>/dev/null || sleep 1
+    sleep "$1" 2>/dev/null || sleep 1 || break_off
 }
 
 find_spool() {
@@ -225,6 +225,8 @@ beat() {
         sleep 3 &
         nap=$!
         wait "$nap"
+        # Without a pause there is no beat.
+        ! lacks $? || return
         echo beat
     done 1<> bell
 }

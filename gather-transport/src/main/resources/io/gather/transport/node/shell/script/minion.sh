@@ -87,7 +87,7 @@ await_room() {
         [ "$waiting" -gt "$SPOOL" ] || [ -e short ] || return 0
         tell_ended
         let_go
-        sleep "$TICK"
+        nap "$TICK"
     done
 }
 
@@ -98,7 +98,9 @@ settled() {
     now
     BEGAN=$NOW
     U=$T${I:+-$I}
-    if [ -e stop ]; then
+    if [ -e helpless ]; then
+        record lost sleep
+    elif [ -e stop ]; then
         record stopped
     elif [ -e short ]; then
         read -r FREE < short
@@ -303,7 +305,8 @@ main() {
 linger() {
     hours=0
     while [ "$hours" -lt "$SPOOL_HOURS" ] && [ -e "done" ]; do
-        sleep 3600
+        # Where that cannot be waited for, what is there is left to whoever comes.
+        sleep 3600 || sleep 3600 || exit
         hours=$((hours + 1))
     done
     spool=$(pwd)

@@ -50,6 +50,11 @@ died() {
     [ "$1" -gt 125 ]
 }
 
+# lacks CODE: whether that is what a shell says of a program that is not there, or cannot be run.
+lacks() {
+    [ "$1" -eq 126 ] || [ "$1" -eq 127 ]
+}
+
 # answer PROGRAM WORD...: sets ANSWER to what it prints. One that died is asked again; fails when it dies again.
 answer() {
     ANSWER=$("$@" 2>/dev/null) || ! died $? || ANSWER=$("$@" 2>/dev/null) || ! died $? || {

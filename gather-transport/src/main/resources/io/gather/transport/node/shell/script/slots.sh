@@ -19,8 +19,8 @@ hold() {
         tell_ended
         let_go
         # Whoever waits looks meanwhile.
-        sleep "$TICK"
-        sleep "$TICK"
+        nap "$TICK"
+        nap "$TICK"
     fi
     now
     patience=$((NOW + 60000))
@@ -29,7 +29,7 @@ hold() {
         tell_ended
         now
         [ "$NOW" -lt "$patience" ] || has_slots || return 0
-        sleep "$TICK"
+        nap "$TICK"
     done
 }
 

@@ -60,6 +60,7 @@ straight_task() {
     done
     ! kill -TERM "-$leader" 2>/dev/null || end_group
     : > "w/$W"
+    ! given_up || return
     now
     why=
     read -r _ why < "w/$W.why"
@@ -74,7 +75,7 @@ end_group() {
     now
     patience=$((NOW + GRACE_ON_STOP))
     while kill -0 "-$leader" 2>/dev/null; do
-        sleep "$TICK"
+        nap "$TICK"
         now
         [ "$NOW" -lt "$patience" ] || {
             kill -KILL "-$leader" 2>/dev/null

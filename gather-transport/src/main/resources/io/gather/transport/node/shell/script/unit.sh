@@ -9,6 +9,24 @@ lost() {
     return 1
 }
 
+# Waits. Where the node has nothing left to wait with, the minion would spin: it ends then, and its units say why.
+nap() {
+    if sleep "$1" 2>/dev/null; then
+        NAPLESS=0
+    else
+        NAPLESS=$((${NAPLESS:-0} + 1))
+        [ "$NAPLESS" -lt 3 ] || : > helpless
+        [ "$NAPLESS" -lt 3 ] || : > stop
+    fi
+}
+
+# Whether the unit was ended because the minion could not go on.
+given_up() {
+    [ -e helpless ] || return 1
+    lost sleep
+    return 0
+}
+
 # Sets LOST to the process that died while the unit was at work.
 was_lost() {
     [ -z "$LOST" ] || return 0
@@ -75,7 +93,7 @@ record() {
         tries=0
         until printf '\n%s\n' "$entry" >> outcomes || [ "$tries" -ge 600 ]; do
             tries=$((tries + 1))
-            sleep "$TICK"
+            nap "$TICK"
         done
     }
     [ -s rung ] || echo fresh > rung

@@ -27,7 +27,7 @@ warden() {
     now
     look=$((NOW + 2000))
     while [ ! -e "done" ]; do
-        sleep "$NAP"
+        nap "$NAP"
         NAP=$SELDOM
         ring
         now
@@ -93,6 +93,7 @@ watch() {
         grace=0
     elif [ -e stop ]; then
         grace=$GRACE_ON_STOP
+        [ ! -e helpless ] || grace=0
         echo "$unit stop" > "w/$1.why"
     elif [ "$NOW" -ge "$until" ]; then
         grace=$GRACE
