@@ -24,8 +24,10 @@ public final class Scripts {
     /** Where a spool may lie when the folder that was asked for has no room: the last two are memory. */
     private static final List<String> PLACES = List.of("/var/tmp", "/tmp", "/dev/shm", "/run");
 
-    private static final List<String> PARTS = List.of("prelude.sh", "minion.sh", "unit.sh", "commands.sh", "straight.sh",
-            "content.sh", "slots.sh", "lists.sh", "conditions.sh", "warden.sh", "find.sh", "files.sh", "reading.sh", "copies.sh",
+    private static final List<String> PARTS = List.of("prelude.sh", "minion.sh", "unit.sh", "commands.sh",
+            "straight.sh",
+            "content.sh", "slots.sh", "lists.sh", "conditions.sh", "warden.sh", "find.sh", "files.sh", "reading.sh",
+            "copies.sh",
             "stream.sh");
 
     private final String spoolBase;
