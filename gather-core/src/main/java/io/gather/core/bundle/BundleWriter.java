@@ -256,7 +256,7 @@ public final class BundleWriter implements Closeable {
             TocEntry.File own = file(TablePointer.nameIn(root), Instant.EPOCH, 0640, made.size(), made.sha256());
             file.position(0);
             return new TablePointer(entry(own, made.chunks(), file, false),
-                    bundle.size() - made.chunks().getLast().stored());
+                    bundle.size() - made.chunks().getLast().stored(), entries.records().tally());
         } catch (IOException e) {
             trouble = new IOException("it has no table of entries, and takes longer to read: " + e.getMessage(), e);
             backTo(before, List.of(), e);

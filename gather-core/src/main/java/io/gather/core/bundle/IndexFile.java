@@ -39,13 +39,11 @@ final class IndexFile implements Closeable {
     private int buffered;
     private long size;
     private long lines;
-    private long recordsBefore;
 
     IndexFile(Path path, FileChannel file, TableRecords records, long size, long lines) throws IOException {
         this.path = path;
         this.file = file;
         this.records = records;
-        this.recordsBefore = records.size();
         cut(size, lines);
     }
 
@@ -63,7 +61,7 @@ final class IndexFile implements Closeable {
 
     /** Where the records are cut when the index is. */
     void mark() {
-        recordsBefore = records.size();
+        records.mark();
     }
 
     /**
@@ -102,7 +100,7 @@ final class IndexFile implements Closeable {
         }
         size = length;
         lines = lineCount;
-        records.backTo(recordsBefore);
+        records.back();
     }
 
     void flush() throws IOException {

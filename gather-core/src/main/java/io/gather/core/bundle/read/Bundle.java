@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -16,6 +17,7 @@ import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.bundle.index.TocLimits;
 import io.gather.core.bundle.table.EntryTable;
 import io.gather.core.bundle.table.TableCursor;
+import io.gather.core.bundle.table.TableFault;
 import io.gather.core.bundle.table.TablePointer;
 import io.gather.core.error.GatherException;
 import io.gather.core.files.GivenFile;
@@ -151,12 +153,37 @@ public final class Bundle implements Closeable {
         if (sorted != null) {
             try {
                 TocEntry below = inTable(sorted, sorted.root() + "/" + name);
-                return Optional.ofNullable(below == null ? inTable(sorted, name) : below);
+                TocEntry found = below == null ? inTable(sorted, name) : below;
+                if (found != null) {
+                    return Optional.of(found);
+                }
             } catch (IOException e) {
                 leaveTable(e);
             }
         }
-        return Optional.ofNullable(inIndex(name));
+        TocEntry found = inIndex(name);
+        if (found != null) {
+            lacks(found.name());
+        }
+        return Optional.ofNullable(found);
+    }
+
+    /** Where there is a table, it lies: the index has this name. */
+    synchronized void lacks(String name) {
+        if (table != null) {
+            leaveTable(new TableFault("lacks '" + BundleFault.printable(name) + "', which the index has"));
+        }
+    }
+
+    /** Whether each of these names is that of a file, below which there is nothing: then no other name is asked for. */
+    static boolean areFiles(EntryTable sorted, Collection<String> names) throws IOException {
+        for (String name : names) {
+            TableCursor found = sorted.from(sorted.root() + "/" + name);
+            if (!found.next() || !found.isFile() || !found.text().equals(sorted.root() + "/" + name)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private @Nullable TocEntry inTable(EntryTable sorted, String name) throws IOException {

@@ -27,6 +27,7 @@ public final class Entries implements Closeable {
     private @Nullable TableCursor listed;
     private @Nullable Cursor cursor;
     private @Nullable TocEntry entry;
+    private boolean checked;
     private byte[] last = new byte[0];
     private int lastLength;
 
@@ -52,7 +53,14 @@ public final class Entries implements Closeable {
     public boolean advance() {
         while (cursor == null) {
             try {
-                return listed();
+                if (listed()) {
+                    return true;
+                }
+                if (lastLength > 0 || chosen.all()) {
+                    return false;
+                }
+                // That there is nothing is not said before the index was asked.
+                cursor = bundle.cursor();
             } catch (IOException e) {
                 cursor = instead(e);
             }
@@ -60,6 +68,7 @@ public final class Entries implements Closeable {
         Cursor all = cursor;
         for (entry = all.next(); entry != null; entry = all.next()) {
             if (chosen.matches(entry.name()) && !told(entry.name())) {
+                bundle.lacks(entry.name());
                 return true;
             }
         }
@@ -67,6 +76,7 @@ public final class Entries implements Closeable {
     }
 
     private boolean listed() throws IOException {
+        check();
         while (listed != null || !beginnings.isEmpty()) {
             TableCursor names = listed;
             if (names == null) {
@@ -86,6 +96,14 @@ public final class Entries implements Closeable {
             listed = null;
         }
         return false;
+    }
+
+    /** Before the first; of names of files there is nothing more to be known than the table's lines. */
+    private void check() throws IOException {
+        if (!checked && table != null && !(chosen.names() && Bundle.areFiles(table, chosen.beginnings()))) {
+            table.checkTally();
+        }
+        checked = true;
     }
 
     private Cursor instead(IOException e) {

@@ -12,10 +12,11 @@ import io.gather.core.error.GatherException;
  * matches a directory chooses everything below it. No pattern at all chooses everything.
  *
  * @param beginnings what is chosen begins with one of these, after the root directory or with it
+ * @param names whether the beginnings are the patterns: nothing in them stands for something else
  */
-public record NamePatterns(List<Pattern> patterns, List<String> beginnings) {
-    public static final NamePatterns ALL = new NamePatterns(List.of(), List.of(""));
+public record NamePatterns(List<Pattern> patterns, List<String> beginnings, boolean names) {
     private static final Pattern SPECIAL = Pattern.compile("[*?\\[].*", Pattern.DOTALL);
+    public static final NamePatterns ALL = new NamePatterns(List.of(), List.of(""), false);
 
     public NamePatterns {
         patterns = List.copyOf(patterns);
@@ -26,7 +27,8 @@ public record NamePatterns(List<Pattern> patterns, List<String> beginnings) {
         return globs.isEmpty()
                 ? ALL
                 : new NamePatterns(globs.stream().map(NamePatterns::compile).toList(),
-                        globs.stream().map(glob -> SPECIAL.matcher(glob).replaceFirst("")).distinct().toList());
+                        globs.stream().map(glob -> SPECIAL.matcher(glob).replaceFirst("")).distinct().toList(),
+                        globs.stream().noneMatch(glob -> SPECIAL.matcher(glob).find()));
     }
 
     boolean all() {

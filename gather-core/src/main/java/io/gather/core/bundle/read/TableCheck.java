@@ -43,8 +43,8 @@ final class TableCheck {
         try {
             EntrySum listed = new EntrySum();
             EntrySum placed = new EntrySum();
-            TableCursor names = EntryTable.open(bundle.file(), pointer, bundle.index().offset(), SafeNames::allows)
-                    .from("");
+            EntryTable table = EntryTable.open(bundle.file(), pointer, bundle.index().offset(), SafeNames::allows);
+            TableCursor names = table.from("");
             while (names.next()) {
                 listed.add(names.entry());
                 if (names.isFile() && names.size() > 0) {
@@ -55,6 +55,8 @@ final class TableCheck {
                 problem(findings, pointer, "differs from the other index in the entries");
             } else if (findings.none() && !placed.is(headers)) {
                 problem(findings, pointer, "differs from the tar in where headers are");
+            } else {
+                table.checkTally();
             }
         } catch (IOException e) {
             if (!Damage.is(e)) {

@@ -17,9 +17,12 @@ public final class EntryTable {
     private final long end;
     private final byte[] root;
     private final NameRule rule;
+    private final EntryTally told;
+    private volatile boolean agrees;
 
     private EntryTable(FileChannel bundle, TableDirectory directory, long content, long end, byte[] root,
-            NameRule rule) {
+            NameRule rule, EntryTally told) {
+        this.told = told;
         this.bundle = bundle;
         this.directory = directory;
         this.content = content;
@@ -38,12 +41,17 @@ public final class EntryTable {
         if (directory.blocks() == 0) {
             throw new TableFault("has no entries");
         }
+        if (directory.entries() != pointer.tally().entries()) {
+            throw new TableFault("has " + directory.entries() + " entries, and the index "
+                    + pointer.tally().entries());
+        }
         byte[] first = directory.block(0).first();
         int slash = 0;
         while (slash < first.length && first[slash] != '/') {
             slash++;
         }
-        return new EntryTable(bundle, directory, pointer.content(), end, Arrays.copyOf(first, slash), rule);
+        return new EntryTable(bundle, directory, pointer.content(), end, Arrays.copyOf(first, slash), rule,
+                pointer.tally());
     }
 
     /** Whether the member there begins as a table does. */
@@ -71,6 +79,23 @@ public final class EntryTable {
 
     byte[] rootBytes() {
         return root;
+    }
+
+    /** Whoever wants more than single files looks at all names once first: what it leaves out, nobody would miss. */
+    public void checkTally() throws IOException {
+        if (agrees) {
+            return;
+        }
+        EntryDigest digests = new EntryDigest();
+        long sum = 0;
+        TableCursor names = from("");
+        while (names.next()) {
+            sum += names.digest(digests);
+        }
+        if (sum != told.sum()) {
+            throw new TableFault("has other entries than the index");
+        }
+        agrees = true;
     }
 
     /** All names that begin so, in order. */

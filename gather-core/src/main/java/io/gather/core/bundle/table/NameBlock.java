@@ -16,6 +16,7 @@ final class NameBlock {
     private byte[] name = new byte[512];
     private int length;
     private int shared;
+    private int said;
     private int kind;
     private int mode;
     private long seconds;
@@ -52,6 +53,7 @@ final class NameBlock {
         shared = same;
         length = same + more;
         begun = true;
+        said = in.at();
         kind = in.octet();
         mode = in.length(07777);
         seconds = in.number();
@@ -101,6 +103,10 @@ final class NameBlock {
 
     long size() {
         return size;
+    }
+
+    long digest(EntryDigest digests) {
+        return digests.of(name, 0, length, in.array(), said, in.at() - said);
     }
 
     String target() {

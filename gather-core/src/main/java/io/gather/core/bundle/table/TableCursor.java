@@ -112,6 +112,10 @@ public final class TableCursor {
         }
     }
 
+    long digest(EntryDigest digests) {
+        return names.digest(digests);
+    }
+
     /** The name in UTF-8, with more behind it. */
     public byte[] name() {
         return names.name();

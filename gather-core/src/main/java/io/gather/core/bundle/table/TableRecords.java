@@ -18,6 +18,7 @@ import io.gather.core.bundle.index.TocEntry;
 public final class TableRecords implements Closeable {
     /** Length of what follows it, and of the index. */
     static final int HEAD = 12;
+    private static final int LARGEST = NameBlock.LARGEST + PlaceBlock.LARGEST;
     private static final int BUFFER = 32 << 10;
 
     private final FileChannel file;
@@ -25,7 +26,11 @@ public final class TableRecords implements Closeable {
     private final PackedBytes name = new PackedBytes();
     private final PackedBytes said = new PackedBytes();
     private final PackedBytes place = new PackedBytes();
+    private final EntryDigest digests = new EntryDigest();
     private long written;
+    private EntryTally tally = EntryTally.NONE;
+    private long marked;
+    private EntryTally markedTally = EntryTally.NONE;
     private boolean complete = true;
 
     private TableRecords(FileChannel file) {
@@ -36,6 +41,7 @@ public final class TableRecords implements Closeable {
     public static TableRecords of(FileChannel file, long index) throws IOException {
         TableRecords records = new TableRecords(file);
         records.keepUntil(index);
+        records.mark();
         return records;
     }
 
@@ -62,9 +68,15 @@ public final class TableRecords implements Closeable {
         for (PackedBytes piece : new PackedBytes[]{lengths, name, said, place}) {
             pending.raw(piece.array(), 0, piece.size());
         }
+        tally = tally.plus(digests.of(name.array(), 0, name.size(), said.array(), 0, said.size()));
         if (pending.size() > BUFFER) {
             flush();
         }
+    }
+
+    /** Of all that were added, to be compared with what became of them. */
+    public EntryTally tally() {
+        return tally;
     }
 
     public void flush() throws IOException {
@@ -82,15 +94,21 @@ public final class TableRecords implements Closeable {
         file.force(true);
     }
 
-    /** As long as it was when {@link #size} told this. */
-    public void backTo(long size) throws IOException {
-        if (size >= written) {
-            pending.shrinkTo((int) (size - written));
+    /** Where {@link #back} goes to. */
+    public void mark() {
+        marked = size();
+        markedTally = tally;
+    }
+
+    public void back() throws IOException {
+        if (marked >= written) {
+            pending.shrinkTo((int) (marked - written));
         } else {
             pending.clear();
-            file.truncate(size);
-            written = size;
+            file.truncate(marked);
+            written = marked;
         }
+        tally = markedTally;
     }
 
     private void keepUntil(long index) throws IOException {
@@ -102,19 +120,30 @@ public final class TableRecords implements Closeable {
             while (last < index) {
                 int length = in.readInt();
                 long next = in.readLong();
-                if (length < 0 || next <= last || next > index) {
+                if (length < 0 || length > LARGEST || next <= last || next > index) {
                     break;
                 }
-                in.skipNBytes(length);
+                count(in.readNBytes(length), length);
                 last = next;
                 end += HEAD + (long) length;
             }
-        } catch (EOFException cutShort) {
+        } catch (EOFException | TableFault cutShort) {
             complete = false;
         }
         complete &= last == index;
         file.truncate(end);
         written = end;
+    }
+
+    private void count(byte[] record, int length) throws IOException {
+        if (record.length < length) {
+            throw new EOFException();
+        }
+        PackedInput in = new PackedInput(record, 0, length);
+        int nameLength = in.length(length);
+        int saidLength = in.length(length);
+        int from = in.skip(nameLength);
+        tally = tally.plus(digests.of(record, from, nameLength, record, in.skip(saidLength), saidLength));
     }
 
     /** All of them, flushed. */

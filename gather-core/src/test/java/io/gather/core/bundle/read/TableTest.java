@@ -20,6 +20,7 @@ import io.gather.core.bundle.Made;
 import io.gather.core.bundle.Position;
 import io.gather.core.bundle.index.Footer;
 import io.gather.core.bundle.index.TocEntry;
+import io.gather.core.bundle.table.EntryTally;
 import io.gather.core.bundle.table.TablePointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -157,14 +158,20 @@ class TableTest {
         contents.put("n1/0", new byte[0]);
         contents.put("n1/a", "one\n".getBytes(StandardCharsets.US_ASCII));
         contents.put("n1/b", "two\n".getBytes(StandardCharsets.US_ASCII));
-        byte[] right = Files
-                .readAllBytes(Made.bundle(Files.createDirectory(directory.resolve("right")), contents).path());
+        byte[] right = made("right", contents);
         Map<String, byte[]> swapped = new LinkedHashMap<>();
         swapped.put("n1/0", new byte[0]);
         swapped.put("n1/b", contents.get("n1/b"));
         swapped.put("n1/a", contents.get("n1/a"));
-        byte[] other = Files
-                .readAllBytes(Made.bundle(Files.createDirectory(directory.resolve("other")), swapped).path());
+        return liar(right, made("other", swapped), pointer(right).tally());
+    }
+
+    private byte[] made(String folder, Map<String, byte[]> contents) throws Exception {
+        return Files.readAllBytes(Made.bundle(Files.createDirectory(directory.resolve(folder)), contents).path());
+    }
+
+    /** The one bundle with the table of the other, and what its index's header says of the entries. */
+    private Path liar(byte[] right, byte[] other, EntryTally tally) throws Exception {
         TablePointer from = pointer(other);
         TablePointer to = pointer(right);
         int tableEnd = (int) indexOffset(other);
@@ -172,11 +179,103 @@ class TableTest {
         out.write(right, 0, (int) to.content());
         out.write(other, (int) from.content(), tableEnd - (int) from.content());
         long index = out.size();
-        out.writeBytes(new TablePointer(to.content(), to.content() + from.directory() - from.content()).header());
+        out.writeBytes(
+                new TablePointer(to.content(), to.content() + from.directory() - from.content(), tally).header());
         int rest = (int) indexOffset(right) + TablePointer.SIZE;
         out.write(right, rest, right.length - Footer.SIZE - rest);
         out.writeBytes(Footer.of(index));
         return Files.write(directory.resolve("liar.tgz"), out.toByteArray());
+    }
+
+    @Test
+    void isNotUsedWhereItHasFewerEntries() throws Exception {
+        byte[] right = made("right", threeAnd("n1/c"));
+        try (Bundle bundle = Bundle.open(liar(right, made("other", three()), pointer(right).tally()))) {
+            assertThat(bundle.tableTrouble()).contains("has 9 entries, and the index 10");
+            assertThat(text(bundle, "n1/c")).isEqualTo("n1/c\n");
+            assertThat(listed(bundle.list(NamePatterns.ALL))).hasSize(10);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "n1/*", "n1", "n1/a n1"})
+    void isNotUsedForListsWhereItHasAnotherName(String globs) throws Exception {
+        byte[] right = made("right", threeAnd("n1/c"));
+        NamePatterns chosen = globs.isEmpty() ? NamePatterns.ALL : NamePatterns.of(List.of(globs.split(" ")));
+        try (Bundle bundle = Bundle.open(liar(right, made("other", threeAnd("n1/x")), pointer(right).tally()))) {
+            assertThat(listed(bundle.list(chosen))).extracting(TocEntry::name).contains(Made.ROOT + "/n1/c")
+                    .doesNotContain(Made.ROOT + "/n1/x");
+            assertThat(bundle.tableTrouble()).contains("gather.index has other entries than the index");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void isNotBelievedThatThereIsNoSuchFile(boolean named) throws Exception {
+        byte[] other = made("other", three());
+        // It agrees with what is said of it: only the index itself knows better.
+        try (Bundle bundle = Bundle.open(liar(made("right", threeAnd("n1/c")), other, pointer(other).tally()))) {
+            assertThat(text(bundle, "n1/a")).isEqualTo("n1/a\n");
+            assertThat(bundle.tableTrouble()).isNull();
+            if (named) {
+                assertThat(text(bundle, "n1/c")).isEqualTo("n1/c\n");
+            } else {
+                assertThat(listed(bundle.contents(NamePatterns.of(List.of("*/c"))))).extracting(TocEntry::name)
+                        .containsExactly(Made.ROOT + "/n1/c");
+            }
+            assertThat(bundle.tableTrouble())
+                    .contains("gather.index lacks '" + Made.ROOT + "/n1/c', which the index has");
+            assertThat(new Verify(bundle, 1).run().problems()).extracting(BundleProblem::what)
+                    .contains("gather.index differs from the other index in the entries");
+        }
+    }
+
+    @Test
+    void isNotIntactWhereWhatIsSaidOfItIsWrong() throws Exception {
+        byte[] right = made("right", three());
+        EntryTally said = pointer(right).tally();
+        Path liar = liar(right, right, new EntryTally(said.entries(), said.sum() + 1));
+        try (Bundle bundle = Bundle.open(liar)) {
+            assertThat(new Verify(bundle, 1).run().problems()).extracting(BundleProblem::what)
+                    .containsExactly("gather.index has other entries than the index");
+        }
+    }
+
+    @Test
+    void saysOfTheEntriesTheSameAfterBeingResumed() throws Exception {
+        Path partial = directory.resolve("p");
+        Path index = directory.resolve("i");
+        Position position;
+        try (BundleWriter writer = BundleWriter.create(partial, index, Made.ROOT)) {
+            Made.append(writer, "n1/a", new byte[10]);
+            position = writer.sync();
+            Made.append(writer, "n1/lost", new byte[10]);
+        }
+        Path target = directory.resolve("b.tgz");
+        try (BundleWriter writer = BundleWriter.reopen(partial, index, Made.ROOT, position)) {
+            Made.append(writer, "n1/b", new byte[20]);
+            writer.finish(target);
+        }
+        try (Bundle bundle = Bundle.open(target)) {
+            assertThat(listed(bundle.list(NamePatterns.ALL))).hasSize(4);
+            assertThat(bundle.tableTrouble()).isNull();
+            assertThat(pointer(Files.readAllBytes(target)).tally().entries()).isEqualTo(4);
+            assertThat(new Verify(bundle, 1).run().problems()).isEmpty();
+        }
+    }
+
+    private static Map<String, byte[]> three() {
+        return threeAnd("");
+    }
+
+    private static Map<String, byte[]> threeAnd(String fourth) {
+        Map<String, byte[]> contents = new LinkedHashMap<>();
+        for (String name : List.of("n1/0", "n1/a", "n1/b", fourth)) {
+            if (!name.isEmpty()) {
+                contents.put(name, (name + "\n").getBytes(StandardCharsets.US_ASCII));
+            }
+        }
+        return contents;
     }
 
     @Test

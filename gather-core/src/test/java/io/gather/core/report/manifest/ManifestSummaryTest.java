@@ -2,9 +2,12 @@ package io.gather.core.report.manifest;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.Map;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.gather.core.report.NodeRecord;
 import io.gather.core.report.NodeRecord.State;
 import io.gather.core.report.SampleGather;
@@ -50,6 +53,44 @@ class ManifestSummaryTest {
         assertThat(NodesDigest.of(new ByteArrayInputStream(nodes.toByteArray()), "nodes.json"))
                 .isEqualTo(NodesDigest.of(new ByteArrayInputStream(large.toByteArray()), "manifest.json"));
         assertThat(nodes.size()).isLessThan(large.size() / 10);
+    }
+
+    @Test
+    void fitsItsSchema() throws Exception {
+        SampleGather sample = new SampleGather(5, 300);
+        Manifest manifest = new Manifest();
+        manifest.write(sample.gather(), sample, OutputStream.nullOutputStream());
+        ByteArrayOutputStream small = new ByteArrayOutputStream();
+        SummaryFile.write(manifest.summary(), small);
+        String json = small.toString(StandardCharsets.UTF_8);
+
+        assertThat(manifest.summary().missing()).isNotEmpty();
+        assertThat(manifest.summary().failures()).isNotEmpty();
+        assertThat(Schema.of("summary").complaints(json)).isEmpty();
+        assertThat(Schema.of("summary").complaints(json.replace("\"planned\"", "\"plan\""))).isNotEmpty();
+        assertThat(Schema.of("summary").complaints(json.replace("\"took\":\"PT", "\"took\":\""))).isNotEmpty();
+    }
+
+    @Test
+    void itsNodesFitTheirs() throws Exception {
+        SampleGather sample = new SampleGather(5, 300);
+        ByteArrayOutputStream nodes = new ByteArrayOutputStream();
+        new ManifestNodes().write(sample.gather(), sample, nodes);
+
+        assertThat(Schema.of("nodes").complaints(nodes.toString(StandardCharsets.UTF_8))).isEmpty();
+        assertThat(Schema.of("nodes").complaints(ManifestTest.write(sample.gather(), sample))).isNotEmpty();
+    }
+
+    /** What the files have in common is described in each schema, for whoever has one of them only. */
+    @ParameterizedTest
+    @ValueSource(strings = {"nodes", "summary", "outcomes"})
+    void schemasSayTheSameOfTheSame(String name) throws Exception {
+        Map<String, JsonNode> common = Schema.definitions("manifest");
+        Schema.definitions(name).forEach((each, definition) -> {
+            if (common.containsKey(each) && !each.equals("node")) {
+                assertThat(definition).as(each).isEqualTo(common.get(each));
+            }
+        });
     }
 
     @ParameterizedTest
