@@ -10,7 +10,7 @@ import io.gather.core.bundle.fault.BundleFault;
 import io.gather.core.bundle.gzip.MemberReader;
 import io.gather.core.bundle.gzip.Sha256;
 import io.gather.core.bundle.index.TocEntry;
-import io.gather.core.error.GatherException;
+import org.jspecify.annotations.Nullable;
 
 /** A file's content, read from its members only; sizes and digests are right where the stream ends without an exception. */
 final class ContentInput extends InputStream {
@@ -18,10 +18,10 @@ final class ContentInput extends InputStream {
     private final TocEntry.File file;
     private final MemberReader reader;
     private final Detours detours;
-    private final MessageDigest whole = Sha256.sha256();
-    private final MessageDigest digest = Sha256.sha256();
-    private int part = -1;
-    private long rest;
+    /** Null where each part has a digest of its own, which says as much. */
+    private final @Nullable MessageDigest whole;
+    private @Nullable PartInput part;
+    private int next;
     private boolean done;
 
     ContentInput(Path bundle, FileChannel channel, long end, TocEntry.File file, Detours detours) {
@@ -29,6 +29,14 @@ final class ContentInput extends InputStream {
         this.bundle = bundle;
         this.file = file;
         this.reader = new MemberReader(channel, end);
+        this.whole = file.sha256() == null || areSame(file) ? null : Sha256.sha256();
+    }
+
+    /** Whether the digests of the parts say all that that of the file says. */
+    private static boolean areSame(TocEntry.File file) {
+        return file.parts().size() == 1
+                ? String.valueOf(file.sha256()).equals(file.parts().getFirst().sha256())
+                : !file.parts().isEmpty() && file.parts().stream().allMatch(part -> part.sha256() != null);
     }
 
     @Override
@@ -42,77 +50,30 @@ final class ContentInput extends InputStream {
         if (length == 0) {
             return 0;
         }
-        try {
-            while (rest == 0) {
-                if (part >= 0 && part < file.parts().size()) {
-                    endPart();
-                }
-                if (++part >= file.parts().size()) {
+        while (true) {
+            if (part == null) {
+                if (next == file.parts().size()) {
                     end();
                     return -1;
                 }
-                beginPart();
+                part = PartInput.open(bundle, file, next++, reader, detours);
             }
-            int read = reader.read(bytes, offset, (int) Math.min(length, rest));
-            if (read < 0) {
-                throw damaged("is shorter than the index says");
+            int read = part.read(bytes, offset, length);
+            if (read >= 0) {
+                if (whole != null) {
+                    whole.update(bytes, offset, read);
+                }
+                return read;
             }
-            rest -= read;
-            digest.update(bytes, offset, read);
-            whole.update(bytes, offset, read);
-            return read;
-        } catch (IOException e) {
-            if (Damage.is(e)) {
-                throw damaged(String.valueOf(e.getMessage()));
-            }
-            throw e;
+            part = null;
         }
-    }
-
-    private void beginPart() throws IOException {
-        TocEntry.Part next = file.parts().get(part);
-        reader.open(next.offset());
-        detours.add(next.inner());
-        reader.skipNBytes(next.inner());
-        rest = next.size();
-    }
-
-    private void endPart() throws IOException {
-        TocEntry.Part ended = file.parts().get(part);
-        boolean last = part == file.parts().size() - 1;
-        // Behind the last part there may be padding or other small files; between parts there is nothing.
-        if (!last && ended.inner() == 0 && reader.read() >= 0) {
-            throw damaged("is longer than the index says");
-        }
-        if (last && ended.inner() == 0) {
-            checkEnd();
-        }
-        if (ended.sha256() != null && !ended.sha256().equals(Sha256.hex(digest))) {
-            throw damaged("has a wrong digest");
-        }
-        digest.reset();
-    }
-
-    /** Reads the member's checksum, where nothing but padding is left in it. */
-    private void checkEnd() throws IOException {
-        reader.readNBytes(512);
     }
 
     private void end() {
-        if (!done && file.sha256() != null && !file.sha256().equals(Sha256.hex(whole))) {
-            throw damaged("has a wrong digest");
+        if (!done && whole != null && !Sha256.hex(whole).equals(file.sha256())) {
+            throw BundleFault.DAMAGED.at(bundle, BundleFault.printable(file.name()) + " has a wrong digest");
         }
         done = true;
-        part = file.parts().size();
-    }
-
-    private GatherException damaged(String what) {
-        if (part < 0 || part >= file.parts().size()) {
-            return BundleFault.DAMAGED.at(bundle, BundleFault.printable(file.name()) + " " + what);
-        }
-        TocEntry.Part bad = file.parts().get(part);
-        return BundleFault.DAMAGED.at(bundle, BundleFault.printable(file.name()) + ", bytes " + bad.from() + " to "
-                + (bad.from() + bad.size()) + ": " + what);
     }
 
     @Override
