@@ -160,7 +160,7 @@ final class ThisProcess implements Surroundings, AutoCloseable {
 
     private Workplace workplace(Settings settings, Launchers launchers, Sender sender) {
         return new Workplace(new StateDirectory(settings.state()), launchers, sender, settings.fanout(),
-                Clock.systemUTC(), new SecureRandom(), Version.text(), printer.wording());
+                Clock.systemUTC(), new SecureRandom(), Version.text(), printer.wording(), settings.keep());
     }
 
     @Override

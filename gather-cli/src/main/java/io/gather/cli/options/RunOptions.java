@@ -45,6 +45,9 @@ public final class RunOptions {
     private @Nullable String cluster;
 
     @Mixin
+    private KeepOptions keep = new KeepOptions();
+
+    @Mixin
     private RemarkOptions remarks = new RemarkOptions();
 
     @Option(names = "--timeout", paramLabel = "ITEM=DURATION", description = "another timeout for an item or group: networking.ip_addr=10s")
@@ -117,7 +120,8 @@ public final class RunOptions {
 
     /** What they change of the settings, not checked yet. */
     public SettingChanges changes(Settings saved) {
-        SettingChanges changes = uploads.changes(saved).and(selection.changes(saved)).and(reach.changes(saved));
+        SettingChanges changes = uploads.changes(saved).and(selection.changes(saved)).and(reach.changes(saved))
+                .and(keep.changes(saved));
         brought.forEach((name, option) -> changes.put(option.setting().key(), name, told.get(name)));
         return changes
                 .put("cluster", "--cluster", cluster).put("output", "--output", output)

@@ -35,6 +35,7 @@ import io.gather.core.overlord.request.Means;
 import io.gather.core.overlord.state.StateDirectory;
 import io.gather.core.plan.Limits;
 import io.gather.core.plan.Plan;
+import io.gather.core.settings.KeepSettings;
 import io.gather.core.settings.SshSettings;
 import io.gather.core.units.ByteSize;
 import io.gather.core.upload.RetryPolicy;
@@ -144,7 +145,7 @@ class RedactionTest {
                 new Sender(new UploadQueue(temp.resolve("state/uploads")), List.of(),
                         new RetryPolicy(1, Duration.ZERO, Duration.ZERO, Duration.ZERO), ByteSize.of(0),
                         Clock.systemUTC(), new Random()),
-                2, Clock.systemUTC(), new Random(), "test", Object::toString);
+                2, Clock.systemUTC(), new Random(), "test", Object::toString, KeepSettings.EVERYTHING);
     }
 
     /** A node of which nothing but the reason comes. */

@@ -70,7 +70,8 @@ public record BundleFiles(Path folder, String name) {
         return sidecar(finished());
     }
 
-    static Path sidecar(Path finished) {
+    /** The digest of a finished bundle. */
+    public static Path sidecar(Path finished) {
         return finished.resolveSibling(finished.getFileName() + ".sha256");
     }
 

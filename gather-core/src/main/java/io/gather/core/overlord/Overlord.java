@@ -150,6 +150,7 @@ public final class Overlord {
             throw unfinished(gather, failure);
         }
         remember(gather);
+        makeRoom(gather);
         cleanUp(gather);
         if (packed == null) {
             throw nothing(gather);
@@ -167,6 +168,15 @@ public final class Overlord {
             } catch (IOException | GatherException e) {
                 gather.notice("the next bundle will not tell that this gather was a full one: " + e.getMessage());
             }
+        }
+    }
+
+    /** Last, when it is known what has arrived. */
+    private void makeRoom(Gather gather) {
+        try {
+            new Housekeeping(workplace).after(gather);
+        } catch (IOException e) {
+            gather.notice("bundles of earlier gathers were not looked at: " + e.getMessage());
         }
     }
 

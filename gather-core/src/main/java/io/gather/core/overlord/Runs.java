@@ -92,6 +92,21 @@ public final class Runs {
         return kept;
     }
 
+    /** Removes run directory and unfinished bundle of a gather that was cut off, whatever they hold; no node is asked. */
+    void forget(GatherId id) throws IOException {
+        RunDirectory run = workplace.state().run(id);
+        Optional<JournalEntry.Started> begun = Journal.last(Journal.read(run.journal()), JournalEntry.Started.class);
+        if (begun.isEmpty()) {
+            return;
+        }
+        JournalEntry.Started started = begun.get();
+        try (ClusterLock _ = ClusterLock.take(workplace.state(), started.request().cluster(),
+                started.request().lane(), Setup.holder(id, workplace.clock().instant(), started.request()))) {
+            started.files().giveUp();
+            run.delete();
+        }
+    }
+
     private Map<String, String> remove(JournalEntry.Started started, RunDirectory run, List<JournalEntry> entries,
             boolean evenResults) throws IOException, InterruptedException {
         boolean packed = Journal.last(entries, JournalEntry.Packed.class).isPresent()

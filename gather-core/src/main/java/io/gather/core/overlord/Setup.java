@@ -63,11 +63,14 @@ public final class Setup {
         Instant now = workplace.clock().instant();
         GatherId id = GatherId.of(now, workplace.random().nextInt());
         removeNeverBegun();
+        List<String> givenUp = new Housekeeping(workplace).giveUpOld();
         ClusterLock lock = ClusterLock.take(workplace.state(), request.cluster(), request.lane(),
                 holder(id, now, request));
         try {
-            return open(id, now, request, inventory, new Planner(extras.with(catalog), request.timeouts(),
+            Gather gather = open(id, now, request, inventory, new Planner(extras.with(catalog), request.timeouts(),
                     request.since(), workplace.clock()), items, lock);
+            givenUp.forEach(gather::notice);
+            return gather;
         } catch (RuntimeException e) {
             lock.close();
             throw e;

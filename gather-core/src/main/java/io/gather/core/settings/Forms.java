@@ -24,6 +24,8 @@ public final class Forms {
     public static final Form<ByteSize> SIZE = new WrittenForm<>("size", ByteSize::parse, WrittenForm::size);
     public static final Form<Duration> TIME = new WrittenForm<>("time", Durations::parse, WrittenForm::time);
     public static final Form<Duration> TIMEOUT = new WrittenForm<>("time", Forms::timeout, WrittenForm::time);
+    /** A day or more; zero: none. */
+    public static final Form<Duration> DAYS = new WrittenForm<>("a day or more, 0s", Forms::days, WrittenForm::time);
     /** Since when; empty: no matter when. */
     public static final Form<String> BEGIN = new WrittenForm<>("YYYY-MM-DD or YYYY-MM-DD HH:MM", Forms::begin,
             it -> it);
@@ -87,6 +89,14 @@ public final class Forms {
         Duration time = Durations.parse(text);
         if (time.toSeconds() < 1) {
             throw new IllegalArgumentException("must be a second or more, not " + text.strip());
+        }
+        return time;
+    }
+
+    private static Duration days(String text) {
+        Duration time = Durations.parse(text);
+        if (!time.isZero() && time.toDays() < 1) {
+            throw new IllegalArgumentException("must be a day or more, or 0s, not " + text.strip());
         }
         return time;
     }

@@ -39,6 +39,7 @@ public final class Settings implements SettingValues {
         all.addAll(SelectionSettings.SECTION.settings());
         all.addAll(List.of(STATE, SPOOL, INVENTORY, FANOUT));
         all.addAll(LIMITS.settings());
+        all.addAll(KeepSettings.SECTION.settings());
         all.addAll(RedactSettings.SECTION.settings());
         all.addAll(SshSettings.SECTION.settings());
         all.addAll(UploadSettings.SECTION.settings());
@@ -114,6 +115,10 @@ public final class Settings implements SettingValues {
 
     public Limits limits() {
         return LIMITS.read(this);
+    }
+
+    public KeepSettings keep() {
+        return KeepSettings.SECTION.read(this);
     }
 
     public RedactSettings redact() {

@@ -31,6 +31,7 @@ import io.gather.core.overlord.state.StateDirectory;
 import io.gather.core.plan.Limits;
 import io.gather.core.plan.Task;
 import io.gather.core.report.NodeRecord;
+import io.gather.core.settings.KeepSettings;
 import io.gather.core.settings.SshSettings;
 import io.gather.core.units.ByteSize;
 import io.gather.core.upload.RetryPolicy;
@@ -171,7 +172,7 @@ class BadEndsTest {
                 new Sender(new UploadQueue(folder.resolve("state/uploads")), List.of(),
                         new RetryPolicy(2, Duration.ofMillis(2), Duration.ofMillis(4), Duration.ofSeconds(5)),
                         ByteSize.of(0), Clock.systemUTC(), new Random()),
-                2, Clock.systemUTC(), new Random(), "test", Wording.NEUTRAL);
+                2, Clock.systemUTC(), new Random(), "test", Wording.NEUTRAL, KeepSettings.EVERYTHING);
     }
 
     private GatherRequest request() {

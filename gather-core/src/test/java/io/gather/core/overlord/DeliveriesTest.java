@@ -23,6 +23,7 @@ import io.gather.core.overlord.request.Lane;
 import io.gather.core.overlord.request.Means;
 import io.gather.core.overlord.state.StateDirectory;
 import io.gather.core.plan.Limits;
+import io.gather.core.settings.KeepSettings;
 import io.gather.core.settings.SshSettings;
 import io.gather.core.units.ByteSize;
 import io.gather.core.upload.Arrival;
@@ -148,7 +149,7 @@ class DeliveriesTest {
     private GatherEnd gather(@Nullable DeliveryListener listener) throws InterruptedException {
         return new Overlord(new Workplace(new StateDirectory(folder.resolve("state")), minions,
                 listener == null ? sender(_ -> {}).telling(List.of()) : sender(listener), 2, Clock.systemUTC(),
-                new Random(), "test", Object::toString), _ -> {}, new StopSignal())
+                new Random(), "test", Object::toString, KeepSettings.EVERYTHING), _ -> {}, new StopSignal())
                 .run(request(), new Inventory("c", List.of(new Node("n1", "x"))), catalog);
     }
 

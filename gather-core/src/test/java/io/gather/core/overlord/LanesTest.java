@@ -29,6 +29,7 @@ import io.gather.core.overlord.state.LastFull;
 import io.gather.core.overlord.state.RunState;
 import io.gather.core.overlord.state.StateDirectory;
 import io.gather.core.plan.Limits;
+import io.gather.core.settings.KeepSettings;
 import io.gather.core.settings.SshSettings;
 import io.gather.core.units.ByteSize;
 import io.gather.core.upload.RetryPolicy;
@@ -107,6 +108,28 @@ class LanesTest {
     }
 
     @Test
+    void whatWasCutOffLongAgoIsGivenUpWhenThatIsWanted() throws Exception {
+        Gather cut = new Setup(workplace()).begin(request(SOME, Lane.USUAL), CLUSTER, catalog);
+        cut.close();
+        Gather running = new Setup(workplace()).begin(request(SOME, new Lane("triggered")), CLUSTER, catalog);
+        KeepSettings twoDays = new KeepSettings(0, Duration.ZERO, ByteSize.of(0), Duration.ofDays(2));
+
+        Setup soon = new Setup(workplace(twoDays, Duration.ofDays(1)));
+        soon.begin(request(SOME, new Lane("soon")), CLUSTER, catalog).close();
+        assertThat(new Runs(workplace()).all()).extracting(RunState::id).contains(cut.id());
+
+        GatherEnd later = new Overlord(workplace(twoDays, Duration.ofDays(3)), _ -> {}, new StopSignal())
+                .run(request(SOME, new Lane("later")), CLUSTER, catalog);
+
+        assertThat(later.notices()).anyMatch(notice -> notice.startsWith("removed gather " + cut.id()));
+        assertThat(new Runs(workplace()).all()).extracting(RunState::id).contains(running.id())
+                .doesNotContain(cut.id());
+        assertThat(cut.files().partial()).doesNotExist();
+        assertThat(running.files().partial()).exists();
+        running.close();
+    }
+
+    @Test
     void aNodeThatNobodyCanReachEndsAGatherBeforeItBegins() {
         Inventory rpc = new Inventory("c", List.of(new Node("n1", "x"),
                 new Node("n2", "x", null, new Reach.Rpc(null), Map.of())));
@@ -156,11 +179,15 @@ class LanesTest {
     }
 
     private Workplace workplace() {
+        return workplace(KeepSettings.EVERYTHING, Duration.ZERO);
+    }
+
+    private Workplace workplace(KeepSettings keep, Duration later) {
         Sender sender = new Sender(new UploadQueue(folder.resolve("state/uploads")), List.of(),
                 new RetryPolicy(1, Duration.ofMillis(2), Duration.ofMillis(4), Duration.ofSeconds(5)), ByteSize.of(0),
                 Clock.systemUTC(), new Random());
-        return new Workplace(new StateDirectory(folder.resolve("state")), minions, sender, 2, Clock.systemUTC(),
-                new Random(), "test", Object::toString);
+        return new Workplace(new StateDirectory(folder.resolve("state")), minions, sender, 2,
+                Clock.offset(Clock.systemUTC(), later), new Random(), "test", Object::toString, keep);
     }
 
     private GatherRequest request(Selection selection, Lane lane) {

@@ -60,6 +60,11 @@ public record StateDirectory(Path path) {
         return cluster.replaceAll("[^A-Za-z0-9_.-]", "_");
     }
 
+    /** The finished bundles of a cluster. */
+    public Path bundles(String cluster) {
+        return create(path.resolve("bundles")).resolve(nameOf(cluster) + ".json");
+    }
+
     /** The queue of uploads. */
     public Path uploads() {
         return path.resolve("uploads");
