@@ -69,8 +69,8 @@ final class CommandWork implements Work {
             }
             out.finish();
             capped.finish();
-            Verdict verdict = new CommandEnd(task, ended, ROOT, taken.denial.isThere(), capped.kept(),
-                    capped.dropped(), results.notice()).verdict();
+            Verdict verdict = new CommandEnd(task, ended, ROOT, ended.hasFailed() && taken.denial.isThere(),
+                    capped.kept(), capped.dropped(), results.notice()).verdict();
             Result output = results.end(CommandEnd.output(verdict));
             return CommandEnd.with(verdict, new Kept(output.status(), output.message()));
         }

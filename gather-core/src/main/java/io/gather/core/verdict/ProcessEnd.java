@@ -18,6 +18,11 @@ public record ProcessEnd(EndCause cause, @Nullable Integer exit, @Nullable Integ
                 : new ProcessEnd(cause, code, null);
     }
 
+    /** By its own code; what it printed says why. */
+    public boolean hasFailed() {
+        return exit != null && exit != 0;
+    }
+
     /** In the plan's own words, when that is what its time was limited by. */
     public ProcessEnd asOf(EndCause other) {
         return new ProcessEnd(other, exit, signal);

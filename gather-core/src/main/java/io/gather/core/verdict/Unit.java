@@ -29,7 +29,7 @@ public record Unit(Task task, Redactor redactor, @Nullable String each, String n
             case Task.Files files -> String.join(" ", files.patterns());
             case Task.Contributed contributed -> "module " + contributed.module();
         };
-        return new Unit(task, redactor, null, Integer.toString(task.number()), "%06d".formatted(task.number()), line,
+        return new Unit(task, redactor, null, Integer.toString(task.number()), sixDigits(task.number()), line,
                 redactor.text(line));
     }
 
@@ -39,7 +39,12 @@ public record Unit(Task task, Redactor redactor, @Nullable String each, String n
         String told = redactor.text(value);
         // Outcomes are told apart by their values.
         return new Unit(task, redactor, told.equals(value) ? value : told + "-" + index, task.number() + "-" + index,
-                "%06d-%d".formatted(task.number(), index), line, redactor.text(line));
+                sixDigits(task.number()) + "-" + index, line, redactor.text(line));
+    }
+
+    private static String sixDigits(int number) {
+        String digits = Integer.toString(number);
+        return "0".repeat(Math.max(0, 6 - digits.length())) + digits;
     }
 
     /** Where a command's output belongs below the node's directory, unless the name is taken there. */

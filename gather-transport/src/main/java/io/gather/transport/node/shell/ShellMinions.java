@@ -130,7 +130,7 @@ public final class ShellMinions implements MinionLauncher {
             facts = find(node);
             known.put(node.name(), facts);
         }
-        Scripts.Upload upload = Scripts.Upload.of(scripts.minion(plan), facts.has("gzip"));
+        Scripts.Upload upload = scripts.upload(plan, facts.has("gzip"));
         Path folder = landing.resolve(plan.gather()).resolve("landing").resolve(plan.node());
         Follower follower = new Follower(new SessionOpener(shells, node, plan, scripts, upload, random, spares), folder,
                 level);

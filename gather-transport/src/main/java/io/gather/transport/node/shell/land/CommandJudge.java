@@ -57,8 +57,10 @@ final class CommandJudge {
                 return new Judgement(verdict, List.of(result(Checked.NOTHING, Kept.WHOLE)), landing, List.of(), 0);
             }
             Checked checked = contents.next(claim, torn(claim));
-            Verdict verdict = new CommandEnd(task, end, unit.place().root(), denied(checked), checked.size(), claim
-                    .dropped(), unit.place().less()).verdict();
+            Verdict verdict = new CommandEnd(task, end, unit.place().root(), end.hasFailed() && denied(checked),
+                    checked.size(), claim
+                            .dropped(),
+                    unit.place().less()).verdict();
             Kept output = CommandEnd.output(verdict);
             Cut cut = claim.cut();
             if (cut != null) {

@@ -1,18 +1,13 @@
 package io.gather.transport.node.shell.script;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPOutputStream;
 
 import io.gather.core.minion.LimitMark;
 import io.gather.core.minion.SpoolName;
@@ -23,12 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class Scripts {
     /** Where a spool may lie when the folder that was asked for has no room: the last two are memory. */
     private static final List<String> PLACES = List.of("/var/tmp", "/tmp", "/dev/shm", "/run");
-
-    private static final List<String> PARTS = List.of("prelude.sh", "minion.sh", "unit.sh", "commands.sh",
-            "straight.sh",
-            "content.sh", "slots.sh", "lists.sh", "conditions.sh", "warden.sh", "find.sh", "files.sh", "reading.sh",
-            "copies.sh",
-            "stream.sh");
 
     private final String spoolBase;
     private final int level;
@@ -42,9 +31,28 @@ public final class Scripts {
     /** The whole of what runs on the node, for people too. */
     public String minion(Plan plan) {
         PlanText text = new PlanText(safe(plan), level);
-        return "#!/bin/sh\n" + text.settings() + RulesText.text()
-                + PARTS.stream().map(Scripts::resource).collect(Collectors.joining())
-                + text.tasks() + "\n\"${ENTRY:-main}\" \"$@\"\n";
+        return head(text) + Parts.MINION + tail(text);
+    }
+
+    /** The same as it is sent. */
+    public Upload upload(Plan plan, boolean packed) {
+        if (!packed) {
+            return new Upload(bytes(minion(plan)), false);
+        }
+        PlanText text = new PlanText(safe(plan), level);
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.writeBytes(Parts.packed(head(text)));
+        all.writeBytes(Parts.packedMinion());
+        all.writeBytes(Parts.packed(tail(text)));
+        return new Upload(all.toByteArray(), true);
+    }
+
+    private static String head(PlanText text) {
+        return "#!/bin/sh\n" + text.settings();
+    }
+
+    private static String tail(PlanText text) {
+        return text.tasks() + "\n\"${ENTRY:-main}\" \"$@\"\n";
     }
 
     /**
@@ -69,21 +77,20 @@ public final class Scripts {
                 """.formatted(upload.bytes().length, upload.packed() ? 1 : 0, from, at,
                 plan.limits().leaveFree().bytes() >> 10, plan.limits().nice(), plan.limits().idleIo() ? 1 : 0,
                 told == null ? 0 : 1, told == null ? "" : String.join(" ", told))
-                + RulesText.text() + resource("prelude.sh") + resource("follow.sh") + "follow " + places()
+                + Parts.FOLLOW + "follow " + places()
                 + "\nserve\n");
     }
 
     public byte[] facts(String marker) {
-        return bytes("MARKER=" + marker + "\nLEAVE=" + RulesText.usuallyFree() + "\n" + RulesText.text() + resource(
-                "prelude.sh") + resource("facts.sh") + "facts " + places()
-                + "\nserve\n");
+        return bytes(
+                "MARKER=" + marker + "\nLEAVE=" + RulesText.usuallyFree() + "\n" + Parts.FACTS + "facts " + places()
+                        + "\nserve\n");
     }
 
     public byte[] discard(String marker, String gather, String node) {
         SpoolName.check(gather);
         SpoolName.check(node);
-        return bytes(settings(marker, gather, node) + RulesText.text() + resource("prelude.sh")
-                + resource("discard.sh")
+        return bytes(settings(marker, gather, node) + Parts.DISCARD
                 + "discard " + places() + "\nserve\n");
     }
 
@@ -103,20 +110,6 @@ public final class Scripts {
 
         boolean packed() {
             return packed;
-        }
-
-        public static Upload of(String script, boolean packed) {
-            byte[] plain = script.getBytes(StandardCharsets.UTF_8);
-            if (!packed) {
-                return new Upload(plain, false);
-            }
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-                gzip.write(plain);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return new Upload(out.toByteArray(), true);
         }
     }
 
@@ -155,13 +148,5 @@ public final class Scripts {
 
     private static byte[] bytes(String script) {
         return script.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = Objects.requireNonNull(Scripts.class.getResourceAsStream(name), name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,11 +1,13 @@
 package io.gather.transport.node.shell.script;
 
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 
 import io.gather.core.catalog.Condition;
 import io.gather.core.catalog.Cost;
@@ -31,7 +33,7 @@ class ScriptsTest {
 
     @Test
     void hasNothingThatShellcheckWarnsOf() throws Exception {
-        Scripts.Upload upload = Scripts.Upload.of("x", false);
+        Scripts.Upload upload = SCRIPTS.upload(plan(), false);
         List<byte[]> all = List.of(SCRIPTS.minion(plan()).getBytes(StandardCharsets.UTF_8), SCRIPTS.follow(plan(), "m",
                 upload, 0, 0, null), SCRIPTS.facts("m"), SCRIPTS.discard("m", "g", "n"));
         for (byte[] script : all) {
@@ -54,6 +56,16 @@ class ScriptsTest {
     void quotesWhateverALineHolds() {
         assertThat(SCRIPTS.minion(plan())).contains("'echo '\\''it is'\\'' $HOME `id`'").contains("'echo '\"$V\"''");
         assertThat(Scripts.line(new byte[10])).doesNotContain("!").doesNotContain("\\").doesNotContain("\n");
+    }
+
+    @Test
+    void isSentAsItIsShown() throws Exception {
+        byte[] packed = SCRIPTS.upload(plan(), true).bytes();
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(SCRIPTS.minion(plan()));
+        }
+        assertThat(new String(SCRIPTS.upload(plan(), false).bytes(), StandardCharsets.UTF_8))
+                .isEqualTo(SCRIPTS.minion(plan()));
     }
 
     private static Plan plan() {
