@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.gather.core.catalog.Condition;
+import io.gather.core.catalog.Cost;
 import io.gather.core.outcome.Outcome;
 import io.gather.core.outcome.Status;
 import io.gather.fixtures.plans.Gathered;
@@ -22,6 +23,20 @@ class CommandsTest {
     final Bench bench = new Bench();
     @TempDir
     Path base;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dash", "bash", "busybox ash"})
+    void whatOnlyWaitsRunsBesideTheOthers(String shell) throws Exception {
+        Path seen = base.resolve("seen");
+        String awaits = "n=0; until [ -e " + seen + " ] || [ $n -ge 200 ]; do sleep 0.1; n=$((n + 1)); done; echo $n";
+        Gathered gathered = bench.gather(LocalShells.of(shell.split(" ")), base, PlanTasks.oneByOne()
+                .cost(Cost.WAITING).command(awaits).command(awaits + " again").cost(Cost.NORMAL)
+                .command(": > " + seen).cost(Cost.HEAVY).command("echo heavy"));
+
+        assertThat(gathered.outcomes()).hasSize(4).allMatch(it -> it.status() == Status.OK);
+        assertThat(Integer.parseInt(gathered.text(1).strip())).as("waits of 0.1 s").isLessThan(200);
+        assertThat(gathered.text(4)).isEqualTo("heavy\n");
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"dash", "bash", "bash --posix", "busybox ash"})

@@ -40,13 +40,14 @@ final class PlanText {
                 LEVEL=%d
                 PACKAGES=%s
                 LIGHT='%s'
+                WAITING='%s'
                 HEAVY='%s'
                 LISTS='%s'
                 """.formatted(plan.gather(), plan.node(), new LimitMark(plan.gather(), plan.node()).run(),
                 limits.parallel(), limits.totalSize().bytes(),
                 limits.totalTime().toMillis(), limits.spoolSize().bytes(), limits.leaveFree().bytes() >> 10, level,
-                needsPackages() ? "1" : "", numbers(task -> task.cost() != Cost.HEAVY),
-                numbers(task -> task.cost() == Cost.HEAVY),
+                needsPackages() ? "1" : "", numbers(task -> task.cost() != Cost.HEAVY && task.cost() != Cost.WAITING),
+                numbers(task -> task.cost() == Cost.WAITING), numbers(task -> task.cost() == Cost.HEAVY),
                 numbers(task -> task instanceof Task.Command command && command.forEach() != null));
     }
 

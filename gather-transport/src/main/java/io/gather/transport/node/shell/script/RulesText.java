@@ -37,6 +37,7 @@ final class RulesText {
                 LEFT_FREE=%d
                 SPOOL_HOURS=%d
                 MOST_PARALLEL=%d
+                MOST_WAITING=%d
                 MEMBER=%d
                 PIECE=%d
                 SMALL=%d
@@ -46,7 +47,7 @@ final class RulesText {
                 Numbers.GRACE.toMillis(), Numbers.GRACE_ON_STOP.toMillis(), Numbers.DRAIN.toMillis(),
                 Numbers.KERNEL_FILE.toMillis(), Numbers.TAILS_IN_MEMORY, Numbers.RESERVE, Numbers.FOR_LINES,
                 Numbers.SHARE_FOR_LINES, Numbers.LEFT_FREE_AT_MOST, Numbers.SPOOL_LIFE.toHours(),
-                Numbers.MOST_PARALLEL, Pieces.MEMBER, Pieces.COPY, Pieces.SMALL) + harms() + packed();
+                Numbers.MOST_PARALLEL, Numbers.WAITING, Pieces.MEMBER, Pieces.COPY, Pieces.SMALL) + harms() + packed();
     }
 
     /** What is to stay free where nothing else is said, in KiB. */

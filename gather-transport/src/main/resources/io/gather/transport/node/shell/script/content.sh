@@ -48,7 +48,7 @@ digest() {
 allowance() {
     LEFT=$TOTAL
     n=0
-    while [ "$n" -lt "$PARALLEL" ]; do
+    while [ "$n" -lt "$WORKERS" ]; do
         n=$((n + 1))
         read -r spent 2>/dev/null < "b/$n.used" && LEFT=$((LEFT - spent))
     done

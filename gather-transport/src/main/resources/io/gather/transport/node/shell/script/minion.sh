@@ -50,11 +50,8 @@ tools() {
     LARGE=$SQUEEZE
     [ -z "$SQUEEZE" ] || ! have pigz || LARGE="pigz -nc$LEVEL -p1"
     TICK=1
-    SELDOM=1
-    if sleep 0.0 2>/dev/null; then
-        TICK=0.1
-        SELDOM=1
-    fi
+    SELDOM=2
+    ! sleep 0.0 2>/dev/null || TICK=0.1
     NAP=$TICK
     # Without it everything is read in smaller steps.
     FULL=$1
@@ -78,7 +75,7 @@ await_room() {
     while [ ! -e stop ] && [ ! -e over ]; do
         waiting=0
         n=0
-        while [ "$n" -lt "$PARALLEL" ]; do
+        while [ "$n" -lt "$WORKERS" ]; do
             n=$((n + 1))
             read -r made 2>/dev/null < "b/$n.made" && waiting=$((waiting + made))
         done
@@ -115,17 +112,19 @@ settled() {
     return 1
 }
 
+# worker NUMBER TASK...: takes those that no other one has.
 worker() {
     W=$1
+    shift
     I=
     V=
     begin_straight
-    for T in $LIGHT; do
+    for T in "$@"; do
         claim "$T" || continue
         settled && attempt "task_$T"
     done
     # Values of lists that others have found.
-    for T in $LIGHT; do
+    for T in "$@"; do
         [ ! -e "l/$T.ready" ] || each_value
     done
     tell_ended
@@ -133,18 +132,24 @@ worker() {
     return 0
 }
 
-heavy() {
-    W=1
-    I=
-    V=
-    begin_straight
-    for T in $HEAVY; do
-        claim "$T" || continue
-        settled && attempt "task_$T"
+# work FROM TO TASK...: begins the workers of these numbers.
+work() {
+    begun=$1
+    last=$2
+    shift 2
+    while [ "$begun" -le "$last" ]; do
+        worker "$begun" "$@" &
+        workers="$workers $!"
+        begun=$((begun + 1))
     done
-    tell_ended
-    let_go
-    return 0
+}
+
+# How many workers there are: those for tasks that only wait come after the others.
+count_workers() {
+    WORKERS=$PARALLEL
+    for T in $WAITING; do
+        [ "$WORKERS" -ge $((PARALLEL + MOST_WAITING)) ] || WORKERS=$((WORKERS + 1))
+    done
 }
 
 # A condition of the task does not hold, unless that could not be found out.
@@ -215,7 +220,7 @@ bury() {
     while read -r task index _; do
         ended="$ended$task:$index "
     done < outcomes
-    for T in $LIGHT $HEAVY; do
+    for T in $LIGHT $WAITING $HEAVY; do
         I=
         V=
         if [ ! -e "l/$T.ready" ]; then
@@ -269,8 +274,9 @@ main() {
         [ -n "$PARALLEL" ] || PARALLEL=$(nproc 2>/dev/null || getconf _NPROCESSORS_ONLN 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || echo 1)
         [ "$PARALLEL" -le "$MOST_PARALLEL" ] || PARALLEL=$MOST_PARALLEL
     fi
+    count_workers
     n=0
-    while [ "$n" -lt "$PARALLEL" ]; do
+    while [ "$n" -lt "$WORKERS" ]; do
         n=$((n + 1))
         : > "w/$n"
         [ -e "b/$n.made" ] || { echo 0 > "b/$n.made"; echo 0 > "b/$n.used"; }
@@ -281,16 +287,15 @@ main() {
     warden=$!
     [ -z "$PACKAGES" ] || list_packages
     workers=
-    n=0
-    while [ "$n" -lt "$PARALLEL" ]; do
-        n=$((n + 1))
-        worker "$n" &
-        workers="$workers $!"
-    done
+    # shellcheck disable=SC2086
+    work 1 "$PARALLEL" $LIGHT
+    # shellcheck disable=SC2086
+    work $((PARALLEL + 1)) "$WORKERS" $WAITING
     for each in $workers; do
         wait "$each"
     done
-    [ -z "$HEAVY" ] || (heavy)
+    # shellcheck disable=SC2086
+    [ -z "$HEAVY" ] || (worker 1 $HEAVY)
     (bury) || (bury)
     end_all
     leave_slots

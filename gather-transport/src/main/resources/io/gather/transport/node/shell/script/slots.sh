@@ -10,9 +10,9 @@ find_slots() {
     own_folder "$SLOTS" 2>/dev/null || SLOTS=
 }
 
-# Takes a slot, or goes without: when it is time to end, and when a minion that has none has waited for a minute.
+# Takes a slot, or goes without: when the task only waits, when it is time to end, and when a minion that has none has waited for a minute.
 hold() {
-    [ -n "$SLOTS" ] || return 0
+    [ -n "$SLOTS" ] && [ "$W" -le "$PARALLEL" ] || return 0
     if [ -n "$SLOT" ]; then
         [ -e "$SLOTS/wanted" ] || return 0
         rm -f "$SLOTS/wanted"

@@ -4,14 +4,16 @@
 
 # A command may write this much more than is kept before it is ended: nobody measures while it runs fast.
 STRAIGHT_FILE=268435456
-# Outcomes that are told together, and milliseconds that the first of them waits.
-TOGETHER=20
-SOON=1000
+# Outcomes that are told together, and milliseconds that the first of them waits: what tells of them costs a handful of processes.
+TOGETHER=40
+SOON=3000
+# Milliseconds from one look at a command's output to the next.
+MEASURED=2000
 
 # Whether that much room is there for each worker. A worker that cannot be told to hurry tells each outcome at once.
 find_straight() {
     STRAIGHT=
-    [ -n "$SQUEEZE" ] && [ "$FREE" -ge $((LEAVE + PARALLEL * (STRAIGHT_FILE / 1024))) ] && mkdir -p o && STRAIGHT=1
+    [ -n "$SQUEEZE" ] && [ "$FREE" -ge $((LEAVE + WORKERS * (STRAIGHT_FILE / 1024))) ] && mkdir -p o && STRAIGHT=1
 }
 
 begin_straight() {

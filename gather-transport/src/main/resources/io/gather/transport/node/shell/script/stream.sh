@@ -16,7 +16,7 @@ stream() {
     say stream "${ANSWER:-65534}"
     INSIDE=
     [ -z "$PACKAGES" ] || list_packages
-    for T in $LIGHT $HEAVY; do
+    for T in $LIGHT $WAITING $HEAVY; do
         I=
         V=
         is_told "$T" && continue

@@ -39,7 +39,7 @@ warden() {
             [ "$FREE" -lt $((LEAVE + 4194304)) ] || look=$((NOW + 10000))
         fi
         n=0
-        while [ "$n" -lt "$PARALLEL" ]; do
+        while [ "$n" -lt "$WORKERS" ]; do
             n=$((n + 1))
             watch "$n"
         done
@@ -70,7 +70,7 @@ watch() {
         watch_files "$1"
         return 0
     fi
-    [ "$phase" != drain ] && [ "$struck" != "$unit" ] && [ "$NOW" -lt $((until - 1000)) ] || NAP=$TICK
+    [ "$phase" != drain ] && [ "$struck" != "$unit" ] && [ "$NOW" -lt $((until - 2000)) ] || NAP=$TICK
     if [ "$phase" = drain ]; then
         # Whatever still holds the pipe has left its command behind.
         if [ "$NOW" -ge "$until" ]; then
@@ -112,9 +112,9 @@ watch_straight() {
     looked=
     eval "looked=\${looked_$1:-}"
     if [ "${looked%:*}" != "$unit" ]; then
-        looked=$unit:$((NOW + SOON))
+        looked=$unit:$((NOW + MEASURED))
     elif [ "$NOW" -ge "${looked#*:}" ]; then
-        looked=$unit:$((NOW + SOON))
+        looked=$unit:$((NOW + MEASURED))
         [ "$pending" = 0 ] || kill -USR1 "$self" 2>/dev/null
         written=$(wc -c < "o/$unit.r") 2>/dev/null
         [ "$((written))" -le "$most" ] || echo "$unit full" > "w/$1.why"
