@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.stream.Stream;
 
 import io.gather.core.bundle.Claims;
@@ -15,6 +16,7 @@ import io.gather.core.plan.Task;
 import io.gather.minion.files.Exclusions;
 import io.gather.minion.files.TakenPlaces;
 import io.gather.minion.node.Conditions;
+import io.gather.minion.node.Facts;
 import io.gather.minion.process.SearchPath;
 import io.gather.minion.process.Shell;
 import io.gather.minion.process.Spawning;
@@ -29,7 +31,7 @@ record RunParts(Run run, SearchPath path, Exclusions exclusions, Packing packing
         Shell shell = new Shell(path, run.marker(), run.plan().limits(), spawning);
         Conditions conditions = new Conditions(Path.of("/"), path, line -> ask(shell, line));
         TakenPlaces place = new TakenPlaces(exclusions, new Claims(), new Claims(), packing,
-                run.plan().redactor());
+                run.plan().redactor(), new Facts(Path.of("/"), clock, "", List.of()).clock());
         Worker worker = new Worker(run, shell, conditions, place, clock, contributors);
         ListedValues values = new ListedValues(run, shell, place.names(), place.redactor());
         Schedule schedule = new Schedule(run, worker, values, place, slots);

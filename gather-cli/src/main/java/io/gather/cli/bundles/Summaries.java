@@ -96,7 +96,8 @@ public final class Summaries {
         printer.result(line("made by gather " + gather.version() + ": " + gather.commandLine()));
         told("case ", gather.caseId());
         told("label ", gather.label());
-        told("only files modified since ", gather.since());
+        told("only what is since ", gather.since());
+        told("only what is until ", gather.until());
     }
 
     private void told(String what, @Nullable Object value) {

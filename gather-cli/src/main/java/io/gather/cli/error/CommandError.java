@@ -50,7 +50,7 @@ public enum CommandError implements ErrorCode {
             "see what there is: gather nodes"),
     REFERENCE_TOO_LONG("GATHER-2211", Category.USAGE, "--reference takes no text of this length",
             "write more into --label"),
-    TIME_WRONG("GATHER-2212", Category.USAGE, "--gather-begin or --gather-past is no time that has passed",
+    TIME_WRONG("GATHER-2212", Category.USAGE, "--gather-begin, --gather-past and --until leave no time that has passed",
             "write a time like --gather-past 2h; a saved one is left out by --clear-gather-begin"),
     NOTHING_UNDER_WAY("GATHER-2213", Category.USAGE, "no gather is under way that could be watched",
             "start one without this terminal: gather run --detach"),

@@ -15,6 +15,7 @@ import io.gather.core.overlord.PlannedNodes;
 import io.gather.core.overlord.request.GatherRequest;
 import io.gather.core.units.ByteSize;
 import io.gather.core.units.Durations;
+import io.gather.core.window.Window;
 import io.gather.minion.files.Estimate;
 
 /** What a gather would do where, nodes that would do the same together. */
@@ -51,13 +52,20 @@ record Planning(Printer printer, GatherRequest request, Map<String, Estimate> es
         if (alike.here() && bytes(alike) > 0) {
             text.append("; files there now: ").append(ByteSize.of(bytes(alike)));
         }
-        if (request.since() != null) {
-            text.append("; only files modified since ").append(TIME.format(request.since()));
-        }
+        text.append(window(request.window()));
         if (!alike.shared().isEmpty()) {
             text.append("; ").append(String.join(", ", alike.shared())).append(" from the first node that answers");
         }
         return text.toString();
+    }
+
+    private static String window(Window window) {
+        if (window.until() == null) {
+            return window.from() == null ? "" : "; only what is since " + TIME.format(window.from());
+        }
+        return window.from() == null
+                ? "; only what is until " + TIME.format(window.until())
+                : "; only what is from " + TIME.format(window.from()) + " until " + TIME.format(window.until());
     }
 
     private Map<String, Object> fields(PlannedNodes alike) {
@@ -71,7 +79,8 @@ record Planning(Printer printer, GatherRequest request, Map<String, Estimate> es
         fields.put("items", alike.tasks().size());
         fields.put("most", most(alike));
         fields.put("files", alike.here() ? bytes(alike) : null);
-        fields.put("since", request.since());
+        fields.put("since", request.window().from());
+        fields.put("until", request.window().until());
         fields.put("shared", alike.shared());
         fields.values().removeIf(java.util.Objects::isNull);
         return fields;

@@ -3,7 +3,6 @@ package io.gather.cli.gathering;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 
 import io.gather.cli.error.CommandError;
@@ -15,13 +14,13 @@ import io.gather.core.overlord.state.GatherId;
 import io.gather.core.settings.SelectionSettings;
 import io.gather.core.settings.Settings;
 import io.gather.core.upload.Sender;
+import io.gather.core.window.Window;
 import io.gather.transport.upload.sealed.Envelopes;
-import org.jspecify.annotations.Nullable;
 
 /** Settings and options of one command line, put together. */
 record Request(Settings settings, GatherRequest gather) {
     /** Of a bundle that only shows whether uploads work. */
-    private static final SelectionSettings TRIAL = new SelectionSettings("minimal", List.of(), "", "");
+    private static final SelectionSettings TRIAL = new SelectionSettings("minimal", List.of(), "", "", "");
 
     /**
      * @param secrets which kinds of them are used
@@ -80,7 +79,7 @@ record Request(Settings settings, GatherRequest gather) {
             String commandLine, Clock clock) {
         boolean upload = settings.upload().enabled() || options.verifyUpload();
         return new GatherRequest(settings.cluster(), options.lane(), settings.output(), settings.prefix(),
-                options.items().selection(settings.selection()), since(settings.selection(), clock),
+                options.items().selection(settings.selection()), window(settings.selection(), clock),
                 options.items().files(), options.items().commands(), options.items().localCommands(),
                 options.timeouts(), settings.limits(),
                 upload ? settings.upload().ways() : List.of(), options.remarks().caseId(),
@@ -89,14 +88,23 @@ record Request(Settings settings, GatherRequest gather) {
                 settings.redact().masks(), commandLine);
     }
 
-    private static @Nullable Instant since(SelectionSettings selected, Clock clock) {
+    private static Window window(SelectionSettings selected, Clock clock) {
         try {
-            return selected.since(clock).orElse(null);
+            selected.since(clock);
         } catch (IllegalArgumentException e) {
-            throw new GatherException(CommandError.TIME_WRONG, String.valueOf(e.getMessage()), "--gather-begin",
-                    "write a time that has passed, like --gather-past 2h; a saved one is left out by --clear-gather-begin",
-                    e);
+            throw wrong(e, "--gather-begin",
+                    "write a time that has passed, like --gather-past 2h; a saved one is left out by --clear-gather-begin");
         }
+        try {
+            return selected.window(clock);
+        } catch (IllegalArgumentException e) {
+            throw wrong(e, "--until",
+                    "write a time after that of --gather-begin or --gather-past; a saved one is left out by --clear-until");
+        }
+    }
+
+    private static GatherException wrong(IllegalArgumentException told, String option, String remedy) {
+        return new GatherException(CommandError.TIME_WRONG, String.valueOf(told.getMessage()), option, remedy, told);
     }
 
     private static Path absolute(Path path) {

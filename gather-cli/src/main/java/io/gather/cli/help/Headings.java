@@ -9,7 +9,8 @@ public final class Headings {
     /** Of gathers, and of whatever else takes so many options. */
     public static final List<Heading> USUAL = List.of(
             Heading.of("What is gathered", """
-                    --profile --group --include --exclude --file --command --local-command --since --last"""),
+                    --profile --group --include --exclude --file --command --local-command --since --last
+                    --until"""),
             Heading.of("Which nodes", "--nodes --exclude-nodes --inventory --inventory-format --local-only"),
             Heading.of("Limits", "--max-size --max-time --timeout --parallel --fanout --connect-timeout"),
             Heading.of("How to log in to nodes", """
@@ -22,13 +23,14 @@ public final class Headings {
                     --ask-upload-secret --upload-secret-file"""),
             Heading.of("What is shown", "--quiet --verbose --json --detach --lane --strict --show-script"),
             Heading.of("Settings and state", "--config --no-config --state --debug --help --version"),
-            Heading.of("Names of OneFS's log gather", """
-                    --gather-mode --reference --clear-group --clear-gather-begin --clear-gather-past
-                    --esrs --http-upload --http-insecure-upload --http-upload-host --http-upload-port --http-upload-path
-                    --http-upload-proxy --http-upload-proxy-port --clear-http-upload-proxy-port --ftp-upload
-                    --ftp-upload-insecure --ftp-upload-host --ftp-upload-port --ftp-upload-path --ftp-upload-proxy
-                    --ftp-upload-proxy-port --clear-ftp-upload-proxy-port --ftp-upload-user --ftp-upload-pass
-                    --set-ftp-upload-pass --ftp-upload-ssl-cert --ftp-mode --connectivity"""));
+            Heading.of("Names of OneFS's log gather",
+                    """
+                            --gather-mode --reference --clear-group --clear-gather-begin --clear-gather-past
+                            --clear-until --esrs --http-upload --http-insecure-upload --http-upload-host --http-upload-port --http-upload-path
+                            --http-upload-proxy --http-upload-proxy-port --clear-http-upload-proxy-port --ftp-upload
+                            --ftp-upload-insecure --ftp-upload-host --ftp-upload-port --ftp-upload-path --ftp-upload-proxy
+                            --ftp-upload-proxy-port --clear-ftp-upload-proxy-port --ftp-upload-user --ftp-upload-pass
+                            --set-ftp-upload-pass --ftp-upload-ssl-cert --ftp-mode --connectivity"""));
 
     /** Of isi_gather_info. */
     public static final List<Heading> ISI = List.of(

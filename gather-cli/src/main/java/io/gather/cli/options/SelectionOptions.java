@@ -12,7 +12,7 @@ public final class SelectionOptions {
     public static final String NOT_INCREMENTAL = "gather does not know yet what it gathered before; all that is named is gathered";
 
     private static final String MODE = "--gather-mode";
-    private static final List<String> KEYS = List.of("profile", "groups", "begin", "past");
+    private static final List<String> KEYS = List.of("profile", "groups", "begin", "past", "until");
 
     @Option(names = "--profile", paramLabel = "NAME", description = "minimal, default, performance, network, storage, "
             + "kubernetes, database, all, or one of yours")
@@ -25,18 +25,24 @@ public final class SelectionOptions {
     private boolean clearGroups;
 
     @Option(names = {"--gather-begin",
-            "--since"}, paramLabel = "TIME", description = "only files modified since then: 2026-11-20 or '2026-11-20 08:30'")
+            "--since"}, paramLabel = "TIME", description = "only what is of the time since then: 2026-11-20 or '2026-11-20 08:30'")
     private @Nullable String begin;
 
     @Option(names = "--clear-gather-begin", description = "files of any age again")
     private boolean clearBegin;
 
     @Option(names = {"--gather-past",
-            "--last"}, paramLabel = "DURATION", description = "only files modified so long ago or later: 2h, 3d, 1w")
+            "--last"}, paramLabel = "DURATION", description = "only what is of the time since so long ago: 2h, 3d, 1w")
     private @Nullable String past;
 
     @Option(names = "--clear-gather-past", description = "files of any age again")
     private boolean clearPast;
+
+    @Option(names = "--until", paramLabel = "TIME", description = "only what is of the time before: 2026-11-20 or '2026-11-20 08:30'")
+    private @Nullable String until;
+
+    @Option(names = "--clear-until", description = "up to now again")
+    private boolean clearUntil;
 
     @Option(names = MODE, paramLabel = "MODE", description = "full: everything, whatever is saved; partial: what groups and times say")
     private @Nullable String mode;
@@ -47,7 +53,8 @@ public final class SelectionOptions {
                 .clear("groups", clearGroups || profile != null)
                 .put("groups", "--group", groups.isEmpty() ? null : groups)
                 .clear("begin", clearBegin || past != null).put("begin", "--gather-begin", begin)
-                .clear("past", clearPast || begin != null).put("past", "--gather-past", past);
+                .clear("past", clearPast || begin != null).put("past", "--gather-past", past)
+                .clear("until", clearUntil).put("until", "--until", until);
         if (mode != null) {
             mode(mode, changes, saved);
         }
@@ -59,7 +66,7 @@ public final class SelectionOptions {
             case "full" -> full(changes);
             case "partial" -> {
                 if (profile == null && !changes.over(saved).selection().isPartial()) {
-                    changes.problem(MODE, "partial of what? Name --group, --gather-begin or --gather-past");
+                    changes.problem(MODE, "partial of what? Name --group, --gather-begin, --gather-past or --until");
                 }
             }
             case "incremental" -> changes.note(MODE + " incremental: " + NOT_INCREMENTAL);
@@ -68,8 +75,9 @@ public final class SelectionOptions {
     }
 
     private void full(SettingChanges changes) {
-        if (!groups.isEmpty() || begin != null || past != null) {
-            changes.problem(MODE, "full gathers everything: leave out --group, --gather-begin and --gather-past");
+        if (!groups.isEmpty() || begin != null || past != null || until != null) {
+            changes.problem(MODE,
+                    "full gathers everything: leave out --group, --gather-begin, --gather-past and --until");
         }
         KEYS.forEach(key -> changes.clear(key, profile == null || !key.equals("profile")));
     }

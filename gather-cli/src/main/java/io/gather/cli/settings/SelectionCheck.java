@@ -15,6 +15,7 @@ record SelectionCheck(Surroundings surroundings) {
     /** Adds what is wrong to the problems. */
     void check(SettingChanges changes) {
         told(changes, "begin").ifPresent(begin -> begin(begin.toString(), changes));
+        told(changes, "until").ifPresent(until -> until(until.toString(), changes));
         told(changes, "groups").map(SelectionCheck::texts).filter(groups -> !groups.isEmpty())
                 .ifPresent(groups -> known("groups", new Selection("", groups, List.of(), List.of()), changes));
         told(changes, "profile").ifPresent(name -> known("profile", Selection.profile(name.toString()), changes));
@@ -26,9 +27,18 @@ record SelectionCheck(Surroundings surroundings) {
 
     private void begin(String begin, SettingChanges changes) {
         try {
-            new SelectionSettings("", List.of(), begin, "").since(surroundings.clock());
+            new SelectionSettings("", List.of(), begin, "", "").since(surroundings.clock());
         } catch (IllegalArgumentException e) {
             changes.problem("begin", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void until(String until, SettingChanges changes) {
+        String begin = told(changes, "begin").map(Object::toString).orElse("");
+        try {
+            new SelectionSettings("", List.of(), begin, "", until).window(surroundings.clock());
+        } catch (IllegalArgumentException e) {
+            changes.problem("until", String.valueOf(e.getMessage()));
         }
     }
 

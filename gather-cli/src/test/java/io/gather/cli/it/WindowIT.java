@@ -59,11 +59,11 @@ class WindowIT {
         Ended json = gather.run(options("plan", "--last", "2h", "--json"));
         Ended ended = gather.run(options("run", "--since", "2020-01-01"));
 
-        assertThat(plan.out()).contains("; only files modified since ");
+        assertThat(plan.out()).contains("; only what is since ");
         assertThat(json.out()).contains("\"since\":\"" + Instant.now().toString().substring(0, 3));
         assertThat(ended.code()).as(ended.err()).isZero();
         String bundle = gather.bundles().getFirst().toString();
-        assertThat(gather.run("summary", bundle).out()).contains(", partial gather ", "only files modified since 20");
+        assertThat(gather.run("summary", bundle).out()).contains(", partial gather ", "only what is since 20");
         for (String list : List.of("manifest.json", "nodes_info", "package_info.xml", "report.html")) {
             assertThat(gather.run("cat", bundle, list).out()).as(list).contains("since", "partial");
         }
@@ -90,7 +90,7 @@ class WindowIT {
         assertThat(gathered("--clear-gather-past")).hasSize(4);
         assertThat(gather.run("plan").out()).contains("date.").doesNotContain("host.");
         assertThat(gather.run("plan", "--profile", "minimal").out()).contains("host.");
-        assertThat(gather.run("plan", "--gather-mode", "full").out()).doesNotContain("modified since");
+        assertThat(gather.run("plan", "--gather-mode", "full").out()).doesNotContain("only what is");
     }
 
     @Test

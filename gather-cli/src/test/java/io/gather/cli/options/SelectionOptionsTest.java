@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SelectionOptionsTest {
     private static final Settings SAVED = InstalledSettings.builtIn().with(SelectionSettings.SECTION,
-            new SelectionSettings("network", List.of("host"), "2026-11-20", "1w"));
+            new SelectionSettings("network", List.of("host"), "2026-11-20", "1w", ""));
 
     @Command
     private static final class Line {
@@ -51,16 +51,17 @@ class SelectionOptionsTest {
 
     @Test
     void aProfileSetsSavedGroupsAside() {
-        assertThat(over("--profile", "all")).isEqualTo(new SelectionSettings("all", List.of(), "2026-11-20", "1w"));
+        assertThat(over("--profile", "all")).isEqualTo(new SelectionSettings("all", List.of(), "2026-11-20", "1w", ""));
         assertThat(over("--profile", "all", "--group", "date").groups()).containsExactly("date");
     }
 
     @Test
     void beginAndPastTakeEachOthersPlace() {
-        assertThat(over("--gather-past", "2h")).isEqualTo(new SelectionSettings("network", List.of("host"), "", "2h"));
+        assertThat(over("--gather-past", "2h"))
+                .isEqualTo(new SelectionSettings("network", List.of("host"), "", "2h", ""));
         assertThat(over("--since", "2026-11-21 08:00").past()).isEmpty();
         assertThat(over("--gather-begin", "2026-11-21", "--last", "3d"))
-                .isEqualTo(new SelectionSettings("network", List.of("host"), "2026-11-21", "3d"));
+                .isEqualTo(new SelectionSettings("network", List.of("host"), "2026-11-21", "3d", ""));
         assertThat(changes("--gather-past", "2h").all()).containsEntry("begin", Optional.empty())
                 .containsEntry("past", Optional.of("2h"));
     }

@@ -84,7 +84,9 @@ record GeneratePhase(StateDirectory state, Clock clock, StopSignal stop) impleme
         GatherRequest request = gather.request();
         Instant now = clock.instant();
         return new GatherRecord(gather.id().text(), gather.name(), request.cluster(), request.mode(), request.caseId(),
-                request.label(), gather.version(), request.commandLine(), request.selection().groups(), request.since(),
+                request.label(), gather.version(), request.commandLine(), request.selection().groups(),
+                request.window().from(),
+                request.window().until(),
                 gather.began(),
                 now, stop.stopped(), lastFull(request.cluster()), gather.phases(), gather.nodeRecords(),
                 gather.notices());

@@ -65,7 +65,8 @@ public record Preview(GatherRequest request, Catalog catalog, Clock clock) {
     }
 
     private List<Task> tasks(Scope scope) {
-        return new Planner(new Extras(request).with(catalog), request.timeouts(), request.since(), clock).tasks(items(),
+        return new Planner(new Extras(request).with(catalog), request.timeouts(), request.window(), clock).tasks(
+                items(),
                 scope);
     }
 }

@@ -68,7 +68,7 @@ public final class Setup {
                 holder(id, now, request));
         try {
             Gather gather = open(id, now, request, inventory, new Planner(extras.with(catalog), request.timeouts(),
-                    request.since(), workplace.clock()), items, lock);
+                    request.window(), workplace.clock()), items, lock);
             givenUp.forEach(gather::notice);
             return gather;
         } catch (RuntimeException e) {

@@ -49,7 +49,7 @@ final class Told implements Collected {
     private GatherRecord record(GatherRecord of) {
         return new GatherRecord(of.id(), of.bundle(), redactor.text(of.cluster()), of.mode(),
                 redactor.optional(of.caseId()), redactor.optional(of.label()), of.version(),
-                redactor.text(of.commandLine()), texts(of.selection()), of.since(), of.start(), of.end(),
+                redactor.text(of.commandLine()), texts(of.selection()), of.since(), of.until(), of.start(), of.end(),
                 of.interrupted(), of.lastFull(), of.phases().stream().map(this::phase).toList(),
                 of.nodes().stream().map(this::node).toList(), texts(of.notices()));
     }

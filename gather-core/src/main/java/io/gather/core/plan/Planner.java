@@ -14,23 +14,24 @@ import io.gather.core.catalog.Condition;
 import io.gather.core.catalog.Group;
 import io.gather.core.catalog.Item;
 import io.gather.core.catalog.Scope;
+import io.gather.core.window.Window;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the items that were chosen concrete: one task each. */
 public final class Planner {
     private final Catalog catalog;
     private final Map<String, Duration> timeouts;
-    private final @Nullable Instant since;
+    private final Window window;
     private final Clock clock;
 
     /**
      * @param timeouts by full item name or group, instead of the catalog's
-     * @param since only files modified since then, unless an item wants still later ones; null: what the items say
+     * @param window only what is of this time: of files modified since then, unless an item wants still later ones
      */
-    public Planner(Catalog catalog, Map<String, Duration> timeouts, @Nullable Instant since, Clock clock) {
+    public Planner(Catalog catalog, Map<String, Duration> timeouts, Window window, Clock clock) {
         this.catalog = catalog;
         this.timeouts = Map.copyOf(timeouts);
-        this.since = since;
+        this.window = window;
         this.clock = clock;
     }
 
@@ -53,7 +54,8 @@ public final class Planner {
                     each(group, command), command.exits(), timeout, item.max(), item.keep(), item.cost(), when,
                     item.mask());
             case Item.Files files -> new Task.Files(number, item.group(), item.name(), files.patterns(),
-                    files.exclude(), since(files), files.followLinks(), files.maxFile(), timeout, item.max(),
+                    files.exclude(), since(files), window.unbounded() ? null : window, files.followLinks(),
+                    files.maxFile(), timeout, item.max(),
                     item.keep(), item.cost(), when, item.mask());
             case Item.Contributed contributed -> new Task.Contributed(number, item.group(), item.name(),
                     contributed.module(), timeout, item.max(), item.keep(), item.cost(), when, item.mask());
@@ -61,6 +63,7 @@ public final class Planner {
     }
 
     private @Nullable Instant since(Item.Files files) {
+        Instant since = window.from();
         if (files.newer() == null) {
             return since;
         }

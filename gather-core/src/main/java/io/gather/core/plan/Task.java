@@ -12,6 +12,7 @@ import io.gather.core.catalog.Cost;
 import io.gather.core.catalog.Keep;
 import io.gather.core.catalog.ListSource;
 import io.gather.core.units.ByteSize;
+import io.gather.core.window.Window;
 import org.jspecify.annotations.Nullable;
 
 /** One item, made concrete for one node. Numbers are unique in a plan. */
@@ -58,9 +59,14 @@ public sealed interface Task {
         }
     }
 
-    /** @param since only files modified at or after it */
+    /**
+     * @param since only files modified at or after it
+     * @param window only what the files tell to be of this time, where they tell it; null: all
+     */
     record Files(int number, String group, String item, List<String> patterns, List<String> exclude,
-            @Nullable Instant since, boolean followLinks, ByteSize maxFile, Duration timeout, ByteSize max, Keep keep,
+            @Nullable Instant since,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Window window, boolean followLinks, ByteSize maxFile,
+            Duration timeout, ByteSize max, Keep keep,
             Cost cost, List<Condition> when, List<String> mask) implements Task {
         public Files {
             patterns = List.copyOf(patterns);
@@ -69,14 +75,23 @@ public sealed interface Task {
             mask = List.copyOf(mask);
         }
 
+        public Files(int number, String group, String item, List<String> patterns, List<String> exclude,
+                @Nullable Instant since, boolean followLinks, ByteSize maxFile, Duration timeout, ByteSize max,
+                Keep keep, Cost cost, List<Condition> when, List<String> mask) {
+            this(number, group, item, patterns, exclude, since, null, followLinks, maxFile, timeout, max, keep, cost,
+                    when, mask);
+        }
+
         public Files of(List<String> others) {
-            return new Files(number, group, item, others, exclude, since, followLinks, maxFile, timeout, max, keep,
+            return new Files(number, group, item, others, exclude, since, window, followLinks, maxFile, timeout, max,
+                    keep,
                     cost, when, mask);
         }
 
         /** @param others all that is left out */
         public Files without(List<String> others) {
-            return new Files(number, group, item, patterns, others, since, followLinks, maxFile, timeout, max, keep,
+            return new Files(number, group, item, patterns, others, since, window, followLinks, maxFile, timeout, max,
+                    keep,
                     cost, when, mask);
         }
 

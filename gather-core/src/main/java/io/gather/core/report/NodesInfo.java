@@ -47,6 +47,7 @@ public final class NodesInfo implements MetadataFile {
         text.field("command", record.commandLine());
         text.field("selection", String.join(", ", record.selection()));
         text.field("files since", record.since() == null ? null : record.since().toString());
+        text.field("files until", record.until() == null ? null : record.until().toString());
         text.field("version", record.version());
         text.field("started", record.start().toString());
         text.field("ended", record.end() + ", after " + took(record));

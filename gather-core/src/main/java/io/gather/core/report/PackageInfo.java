@@ -75,6 +75,7 @@ public final class PackageInfo implements MetadataFile {
         xml.text("case", record.caseId());
         xml.text("label", record.label());
         xml.text("since", record.since() == null ? null : record.since().toString());
+        xml.text("until", record.until() == null ? null : record.until().toString());
         xml.text("start", record.start().toString());
         xml.text("end", record.end().toString());
         xml.start("phases");

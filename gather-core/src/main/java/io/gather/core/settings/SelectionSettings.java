@@ -11,16 +11,18 @@ import java.util.stream.Stream;
 
 import io.gather.core.units.Durations;
 import io.gather.core.units.Moments;
+import io.gather.core.window.Window;
 
 /**
  * What is gathered.
  *
  * @param profile where no group is named
  * @param groups only these groups, items or patterns; empty: the profile
- * @param begin only files modified since then, as {@link Moments} reads it; empty: of any age
- * @param past only files modified since so long ago, as {@link Durations} reads it; empty: of any age
+ * @param begin only what is of the time since then, as {@link Moments} reads it; empty: of any age
+ * @param past only what is of the time since so long ago, as {@link Durations} reads it; empty: of any age
+ * @param until only what is of the time before, as {@link Moments} reads it; empty: up to now
  */
-public record SelectionSettings(String profile, List<String> groups, String begin, String past) {
+public record SelectionSettings(String profile, List<String> groups, String begin, String past, String until) {
     private static final Set<String> USUAL = Set.of("default", "all");
     private static final Duration LONGEST_PAST = Duration.ofDays(36_525);
     public static final Section<SelectionSettings> SECTION = new Section<>("", SelectionSettings.builtIn(),
@@ -31,17 +33,32 @@ public record SelectionSettings(String profile, List<String> groups, String begi
     }
 
     public static SelectionSettings builtIn() {
-        return new SelectionSettings("default", List.of(), "", "");
+        return new SelectionSettings("default", List.of(), "", "", "");
     }
 
     /** Whether groups or times say what is gathered. */
     public boolean isPartial() {
-        return !groups.isEmpty() || !begin.isEmpty() || !past.isEmpty();
+        return !groups.isEmpty() || !begin.isEmpty() || !past.isEmpty() || !until.isEmpty();
     }
 
     /** In the words of the original: everything by default, or what was chosen. */
     public String mode() {
         return isPartial() || !USUAL.contains(profile) ? "partial" : "full";
+    }
+
+    /**
+     * The time that is asked for.
+     *
+     * @param clock with the zone that {@code begin} and {@code until} are meant in
+     * @throws IllegalArgumentException with what is wrong, for the user
+     */
+    public Window window(Clock clock) {
+        Instant from = since(clock).orElse(null);
+        Instant end = until.isEmpty() ? null : Moments.parse(until).atZone(clock.getZone()).toInstant();
+        if (from != null && end != null && !from.isBefore(end)) {
+            throw new IllegalArgumentException("'" + until + "' is not after the begin: nothing would be gathered");
+        }
+        return new Window(from, end);
     }
 
     /**
@@ -78,6 +95,7 @@ public record SelectionSettings(String profile, List<String> groups, String begi
     private SelectionSettings each(Section.Fields each) {
         return new SelectionSettings(each.of("profile", Forms.TEXT.called("a profile's name"), profile),
                 each.of("groups", Forms.LIST.called("list of groups, items or patterns"), groups),
-                each.of("begin", Forms.BEGIN, begin), each.of("past", Forms.PAST, past));
+                each.of("begin", Forms.BEGIN, begin), each.of("past", Forms.PAST, past),
+                each.of("until", Forms.BEGIN, until));
     }
 }

@@ -33,6 +33,13 @@ public record Extents(List<Extent> parts) {
         };
     }
 
+    /** The same parts of what begins there in the file. */
+    public Extents within(long begin) {
+        return begin == 0
+                ? this
+                : new Extents(parts.stream().map(it -> new Extent(begin + it.from(), begin + it.to())).toList());
+    }
+
     /** How many of the bytes that are kept of something too long are its first ones. */
     public static long head(long max, Keep keep) {
         return switch (keep) {

@@ -3,6 +3,7 @@ package io.gather.core.verdict;
 import io.gather.core.catalog.Keep;
 import io.gather.core.outcome.Status;
 import io.gather.core.units.ByteSize;
+import io.gather.core.window.WindowedContent;
 
 /** What is said of a file's content that is not all of it. */
 public final class FileContent {
@@ -25,6 +26,27 @@ public final class FileContent {
     /** Of what has no size: the kernel writes it when it is read. */
     public static Kept cappedUnsized(long kept, long dropped) {
         return new Kept(Status.TRUNCATED, "cut at " + ByteSize.of(kept) + ", " + dropped + " bytes dropped");
+    }
+
+    /**
+     * Of content of which only what is of a window was taken.
+     *
+     * @param size of all of it, of which not more may have been read than was needed
+     */
+    public static Kept windowed(WindowedContent content, long size) {
+        String window = content.window().words();
+        if (content.kept() == 0 && size > 0) {
+            return new Kept(Status.SKIPPED, "nothing in it is " + window);
+        }
+        Kept kept = Kept.WHOLE;
+        long all = content.repacked() ? content.seen() : size;
+        if (content.kept() < all) {
+            String more = content.repacked() && content.done() ? "at least " : "";
+            String what = content.repacked() ? " uncompressed" : "";
+            kept = new Kept(Status.OK, "only what is %s: %s of %s%s%s".formatted(window, ByteSize.of(content.kept()),
+                    more, ByteSize.of(all), what));
+        }
+        return content.damaged() ? kept.cut("cannot be uncompressed to its end") : kept;
     }
 
     public static Kept shrank() {

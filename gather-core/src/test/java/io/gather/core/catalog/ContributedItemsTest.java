@@ -12,6 +12,7 @@ import io.gather.core.json.Json;
 import io.gather.core.plan.Planner;
 import io.gather.core.plan.Task;
 import io.gather.core.units.ByteSize;
+import io.gather.core.window.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,7 +85,8 @@ class ContributedItemsTest {
     @Test
     void becomeTasksOfTheClusterWithTheUsersTimeout() throws Exception {
         Catalog catalog = reader().items("shop", "the shop", List.of(ORDERS)).read();
-        Planner planner = new Planner(catalog, Map.of("shop.orders", Duration.ofSeconds(9)), null, Clock.systemUTC());
+        Planner planner = new Planner(catalog, Map.of("shop.orders", Duration.ofSeconds(9)), Window.ALWAYS,
+                Clock.systemUTC());
         List<Item> all = catalog.items().toList();
 
         assertThat(planner.tasks(all, Scope.CLUSTER)).containsExactly(new Task.Contributed(1, "shop", "orders", "shop",

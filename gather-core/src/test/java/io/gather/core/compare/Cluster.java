@@ -80,6 +80,7 @@ final class Cluster implements Collected {
                 NodeRecord.State.DONE, null, 1, Map.of(), 1, 1, 1, null, null, List.of())).toList();
         return new GatherRecord(sample.id(), sample.bundle(), sample.cluster(), sample.mode(), sample.caseId(),
                 sample.label(), sample.version(), sample.commandLine(), sample.selection(), sample.since(),
+                sample.until(),
                 sample.start(),
                 sample.end(), false, 0, sample.phases(), records, List.of());
     }

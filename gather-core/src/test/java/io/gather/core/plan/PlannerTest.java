@@ -12,6 +12,7 @@ import io.gather.core.catalog.Catalog;
 import io.gather.core.catalog.CatalogReader;
 import io.gather.core.catalog.Scope;
 import io.gather.core.catalog.Selection;
+import io.gather.core.window.Window;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +48,8 @@ class PlannerTest {
                 command = "uptime"
                 """);
         Catalog catalog = new CatalogReader().groups(groups).read();
-        List<Task> tasks = new Planner(catalog, Map.of(), window == null ? null : Instant.parse(window),
+        List<Task> tasks = new Planner(catalog, Map.of(),
+                new Window(window == null ? null : Instant.parse(window), null),
                 Clock.fixed(NOW, ZoneOffset.UTC)).tasks(
                         new Selection("", List.of("g"), List.of(), List.of()).choose(catalog), Scope.NODE);
         return tasks.stream().filter(Task.Files.class::isInstance).map(Task.Files.class::cast)

@@ -17,7 +17,8 @@ public final class HostileGather implements Collected {
     public GatherRecord gather() {
         NodeRecord node = new NodeRecord(TEXT, "n1", TEXT, State.PARTIAL, null, 1, Map.of(Status.FAILED, 1), 1, 3, 3,
                 TEXT, TEXT, List.of(TEXT));
-        return new GatherRecord(TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, List.of(TEXT), null, SampleGather.START,
+        return new GatherRecord(TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, List.of(TEXT), null, null,
+                SampleGather.START,
                 SampleGather.START.plusSeconds(9), false, 0,
                 List.of(new PhaseRecord(1, TEXT, SampleGather.START, Duration.ofSeconds(1), TEXT)), List.of(node),
                 List.of(TEXT));

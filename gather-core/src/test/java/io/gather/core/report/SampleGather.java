@@ -46,7 +46,7 @@ public final class SampleGather implements Collected {
         }
         return new GatherRecord("20261120T101500Z-7f3a", "GatherLogs-demo-20261120-101500", "demo", "partial",
                 "00123456", "slow reads", "0.1.0", "gather run --nodes 'demo-[1-9]' --case 00123456",
-                List.of("networking", "logs"), START.minusSeconds(7200), START, START.plusSeconds(192), false,
+                List.of("networking", "logs"), START.minusSeconds(7200), null, START, START.plusSeconds(192), false,
                 1_763_000_000L, phases,
                 IntStream.rangeClosed(1, nodes).mapToObj(this::node).toList(),
                 List.of("demo-2: the clock is 7.2s ahead of this node's"));

@@ -15,7 +15,7 @@ class SelectionSettingsTest {
             ZoneId.of("Europe/Berlin"));
 
     private static SelectionSettings window(String begin, String past) {
-        return new SelectionSettings("default", List.of(), begin, past);
+        return new SelectionSettings("default", List.of(), begin, past, "");
     }
 
     @Test

@@ -74,7 +74,7 @@ class SettingsReaderTest {
         assertThat(settings).isEqualTo(BUILT_IN.with(Settings.CLUSTER, "prod").with(Settings.OUTPUT, Path.of("/data"))
                 .with(Settings.PREFIX, "Logs")
                 .with(SelectionSettings.SECTION,
-                        new SelectionSettings("minimal", List.of("host", "date"), "2026-11-20 08:30", "2h"))
+                        new SelectionSettings("minimal", List.of("host", "date"), "2026-11-20 08:30", "2h", ""))
                 .with(Settings.STATE, Path.of("/s")).with(Settings.SPOOL, Path.of("/p"))
                 .with(Settings.LIMITS,
                         new Limits(2, ByteSize.ofMiB(1024), Duration.ofMinutes(10), ByteSize.ofMiB(100),

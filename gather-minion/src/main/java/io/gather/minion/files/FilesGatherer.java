@@ -45,7 +45,8 @@ public final class FilesGatherer {
         this.tally = new FilesTally(task);
         this.left = task.max().bytes();
         Redactor redactor = place.redactor().and(task.mask());
-        this.reader = new FileReader(results, place.packing(), redactor, task.keep());
+        this.reader = new FileReader(results, place.packing(), redactor, task.keep(), new Windowing(task.window(), place
+                .clock()));
         this.virtual = new VirtualReader(results, place.packing(), redactor, task.keep());
     }
 

@@ -3,6 +3,7 @@ package io.gather.minion.files;
 import io.gather.core.bundle.Claims;
 import io.gather.core.redact.Redactor;
 import io.gather.core.verdict.Origin;
+import io.gather.core.window.NodeClock;
 import io.gather.minion.spool.Packing;
 
 /**
@@ -12,8 +13,10 @@ import io.gather.minion.spool.Packing;
  *        told of both
  * @param names names that are taken in the node's directory
  * @param redactor of the gather
+ * @param clock how the node tells the time in its logs
  */
-public record TakenPlaces(Exclusions exclusions, Claims sources, Claims names, Packing packing, Redactor redactor) {
+public record TakenPlaces(Exclusions exclusions, Claims sources, Claims names, Packing packing, Redactor redactor,
+        NodeClock clock) {
     /** A free name for a path of the node. */
     public String takeName(String source) {
         return Origin.takeName(names, redactor, source);

@@ -5,11 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
 import io.gather.core.minion.NodeFacts;
+import io.gather.core.window.NodeClock;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out what this node is, by looking at files only. */
@@ -36,6 +38,12 @@ public final class Facts {
         return new NodeFacts(hostName(), machineId(), id, name, kernel, architecture(),
                 Runtime.getRuntime().availableProcessors(), memory(), clock.instant(), Duration.ZERO, uptime(),
                 System.getProperty("user.name", "unknown"), version, null, notices);
+    }
+
+    /** How the logs here tell the time. */
+    public NodeClock clock() {
+        Duration up = uptime();
+        return new NodeClock(ZoneId.systemDefault(), up == null ? null : clock.instant().minus(up));
     }
 
     private String hostName() {

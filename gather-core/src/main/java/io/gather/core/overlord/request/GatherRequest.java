@@ -2,7 +2,6 @@ package io.gather.core.overlord.request;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -10,13 +9,14 @@ import io.gather.core.catalog.Selection;
 import io.gather.core.plan.Limits;
 import io.gather.core.redact.Redactor;
 import io.gather.core.settings.SshSettings;
+import io.gather.core.window.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the user asks for.
  *
  * @param lane which other gathers of the cluster may be under way meanwhile: those of other lanes
- * @param since only files modified since then; null: of any age
+ * @param window only what is of this time
  * @param files more paths to gather from every node
  * @param commands more command lines to run on every node
  * @param localCommands more command lines to run once
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param commandLine as typed, secrets masked
  */
 public record GatherRequest(String cluster, Lane lane, Path output, String prefix, Selection selection,
-        @Nullable Instant since, List<Path> files,
+        Window window, List<Path> files,
         List<String> commands, List<String> localCommands, Map<String, Duration> timeouts, Limits limits,
         List<String> uploads, @Nullable String caseId, @Nullable String label, SshSettings ssh,
         List<String> secrets, Means means, List<String> masks, String commandLine) {
@@ -40,7 +40,8 @@ public record GatherRequest(String cluster, Lane lane, Path output, String prefi
         timeouts = Map.copyOf(timeouts);
         uploads = List.copyOf(uploads);
         secrets = List.copyOf(secrets);
-        // A journal of before has none.
+        // A journal of before has neither.
+        window = window == null ? Window.ALWAYS : window;
         masks = masks == null ? List.of() : List.copyOf(masks);
     }
 
@@ -52,7 +53,7 @@ public record GatherRequest(String cluster, Lane lane, Path output, String prefi
     /** In the words of the original: everything by default; else groups, or files of some time. */
     public String mode() {
         boolean usual = selection.profile().equals("default") || selection.profile().equals("all");
-        return usual && since == null && selection.groups().isEmpty() && selection.exclude().isEmpty()
+        return usual && window.unbounded() && selection.groups().isEmpty() && selection.exclude().isEmpty()
                 ? "full"
                 : "partial";
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The {@code gather} of a manifest. */
 public record ManifestGather(String id, String bundle, String cluster, String mode, @Nullable String caseId,
         @Nullable String label, String version, String commandLine, List<String> selection,
-        @Nullable Instant since, Instant start, Instant end,
+        @Nullable Instant since, @Nullable Instant until, Instant start, Instant end,
         boolean interrupted, long lastFull) {
     public ManifestGather {
         selection = List.copyOf(selection);
@@ -18,6 +18,7 @@ public record ManifestGather(String id, String bundle, String cluster, String mo
     static ManifestGather of(GatherRecord record) {
         return new ManifestGather(record.id(), record.bundle(), record.cluster(), record.mode(), record.caseId(),
                 record.label(), record.version(), record.commandLine(), record.selection(), record.since(),
+                record.until(),
                 record.start(),
                 record.end(), record.interrupted(), record.lastFull());
     }

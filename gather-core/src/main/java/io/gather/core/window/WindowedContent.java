@@ -1,0 +1,141 @@
+package io.gather.core.window;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+
+import io.gather.core.redact.RedactedStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file's content on its way into a bundle, of which only what is of the window goes on. Content that tells no times goes whole, if it
+ * was changed within the window. Does not close the stream it writes to. For one thread, but for what it tells.
+ */
+public final class WindowedContent extends OutputStream implements Closeable {
+    private static final int MAGIC = Math.max(GzipCut.MAGIC, JournalCut.MAGIC);
+
+    private final RedactedStream out;
+    private final Window window;
+    private final NodeClock clock;
+    private final Instant modified;
+    private final long torn;
+    private final byte[] begin = new byte[MAGIC];
+    private int begun;
+    private long seen;
+    private volatile @Nullable Cut cut;
+
+    /**
+     * @param modified when the file was last changed
+     * @param torn as of {@link io.gather.core.redact.Redactor#content}; the redactor itself need not know: the line is left out here
+     */
+    public WindowedContent(RedactedStream out, Window window, NodeClock clock, Instant modified, long torn) {
+        this.out = out;
+        this.window = window;
+        this.clock = clock;
+        this.modified = modified;
+        this.torn = torn;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        write(new byte[]{(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+        if (torn < seen || torn >= seen + length) {
+            pass(bytes, from, length);
+        } else {
+            int before = (int) (torn - seen);
+            pass(bytes, from, before);
+            begun().tear();
+            out.finish();
+            pass(bytes, from + before, length - before);
+        }
+        seen += length;
+    }
+
+    private void pass(byte[] bytes, int from, int length) throws IOException {
+        Cut known = cut;
+        if (known != null) {
+            known.take(bytes, from, length);
+            return;
+        }
+        int part = Math.min(length, MAGIC - begun);
+        System.arraycopy(bytes, from, begin, begun, part);
+        begun += part;
+        if (begun == MAGIC) {
+            begun().take(bytes, from + part, length - part);
+        }
+    }
+
+    private Cut begun() throws IOException {
+        Cut known = cut;
+        if (known == null) {
+            known = GzipCut.begins(begin, begun)
+                    ? new GzipCut(out, window, clock, modified)
+                    : JournalCut.begins(begin, begun)
+                            ? new JournalCut(out, window)
+                            : new LineCut(out, window, clock, modified);
+            cut = known;
+            known.take(begin, 0, begun);
+        }
+        return known;
+    }
+
+    /** Writes what is held back. */
+    public void finish() throws IOException {
+        begun().finish();
+        out.finish();
+    }
+
+    /** Whether nothing of what may follow goes on. */
+    public boolean done() {
+        Cut known = cut;
+        return known != null && known.done();
+    }
+
+    /** Whether it was compressed, and what goes on is so again. */
+    public boolean repacked() {
+        return cut instanceof GzipCut known && known.finding() == Finding.TIMED;
+    }
+
+    /** Whether it was compressed and cannot be uncompressed to its end. */
+    public boolean damaged() {
+        return cut instanceof GzipCut known && known.damaged();
+    }
+
+    /** How many bytes have come; where it was compressed, how many it was before that. */
+    public long seen() {
+        Cut known = cut;
+        return known == null ? 0 : known.passed().seen();
+    }
+
+    /** How many of them have gone on. */
+    public long kept() {
+        Cut known = cut;
+        return known == null ? 0 : known.passed().kept();
+    }
+
+    public Window window() {
+        return window;
+    }
+
+    /** Where in the content lies what went on; null: in several places, or not known. */
+    public @Nullable Stretch stretch() {
+        Cut known = cut;
+        if (known == null || repacked()) {
+            return null;
+        }
+        Passed passed = known.passed();
+        return passed.from() < 0 ? null : new Stretch(passed.from(), passed.from() + passed.kept());
+    }
+
+    @Override
+    public void close() {
+        if (cut instanceof GzipCut packed) {
+            packed.close();
+        }
+    }
+}
