@@ -18,6 +18,7 @@ import io.gather.core.catalog.Keep;
 import io.gather.core.catalog.ListSource;
 import io.gather.core.minion.MinionLauncher;
 import io.gather.core.units.ByteSize;
+import io.gather.core.window.Window;
 import io.gather.fixtures.plans.PlanTasks;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,6 +118,17 @@ class ConformanceTest {
             }
         }
         compare(node, new PlanTasks().files(tree));
+    }
+
+    @ParameterizedTest
+    @MethodSource("nodes")
+    void whatIsOfATimeIsCutAlike(String node) throws Exception {
+        Path tree = WindowedLogs.lay(Files.createDirectories(temp.resolve("tree")));
+        PlanTasks tasks = PlanTasks.oneByOne();
+        for (Window window : WindowedLogs.windows()) {
+            tasks.window(window).files(tree + "/*.log*").files(tree + "/rest");
+        }
+        compare(node, tasks.maxFile(40_000).keep(Keep.TAIL).files(tree + "/**").keep(Keep.BOTH).files(tree + "/a*"));
     }
 
     @ParameterizedTest

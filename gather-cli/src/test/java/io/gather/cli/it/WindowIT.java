@@ -70,12 +70,36 @@ class WindowIT {
     }
 
     @Test
+    void ofALogTheLinesOfTheTimeAreGathered() throws Exception {
+        Files.writeString(logs.resolve("app.log"), """
+                2020-01-01T08:00:00Z before
+                2020-01-02T08:00:00Z within
+                \tat a.b.C
+                2020-01-04T08:00:00Z after
+                """);
+        Ended ended = gather.run(options("run", "--since", "2020-01-02", "--until", "2020-01-03 12:00"));
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        String bundle = gather.bundles().getFirst().toString();
+        assertThat(gather.run("cat", bundle, "*app.log").out())
+                .isEqualTo("2020-01-02T08:00:00Z within\n\tat a.b.C\n");
+        assertThat(gather.run("cat", bundle, "manifest.json").out()).contains("only what is from 2020-01-0",
+                "\"until\":\"2020-01-03T", "nothing in it is from 2020");
+        assertThat(gather.run("summary", bundle).out()).contains("only what is until 2020-01-03T");
+        assertThat(gather.run(options("plan", "--until", "2020-01-03")).out())
+                .contains("; only what is until 2020-01-03");
+    }
+
+    @Test
     void whatIsNoTimeIsRefused() throws Exception {
         Ended future = gather.run(options("run", "--since", "2999-01-01"));
         Ended wrong = gather.run(options("run", "--gather-begin", "noon", "--gather-past", "x"));
 
         assertThat(future.code()).isEqualTo(2);
         assertThat(future.err()).contains("'2999-01-01' is in the future", "write a time that has passed");
+        Ended swapped = gather.run(options("run", "--since", "2020-01-02", "--until", "2020-01-01"));
+        assertThat(swapped.code()).isEqualTo(2);
+        assertThat(swapped.err()).contains("--until: '2020-01-01' is not after the begin", "GATHER-2212");
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.err()).contains("2 problems", "--gather-begin: 'noon' is no day or time; write it like 20",
                 "--gather-past: 'x' is not a duration; write it like");

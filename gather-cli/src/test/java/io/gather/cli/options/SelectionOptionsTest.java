@@ -93,4 +93,12 @@ class SelectionOptionsTest {
         assertThatThrownBy(() -> over(args.split(" "))).isInstanceOf(GatherException.class)
                 .hasMessageContaining(what);
     }
+
+    @Test
+    void theEndOfTheTimeStandsBesideItsBegin() {
+        assertThat(over("--until", "2026-11-21 08:00")).isEqualTo(new SelectionSettings("network", List.of("host"),
+                "2026-11-20", "1w", "2026-11-21 08:00"));
+        assertThat(over("--until", "2026-11-21", "--clear-until").until()).isEqualTo("2026-11-21");
+        assertThat(over("--clear-until").until()).isEmpty();
+    }
 }

@@ -49,4 +49,17 @@ class SelectionSettingsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("in the future");
     }
+
+    @Test
+    void aWindowEndsAfterItBegins() {
+        SelectionSettings day = new SelectionSettings("default", List.of(), "2020-01-01", "", "2020-01-02");
+
+        assertThat(day.window(NOON).words()).startsWith("from 20").contains(" until 2020-01-0");
+        assertThat(day.isPartial()).isTrue();
+        assertThat(SelectionSettings.builtIn().window(NOON).unbounded()).isTrue();
+        assertThatThrownBy(
+                () -> new SelectionSettings("default", List.of(), "2020-01-02", "", "2020-01-02").window(NOON))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'2020-01-02' is not after the begin");
+    }
 }

@@ -3,6 +3,7 @@ package io.gather.transport.node.shell;
 import java.io.IOException;
 
 import io.gather.core.plan.Plan;
+import io.gather.core.window.NodeClock;
 import io.gather.transport.node.shell.land.Judge;
 import io.gather.transport.node.shell.land.LandedOutcome;
 import io.gather.transport.node.shell.land.UnitBuffer;
@@ -15,20 +16,22 @@ import org.jspecify.annotations.Nullable;
 final class Deliveries {
     private final Plan plan;
     private final int level;
+    private final NodeClock clock;
     private final Inbox inbox;
     private @Nullable Judge judge;
 
     /** @param level of compression of what changes on the way */
-    Deliveries(Plan plan, int level, Inbox inbox) {
+    Deliveries(Plan plan, int level, NodeClock clock, Inbox inbox) {
         this.plan = plan;
         this.level = level;
+        this.clock = clock;
         this.inbox = inbox;
     }
 
     /** It is known where the minion works; that stays. */
     void settle(Workroom place) {
         if (judge == null) {
-            judge = new Judge(plan, place, level);
+            judge = new Judge(plan, place, level, clock);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
 import io.gather.core.error.GatherException;
 import io.gather.core.files.Trees;
 import io.gather.core.inventory.Node;
+import io.gather.core.window.NodeClock;
 import io.gather.transport.error.NodeError;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +29,12 @@ final class Follower {
     private final Sessions sessions;
     private final Thread thread;
 
-    Follower(SessionOpener opener, Path folder, int level) {
+    Follower(SessionOpener opener, Path folder, int level, NodeClock clock) {
         this.node = opener.node();
         this.folder = folder;
         this.random = opener.random();
-        this.sessions = new Sessions(opener, folder, orders, contact, new Deliveries(opener.plan(), level, inbox));
+        this.sessions = new Sessions(opener, folder, orders, contact, new Deliveries(opener.plan(), level, clock,
+                inbox));
         this.thread = Thread.ofVirtual().name("gather-follow " + node.name()).unstarted(this::follow);
     }
 

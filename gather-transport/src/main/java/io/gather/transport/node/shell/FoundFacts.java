@@ -3,6 +3,8 @@ package io.gather.transport.node.shell;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +15,7 @@ import java.util.Set;
 
 import io.gather.core.minion.NodeFacts;
 import io.gather.core.units.ByteSize;
+import io.gather.core.window.NodeClock;
 import io.gather.transport.node.shell.wire.Frame;
 import io.gather.transport.node.shell.wire.GarbledException;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +45,9 @@ final class FoundFacts {
             tools.add(shown);
         } else if (fact.name().equals("clock")) {
             Instant now = own.instant();
-            clock = Instant.ofEpochSecond(number(shown, now.getEpochSecond()));
+            String[] words = shown.split(" ", 2);
+            clock = Instant.ofEpochSecond(number(words[0], now.getEpochSecond()));
+            facts.put("offset", words.length == 2 ? words[1] : "");
             // The node looked at its clock about half-way; it tells whole seconds.
             Instant middle = asked.plus(Duration.between(asked, now).dividedBy(2));
             Duration difference = Duration.between(middle, clock.plusMillis(500));
@@ -50,6 +55,23 @@ final class FoundFacts {
         } else if (facts.size() < MOST) {
             facts.put(fact.name(), shown);
         }
+    }
+
+    /** How the node's logs tell the time: by the rules of its zone where its name fits what its clock says, else as the clock goes now. */
+    NodeClock clock() {
+        String uptime = facts.get("uptime");
+        Instant boot = uptime == null ? null : clock.minusSeconds(number(uptime, 0));
+        ZoneOffset offset = offset();
+        String path = facts.getOrDefault("zone", "");
+        String name = path.substring(path.indexOf("zoneinfo/") < 0 ? 0 : path.indexOf("zoneinfo/") + 9);
+        boolean named = ZoneId.getAvailableZoneIds().contains(name)
+                && ZoneId.of(name).getRules().getOffset(clock).equals(offset);
+        return new NodeClock(named ? ZoneId.of(name) : offset, boot);
+    }
+
+    private ZoneOffset offset() {
+        String text = facts.getOrDefault("offset", "");
+        return text.matches("[+-](0[0-9]|1[0-7])[0-5][0-9]") ? ZoneOffset.of(text) : ZoneOffset.UTC;
     }
 
     boolean has(String tool) {

@@ -133,7 +133,7 @@ public final class ShellMinions implements MinionLauncher {
         Scripts.Upload upload = scripts.upload(plan, facts.has("gzip"));
         Path folder = landing.resolve(plan.gather()).resolve("landing").resolve(plan.node());
         Follower follower = new Follower(new SessionOpener(shells, node, plan, scripts, upload, random, spares), folder,
-                level);
+                level, facts.clock());
         follower.begin();
         return new ShellRun(follower, () -> discard(node, plan.gather()));
     }

@@ -13,6 +13,7 @@ import io.gather.core.bundle.Claims;
 import io.gather.core.bundle.gzip.Sha256;
 import io.gather.core.catalog.Keep;
 import io.gather.core.outcome.Result;
+import io.gather.core.outcome.Status;
 import io.gather.core.plan.Task;
 import io.gather.core.redact.Redactor;
 import io.gather.core.verdict.EndCause;
@@ -25,6 +26,10 @@ import io.gather.core.verdict.NoContent;
 import io.gather.core.verdict.Numbers;
 import io.gather.core.verdict.Origin;
 import io.gather.core.verdict.Verdict;
+import io.gather.core.window.NodeClock;
+import io.gather.core.window.Stretch;
+import io.gather.core.window.Window;
+import io.gather.core.window.WindowedContent;
 import io.gather.transport.node.shell.wire.Cut;
 import io.gather.transport.node.shell.wire.Ending;
 import io.gather.transport.node.shell.wire.FilesCounts;
@@ -41,12 +46,13 @@ final class FilesJudge {
     private final Claims sources;
     private final Redactor redactor;
     private final Samples samples;
+    private final NodeClock clock;
     private final List<Result> results = new ArrayList<>();
     private final FilesTally tally;
 
     /** @param redactor of what the files hold */
     FilesJudge(Landed unit, UnitBuffer landing, int level, Claims names, Claims sources, Redactor redactor,
-            Samples samples) throws GarbledException {
+            Samples samples, NodeClock clock) throws GarbledException {
         if (!(unit.task() instanceof Task.Files files)) {
             throw new GarbledException("is no task of files");
         }
@@ -58,6 +64,7 @@ final class FilesJudge {
         this.sources = sources;
         this.redactor = redactor;
         this.samples = samples;
+        this.clock = clock;
         this.tally = new FilesTally(files);
     }
 
@@ -175,8 +182,19 @@ final class FilesJudge {
             throw new GarbledException("has another part of a file than was asked for");
         }
         long torn = virtual ? tornOfVirtual(claim) : wanted.tornAfter();
-        Checked checked = contents.next(claim, torn);
+        Window window = task.window();
+        Checked checked = virtual || window == null
+                ? contents.next(claim, torn)
+                : contents.next(claim, torn, (out, tornAt) -> new WindowedContent(out, window, clock, file.modified(),
+                        tornAt));
         Kept kept = kept(claim, virtual, checked.size());
+        WindowedContent windowed = checked.windowed();
+        if (windowed != null) {
+            kept = FileContent.windowed(windowed, Math.max(file.size(), checked.size())).and(kept);
+        }
+        if (kept.status() == Status.SKIPPED) {
+            return origin.without(kept);
+        }
         List<Result.Range> ranges = virtual ? List.of() : ranges(file, claim, wanted, checked);
         return origin.content(checked.content(), ranges, kept);
     }
@@ -204,6 +222,13 @@ final class FilesJudge {
         digest.update(head, 0, Math.min(head.length, Numbers.HEAD));
         String own = claim.head() == null ? Sha256.hex(digest) : claim.head();
         Result.Generation generation = new Result.Generation(file.device(), file.inode(), own);
+        WindowedContent windowed = checked.windowed();
+        if (windowed != null) {
+            Stretch passed = windowed.stretch();
+            return passed == null || wanted.parts().size() > 1
+                    ? List.of()
+                    : List.of(new Result.Range(generation, file.from() + passed.from(), file.from() + passed.to()));
+        }
         // It may have grown since it was found.
         Extents held = claim.dropped() == 0
                 ? Extents.of(checked.size(), checked.size(), Keep.HEAD)

@@ -14,6 +14,7 @@ import io.gather.core.verdict.ListedNames;
 import io.gather.core.verdict.NoResult;
 import io.gather.core.verdict.RoomWords;
 import io.gather.core.verdict.Unit;
+import io.gather.core.window.NodeClock;
 import io.gather.transport.node.shell.wire.Ending;
 import io.gather.transport.node.shell.wire.GarbledException;
 import io.gather.transport.node.shell.wire.UnitEnd;
@@ -28,17 +29,20 @@ public final class Judge {
     private final Workroom place;
     private final int level;
     private final Redactor redactor;
+    private final NodeClock clock;
     private final Samples samples = new Samples();
     private final Claims names = new Claims();
     private final Claims sources = new Claims();
     private final Map<Integer, Task> tasks = new HashMap<>();
     private final Map<String, String> paths = new HashMap<>();
 
-    public Judge(Plan plan, Workroom place, int level) {
+    /** @param clock how the node tells the time in its logs */
+    public Judge(Plan plan, Workroom place, int level, NodeClock clock) {
         this.plan = plan;
         this.place = place;
         this.level = level;
         this.redactor = plan.redactor();
+        this.clock = clock;
         for (Task task : plan.tasks()) {
             tasks.put(task.number(), task);
             if (task instanceof Task.Command command && command.forEach() == null) {
@@ -72,7 +76,7 @@ public final class Judge {
         return switch (unit.end().how()) {
             case Ending.Ran ran -> new CommandJudge(unit, landing, level, content, samples).judge(ran);
             case Ending.Gathered gathered ->
-                new FilesJudge(unit, landing, level, names, sources, content, samples).judge(gathered);
+                new FilesJudge(unit, landing, level, names, sources, content, samples, clock).judge(gathered);
             case Ending.Listed _ -> null;
             case Ending.Absent(String program) -> Judgement.bare(NoResult.absent(program));
             case Ending.Unmet _ -> Judgement.bare(NoResult.unmet(unit.task().when()));

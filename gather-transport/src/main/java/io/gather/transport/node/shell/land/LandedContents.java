@@ -3,6 +3,7 @@ package io.gather.transport.node.shell.land;
 import java.io.BufferedOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
@@ -17,8 +18,10 @@ import io.gather.core.bundle.gzip.Sha256;
 import io.gather.core.outcome.Result.Chunk;
 import io.gather.core.redact.RedactedStream;
 import io.gather.core.redact.Redactor;
+import io.gather.core.window.WindowedContent;
 import io.gather.transport.node.shell.wire.GarbledException;
 import io.gather.transport.node.shell.wire.Pieces;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks the contents of a landing, in order. Each is checked before it may go into a bundle; what is changed on the way is added to the
@@ -74,7 +77,12 @@ final class LandedContents implements AutoCloseable {
      */
     Checked next(Claim claim, long torn) throws IOException {
         boolean raw = claim.pieces().stream().anyMatch(MemberPiece::raw);
-        return raw || redactor.changesContent() ? changed(claim, torn) : asItIs(claim);
+        return raw || redactor.changesContent() ? changed(claim, torn, null) : asItIs(claim);
+    }
+
+    /** As {@link #next}, of which only what is of a window is wanted. */
+    Checked next(Claim claim, long torn, Windowed windowed) throws IOException {
+        return changed(claim, torn, windowed);
     }
 
     /** Passes over the next content, which is not wanted. */
@@ -123,7 +131,7 @@ final class LandedContents implements AutoCloseable {
         }
         String one = chunks.size() == 1 ? chunks.getFirst().sha256() : Sha256.hex(whole);
         String sha256 = claim.whole() == null || chunks.size() == 1 ? one : claim.whole();
-        return new Checked(new Content(size, sha256, chunks), size, 0, head);
+        return new Checked(new Content(size, sha256, chunks), size, 0, head, null);
     }
 
     private void keep(long start, long length) {
@@ -136,27 +144,33 @@ final class LandedContents implements AutoCloseable {
         }
     }
 
-    private Checked changed(Claim claim, long torn) throws IOException {
+    private Checked changed(Claim claim, long torn, @Nullable Windowed windowed) throws IOException {
         long start = landing.length();
         Head head = new Head();
         BufferedOutputStream out = new BufferedOutputStream(landing, 64 << 10);
-        try (GzipMembers members = new GzipMembers(out, logical, compression)) {
-            RedactedStream into = redactor.content(members, torn);
+        try (GzipMembers members = new GzipMembers(out, logical, compression);
+                RedactedStream into = redactor.content(members, windowed == null ? torn : -1);
+                WindowedContent cut = windowed == null ? null : windowed.content(into, torn)) {
+            OutputStream first = cut == null ? into : cut;
             Taker taker = (bytes, count) -> {
                 head.write(bytes, 0, count);
-                into.write(bytes, 0, count);
+                first.write(bytes, 0, count);
             };
             long size = 0;
             for (MemberPiece piece : claim.pieces()) {
                 size += piece.raw() ? copied(piece, taker) : inflated(piece, taker);
             }
-            into.finish();
+            if (cut == null) {
+                into.finish();
+            } else {
+                cut.finish();
+            }
             Content content = members.finish();
             out.flush();
             if (landing.length() > start) {
                 keep(start, landing.length() - start);
             }
-            return new Checked(content, size, into.leftOut(), head);
+            return new Checked(content, size, into.leftOut(), head, cut);
         }
     }
 
@@ -232,6 +246,13 @@ final class LandedContents implements AutoCloseable {
     @Override
     public void close() {
         reader.close();
+    }
+
+    /** Lets through what is of a window. */
+    @FunctionalInterface
+    interface Windowed {
+        /** @param torn as of {@link LandedContents#next} */
+        WindowedContent content(RedactedStream out, long torn);
     }
 
     /** Takes bytes. */

@@ -65,6 +65,17 @@ uptime_of() {
     fi
 }
 
+# The rules by which its clock is set; how far it is from Greenwich now is told with the time.
+zone() {
+    if [ -n "${TZ:-}" ]; then
+        fact zone "${TZ#:}"
+    elif [ -r /etc/timezone ] || [ -r /var/db/zoneinfo ]; then
+        first_line zone /etc/timezone /var/db/zoneinfo
+    elif [ -L /etc/localtime ]; then
+        told zone readlink /etc/localtime
+    fi
+}
+
 # told NAME PROGRAM WORD...: what the program prints.
 told() {
     name=$1
@@ -116,7 +127,8 @@ spool_place() {
 
 facts() {
     printf '\n%s\n' "$MARKER hello"
-    told clock date +%s
+    told clock date '+%s %z'
+    zone
     system
     first_line machine /etc/machine-id /var/lib/dbus/machine-id /etc/hostid
     release

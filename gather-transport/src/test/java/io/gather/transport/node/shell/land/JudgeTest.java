@@ -7,6 +7,7 @@ import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -22,6 +23,7 @@ import io.gather.core.plan.Plan;
 import io.gather.core.plan.Task;
 import io.gather.core.units.ByteSize;
 import io.gather.core.verdict.EndCause;
+import io.gather.core.window.NodeClock;
 import io.gather.fixtures.random.Seed;
 import io.gather.transport.node.shell.wire.Ending;
 import io.gather.transport.node.shell.wire.FilesCounts;
@@ -89,7 +91,7 @@ class JudgeTest {
         Task task = new Task.Files(1, "g", "i", List.of("/etc/**"), List.of(), null, false, ByteSize.ofMiB(1), Duration
                 .ofSeconds(9), ByteSize.ofMiB(9), Keep.HEAD, Cost.NORMAL, List.of(), List.of());
         Judge judge = new Judge(new Plan("g", "n", Limits.defaults(), List.of(task)),
-                new Workroom("/spool", true, null), 1);
+                new Workroom("/spool", true, null), 1, new NodeClock(ZoneOffset.UTC, null));
         UnitBuffer landing = new UnitBuffer(Path.of("nowhere"));
         byte[] described = meta.getBytes(StandardCharsets.ISO_8859_1);
         landing.write(described);
