@@ -22,7 +22,7 @@ public final class Narrowing {
     private final Source source;
     private final Window window;
     private final LogTimes times;
-    private final byte[] buffer = new byte[LineCut.LOOKED_AT];
+    private final byte[] buffer = new byte[LineSieve.LOOKED_AT];
 
     /** Bytes that can be read anywhere. */
     @FunctionalInterface
@@ -47,7 +47,7 @@ public final class Narrowing {
             return all;
         }
         int length = fill(0, buffer.length);
-        if (GzipCut.begins(buffer, length) || JournalCut.begins(buffer, length)) {
+        if (GzipSieve.begins(buffer, length) || JournalSieve.begins(buffer, length)) {
             return all;
         }
         Sample first = sample(0, 0, length);

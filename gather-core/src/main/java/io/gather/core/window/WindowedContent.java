@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * was changed within the window. Does not close the stream it writes to. For one thread, but for what it tells.
  */
 public final class WindowedContent extends OutputStream implements Closeable {
-    private static final int MAGIC = Math.max(GzipCut.MAGIC, JournalCut.MAGIC);
+    private static final int MAGIC = Math.max(GzipSieve.MAGIC, JournalSieve.MAGIC);
 
     private final RedactedStream out;
     private final Window window;
@@ -23,7 +23,7 @@ public final class WindowedContent extends OutputStream implements Closeable {
     private final byte[] begin = new byte[MAGIC];
     private int begun;
     private long seen;
-    private volatile @Nullable Cut cut;
+    private volatile @Nullable Sieve cut;
 
     /**
      * @param modified when the file was last changed
@@ -57,7 +57,7 @@ public final class WindowedContent extends OutputStream implements Closeable {
     }
 
     private void pass(byte[] bytes, int from, int length) throws IOException {
-        Cut known = cut;
+        Sieve known = cut;
         if (known != null) {
             known.take(bytes, from, length);
             return;
@@ -70,14 +70,14 @@ public final class WindowedContent extends OutputStream implements Closeable {
         }
     }
 
-    private Cut begun() throws IOException {
-        Cut known = cut;
+    private Sieve begun() throws IOException {
+        Sieve known = cut;
         if (known == null) {
-            known = GzipCut.begins(begin, begun)
-                    ? new GzipCut(out, window, clock, modified)
-                    : JournalCut.begins(begin, begun)
-                            ? new JournalCut(out, window)
-                            : new LineCut(out, window, clock, modified);
+            known = GzipSieve.begins(begin, begun)
+                    ? new GzipSieve(out, window, clock, modified)
+                    : JournalSieve.begins(begin, begun)
+                            ? new JournalSieve(out, window)
+                            : new LineSieve(out, window, clock, modified);
             cut = known;
             known.take(begin, 0, begun);
         }
@@ -92,29 +92,29 @@ public final class WindowedContent extends OutputStream implements Closeable {
 
     /** Whether nothing of what may follow goes on. */
     public boolean done() {
-        Cut known = cut;
+        Sieve known = cut;
         return known != null && known.done();
     }
 
     /** Whether it was compressed, and what goes on is so again. */
     public boolean repacked() {
-        return cut instanceof GzipCut known && known.finding() == Finding.TIMED;
+        return cut instanceof GzipSieve known && known.telling() == Telling.TIMED;
     }
 
     /** Whether it was compressed and cannot be uncompressed to its end. */
     public boolean damaged() {
-        return cut instanceof GzipCut known && known.damaged();
+        return cut instanceof GzipSieve known && known.damaged();
     }
 
     /** How many bytes have come; where it was compressed, how many it was before that. */
     public long seen() {
-        Cut known = cut;
+        Sieve known = cut;
         return known == null ? 0 : known.passed().seen();
     }
 
     /** How many of them have gone on. */
     public long kept() {
-        Cut known = cut;
+        Sieve known = cut;
         return known == null ? 0 : known.passed().kept();
     }
 
@@ -124,7 +124,7 @@ public final class WindowedContent extends OutputStream implements Closeable {
 
     /** Where in the content lies what went on; null: in several places, or not known. */
     public @Nullable Stretch stretch() {
-        Cut known = cut;
+        Sieve known = cut;
         if (known == null || repacked()) {
             return null;
         }
@@ -134,7 +134,7 @@ public final class WindowedContent extends OutputStream implements Closeable {
 
     @Override
     public void close() {
-        if (cut instanceof GzipCut packed) {
+        if (cut instanceof GzipSieve packed) {
             packed.close();
         }
     }

@@ -10,7 +10,7 @@ import java.time.Instant;
  * without time goes with the line before it, and those before the first time with that one. Of no line more than its begin is held.
  * Only where all lines until then were in order, and many are too late, nothing more is expected.
  */
-final class LineCut implements Cut {
+final class LineSieve implements Sieve {
     /** Where no line tells a time until then, none will. */
     static final int LOOKED_AT = 64 << 10;
 
@@ -28,14 +28,14 @@ final class LineCut implements Cut {
     private boolean inLine;
     private boolean inTorn;
     private boolean through;
-    private Finding finding = Finding.OPEN;
+    private Telling telling = Telling.OPEN;
     private long first = LogTime.NONE;
     private long last = LogTime.NONE;
     private boolean inOrder = true;
     private long late = -1;
 
     /** @param modified when the content was last changed */
-    LineCut(OutputStream out, Window window, NodeClock clock, Instant modified) {
+    LineSieve(OutputStream out, Window window, NodeClock clock, Instant modified) {
         this.out = out;
         this.window = window;
         this.times = new LogTimes(clock, modified);
@@ -44,7 +44,7 @@ final class LineCut implements Cut {
 
     @Override
     public void take(byte[] bytes, int from, int length) throws IOException {
-        switch (finding) {
+        switch (telling) {
             case OPEN -> look(bytes, from, length);
             case TIMED -> lines(bytes, from, from + length);
             case WHOLE -> pass(bytes, from, length, true);
@@ -66,9 +66,9 @@ final class LineCut implements Cut {
         begin.reset();
         first = first(held);
         if (first == LogTime.NONE) {
-            finding = wholeIsWanted ? Finding.WHOLE : Finding.OUTSIDE;
+            telling = wholeIsWanted ? Telling.WHOLE : Telling.OUTSIDE;
         } else {
-            finding = Finding.TIMED;
+            telling = Telling.TIMED;
             through = window.holds(first);
         }
         take(held, 0, held.length);
@@ -166,19 +166,19 @@ final class LineCut implements Cut {
 
     @Override
     public void tear() throws IOException {
-        if (finding == Finding.OPEN && begin.size() > 0) {
+        if (telling == Telling.OPEN && begin.size() > 0) {
             decide();
         }
         if (started > 0) {
             release(false);
         }
         inLine = false;
-        inTorn = finding == Finding.OPEN || finding == Finding.TIMED;
+        inTorn = telling == Telling.OPEN || telling == Telling.TIMED;
     }
 
     @Override
     public void finish() throws IOException {
-        if (finding == Finding.OPEN) {
+        if (telling == Telling.OPEN) {
             decide();
         }
         if (started > 0) {
@@ -187,8 +187,8 @@ final class LineCut implements Cut {
     }
 
     @Override
-    public Finding finding() {
-        return finding;
+    public Telling telling() {
+        return telling;
     }
 
     /** The time of the first line that tells one, or {@link LogTime#NONE}. */
@@ -198,7 +198,7 @@ final class LineCut implements Cut {
 
     @Override
     public boolean done() {
-        return finding == Finding.OUTSIDE || (inOrder && late >= 0 && passed.seen() - late > FAR);
+        return telling == Telling.OUTSIDE || (inOrder && late >= 0 && passed.seen() - late > FAR);
     }
 
     @Override

@@ -13,29 +13,29 @@ import org.jspecify.annotations.Nullable;
  * Lets the lines of a window through, of a content that gzip has compressed: what is left of it is compressed again, so that it is
  * what its name says. Where its lines tell no time, it goes as it is.
  */
-final class GzipCut implements Cut, Closeable {
+final class GzipSieve implements Sieve, Closeable {
     /** How many bytes tell whether it is one. */
     static final int MAGIC = 3;
-    private static final int MOST_HELD = 4 * LineCut.LOOKED_AT;
+    private static final int MOST_HELD = 4 * LineSieve.LOOKED_AT;
 
     private final OutputStream out;
     private final Window window;
     private final long latest;
     private final boolean wholeIsWanted;
-    private final LineCut lines;
+    private final LineSieve lines;
     private final Inflation inflation;
     private final Passed passed = new Passed();
     private final ByteArrayOutputStream raw = new ByteArrayOutputStream();
     private @Nullable GZIPOutputStream packed;
-    private Finding finding = Finding.OPEN;
+    private Telling telling = Telling.OPEN;
     private boolean torn;
 
-    GzipCut(OutputStream out, Window window, NodeClock clock, Instant modified) {
+    GzipSieve(OutputStream out, Window window, NodeClock clock, Instant modified) {
         this.out = out;
         this.window = window;
         this.latest = modified.toEpochMilli();
         this.wholeIsWanted = window.holds(modified);
-        this.lines = new LineCut(new Packer(), window, clock, modified);
+        this.lines = new LineSieve(new Packer(), window, clock, modified);
         this.inflation = new Inflation(lines::take);
     }
 
@@ -45,15 +45,15 @@ final class GzipCut implements Cut, Closeable {
 
     @Override
     public void take(byte[] bytes, int from, int length) throws IOException {
-        switch (finding) {
+        switch (telling) {
             case WHOLE -> pass(bytes, from, length);
             case OUTSIDE -> passed.add(length, false);
             case OPEN -> {
                 raw.write(bytes, from, length);
                 inflation.take(bytes, from, length);
-                if (lines.finding() == Finding.TIMED) {
+                if (lines.telling() == Telling.TIMED) {
                     timed();
-                } else if (lines.finding() != Finding.OPEN || inflation.damaged() || raw.size() > MOST_HELD) {
+                } else if (lines.telling() != Telling.OPEN || inflation.damaged() || raw.size() > MOST_HELD) {
                     asItIs();
                 }
             }
@@ -68,7 +68,7 @@ final class GzipCut implements Cut, Closeable {
     /** What was put away begins with its earliest line: a file that was closed after that, and begins too late, ends too late. */
     private void timed() {
         boolean late = window.after(lines.first()) && lines.first() <= latest;
-        finding = late ? Finding.OUTSIDE : Finding.TIMED;
+        telling = late ? Telling.OUTSIDE : Telling.TIMED;
         if (late) {
             passed.add(raw.size(), false);
         }
@@ -76,7 +76,7 @@ final class GzipCut implements Cut, Closeable {
     }
 
     private void asItIs() throws IOException {
-        finding = wholeIsWanted ? Finding.WHOLE : Finding.OUTSIDE;
+        telling = wholeIsWanted ? Telling.WHOLE : Telling.OUTSIDE;
         byte[] held = raw.toByteArray();
         raw.reset();
         take(held, 0, held.length);
@@ -90,7 +90,7 @@ final class GzipCut implements Cut, Closeable {
     /** Nobody can inflate what comes after a gap. */
     @Override
     public void tear() throws IOException {
-        if (finding == Finding.OPEN) {
+        if (telling == Telling.OPEN) {
             asItIs();
         }
         torn = true;
@@ -98,15 +98,15 @@ final class GzipCut implements Cut, Closeable {
 
     @Override
     public void finish() throws IOException {
-        if (finding == Finding.OPEN && !inflation.within()) {
+        if (telling == Telling.OPEN && !inflation.within()) {
             lines.finish();
-            if (lines.finding() == Finding.TIMED) {
+            if (lines.telling() == Telling.TIMED) {
                 timed();
             }
         }
-        if (finding == Finding.OPEN) {
+        if (telling == Telling.OPEN) {
             asItIs();
-        } else if (finding == Finding.TIMED) {
+        } else if (telling == Telling.TIMED) {
             lines.finish();
             if (packed != null) {
                 packed.finish();
@@ -116,24 +116,24 @@ final class GzipCut implements Cut, Closeable {
 
     /** Whether it ends before its end, or is no gzip from somewhere on. */
     boolean damaged() {
-        return finding == Finding.TIMED && !lines.done()
+        return telling == Telling.TIMED && !lines.done()
                 && (torn || inflation.damaged() || inflation.within());
     }
 
     @Override
     public boolean done() {
-        return finding == Finding.OUTSIDE || (finding == Finding.TIMED && (torn || lines.done()));
+        return telling == Telling.OUTSIDE || (telling == Telling.TIMED && (torn || lines.done()));
     }
 
     @Override
-    public Finding finding() {
-        return finding;
+    public Telling telling() {
+        return telling;
     }
 
     /** Of what is compressed; where that has been cut, of what was in it. */
     @Override
     public Passed passed() {
-        return finding == Finding.TIMED ? lines.passed() : passed;
+        return telling == Telling.TIMED ? lines.passed() : passed;
     }
 
     @Override
@@ -150,7 +150,7 @@ final class GzipCut implements Cut, Closeable {
 
         @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
-            if (lines.finding() != Finding.TIMED) {
+            if (lines.telling() != Telling.TIMED) {
                 return;
             }
             if (packed == null) {

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * Lets the entries of a window through, of a journal in systemd's format for export: fields of a line each, an empty line behind an
  * entry, and binary fields whose length is told before them. An entry goes or stays whole; one without time goes with the one before.
  */
-final class JournalCut implements Cut {
+final class JournalSieve implements Sieve {
     private static final byte[] CURSOR = "__CURSOR=".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] TIME = "__REALTIME_TIMESTAMP=".getBytes(StandardCharsets.US_ASCII);
     /** How many bytes tell whether it is one. */
@@ -31,7 +31,7 @@ final class JournalCut implements Cut {
     private boolean holding = true;
     private boolean through = true;
 
-    JournalCut(OutputStream out, Window window) {
+    JournalSieve(OutputStream out, Window window) {
         this.out = out;
         this.window = window;
     }
@@ -157,8 +157,8 @@ final class JournalCut implements Cut {
     }
 
     @Override
-    public Finding finding() {
-        return Finding.TIMED;
+    public Telling telling() {
+        return Telling.TIMED;
     }
 
     @Override

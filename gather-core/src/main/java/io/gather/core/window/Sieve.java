@@ -3,7 +3,7 @@ package io.gather.core.window;
 import java.io.IOException;
 
 /** Takes a content in order, and lets through what is of the window. */
-sealed interface Cut permits GzipCut, JournalCut, LineCut {
+sealed interface Sieve permits GzipSieve, JournalSieve, LineSieve {
     void take(byte[] bytes, int from, int length) throws IOException;
 
     /** What follows is another part of the content, whose first line has lost its begin. */
@@ -13,7 +13,7 @@ sealed interface Cut permits GzipCut, JournalCut, LineCut {
     void finish() throws IOException;
 
     /** What is known of the content by now. */
-    Finding finding();
+    Telling telling();
 
     /** Whether nothing of what may follow goes on. */
     boolean done();

@@ -1,7 +1,7 @@
 package io.gather.core.window;
 
 /** What a content has turned out to be. */
-enum Finding {
+enum Telling {
     /** Too little of it has been seen. */
     OPEN,
     /** It tells its times. */
