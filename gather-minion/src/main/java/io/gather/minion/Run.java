@@ -154,7 +154,7 @@ final class Run {
 
     void discard() throws IOException {
         stop();
-        Offspring.ofRun(marker).end(Duration.ZERO);
+        Offspring.startedHere(marker).end(Duration.ZERO);
         spool.delete();
     }
 

@@ -52,7 +52,7 @@ final class Schedule {
                     threads.join();
                 }
             }
-            Offspring.ofRun(run.marker()).end(Duration.ofMillis(500));
+            Offspring.startedHere(run.marker()).end(Duration.ofMillis(500));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

@@ -6,7 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * Room on a disk for what must still be written when nothing else can be: a file that gives its place to it. Where a disk has plenty
@@ -82,7 +82,7 @@ public final class Reserve implements AutoCloseable {
     /** Noise, as some file systems need no room for anything else. */
     private void append() throws IOException {
         byte[] noise = new byte[STEP];
-        new Random(taken).nextBytes(noise);
+        new SplittableRandom(taken).nextBytes(noise);
         ByteBuffer bytes = ByteBuffer.wrap(noise);
         while (bytes.hasRemaining()) {
             file.write(bytes, taken + bytes.position());

@@ -33,31 +33,30 @@ public record Marker(String gather, String node) {
      * @param task null: any
      */
     boolean limits(Path process, @Nullable String task) {
-        String text;
-        try (InputStream in = Files.newInputStream(process.resolve("limits"))) {
-            text = new String(in.readNBytes(MOST), StandardCharsets.UTF_8);
-        } catch (IOException gone) {
-            return false;
-        }
+        String text = read(process.resolve("limits"));
+        int at = text.indexOf(LOCKS);
         String mark = task == null ? Long.toString(new LimitMark(gather, node).run()) : limit(task) + " ";
-        return text.lines().filter(it -> it.startsWith(LOCKS))
-                .anyMatch(it -> it.substring(LOCKS.length()).stripLeading().startsWith(mark));
+        return at >= 0 && text.substring(at + LOCKS.length()).stripLeading().startsWith(mark);
     }
 
     /** The task of this run that started the process; null: it is none of ours, is gone, or may not be looked at. */
     @Nullable
     String task(Path process) {
-        String environment;
-        try (InputStream in = Files.newInputStream(process.resolve("environ"))) {
-            environment = new String(in.readNBytes(MOST), StandardCharsets.UTF_8);
-        } catch (IOException gone) {
-            return null;
-        }
+        String environment = read(process.resolve("environ"));
         String task = value(environment, TASK);
         if (task == null || !task.startsWith(gather + "/") || !node.equals(value(environment, NODE))) {
             return null;
         }
         return task.substring(gather.length() + 1);
+    }
+
+    /** Empty: it is gone, or may not be looked at. */
+    private static String read(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(MOST), StandardCharsets.UTF_8);
+        } catch (IOException gone) {
+            return "";
+        }
     }
 
     private static @Nullable String value(String environment, String name) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -20,19 +21,29 @@ public final class Offspring {
     private final Marker marker;
     private final @Nullable String task;
     private final long leader;
+    private final LongFunction<List<Long>> seen;
 
-    private Offspring(Marker marker, @Nullable String task, long leader) {
+    private Offspring(Marker marker, @Nullable String task, long leader, boolean here) {
         this.marker = marker;
         this.task = task;
         this.leader = leader;
+        this.seen = here
+                ? own -> ProcessTable.youngerThan(own, this::isOurs)
+                : own -> ProcessTable.all(this::isOurs);
     }
 
     static Offspring ofCommand(Marker marker, String task, long leader) {
-        return new Offspring(marker, task, leader);
+        return new Offspring(marker, task, leader, false);
     }
 
+    /** Whatever process of gather's it was that started them. */
     public static Offspring ofRun(Marker marker) {
-        return new Offspring(marker, null, -1);
+        return new Offspring(marker, null, -1, false);
+    }
+
+    /** What this process started: nothing of it is older than this process is. */
+    public static Offspring startedHere(Marker marker) {
+        return new Offspring(marker, null, -1, true);
     }
 
     /** Asks all to end, waits, then kills. Returns whether none is left. */
@@ -49,7 +60,11 @@ public final class Offspring {
     }
 
     private boolean end(Duration grace, Supplier<List<ProcessHandle>> living) {
-        living.get().forEach(ProcessHandle::destroy);
+        List<ProcessHandle> first = living.get();
+        if (first.isEmpty()) {
+            return true;
+        }
+        first.forEach(ProcessHandle::destroy);
         if (none(living, grace, false)) {
             return true;
         }
@@ -81,7 +96,8 @@ public final class Offspring {
             return ProcessHandle.of(leader).stream().flatMap(it -> Stream.concat(Stream.of(it), it.descendants()))
                     .filter(ProcessHandle::isAlive).toList();
         }
-        return ProcessTable.all(this::isOurs).stream().map(ProcessHandle::of).flatMap(Optional::stream).toList();
+        return seen.apply(ProcessHandle.current().pid()).stream().map(ProcessHandle::of).flatMap(Optional::stream)
+                .toList();
     }
 
     private boolean isOurs(long process) {

@@ -13,6 +13,8 @@ import java.util.stream.LongStream;
 /** The processes of this machine, as Linux shows them under {@code /proc}. */
 final class ProcessTable {
     static final Path PROC = Path.of("/proc");
+    /** So many numbers are tried one by one; of more, most are nobody's, and the list of all is shorter. */
+    private static final long FEW = 64;
 
     private ProcessTable() {}
 
@@ -41,7 +43,16 @@ final class ProcessTable {
         if (youngest < process || youngest - process > 4096) {
             return all(which);
         }
-        return LongStream.rangeClosed(process + 1, youngest).filter(which).boxed().toList();
+        if (youngest - process > FEW) {
+            return all(it -> it > process && which.test(it));
+        }
+        // Most of them are gone already: to find that out by opening their files costs an exception each.
+        return LongStream.rangeClosed(process + 1, youngest).filter(it -> isThere(it) && which.test(it)).boxed()
+                .toList();
+    }
+
+    private static boolean isThere(long process) {
+        return Files.exists(PROC.resolve(Long.toString(process)));
     }
 
     /** The session of a living process; -1: dead, or dead and not yet buried by its parent. */
