@@ -6,9 +6,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -17,6 +19,7 @@ import io.gather.core.catalog.Condition.Kind;
 import io.gather.core.verdict.WhereToLook;
 import io.gather.minion.files.Expand;
 import io.gather.minion.process.SearchPath;
+import org.jspecify.annotations.Nullable;
 
 /** Looks on this node whether conditions hold; each thing once. */
 public final class Conditions {
@@ -25,6 +28,7 @@ public final class Conditions {
     private final Packages packages;
     private final String system;
     private final Map<String, Boolean> known = new ConcurrentHashMap<>();
+    private volatile @Nullable Set<String> running;
 
     /** @param ask runs a command line for conditions that only a program can tell, and gives its output */
     public Conditions(Path root, SearchPath path, Function<String, String> ask) {
@@ -75,18 +79,26 @@ public final class Conditions {
 
     private boolean isRunning(String name) {
         String kept = name.length() > WhereToLook.PROCESS_NAME ? name.substring(0, WhereToLook.PROCESS_NAME) : name;
-        try (DirectoryStream<Path> processes = Files.newDirectoryStream(root.resolve("proc"), "[0-9]*")) {
-            for (Path process : processes) {
-                if (firstLine(process.resolve("comm")).equals(kept)) {
-                    return true;
+        return running().contains(kept);
+    }
+
+    /** One look for all names: there are many conditions, and many processes. */
+    private Set<String> running() {
+        Set<String> before = running;
+        if (before == null) {
+            before = new HashSet<>();
+            try (DirectoryStream<Path> processes = Files.newDirectoryStream(root.resolve("proc"), "[0-9]*")) {
+                for (Path process : processes) {
+                    before.add(firstLine(process.resolve("comm")));
                 }
+            } catch (NoSuchFileException e) {
+                return Set.of();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-        } catch (NoSuchFileException e) {
-            return false;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            running = before;
         }
-        return false;
+        return before;
     }
 
     private boolean isLoaded(String name) {
