@@ -17,7 +17,8 @@ public final class Headings {
                     --ssh-user --ssh-port --ssh-key --ssh-jump --ssh-config --ssh-option --ssh-accept-new --ask-password
                     --ask-passphrase --ssh-password-file --ssh-passphrase-file --sudo --ask-sudo-password
                     --sudo-password-file"""),
-            Heading.of("Where it goes", "--output --spool --cluster --case --label --keep-bundles --keep-age --keep-size"),
+            Heading.of("Where it goes",
+                    "--output --spool --cluster --case --label --keep-bundles --keep-age --keep-size"),
             Heading.of("Upload", """
                     --upload --upload-directory --encrypt-to --rate-limit --delete-after-upload --verify-upload
                     --ask-upload-secret --upload-secret-file"""),

@@ -70,7 +70,7 @@ final class Inflation implements Closeable {
         switch (part) {
             case HEADER -> first(b);
             case MORE_SIZE -> {
-                skipped |= b << 8 * count++;
+                skipped |= b << (8 * count++);
                 if (count == 2) {
                     enter(skipped > 0 ? Part.MORE : afterMore());
                 }

@@ -51,7 +51,7 @@ final class JournalSieve implements Sieve {
             int next;
             if (sizeLeft > 0) {
                 next = at + 1;
-                binary |= (bytes[at] & 0xffL) << 8 * (SIZE_BYTES - sizeLeft);
+                binary |= (bytes[at] & 0xffL) << (8 * (SIZE_BYTES - sizeLeft));
                 sizeLeft--;
                 put(bytes, at, 1);
             } else if (binary != 0) {

@@ -45,7 +45,7 @@ final class LogTimes {
         }
         if (!known) {
             known = true;
-            ways.removeIf(other -> other.isWeak() && other != way);
+            ways.removeIf(other -> other.isWeak() && !other.equals(way));
         }
     }
 }

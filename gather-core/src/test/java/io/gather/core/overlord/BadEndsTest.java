@@ -37,6 +37,7 @@ import io.gather.core.units.ByteSize;
 import io.gather.core.upload.RetryPolicy;
 import io.gather.core.upload.Sender;
 import io.gather.core.upload.UploadQueue;
+import io.gather.core.window.Window;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -177,7 +178,8 @@ class BadEndsTest {
 
     private GatherRequest request() {
         return new GatherRequest("c", Lane.USUAL, folder.resolve("out"), "GatherLogs",
-                new Selection("", List.of("g"), List.of(), List.of()), null, List.of(), List.of(), List.of(), Map.of(),
+                new Selection("", List.of("g"), List.of(), List.of()), Window.ALWAYS, List.of(), List.of(), List.of(),
+                Map.of(),
                 Limits.defaults(), List.of(), null, null, SshSettings.builtIn(), List.of(),
                 new Means(folder.resolve("spool"), 2, Map.of(), false), List.of(), "gather");
     }

@@ -36,6 +36,7 @@ import io.gather.core.upload.Sender;
 import io.gather.core.upload.Shipment;
 import io.gather.core.upload.UploadQueue;
 import io.gather.core.upload.Uploader;
+import io.gather.core.window.Window;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,7 +170,8 @@ class DeliveriesTest {
 
     private GatherRequest request() {
         return new GatherRequest("c", Lane.USUAL, folder.resolve("out"), "GatherLogs",
-                new Selection("", List.of("g"), List.of(), List.of()), null, List.of(), List.of(), List.of(), Map.of(),
+                new Selection("", List.of("g"), List.of(), List.of()), Window.ALWAYS, List.of(), List.of(), List.of(),
+                Map.of(),
                 Limits.defaults(), List.of("way"), null, null, SshSettings.builtIn(), List.of(),
                 new Means(folder.resolve("spool"), 2, Map.of(), false), List.of(), "gather");
     }

@@ -35,6 +35,7 @@ import io.gather.core.units.ByteSize;
 import io.gather.core.upload.RetryPolicy;
 import io.gather.core.upload.Sender;
 import io.gather.core.upload.UploadQueue;
+import io.gather.core.window.Window;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -191,7 +192,8 @@ class LanesTest {
     }
 
     private GatherRequest request(Selection selection, Lane lane) {
-        return new GatherRequest("c", lane, folder.resolve("out"), "GatherLogs", selection, null, List.of(), List.of(),
+        return new GatherRequest("c", lane, folder.resolve("out"), "GatherLogs", selection, Window.ALWAYS, List.of(),
+                List.of(),
                 List.of(), Map.of(), Limits.defaults(), List.of(), null, null, SshSettings.builtIn(), List.of(),
                 new Means(folder.resolve("spool"), 2, Map.of(), false), List.of(), "gather");
     }

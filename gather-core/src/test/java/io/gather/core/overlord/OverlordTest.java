@@ -39,6 +39,7 @@ import io.gather.core.upload.Sender;
 import io.gather.core.upload.Shipment;
 import io.gather.core.upload.UploadQueue;
 import io.gather.core.upload.Uploader;
+import io.gather.core.window.Window;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -382,7 +383,7 @@ class OverlordTest {
 
     private GatherRequest request(String group, List<String> uploads) {
         return new GatherRequest("c", Lane.USUAL, folder.resolve("out"), "GatherLogs",
-                new Selection("", List.of(group), List.of(), List.of()), null, List.of(), List.of(), List.of(),
+                new Selection("", List.of(group), List.of(), List.of()), Window.ALWAYS, List.of(), List.of(), List.of(),
                 Map.of(), Limits.defaults(), uploads, null, null, SshSettings.builtIn(), List.of(),
                 new Means(folder.resolve("spool"), 2, Map.of(), false), List.of(), "gather");
     }

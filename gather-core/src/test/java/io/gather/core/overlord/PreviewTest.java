@@ -18,6 +18,7 @@ import io.gather.core.overlord.request.Lane;
 import io.gather.core.overlord.request.Means;
 import io.gather.core.plan.Limits;
 import io.gather.core.settings.SshSettings;
+import io.gather.core.window.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,7 +66,8 @@ class PreviewTest {
                 max = "1MB"
                 """);
         return new Preview(new GatherRequest("c", Lane.USUAL, Path.of("/out"), "GatherLogs",
-                new Selection("", Stream.of(items).map(item -> "g." + item).toList(), List.of(), List.of()), null,
+                new Selection("", Stream.of(items).map(item -> "g." + item).toList(), List.of(), List.of()),
+                Window.ALWAYS,
                 List.of(),
                 List.of(), List.of(), Map.of(), Limits.defaults(), List.of(), null, null, SshSettings.builtIn(),
                 List.of(), new Means(Path.of("/spool"), 2, Map.of(), false), List.of(), "gather"),

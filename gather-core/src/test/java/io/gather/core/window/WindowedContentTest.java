@@ -193,7 +193,7 @@ class WindowedContentTest {
                 + "\nPRIORITY=6\nMESSAGE\n").getBytes(ISO_8859_1));
         byte[] binary = "\n\n__REALTIME_TIMESTAMP=1\n\n".repeat(random.nextInt(300)).getBytes(ISO_8859_1);
         for (int i = 0; i < 8; i++) {
-            entry.write(binary.length >> 8 * Math.min(i, 3));
+            entry.write(binary.length >> (8 * Math.min(i, 3)));
         }
         entry.write(binary);
         entry.write("\n_PID=1\n\n".getBytes(ISO_8859_1));

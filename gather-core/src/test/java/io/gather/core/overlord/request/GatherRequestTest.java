@@ -8,13 +8,15 @@ import io.gather.core.catalog.Selection;
 import io.gather.core.json.Json;
 import io.gather.core.plan.Limits;
 import io.gather.core.settings.SshSettings;
+import io.gather.core.window.Window;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class GatherRequestTest {
     private static final GatherRequest REQUEST = new GatherRequest("c", Lane.USUAL, Path.of("/out"), "GatherLogs",
-            new Selection("default", List.of(), List.of(), List.of()), null, List.of(), List.of(), List.of(), Map.of(),
+            new Selection("default", List.of(), List.of(), List.of()), Window.ALWAYS, List.of(), List.of(), List.of(),
+            Map.of(),
             Limits.defaults(), List.of(), null, null, SshSettings.builtIn(), List.of(),
             new Means(Path.of("/spool"), 2, Map.of(), false), List.of("s3same-[0-9]+"), "gather");
 
