@@ -13,6 +13,7 @@ import io.gather.core.module.Contributors;
 import io.gather.core.outcome.Outcome;
 import io.gather.core.outcome.Result;
 import io.gather.core.plan.Task;
+import io.gather.core.watermark.Marks;
 import io.gather.minion.files.Exclusions;
 import io.gather.minion.files.TakenPlaces;
 import io.gather.minion.node.Conditions;
@@ -31,7 +32,8 @@ record RunParts(Run run, SearchPath path, Exclusions exclusions, Packing packing
         Shell shell = new Shell(path, run.marker(), run.plan().limits(), spawning);
         Conditions conditions = new Conditions(Path.of("/"), path, line -> ask(shell, line));
         TakenPlaces place = new TakenPlaces(exclusions, new Claims(), new Claims(), packing,
-                run.plan().redactor(), new Facts(Path.of("/"), clock, "", List.of()).clock());
+                run.plan().redactor(), new Facts(Path.of("/"), clock, "", List.of()).clock(),
+                new Marks(run.plan().marks()));
         Worker worker = new Worker(run, shell, conditions, place, clock, contributors);
         ListedValues values = new ListedValues(run, shell, place.names(), place.redactor());
         Schedule schedule = new Schedule(run, worker, values, place, slots);

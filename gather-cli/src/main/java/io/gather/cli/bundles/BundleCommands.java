@@ -22,6 +22,7 @@ public record BundleCommands(Printer printer, Terminal results, Terminal message
                 new NamedCommand("summary", () -> new SummaryCommand(new Summaries(printer, messages))),
                 new NamedCommand("diff",
                         () -> new DiffCommand(new Differences(printer, results, NodeFolding.SETS))),
+                new NamedCommand("merge", () -> new MergeCommand(new Merging(printer))),
                 new NamedCommand("salvage", () -> new SalvageCommand(new Unpacking(printer))));
     }
 }

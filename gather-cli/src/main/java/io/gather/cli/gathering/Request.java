@@ -9,8 +9,10 @@ import io.gather.cli.error.CommandError;
 import io.gather.cli.options.RunOptions;
 import io.gather.core.error.GatherException;
 import io.gather.core.overlord.request.GatherRequest;
+import io.gather.core.overlord.request.Increment;
 import io.gather.core.overlord.request.Means;
 import io.gather.core.overlord.state.GatherId;
+import io.gather.core.settings.IncrementalSettings;
 import io.gather.core.settings.SelectionSettings;
 import io.gather.core.settings.Settings;
 import io.gather.core.upload.Sender;
@@ -71,7 +73,10 @@ record Request(Settings settings, GatherRequest gather) {
         if (options.verifyUpload()) {
             options.uploads().checkSends("--verify-upload");
         }
-        Settings before = options.verifyUpload() ? saved.with(SelectionSettings.SECTION, TRIAL) : saved;
+        Settings before = options.verifyUpload()
+                ? saved.with(SelectionSettings.SECTION, TRIAL)
+                        .with(IncrementalSettings.SECTION, IncrementalSettings.builtIn())
+                : saved;
         return options.changes(before).checked().over(before);
     }
 
@@ -85,7 +90,11 @@ record Request(Settings settings, GatherRequest gather) {
                 upload ? settings.upload().ways() : List.of(), options.remarks().caseId(),
                 options.remarks().label(), settings.ssh(),
                 secrets, Means.of(settings, options.strict()),
-                settings.redact().masks(), commandLine);
+                settings.redact().masks(), commandLine, increment(settings.incremental(), upload));
+    }
+
+    private static Increment increment(IncrementalSettings settings, boolean uploads) {
+        return new Increment(settings.enabled(), settings.changedOnly(), settings.countsUploads(uploads));
     }
 
     private static Window window(SelectionSettings selected, Clock clock) {

@@ -91,6 +91,8 @@ final class Topics {
                     example("gather diff --nodes GatherLogs-lab.tgz", "all but logs and large files"),
                     example("gather diff --nodes GatherLogs-lab.tgz networking etc/hosts", "a group and a file"),
                     example("gather diff --nodes --mask all --strict GatherLogs-lab.tgz", "for scripts"));
+            case "merge" -> Topic.of(GUIDE, Exits.BUNDLE,
+                    example("gather merge GatherLogs-demo-*.tgz --output whole.tgz", "a gather and its increments"));
             case "salvage" -> Topic.of(GUIDE, Exits.BUNDLE,
                     example("gather salvage cut-off.tgz", "what can be read goes into cut-off-salvaged.tgz"));
             default -> ofSettings(command);

@@ -3,8 +3,6 @@ package io.gather.cli.isi;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.gather.cli.options.SelectionOptions;
-
 /** Every option of {@code isi_gather_info}, the old letters and names included. */
 final class IsiOptions {
     private static final String NO_SUCH_LOG = "there is nothing of the kind on this system";
@@ -37,9 +35,10 @@ final class IsiOptions {
                         IsiValues::list).arity("0..*"),
                 IsiOption.works("--group", "NAME..", "only these groups",
                         (v, t) -> t.select("--group", String.join(",", v))),
-                IsiOption.differs("--incremental", "", "gathers everything, as --full does",
-                        (_, t) -> t.note("--incremental: " + SelectionOptions.NOT_INCREMENTAL)),
-                IsiOption.works("--full", "", "all logs, whatever was gathered before", (_, t) -> t.add()),
+                IsiOption.works("--incremental", "", "of logs, only what was written since the last gather",
+                        (_, t) -> t.add("--incremental")),
+                IsiOption.works("--full", "", "all logs, whatever was gathered before",
+                        (_, t) -> t.add("--incremental=false")),
                 IsiOption.works("-f --files_to_gather", "PATH", "also PATH of every node; absolute",
                         IsiValues::file),
                 IsiOption.works("-n --nodes", "LIST", "only nodes with these numbers: 1,4-10", IsiValues::nodes),

@@ -9,9 +9,8 @@ import picocli.CommandLine.Option;
 
 /** What is gathered, as settings can hold it. The names are those of the log gather that ours replaces, and some more. */
 public final class SelectionOptions {
-    public static final String NOT_INCREMENTAL = "gather does not know yet what it gathered before; all that is named is gathered";
-
     private static final String MODE = "--gather-mode";
+    private static final String INCREMENTAL = "incremental.enabled";
     private static final List<String> KEYS = List.of("profile", "groups", "begin", "past", "until");
 
     @Option(names = "--profile", paramLabel = "NAME", description = "minimal, default, performance, network, storage, "
@@ -44,8 +43,17 @@ public final class SelectionOptions {
     @Option(names = "--clear-until", description = "up to now again")
     private boolean clearUntil;
 
-    @Option(names = MODE, paramLabel = "MODE", description = "full: everything, whatever is saved; partial: what groups and times say")
+    @Option(names = MODE, paramLabel = "MODE", description = "full: everything, whatever is saved; incremental: of logs, what was written since the last gather; partial: what groups and times say")
     private @Nullable String mode;
+
+    @Option(names = "--full", description = "as --gather-mode full")
+    private boolean full;
+
+    @Option(names = "--incremental", arity = "0..1", fallbackValue = "true", description = "as --gather-mode incremental; false: whatever is saved, not so")
+    private @Nullable Boolean incremental;
+
+    @Option(names = "--changed-only", arity = "0..1", fallbackValue = "true", description = "of an increment, only output and files that are another than before")
+    private @Nullable String changedOnly;
 
     /** What they change of the settings, not checked yet. */
     public SettingChanges changes(Settings saved) {
@@ -55,8 +63,15 @@ public final class SelectionOptions {
                 .clear("begin", clearBegin || past != null).put("begin", "--gather-begin", begin)
                 .clear("past", clearPast || begin != null).put("past", "--gather-past", past)
                 .clear("until", clearUntil).put("until", "--until", until);
-        if (mode != null) {
-            mode(mode, changes, saved);
+        changes.put("incremental.changed_only", "--changed-only", changedOnly);
+        if (mode != null || full) {
+            mode(mode == null ? "full" : mode, changes, saved);
+        }
+        if ((full && mode != null && !mode.equals("full"))
+                || (incremental != null && (full || mode != null) && incremental != "incremental".equals(mode))) {
+            changes.problem(MODE, "one mode at a time: --gather-mode, --full or --incremental");
+        } else if (incremental != null) {
+            incremental(incremental, changes);
         }
         return changes;
     }
@@ -65,16 +80,26 @@ public final class SelectionOptions {
         switch (wanted) {
             case "full" -> full(changes);
             case "partial" -> {
+                changes.put(INCREMENTAL, MODE, "false");
                 if (profile == null && !changes.over(saved).selection().isPartial()) {
                     changes.problem(MODE, "partial of what? Name --group, --gather-begin, --gather-past or --until");
                 }
             }
-            case "incremental" -> changes.note(MODE + " incremental: " + NOT_INCREMENTAL);
+            case "incremental" -> incremental(true, changes);
             default -> changes.problem(MODE, "'" + wanted + "' is none of full, incremental, partial");
         }
     }
 
+    private void incremental(boolean wanted, SettingChanges changes) {
+        if (wanted && (begin != null || past != null || until != null)) {
+            changes.problem(MODE,
+                    "an increment begins where the last gather ended: leave out --gather-begin, --gather-past and --until");
+        }
+        changes.put(INCREMENTAL, MODE, wanted).clear("begin", wanted).clear("past", wanted).clear("until", wanted);
+    }
+
     private void full(SettingChanges changes) {
+        changes.put(INCREMENTAL, MODE, "false");
         if (!groups.isEmpty() || begin != null || past != null || until != null) {
             changes.problem(MODE,
                     "full gathers everything: leave out --group, --gather-begin, --gather-past and --until");

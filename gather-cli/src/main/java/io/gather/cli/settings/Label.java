@@ -16,7 +16,8 @@ record Label(String text, String key, Function<Settings, String> shown) {
 
     static final List<Label> ALL = List.of(of("Upload", "upload.enabled"), way("ESRS", "esrs"),
             new Label("Supportassist", "", _ -> yesNo(false)),
-            new Label("Gather Mode", "", settings -> settings.selection().mode()),
+            new Label("Gather Mode", "",
+                    settings -> settings.incremental().enabled() ? "incremental" : settings.selection().mode()),
             of("Group", "groups"), of("Gather Begin", "begin"), of("Gather Past", "past"), of("Gather Until", "until"),
             of("HTTP Insecure Upload", "upload.http.insecure"), of("HTTP Upload Host", "upload.http.host"),
             of("HTTP Upload Path", "upload.http.path"), of("HTTP Upload Proxy", "upload.http.proxy"),

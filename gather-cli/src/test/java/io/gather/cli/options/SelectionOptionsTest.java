@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import io.gather.cli.InstalledSettings;
 import io.gather.core.error.GatherException;
+import io.gather.core.settings.IncrementalSettings;
 import io.gather.core.settings.SelectionSettings;
 import io.gather.core.settings.Settings;
 import org.junit.jupiter.api.Test;
@@ -78,8 +79,17 @@ class SelectionOptionsTest {
         assertThat(over("--gather-mode", "full")).isEqualTo(SelectionSettings.builtIn());
         assertThat(over("--gather-mode", "full", "--profile", "all").profile()).isEqualTo("all");
         assertThat(over("--gather-mode", "partial")).isEqualTo(SAVED.selection());
-        assertThat(changes("--gather-mode", "incremental").notes()).singleElement().asString()
-                .contains("does not know yet");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--gather-mode incremental,true", "--incremental,true", "--incremental=false,false", "--full,false",
+            "--gather-mode partial,false"})
+    void anIncrementIsOfAllTimes(String args, boolean wanted) {
+        Settings settings = changes(args.split(" ")).checked().over(SAVED.with(IncrementalSettings.SECTION,
+                new IncrementalSettings(!wanted, false, IncrementalSettings.Baseline.USUAL)));
+
+        assertThat(settings.incremental().enabled()).isEqualTo(wanted);
+        assertThat(wanted && !settings.selection().past().isEmpty()).isFalse();
     }
 
     @ParameterizedTest
@@ -87,6 +97,8 @@ class SelectionOptionsTest {
             "--gather-begin yesterday|--gather-begin: 'yesterday' is no day or time; write",
             "--gather-past soon|--gather-past: 'soon' is not a duration; write it like",
             "--gather-past 0h|--gather-past: '0h' must be", "--gather-mode half|--gather-mode: 'half' is none of full",
+            "--incremental --last 2h|--gather-mode: an increment begins where",
+            "--incremental --full|one mode at a time",
             "--gather-mode full --last 2h|--gather-mode: full gathers everything",
             "--gather-mode partial --clear-group --clear-gather-begin --clear-gather-past|--gather-mode: partial of what?"})
     void saysWhatIsWrong(String args, String what) {

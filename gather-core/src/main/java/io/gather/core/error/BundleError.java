@@ -40,7 +40,12 @@ public enum BundleError implements ErrorCode {
             "choose one of those that the message lists"),
     NO_NODE_IN_BUNDLE("GATHER-5104", Category.USAGE,
             "the bundle has no directory of a node: there is nothing to compare",
-            "look at the list of its files");
+            "look at the list of its files"),
+    LINK_MISSING("GATHER-5201", Category.BUNDLE,
+            "an increment builds on gathers whose bundles were not given",
+            "give their bundles too, or merge up to the last one before the first that is missing"),
+    OTHER_CHAIN("GATHER-5202", Category.USAGE, "bundles of different clusters are no parts of one",
+            "merge the bundles of one cluster");
 
     private final ErrorEntry entry;
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import io.gather.core.bundle.BundleFiles;
@@ -50,10 +51,12 @@ final class CollectedBundle implements AutoCloseable {
     /**
      * Takes an outcome and its results into the bundle. What cannot be taken is said in the outcome's message.
      *
+     * @param told of a result, what is to be told of it here
      * @return the outcome as it went into the lists
      */
-    synchronized Outcome add(String place, String directory, MinionRun minion, Outcome outcome) throws IOException {
-        Outcome kept = outcome.spool().isEmpty() ? outcome : append(place, directory, minion, outcome);
+    synchronized Outcome add(String place, String directory, MinionRun minion, Outcome outcome,
+            UnaryOperator<Result> told) throws IOException {
+        Outcome kept = outcome.spool().isEmpty() ? outcome : append(place, directory, minion, outcome, told);
         room.give(() -> lists.add(place, kept));
         room.add(kept);
         items += kept.results() > 0 ? 1 : 0;
@@ -71,11 +74,13 @@ final class CollectedBundle implements AutoCloseable {
         pending.add(new Pending(minion, outcome));
     }
 
-    private Outcome append(String place, String directory, MinionRun minion, Outcome outcome) throws IOException {
+    private Outcome append(String place, String directory, MinionRun minion, Outcome outcome,
+            UnaryOperator<Result> told) throws IOException {
         Taking taking = new Taking(writer, lists, room, folder, place, directory);
         try (Stream<Result> stream = minion.results(outcome); ReadableByteChannel members = minion.open(outcome, 0)) {
             for (Iterator<Result> i = stream.iterator(); taking.goesOn() && i.hasNext();) {
-                taking.take(outcome.task(), i.next(), members);
+                Result result = i.next();
+                taking.take(outcome.task(), result, told.apply(result), members);
             }
         } catch (IOException e) {
             taking.problem("collected in part: " + e.getMessage());

@@ -26,6 +26,7 @@ import io.gather.core.overlord.state.GatherId;
 import io.gather.core.overlord.state.Journal;
 import io.gather.core.overlord.state.JournalEntry;
 import io.gather.core.overlord.state.RunDirectory;
+import io.gather.core.overlord.state.StateDirectory;
 import io.gather.core.plan.KnownNode;
 import io.gather.core.plan.Plan;
 import io.gather.core.plan.Task;
@@ -48,6 +49,8 @@ final class Gather implements AutoCloseable {
     private final ClusterLock lock;
     private final Wording wording;
     private final TaskLists tasks;
+    private final Baseline baseline;
+    private List<String> base = List.of();
     private final Machines machines = new Machines();
     private final Map<String, Plan> plans = new LinkedHashMap<>();
     private final Map<String, String> directories = new HashMap<>();
@@ -60,7 +63,8 @@ final class Gather implements AutoCloseable {
     private Arrival.@Nullable Taken uploaded;
     private @Nullable GatherException uploadError;
 
-    Gather(JournalEntry.Started start, RunDirectory run, Journal journal, CollectedBundle bundle, ClusterLock lock,
+    Gather(StateDirectory state, JournalEntry.Started start, RunDirectory run, Journal journal, CollectedBundle bundle,
+            ClusterLock lock,
             Wording wording) {
         this.start = start;
         this.redactor = start.request().redactor();
@@ -70,6 +74,7 @@ final class Gather implements AutoCloseable {
         this.lock = lock;
         this.wording = wording;
         this.tasks = new TaskLists(journal);
+        this.baseline = new Baseline(state, start.request().cluster());
     }
 
     GatherId id() {
@@ -123,6 +128,20 @@ final class Gather implements AutoCloseable {
 
     TaskLists tasks() {
         return tasks;
+    }
+
+    Baseline baseline() {
+        return baseline;
+    }
+
+    /** As journaled. */
+    synchronized void buildOn(List<String> gathers) {
+        base = List.copyOf(gathers);
+    }
+
+    /** Gathers whose bundles have what this one has not, the oldest first. */
+    synchronized List<String> base() {
+        return base;
     }
 
     Machines machines() {

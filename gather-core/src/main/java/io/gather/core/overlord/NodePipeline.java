@@ -23,6 +23,7 @@ import io.gather.core.overlord.state.JournalEntry;
 import io.gather.core.plan.Plan;
 import io.gather.core.plan.Task;
 import io.gather.core.units.Durations;
+import io.gather.core.watermark.Position;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one plan at one place and collects its results as they come. A failure stays this place's own. */
@@ -131,7 +132,10 @@ final class NodePipeline {
     }
 
     private Plan plan(String place, NodeTally tally) throws IOException {
-        Plan plan = Objects.requireNonNull(gather.plan(place));
+        Position position = gather.baseline().position(gather, place);
+        tally.known(gather.request().increment().changedOnly() ? position : Position.NOWHERE);
+        Plan plan = Objects.requireNonNull(gather.plan(place))
+                .from(position.marks());
         @Nullable
         List<Task> shared = place.equals(Gather.LOCAL) ? null : gather.tasks().claimShared(place);
         if (shared == null) {
@@ -205,7 +209,7 @@ final class NodePipeline {
     }
 
     private void take(String place, NodeTally tally, MinionRun minion, Plan plan, Outcome outcome) throws IOException {
-        Outcome kept = gather.bundle().add(place, gather.directory(place), minion, outcome);
+        Outcome kept = gather.bundle().add(place, gather.directory(place), minion, outcome, tally::told);
         tally.add(kept);
         listener.on(new GatherEvent.TaskEnded(place, kept, tally.done(), plan.tasks().size(),
                 gather.bundle().writer().size()));

@@ -2,6 +2,7 @@ package io.gather.core.overlord;
 
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,12 @@ import io.gather.core.error.Remedy;
 import io.gather.core.error.Wording;
 import io.gather.core.minion.NodeFacts;
 import io.gather.core.outcome.Outcome;
+import io.gather.core.outcome.Result;
 import io.gather.core.outcome.Status;
 import io.gather.core.overlord.event.ItemTrouble;
 import io.gather.core.report.NodeRecord;
+import io.gather.core.watermark.Had;
+import io.gather.core.watermark.Position;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one node so far. Safe for several threads. */
@@ -36,6 +40,7 @@ final class NodeTally {
     private final Set<String> notices = new LinkedHashSet<>();
     private final Set<ItemTrouble.Kind> troubles = new LinkedHashSet<>();
     private final BitSet tasks = new BitSet();
+    private Map<String, Had> known = Map.of();
     private boolean ended;
     private boolean interrupted;
     private int losses;
@@ -49,6 +54,19 @@ final class NodeTally {
         this.address = address;
         this.planned = planned;
         this.wording = wording;
+    }
+
+    /** What of it need not be told once more where it is the same. */
+    synchronized void known(Position position) {
+        Map<String, Had> all = new HashMap<>();
+        position.had().forEach(had -> all.put(had.path(), had));
+        known = all;
+    }
+
+    /** A result, without its content where an earlier gather has the same. */
+    synchronized Result told(Result result) {
+        Had had = result.sha256() == null ? null : known.get(result.path());
+        return had == null || !had.sha256().equals(result.sha256()) ? result : result.heldBy(had.gather());
     }
 
     synchronized void facts(NodeFacts told) {

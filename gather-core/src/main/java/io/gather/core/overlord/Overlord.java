@@ -150,6 +150,7 @@ public final class Overlord {
             throw unfinished(gather, failure);
         }
         remember(gather);
+        settle(gather);
         makeRoom(gather);
         cleanUp(gather);
         if (packed == null) {
@@ -177,6 +178,15 @@ public final class Overlord {
             new Housekeeping(workplace).after(gather);
         } catch (IOException e) {
             gather.notice("bundles of earlier gathers were not looked at: " + e.getMessage());
+        }
+    }
+
+    /** As {@link #remember}. */
+    private static void settle(Gather gather) {
+        try {
+            gather.baseline().delivered(gather);
+        } catch (IOException | GatherException e) {
+            gather.notice("the next increment may have once more what this gather has: " + e.getMessage());
         }
     }
 

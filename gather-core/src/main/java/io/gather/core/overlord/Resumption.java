@@ -78,11 +78,12 @@ public final class Resumption {
                 ? BundleWriter.create(run.scratch("unused"), run.scratch("unused.index"), "unused")
                 : BundleWriter.reopen(started.partial(), run.index(), started.name(), checkpoint.bundle());
         CollectedLists lists = CollectedLists.open(run, checkpoint.collected(), room.closing());
-        Gather gather = new Gather(started, run, journal,
+        Gather gather = new Gather(workplace.state(), started, run, journal,
                 new CollectedBundle(writer, lists, checkpoint.items(), journal, room, files),
                 lock, workplace.wording());
         for (JournalEntry entry : entries) {
             switch (entry) {
+                case JournalEntry.Based based -> gather.buildOn(based.gathers());
                 case JournalEntry.Tasks tasks -> gather.tasks().restore(tasks);
                 case JournalEntry.Planned planned -> restore(gather, planned);
                 case JournalEntry.NodeDone node -> gather.done(node);

@@ -129,12 +129,26 @@ public final class Setup {
         BundleWriter writer = BundleWriter.create(files, run.index());
         String commandLine = started.request().redactor().text(started.request().commandLine()) + "\n";
         writer.add("command_line", started.at(), out -> out.write(commandLine.getBytes(StandardCharsets.UTF_8)));
-        Gather gather = new Gather(started, run, journal,
+        Gather gather = new Gather(workplace.state(), started, run, journal,
                 new CollectedBundle(writer, CollectedLists.open(run, 0, room.closing()), 0, journal, room, files),
                 lock, workplace.wording());
+        build(gather);
         plan(gather, planner, items);
         gather.bundle().checkpoint();
         return gather;
+    }
+
+    /** On what earlier gathers delivered, where only what is new is wanted. */
+    private static void build(Gather gather) throws IOException {
+        if (!gather.request().mode().equals(GatherRequest.INCREMENTAL)) {
+            return;
+        }
+        List<String> base = gather.baseline().base(gather);
+        gather.journal().add(new JournalEntry.Based(base));
+        gather.buildOn(base);
+        if (base.isEmpty()) {
+            gather.notice("no earlier gather is there to build on: this one has everything, and the next builds on it");
+        }
     }
 
     private static void plan(Gather gather, Planner planner, List<Item> items) throws IOException {
@@ -160,7 +174,8 @@ public final class Setup {
     private static String bundleName(GatherRequest request, Instant now) {
         Redactor redactor = request.redactor();
         return redactor.text(request.prefix()).replace('*', '_') + "-"
-                + redactor.text(request.cluster()).replaceAll("[^A-Za-z0-9_.-]", "_") + "-" + NAME_TIME.format(now);
+                + redactor.text(request.cluster()).replaceAll("[^A-Za-z0-9_.-]", "_") + "-" + NAME_TIME.format(now)
+                + (request.mode().equals(GatherRequest.INCREMENTAL) ? "-incr" : "");
     }
 
     private static void checkOutput(Path output) {

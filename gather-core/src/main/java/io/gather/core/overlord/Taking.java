@@ -44,7 +44,15 @@ final class Taking {
         problem = why;
     }
 
-    void take(int task, Result result, ReadableByteChannel members) throws IOException {
+    /** @param told as it is to be told; the same, or without the content that an earlier gather has */
+    void take(int task, Result result, Result told, ReadableByteChannel members) throws IOException {
+        if (told != result) {
+            skip(members, result.stored());
+        }
+        take(task, told, members);
+    }
+
+    private void take(int task, Result result, ReadableByteChannel members) throws IOException {
         Path lacking = room.lacks(result);
         if (lacking != null) {
             problem("no space for the rest of it in " + lacking + ", where room is kept for the bundle's end");

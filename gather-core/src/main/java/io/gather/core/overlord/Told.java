@@ -51,7 +51,7 @@ final class Told implements Collected {
                 redactor.optional(of.caseId()), redactor.optional(of.label()), of.version(),
                 redactor.text(of.commandLine()), texts(of.selection()), of.since(), of.until(), of.start(), of.end(),
                 of.interrupted(), of.lastFull(), of.phases().stream().map(this::phase).toList(),
-                of.nodes().stream().map(this::node).toList(), texts(of.notices()));
+                of.nodes().stream().map(this::node).toList(), texts(of.notices()), of.base(), of.merged());
     }
 
     private PhaseRecord phase(PhaseRecord of) {

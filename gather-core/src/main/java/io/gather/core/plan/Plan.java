@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.gather.core.error.GatherException;
 import io.gather.core.error.RunError;
 import io.gather.core.redact.Redactor;
+import io.gather.core.watermark.Mark;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,14 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param known of that node
  * @param masks of the whole gather, besides those of each task. Left out where there are none, so that a minion that does not know
  *        them refuses only what it could not do
+ * @param marks how far files of that node that grow were delivered; left out in the same way
  */
 public record Plan(int version, String gather, String node, Limits limits, List<Task> tasks, KnownNode known,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> masks) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> masks,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Mark> marks) {
     /** Grows when a minion of before would do something else than it is told. */
     public static final int VERSION = 1;
 
     public Plan(int version, String gather, String node, Limits limits, List<Task> tasks, @Nullable KnownNode known,
-            @Nullable List<String> masks) {
+            @Nullable List<String> masks, @Nullable List<Mark> marks) {
         this.version = version;
         this.gather = gather;
         this.node = node;
@@ -30,6 +33,12 @@ public record Plan(int version, String gather, String node, Limits limits, List<
         this.tasks = List.copyOf(tasks);
         this.known = known == null ? KnownNode.NOTHING : known;
         this.masks = masks == null ? List.of() : List.copyOf(masks);
+        this.marks = marks == null ? List.of() : List.copyOf(marks);
+    }
+
+    public Plan(int version, String gather, String node, Limits limits, List<Task> tasks, @Nullable KnownNode known,
+            @Nullable List<String> masks) {
+        this(version, gather, node, limits, tasks, known, masks, List.of());
     }
 
     public Plan(String gather, String node, Limits limits, List<Task> tasks) {
@@ -41,7 +50,12 @@ public record Plan(int version, String gather, String node, Limits limits, List<
     }
 
     public Plan with(List<Task> others) {
-        return new Plan(version, gather, node, limits, others, known, masks);
+        return new Plan(version, gather, node, limits, others, known, masks, marks);
+    }
+
+    /** Whose files are gathered from there on. */
+    public Plan from(List<Mark> others) {
+        return new Plan(version, gather, node, limits, tasks, known, masks, others);
     }
 
     /**

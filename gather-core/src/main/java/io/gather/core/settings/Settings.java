@@ -40,6 +40,7 @@ public final class Settings implements SettingValues {
         all.addAll(List.of(STATE, SPOOL, INVENTORY, FANOUT));
         all.addAll(LIMITS.settings());
         all.addAll(KeepSettings.SECTION.settings());
+        all.addAll(IncrementalSettings.SECTION.settings());
         all.addAll(RedactSettings.SECTION.settings());
         all.addAll(SshSettings.SECTION.settings());
         all.addAll(UploadSettings.SECTION.settings());
@@ -119,6 +120,10 @@ public final class Settings implements SettingValues {
 
     public KeepSettings keep() {
         return KeepSettings.SECTION.read(this);
+    }
+
+    public IncrementalSettings incremental() {
+        return IncrementalSettings.SECTION.read(this);
     }
 
     public RedactSettings redact() {

@@ -7,8 +7,12 @@ import io.gather.core.catalog.Keep;
 import io.gather.core.outcome.Result.Generation;
 import io.gather.core.outcome.Result.Range;
 
-/** The parts of a file that are wanted, in order. There is at least one, which may be empty. */
-public record Extents(List<Extent> parts) {
+/**
+ * The parts of a file that are wanted, in order. There is at least one, which may be empty.
+ *
+ * @param begin where the file begins, as far as it is looked at: what is before that was delivered earlier
+ */
+public record Extents(List<Extent> parts, long begin) {
     /** Bytes {@code from} until {@code to}. */
     public record Extent(long from, long to) {
         long length() {
@@ -20,16 +24,23 @@ public record Extents(List<Extent> parts) {
         parts = List.copyOf(parts);
     }
 
+    /** Of what is behind the first bytes of a file of that size, so many bytes at most. */
+    public static Extents after(long begin, long size, long max, Keep keep) {
+        List<Extent> parts = of(size - begin, max, keep).parts.stream()
+                .map(part -> new Extent(begin + part.from(), begin + part.to())).toList();
+        return new Extents(parts, begin);
+    }
+
     /** Of a file of that size, so many bytes at most. */
     public static Extents of(long size, long max, Keep keep) {
         if (size <= max) {
-            return new Extents(List.of(new Extent(0, size)));
+            return new Extents(List.of(new Extent(0, size)), 0);
         }
         long head = head(max, keep);
         return switch (keep) {
-            case HEAD -> new Extents(List.of(new Extent(0, head)));
-            case TAIL -> new Extents(List.of(new Extent(size - max, size)));
-            case BOTH -> new Extents(List.of(new Extent(0, head), new Extent(size - (max - head), size)));
+            case HEAD -> new Extents(List.of(new Extent(0, head)), 0);
+            case TAIL -> new Extents(List.of(new Extent(size - max, size)), 0);
+            case BOTH -> new Extents(List.of(new Extent(0, head), new Extent(size - (max - head), size)), 0);
         };
     }
 
@@ -37,7 +48,8 @@ public record Extents(List<Extent> parts) {
     public Extents within(long begin) {
         return begin == 0
                 ? this
-                : new Extents(parts.stream().map(it -> new Extent(begin + it.from(), begin + it.to())).toList());
+                : new Extents(parts.stream().map(it -> new Extent(begin + it.from(), begin + it.to())).toList(),
+                        this.begin + begin);
     }
 
     /** How many of the bytes that are kept of something too long are its first ones. */
@@ -52,7 +64,7 @@ public record Extents(List<Extent> parts) {
     /** How many bytes come before the part whose begin is cut off; -1: there is none such. */
     public long tornAfter() {
         Extent last = parts.getLast();
-        return last.from() == 0 ? -1 : parts.stream().limit(parts.size() - 1L).mapToLong(Extent::length).sum();
+        return last.from() == begin ? -1 : parts.stream().limit(parts.size() - 1L).mapToLong(Extent::length).sum();
     }
 
     /**
@@ -65,7 +77,7 @@ public record Extents(List<Extent> parts) {
         List<Range> held = new ArrayList<>();
         long left = read;
         for (Extent part : parts) {
-            long from = part.from() > 0 && part.equals(parts.getLast()) ? part.from() + torn : part.from();
+            long from = part.from() > begin && part.equals(parts.getLast()) ? part.from() + torn : part.from();
             long to = part.from() + Math.min(left, part.length());
             left -= to - part.from();
             if (to > from) {

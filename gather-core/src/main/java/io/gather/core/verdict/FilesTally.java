@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
+import io.gather.core.outcome.Result;
 import io.gather.core.outcome.Status;
 import io.gather.core.plan.Task;
 import io.gather.core.units.ByteSize;
@@ -20,14 +21,19 @@ public final class FilesTally {
     private long withoutRoom;
     private long withoutRoomBytes;
     private @Nullable String noRoom;
+    private long delivered;
     private boolean tooMany;
 
     public FilesTally(Task.Files task) {
         this.task = task;
     }
 
-    public void count(Status result) {
-        counts.merge(result, 1, Integer::sum);
+    public void count(Result result) {
+        if (result.isDelivered()) {
+            delivered++;
+        } else {
+            counts.merge(result.status(), 1, Integer::sum);
+        }
     }
 
     /** Files that newer ones left no place for within the task's own limit. */
@@ -70,7 +76,7 @@ public final class FilesTally {
         if (older > 0 || withoutRoom > 0 || of(Status.TRUNCATED) > 0 || of(Status.TIMED_OUT) > 0) {
             return Status.TRUNCATED;
         }
-        if (of(Status.OK) > 0 || duplicates > 0) {
+        if (of(Status.OK) > 0 || duplicates > 0 || delivered > 0) {
             return Status.OK;
         }
         for (Status status : List.of(Status.ERROR, Status.DENIED, Status.SKIPPED)) {
@@ -93,6 +99,9 @@ public final class FilesTally {
         }
         if (duplicates > 0) {
             parts.add(duplicates + " gathered by another item already");
+        }
+        if (delivered > 0) {
+            parts.add(delivered + " with nothing new");
         }
         if (tooMany) {
             parts.add("more files than are looked at");

@@ -14,6 +14,11 @@ public final class NoContent {
         return new Kept(Status.DENIED, "permission denied");
     }
 
+    /** Earlier gathers have all of it. */
+    public static Kept nothingNew() {
+        return new Kept(Status.SKIPPED, "nothing new");
+    }
+
     /** Again and again another file had the name. */
     public static Kept replaced() {
         return new Kept(Status.MISSING, "was replaced while it was opened");

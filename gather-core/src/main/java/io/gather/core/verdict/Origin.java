@@ -55,6 +55,13 @@ public record Origin(Redactor redactor, String path, String source, int mode, In
         return bare(Result.Kind.FILE, null, why);
     }
 
+    /** A file of which earlier gathers have everything. */
+    public Result delivered(Result.Range all) {
+        Kept why = NoContent.nothingNew();
+        return new Result(path, Result.Kind.FILE, source, mode, modified, 0, null, null, List.of(), List.of(all),
+                why.status(), redactor.optional(why.message()));
+    }
+
     private Result bare(Result.Kind kind, @Nullable String target, Kept kept) {
         return new Result(path, kind, source, mode, modified, 0, null, target, List.of(), List.of(), kept.status(),
                 redactor.optional(kept.message()));

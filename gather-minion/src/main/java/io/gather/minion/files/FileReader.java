@@ -8,7 +8,6 @@ import java.util.List;
 
 import io.gather.core.catalog.Keep;
 import io.gather.core.outcome.Result;
-import io.gather.core.outcome.Result.Generation;
 import io.gather.core.outcome.Result.Range;
 import io.gather.core.outcome.Status;
 import io.gather.core.redact.RedactedStream;
@@ -20,7 +19,6 @@ import io.gather.core.window.Stretch;
 import io.gather.core.window.WindowedContent;
 import io.gather.minion.spool.Intake;
 import io.gather.minion.spool.PackedPiece;
-import io.gather.minion.spool.Packing;
 import io.gather.minion.spool.Results;
 import org.jspecify.annotations.Nullable;
 
@@ -29,15 +27,17 @@ final class FileReader {
     private static final int BUFFER = 64 << 10;
 
     private final Results results;
-    private final Packing packing;
+    private final TakenPlaces place;
+    private final Standings standings;
     private final Redactor redactor;
     private final Keep keep;
     private final Windowing windowing;
     private final byte[] buffer = new byte[BUFFER];
 
-    FileReader(Results results, Packing packing, Redactor redactor, Keep keep, Windowing windowing) {
+    FileReader(Results results, TakenPlaces place, Redactor redactor, Keep keep, Windowing windowing) {
         this.results = results;
-        this.packing = packing;
+        this.place = place;
+        this.standings = new Standings(place.marks(), redactor.changesContent());
         this.redactor = redactor;
         this.keep = keep;
         this.windowing = windowing;
@@ -47,12 +47,21 @@ final class FileReader {
     Result read(Path real, FileResult as, long max) throws IOException {
         try (OpenFile file = OpenFile.open(real, as.entry())) {
             Instant modified = as.entry().modified();
+            Standing standing = windowing.window() == null
+                    ? standings.of(file, file.size(), as.origin().source())
+                    : standings.whole(file, file.size());
+            if (standing.hasNothingNew()) {
+                return delivered(as, standing);
+            }
+            if (standing.isUnpacked()) {
+                return new UnpackedRest(results, place, redactor).read(file, as, standing, max);
+            }
             Stretch part = part(file, modified);
-            long size = part.length();
-            Extents wanted = Extents.of(size, max, keep);
-            Reading reading = new Reading(file, wanted.within(part.from()), wanted.tornAfter(), modified, file
-                    .generation());
-            Intake intake = results.begin(packing.ofSize(Math.min(size, max)), piece -> reading.result(as, piece));
+            long size = part.length() - standing.from();
+            Extents wanted = Extents.after(standing.from(), part.length(), max, keep);
+            Reading reading = new Reading(file, wanted.within(part.from()), wanted.tornAfter(), modified, standing);
+            Intake intake = results.begin(place.packing().ofSize(Math.min(size, max)),
+                    piece -> reading.result(as, piece).after(standing.after()));
             try {
                 Kept kept = reading.copy(intake) ? FileContent.capped(keep, max, size) : FileContent.shrank();
                 return results.end(reading.windowed(file.size()).and(kept));
@@ -72,23 +81,29 @@ final class FileReader {
         }
     }
 
+    private Result delivered(FileResult as, Standing standing) throws IOException {
+        Result result = as.ofDelivered(standing.end()).after(standing.after());
+        results.add(result);
+        return result;
+    }
+
     /** How far it is. Looked at by another thread when the task's time is over. */
     private final class Reading {
         private final OpenFile file;
         private final Extents wanted;
         private final long torn;
         private final Instant modified;
-        private final Generation generation;
+        private final Standing standing;
         private volatile long count;
         private volatile @Nullable RedactedStream out;
         private volatile @Nullable WindowedContent windowed;
 
-        Reading(OpenFile file, Extents wanted, long torn, Instant modified, Generation generation) {
+        Reading(OpenFile file, Extents wanted, long torn, Instant modified, Standing standing) {
             this.file = file;
             this.wanted = wanted;
             this.torn = torn;
             this.modified = modified;
-            this.generation = generation;
+            this.standing = standing;
         }
 
         Result result(FileResult as, PackedPiece piece) {
@@ -109,10 +124,13 @@ final class FileReader {
                 return piece.whole() ? held(cut.stretch()) : List.of();
             }
             if (!redactor.changesContent()) {
-                return wanted.held(generation, piece.content().size(), 0);
+                return standing.told(wanted.held(standing.generation(), piece.content().size(), 0), false);
             }
             RedactedStream begun = out;
-            return piece.whole() ? wanted.held(generation, count, begun == null ? 0 : begun.leftOut()) : List.of();
+            return piece.whole()
+                    ? standing.told(wanted.held(standing.generation(), count, begun == null ? 0 : begun.leftOut()),
+                            true)
+                    : List.of();
         }
 
         /** What a window cut out of several places is not told. */
@@ -120,7 +138,7 @@ final class FileReader {
             long begin = wanted.parts().getFirst().from();
             return passed == null || wanted.parts().size() > 1
                     ? List.of()
-                    : List.of(new Range(generation, begin + passed.from(), begin + passed.to()));
+                    : List.of(new Range(standing.generation(), begin + passed.from(), begin + passed.to()));
         }
 
         /** Returns false when the file has become shorter. */

@@ -21,6 +21,16 @@ record FileResult(Origin origin, FileStat entry) {
         return origin.content(piece.content(), ranges, piece.kept());
     }
 
+    Result ofDelivered(Range all) {
+        return origin.delivered(all);
+    }
+
+    /** The same file, under another name in the bundle. */
+    FileResult named(String path) {
+        return new FileResult(new Origin(origin.redactor(), path, origin.source(), origin.mode(), origin.modified()),
+                entry);
+    }
+
     Result ofLink(Path link, Path raw) {
         return origin.link(link, raw);
     }

@@ -45,7 +45,7 @@ public final class FilesGatherer {
         this.tally = new FilesTally(task);
         this.left = task.max().bytes();
         Redactor redactor = place.redactor().and(task.mask());
-        this.reader = new FileReader(results, place.packing(), redactor, task.keep(), new Windowing(task.window(), place
+        this.reader = new FileReader(results, place, redactor, task.keep(), new Windowing(task.window(), place
                 .clock()));
         this.virtual = new VirtualReader(results, place.packing(), redactor, task.keep());
     }
@@ -93,7 +93,7 @@ public final class FilesGatherer {
         }
         Result result = one(path, source, found.problem());
         left -= result.size();
-        tally.count(result.status());
+        tally.count(result);
     }
 
     private Result one(Path path, String source, @Nullable String problem) throws IOException {

@@ -1,23 +1,24 @@
 package io.gather.minion.files;
 
+import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
+import java.util.Arrays;
 
-import io.gather.core.bundle.gzip.Sha256;
-import io.gather.core.outcome.Result.Generation;
-import io.gather.core.verdict.Numbers;
+import io.gather.core.watermark.ReadableFile;
 
 /** A regular file, open for reading, of which it is sure that it is one. */
 final class OpenFile implements Closeable {
+    private static final int STREAM = 64 << 10;
+
     private final FileChannel channel;
     private final FileStat entry;
-    private final MessageDigest digest = Sha256.sha256();
 
     private OpenFile(FileChannel channel, FileStat entry) {
         this.channel = channel;
@@ -49,14 +50,41 @@ final class OpenFile implements Closeable {
         return channel.size();
     }
 
-    Generation generation() throws IOException {
-        ByteBuffer head = ByteBuffer.allocate(Numbers.HEAD);
-        int count = 0;
-        while (head.hasRemaining() && count >= 0) {
-            count = channel.read(head, head.position());
+    /** As it is now: what is written to it from now on is not to be seen. */
+    ReadableFile now(long size) {
+        return new Snapshot(channel, entry.device(), entry.inode(), size);
+    }
+
+    /** Its content from the beginning, which may be read at the same time. */
+    InputStream stream() {
+        return new BufferedInputStream(new InputStream() {
+            private long position;
+
+            @Override
+            public int read() throws IOException {
+                byte[] one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+            }
+
+            @Override
+            public int read(byte[] into, int from, int length) throws IOException {
+                int count = channel.read(ByteBuffer.wrap(into, from, length), position);
+                position += Math.max(0, count);
+                return count;
+            }
+        }, STREAM);
+    }
+
+    private record Snapshot(FileChannel channel, long device, long inode, long size) implements ReadableFile {
+        @Override
+        public byte[] read(long from, int length) throws IOException {
+            ByteBuffer bytes = ByteBuffer.allocate(length);
+            int count = 0;
+            while (bytes.hasRemaining() && count >= 0) {
+                count = channel.read(bytes, from + bytes.position());
+            }
+            return Arrays.copyOf(bytes.array(), bytes.position());
         }
-        digest.update(head.flip());
-        return new Generation(entry.device(), entry.inode(), Sha256.hex(digest));
     }
 
     /** As {@link FileChannel#read(ByteBuffer, long)}. */

@@ -3,6 +3,7 @@ package io.gather.minion.files;
 import io.gather.core.bundle.Claims;
 import io.gather.core.redact.Redactor;
 import io.gather.core.verdict.Origin;
+import io.gather.core.watermark.Marks;
 import io.gather.core.window.NodeClock;
 import io.gather.minion.spool.Packing;
 
@@ -14,9 +15,10 @@ import io.gather.minion.spool.Packing;
  * @param names names that are taken in the node's directory
  * @param redactor of the gather
  * @param clock how the node tells the time in its logs
+ * @param marks how far files were delivered by earlier gathers
  */
 public record TakenPlaces(Exclusions exclusions, Claims sources, Claims names, Packing packing, Redactor redactor,
-        NodeClock clock) {
+        NodeClock clock, Marks marks) {
     /** A free name for a path of the node. */
     public String takeName(String source) {
         return Origin.takeName(names, redactor, source);

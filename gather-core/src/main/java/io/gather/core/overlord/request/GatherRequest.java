@@ -27,12 +27,15 @@ import org.jspecify.annotations.Nullable;
  * @param means by what it is done, for such a process too
  * @param masks of what stands nowhere in the bundle
  * @param commandLine as typed, secrets masked
+ * @param increment how it stands to the gathers before it
  */
 public record GatherRequest(String cluster, Lane lane, Path output, String prefix, Selection selection,
         Window window, List<Path> files,
         List<String> commands, List<String> localCommands, Map<String, Duration> timeouts, Limits limits,
         List<String> uploads, @Nullable String caseId, @Nullable String label, SshSettings ssh,
-        List<String> secrets, Means means, List<String> masks, String commandLine) {
+        List<String> secrets, Means means, List<String> masks, String commandLine, Increment increment) {
+    public static final String INCREMENTAL = "incremental";
+
     public GatherRequest {
         files = List.copyOf(files);
         commands = List.copyOf(commands);
@@ -43,6 +46,16 @@ public record GatherRequest(String cluster, Lane lane, Path output, String prefi
         // A journal of before has neither.
         window = window == null ? Window.ALWAYS : window;
         masks = masks == null ? List.of() : List.copyOf(masks);
+        increment = increment == null ? Increment.none(!uploads.isEmpty()) : increment;
+    }
+
+    public GatherRequest(String cluster, Lane lane, Path output, String prefix, Selection selection,
+            Window window, List<Path> files, List<String> commands, List<String> localCommands,
+            Map<String, Duration> timeouts, Limits limits, List<String> uploads, @Nullable String caseId,
+            @Nullable String label, SshSettings ssh, List<String> secrets, Means means, List<String> masks,
+            String commandLine) {
+        this(cluster, lane, output, prefix, selection, window, files, commands, localCommands, timeouts, limits, uploads,
+                caseId, label, ssh, secrets, means, masks, commandLine, Increment.none(!uploads.isEmpty()));
     }
 
     /** What keeps secrets out of the bundle. */
@@ -50,8 +63,11 @@ public record GatherRequest(String cluster, Lane lane, Path output, String prefi
         return Redactor.of(masks);
     }
 
-    /** In the words of the original: everything by default; else groups, or files of some time. */
+    /** In the words of the original: everything by default; what is new; else groups, or files of some time. */
     public String mode() {
+        if (increment.wanted() && window.unbounded()) {
+            return INCREMENTAL;
+        }
         boolean usual = selection.profile().equals("default") || selection.profile().equals("all");
         return usual && window.unbounded() && selection.groups().isEmpty() && selection.exclude().isEmpty()
                 ? "full"

@@ -18,6 +18,7 @@ import io.gather.core.report.PhaseRecord;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "step")
 @JsonSubTypes({@JsonSubTypes.Type(value = JournalEntry.Started.class, name = "started"),
         @JsonSubTypes.Type(value = JournalEntry.Claiming.class, name = "claiming"),
+        @JsonSubTypes.Type(value = JournalEntry.Based.class, name = "based"),
         @JsonSubTypes.Type(value = JournalEntry.Tasks.class, name = "tasks"),
         @JsonSubTypes.Type(value = JournalEntry.Planned.class, name = "planned"),
         @JsonSubTypes.Type(value = JournalEntry.NodeDone.class, name = "node-done"),
@@ -38,6 +39,13 @@ public sealed interface JournalEntry {
     record Claiming(Path folder, String name) implements JournalEntry {
         public BundleFiles files() {
             return new BundleFiles(folder, name);
+        }
+    }
+
+    /** Gathers whose bundles have what this increment has not, the oldest first. */
+    record Based(List<String> gathers) implements JournalEntry {
+        public Based {
+            gathers = List.copyOf(gathers);
         }
     }
 

@@ -65,6 +65,11 @@ public record StateDirectory(Path path) {
         return create(path.resolve("bundles")).resolve(nameOf(cluster) + ".json");
     }
 
+    /** How far a cluster was gathered. */
+    public Path watermarks(String cluster) {
+        return path.resolve("watermarks").resolve(nameOf(cluster));
+    }
+
     /** The queue of uploads. */
     public Path uploads() {
         return path.resolve("uploads");

@@ -3,16 +3,26 @@ package io.gather.core.report.manifest;
 import java.time.Instant;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.gather.core.report.GatherRecord;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code gather} of a manifest. */
+/**
+ * The {@code gather} of a manifest.
+ *
+ * @param base gathers whose bundles have what this increment has not, the oldest first
+ * @param merged gathers whose bundles this one was made of
+ */
 public record ManifestGather(String id, String bundle, String cluster, String mode, @Nullable String caseId,
         @Nullable String label, String version, String commandLine, List<String> selection,
         @Nullable Instant since, @Nullable Instant until, Instant start, Instant end,
-        boolean interrupted, long lastFull) {
+        boolean interrupted, long lastFull,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> base,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> merged) {
     public ManifestGather {
         selection = List.copyOf(selection);
+        base = List.copyOf(base);
+        merged = List.copyOf(merged);
     }
 
     static ManifestGather of(GatherRecord record) {
@@ -20,6 +30,6 @@ public record ManifestGather(String id, String bundle, String cluster, String mo
                 record.label(), record.version(), record.commandLine(), record.selection(), record.since(),
                 record.until(),
                 record.start(),
-                record.end(), record.interrupted(), record.lastFull());
+                record.end(), record.interrupted(), record.lastFull(), record.base(), record.merged());
     }
 }

@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param task number of the task that made it
  * @param path in the bundle's folder
  * @param ranges as in {@link Result#ranges}
+ * @param after as in {@link Result#after}
+ * @param held as in {@link Result#held}
  */
 public record ManifestResult(int task, String path, String source, Result.Kind kind, int mode, Instant modified,
         long size, long stored, @Nullable String sha256, @Nullable String target,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonAlias("range") @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<Result.Range> ranges,
-        Status status, @Nullable String message) {
+        Status status, @Nullable String message, Result.@Nullable Earlier after, @Nullable String held) {
 
     public ManifestResult {
         ranges = List.copyOf(ranges);
@@ -32,6 +34,6 @@ public record ManifestResult(int task, String path, String source, Result.Kind k
         Result result = entry.result();
         return new ManifestResult(entry.task(), node.directory() + "/" + result.path(), result.source(), result.kind(),
                 result.mode(), result.modified(), result.size(), result.stored(), result.sha256(), result.target(),
-                result.ranges(), result.status(), result.message());
+                result.ranges(), result.status(), result.message(), result.after(), result.held());
     }
 }

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param leftOut bytes of it that a change left out, where a line has lost its begin
  * @param head its first bytes as the node has them, a few KiB at most
  * @param windowed what a window has left of it; null: none was asked for
+ * @param ends its last bytes as the node has them; none where nobody asked for them
  */
-record Checked(Content content, long size, long leftOut, Head head,
-        @Nullable WindowedContent windowed) {
+record Checked(Content content, long size, long leftOut, Head head, @Nullable WindowedContent windowed, Ends ends) {
     static final Checked NOTHING = new Checked(new Content(0, Sha256.hex(Sha256.sha256()), List.of()), 0, 0,
-            new Head(), null);
+            new Head(), null, new Ends());
 }

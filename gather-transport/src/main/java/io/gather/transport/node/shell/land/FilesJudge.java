@@ -4,13 +4,11 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipException;
 
 import io.gather.core.bundle.Claims;
-import io.gather.core.bundle.gzip.Sha256;
 import io.gather.core.catalog.Keep;
 import io.gather.core.outcome.Result;
 import io.gather.core.outcome.Status;
@@ -30,6 +28,8 @@ import io.gather.core.window.NodeClock;
 import io.gather.core.window.Stretch;
 import io.gather.core.window.Window;
 import io.gather.core.window.WindowedContent;
+import io.gather.core.watermark.GrowingFiles;
+import io.gather.core.watermark.Marks;
 import io.gather.transport.node.shell.wire.Cut;
 import io.gather.transport.node.shell.wire.Ending;
 import io.gather.transport.node.shell.wire.FilesCounts;
@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The files of a task: what came of them is checked and put before the rules. */
 final class FilesJudge {
+    private static final String PACKED = ".gz";
+
     private final Landed unit;
     private final Task.Files task;
     private final UnitBuffer landing;
@@ -101,7 +103,9 @@ final class FilesJudge {
     }
 
     private void file(FileLine file, MetaReader meta, LandedContents contents) throws IOException {
-        boolean content = (file.kind() == 'f' || file.kind() == 'v') && file.state().equals("ok");
+        Marked marked = Marked.read(file, meta, unit.plan().marks());
+        boolean content = (file.kind() == 'f' || file.kind() == 'v')
+                && (file.state().equals("ok") || Marked.hasContent(file));
         String target = file.kind() == 'l' && file.state().equals("ok") ? target(meta) : null;
         Claim claim = !content ? null : file.batched() ? Claim.OF_MEMBER : meta.claim();
         if (!sources.take(file.path())) {
@@ -112,16 +116,28 @@ final class FilesJudge {
             return;
         }
         Redactor told = unit.unit().redactor();
-        Origin origin = new Origin(told, Origin.takeName(names, told, file.path()), file.path(), file.mode(),
-                file.modified());
+        Origin origin = new Origin(told, Origin.takeName(names, told, name(file, marked, content)), file.path(),
+                file.mode(), file.modified());
         Result result;
         if (unit.end().gone()) {
             result = origin.without(Kept.WHOLE);
         } else {
-            result = claim == null ? without(file, origin, target) : content(file, origin, claim, contents);
+            result = claim != null
+                    ? content(file, origin, claim, contents, marked)
+                    : marked != null
+                            ? origin.delivered(marked.end(file.size())).after(marked.after())
+                            : without(file, origin, target);
         }
         results.add(result);
-        tally.count(result.status());
+        tally.count(result);
+    }
+
+    /** What is told uncompressed of a log that was compressed goes by the name that it had. */
+    private static String name(FileLine file, @Nullable Marked marked, boolean content) {
+        String path = file.path();
+        return marked != null && marked.unpacked() && content && path.endsWith(PACKED)
+                ? path.substring(0, path.length() - PACKED.length())
+                : path;
     }
 
     private static String target(MetaReader meta) throws IOException {
@@ -171,20 +187,31 @@ final class FilesJudge {
         }
     }
 
-    private Result content(FileLine file, Origin origin, Claim claim, LandedContents contents) throws IOException {
+    private Result content(FileLine file, Origin origin, Claim claim, LandedContents contents,
+            @Nullable Marked marked) throws IOException {
+        if (marked != null && marked.unpacked()) {
+            Checked rest = contents.next(claim, -1);
+            Kept kept = kept(claim, true, rest.size());
+            boolean all = claim.cut() == null && claim.dropped() == 0;
+            return origin.content(rest.content(), all ? List.of(marked.end(file.size())) : List.of(), kept)
+                    .after(all ? marked.after() : null);
+        }
         boolean virtual = file.kind() == 'v';
-        if (!virtual && claim.dropped() > file.size()) {
+        long begin = marked == null ? 0 : marked.begin();
+        if (!virtual && (begin > file.size() || claim.dropped() > file.size() - begin)) {
             throw new GarbledException("has less of a file than nothing");
         }
-        Extents wanted = Extents.of(file.size(), claim.dropped() == 0 ? file.size() : file.size() - claim.dropped(),
+        long size = file.size() - begin;
+        Extents wanted = Extents.after(begin, file.size(), claim.dropped() == 0 ? size : size - claim.dropped(),
                 task.keep());
         if (!virtual && file.from() != wanted.parts().getFirst().from()) {
             throw new GarbledException("has another part of a file than was asked for");
         }
+        boolean grows = !virtual && GrowingFiles.has(file.path());
         long torn = virtual ? tornOfVirtual(claim) : wanted.tornAfter();
         Window window = task.window();
         Checked checked = virtual || window == null
-                ? contents.next(claim, torn)
+                ? contents.next(claim, torn, grows)
                 : contents.next(claim, torn, (out, tornAt) -> new WindowedContent(out, window, clock, file.modified(),
                         tornAt));
         Kept kept = kept(claim, virtual, checked.size());
@@ -195,8 +222,28 @@ final class FilesJudge {
         if (kept.status() == Status.SKIPPED) {
             return origin.without(kept);
         }
-        List<Result.Range> ranges = virtual ? List.of() : ranges(file, claim, wanted, checked);
-        return origin.content(checked.content(), ranges, kept);
+        if (virtual) {
+            return origin.content(checked.content(), List.of(), kept);
+        }
+        List<Result.Range> ranges = ranges(file, claim, wanted, checked, marked);
+        return origin.content(checked.content(), grows && windowed == null ? marks(ranges, checked, marked) : ranges, kept)
+                .after(marked == null ? null : marked.after());
+    }
+
+    /** With what the next gather needs to go on behind them. */
+    private List<Result.Range> marks(List<Result.Range> ranges, Checked checked, @Nullable Marked marked) {
+        Result.Range last = ranges.getLast();
+        byte[] ends = checked.ends().bytes();
+        boolean lines = redactor.changesContent() && (ends.length == 0 || ends[ends.length - 1] != '\n');
+        boolean reaches = ends.length >= Math.min(Result.Range.TAIL, last.to())
+                && last.to() - last.from() >= Math.min(Result.Range.TAIL, last.to());
+        String tail = reaches ? Marks.digest(ends, ends.length) : marked == null ? null : marked.tail();
+        if (lines || tail == null || !GrowingFiles.growAs(checked.head().bytes())) {
+            return ranges;
+        }
+        List<Result.Range> told = new ArrayList<>(ranges);
+        told.add(new Result.Range(last.generation(), told.removeLast().from(), last.to(), tail));
+        return List.copyOf(told);
     }
 
     private long tornOfVirtual(Claim claim) {
@@ -216,12 +263,16 @@ final class FilesJudge {
                 : FileContent.capped(task.keep(), size, size + claim.dropped());
     }
 
-    private static List<Result.Range> ranges(FileLine file, Claim claim, Extents wanted, Checked checked) {
+    private static List<Result.Range> ranges(FileLine file, Claim claim, Extents wanted, Checked checked,
+            @Nullable Marked marked) {
         byte[] head = checked.head().bytes();
-        MessageDigest digest = Sha256.sha256();
-        digest.update(head, 0, Math.min(head.length, Numbers.HEAD));
-        String own = claim.head() == null ? Sha256.hex(digest) : claim.head();
-        Result.Generation generation = new Result.Generation(file.device(), file.inode(), own);
+        int length = Math.min(head.length, Numbers.HEAD);
+        Result.Generation generation = marked != null
+                ? marked.generation()
+                : claim.head() == null
+                        ? new Result.Generation(file.device(), file.inode(), Marks.digest(head, length), length)
+                        : new Result.Generation(file.device(), file.inode(), claim.head(),
+                                (int) Math.min(Numbers.HEAD, file.size()));
         WindowedContent windowed = checked.windowed();
         if (windowed != null) {
             Stretch passed = windowed.stretch();
@@ -231,7 +282,7 @@ final class FilesJudge {
         }
         // It may have grown since it was found.
         Extents held = claim.dropped() == 0
-                ? Extents.of(checked.size(), checked.size(), Keep.HEAD)
+                ? Extents.after(wanted.begin(), wanted.begin() + checked.size(), checked.size(), Keep.HEAD)
                 : wanted;
         return held.held(generation, checked.size(), checked.leftOut());
     }

@@ -16,6 +16,7 @@ import io.gather.core.bundle.GzipMembers;
 import io.gather.core.bundle.gzip.MemberReader;
 import io.gather.core.bundle.gzip.Sha256;
 import io.gather.core.outcome.Result.Chunk;
+import io.gather.core.outcome.Result.Range;
 import io.gather.core.redact.RedactedStream;
 import io.gather.core.redact.Redactor;
 import io.gather.core.window.WindowedContent;
@@ -76,8 +77,13 @@ final class LandedContents implements AutoCloseable {
      * @param torn how many bytes come before the part whose begin was cut off; -1: there is none such
      */
     Checked next(Claim claim, long torn) throws IOException {
+        return next(claim, torn, false);
+    }
+
+    /** @param ended whether its last bytes are wanted */
+    Checked next(Claim claim, long torn, boolean ended) throws IOException {
         boolean raw = claim.pieces().stream().anyMatch(MemberPiece::raw);
-        return raw || redactor.changesContent() ? changed(claim, torn, null) : asItIs(claim);
+        return raw || redactor.changesContent() ? changed(claim, torn, null) : asItIs(claim, ended);
     }
 
     /** As {@link #next}, of which only what is of a window is wanted. */
@@ -96,16 +102,17 @@ final class LandedContents implements AutoCloseable {
         }
     }
 
-    private Checked asItIs(Claim claim) throws IOException {
+    private Checked asItIs(Claim claim, boolean ended) throws IOException {
         boolean all = claim.whole() == null && claim.pieces().size() > 1;
         MessageDigest whole = Sha256.sha256();
         Head head = new Head();
+        Ends ends = new Ends();
         List<Chunk> chunks = new ArrayList<>();
         long size = 0;
         for (int i = 0; i < claim.pieces().size(); i++) {
             MemberPiece piece = claim.pieces().get(i);
             boolean trusted = !all && piece.stored() > 0 && piece.sha256() != null && piece.size() > Pieces.SMALL
-                    && !samples.takes(piece.size());
+                    && !(ended && behind(claim, i) < Range.TAIL) && !samples.takes(piece.size());
             MessageDigest digest = Sha256.sha256();
             long start = at;
             if (trusted && i == 0) {
@@ -117,6 +124,7 @@ final class LandedContents implements AutoCloseable {
                     whole.update(bytes, 0, count);
                 }
                 head.write(bytes, 0, count);
+                ends.write(bytes, 0, count);
             });
             String sha256 = trusted ? String.valueOf(piece.sha256()) : Sha256.hex(digest);
             if (piece.sha256() != null && !piece.sha256().equals(sha256)) {
@@ -131,7 +139,12 @@ final class LandedContents implements AutoCloseable {
         }
         String one = chunks.size() == 1 ? chunks.getFirst().sha256() : Sha256.hex(whole);
         String sha256 = claim.whole() == null || chunks.size() == 1 ? one : claim.whole();
-        return new Checked(new Content(size, sha256, chunks), size, 0, head, null);
+        return new Checked(new Content(size, sha256, chunks), size, 0, head, null, ends);
+    }
+
+    /** Bytes of the pieces behind that one, as far as they are said. */
+    private static long behind(Claim claim, int piece) {
+        return claim.pieces().stream().skip(piece + 1L).mapToLong(it -> Math.max(0, it.size())).sum();
     }
 
     private void keep(long start, long length) {
@@ -147,6 +160,7 @@ final class LandedContents implements AutoCloseable {
     private Checked changed(Claim claim, long torn, @Nullable Windowed windowed) throws IOException {
         long start = landing.length();
         Head head = new Head();
+        Ends ends = new Ends();
         BufferedOutputStream out = new BufferedOutputStream(landing, 64 << 10);
         try (GzipMembers members = new GzipMembers(out, logical, compression);
                 RedactedStream into = redactor.content(members, windowed == null ? torn : -1);
@@ -154,6 +168,7 @@ final class LandedContents implements AutoCloseable {
             OutputStream first = cut == null ? into : cut;
             Taker taker = (bytes, count) -> {
                 head.write(bytes, 0, count);
+                ends.write(bytes, 0, count);
                 first.write(bytes, 0, count);
             };
             long size = 0;
@@ -170,7 +185,7 @@ final class LandedContents implements AutoCloseable {
             if (landing.length() > start) {
                 keep(start, landing.length() - start);
             }
-            return new Checked(content, size, into.leftOut(), head, cut);
+            return new Checked(content, size, into.leftOut(), head, cut, ends);
         }
     }
 

@@ -52,7 +52,7 @@ final class PlanText {
     }
 
     String tasks() {
-        return plan.tasks().stream().map(this::task).collect(Collectors.joining());
+        return MarksText.of(plan) + plan.tasks().stream().map(this::task).collect(Collectors.joining());
     }
 
     private String numbers(Predicate<Task> which) {

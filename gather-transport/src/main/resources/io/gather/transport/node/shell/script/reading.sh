@@ -62,7 +62,10 @@ take_file() {
         return
         ;;
     esac
-    if [ -n "$SQUEEZE" ] && [ "$size" -le "$SMALL" ] && [ "$size" -le "$left" ] && [ "$size" -le "$maxfile" ]; then
+    file_marks
+    if [ -n "$MARK" ]; then
+        read_marked
+    elif [ -n "$SQUEEZE" ] && [ "$size" -le "$SMALL" ] && [ "$size" -le "$left" ] && [ "$size" -le "$maxfile" ]; then
         add_to_batch "$size"
         left=$((left - size))
     elif goes_along; then
@@ -101,6 +104,8 @@ add_to_batch() {
 }
 
 read_one() {
+    MARK=
+    BEGIN=0
     if [ "$kind" = v ]; then read_virtual; else read_regular; fi
 }
 
@@ -208,12 +213,12 @@ read_regular() {
     [ "$most" -ge 0 ] || most=0
     [ "$maxfile" -ge "$most" ] || most=$maxfile
     begin_content
-    from=0
-    wanted=$size
-    if [ "$size" -gt "$most" ]; then
+    from=$BEGIN
+    wanted=$((size - BEGIN))
+    if [ "$wanted" -gt "$most" ]; then
+        DROPPED=$((wanted - most))
         wanted=$most
-        DROPPED=$((size - most))
-        [ "$keep" != tail ] || from=$DROPPED
+        [ "$keep" != tail ] || from=$((BEGIN + DROPPED))
     fi
     if ! { true; } 2>/dev/null < "$path"; then
         if [ -e "$path" ]; then entry denied 0; else entry vanished 0; fi
@@ -221,10 +226,17 @@ read_regular() {
     fi
     [ "$size" -le "$SMALL" ] || is_packed
     [ -n "$DATA" ] || size_of_data
-    entry ok "$from"
+    if [ -z "$MARK" ]; then
+        entry ok "$from"
+    else
+        entry more "$from"
+        SUM=-
+        [ "$wanted" -ge "$HEAD" ] || plain_tail "$size"
+        tell_mark "$SUM"
+    fi
     {
         if [ "$DROPPED" -gt 0 ] && [ "$keep" = both ]; then
-            pack_first $((most / 2)) && [ "$CONTENT" -ge $((most / 2)) ] && skip $((size - most)) &&
+            skip "$BEGIN" && pack_first $((most / 2)) && [ "$CONTENT" -ge $((most / 2)) ] && skip "$DROPPED" &&
                 pack_first $((most - most / 2))
         else
             skip "$from" && pack_first "$wanted"
@@ -234,7 +246,9 @@ read_regular() {
     # Of what is cut, the overlord need not see what tells the file from its rotated successor.
     lead=$CONTENT
     [ "$DROPPED" -eq 0 ] || [ "$keep" != both ] || [ "$lead" -le $((most / 2)) ] || lead=$((most / 2))
-    if [ "$from" -gt 0 ] || { [ "$lead" -lt "$size" ] && [ "$lead" -lt "$HEAD" ]; }; then
+    if [ -n "$MARK" ]; then
+        :
+    elif [ "$from" -gt 0 ] || { [ "$lead" -lt "$size" ] && [ "$lead" -lt "$HEAD" ]; }; then
         head_digest
     fi
     end_content

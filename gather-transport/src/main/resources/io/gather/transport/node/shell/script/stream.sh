@@ -252,6 +252,12 @@ use_streams() {
 
     size_of_data() { DATA=0; }
 
+    # It has nowhere to lay what it compares.
+    file_marks() {
+        MARK=
+        BEGIN=0
+    }
+
     # Packs the input, that many bytes of it at most, a piece after the other. Each part of it says that it came to its end.
     pack_first() {
         lacking=$1

@@ -1,0 +1,101 @@
+package io.gather.core.merge;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.gather.core.bundle.BundleWriter;
+import io.gather.core.outcome.Outcome;
+import io.gather.core.report.Collected;
+import io.gather.core.report.GatherRecord;
+import io.gather.core.report.NodeRecord;
+import io.gather.core.report.manifest.ManifestGather;
+import io.gather.core.report.manifest.ManifestResult;
+import io.gather.core.report.metadata.MetadataFiles;
+
+/** Writes what a chain comes to, a node at a time. */
+final class MergedBundle {
+    private final Chain chain;
+    private final BundleWriter writer;
+    private final String name;
+    private final Path folder;
+    private final Map<String, MergedNode> nodes = new LinkedHashMap<>();
+
+    MergedBundle(Chain chain, BundleWriter writer, String name, Path folder) {
+        this.chain = chain;
+        this.writer = writer;
+        this.name = name;
+        this.folder = folder;
+    }
+
+    void write() throws IOException {
+        ManifestGather newest = chain.newest().gather();
+        writer.add("command_line", newest.start(),
+                out -> out.write((newest.commandLine() + "\n").getBytes(StandardCharsets.UTF_8)));
+        for (Source source : chain.sources().reversed()) {
+            for (NodeRecord node : source.nodes().values()) {
+                if (!nodes.containsKey(node.name())) {
+                    nodes.put(node.name(), node(node));
+                }
+            }
+        }
+        GatherRecord record = record(newest);
+        MetadataFiles.write(record, new Told(), (path, content) -> writer.add(path, newest.end(), content));
+    }
+
+    private MergedNode node(NodeRecord node) throws IOException {
+        Lines lines = new Lines();
+        int newest = 0;
+        for (int i = 0; i < chain.sources().size(); i++) {
+            Source source = chain.sources().get(i);
+            if (source.nodes().containsKey(node.name())) {
+                newest = i;
+                try (Stream<ManifestResult> results = source.results(node.name())) {
+                    lines.add(results::iterator, i);
+                }
+            }
+        }
+        MergedNode merged = new MergedNode(chain, newest, node.name(), folder.resolve("node-" + nodes.size()));
+        merged.write(lines, writer);
+        return merged;
+    }
+
+    private GatherRecord record(ManifestGather newest) {
+        List<String> notices = new ArrayList<>();
+        notices.add("merged of " + chain.sources().stream().map(source -> source.gather().bundle())
+                .reduce((one, other) -> one + ", " + other).orElse(""));
+        Instant start = chain.sources().getFirst().gather().start();
+        return new GatherRecord(newest.id(), name, newest.cluster(), newest.mode(), newest.caseId(), newest.label(),
+                newest.version(), newest.commandLine(), newest.selection(), null, null,
+                start.isAfter(newest.start()) ? newest.start() : start, newest.end(), newest.interrupted(),
+                newest.lastFull(), List.of(), nodes.values().stream().map(MergedNode::record).toList(), notices,
+                List.of(), chain.sources().stream().map(source -> source.gather().id()).toList());
+    }
+
+    /** The merged results, for the metadata. */
+    private final class Told implements Collected {
+        @Override
+        public Stream<Outcome> outcomes(String node) throws IOException {
+            return merged(node).outcomes();
+        }
+
+        @Override
+        public Stream<Entry> results(String node) throws IOException {
+            return merged(node).results();
+        }
+
+        private MergedNode merged(String node) {
+            MergedNode merged = nodes.get(node);
+            if (merged == null) {
+                throw new IllegalArgumentException(node);
+            }
+            return merged;
+        }
+    }
+}

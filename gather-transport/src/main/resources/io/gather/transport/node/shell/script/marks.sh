@@ -1,0 +1,167 @@
+
+# What of a log earlier gathers have. The plan says how far each was delivered, as marks LENGTH:TO:TAIL:DEVICE:INODE:NUMBER by the digest
+# of the first LENGTH bytes, the farthest first, and LENGTHS, those shorter than usual. A log is found by its bytes; what is not found is read whole.
+
+# file_marks: sets MARK to the number of the mark behind which the file goes on, and BEGIN to the place; MARK is empty where there is none.
+file_marks() {
+    MARK=
+    BEGIN=0
+    UNPACKED=
+    [ -n "$MARKS" ] && [ -n "$SHA" ] && [ "$size" -gt 0 ] || return 0
+    case $MASKED_TASKS in
+    *" $T "*) return 0 ;;
+    esac
+    is_growing "$path" || return 0
+    first_bytes
+    marks_of "$HEADSUM"
+    look_for_marks plain_tail "$size"
+    [ -n "$MARK" ] || shorter_marks plain_tail "$size"
+    if [ -n "$MARK" ] && [ "$BEGIN" -lt "$size" ]; then
+        RAW=
+        is_packed
+        [ -z "$RAW" ] || MARK=
+    fi
+    [ -n "$MARK" ] || packed_marks
+}
+
+is_growing() {
+    case $1 in
+    */log/* | */logs/* | *.log | *.err | *.out) return 0 ;;
+    esac
+    case ${1##*/} in
+    *.log[.-]* | *.err[.-]* | *.out[.-]*) return 0 ;;
+    esac
+    return 1
+}
+
+# Sets HEADSUM to the digest of the first bytes.
+first_bytes() {
+    HEADSUM=-
+    if dd bs="$HEAD" count=1 2>/dev/null < "$path" > "$R.first"; then
+        digest "$R.first"
+        HEADSUM=$SUM
+    fi
+}
+
+# look_for_marks HOW SIZE: of the marks in FOUND, that which the file reaches; HOW TO sets SUM to the digest of what is before that place.
+look_for_marks() {
+    MARK=
+    reached=
+    other=
+    asked=
+    for mark in $FOUND; do
+        IFS=:
+        # shellcheck disable=SC2086
+        set -- "$1" "$2" $mark
+        unset IFS
+        [ "$4" -le "$2" ] || continue
+        if [ -n "$reached" ]; then
+            [ "$4" -eq "$reached" ] || break
+        fi
+        [ "$4" = "$asked" ] && [ -n "$reached" ] || "$1" "$4"
+        asked=$4
+        [ "$SUM" = "$5" ] || continue
+        reached=$4
+        if [ "$6:$7" = "$device:$inode" ]; then
+            MARK=$8
+            other=
+            break
+        fi
+        other="$other $8"
+    done
+    BEGIN=${reached:-0}
+    case $other in
+    ' '*' '* | '') ;;
+    *) MARK=${other# } ;;
+    esac
+}
+
+plain_tail() {
+    SUM=-
+    start=$(($1 - HEAD))
+    count=$HEAD
+    if [ "$start" -lt 0 ]; then
+        start=0
+        count=$1
+    fi
+    { skip "$start" && dd bs="$count" count=1; } 2>/dev/null < "$path" > "$R.head" && digest "$R.head"
+}
+
+# The same for logs that were shorter than a head when they were delivered.
+shorter_marks() {
+    for short in $LENGTHS; do
+        [ "$short" -le "$2" ] || continue
+        dd bs="$short" count=1 2>/dev/null < "$R.first" > "$R.head" && digest "$R.head" || continue
+        marks_of "$SUM"
+        [ -n "$FOUND" ] || continue
+        look_for_marks "$1" "$2"
+        [ -z "$MARK" ] || return 0
+    done
+}
+
+# What was compressed since: its content is looked at. Sets UNPACKED to its length.
+packed_marks() {
+    case $path in
+    *.gz) ;;
+    *) return 0 ;;
+    esac
+    gzip -dc < "$path" 2>/dev/null | head -c "$HEAD" > "$R.first" || return 0
+    [ -s "$R.first" ] || return 0
+    digest "$R.first"
+    marks_of "$SUM"
+    [ -n "$FOUND" ] || [ -n "$LENGTHS" ] || return 0
+    gzip -t < "$path" 2>/dev/null || return 0
+    length=$(gzip -dc < "$path" 2>/dev/null | wc -c)
+    look_for_marks packed_tail $((length))
+    [ -n "$MARK" ] || shorter_marks packed_tail $((length))
+    [ -z "$MARK" ] || UNPACKED=$((length))
+}
+
+packed_tail() {
+    SUM=-
+    start=$(($1 - HEAD))
+    [ "$start" -ge 0 ] || start=0
+    gzip -dc < "$path" 2>/dev/null | tail -c +$((start + 1)) | head -c $(($1 - start)) > "$R.head" && digest "$R.head"
+}
+
+# read_marked: of a file with a mark, what is new. Lines: the number of the mark and the digest of the file's first bytes; then that of those
+# before its end, where the overlord does not see them.
+read_marked() {
+    if [ -n "$UNPACKED" ]; then
+        read_rest
+    elif [ "$BEGIN" -eq "$size" ]; then
+        flush_batch
+        entry old "$BEGIN"
+        tell_mark -
+    else
+        flush_all
+        read_regular
+    fi
+}
+
+# tell_mark TAIL
+tell_mark() {
+    describes "o $MARK $HEADSUM"
+    describes "k $1"
+}
+
+# Of what was compressed since, the end of its content; it goes by the name that it had.
+read_rest() {
+    plain_tail "$size"
+    if [ "$BEGIN" -eq "$UNPACKED" ]; then
+        flush_batch
+        entry packed "$BEGIN"
+        tell_mark "$SUM"
+        return
+    fi
+    flush_all
+    begin_content
+    size_of_data
+    gzip -dc < "$path" 2>/dev/null | tail -c +$((BEGIN + 1)) > "$R.virtual"
+    entry rest "$BEGIN"
+    tell_mark "$SUM"
+    pack_first $((UNPACKED - BEGIN)) < "$R.virtual"
+    [ "$CUT" != - ] || [ "$CONTENT" -ge $((UNPACKED - BEGIN)) ] || CUT=shrank
+    end_content
+    left=$((left - CONTENT))
+}
