@@ -6,7 +6,7 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
-/** A bundle on its way, as an uploader sees it. For one thread at a time. */
+/** A bundle on its way, as an uploader sees it. For one thread at a time, but for {@link #stretch}. */
 public interface Shipment {
     /** The name of the bundle's file, without folders; with the envelope's ending when it is sealed. */
     String name();
@@ -29,6 +29,12 @@ public interface Shipment {
      * progress. The caller closes the stream.
      */
     InputStream content(long offset) throws IOException;
+
+    /** What follows is sent in stretches. @param there bytes that need not be sent any more */
+    void inStretches(long there);
+
+    /** As {@link #content}, for several threads, each of which reads bytes that no other does. */
+    InputStream stretch(long offset) throws IOException;
 
     /** What an earlier attempt of the same way noted, also in another process; null when nothing. */
     @Nullable

@@ -3,7 +3,7 @@ package io.gather.core.upload;
 import java.io.InterruptedIOException;
 import java.util.concurrent.TimeUnit;
 
-/** Keeps a stream at a rate: short bursts are evened out over a second. For one thread. */
+/** Keeps a stream at a rate: short bursts are evened out over a second. Safe for several threads, which share the rate. */
 final class Throttle {
     private final long bytesPerSecond;
     private long due = System.nanoTime();
@@ -23,16 +23,21 @@ final class Throttle {
         if (bytesPerSecond == 0) {
             return;
         }
-        long now = System.nanoTime();
-        due = Math.max(due, now - TimeUnit.SECONDS.toNanos(1));
-        due += TimeUnit.SECONDS.toNanos(bytes) / bytesPerSecond;
-        if (due - now > 0) {
+        long wait = due(bytes);
+        if (wait > 0) {
             try {
-                TimeUnit.NANOSECONDS.sleep(due - now);
+                TimeUnit.NANOSECONDS.sleep(wait);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new InterruptedIOException("interrupted");
             }
         }
+    }
+
+    private synchronized long due(long bytes) {
+        long now = System.nanoTime();
+        due = Math.max(due, now - TimeUnit.SECONDS.toNanos(1));
+        due += TimeUnit.SECONDS.toNanos(bytes) / bytesPerSecond;
+        return due - now;
     }
 }

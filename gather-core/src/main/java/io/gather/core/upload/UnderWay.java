@@ -19,6 +19,7 @@ final class UnderWay implements Shipment {
     private final UploadProgress progress;
     private final @Nullable SealedBundle sealed;
     private Dispatch dispatch;
+    private final Object counting = new Object();
     private long from;
     private long position;
 
@@ -69,10 +70,22 @@ final class UnderWay implements Shipment {
 
     @Override
     public InputStream content(long offset) throws IOException {
-        InputStream in = sealed == null ? plain(offset) : sealed.content(offset);
-        from = offset;
-        position = offset;
-        return new Counted(in);
+        InputStream in = stretch(offset);
+        inStretches(offset);
+        return in;
+    }
+
+    @Override
+    public void inStretches(long there) {
+        synchronized (counting) {
+            from = there;
+            position = there;
+        }
+    }
+
+    @Override
+    public InputStream stretch(long offset) throws IOException {
+        return new Counted(sealed == null ? plain(offset) : sealed.content(offset));
     }
 
     private InputStream plain(long offset) throws IOException {
@@ -97,11 +110,22 @@ final class UnderWay implements Shipment {
     }
 
     long from() {
-        return from;
+        synchronized (counting) {
+            return from;
+        }
     }
 
     long position() {
-        return position;
+        synchronized (counting) {
+            return position;
+        }
+    }
+
+    private void passed(long bytes) {
+        synchronized (counting) {
+            position += bytes;
+            progress.sent(way, position, size());
+        }
     }
 
     private final class Counted extends FilterInputStream {
@@ -120,8 +144,7 @@ final class UnderWay implements Shipment {
             int read = in.read(bytes, start, length == 0 ? 0 : throttle.most(length));
             if (read > 0) {
                 throttle.passed(read);
-                position += read;
-                progress.sent(way, position, size());
+                UnderWay.this.passed(read);
             }
             return read;
         }
@@ -129,7 +152,7 @@ final class UnderWay implements Shipment {
         @Override
         public long skip(long n) throws IOException {
             long skipped = in.skip(n);
-            position += skipped;
+            UnderWay.this.passed(skipped);
             return skipped;
         }
 

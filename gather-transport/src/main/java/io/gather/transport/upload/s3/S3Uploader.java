@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import io.gather.core.error.Category;
 import io.gather.core.secret.Secrets;
@@ -78,12 +79,22 @@ public final class S3Uploader implements Uploader {
             }
         }
         ObjectAddress place = ObjectAddress.of(settings, key(shipment));
-        try (S3Credentials keys = S3Credentials.from(secrets); Web web = Web.open(access(place.endpoint().isHttps()))) {
-            return put(new Bucket(new Exchange(web), new Signer(keys, settings.region(), clock), place), shipment);
+        try (S3Credentials keys = S3Credentials.from(secrets)) {
+            Signer signer = new Signer(keys, settings.region(), clock);
+            Supplier<BucketConnection> connections = () -> connection(place, signer);
+            try (BucketConnection first = connections.get()) {
+                return put(first.bucket(), connections, shipment);
+            }
         }
     }
 
-    private Arrival put(Bucket bucket, Shipment shipment) throws IOException, InterruptedException {
+    private BucketConnection connection(ObjectAddress place, Signer signer) {
+        Web web = Web.open(access(place.endpoint().isHttps()));
+        return new BucketConnection(web, new Bucket(new Exchange(web), signer, place));
+    }
+
+    private Arrival put(Bucket bucket, Supplier<BucketConnection> connections, Shipment shipment)
+            throws IOException, InterruptedException {
         RemoteName name = new RemoteName(shipment, bucket.place().url(Map.of()).toString());
         if (!name.isOurs()) {
             spareOthers(bucket, shipment);
@@ -96,7 +107,7 @@ public final class S3Uploader implements Uploader {
             BegunMultipart.forget(shipment);
             return there;
         }
-        String tag = send(bucket, shipment);
+        String tag = send(bucket, connections, shipment);
         Arrival arrival;
         try {
             arrival = StoredObject.compare(bucket.head(), shipment, tag, bucket.place());
@@ -118,9 +129,10 @@ public final class S3Uploader implements Uploader {
         }
     }
 
-    private String send(Bucket bucket, Shipment shipment) throws IOException, InterruptedException {
+    private String send(Bucket bucket, Supplier<BucketConnection> connections, Shipment shipment)
+            throws IOException, InterruptedException {
         if (shipment.size() > part) {
-            return new Multipart(bucket, shipment, PartPlan.of(shipment.size(), part)).send();
+            return new Multipart(bucket, connections, shipment, PartPlan.of(shipment.size(), part)).send();
         }
         try (InputStream in = shipment.content(0)) {
             return bucket.put(in, shipment.size(), shipment.sha256());

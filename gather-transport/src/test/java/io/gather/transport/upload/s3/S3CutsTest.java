@@ -49,7 +49,7 @@ class S3CutsTest {
         Path bundle = Files.write(folder.resolve("cut.tgz"), bytes);
         try (S3Server server = S3Server.start(); FaultRelay relay = FaultRelay.before("127.0.0.1", server.port())) {
             for (int i = 0; i < CUTS; i++) {
-                long at = random.nextLong(PART + PART / 10);
+                long at = random.nextLong(PART / 2);
                 relay.next(i % 4 == 3
                         ? Conduct.down(new Fault.Reset(random.nextLong(400)))
                         : Conduct.up(i % 2 == 0 ? new Fault.Cut(at) : new Fault.Reset(at)));

