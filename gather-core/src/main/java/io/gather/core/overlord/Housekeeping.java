@@ -14,7 +14,7 @@ import io.gather.core.error.GatherException;
 import io.gather.core.overlord.state.RunState;
 import io.gather.core.retention.BundleLedger;
 import io.gather.core.retention.KeptBundle;
-import io.gather.core.retention.Retention;
+import io.gather.core.retention.RetentionRule;
 import io.gather.core.settings.KeepSettings;
 import io.gather.core.units.ByteSize;
 import io.gather.core.upload.Dispatch;
@@ -40,7 +40,7 @@ final class Housekeeping {
         try (BundleLedger ledger = BundleLedger.open(workplace.state().bundles(gather.request().cluster()))) {
             ledger.add(new KeptBundle(gather.id().text(), packed.path().toAbsolutePath(), packed.size(), now,
                     List.of()));
-            for (KeptBundle bundle : new Retention(keep).goes(ledger.bundles(), waiting(), now)) {
+            for (KeptBundle bundle : new RetentionRule(keep).goes(ledger.bundles(), waiting(), now)) {
                 Files.deleteIfExists(bundle.path());
                 Files.deleteIfExists(BundleFiles.sidecar(bundle.path()));
                 gather.notice("removed " + bundle.path() + " (" + new ByteSize(bundle.size())

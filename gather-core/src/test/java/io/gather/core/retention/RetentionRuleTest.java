@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class RetentionTest {
+class RetentionRuleTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
     private static KeptBundle bundle(String gather, int daysAgo, long size, String... base) {
@@ -26,7 +26,8 @@ class RetentionTest {
     }
 
     private static List<String> goes(KeepSettings settings, Set<String> needed, KeptBundle... bundles) {
-        return new Retention(settings).goes(List.of(bundles), needed, NOW).stream().map(KeptBundle::gather).toList();
+        return new RetentionRule(settings).goes(List.of(bundles), needed, NOW).stream().map(KeptBundle::gather)
+                .toList();
     }
 
     private static KeepSettings count(int count) {
@@ -101,7 +102,7 @@ class RetentionTest {
             KeepSettings settings = new KeepSettings(random.nextInt(6), Duration.ofDays(random.nextInt(8)),
                     new ByteSize(random.nextInt(300)), Duration.ZERO);
 
-            List<KeptBundle> goes = new Retention(settings).goes(bundles, needed, NOW);
+            List<KeptBundle> goes = new RetentionRule(settings).goes(bundles, needed, NOW);
 
             List<KeptBundle> left = new ArrayList<>(bundles);
             left.removeAll(goes);
@@ -110,7 +111,7 @@ class RetentionTest {
             assertThat(there).as("seed %d, round %d", seed, i).containsAll(needed);
             assertThat(left).as("what is built on is there").allMatch(bundle -> there.containsAll(bundle.base()));
             assertThat(left.isEmpty()).isEqualTo(bundles.isEmpty());
-            assertThat(new Retention(settings).goes(left, needed, NOW)).as("nothing more goes").isEmpty();
+            assertThat(new RetentionRule(settings).goes(left, needed, NOW)).as("nothing more goes").isEmpty();
         }
     }
 }

@@ -14,7 +14,7 @@ import io.gather.core.settings.KeepSettings;
  * Which bundles go. Increments and what they build on go together or not at all, as one is of no use without the other. What must not go
  * stays, and with it all that it is together with: the latest, what the next increment builds on, what still has to be sent.
  */
-public record Retention(KeepSettings settings) {
+public record RetentionRule(KeepSettings settings) {
     /**
      * @param bundles of a cluster, the oldest first
      * @param needed gathers whose bundles must stay
