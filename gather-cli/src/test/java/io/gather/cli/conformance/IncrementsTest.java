@@ -179,7 +179,8 @@ class IncrementsTest {
 
     private GatherRequest request(boolean increment) {
         return new GatherRequest("c", Lane.USUAL, temp.resolve("out"), "Logs",
-                new Selection("all", List.of(), List.of(), List.of()), Window.ALWAYS, List.of(), List.of(), List.of(), Map.of(),
+                new Selection("all", List.of(), List.of(), List.of()), Window.ALWAYS, List.of(), List.of(), List.of(),
+                Map.of(),
                 Limits.defaults(), List.of(), null, null, SshSettings.builtIn(), List.of(),
                 new Means(temp.resolve("spool"), 2, Map.of(), false), List.of(), "gather",
                 new Increment(increment, false, false));

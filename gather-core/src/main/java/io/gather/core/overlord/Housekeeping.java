@@ -39,8 +39,10 @@ final class Housekeeping {
         Instant now = workplace.clock().instant();
         try (BundleLedger ledger = BundleLedger.open(workplace.state().bundles(gather.request().cluster()))) {
             ledger.add(new KeptBundle(gather.id().text(), packed.path().toAbsolutePath(), packed.size(), now,
-                    List.of()));
-            for (KeptBundle bundle : new RetentionRule(keep).goes(ledger.bundles(), waiting(), now)) {
+                    gather.base()));
+            Set<String> needed = waiting();
+            gather.baseline().head().ifPresent(link -> needed.add(link.gather()));
+            for (KeptBundle bundle : new RetentionRule(keep).goes(ledger.bundles(), needed, now)) {
                 Files.deleteIfExists(bundle.path());
                 Files.deleteIfExists(BundleFiles.sidecar(bundle.path()));
                 gather.notice("removed " + bundle.path() + " (" + new ByteSize(bundle.size())

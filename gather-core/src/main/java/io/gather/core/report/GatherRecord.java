@@ -27,9 +27,11 @@ public record GatherRecord(String id, String bundle, String cluster, String mode
 
     public GatherRecord(String id, String bundle, String cluster, String mode, @Nullable String caseId,
             @Nullable String label, String version, String commandLine, List<String> selection,
-            @Nullable Instant since, @Nullable Instant until, Instant start, Instant end, boolean interrupted, long lastFull,
+            @Nullable Instant since, @Nullable Instant until, Instant start, Instant end, boolean interrupted,
+            long lastFull,
             List<PhaseRecord> phases, List<NodeRecord> nodes, List<String> notices) {
-        this(id, bundle, cluster, mode, caseId, label, version, commandLine, selection, since, until, start, end, interrupted,
+        this(id, bundle, cluster, mode, caseId, label, version, commandLine, selection, since, until, start, end,
+                interrupted,
                 lastFull, phases, nodes, notices, List.of(), List.of());
     }
 }

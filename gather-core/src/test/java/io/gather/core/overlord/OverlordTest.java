@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -167,7 +168,7 @@ class OverlordTest {
         int[] handed = {0};
         minions.before = () -> {
             if (++handed[0] == cut) {
-                throw new Cut();
+                throw new CancellationException();
             }
         };
         cutOff();
@@ -198,7 +199,7 @@ class OverlordTest {
                 pipelines.of(gather).run(node, () -> {});
             }
             new GeneratePhase(workplace().state(), Clock.systemUTC(), stop).run(gather);
-        } catch (Cut expected) {
+        } catch (CancellationException expected) {
             // The rest of the gather does not happen.
         } finally {
             gather.close();
@@ -221,7 +222,7 @@ class OverlordTest {
     void cleanupKeepsResultsUnlessToldOtherwise() throws Exception {
         minions.before = () -> {
             if (!minions.released.isEmpty()) {
-                throw new Cut();
+                throw new CancellationException();
             }
         };
         cutOff();
@@ -240,7 +241,7 @@ class OverlordTest {
     @Test
     void cleanupSaysOnWhichNodesSomethingIsLeft() throws Exception {
         minions.before = () -> {
-            throw new Cut();
+            throw new CancellationException();
         };
         cutOff();
         Runs runs = new Runs(workplace());
@@ -354,9 +355,6 @@ class OverlordTest {
             }
         };
     }
-
-    @SuppressWarnings("serial")
-    private static final class Cut extends RuntimeException {}
 
     private Overlord overlord() {
         return new Overlord(workplace(), event -> {

@@ -54,7 +54,8 @@ public record GatherRequest(String cluster, Lane lane, Path output, String prefi
             Map<String, Duration> timeouts, Limits limits, List<String> uploads, @Nullable String caseId,
             @Nullable String label, SshSettings ssh, List<String> secrets, Means means, List<String> masks,
             String commandLine) {
-        this(cluster, lane, output, prefix, selection, window, files, commands, localCommands, timeouts, limits, uploads,
+        this(cluster, lane, output, prefix, selection, window, files, commands, localCommands, timeouts, limits,
+                uploads,
                 caseId, label, ssh, secrets, means, masks, commandLine, Increment.none(!uploads.isEmpty()));
     }
 

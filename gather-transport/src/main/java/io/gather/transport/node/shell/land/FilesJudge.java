@@ -24,12 +24,12 @@ import io.gather.core.verdict.NoContent;
 import io.gather.core.verdict.Numbers;
 import io.gather.core.verdict.Origin;
 import io.gather.core.verdict.Verdict;
+import io.gather.core.watermark.GrowingFiles;
+import io.gather.core.watermark.Marks;
 import io.gather.core.window.NodeClock;
 import io.gather.core.window.Stretch;
 import io.gather.core.window.Window;
 import io.gather.core.window.WindowedContent;
-import io.gather.core.watermark.GrowingFiles;
-import io.gather.core.watermark.Marks;
 import io.gather.transport.node.shell.wire.Cut;
 import io.gather.transport.node.shell.wire.Ending;
 import io.gather.transport.node.shell.wire.FilesCounts;
@@ -226,7 +226,8 @@ final class FilesJudge {
             return origin.content(checked.content(), List.of(), kept);
         }
         List<Result.Range> ranges = ranges(file, claim, wanted, checked, marked);
-        return origin.content(checked.content(), grows && windowed == null ? marks(ranges, checked, marked) : ranges, kept)
+        return origin
+                .content(checked.content(), grows && windowed == null ? marks(ranges, checked, marked) : ranges, kept)
                 .after(marked == null ? null : marked.after());
     }
 
