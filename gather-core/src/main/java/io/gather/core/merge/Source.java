@@ -171,7 +171,7 @@ final class Source implements Closeable {
 
         @Override
         public void close() throws IOException {
-            try (BufferedWriter first = results; BufferedWriter second = outcomes) {
+            try (BufferedWriter _ = results; BufferedWriter _ = outcomes) {
                 results = null;
                 outcomes = null;
             }

@@ -30,7 +30,11 @@ public interface Shipment {
      */
     InputStream content(long offset) throws IOException;
 
-    /** What follows is sent in stretches. @param there bytes that need not be sent any more */
+    /**
+     * What follows is sent in stretches.
+     *
+     * @param there bytes that need not be sent any more
+     */
     void inStretches(long there);
 
     /** As {@link #content}, for several threads, each of which reads bytes that no other does. */
