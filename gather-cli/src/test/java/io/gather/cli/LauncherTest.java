@@ -88,7 +88,7 @@ class LauncherTest {
                 ? List.of()
                 : List.of("-XX:AOTCache=" + home.resolve("lib").resolve(archive + ".aot")));
         boolean digests = words.startsWith("cat ") || words.startsWith("verify ");
-        assertThat(out.contains("-XX:TieredStopAtLevel=1")).isEqualTo(!digests && !"long".equals(archive)
+        assertThat(out.contains("-XX:TieredStopAtLevel=1")).isEqualTo((!digests && !"long".equals(archive))
                 || words.equals("stats run"));
     }
 

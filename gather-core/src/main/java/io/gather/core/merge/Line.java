@@ -54,7 +54,7 @@ record Line(List<Piece> pieces, ManifestResult last, int source, boolean unpacke
         for (Piece piece : pieces) {
             List<Range> ranges = piece.result().ranges();
             long beyond = ranges.getLast().to() - end;
-            boolean known = beyond <= 0 || piece.result().after() != null && piece.result().after().unpacked()
+            boolean known = beyond <= 0 || (piece.result().after() != null && piece.result().after().unpacked())
                     || ranges.size() > 1 || ranges.getFirst().to() - ranges.getFirst().from() != piece.result().size();
             long length = known ? piece.length() : Math.max(0, piece.length() - beyond);
             if (length > 0) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.gather.core.outcome.Result.Earlier;
 import io.gather.core.outcome.Result.Generation;
@@ -23,16 +24,16 @@ final class Lines {
     record Other(ManifestResult result, int source) {}
 
     /** @param source number of the bundle */
-    void add(Iterable<ManifestResult> results, int source) {
+    void add(Stream<ManifestResult> results, int source) {
         Map<Generation, Line> told = new LinkedHashMap<>();
         Set<Generation> moved = new HashSet<>();
-        for (ManifestResult result : results) {
+        results.forEach(result -> {
             if (isLog(result)) {
                 log(result, source, told, moved);
             } else if (result.held() == null) {
                 others.put(result.path(), new Other(result, source));
             }
-        }
+        });
         moved.forEach(lines::remove);
         lines.putAll(told);
     }

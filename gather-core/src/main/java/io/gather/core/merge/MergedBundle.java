@@ -57,7 +57,7 @@ final class MergedBundle {
             if (source.nodes().containsKey(node.name())) {
                 newest = i;
                 try (Stream<ManifestResult> results = source.results(node.name())) {
-                    lines.add(results::iterator, i);
+                    lines.add(results, i);
                 }
             }
         }

@@ -46,7 +46,7 @@ final class Taking {
 
     /** @param told as it is to be told; the same, or without the content that an earlier gather has */
     void take(int task, Result result, Result told, ReadableByteChannel members) throws IOException {
-        if (told != result) {
+        if (!told.equals(result)) {
             skip(members, result.stored());
         }
         take(task, told, members);

@@ -27,12 +27,12 @@ public final class GrowingFiles {
 
     /** gzip, xz, bzip2, zstd. */
     public static boolean isPacked(byte[] head) {
-        return head.length > 1 && PACKED.contains((head[0] & 0xff) << 8 | head[1] & 0xff);
+        return head.length > 1 && PACKED.contains(((head[0] & 0xff) << 8) | (head[1] & 0xff));
     }
 
     /** What is in it can be compared too. */
     public static boolean isGzip(byte[] head) {
-        return head.length > 1 && ((head[0] & 0xff) << 8 | head[1] & 0xff) == GZIP;
+        return head.length > 1 && (((head[0] & 0xff) << 8) | (head[1] & 0xff)) == GZIP;
     }
 
     /** Whether it is a text by its first and last bytes; databases, journals and the like are changed in place. */
