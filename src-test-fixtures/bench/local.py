@@ -2,6 +2,7 @@
 import fnmatch
 import json
 import os
+import re
 import shutil
 import subprocess
 import tarfile
@@ -116,7 +117,7 @@ def gather_vs_sos(folder, repetitions):
     every()
     os.makedirs(limit)
     results = interleaved({SOS: sos, LIKE: like, ALL: every, BARE: bare(limit, bundle_in(ours))}, repetitions)
-    held = {SOS: content(next(os.path.join(theirs, name) for name in os.listdir(theirs) if ".tar" in name and not name.endswith("256"))),
+    held = {SOS: content(next(os.path.join(theirs, name) for name in os.listdir(theirs) if re.search(r"\.tar(\.[a-z0-9]+)?$", name))),
             LIKE: content(bundle_in(ours_like)), ALL: content(bundle_in(ours)),
             BARE: content(os.path.join(limit, "files.tgz")) + content(os.path.join(limit, "out.tgz"))}
     table = ["| | wall, s | spread, s | CPU, s | peak of the process, MB | content, MB |", "| --- | --- | --- | --- | --- | --- |"]

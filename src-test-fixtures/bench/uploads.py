@@ -2,11 +2,14 @@
 import hashlib
 import hmac
 import os
+import re
 import shutil
 import subprocess
 import time
 import urllib.parse
+import urllib.request
 
+from local import emptied
 from measure import interleaved, once
 from places import GATHER, fixture
 from report import Report, marked, verdict
@@ -16,6 +19,8 @@ SIZE = 1_000_000_000
 S3_KEY = "AKIDGATHERTEST"
 S3_SECRET = "not-a-secret/+in-tests"
 FTP_PASSWORD = "s3cret pass"
+# As ours makes them.
+PART = 16 << 20
 NOTHING = ", nothing to send"
 
 
@@ -100,10 +105,10 @@ def checked(bundle, server, run):
     return then
 
 
-def beside(folder, server, repetitions, ours, peer, theirs, size=SIZE):
+def beside(folder, server, repetitions, ours, peer, theirs, size=SIZE, also=None):
     """Ours and a peer, in turns, each with the large bundle and with next to nothing."""
     programs = {}
-    for title, run in ((ours[0], ours[1]), (peer, theirs)):
+    for title, run in ((ours[0], ours[1]), (peer, theirs), *(also or {}).items()):
         programs[title] = checked(large(folder, size), server, run)
         programs[title + NOTHING] = checked(tiny(folder), server, run)
     return interleaved(programs, repetitions)
@@ -170,18 +175,40 @@ def sftp(folder, repetitions):
             "sftp put", by_hand)
 
 
-def signed(address, path):
-    """An address that takes one object, as who owns a bucket hands it out."""
+def signed(address, path, method="PUT", **asked):
+    """An address for one request, as who owns a bucket hands it out."""
     stamp = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime())
     scope = f"{stamp[:8]}/us-east-1/s3/aws4_request"
-    query = ("X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=" + urllib.parse.quote(f"{S3_KEY}/{scope}", safe="")
-             + f"&X-Amz-Date={stamp}&X-Amz-Expires=3600&X-Amz-SignedHeaders=host")
-    request = "\n".join(["PUT", path, query, f"host:{address}", "", "host", "UNSIGNED-PAYLOAD"])
+    words = {"X-Amz-Algorithm": "AWS4-HMAC-SHA256", "X-Amz-Credential": f"{S3_KEY}/{scope}", "X-Amz-Date": stamp, "X-Amz-Expires": "3600",
+             "X-Amz-SignedHeaders": "host", **asked}
+    query = "&".join(f"{name}={urllib.parse.quote(words[name], safe='')}" for name in sorted(words))
+    request = "\n".join([method, path, query, f"host:{address}", "", "host", "UNSIGNED-PAYLOAD"])
     key = ("AWS4" + S3_SECRET).encode()
     for part in scope.split("/"):
         key = hmac.digest(key, part.encode(), "sha256")
     text = "\n".join(["AWS4-HMAC-SHA256", stamp, scope, hashlib.sha256(request.encode()).hexdigest()])
     return f"http://{address}{path}?{query}&X-Amz-Signature={hmac.digest(key, text.encode(), 'sha256').hex()}"
+
+
+def curl_parts(folder, address, path, bundle):
+    """The same parts, four at once, by curl: cut and signed before, joined by the server at the end."""
+    emptied(folder)
+    begun = urllib.request.urlopen(urllib.request.Request(signed(address, path, "POST", uploads=""), method="POST"), timeout=60)
+    upload = re.search(rb"<UploadId>(.*?)</UploadId>", begun.read()).group(1).decode()
+    subprocess.run(["split", "-b", str(PART), "-a", "4", "-d", bundle, os.path.join(folder, "part")], check=True)
+    names = sorted(name for name in os.listdir(folder) if name.startswith("part"))
+    with open(os.path.join(folder, "parts"), "w", encoding="utf-8") as config:
+        config.write("\nnext\n".join(
+            f'silent\nfail\nurl = "{signed(address, path, partNumber=str(number), uploadId=upload)}"\n'
+            f'upload-file = "{os.path.join(folder, name)}"\ndump-header = "{os.path.join(folder, f"answer{name}")}"'
+            for number, name in enumerate(names, 1)) + "\n")
+    script = os.path.join(folder, "send")
+    with open(script, "w", encoding="utf-8") as out:
+        out.write(f"cd '{folder}' && curl -Z --parallel-max 4 -K parts && cat answer* | tr -d '\\r' | awk -F': ' '"
+                  'BEGIN { printf "<CompleteMultipartUpload>" } tolower($1) == "etag" { printf "<Part><PartNumber>%d</PartNumber>'
+                  '<ETag>%s</ETag></Part>", ++n, $2 } END { print "</CompleteMultipartUpload>" }\' >joined && '
+                  f"curl -sSf -o answer --data-binary @joined -H 'Content-Type: application/xml' '{signed(address, path, 'POST', uploadId=upload)}'\n")
+    return once(["sh", script])
 
 
 def s3(folder, repetitions):
@@ -206,7 +233,8 @@ def s3_parts(folder, repetitions):
             "gather upload, s3, parts", gather(folder, "s3", f'[upload.s3]\nbucket = "bundles"\nendpoint = "http://{address}"\n'
                                                       'path_style = true\n', {"AWS_ACCESS_KEY_ID": S3_KEY,
                                                                               "AWS_SECRET_ACCESS_KEY": S3_SECRET})),
-            "curl -T, pre-signed, beside parts", lambda bundle: once(["curl", "-sSf", "-T", bundle, presigned]))
+            "curl -T, pre-signed, beside parts", lambda bundle: once(["curl", "-sSf", "-T", bundle, presigned]),
+            also={"curl -Z, the same parts": lambda bundle: curl_parts(os.path.join(folder, "cut"), address, "/bundles/large.tgz", bundle)})
 
 
 # What of its peer's throughput each way is to reach.
@@ -229,31 +257,35 @@ def upload(folder, repetitions):
                 sending[name] = result.wall - idle
                 table.append(f"| {marked(name, result)} | {result.wall:.2f} | {result.spread} | {idle:.2f} | {SIZE / 1e6 / sending[name]:.0f} "
                              f"| {result.cpu:.2f} | {result.peak / 1e6:.0f} |")
-        ours, theirs = sending
+        ours, theirs, *others = sending
         ratio = sending[theirs] / sending[ours]
         ratios[theirs] = (1 / ratio, 1 / target)
         verdicts.append(verdict(ratio >= target, f"at least {target} of its peer",
                                 f"{way.__name__.replace('_', ', ')}: {ratio:.2f} of its peer's throughput; "
                                 f"{results[theirs].wall / results[ours].wall:.2f} of its speed with start of the JVM and all"))
+        verdicts += [verdict(sending[other] / sending[ours] >= target, f"at least {target} of it",
+                             f"beside {other}: {sending[other] / sending[ours]:.2f} of its throughput") for other in others]
     return Report(table, verdicts, ratios)
 
 
 def tls(folder, repetitions):
     """HTTPS with more and more to send: what the JVM's start and the warming up of its cryptography cost once."""
     table = ["| | wall, s | spread, s | CPU, s | MB/s of sending |", "| --- | --- | --- | --- | --- |"]
-    lines, shares = {}, []
+    rates, work = {}, {}
     for size in (SIZE, 10 * SIZE):
         results = https(folder, repetitions, size)
         ours, theirs = (name for name in results if not name.endswith(NOTHING))
         for name in (ours, theirs):
             rate = size / 1e6 / (results[name].wall - results[name + NOTHING].wall)
-            lines.setdefault(name, []).append((size / 1e9, rate))
+            rates.setdefault(name, []).append(rate)
+            work.setdefault(name, []).append(results[name].cpu)
             table.append(f"| {marked(name, results[name])}, {size / 1e9:.0f} GB | {results[name].wall:.2f} | {results[name].spread} "
                          f"| {results[name].cpu:.2f} | {rate:.0f} |")
-        shares.append((size, lines[ours][-1][1] / lines[theirs][-1][1]))
         shutil.rmtree(os.path.join(folder, f"size{size}"))
-    (_, first), (_, last) = shares
-    steady = 9 * SIZE / 1e6 / (10 * SIZE / 1e6 / lines[ours][1][1] - SIZE / 1e6 / lines[ours][0][1])
-    warm = SIZE / 1e6 / lines[ours][0][1] - SIZE / 1e6 / steady
-    return Report([*table, "", f"After the first gigabyte ours sends {steady:.0f} MB/s; of the first one, {warm:.2f} s are warming up."],
+    first, last = (one / other for one, other in zip(rates[ours], rates[theirs]))
+    each = {name: (ten - one) / 9 for name, (one, ten) in work.items()}
+    once_only = work[ours][0] - each[ours]
+    told = (f"Each gigabyte after the first one costs ours {each[ours]:.2f} s of CPU, and its peer {each[theirs]:.2f} s. Starting the JVM and warming up cost "
+            f"{once_only:.2f} s once: {once_only / work[ours][0]:.0%} of one gigabyte, {once_only / work[ours][1]:.0%} of ten.")
+    return Report([*table, "", told],
                   [verdict(last >= 0.8, "at least 0.8 of its peer", f"10 GB: {last:.2f} of its peer's throughput; 1 GB: {first:.2f}")])

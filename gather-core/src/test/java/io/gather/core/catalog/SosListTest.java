@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,8 @@ class SosListTest {
     private static final Path ROOT = Path.of(System.getProperty("gather.root"));
     private static final Path LIST = ROOT.resolve("src-test-fixtures/src/main/resources/sos/debian-default.txt");
     private static final Path DOCUMENT = ROOT.resolve("docs/sos-comparison.md");
+
+    private static final Pattern ROW = Pattern.compile("\\| ([a-z0-9_]+) \\| `([^`]+)` \\|.*");
 
     private final Set<String> commands = new HashSet<>();
     private final List<String> patterns = new ArrayList<>();
@@ -115,7 +119,7 @@ class SosListTest {
     }
 
     private static List<Line> table() throws IOException {
-        return Files.readAllLines(DOCUMENT).stream().filter(line -> line.matches("\\| [a-z0-9_]+ \\| `.*"))
-                .map(line -> line.split(" *\\| *", 4)).map(row -> new Line(row[1], row[2].replace("`", ""))).toList();
+        return Files.readAllLines(DOCUMENT).stream().map(ROW::matcher).filter(Matcher::matches)
+                .map(row -> new Line(row.group(1), row.group(2))).toList();
     }
 }

@@ -114,12 +114,9 @@ public final class Gatherer implements AutoCloseable {
         NodeConversation conversation = new NodeConversation(
                 new NodeConversation.Partner(broker, publisher, invited.node(), address(broker)), store,
                 memory, fetching, times, stored, events, text -> notices.say(broker.peer().text(), text));
-        Thread thread = Thread.ofVirtual().name("incident-node " + broker.peer())
-                .unstarted(() -> converse(conversation, broker));
         // A node may have two FURLs of ours: it has one log.
-        if (conversations.putIfAbsent(broker, new Conversing(conversation, invited, thread)) == null) {
-            thread.start();
-        }
+        conversations.computeIfAbsent(broker, _ -> new Conversing(conversation, invited,
+                Thread.ofVirtual().name("incident-node " + broker.peer()).start(() -> converse(conversation, broker))));
     }
 
     private void converse(NodeConversation conversation, Broker broker) {

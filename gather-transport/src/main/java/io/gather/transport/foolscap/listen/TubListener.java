@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -145,9 +146,18 @@ public final class TubListener implements AutoCloseable {
                 threads.remove(Thread.currentThread());
             }
         });
-        threads.add(thread);
-        thread.start();
+        // Whoever finds it in the set may wait for it, which needs a thread that has begun.
+        synchronized (threads) {
+            threads.add(thread);
+            thread.start();
+        }
         return thread;
+    }
+
+    private static List<Thread> begun(Set<Thread> threads) {
+        synchronized (threads) {
+            return List.copyOf(threads);
+        }
     }
 
     private void sendAway(Visitor visitor, Unwelcome why) {
@@ -230,7 +240,7 @@ public final class TubListener implements AutoCloseable {
             boolean ignored = door.join(CLOSING);
             visits.forEach(Thread::interrupt);
             guests.forEach(guest -> leave(guest, "closed by us"));
-            for (Thread thread : Stream.of(visits, leaving).flatMap(Set::stream).toList()) {
+            for (Thread thread : Stream.of(visits, leaving).map(TubListener::begun).flatMap(List::stream).toList()) {
                 ignored = thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
             }
         } catch (InterruptedException e) {

@@ -42,8 +42,8 @@ final class BoundedVisits implements Executor, AutoCloseable {
             }
             ends.put(thread, end(bounds.ask()));
             notifyAll();
+            thread.start();
         }
-        thread.start();
     }
 
     /** The request has come, in the thread that calls: from now on it is answered. */
