@@ -2,12 +2,17 @@ package io.gather.core.settings;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 import io.gather.core.units.ByteSize;
 
 /** What TOML has as a text in quotes. */
 record WrittenForm<T>(String words, Function<String, T> reading, Function<T, String> writing) implements Form<T> {
+    private static final SortedMap<Long, String> TIMES = new TreeMap<>(
+            Map.of(1000L, "s", 60_000L, "m", 3_600_000L, "h", 86_400_000L, "d")).reversed();
     private static final String[] UNITS = {"", "kB", "MB", "GB", "TB"};
 
     @Override
@@ -43,12 +48,14 @@ record WrittenForm<T>(String words, Function<String, T> reading, Function<T, Str
         return rest + UNITS[unit];
     }
 
+    /** In the largest unit that leaves nothing over, as sizes are. */
     static String time(Duration time) {
         long millis = time.toMillis();
-        if (millis % 1000 != 0) {
-            return millis + "ms";
+        if (millis == 0) {
+            return "0s";
         }
-        return millis % 60_000 == 0 && millis > 0 ? millis / 60_000 + "m" : millis / 1000 + "s";
+        return TIMES.entrySet().stream().filter(unit -> millis % unit.getKey() == 0).findFirst()
+                .map(unit -> millis / unit.getKey() + unit.getValue()).orElse(millis + "ms");
     }
 
     static String word(Enum<?> choice) {

@@ -77,7 +77,7 @@ class EverySettingTest {
             case Boolean flag -> String.valueOf(!flag);
             case Integer number -> String.valueOf(number + 1);
             case ByteSize _ -> "3MB";
-            case Duration _ when setting.form().equals(Forms.DAYS) -> "10080m";
+            case Duration _ when setting.form().equals(Forms.DAYS) -> "7d";
             case Duration _ -> "7m";
             case Enum<?> word -> Stream.<Enum<?>>of(word.getDeclaringClass().getEnumConstants())
                     .filter(it -> it != word).map(WrittenForm::word).findFirst().orElseThrow();
