@@ -128,6 +128,11 @@ final class ThisProcess implements Surroundings, AutoCloseable {
                 : secrets(reach);
     }
 
+    @Override
+    public boolean agrees(String question) throws InterruptedException {
+        return Prompter.agreed(question);
+    }
+
     /** By the process that started this one. */
     private HandedOver handedOver() {
         HandedOver secrets = handedOver;

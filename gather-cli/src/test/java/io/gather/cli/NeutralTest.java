@@ -25,8 +25,8 @@ class NeutralTest {
     private static final List<String> MODULES = List.of("stats", "incident");
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]+");
-    /** Of other programs too: {@code gpg --version}. */
-    private static final Set<String> OF_ANYBODY = Set.of("--help", "--version", "--quiet");
+    /** Of other programs too: {@code gpg --batch}. */
+    private static final Set<String> OF_ANYBODY = Set.of("--help", "--version", "--quiet", "--batch");
 
     @TempDir
     Path folder;

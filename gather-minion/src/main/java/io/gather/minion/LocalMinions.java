@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -18,6 +19,7 @@ import io.gather.core.bundle.Compression;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
 import io.gather.core.inventory.Reach;
+import io.gather.core.minion.Estimate;
 import io.gather.core.minion.MinionLauncher;
 import io.gather.core.minion.MinionRun;
 import io.gather.core.minion.NodeFacts;
@@ -94,6 +96,13 @@ public final class LocalMinions implements MinionLauncher {
     }
 
     @Override
+    public Optional<Map<Integer, Estimate>> estimate(Node node, Plan plan, Duration within)
+            throws InterruptedException {
+        return Optional.of(new LocalEstimates(exclusions(), new SearchPath(System.getenv("PATH"))).of(plan.tasks(),
+                within));
+    }
+
+    @Override
     public synchronized MinionRun start(Node node, Plan plan) {
         String key = key(plan.checked().gather(), plan.node());
         Run run = running.get(key);
@@ -128,12 +137,16 @@ public final class LocalMinions implements MinionLauncher {
         running.remove(key);
     }
 
-    private Run begin(Plan plan) {
+    private Exclusions exclusions() {
         List<Path> excluded = new ArrayList<>(neverGathered);
         excluded.add(base);
+        return new Exclusions(excluded);
+    }
+
+    private Run begin(Plan plan) {
         try {
             Run run = new Run(Spool.open(base, plan, runs.resolve(plan.gather()), memory), System.nanoTime());
-            Schedule schedule = new RunParts(run, new SearchPath(System.getenv("PATH")), new Exclusions(excluded),
+            Schedule schedule = new RunParts(run, new SearchPath(System.getenv("PATH")), exclusions(),
                     run.spool().suited(packing), clock, contributors, slots,
                     spawning.get()).schedule();
             // Known from the beginning, so that it can be told.

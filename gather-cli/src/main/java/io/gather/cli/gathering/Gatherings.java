@@ -21,11 +21,12 @@ import io.gather.cli.show.Printer;
 import io.gather.cli.show.Terminal;
 import io.gather.core.catalog.Catalog;
 import io.gather.core.error.GatherException;
+import io.gather.core.estimate.Estimator;
+import io.gather.core.estimate.GatherEstimate;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
 import io.gather.core.minion.Launchers;
 import io.gather.core.minion.MinionLauncher;
-import io.gather.core.overlord.PlannedNodes;
 import io.gather.core.overlord.Preview;
 import io.gather.core.overlord.Runs;
 import io.gather.core.overlord.Workplace;
@@ -33,9 +34,9 @@ import io.gather.core.overlord.request.GatherRequest;
 import io.gather.core.overlord.request.Means;
 import io.gather.core.overlord.state.GatherId;
 import io.gather.core.overlord.state.RunState;
+import io.gather.core.plan.Plan;
 import io.gather.core.settings.Settings;
 import io.gather.core.settings.SshSettings;
-import io.gather.minion.files.Exclusions;
 import org.jspecify.annotations.Nullable;
 
 /** What the commands about gathers do. */
@@ -64,6 +65,7 @@ public final class Gatherings {
     }
 
     private int run(RunOptions options, boolean detaches) throws IOException, InterruptedException {
+        options.checkAsking();
         Settings settings = surroundings.settings(options.places());
         Inventory inventory = surroundings.inventory(settings, options.nodes());
         Catalog catalog = surroundings.catalog();
@@ -74,9 +76,13 @@ public final class Gatherings {
         Workplace here = surroundings.workplace(request.settings(), secrets, uploads);
         Workplace workplace = options.verifyUpload() ? here.demandingProof() : here;
         request.check(workplace.sender(), options.verifyUpload());
-        if (!options.show().json() && !detached()) {
+        if (!options.show().json() && !options.batch() && !detached()) {
             note(options.changes(settings));
             states(workplace).remind(new Runs(workplace).all());
+        }
+        int refused = confirmed(request, workplace, options, inventory, catalog);
+        if (refused != 0) {
+            return refused;
         }
         if (detaches && !detached()) {
             return new Detachment(printer, workplace.state(), surroundings, new HandedOver(secrets, uploads))
@@ -84,6 +90,16 @@ public final class Gatherings {
         }
         return new GatherSession(screen, workplace, options.show(), streams(), detached()).go(options.strict(),
                 overlord -> overlord.run(request.gather(), inventory.withCluster(request.cluster()), catalog));
+    }
+
+    /** @return 0, or the exit code of a signal */
+    private int confirmed(Request request, Workplace workplace, RunOptions options, Inventory inventory,
+            Catalog catalog) throws InterruptedException {
+        if (request.settings().of(Settings.CONFIRM).bytes() == 0 || options.verifyUpload() || detached()) {
+            return 0;
+        }
+        return new Agreement(screen, surroundings, options).ask(request.settings(), workplace,
+                new Preview(request.gather(), catalog, surroundings.clock()), inventory);
     }
 
     int resume(@Nullable String id, PlaceOptions places, ReachOptions reach, ShowOptions show)
@@ -95,15 +111,27 @@ public final class Gatherings {
                 overlord -> overlord.resume(which));
     }
 
-    int plan(RunOptions options) throws InterruptedException {
+    /** @param sizes whether all nodes are asked how much their files are */
+    int plan(RunOptions options, boolean sizes) throws InterruptedException {
         Settings settings = surroundings.settings(options.places());
         Inventory inventory = surroundings.inventory(settings, options.nodes());
         Preview preview = preview(settings, options);
         note(options.changes(settings));
-        List<PlannedNodes> nodes = preview.nodes(inventory);
-        Estimates estimates = new Estimates(new Exclusions(List.of(settings.spool(), settings.state())));
-        new Planning(printer, preview.request(), estimates.of(nodes)).show(preview.items(), nodes,
-                options.show().json());
+        Workplace workplace = surroundings.workplace(options.reach().over(settings),
+                sizes ? surroundings.secrets(options.reach()) : OperatorSecrets.none());
+        Map<Node, Plan> plans = preview.plans(inventory);
+        boolean json = options.show().json();
+        new Planning(printer, preview.request(), new Estimates(workplace.launcher()).of(plans))
+                .show(preview.items(), preview.nodes(inventory), json);
+        if (sizes) {
+            GatherEstimate estimate = new Estimator(workplace.launcher(), workplace.fanout()).of(plans);
+            EstimateTable table = new EstimateTable(screen.folding());
+            if (json) {
+                table.json(estimate, printer);
+            } else {
+                table.lines(estimate).forEach(printer::result);
+            }
+        }
         return 0;
     }
 

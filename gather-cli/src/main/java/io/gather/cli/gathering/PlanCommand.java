@@ -21,6 +21,9 @@ public final class PlanCommand implements Callable<Integer> {
     @Option(names = "--show-script", paramLabel = "NODE", description = "print the script that would run on this node")
     private @Nullable String script;
 
+    @Option(names = "--sizes", description = "ask all nodes how much their files come to: a few seconds; nothing is read, nothing is left there")
+    private boolean sizes;
+
     private PlanCommand(Gatherings gatherings) {
         this.gatherings = gatherings;
     }
@@ -35,6 +38,6 @@ public final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return script == null ? gatherings.plan(options) : gatherings.script(options, script);
+        return script == null ? gatherings.plan(options, sizes) : gatherings.script(options, script);
     }
 }

@@ -10,13 +10,13 @@ import io.gather.cli.show.Printer;
 import io.gather.cli.show.TaskList;
 import io.gather.core.catalog.Item;
 import io.gather.core.inventory.Reach;
+import io.gather.core.minion.Estimate;
 import io.gather.core.nodeset.NodeSet;
 import io.gather.core.overlord.PlannedNodes;
 import io.gather.core.overlord.request.GatherRequest;
 import io.gather.core.units.ByteSize;
 import io.gather.core.units.Durations;
 import io.gather.core.window.Window;
-import io.gather.minion.files.Estimate;
 
 /** What a gather would do where, nodes that would do the same together. */
 record Planning(Printer printer, GatherRequest request, Map<String, Estimate> estimates) {

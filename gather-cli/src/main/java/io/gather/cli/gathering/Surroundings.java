@@ -71,6 +71,9 @@ public interface Surroundings {
      */
     OperatorSecrets secrets(ReachOptions reach, List<String> used, boolean needed);
 
+    /** Whether somebody at the terminal says yes; false also where there is none. */
+    boolean agrees(String question) throws InterruptedException;
+
     /** What was read of standard input so far. */
     byte[] input();
 

@@ -12,7 +12,8 @@ public final class Headings {
                     --profile --group --include --exclude --file --command --local-command --since --last
                     --until --full --incremental --changed-only"""),
             Heading.of("Which nodes", "--nodes --exclude-nodes --inventory --inventory-format --local-only"),
-            Heading.of("Limits", "--max-size --max-time --timeout --parallel --fanout --connect-timeout"),
+            Heading.of("Limits",
+                    "--max-size --max-time --timeout --parallel --fanout --connect-timeout --confirm-above --yes"),
             Heading.of("How to log in to nodes", """
                     --ssh-user --ssh-port --ssh-key --ssh-jump --ssh-config --ssh-option --ssh-accept-new --ask-password
                     --ask-passphrase --ssh-password-file --ssh-passphrase-file --sudo --ask-sudo-password
@@ -22,7 +23,8 @@ public final class Headings {
             Heading.of("Upload", """
                     --upload --upload-directory --encrypt-to --rate-limit --delete-after-upload --verify-upload
                     --ask-upload-secret --upload-secret-file"""),
-            Heading.of("What is shown", "--quiet --verbose --json --detach --lane --strict --show-script"),
+            Heading.of("What is shown",
+                    "--quiet --batch --verbose --json --detach --lane --strict --sizes --show-script"),
             Heading.of("Settings and state", "--config --no-config --state --debug --help --version"),
             Heading.of("Names of OneFS's log gather",
                     """

@@ -30,6 +30,7 @@ final class Topics {
                             "no more than that of a node; then send it"),
                     example("gather run --detach", "goes on when the terminal is closed: gather attach"));
             case "plan" -> Topic.of(GUIDE, Exits.ANY, example("gather plan --profile network", "each command and file"),
+                    example("gather plan -i cluster.toml --sizes", "how much there is, by node and group"),
                     example("gather plan -i cluster.toml --show-script node7", "the script that node7 would run"));
             case "doctor" -> Topic.of(GUIDE, Exits.REHEARSAL,
                     example("gather doctor", "output folder and uploads of this machine"),

@@ -32,8 +32,9 @@ public final class OriginalWords {
     /** Settings can be told by variables, where there is no option. */
     private static final Map<String, String> VARIABLES = Map.ofEntries(Map.entry("--state", "STATE"),
             Map.entry("--inventory", "INVENTORY"), Map.entry("--cluster", "CLUSTER"),
-            Map.entry("--fanout", "FANOUT"), Map.entry("--max-size", "LIMITS_TOTAL_SIZE"),
-            Map.entry("--max-time", "LIMITS_TOTAL_TIME"), Map.entry("--ssh-port", "SSH_PORT"),
+            Map.entry("--fanout", "FANOUT"), Map.entry("--max-size", "LIMITS_MAX_SIZE"),
+            Map.entry("--max-time", "LIMITS_MAX_TIME"), Map.entry("--yes", "LIMITS_CONFIRM=0"),
+            Map.entry("--ssh-port", "SSH_PORT"),
             Map.entry("--ssh-key", "SSH_KEY"), Map.entry("--ssh-jump", "SSH_JUMP"),
             Map.entry("--ssh-config", "SSH_CONFIG"), Map.entry("--ssh-accept-new", "SSH_ACCEPT_NEW=true"),
             Map.entry("--connect-timeout", "SSH_CONNECT_TIMEOUT"), Map.entry("--sudo", "SSH_SUDO=true"),

@@ -72,6 +72,11 @@ public final class ReachOptions {
         return new From(askSudoPassword, sudoPasswordFile);
     }
 
+    /** Whether something is to be typed. */
+    boolean asks() {
+        return askPassword || askPassphrase || askSudoPassword;
+    }
+
     /** These options, and the settings where they say nothing. */
     public Settings over(Settings saved) {
         return changes(saved).checked().over(saved);

@@ -59,6 +59,15 @@ public final class RunOptions {
     @Option(names = "--max-time", paramLabel = "DURATION", description = "most time a node may take")
     private @Nullable String maxTime;
 
+    @Option(names = "--confirm-above", paramLabel = "SIZE", description = "look first how much there is, and ask before more than that is gathered (default: 0, no look)")
+    private @Nullable String confirmAbove;
+
+    @Option(names = "--yes", description = "gather without asking, however much it is")
+    private boolean yes;
+
+    @Option(names = "--batch", description = "for timers and scripts: as --quiet, without notes, and nothing is ever asked")
+    private boolean batch;
+
     @Option(names = "--parallel", paramLabel = "N", description = "commands at the same time on a node (default: its cores, at most 4)")
     private @Nullable String parallel;
 
@@ -126,7 +135,8 @@ public final class RunOptions {
         return changes
                 .put("cluster", "--cluster", cluster).put("output", "--output", output)
                 .put("spool", "--spool", spool).put("limits.parallel", "--parallel", parallel)
-                .put("limits.max_size", "--max-size", maxSize).put("limits.max_time", "--max-time", maxTime);
+                .put("limits.max_size", "--max-size", maxSize)
+                .put("limits.confirm", "--confirm-above", confirmAbove).put("limits.max_time", "--max-time", maxTime);
     }
 
     public ItemOptions items() {
@@ -143,7 +153,29 @@ public final class RunOptions {
     }
 
     public ShowOptions show() {
-        return show;
+        return batch ? show.quieter() : show;
+    }
+
+    /** @throws GatherException when something is to be typed where nothing is asked */
+    public void checkAsking() {
+        if (batch && (reach.asks() || !uploads.secrets().asked().isEmpty())) {
+            throw new GatherException(CommandError.NOBODY_TO_ASK,
+                    "nothing is asked here, and another option has a secret typed", "--batch",
+                    "give it by a file or by the environment; docs/user-guide.md shows how");
+        }
+    }
+
+    /** Whether somebody may be asked whether it is meant. */
+    public boolean mayAsk() {
+        return !batch && !show.json();
+    }
+
+    public boolean yes() {
+        return yes;
+    }
+
+    public boolean batch() {
+        return batch;
     }
 
     public ReachOptions reach() {

@@ -15,6 +15,14 @@ public final class ShowOptions {
     @Option(names = "--json", arity = "0..1", fallbackValue = "true", description = "events and result as JSON lines")
     private boolean json;
 
+    /** The same, with errors and the result only. */
+    ShowOptions quieter() {
+        ShowOptions quieter = new ShowOptions();
+        quieter.quiet = true;
+        quieter.json = json;
+        return quieter;
+    }
+
     public boolean quiet() {
         return quiet;
     }

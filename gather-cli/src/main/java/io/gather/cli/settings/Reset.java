@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.function.Predicate;
 
 import io.gather.cli.error.CommandError;
 import io.gather.cli.gathering.Surroundings;
@@ -17,16 +16,20 @@ import io.gather.core.error.GatherException;
 public final class Reset {
     private final Printer printer;
     private final Surroundings surroundings;
-    private final Predicate<String> agrees;
+    private final Question agrees;
 
-    /** @param agrees asks a person; false also where nobody can be asked */
-    public Reset(Printer printer, Surroundings surroundings, Predicate<String> agrees) {
+    /** Asks a person; false also where nobody can be asked. */
+    interface Question {
+        boolean agreed(String question) throws InterruptedException;
+    }
+
+    Reset(Printer printer, Surroundings surroundings, Question agrees) {
         this.printer = printer;
         this.surroundings = surroundings;
         this.agrees = agrees;
     }
 
-    int reset(TargetOptions target, boolean yes) throws IOException {
+    int reset(TargetOptions target, boolean yes) throws IOException, InterruptedException {
         Path file = target.file(surroundings.settingsPlaces(target.places()));
         Path secrets = SecretsFile.beside(file).path();
         List<Path> there = List.of(file, secrets).stream().filter(Files::exists).toList();
@@ -34,7 +37,7 @@ public final class Reset {
             printer.message("nothing to reset: there is no " + file);
             return 0;
         }
-        if (!yes && !agrees.test("Take " + String.join(" and ", there.stream().map(Path::toString).toList())
+        if (!yes && !agrees.agreed("Take " + String.join(" and ", there.stream().map(Path::toString).toList())
                 + " away?")) {
             throw new GatherException(CommandError.NOTHING_CHANGED, "nothing was changed", file.toString(),
                     "if it is meant: gather settings reset --yes");

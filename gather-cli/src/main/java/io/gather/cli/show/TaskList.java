@@ -20,7 +20,7 @@ public record TaskList(Printer printer) {
      * @param most its limit
      * @param files that match now; null where nobody knows
      */
-    public record Size(@Nullable Long now, long most, @Nullable Integer files) {}
+    public record Size(@Nullable Long now, long most, @Nullable Long files) {}
 
     public void show(List<Item> items, boolean json) {
         for (Item item : items) {

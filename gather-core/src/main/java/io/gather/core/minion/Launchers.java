@@ -1,6 +1,7 @@
 package io.gather.core.minion;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,12 @@ public final class Launchers implements MinionLauncher {
     @Override
     public void discard(Node node, String gather) throws IOException, InterruptedException {
         of(node).discard(node, gather);
+    }
+
+    @Override
+    public Optional<Map<Integer, Estimate>> estimate(Node node, Plan plan, Duration within)
+            throws InterruptedException {
+        return of(node).estimate(node, plan, within);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.gather.core.minion;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,6 +28,18 @@ public interface MinionLauncher {
 
     /** Removes what a gather that was cut off left on the node: processes and spool. Nothing happens where there is nothing. */
     void discard(Node node, String gather) throws IOException, InterruptedException;
+
+    /**
+     * Looks how much the files are that the plan's tasks would take now: none is read, and nothing is left on the node. What the
+     * plan's marks and windows would leave out of a file counts.
+     *
+     * @param within when that time is over it tells what it has found
+     * @return by the numbers of the tasks; those of files that are missing were not found in time. Empty where it cannot look
+     */
+    default Optional<Map<Integer, Estimate>> estimate(Node node, Plan plan, Duration within)
+            throws InterruptedException {
+        return Optional.empty();
+    }
 
     /** What would be sent there to run the plan, for people to read before it is; empty where nothing is sent. */
     default Optional<String> script(Node node, Plan plan) {

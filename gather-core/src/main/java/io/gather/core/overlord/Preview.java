@@ -28,8 +28,28 @@ public record Preview(GatherRequest request, Catalog catalog, Clock clock) {
     }
 
     public Plan plan(Node node) {
-        return new Plan(ID, node.name(), request.limits(), tasks(Scope.NODE),
-                new KnownNode(node.lnn(), node.facts()), request.masks());
+        return plan(node, tasks(Scope.NODE));
+    }
+
+    private Plan plan(Node node, List<Task> tasks) {
+        return new Plan(ID, node.name(), request.limits(), tasks, new KnownNode(node.lnn(), node.facts()),
+                request.masks());
+    }
+
+    /** What would be done where: the cluster's own tasks first, on this machine; shared folders by the first node. */
+    public Map<Node, Plan> plans(Inventory inventory) {
+        Map<Node, Plan> plans = new LinkedHashMap<>();
+        List<Task> cluster = tasks(Scope.CLUSTER);
+        if (!cluster.isEmpty()) {
+            Node here = Node.local(Gather.LOCAL);
+            plans.put(here, plan(here, cluster));
+        }
+        List<Task> first = tasks(Scope.NODE);
+        List<Task> others = new SharedFolders(inventory.shared()).without(first);
+        for (Node node : first.isEmpty() ? List.<Node>of() : inventory.nodes()) {
+            plans.put(node, plan(node, node.equals(inventory.nodes().getFirst()) ? first : others));
+        }
+        return plans;
     }
 
     /** The cluster's own tasks first, where there are any. */

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 import io.gather.core.plan.Limits;
+import io.gather.core.units.ByteSize;
 
 /** What a gather does unless told otherwise. */
 public final class Settings implements SettingValues {
@@ -23,6 +24,8 @@ public final class Settings implements SettingValues {
     public static final Setting<String> INVENTORY = new Setting<>("inventory", Forms.TEXT.called("path, -"), "");
     /** Nodes at the same time. */
     public static final Setting<Integer> FANOUT = new Setting<>("fanout", Forms.number(1, 10_000), 64);
+    /** More is not gathered unless somebody agrees; 0: however much. */
+    public static final Setting<ByteSize> CONFIRM = new Setting<>("limits.confirm", Forms.SIZE, ByteSize.of(0));
     public static final Section<Limits> LIMITS = new Section<>("limits", Limits.defaults(), Settings::limits);
 
     private final SettingTable table;
@@ -39,6 +42,7 @@ public final class Settings implements SettingValues {
         all.addAll(SelectionSettings.SECTION.settings());
         all.addAll(List.of(STATE, SPOOL, INVENTORY, FANOUT));
         all.addAll(LIMITS.settings());
+        all.add(CONFIRM);
         all.addAll(KeepSettings.SECTION.settings());
         all.addAll(IncrementalSettings.SECTION.settings());
         all.addAll(RedactSettings.SECTION.settings());

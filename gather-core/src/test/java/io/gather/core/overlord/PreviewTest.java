@@ -17,6 +17,8 @@ import io.gather.core.overlord.request.GatherRequest;
 import io.gather.core.overlord.request.Lane;
 import io.gather.core.overlord.request.Means;
 import io.gather.core.plan.Limits;
+import io.gather.core.plan.Plan;
+import io.gather.core.plan.Task;
 import io.gather.core.settings.SshSettings;
 import io.gather.core.window.Window;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,19 @@ class PreviewTest {
                 .extracting(PlannedNodes::nodes).containsExactly(List.of("local"));
     }
 
+    @Test
+    void sharedFoldersAreLeftToTheFirstNode() throws Exception {
+        Inventory inventory = new Inventory("c", List.of(new Node("n1", "n1"), new Node("n2", "n2")), Map.of(),
+                List.of("/ifs"));
+
+        Map<Node, Plan> plans = preview("own", "once", "tree").plans(inventory);
+
+        assertThat(plans.keySet()).extracting(Node::name).containsExactly("local", "n1", "n2");
+        assertThat(plans.values()).extracting(plan -> plan.tasks().stream().map(Task::item).toList())
+                .containsExactly(List.of("once"), List.of("own", "tree"), List.of("own"));
+        assertThat(plans.values()).extracting(Plan::node).containsExactly("local", "n1", "n2");
+    }
+
     private Preview preview(String... items) throws IOException {
         Path groups = Files.createDirectories(folder.resolve("catalog"));
         Files.writeString(groups.resolve("g.toml"), """
@@ -64,6 +79,9 @@ class PreviewTest {
                 command = "status"
                 scope = "cluster"
                 max = "1MB"
+                [[item]]
+                name = "tree"
+                files = ["/ifs/**"]
                 """);
         return new Preview(new GatherRequest("c", Lane.USUAL, Path.of("/out"), "GatherLogs",
                 new Selection("", Stream.of(items).map(item -> "g." + item).toList(), List.of(), List.of()),

@@ -52,7 +52,9 @@ record TriggerRun(List<String> program, Path folder) {
 
     private List<String> command(TriggeredGather gather, Path own) {
         List<String> words = new ArrayList<>(program);
-        words.addAll(List.of("--lane", "incident", "--quiet", "--output", own.toString(), "--max-time",
+        // How much it may be is said by its rule; there is nobody to agree to it once more.
+        words.addAll(List.of("--lane", "incident", "--batch", "--confirm-above", "0", "--output", own.toString(),
+                "--max-time",
                 gather.maxTime().toSeconds() + "s", "--max-size", Long.toString(gather.maxSize().bytes()), "--label",
                 "incident " + gather.incident().replaceFirst(" .*", "")));
         words.addAll(gather.nodes().isEmpty() ? List.of("--local-only") : List.of("--nodes", gather.nodes()));

@@ -88,7 +88,8 @@ class GatherTriggerTest {
             await(1);
         }
 
-        assertThat(asked()).singleElement().asString().startsWith("run --lane incident --quiet --output")
+        assertThat(asked()).singleElement().asString()
+                .startsWith("run --lane incident --batch --confirm-above 0 --output")
                 .contains("--max-time 600s --max-size 10", "--nodes web-1 --group system --no-upload");
         assertThat(TriggerBook.read(folder).of(entry.key())).singleElement().satisfies(
                 it -> assertThat(it.shown()).isEqualTo(folder.resolve("gathers/1/b.tgz").toString()));

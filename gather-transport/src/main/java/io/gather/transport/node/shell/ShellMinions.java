@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
 import io.gather.core.inventory.Reach;
+import io.gather.core.minion.Estimate;
 import io.gather.core.minion.MinionLauncher;
 import io.gather.core.minion.MinionRun;
 import io.gather.core.minion.NodeFacts;
@@ -95,6 +96,28 @@ public final class ShellMinions implements MinionLauncher {
                 if (session != null) {
                     session.close();
                 }
+            }
+        }
+    }
+
+    @Override
+    public Optional<Map<Integer, Estimate>> estimate(Node node, Plan plan, Duration within)
+            throws InterruptedException {
+        long end = System.nanoTime() + within.plus(FoundSizes.LAST_WORDS).toNanos();
+        FoundSizes found = new FoundSizes();
+        ResultMode session = null;
+        try {
+            session = asked(node, marker -> scripts.sizes(marker, plan, within));
+            if (found.readFrom(session, end)) {
+                spares.leave(node, session);
+                session = null;
+            }
+            return Optional.of(found.byTask());
+        } catch (IOException e) {
+            throw unreachable(node, e);
+        } finally {
+            if (session != null) {
+                session.close();
             }
         }
     }

@@ -17,6 +17,8 @@ final class Parts {
             "marks.sh", "reading.sh", "copies.sh", "stream.sh");
     static final String FOLLOW = RulesText.text() + of("prelude.sh", "follow.sh");
     static final String FACTS = RulesText.text() + of("prelude.sh", "facts.sh");
+    static final String SIZES = RulesText.text() + of("prelude.sh", "minion.sh", "unit.sh", "commands.sh",
+            "conditions.sh", "find.sh", "files.sh", "stream.sh", "sizes.sh");
     static final String DISCARD = RulesText.text() + of("prelude.sh", "discard.sh");
 
     private static final byte[] PACKED_MINION = packed(MINION);

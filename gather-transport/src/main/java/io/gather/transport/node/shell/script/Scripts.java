@@ -2,6 +2,7 @@ package io.gather.transport.node.shell.script;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import io.gather.core.minion.LimitMark;
 import io.gather.core.minion.SpoolName;
 import io.gather.core.plan.Plan;
+import io.gather.core.plan.Task;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what runs on a node. */
@@ -85,6 +87,16 @@ public final class Scripts {
         return bytes(
                 "MARKER=" + marker + "\nLEAVE=" + RulesText.usuallyFree() + "\n" + Parts.FACTS + "facts " + places()
                         + "\nserve\n");
+    }
+
+    /** Tells how much the files of the plan's tasks are. */
+    public byte[] sizes(String marker, Plan plan, Duration within) {
+        List<Task> files = plan.tasks().stream().filter(Task.Files.class::isInstance).toList();
+        PlanText text = new PlanText(safe(plan.with(files)), level);
+        return bytes("MARKER=" + marker + "\nWITHIN=" + within.toMillis() + "\nSPOOLS="
+                + ShellText.quoted(spoolBase + "/gather-*") + "\n" + text.settings() + Parts.SIZES + text.tasks()
+                + files.stream().map(task -> " " + task.number()).collect(Collectors.joining("", "\nsizes", ""))
+                + "\nserve\n");
     }
 
     public byte[] discard(String marker, String gather, String node) {

@@ -35,7 +35,8 @@ class ScriptsTest {
     void hasNothingThatShellcheckWarnsOf() throws Exception {
         Scripts.Upload upload = SCRIPTS.upload(plan(), false);
         List<byte[]> all = List.of(SCRIPTS.minion(plan()).getBytes(StandardCharsets.UTF_8), SCRIPTS.follow(plan(), "m",
-                upload, 0, 0, null), SCRIPTS.facts("m"), SCRIPTS.discard("m", "g", "n"));
+                upload, 0, 0, null), SCRIPTS.facts("m"), SCRIPTS.sizes("m", plan(), Duration.ofSeconds(9)),
+                SCRIPTS.discard("m", "g", "n"));
         for (byte[] script : all) {
             Path file = Files.write(temp.resolve("script"), script);
             // What one script sets for another's part is unused here.
