@@ -53,7 +53,7 @@ public final class SelectionOptions {
     private @Nullable Boolean incremental;
 
     @Option(names = "--changed-only", arity = "0..1", fallbackValue = "true", description = "of an increment, only output and files that are another than before")
-    private @Nullable String changedOnly;
+    private @Nullable Boolean changedOnly;
 
     /** What they change of the settings, not checked yet. */
     public SettingChanges changes(Settings saved) {
