@@ -54,6 +54,9 @@ final class AddCommand implements Callable<Integer> {
     @Option(names = "--webhook", paramLabel = "FILE", description = "a file with the address that is told the same; it must be https")
     private @Nullable String webhook;
 
+    @Option(names = "--webhook-ca", paramLabel = "FILE", defaultValue = "", description = "certificates of the authorities to trust there, in PEM (default: the system's)")
+    private String webhookCa = "";
+
     @Option(names = "--replace", description = "in place of the schedule of that name")
     private boolean replace;
 
@@ -79,7 +82,7 @@ final class AddCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
         NewSchedule wanted = new NewSchedule(name, every, cron, jitter, words,
-                new Notice(mailTo, mailFrom, mailServer, webhook == null ? "" : webhook), replace);
+                new Notice(mailTo, mailFrom, mailServer, webhook == null ? "" : webhook, webhookCa), replace);
         return schedules.add(wanted, timer, places);
     }
 }

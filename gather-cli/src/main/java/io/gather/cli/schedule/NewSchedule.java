@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.gather.cli.error.CommandError;
 import io.gather.cli.options.SecretArguments;
@@ -14,6 +16,7 @@ import io.gather.core.error.GatherException;
 import io.gather.core.schedule.Cadence;
 import io.gather.core.schedule.GatherSchedule;
 import io.gather.core.schedule.Notice;
+import io.gather.core.settings.Forms;
 import io.gather.transport.mail.Mail;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 record NewSchedule(String name, @Nullable String every, @Nullable String cron, Duration jitter, List<String> words,
         Notice notice, boolean replace) {
     private static final Duration MOST_JITTER = Duration.ofHours(12);
+    /** Options that say what kind of gather it is. */
+    private static final Set<String> KINDS = Set.of("--gather-mode", "--full", "--incremental", "--no-incremental",
+            "--gather-begin", "--since", "--gather-past", "--last", "--until");
     private static final Pattern MAIL_SERVER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]{1,5})?");
 
     GatherSchedule checked(String folder, String sender, Instant now) {
@@ -52,11 +58,25 @@ record NewSchedule(String name, @Nullable String every, @Nullable String cron, D
         String from = notice.mailFrom().isEmpty() ? sender : notice.mailFrom();
         try {
             Cadence cadence = every != null ? Cadence.every(every) : Cadence.cron(String.valueOf(cron));
-            return new GatherSchedule(name, cadence, jitter, folder, words,
-                    new Notice(notice.mailTo(), from, notice.mailServer(), webhook()), now);
+            return new GatherSchedule(name, cadence, jitter, folder, ofKind(),
+                    new Notice(notice.mailTo(), from, notice.mailServer(), webhook(), webhookCa()), now);
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()), every != null ? "--every" : "--cron or --name",
                     "docs/schedules.md shows what can be said", e);
+        }
+    }
+
+    /** Where nothing else is said each gather builds on those before it; the first has everything. */
+    private List<String> ofKind() {
+        boolean told = words.stream().map(word -> word.split("=", 2)[0]).anyMatch(KINDS::contains);
+        return told ? words : Stream.concat(Stream.of("--incremental"), words.stream()).toList();
+    }
+
+    private String webhookCa() {
+        try {
+            return Forms.CERTIFICATES.read(notice.webhookCa());
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()), "--webhook-ca", "name a file with certificates in PEM", e);
         }
     }
 

@@ -31,7 +31,7 @@ sealed interface NewsSender {
             all.add(new ByMail(notice));
         }
         if (!notice.webhook().isEmpty()) {
-            all.add(new ByWebhook(notice.webhook()));
+            all.add(new ByWebhook(notice.webhook(), notice.webhookCa()));
         }
         return all;
     }
@@ -68,7 +68,7 @@ sealed interface NewsSender {
         }
     }
 
-    record ByWebhook(String url) implements NewsSender {
+    record ByWebhook(String url, String authorities) implements NewsSender {
         @Override
         public String name() {
             return "webhook";
@@ -76,7 +76,8 @@ sealed interface NewsSender {
 
         @Override
         public void send(ConditionChange news) throws IOException, InterruptedException {
-            WebhookServer server = new WebhookServer(SUBJECT, url, false, TlsSettings.builtIn(), ProxySettings.none());
+            WebhookServer server = new WebhookServer(SUBJECT, url, false,
+                    new TlsSettings(authorities, "", ""), ProxySettings.none());
             new WebhookClient(server, new WebhookClient.Passwords(Optional::empty, Optional::empty, Optional::empty,
                     Optional::empty), PATIENCE).post(news.json());
         }

@@ -61,7 +61,7 @@ record ScheduledGather(Printer printer, Surroundings surroundings, Gathering gat
     private ScheduledRun gather(GatherSchedule schedule, PlaceOptions places) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        List<String> line = new ArrayList<>(List.of("run", "--quiet"));
+        List<String> line = new ArrayList<>(List.of("run", "--batch"));
         line.addAll(surroundings.placesAgain(places));
         line.addAll(schedule.words());
         Instant began = surroundings.clock().instant();

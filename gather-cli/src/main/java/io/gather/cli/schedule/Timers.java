@@ -34,7 +34,7 @@ record Timers(Map<String, String> environment, boolean root, Path home, Path boo
         return all().stream().filter(timer -> name.isEmpty() || timer.name().equals(name)).findFirst()
                 .orElseThrow(() -> new GatherException(CommandError.NO_TIMER,
                         name.isEmpty() ? "neither systemd nor cron runs here" : name + " is not here", "",
-                        "install the package cron; or have another program run it: gather run --quiet"));
+                        "install the package cron; or have another program run it: gather run --batch"));
     }
 
     /** Where a schedule may have been installed, the one to be preferred first. */

@@ -35,7 +35,7 @@ class CrontabTimerTest {
 
     private GatherSchedule schedule(String name, String cron) {
         return new GatherSchedule(name, Cadence.cron(cron), Duration.ZERO, temp.toString(), List.of(),
-                new Notice(List.of(), "", "", ""), Instant.now());
+                new Notice(List.of(), "", "", "", ""), Instant.now());
     }
 
     private String listed() {

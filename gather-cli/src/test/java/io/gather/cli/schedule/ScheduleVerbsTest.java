@@ -72,7 +72,8 @@ class ScheduleVerbsTest {
         assertThat(row.at("/last/bundle").asText()).startsWith(temp.resolve("bundles").toString()).endsWith(".tgz");
         assertThat(Path.of(row.at("/last/bundle").asText())).exists();
         assertThat(gather.run("schedule", "list").out()).contains("gather  every 6h  cron, next ",
-                "gather run --profile none --command 'echo of the schedule' --no-upload", ": well, exit 0, ");
+                "gather run --incremental --profile none --command 'echo of the schedule' --no-upload",
+                ": well, exit 0, ");
 
         assertThat(gather.run("schedule", "remove").code()).isZero();
         assertThat(crontab()).isEmpty();
@@ -143,7 +144,7 @@ class ScheduleVerbsTest {
         assertThat(add("--every", "1h", "--replace").code()).isZero();
 
         assertThat(crontab().lines()).singleElement().asString().startsWith("0 * * * * ");
-        assertThat(listed().at("/options")).isEmpty();
+        assertThat(listed().at("/options")).singleElement().hasToString("\"--incremental\"");
     }
 
     @Test

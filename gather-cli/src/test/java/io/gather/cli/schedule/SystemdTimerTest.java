@@ -87,7 +87,7 @@ class SystemdTimerTest {
 
     private GatherSchedule schedule(String cron) {
         return new GatherSchedule("nightly", Cadence.cron(cron), Duration.ofMinutes(5), temp.toString(), List.of(),
-                new Notice(List.of(), "", "", ""), Instant.now());
+                new Notice(List.of(), "", "", "", ""), Instant.now());
     }
 
     @Test

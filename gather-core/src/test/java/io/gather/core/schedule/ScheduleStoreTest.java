@@ -29,7 +29,9 @@ class ScheduleStoreTest {
     private static GatherSchedule schedule(String name) {
         return new GatherSchedule(name, Cadence.every("6h"), Duration.ofMinutes(5), "/srv",
                 List.of("--group", "net work"),
-                new Notice(List.of("root@example.com"), "gather@example.com", "localhost", "https://h/secret"), NOW);
+                new Notice(List.of("root@example.com"), "gather@example.com", "localhost", "https://h/secret",
+                        "/etc/ca.pem"),
+                NOW);
     }
 
     private static ScheduledRun run(int number, int code) {
