@@ -14,7 +14,7 @@ ALL = {"starts": starts, "first-build": first_build, "gather-vs-sos": gather_vs_
        "pack": pack, "cat": cat, "reading": reading, "upload": upload, "tls": tls, "nodeset": nodeset, "stats": stats, "incidents": incidents}
 NEEDS = {"starts": ["sshd", "ssh"], "first-build": ["git"], "gather-vs-sos": ["sos"],
          "fleet": ["sshd", "clush"], "collectors": ["sshd", "sos", "ansible-playbook"], "thousand": ["unshare", "clush"], "pack": ["tar", "pigz"],
-         "cat": ["tar", "gzip"], "reading": ["tar", "unshare"], "upload": ["curl", "nginx", "vsftpd", "lftp", "sftp", "sshd"], "tls": ["curl", "nginx"],
+         "cat": ["tar", "gzip"], "reading": ["tar", "unshare"], "upload": ["curl", "nginx", "vsftpd", "proftpd", "lftp", "sftp", "sshd"], "tls": ["curl", "nginx"],
          "nodeset": ["nodeset"], "stats": [], "incidents": ["flogtool", "twistd3"]}
 
 

@@ -127,7 +127,7 @@ def https(folder, repetitions, size=SIZE):
 
 
 def ftp(folder, repetitions, way="ftp", more=""):
-    """To vsftpd, beside lftp."""
+    """Beside lftp: to vsftpd, unless the way names another server."""
     at = os.path.join(folder, way)
     os.mkdir(at)
     with Server("io.gather.fixtures.upload.UploadServerMain", at, way) as server:
@@ -147,10 +147,15 @@ def ftp(folder, repetitions, way="ftp", more=""):
             f"lftp put, {way}", lftp)
 
 
-def ftps(folder, repetitions):
-    """To vsftpd with TLS, beside lftp."""
-    return ftp(folder, repetitions, "ftps", f"set ftp:ssl-force true\nset ftp:ssl-protect-data true\n"
-               f"set ssl:ca-file {os.path.join(folder, 'ftps', 'authority.pem')}\nset ssl:check-hostname false\n")
+def ftps(folder, repetitions, way="ftps"):
+    """To vsftpd with TLS, which has two processes that hand each record to each other."""
+    return ftp(folder, repetitions, way, f"set ftp:ssl-force true\nset ftp:ssl-protect-data true\n"
+               f"set ssl:ca-file {os.path.join(folder, way, 'authority.pem')}\nset ssl:check-hostname false\n")
+
+
+def ftps_proftpd(folder, repetitions):
+    """To ProFTPD with TLS, which has one."""
+    return ftps(folder, repetitions, "ftps-proftpd")
 
 
 def sftp(folder, repetitions):
@@ -238,7 +243,7 @@ def s3_parts(folder, repetitions):
 
 
 # What of its peer's throughput each way is to reach.
-WAYS = {https: 0.8, ftps: 0.8, ftp: 0.8, sftp: 0.9, s3: 0.8, s3_parts: 0.8}
+WAYS = {https: 0.8, ftps: 0.8, ftps_proftpd: 0.8, ftp: 0.8, sftp: 0.9, s3: 0.8, s3_parts: 0.8}
 
 
 def upload(folder, repetitions):

@@ -81,7 +81,7 @@ class WindowIT {
 
         assertThat(ended.code()).as(ended.err()).isZero();
         String bundle = gather.bundles().getFirst().toString();
-        assertThat(gather.run("cat", bundle, "*app.log").out())
+        assertThat(gather.run("cat", bundle, "**/app.log").out())
                 .isEqualTo("2020-01-02T08:00:00Z within\n\tat a.b.C\n");
         assertThat(gather.run("cat", bundle, "manifest.json").out()).contains("only what is from 2020-01-0",
                 "\"until\":\"2020-01-03T", "nothing in it is from 2020");
