@@ -18,8 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(60)
 class JvmListTest {
     private static final Path ROOT = Path.of(System.getProperty("gather.root"));
-    private static final String ANOTHER = "class Another { public static void main(String[] a) throws Exception "
-            + "{ System.out.println(); System.in.read(); } }";
+    private static final String ANOTHER = "void main() throws Exception { IO.println(); System.in.read(); }";
 
     @TempDir
     Path folder;
