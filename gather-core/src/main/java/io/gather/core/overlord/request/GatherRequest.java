@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.gather.core.catalog.Selection;
 import io.gather.core.plan.Limits;
 import io.gather.core.redact.Redactor;
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param increment how it stands to the gathers before it
  */
 public record GatherRequest(String cluster, Lane lane, Path output, String prefix, Selection selection,
-        Window window, List<Path> files,
+        @JsonAlias("since") @JsonDeserialize(using = JournaledWindow.class) Window window, List<Path> files,
         List<String> commands, List<String> localCommands, Map<String, Duration> timeouts, Limits limits,
         List<String> uploads, @Nullable String caseId, @Nullable String label, SshSettings ssh,
         List<String> secrets, Means means, List<String> masks, String commandLine, Increment increment) {
@@ -43,7 +45,7 @@ public record GatherRequest(String cluster, Lane lane, Path output, String prefi
         timeouts = Map.copyOf(timeouts);
         uploads = List.copyOf(uploads);
         secrets = List.copyOf(secrets);
-        // A journal of before has neither.
+        // A journal of before may have none of these.
         window = window == null ? Window.ALWAYS : window;
         masks = masks == null ? List.of() : List.copyOf(masks);
         increment = increment == null ? Increment.none(!uploads.isEmpty()) : increment;

@@ -1,6 +1,7 @@
 package io.gather.core.overlord.request;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -34,5 +35,27 @@ class GatherRequestTest {
 
         assertThat(before).doesNotContain("masks");
         assertThat(Json.read(before, GatherRequest.class).redactor().changesContent()).isFalse();
+    }
+
+    @Test
+    void aJournalOfBeforeHasTheBeginOfItsWindowOnly() throws Exception {
+        String now = Json.write(REQUEST);
+        String window = "\"window\":{}";
+        assertThat(now).contains(window);
+        String begun = now.replace(window, "\"since\":\"2026-11-20T10:15:00Z\"");
+        String endless = now.replace(window, "\"since\":null");
+
+        assertThat(Json.read(begun, GatherRequest.class).window())
+                .isEqualTo(new Window(Instant.parse("2026-11-20T10:15:00Z"), null));
+        assertThat(Json.read(endless, GatherRequest.class).window()).isEqualTo(Window.ALWAYS);
+        assertThat(Json.read(now.replace(window + ",", ""), GatherRequest.class).window()).isEqualTo(Window.ALWAYS);
+    }
+
+    @Test
+    void aWindowIsKept() throws Exception {
+        String text = Json.write(REQUEST).replace("\"window\":{}",
+                "\"window\":{\"from\":\"2026-11-20T10:15:00Z\",\"until\":\"2026-11-21T00:00:00Z\"}");
+        assertThat(Json.read(text, GatherRequest.class).window()).isEqualTo(
+                new Window(Instant.parse("2026-11-20T10:15:00Z"), Instant.parse("2026-11-21T00:00:00Z")));
     }
 }
