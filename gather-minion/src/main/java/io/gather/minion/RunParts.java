@@ -21,6 +21,7 @@ import io.gather.minion.node.Facts;
 import io.gather.minion.process.SearchPath;
 import io.gather.minion.process.Shell;
 import io.gather.minion.process.Spawning;
+import io.gather.minion.process.Unpackers;
 import io.gather.minion.spool.Expansion;
 import io.gather.minion.spool.Packing;
 
@@ -33,7 +34,7 @@ record RunParts(Run run, SearchPath path, Exclusions exclusions, Packing packing
         Conditions conditions = new Conditions(Path.of("/"), path, line -> ask(shell, line));
         TakenPlaces place = new TakenPlaces(exclusions, new Claims(), new Claims(), packing,
                 run.plan().redactor(), new Facts(Path.of("/"), clock, "", List.of()).clock(),
-                new Marks(run.plan().marks()));
+                new Marks(run.plan().marks()), new Unpackers(path));
         Worker worker = new Worker(run, shell, conditions, place, clock, contributors);
         ListedValues values = new ListedValues(run, shell, place.names(), place.redactor());
         Schedule schedule = new Schedule(run, worker, values, place, slots);

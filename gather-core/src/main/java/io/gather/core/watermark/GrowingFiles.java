@@ -1,6 +1,5 @@
 package io.gather.core.watermark;
 
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -9,9 +8,6 @@ import java.util.regex.Pattern;
  */
 public final class GrowingFiles {
     private static final Pattern NAMES = Pattern.compile("/(?:log|logs)/|\\.(?:log|err|out)(?:[.-][^/]*)?$");
-
-    private static final int GZIP = 0x1f8b;
-    private static final Set<Integer> PACKED = Set.of(GZIP, 0xfd37, 0x425a, 0x28b5);
 
     private GrowingFiles() {}
 
@@ -22,17 +18,7 @@ public final class GrowingFiles {
 
     /** Whether it goes on behind a mark: it is a text, or compressed and never changes again. */
     public static boolean growAs(byte[] head) {
-        return isPacked(head) || isText(head);
-    }
-
-    /** gzip, xz, bzip2, zstd. */
-    public static boolean isPacked(byte[] head) {
-        return head.length > 1 && PACKED.contains(((head[0] & 0xff) << 8) | (head[1] & 0xff));
-    }
-
-    /** What is in it can be compared too. */
-    public static boolean isGzip(byte[] head) {
-        return head.length > 1 && (((head[0] & 0xff) << 8) | (head[1] & 0xff)) == GZIP;
+        return Compressor.of(head) != null || isText(head);
     }
 
     /** Whether it is a text by its first and last bytes; databases, journals and the like are changed in place. */

@@ -37,7 +37,7 @@ final class FileReader {
     FileReader(Results results, TakenPlaces place, Redactor redactor, Keep keep, Windowing windowing) {
         this.results = results;
         this.place = place;
-        this.standings = new Standings(place.marks(), redactor.changesContent());
+        this.standings = new Standings(place.marks(), redactor.changesContent(), place.unpackers());
         this.redactor = redactor;
         this.keep = keep;
         this.windowing = windowing;

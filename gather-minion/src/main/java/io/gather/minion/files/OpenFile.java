@@ -11,16 +11,20 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
+import io.gather.core.watermark.Compressor;
 import io.gather.core.watermark.ReadableFile;
+import io.gather.minion.process.Unpackers;
 
 /** A regular file, open for reading, of which it is sure that it is one. */
 final class OpenFile implements Closeable {
     private static final int STREAM = 64 << 10;
 
+    private final Path path;
     private final FileChannel channel;
     private final FileStat entry;
 
-    private OpenFile(FileChannel channel, FileStat entry) {
+    private OpenFile(Path path, FileChannel channel, FileStat entry) {
+        this.path = path;
         this.channel = channel;
         this.entry = entry;
     }
@@ -39,7 +43,7 @@ final class OpenFile implements Closeable {
             if (!after.isSame(before)) {
                 throw new ReplacedException();
             }
-            return new OpenFile(channel, after);
+            return new OpenFile(path, channel, after);
         } catch (IOException e) {
             channel.close();
             throw e;
@@ -55,8 +59,27 @@ final class OpenFile implements Closeable {
         return new Snapshot(channel, entry.device(), entry.inode(), size);
     }
 
+    /**
+     * What is in it, as it is compressed. Close it.
+     *
+     * @throws ReplacedException when another file has its name by now
+     */
+    InputStream unpacked(Compressor by, Unpackers unpackers) throws IOException {
+        InputStream content = unpackers.open(by, path, stream());
+        try {
+            // A program opens it by its name.
+            if (by != Compressor.GZIP && !FileStat.of(path).isSame(entry)) {
+                throw new ReplacedException();
+            }
+            return content;
+        } catch (IOException e) {
+            content.close();
+            throw e;
+        }
+    }
+
     /** Its content from the beginning, which may be read at the same time. */
-    InputStream stream() {
+    private InputStream stream() {
         return new BufferedInputStream(new InputStream() {
             private long position;
 

@@ -4,23 +4,25 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 import io.gather.core.outcome.Result.Generation;
+import io.gather.core.watermark.Compressor;
 import io.gather.core.watermark.GrowingFiles;
 import io.gather.core.watermark.Mark;
 import io.gather.core.watermark.Marks;
 import io.gather.core.watermark.PassedMarks;
 import io.gather.core.watermark.ReadableFile;
+import io.gather.minion.process.Unpackers;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out how much of each file earlier gathers have.
  *
  * @param lines whether only whole lines may be left out, since what is masked must not be torn
+ * @param unpackers of logs that were compressed since
  */
-record Standings(Marks marks, boolean lines) {
+record Standings(Marks marks, boolean lines, Unpackers unpackers) {
     /** Of which everything is taken, and nothing is marked. */
     Standing whole(OpenFile open, long size) throws IOException {
         ReadableFile file = open.now(size);
@@ -38,19 +40,20 @@ record Standings(Marks marks, boolean lines) {
             return whole;
         }
         Mark mark = marks.find(file);
-        if (GrowingFiles.isPacked(head)) {
+        Compressor by = Compressor.of(head);
+        if (by != null) {
             if (mark != null && mark.to() == size) {
                 return whole.behind(mark);
             }
-            Mark inside = GrowingFiles.isGzip(head) && !lines ? inside(open, whole) : null;
+            Mark inside = lines || !unpackers.knows(by) ? null : inside(open, by, whole);
             return inside == null ? whole : whole.unpackedBehind(inside);
         }
         return mark == null || (lines && !whole.endsLine(mark.to())) ? whole : whole.behind(mark);
     }
 
-    /** A mark in what is compressed; null: none, or it is not gzip to its end. */
-    private @Nullable Mark inside(OpenFile open, Standing whole) throws IOException {
-        try (InputStream content = new GZIPInputStream(open.stream(), 64 << 10)) {
+    /** A mark in what is compressed; null: none, or it is damaged. */
+    private @Nullable Mark inside(OpenFile open, Compressor by, Standing whole) throws IOException {
+        try (InputStream content = open.unpacked(by, unpackers)) {
             byte[] head = content.readNBytes(Marks.HEAD);
             List<Mark> fitting = marks.beginning(head);
             return fitting.isEmpty() || !GrowingFiles.isText(head)

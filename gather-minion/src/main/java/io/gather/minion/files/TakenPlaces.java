@@ -5,6 +5,7 @@ import io.gather.core.redact.Redactor;
 import io.gather.core.verdict.Origin;
 import io.gather.core.watermark.Marks;
 import io.gather.core.window.NodeClock;
+import io.gather.minion.process.Unpackers;
 import io.gather.minion.spool.Packing;
 
 /**
@@ -16,9 +17,10 @@ import io.gather.minion.spool.Packing;
  * @param redactor of the gather
  * @param clock how the node tells the time in its logs
  * @param marks how far files were delivered by earlier gathers
+ * @param unpackers of logs that were compressed since
  */
 public record TakenPlaces(Exclusions exclusions, Claims sources, Claims names, Packing packing, Redactor redactor,
-        NodeClock clock, Marks marks) {
+        NodeClock clock, Marks marks, Unpackers unpackers) {
     /** A free name for a path of the node. */
     public String takeName(String source) {
         return Origin.takeName(names, redactor, source);

@@ -3,20 +3,20 @@ package io.gather.minion.files;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
+import java.util.Objects;
 
 import io.gather.core.outcome.Result;
 import io.gather.core.redact.RedactedStream;
 import io.gather.core.redact.Redactor;
 import io.gather.core.verdict.FileContent;
 import io.gather.core.verdict.Kept;
+import io.gather.core.watermark.Compressor;
 import io.gather.minion.spool.Intake;
 import io.gather.minion.spool.PackedPiece;
 import io.gather.minion.spool.Results;
 
 /** Of a log that was compressed since, what had been written to it until then: it is read, and told, uncompressed. */
 final class UnpackedRest {
-    private static final String ENDING = ".gz";
     private static final int BUFFER = 64 << 10;
 
     private final Results results;
@@ -31,7 +31,9 @@ final class UnpackedRest {
     }
 
     Result read(OpenFile file, FileResult as, Standing standing, long max) throws IOException {
-        try (InputStream content = new GZIPInputStream(file.stream(), BUFFER)) {
+        byte[] head = standing.file().read(0, 2);
+        Compressor by = Objects.requireNonNull(Compressor.of(head));
+        try (InputStream content = file.unpacked(by, place.unpackers())) {
             content.skipNBytes(standing.from());
             byte[] buffer = new byte[BUFFER];
             int count = content.read(buffer);
@@ -40,7 +42,7 @@ final class UnpackedRest {
                 results.add(result);
                 return result;
             }
-            FileResult plain = as.named(place.takeName(name(as.origin().source())));
+            FileResult plain = as.named(place.takeName(Compressor.plainName(as.origin().source())));
             Intake intake = results.begin(place.packing().small(), piece -> result(plain, standing, piece));
             RedactedStream out = redactor.content(intake);
             long kept = 0;
@@ -67,9 +69,5 @@ final class UnpackedRest {
         return complete && piece.whole()
                 ? plain.ofContent(piece, List.of(standing.end())).after(standing.after())
                 : plain.ofContent(piece, List.of());
-    }
-
-    private static String name(String source) {
-        return source.endsWith(ENDING) ? source.substring(0, source.length() - ENDING.length()) : source;
     }
 }

@@ -24,6 +24,7 @@ import io.gather.core.verdict.NoContent;
 import io.gather.core.verdict.Numbers;
 import io.gather.core.verdict.Origin;
 import io.gather.core.verdict.Verdict;
+import io.gather.core.watermark.Compressor;
 import io.gather.core.watermark.GrowingFiles;
 import io.gather.core.watermark.Marks;
 import io.gather.core.window.NodeClock;
@@ -38,8 +39,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The files of a task: what came of them is checked and put before the rules. */
 final class FilesJudge {
-    private static final String PACKED = ".gz";
-
     private final Landed unit;
     private final Task.Files task;
     private final UnitBuffer landing;
@@ -135,9 +134,7 @@ final class FilesJudge {
     /** What is told uncompressed of a log that was compressed goes by the name that it had. */
     private static String name(FileLine file, @Nullable Marked marked, boolean content) {
         String path = file.path();
-        return marked != null && marked.unpacked() && content && path.endsWith(PACKED)
-                ? path.substring(0, path.length() - PACKED.length())
-                : path;
+        return marked != null && marked.unpacked() && content ? Compressor.plainName(path) : path;
     }
 
     private static String target(MetaReader meta) throws IOException {

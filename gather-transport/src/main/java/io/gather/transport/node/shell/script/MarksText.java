@@ -24,9 +24,9 @@ final class MarksText {
     static String of(Plan plan) {
         String masked = plan.tasks().stream().filter(task -> !task.mask().isEmpty())
                 .map(task -> task.number() + " ").collect(Collectors.joining("", " ", ""));
-        // Only whole lines may be masked, and no shell looks where lines end.
-        boolean none = plan.marks().isEmpty() || plan.redactor().changesContent();
-        String settings = "\nMARKS=" + (none ? "" : "1") + "\nMASKED_TASKS='" + masked + "'\n";
+        boolean none = plan.marks().isEmpty();
+        String settings = "\nMARKS=" + (none ? "" : "1") + "\nMASKED=" + (plan.redactor().changesContent() ? "1" : "")
+                + "\nMASKED_TASKS='" + masked + "'\n";
         if (none) {
             return settings;
         }

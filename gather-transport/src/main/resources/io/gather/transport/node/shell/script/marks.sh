@@ -7,21 +7,26 @@ file_marks() {
     MARK=
     BEGIN=0
     UNPACKED=
-    [ -n "$MARKS" ] && [ -n "$SHA" ] && [ "$size" -gt 0 ] || return 0
+    [ -n "$MARKS" ] && [ -n "$SHA" ] && [ "$size" -gt 0 ] && is_growing "$path" || return 0
+    masked=$MASKED
     case $MASKED_TASKS in
-    *" $T "*) return 0 ;;
+    *" $T "*) masked=1 ;;
     esac
-    is_growing "$path" || return 0
     first_bytes
     marks_of "$HEADSUM"
     look_for_marks plain_tail "$size"
     [ -n "$MARK" ] || shorter_marks plain_tail "$size"
+    # What is masked must not be torn: only whole lines are left out.
+    if [ -n "$MARK" ] && [ -n "$masked" ] && [ -n "$(tail -c 1 "$R.head")" ]; then
+        MARK=
+    fi
     if [ -n "$MARK" ] && [ "$BEGIN" -lt "$size" ]; then
         RAW=
         is_packed
         [ -z "$RAW" ] || MARK=
     fi
-    [ -n "$MARK" ] || packed_marks
+    [ -n "$MARK" ] || [ -n "$masked" ] || packed_marks
+    [ -n "$MARK" ] || BEGIN=0
 }
 
 is_growing() {
@@ -50,10 +55,11 @@ look_for_marks() {
     other=
     asked=
     for mark in $FOUND; do
+        ifs=$IFS
         IFS=:
         # shellcheck disable=SC2086
         set -- "$1" "$2" $mark
-        unset IFS
+        IFS=$ifs
         [ "$4" -le "$2" ] || continue
         if [ -n "$reached" ]; then
             [ "$4" -eq "$reached" ] || break
@@ -99,19 +105,23 @@ shorter_marks() {
     done
 }
 
-# What was compressed since: its content is looked at. Sets UNPACKED to its length.
+# What was compressed since: its content is looked at. Sets UNPACKED to its length, and UNPACK to the program.
 packed_marks() {
     case $path in
-    *.gz) ;;
+    *.gz) UNPACK=gzip ;;
+    *.xz) UNPACK=xz ;;
+    *.bz2) UNPACK=bzip2 ;;
+    *.zst) UNPACK=zstd ;;
     *) return 0 ;;
     esac
-    gzip -dc < "$path" 2>/dev/null | head -c "$HEAD" > "$R.first" || return 0
+    have "$UNPACK" || return 0
+    "$UNPACK" -dc < "$path" 2>/dev/null | head -c "$HEAD" > "$R.first" || return 0
     [ -s "$R.first" ] || return 0
     digest "$R.first"
     marks_of "$SUM"
     [ -n "$FOUND" ] || [ -n "$LENGTHS" ] || return 0
-    gzip -t < "$path" 2>/dev/null || return 0
-    length=$(gzip -dc < "$path" 2>/dev/null | wc -c)
+    "$UNPACK" -t < "$path" 2>/dev/null || return 0
+    length=$("$UNPACK" -dc < "$path" 2>/dev/null | wc -c)
     look_for_marks packed_tail $((length))
     [ -n "$MARK" ] || shorter_marks packed_tail $((length))
     [ -z "$MARK" ] || UNPACKED=$((length))
@@ -121,7 +131,7 @@ packed_tail() {
     SUM=-
     start=$(($1 - HEAD))
     [ "$start" -ge 0 ] || start=0
-    gzip -dc < "$path" 2>/dev/null | tail -c +$((start + 1)) | head -c $(($1 - start)) > "$R.head" && digest "$R.head"
+    "$UNPACK" -dc < "$path" 2>/dev/null | tail -c +$((start + 1)) | head -c $(($1 - start)) > "$R.head" && digest "$R.head"
 }
 
 # read_marked: of a file with a mark, what is new. Lines: the number of the mark and the digest of the file's first bytes; then that of those
@@ -157,7 +167,7 @@ read_rest() {
     flush_all
     begin_content
     size_of_data
-    gzip -dc < "$path" 2>/dev/null | tail -c +$((BEGIN + 1)) > "$R.virtual"
+    "$UNPACK" -dc < "$path" 2>/dev/null | tail -c +$((BEGIN + 1)) > "$R.virtual"
     entry rest "$BEGIN"
     tell_mark "$SUM"
     pack_first $((UNPACKED - BEGIN)) < "$R.virtual"
