@@ -1,97 +1,205 @@
 package io.gather.cli.conformance;
 
-import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import io.gather.cli.conformance.LogHistory.Stretch;
-import io.gather.core.bundle.index.TocEntry;
-import io.gather.core.bundle.read.Bundle;
-import io.gather.core.bundle.read.Verify;
-import io.gather.core.catalog.CatalogReader;
-import io.gather.core.catalog.Selection;
-import io.gather.core.inventory.Inventory;
-import io.gather.core.inventory.Node;
 import io.gather.core.merge.Merge;
-import io.gather.core.minion.MinionLauncher;
-import io.gather.core.overlord.Baseline;
-import io.gather.core.overlord.Overlord;
-import io.gather.core.overlord.StopSignal;
-import io.gather.core.overlord.Workplace;
 import io.gather.core.overlord.event.GatherEnd;
-import io.gather.core.overlord.request.GatherRequest;
 import io.gather.core.overlord.request.Increment;
-import io.gather.core.overlord.request.Lane;
-import io.gather.core.overlord.request.Means;
-import io.gather.core.overlord.state.StateDirectory;
-import io.gather.core.plan.Limits;
-import io.gather.core.settings.KeepSettings;
-import io.gather.core.settings.SshSettings;
-import io.gather.core.units.ByteSize;
-import io.gather.core.upload.RetryPolicy;
-import io.gather.core.upload.Sender;
-import io.gather.core.upload.UploadQueue;
-import io.gather.core.watermark.Link;
-import io.gather.core.window.Window;
-import org.jspecify.annotations.Nullable;
+import io.gather.core.watermark.Compressor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Random histories of a log, gathered at random moments: merged, nothing is missing and nothing was sent twice. */
 class IncrementsTest {
-    private static final int GATHERS = 14;
+    private static final int GATHERS = 10;
+    private static final int SEEDS = 3;
+    private static final int MERGED = 6;
+    /** A gather an hour; 720 of them are a month. */
+    private static final int HOURS = Integer.getInteger("gather.increments.hours", 48);
 
     @TempDir
     Path temp;
 
+    private final JumpingClock clock = new JumpingClock();
+
+    static Stream<Arguments> histories() {
+        return Stream.of(GatheredLogs.JAVA, "dash", "bash", "busybox ash")
+                .flatMap(
+                        node -> Stream.iterate(1, seed -> seed + 1).limit(SEEDS).map(seed -> Arguments.of(node, seed)));
+    }
+
     @ParameterizedTest
-    @CsvSource({"false,1", "false,2", "false,3", "false,4", "true,1", "true,2"})
-    void loseNothingAndSendNothingTwice(boolean shell, long seed) throws Exception {
+    @MethodSource("histories")
+    void loseNothingAndSendNothingTwice(String node, int seed) throws Exception {
+        follow(node, seed, GATHERS);
+    }
+
+    @Test
+    void loseNothingInTheLongRun(TestReporter reporter) throws Exception {
+        int seed = new Random().nextInt();
+        reporter.publishEntry("seed", Integer.toString(seed));
+        follow(GatheredLogs.JAVA, seed, HOURS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {GatheredLogs.JAVA, "dash", "busybox ash"})
+    void whatIsMaskedIsNotTorn(String node) throws Exception {
+        GatheredLogs gathered = new GatheredLogs(temp, node, clock, List.of("key-[0-9]+"));
+        Path log = gathered.logs().resolve("messages");
+        Files.writeString(log, "one key-1\n");
+        gathered.full();
+        Files.writeString(log, "one key-1\ntwo key-");
+        assertThat(last(gathered.increment())).isEqualTo("two key-");
+        Files.writeString(log, "one key-1\ntwo key-22\n");
+        assertThat(last(gathered.increment())).isEqualTo("one ********\ntwo ********\n");
+        Files.writeString(log, "one key-1\ntwo key-22\nthree key-3\n");
+        assertThat(last(gathered.increment())).isEqualTo("three ********\n");
+        assertThat(GatheredLogs.contents(gathered.merged("all"))).hasSize(1).first()
+                .isEqualTo("one ********\ntwo ********\nthree ********\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Neither has the inode that the mark has, and which of them was copied is not to be told. */
+    @ParameterizedTest
+    @ValueSource(strings = {GatheredLogs.JAVA, "dash"})
+    void logsThatAreAlikeAreWhole(String node) throws Exception {
+        GatheredLogs gathered = new GatheredLogs(temp, node, clock);
+        String text = "the same line in both " + "x".repeat(400_000) + "\n";
+        for (String name : List.of("a", "b")) {
+            Files.writeString(gathered.logs().resolve(name), text);
+        }
+        gathered.full();
+        for (String name : List.of("a", "b")) {
+            Path copy = Files.copy(gathered.logs().resolve(name), temp.resolve(name));
+            Files.writeString(copy, name, StandardOpenOption.APPEND);
+        }
+        for (String name : List.of("a", "b")) {
+            Files.move(temp.resolve(name), gathered.logs().resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        }
+        assertThat(GatheredLogs.contents(Objects.requireNonNull(gathered.increment().bundle())))
+                .extracting(content -> new String(content, StandardCharsets.UTF_8))
+                .containsExactlyInAnyOrder(text + "a", text + "b");
+    }
+
+    private static String last(GatherEnd end) throws Exception {
+        return new String(GatheredLogs.contents(Objects.requireNonNull(end.bundle())).getLast(),
+                StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void whatNeverArrivedIsGatheredAgain() throws Exception {
+        GatheredLogs gathered = new GatheredLogs(temp, GatheredLogs.JAVA, clock);
+        Path log = gathered.logs().resolve("messages");
+        Files.writeString(log, "one\n");
+        GatherEnd full = gathered.full();
+        Files.writeString(log, "one\ntwo\n");
+        GatherEnd lost = gathered.gather(new Increment(true, false, true));
+        Files.writeString(log, "one\ntwo\nthree\n");
+        GatherEnd last = gathered.increment();
+
+        assertThat(lost.bundle()).exists();
+        assertThat(gathered.parts()).containsExactly(full.bundle(), last.bundle());
+        assertThat(GatheredLogs.contents(Objects.requireNonNull(last.bundle()))).first()
+                .isEqualTo("two\nthree\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void whatWasMergedCanBeMergedOn(int seed) throws Exception {
         Random random = new Random(seed);
-        MinionLauncher minions = shell
-                ? new Both(Files.createDirectory(temp.resolve("spools")), "dash").each().toList().getLast()
-                : new Both(Files.createDirectory(temp.resolve("spools")), "dash").each().toList().getFirst();
-        LogHistory log = new LogHistory(Files.createDirectories(temp.resolve("tree/log")).resolve("messages"), random);
-        BitSet seen = new BitSet();
-        for (int i = 0; i < GATHERS; i++) {
+        GatheredLogs gathered = new GatheredLogs(temp, GatheredLogs.JAVA, clock);
+        LogHistory log = new LogHistory(gathered.logs().resolve("messages"), random, List.of(Compressor.values()));
+        for (int i = 0; i < 2 * MERGED; i++) {
             for (int steps = random.nextInt(12); steps >= 0; steps--) {
                 log.step();
             }
+            gathered.increment();
+            if (i == MERGED - 1) {
+                gathered.merged("half");
+            }
+        }
+        List<Path> later = new ArrayList<>(gathered.parts().subList(MERGED, 2 * MERGED));
+        later.add(temp.resolve("half.tgz"));
+        Merge.Merged merged = new Merge(temp.resolve("again.tgz"), false).of(later);
+
+        assertThat(merged.gathers()).hasSize(2 * MERGED);
+        assertThat(stretches(log, temp.resolve("again.tgz"))).isEqualTo(stretches(log, gathered.merged("all")));
+    }
+
+    private static Set<Stretch> stretches(LogHistory log, Path bundle) throws Exception {
+        Set<Stretch> stretches = new HashSet<>();
+        for (byte[] content : GatheredLogs.contents(bundle)) {
+            stretches.addAll(log.stretch(content));
+        }
+        return stretches;
+    }
+
+    private void follow(String node, int seed, int hours) throws Exception {
+        Random random = new Random(seed);
+        GatheredLogs gathered = new GatheredLogs(temp, node, clock);
+        LogHistory log = new LogHistory(gathered.logs().resolve("messages"), random, List.of(Compressor.values()));
+        BitSet seen = new BitSet();
+        for (int i = 0; i < hours; i++) {
+            for (int steps = random.nextInt(12); steps >= 0; steps--) {
+                log.step();
+            }
+            clock.jump(random);
             log.present().forEach(it -> seen.set(it.from(), it.to()));
-            GatherEnd end = gather(minions, shell, i > 0);
-            if (i < GATHERS - 1 && random.nextInt(5) == 0) {
+            GatherEnd end = i == 0 ? gathered.full() : gathered.increment();
+            if (i < hours - 1 && random.nextInt(5) == 0) {
                 Files.delete(Objects.requireNonNull(end.bundle()));
                 // What only this one had may be gone from the node since.
                 seen.clear();
                 if (i > 0) {
-                    seen.or(covered(log, merged("until-" + i)));
+                    seen.or(covered(gathered, log, "until-" + i));
                 }
             }
         }
-        BitSet covered = covered(log, merged("all"));
+        BitSet covered = covered(gathered, log, "all");
+        BitSet lost = (BitSet) seen.clone();
+        lost.andNot(covered);
+        covered.andNot(seen);
 
-        assertThat(covered).isEqualTo(seen);
+        assertThat(spans(lost)).as("lost, seed " + seed).isEmpty();
+        assertThat(spans(covered)).as("never there, seed " + seed).isEmpty();
+    }
+
+    private static List<String> spans(BitSet bits) {
+        List<String> spans = new ArrayList<>();
+        for (int from = bits.nextSetBit(0); from >= 0; from = bits.nextSetBit(bits.nextClearBit(from))) {
+            spans.add(from + " until " + bits.nextClearBit(from));
+        }
+        return spans;
     }
 
     /** Which bytes are in it; each must be there once, and must have been sent once. */
-    private BitSet covered(LogHistory log, @Nullable Path merged) throws Exception {
+    private static BitSet covered(GatheredLogs gathered, LogHistory log, String name) throws Exception {
         BitSet covered = new BitSet();
-        if (merged == null) {
+        List<Path> parts = gathered.parts();
+        if (parts.isEmpty()) {
             return covered;
         }
         long size = 0;
-        for (byte[] content : contents(merged)) {
+        for (byte[] content : GatheredLogs.contents(gathered.merged(name))) {
             for (Stretch stretch : log.stretch(content)) {
                 assertThat(covered.get(stretch.from(), stretch.to()).cardinality()).as("twice: " + stretch).isZero();
                 covered.set(stretch.from(), stretch.to());
@@ -99,99 +207,10 @@ class IncrementsTest {
             }
         }
         long sent = 0;
-        for (Path part : parts()) {
-            sent += contents(part).stream().mapToLong(it -> it.length).sum();
+        for (Path part : parts) {
+            sent += GatheredLogs.contents(part).stream().mapToLong(it -> it.length).sum();
         }
         assertThat(sent).as("bytes that were sent").isEqualTo(size);
         return covered;
-    }
-
-    private static List<byte[]> contents(Path bundle) throws Exception {
-        List<byte[]> contents = new ArrayList<>();
-        List<TocEntry.File> files = new ArrayList<>();
-        try (Bundle open = Bundle.open(bundle)) {
-            open.entries(entry -> {
-                if (entry instanceof TocEntry.File file && file.name().contains("/tree/log/")) {
-                    files.add(file);
-                }
-            });
-            for (TocEntry.File file : files) {
-                try (InputStream in = open.open(file)) {
-                    byte[] bytes = in.readAllBytes();
-                    contents.add(LogHistory.isPacked(bytes) ? LogHistory.unpacked(bytes) : bytes);
-                }
-            }
-        }
-        return contents;
-    }
-
-    private List<Path> parts() throws Exception {
-        Baseline baseline = new Baseline(new StateDirectory(temp.resolve("state")), "c");
-        Link head = baseline.head().orElse(null);
-        if (head == null) {
-            return List.of();
-        }
-        List<Path> parts = new ArrayList<>();
-        for (String gather : head.base()) {
-            parts.add(Objects.requireNonNull(baseline.link(gather).orElseThrow().bundle()));
-        }
-        parts.add(Objects.requireNonNull(head.bundle()));
-        return parts;
-    }
-
-    private @Nullable Path merged(String name) throws Exception {
-        List<Path> parts = parts();
-        if (parts.isEmpty()) {
-            return null;
-        }
-        Path target = temp.resolve(name + ".tgz");
-        new Merge(target, false).of(parts.reversed());
-        try (Bundle bundle = Bundle.open(target)) {
-            assertThat(new Verify(bundle, 1).run().problems()).isEmpty();
-        }
-        return target;
-    }
-
-    private GatherEnd gather(MinionLauncher minions, boolean shell, boolean increment) throws Exception {
-        return new Overlord(workplace(minions), _ -> {}, new StopSignal()).run(request(increment),
-                new Inventory("c", List.of(shell ? new Node("n1", "host1") : Node.local("n1")), Map.of(), List.of()),
-                new CatalogReader().groups(catalog()).profiles(profiles()).read());
-    }
-
-    private Path catalog() throws Exception {
-        Path groups = Files.createDirectories(temp.resolve("catalog"));
-        Files.writeString(groups.resolve("g.toml"), """
-                [[item]]
-                name = "log"
-                files = ["TREE/log/*"]
-                [[item]]
-                name = "date"
-                command = "date"
-                """.replace("TREE", temp.resolve("tree").toString()));
-        return groups;
-    }
-
-    private Path profiles() throws Exception {
-        Path profiles = Files.createDirectories(temp.resolve("profiles"));
-        Files.writeString(profiles.resolve("all.toml"), "include = [\"*\"]\n");
-        return profiles;
-    }
-
-    private GatherRequest request(boolean increment) {
-        return new GatherRequest("c", Lane.USUAL, temp.resolve("out"), "Logs",
-                new Selection("all", List.of(), List.of(), List.of()), Window.ALWAYS, List.of(), List.of(), List.of(),
-                Map.of(),
-                Limits.defaults(), List.of(), null, null, SshSettings.builtIn(), List.of(),
-                new Means(temp.resolve("spool"), 2, Map.of(), false), List.of(), "gather",
-                new Increment(increment, false, false));
-    }
-
-    private Workplace workplace(MinionLauncher minions) {
-        return new Workplace(new StateDirectory(temp.resolve("state")), minions,
-                new Sender(new UploadQueue(temp.resolve("state/uploads")), List.of(),
-                        new RetryPolicy(1, Duration.ZERO, Duration.ZERO, Duration.ZERO), ByteSize.of(0),
-                        Clock.systemUTC(), new Random()),
-                2, Clock.systemUTC(), new Random(), "test", Object::toString,
-                KeepSettings.EVERYTHING);
     }
 }

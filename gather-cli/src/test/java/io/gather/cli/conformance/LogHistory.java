@@ -2,16 +2,22 @@ package io.gather.cli.conformance;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+
+import io.gather.core.watermark.Compressor;
 
 /** One log as a service and a log rotation treat it, in any order. What is written is never the same twice. */
 final class LogHistory {
@@ -20,12 +26,16 @@ final class LogHistory {
 
     private final Path log;
     private final Random random;
+    private final List<Compressor> compressors;
     private final StringBuilder written = new StringBuilder();
+    private final Map<String, List<Stretch>> known = new HashMap<>();
     private int words;
 
-    LogHistory(Path log, Random random) {
+    /** @param compressors one of them, at random, compresses what is put away */
+    LogHistory(Path log, Random random, List<Compressor> compressors) {
         this.log = log;
         this.random = random;
+        this.compressors = compressors;
     }
 
     /** From the first byte on. */
@@ -33,7 +43,7 @@ final class LogHistory {
         return written.toString();
     }
 
-    void step() throws IOException {
+    void step() throws Exception {
         switch (random.nextInt(14)) {
             case 0 -> rotate(true);
             case 1 -> rotate(false);
@@ -62,15 +72,17 @@ final class LogHistory {
     }
 
     /** @param copied whether the log is copied and truncated, else renamed */
-    private void rotate(boolean copied) throws IOException {
+    private void rotate(boolean copied) throws Exception {
         if (!Files.exists(log)) {
             return;
         }
-        Files.deleteIfExists(packed(OLDEST));
-        Files.deleteIfExists(numbered(OLDEST));
+        for (String ending : endings()) {
+            Files.deleteIfExists(numbered(OLDEST, ending));
+        }
         for (int i = OLDEST - 1; i > 0; i--) {
-            move(packed(i), packed(i + 1));
-            move(numbered(i), numbered(i + 1));
+            for (String ending : endings()) {
+                move(numbered(i, ending), numbered(i + 1, ending));
+            }
         }
         if (copied) {
             Files.copy(log, numbered(1));
@@ -81,37 +93,54 @@ final class LogHistory {
         compress(numbered(3));
     }
 
+    private List<String> endings() {
+        List<String> endings = new ArrayList<>(List.of(""));
+        compressors.forEach(it -> endings.add(it.ending()));
+        return endings;
+    }
+
     private static void move(Path from, Path to) throws IOException {
         if (Files.exists(from)) {
             Files.move(from, to);
         }
     }
 
-    private void compress(Path file) throws IOException {
-        if (Files.exists(file)) {
-            try (OutputStream out = new GZIPOutputStream(
-                    Files.newOutputStream(file.resolveSibling(file.getFileName() + ".gz")))) {
+    private void compress(Path file) throws Exception {
+        if (!Files.exists(file)) {
+            return;
+        }
+        Compressor by = compressors.get(random.nextInt(compressors.size()));
+        Path packed = file.resolveSibling(file.getFileName() + by.ending());
+        if (by == Compressor.GZIP) {
+            try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
                 Files.copy(file, out);
             }
-            Files.delete(file);
+        } else {
+            run(new ProcessBuilder(by.program(), "-qc").redirectInput(file.toFile()).redirectOutput(packed.toFile()));
         }
+        Files.delete(file);
     }
 
     private Path numbered(int number) {
-        return log.resolveSibling(log.getFileName() + "." + number);
+        return numbered(number, "");
     }
 
-    private Path packed(int number) {
-        return log.resolveSibling(log.getFileName() + "." + number + ".gz");
+    private Path numbered(int number, String ending) {
+        return log.resolveSibling(log.getFileName() + "." + number + ending);
     }
 
     /** What is on the disk, as stretches of what was written. */
-    List<Stretch> present() throws IOException {
+    List<Stretch> present() throws Exception {
         List<Stretch> present = new ArrayList<>();
         try (var files = Files.list(log.resolveSibling(""))) {
-            for (Path file : files.sorted().toList()) {
-                byte[] bytes = Files.readAllBytes(file);
-                present.addAll(stretch(isPacked(bytes) ? unpacked(bytes) : bytes));
+            for (Path file : files.filter(it -> it.getFileName().toString().startsWith(log.getFileName().toString()))
+                    .sorted().toList()) {
+                BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+                String key = now.fileKey() + " " + now.size() + " " + now.lastModifiedTime();
+                List<Stretch> had = known.get(key);
+                List<Stretch> has = had == null ? stretch(unpacked(Files.readAllBytes(file))) : had;
+                known.put(key, has);
+                present.addAll(has);
             }
         }
         return present;
@@ -130,13 +159,37 @@ final class LogHistory {
         return List.of(new Stretch(from, from + text.length()));
     }
 
-    static boolean isPacked(byte[] bytes) {
-        return bytes.length > 1 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b;
+    /** What is in it, where it is compressed; else as it is. */
+    static byte[] unpacked(byte[] bytes) throws Exception {
+        Compressor by = Compressor.of(bytes);
+        if (by == null) {
+            return bytes;
+        }
+        if (by == Compressor.GZIP) {
+            try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+                return in.readAllBytes();
+            }
+        }
+        Path packed = Files.createTempFile("packed", by.ending());
+        Path plain = Files.createTempFile("plain", ".log");
+        try {
+            Files.write(packed, bytes);
+            run(new ProcessBuilder(by.program(), "-qdc").redirectInput(packed.toFile())
+                    .redirectOutput(plain.toFile()));
+            return Files.readAllBytes(plain);
+        } finally {
+            Files.delete(packed);
+            Files.delete(plain);
+        }
     }
 
-    static byte[] unpacked(byte[] bytes) throws IOException {
-        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-            return in.readAllBytes();
+    private static void run(ProcessBuilder program) throws Exception {
+        Process process = program.start();
+        try (InputStream errors = process.getErrorStream()) {
+            String said = new String(errors.readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new AssertionError(program.command() + ": " + said);
+            }
         }
     }
 

@@ -3,9 +3,12 @@ package io.gather.core.merge;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.gather.core.outcome.Result.Earlier;
 import io.gather.core.outcome.Result.Generation;
 import io.gather.core.outcome.Result.Range;
 import io.gather.core.report.manifest.ManifestResult;
+import io.gather.core.watermark.Compressor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that was delivered of one log, so far.
@@ -42,7 +45,7 @@ record Line(List<Piece> pieces, ManifestResult last, int source, boolean unpacke
     /** Told once more, with what was new. */
     Line goingOn(ManifestResult result, int number, boolean packed) {
         List<Piece> more = new ArrayList<>(pieces);
-        if (result.sha256() != null) {
+        if (result.hasContent()) {
             more.add(new Piece(number, result, result.size()));
         }
         return new Line(more, result, number, packed);
@@ -66,10 +69,13 @@ record Line(List<Piece> pieces, ManifestResult last, int source, boolean unpacke
 
     /** In the bundle: that of the log now, without the ending of what is not compressed here. */
     String path() {
-        return unpacked && last.path().endsWith(".gz")
-                ? last.path().substring(0, last.path().length() - 3)
-                : last
-                        .path();
+        return unpacked ? Compressor.plainName(last.path()) : last.path();
+    }
+
+    /** For who merges it again: that it is compressed on the node, and not here. */
+    @Nullable
+    Earlier after() {
+        return unpacked ? new Earlier(generation(), 0, true) : null;
     }
 
     /** Which bytes of the log these are, as far as that is known. */

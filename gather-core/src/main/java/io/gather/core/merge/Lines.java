@@ -46,7 +46,11 @@ final class Lines {
         Earlier after = result.after();
         Generation own = result.ranges().getLast().generation();
         Line before = lines.get(after == null ? own : after.generation());
-        boolean anew = after == null && result.sha256() != null && result.ranges().getFirst().from() == 0;
+        boolean anew = after == null && result.hasContent() && result.ranges().getFirst().from() == 0;
+        if (anew && told.containsKey(own)) {
+            replaced.add(Line.begin(result, source).goingOn(result, source, false));
+            return;
+        }
         if (before == null || anew) {
             if (before != null) {
                 replaced.add(before);

@@ -1,6 +1,7 @@
 package io.gather.core.merge;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ public final class Merge {
             }
         } catch (FileAlreadyExistsException e) {
             throw BundleFault.OCCUPIED.at(target, "turned up meanwhile: " + e.getMessage(), e);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw BundleFault.UNREADABLE.at(target, "cannot be made: " + e.getMessage(), e);
         }
     }
@@ -65,7 +66,7 @@ public final class Merge {
             MergedBundle merged = new MergedBundle(chain, writer, name, folder);
             merged.write();
             return new Merged(writer.finish(target, overwrite),
-                    chain.sources().stream().map(source -> source.gather().id()).toList(),
+                    chain.gathers(),
                     chain.others().stream().map(Source::path).toList());
         }
     }

@@ -75,7 +75,7 @@ final class MergedBundle {
                 newest.version(), newest.commandLine(), newest.selection(), null, null,
                 start.isAfter(newest.start()) ? newest.start() : start, newest.end(), newest.interrupted(),
                 newest.lastFull(), List.of(), nodes.values().stream().map(MergedNode::record).toList(), notices,
-                List.of(), chain.sources().stream().map(source -> source.gather().id()).toList());
+                List.of(), chain.gathers());
     }
 
     /** The merged results, for the metadata. */

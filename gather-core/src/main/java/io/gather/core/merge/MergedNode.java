@@ -18,6 +18,7 @@ import io.gather.core.bundle.Claims;
 import io.gather.core.json.Json;
 import io.gather.core.outcome.Outcome;
 import io.gather.core.outcome.Result;
+import io.gather.core.outcome.Result.Generation;
 import io.gather.core.outcome.Result.Kind;
 import io.gather.core.outcome.Result.Range;
 import io.gather.core.outcome.Status;
@@ -61,7 +62,8 @@ final class MergedNode {
                 other(other, writer, out);
             }
             for (Line log : logs) {
-                if (log.source() != newest && log.size() > 0) {
+                if (log.source() != newest && log.size() > 0
+                        && logs.stream().noneMatch(now -> now.source() == newest && isBeginning(log, now))) {
                     log(log, writer, out);
                 }
             }
@@ -73,8 +75,11 @@ final class MergedNode {
         }
     }
 
+    /** Whether a log was told once more from its beginning, with what it had. */
     private boolean isBeginning(Line log, Line now) {
-        if (!log.generation().equals(now.generation()) || log.size() > now.size()) {
+        Generation then = log.generation();
+        boolean same = then.device() == now.generation().device() && then.inode() == now.generation().inode();
+        if (!same || log.size() > now.size()) {
             return false;
         }
         try (LineContent before = new LineContent(chain, log); LineContent after = new LineContent(chain, now)) {
@@ -94,7 +99,7 @@ final class MergedNode {
         List<ManifestResult> cut = log.pieces().stream().map(Line.Piece::result)
                 .filter(result -> result.status() != Status.OK).toList();
         Result as = file(log.last(), names.takeFree(inNode(log.path())), log.ranges(),
-                cut.isEmpty() ? Kept.WHOLE : new Kept(Status.TRUNCATED, cut.getFirst().message()));
+                cut.isEmpty() ? Kept.WHOLE : new Kept(Status.TRUNCATED, cut.getFirst().message())).after(log.after());
         content(log.last().task(), as, log.pieces(), writer, out);
     }
 
@@ -103,7 +108,7 @@ final class MergedNode {
         String path = names.takeFree(inNode(result.path()));
         if (result.kind() == Kind.FILE) {
             Result as = file(result, path, result.ranges(), new Kept(result.status(), result.message()));
-            if (result.sha256() == null) {
+            if (!result.hasContent()) {
                 note(result.task(), as, out);
             } else {
                 content(result.task(), as, List.of(new Line.Piece(other.source(), result, result.size())), writer, out);
@@ -124,12 +129,23 @@ final class MergedNode {
 
     private void content(int task, Result as, List<Line.Piece> pieces, BundleWriter writer, BufferedWriter out)
             throws IOException {
+        CopiedContent copied = CopiedContent.of(chain, pieces);
+        if (copied == null) {
+            note(task, packed(as, pieces, writer), out);
+        } else {
+            Result result = copied.of(as);
+            writer.append(told.directory(), result, copied.members());
+            note(task, result, out);
+        }
+    }
+
+    private Result packed(Result as, List<Line.Piece> pieces, BundleWriter writer) throws IOException {
         long before = writer.size();
         try (LineContent content = new LineContent(chain, pieces)) {
             writer.add(told.directory() + "/" + as.path(), as.modified(), as.mode(), content);
             Result.Chunk chunk = new Result.Chunk(0, writer.size() - before, content.size(), content.sha256());
-            note(task, new Result(as.path(), as.kind(), as.source(), as.mode(), as.modified(), content.size(),
-                    content.sha256(), null, List.of(chunk), as.ranges(), as.status(), as.message()), out);
+            return new Result(as.path(), as.kind(), as.source(), as.mode(), as.modified(), content.size(),
+                    content.sha256(), null, List.of(chunk), as.ranges(), as.status(), as.message(), as.after(), null);
         }
     }
 

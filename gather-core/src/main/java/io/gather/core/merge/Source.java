@@ -8,13 +8,21 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
 import io.gather.core.bundle.fault.BundleFault;
+import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.bundle.read.Bundle;
+import io.gather.core.bundle.read.BundleProblem;
+import io.gather.core.bundle.read.Sidecar;
+import io.gather.core.bundle.read.StoredContent;
+import io.gather.core.bundle.read.Verify;
+import io.gather.core.bundle.read.VerifyResult;
 import io.gather.core.json.Json;
 import io.gather.core.outcome.Outcome;
 import io.gather.core.report.NodeRecord;
@@ -42,20 +50,39 @@ final class Source implements Closeable {
     /** @param scratch an empty folder of its own */
     static Source open(Path path, Path scratch) throws IOException {
         Bundle bundle = Bundle.open(path);
-        try (Spill spill = new Spill(scratch); InputStream manifest = bundle.open(MANIFEST)) {
-            new ManifestReader(spill).read(manifest, path + ": " + MANIFEST);
+        try (Spill spill = new Spill(scratch)) {
+            checkIntact(bundle);
+            try (InputStream manifest = bundle.open(MANIFEST)) {
+                new ManifestReader(spill).read(manifest, path + ": " + MANIFEST);
+            }
             if (spill.gather == null) {
                 throw BundleFault.DAMAGED.at(path, "has a manifest that says nothing of a gather");
             }
             Source source = new Source(bundle, scratch, spill.gather);
             source.nodes.putAll(spill.nodes);
             return source;
-        } catch (UncheckedIOException e) {
-            bundle.close();
-            throw e.getCause();
         } catch (IOException | RuntimeException e) {
             bundle.close();
             throw e;
+        }
+    }
+
+    /** Members are copied without a look at what they hold: before that, all of them are known to be right. */
+    private static void checkIntact(Bundle bundle) throws IOException {
+        Sidecar sidecar = new Sidecar(bundle.path());
+        if (sidecar.isThere()) {
+            if (!sidecar.agrees()) {
+                throw BundleFault.DAMAGED.at(bundle.path(), "differs from the digest in " + sidecar.path()
+                        .getFileName());
+            }
+            return;
+        }
+        VerifyResult checked = new Verify(bundle, Runtime.getRuntime().availableProcessors()).run();
+        if (!checked.intact()) {
+            BundleProblem first = checked.problems().getFirst();
+            throw BundleFault.DAMAGED.at(bundle.path(), (first.name().isEmpty()
+                    ? ""
+                    : first.name() + ", bytes " + first.from() + " to " + first.to() + ": ") + first.what());
         }
     }
 
@@ -67,12 +94,32 @@ final class Source implements Closeable {
         return gather;
     }
 
+    /** Gathers that are in it, the oldest first. */
+    List<String> held() {
+        return gather.merged().isEmpty() ? List.of(gather.id()) : gather.merged();
+    }
+
+    /** Gathers whose bundles make whole logs, its own last. */
+    List<String> needed() {
+        List<String> needed = new ArrayList<>(gather.base());
+        needed.addAll(held());
+        return List.copyOf(needed);
+    }
+
     Map<String, NodeRecord> nodes() {
         return nodes;
     }
 
     InputStream content(ManifestResult result) {
         return bundle.open(result.path());
+    }
+
+    /** Null where it cannot be copied. */
+    @Nullable
+    StoredContent stored(ManifestResult result) {
+        return bundle.find(result.path()).orElse(null) instanceof TocEntry.File file
+                ? bundle.stored(file, result.stored())
+                : null;
     }
 
     /** Close it. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the absolute path or the command line it came from, but for what is redacted
  * @param mode permission bits of the source
  * @param size bytes of content here; for links 0
- * @param sha256 of the content, in hex; null where there is no content
+ * @param sha256 of the content, in hex; null where there is no content, or it was merged of several
  * @param target of a link
  * @param chunks the gzip members of the content, in order, within {@code <spool>.gz}; empty for links, and for files without content
  * @param ranges which bytes of which file these are, in order, where it is a file of the node; what a mask changes counts as it
@@ -59,7 +59,7 @@ public record Result(String path, Kind kind, String source, int mode, Instant mo
     /** Whether an earlier gather delivered all of the file, so that only its name and its state are told. */
     @JsonIgnore
     public boolean isDelivered() {
-        return kind == Kind.FILE && sha256 == null && !ranges.isEmpty();
+        return kind == Kind.FILE && sha256 == null && size == 0 && !ranges.isEmpty();
     }
 
     /** The same content, which comes after that of another generation. */

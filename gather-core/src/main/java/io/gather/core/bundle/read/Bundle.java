@@ -224,6 +224,19 @@ public final class Bundle implements Closeable {
                 .orElseThrow(() -> BundleFault.NOT_FOUND.at(path, "has no file '" + BundleFault.printable(name) + "'"));
     }
 
+    /**
+     * The content's members as they are, not checked; null where they cannot be copied, so that it has to be read.
+     *
+     * @param stored bytes that they take, as whoever wrote them says
+     */
+    public @Nullable StoredContent stored(TocEntry.File entry, long stored) {
+        try {
+            return StoredContent.of(file::read, index.offset(), entry, stored);
+        } catch (IOException e) {
+            throw Damage.fault(path, BundleFault.printable(entry.name()), e);
+        }
+    }
+
     FileChannel file() {
         return file;
     }

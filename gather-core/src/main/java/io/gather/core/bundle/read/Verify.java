@@ -2,12 +2,6 @@ package io.gather.core.bundle.read;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ExecutionException;
@@ -18,7 +12,6 @@ import java.util.concurrent.Future;
 import io.gather.core.bundle.fault.BundleFault;
 import io.gather.core.bundle.gzip.MemberReader;
 import io.gather.core.bundle.gzip.MemberSequence;
-import io.gather.core.bundle.gzip.Sha256;
 import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.bundle.tar.TarHeader;
 
@@ -42,8 +35,8 @@ public final class Verify {
 
     public VerifyResult run() {
         Deque<Future<?>> underWay = new ArrayDeque<>();
-        Path sidecar = bundle.path().resolveSibling(bundle.path().getFileName() + ".sha256");
-        boolean compare = Files.isRegularFile(sidecar);
+        Sidecar sidecar = new Sidecar(bundle.path());
+        boolean compare = sidecar.isThere();
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
             try {
                 if (compare) {
@@ -117,20 +110,9 @@ public final class Verify {
         }
     }
 
-    private void sidecar(Path sidecar) throws IOException {
-        byte[] text;
-        try (InputStream in = Files.newInputStream(sidecar)) {
-            text = in.readNBytes(4096);
-        }
-        MessageDigest digest = Sha256.sha256();
-        ByteBuffer buffer = ByteBuffer.allocate(1 << 20);
-        try (FileChannel file = FileChannel.open(bundle.path())) {
-            while (file.read(buffer.clear()) >= 0) {
-                digest.update(buffer.flip());
-            }
-        }
-        if (!new String(text, StandardCharsets.ISO_8859_1).startsWith(Sha256.hex(digest))) {
-            findings.problem("", 0, bundle.size(), "differs from the digest in " + sidecar.getFileName());
+    private void sidecar(Sidecar sidecar) throws IOException {
+        if (!sidecar.agrees()) {
+            findings.problem("", 0, bundle.size(), "differs from the digest in " + sidecar.path().getFileName());
         }
     }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param task number of the task that made it
  * @param path in the bundle's folder
+ * @param sha256 null where there is no content, or it was merged of several
  * @param ranges as in {@link Result#ranges}
  * @param after as in {@link Result#after}
  * @param held as in {@link Result#held}
@@ -28,6 +29,11 @@ public record ManifestResult(int task, String path, String source, Result.Kind k
 
     public ManifestResult {
         ranges = List.copyOf(ranges);
+    }
+
+    /** Whether the bundle has it; a digest is lacking where several bundles had a part each. */
+    public boolean hasContent() {
+        return sha256 != null || size > 0;
     }
 
     static ManifestResult of(NodeRecord node, Collected.Entry entry) {
