@@ -5,15 +5,16 @@ from bundles import cat, pack, reading
 from collector import stats
 from fleet import collectors, fleet, thousand
 from gatherers import incidents
+from increment import increment
 from local import gather_vs_sos
 from names import nodeset
 from starts import first_build, starts
 from uploads import tls, upload
 
-ALL = {"starts": starts, "first-build": first_build, "gather-vs-sos": gather_vs_sos, "fleet": fleet, "collectors": collectors, "thousand": thousand,
+ALL = {"starts": starts, "first-build": first_build, "gather-vs-sos": gather_vs_sos, "fleet": fleet, "collectors": collectors, "increment": increment, "thousand": thousand,
        "pack": pack, "cat": cat, "reading": reading, "upload": upload, "tls": tls, "nodeset": nodeset, "stats": stats, "incidents": incidents}
 NEEDS = {"starts": ["sshd", "ssh"], "first-build": ["git"], "gather-vs-sos": ["sos"],
-         "fleet": ["sshd", "clush"], "collectors": ["sshd", "sos", "ansible-playbook"], "thousand": ["unshare", "clush"], "pack": ["tar", "pigz"],
+         "fleet": ["sshd", "clush"], "increment": ["sshd"], "collectors": ["sshd", "sos", "ansible-playbook"], "thousand": ["unshare", "clush"], "pack": ["tar", "pigz"],
          "cat": ["tar", "gzip"], "reading": ["tar", "unshare"], "upload": ["curl", "nginx", "vsftpd", "proftpd", "lftp", "sftp", "sshd"], "tls": ["curl", "nginx"],
          "nodeset": ["nodeset"], "stats": [], "incidents": ["flogtool", "twistd3"]}
 

@@ -59,20 +59,31 @@ def descendants(pid):
 class Fleet:
     """Nodes that live as long as this; with a client's configuration for all of them."""
 
-    def __init__(self, folder, nodes, megabytes):
+    def __init__(self, folder, nodes, megabytes, *how):
         self.folder = os.path.join(folder, f"fleet{nodes}")
         os.makedirs(self.folder)
-        self.process = subprocess.Popen(fixture("io.gather.fixtures.ssh.FleetMain", str(nodes), str(megabytes), self.folder, heap="256m"),
-                                        stdin=subprocess.PIPE)
-        deadline = time.monotonic() + 300
-        while not os.path.exists(os.path.join(self.folder, "ready")):
-            if self.process.poll() is not None or time.monotonic() > deadline:
-                self.process.kill()
-                raise SystemExit("the fleet did not start")
-            time.sleep(0.2)
+        self.process = subprocess.Popen(fixture("io.gather.fixtures.ssh.FleetMain", str(nodes), str(megabytes), self.folder, *how,
+                                                heap="256m"), stdin=subprocess.PIPE)
+        self.wait_for("ready")
         self.count = nodes
         self.config = os.path.join(self.folder, "ssh_config")
         self.hosts = os.path.join(self.folder, "hosts.ini")
+
+    def wait_for(self, name):
+        path = os.path.join(self.folder, name)
+        deadline = time.monotonic() + 300
+        while not os.path.exists(path):
+            if self.process.poll() is not None or time.monotonic() > deadline:
+                self.process.kill()
+                raise SystemExit(f"the fleet has not made {name}")
+            time.sleep(0.2)
+        os.remove(path)
+
+    def grow(self, by):
+        """Appends a file, which nodes must see too, to all logs of all nodes."""
+        self.process.stdin.write((by + "\n").encode())
+        self.process.stdin.flush()
+        self.wait_for("grown")
 
     def close(self):
         self.process.stdin.close()
