@@ -29,6 +29,7 @@ import io.gather.cli.show.NodeFolding;
 import io.gather.cli.show.Printer;
 import io.gather.cli.show.Terminal;
 import io.gather.cli.stats.TopCommand;
+import io.gather.cli.watermarks.WatermarksCommands;
 import io.gather.core.error.ErrorCatalog;
 import io.gather.core.module.GatherModule;
 import io.gather.core.overlord.state.StateDirectory;
@@ -73,6 +74,7 @@ final class Wiring implements AutoCloseable {
                         (results, messages, line) -> Main.run(results, messages, environment, typed,
                                 line.toArray(String[]::new)))
                         .all(),
+                new WatermarksCommands(printer, process).all(),
                 new BundleCommands(printer, Terminal.ofResults(environment), screen.terminal()).all())
                 .flatMap(List::stream).toList();
         choice = new CommandChoice(() -> GatherCommand.of(gatherings, modules.runOptions()), commands,

@@ -15,6 +15,7 @@ import io.gather.cli.show.Terminal;
 import io.gather.cli.show.Tone;
 import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.bundle.read.Bundle;
+import io.gather.core.report.BuildsOn;
 import io.gather.core.report.PlainText;
 import io.gather.core.report.manifest.ManifestGather;
 import io.gather.core.report.manifest.ManifestResult;
@@ -96,6 +97,13 @@ public final class Summaries {
         printer.result(line("made by gather " + gather.version() + ": " + gather.commandLine()));
         told("case ", gather.caseId());
         told("label ", gather.label());
+        if (!gather.base().isEmpty()) {
+            BuildsOn base = new BuildsOn(gather.base());
+            printer.result(line("builds on " + base.words() + "; whole logs: gather merge, with " + base.bundles()));
+        }
+        if (!gather.merged().isEmpty()) {
+            told("merged of ", Counts.count(gather.merged().size(), "gather"));
+        }
         told("only what is since ", gather.since());
         told("only what is until ", gather.until());
     }

@@ -112,7 +112,7 @@ public final class Gatherings {
     }
 
     /** @param sizes whether all nodes are asked how much their files are */
-    int plan(RunOptions options, boolean sizes) throws InterruptedException {
+    int plan(RunOptions options, boolean sizes) throws IOException, InterruptedException {
         Settings settings = surroundings.settings(options.places());
         Inventory inventory = surroundings.inventory(settings, options.nodes());
         Preview preview = preview(settings, options);
@@ -123,6 +123,7 @@ public final class Gatherings {
         boolean json = options.show().json();
         new Planning(printer, preview.request(), new Estimates(workplace.launcher()).of(plans))
                 .show(preview.items(), preview.nodes(inventory), json);
+        new PlannedIncrement(preview.request(), workplace.state()).show(printer, json);
         if (sizes) {
             GatherEstimate estimate = new Estimator(workplace.launcher(), workplace.fanout()).of(plans);
             EstimateTable table = new EstimateTable(screen.folding());

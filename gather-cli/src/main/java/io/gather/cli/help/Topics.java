@@ -94,6 +94,13 @@ final class Topics {
                     example("gather diff --nodes --mask all --strict GatherLogs-lab.tgz", "for scripts"));
             case "merge" -> Topic.of(GUIDE, Exits.BUNDLE,
                     example("gather merge GatherLogs-demo-*.tgz --output whole.tgz", "a gather and its increments"));
+            case "watermarks" -> Topic.of(GUIDE, Exits.ANY,
+                    example("gather watermarks list", "the gathers that increments build on"),
+                    example("gather watermarks reset --node node7", "the next increment has node7's logs whole"));
+            case "watermarks list" -> Topic.of(GUIDE, Exits.ANY,
+                    example("gather watermarks list --json", "an object a gather, for programs"));
+            case "watermarks reset" -> Topic.of(GUIDE, Exits.ANY,
+                    example("gather watermarks reset --cluster lab", "all nodes of one cluster"));
             case "salvage" -> Topic.of(GUIDE, Exits.BUNDLE,
                     example("gather salvage cut-off.tgz", "what can be read goes into cut-off-salvaged.tgz"));
             default -> ofSettings(command);

@@ -44,23 +44,49 @@ public final class Baseline {
         return watermarks.head(Baseline::isDelivered);
     }
 
+    /** All that are known of, the oldest first. */
+    public List<MarkedGather> all() throws IOException {
+        String next = head().map(Link::gather).orElse("");
+        List<MarkedGather> all = new ArrayList<>();
+        for (Link link : watermarks.links()) {
+            all.add(new MarkedGather(link, isDelivered(link), link.gather().equals(next),
+                    watermarks.nodes(link.gather())));
+        }
+        return all;
+    }
+
+    /** Forgets how far the cluster was gathered: the next increment has everything. */
+    public void reset() throws IOException {
+        watermarks.reset();
+    }
+
+    /** As {@link #reset()}, of one node. Returns whether anything was known of it. */
+    public boolean reset(String node) throws IOException {
+        return watermarks.reset(file(node));
+    }
+
     /** What is known of a gather that another builds on. */
     public Optional<Link> link(String gather) {
         return watermarks.link(gather);
     }
 
     /** Gathers whose bundles one needs besides that of the next increment, the oldest first; none: it has everything. */
-    List<String> base(Gather gather) {
+    public List<String> nextBase() throws IOException {
         List<String> base = new ArrayList<>();
+        head().ifPresent(link -> {
+            base.addAll(link.base());
+            base.add(link.gather());
+        });
+        return List.copyOf(base);
+    }
+
+    List<String> base(Gather gather) {
         try {
-            head().ifPresent(link -> {
-                base.addAll(link.base());
-                base.add(link.gather());
-            });
+            return nextBase();
         } catch (IOException e) {
             gather.notice("what was gathered before cannot be read: " + e.getMessage());
+            return List.of();
         }
-        return List.copyOf(base);
     }
 
     /** Where a node stands by the gathers that one builds on. */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -153,6 +154,30 @@ public final class Watermarks {
                 Files.deleteIfExists(file);
             }
         }
+    }
+
+    /** Nodes of which that gather left something, by the names that files can have. */
+    public List<String> nodes(String gather) throws IOException {
+        List<String> nodes = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder.resolve(gather), "*" + MARKS)) {
+            for (Path file : files) {
+                String name = String.valueOf(file.getFileName());
+                nodes.add(name.substring(0, name.length() - MARKS.length()));
+            }
+        } catch (NoSuchFileException none) {
+            return List.of();
+        }
+        Collections.sort(nodes);
+        return nodes;
+    }
+
+    /** Forgets one node: the next gather takes all of it. Returns whether anything was known of it. */
+    public boolean reset(String node) throws IOException {
+        boolean known = false;
+        for (Link link : links()) {
+            known |= Files.deleteIfExists(file(link.gather(), node));
+        }
+        return known;
     }
 
     /** Forgets everything: the next gather takes all. */

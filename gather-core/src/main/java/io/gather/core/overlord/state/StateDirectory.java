@@ -70,6 +70,21 @@ public record StateDirectory(Path path) {
         return path.resolve("watermarks").resolve(nameOf(cluster));
     }
 
+    /** Clusters of which that is known, by the names of their folders. */
+    public List<String> marked() {
+        Path all = path.resolve("watermarks");
+        if (!Files.isDirectory(all)) {
+            return List.of();
+        }
+        try (Stream<Path> names = Files.list(all)) {
+            return names.filter(Files::isDirectory).map(folder -> String.valueOf(folder.getFileName())).sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new GatherException(RunError.STATE_UNREADABLE, "cannot list the clusters: " + e, all.toString(),
+                    "check who owns this directory", e);
+        }
+    }
+
     /** The queue of uploads. */
     public Path uploads() {
         return path.resolve("uploads");

@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
+import io.gather.core.report.BuildsOn;
 import io.gather.core.report.GatherRecord;
 import io.gather.core.report.NodeRecord;
 import io.gather.core.report.NodeRecord.State;
@@ -33,6 +34,14 @@ record ReportPage(GatherRecord gather, Totals totals, PageData data, Assets asse
     List<NodeRecord> missing() {
         return gather.nodes().stream().filter(n -> n.state() != State.DONE)
                 .sorted((a, b) -> b.state().compareTo(a.state())).limit(MOST_MISSING).toList();
+    }
+
+    boolean buildsOnOthers() {
+        return !gather.base().isEmpty();
+    }
+
+    BuildsOn buildsOn() {
+        return new BuildsOn(gather.base());
     }
 
     int moreMissing() {
