@@ -18,7 +18,7 @@ record Chain(List<Source> sources, List<Source> others) {
     static Chain of(List<Source> given) {
         Source newest = given.stream().max(Comparator.<Source>comparingInt(source -> source.needed().size())
                 .thenComparing(source -> source.gather().id())
-                .thenComparing(source -> source.held().size())).orElseThrow();
+                .thenComparingInt(source -> source.held().size())).orElseThrow();
         for (Source source : given) {
             if (!source.gather().cluster().equals(newest.gather().cluster())) {
                 throw new GatherException(BundleError.OTHER_CHAIN, "is of the cluster '" + source.gather().cluster()
