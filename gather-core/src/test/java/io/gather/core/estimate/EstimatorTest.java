@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -84,15 +85,17 @@ class EstimatorTest {
 
         assertThat(estimate.unknown()).extracting(NodeEstimate::node).containsExactly("n1");
         assertThat(estimate.unknown().getFirst().problem()).isEqualTo("it did not answer within 10 s");
-        assertThat(answers.interrupted.await(10, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+        assertThat(answers.interrupted.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
     void asksNoMoreNodesAtATimeThanItMay() throws Exception {
+        answers.together = new CountDownLatch(4);
+
         GatherEstimate estimate = new Estimator(answers, 4).of(plans(40));
 
         assertThat(estimate.nodes()).hasSize(40);
-        assertThat(answers.most.get()).isBetween(1, 4);
+        assertThat(answers.most).hasValue(4);
     }
 
     @Test
@@ -133,6 +136,7 @@ class EstimatorTest {
         private final AtomicInteger now = new AtomicInteger();
         private final AtomicInteger most = new AtomicInteger();
         private final CountDownLatch interrupted = new CountDownLatch(1);
+        private CountDownLatch together = new CountDownLatch(0);
         private Map<Integer, Estimate> known = Map.of(1, new Estimate(1, 100), 2, new Estimate(2, 200), 3,
                 new Estimate(4, 400));
         private Set<String> refusing = Set.of();
@@ -154,7 +158,8 @@ class EstimatorTest {
                 }
             }
             most.accumulateAndGet(now.incrementAndGet(), Math::max);
-            Thread.yield();
+            together.countDown();
+            assertThat(together.await(10, TimeUnit.SECONDS)).isTrue();
             now.decrementAndGet();
             return dumb.contains(node.name()) ? Optional.empty() : Optional.of(known);
         }

@@ -1,6 +1,9 @@
 
 # What is there on the node: conditions of tasks, packages, patterns of paths.
 
+# What uname says; it is asked once.
+SYSTEM=
+
 # holds KIND VALUE...: whether any of them is there.
 holds() {
     kind=$1
@@ -14,6 +17,7 @@ holds() {
 is_command() { have "$1"; }
 
 is_file() {
+    may_match "$1" || return
     found=$(expand "$1")
     case $found in
     *'~') [ "$found" != '~' ] ;;
@@ -67,8 +71,11 @@ is_module() {
 }
 
 is_os() {
-    answer uname -s || lost uname || return
-    system=$ANSWER
+    if [ -z "$SYSTEM" ]; then
+        answer uname -s || lost uname || return
+        SYSTEM=$ANSWER
+    fi
+    system=$SYSTEM
     case $system in
     *[Ii]silon* | [Oo]ne[Ff][Ss]) system=onefs ;;
     FreeBSD) system=freebsd ;;
@@ -148,6 +155,20 @@ installed() {
         esac
     done
     IFS=$ifs
+}
+
+# may_match PATTERN: false where it is plain that nothing does, since the folder is not there that a wildcard is to be looked for in. No process
+# is begun for what most of all patterns come to on any node.
+may_match() {
+    case $1 in
+    */ | *//* | */. | */./*) return 0 ;;
+    *[*?[\\]*)
+        place=${1%%[*?[\\]*}
+        place=${place%/*}
+        [ -z "$place" ] || [ -d "$place" ]
+        ;;
+    *) [ -e "$1" ] || [ -L "$1" ] ;;
+    esac
 }
 
 # expand PATTERN: each path that matches, a line each, in their order, and a last line "~" when that is all. A name that begins with

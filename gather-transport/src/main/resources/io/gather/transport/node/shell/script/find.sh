@@ -3,6 +3,7 @@
 # Lines: time kind mode device inode size path. Kinds: f file, l link, d empty folder, n folder that may not be read,
 # p FIFO, s socket, c and b devices, x another special file, z what has a longer path than can be opened. With two slashes a path has a line feed.
 STAT=
+PROBE=
 # Matches paths that are longer than the system opens.
 LONG='????????????????'
 for doubled in 32 64 128 256 512 1024 2048 4096; do
@@ -185,8 +186,11 @@ add_match() {
     fi
 }
 
-# find_plain PATTERN NAMED: matches of a pattern without **.
+# find_plain PATTERN NAMED: matches of a pattern without **. Where it is only to be seen whether there may be some, PROBE is set: SEEN then says it.
 find_plain() {
+    may_match "$1" || return 0
+    SEEN=1
+    [ -z "$PROBE" ] || return 0
     expand "$1" | {
         all=
         while IFS= read -r match; do
@@ -200,6 +204,9 @@ find_plain() {
 
 # find_deep TOP MATCH: what matches below folders, and everything in it.
 find_deep() {
+    may_match "$1" || return 0
+    SEEN=1
+    [ -z "$PROBE" ] || return 0
     expand "$1" | {
         all=
         while IFS= read -r match; do

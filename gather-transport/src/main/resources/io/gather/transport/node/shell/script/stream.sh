@@ -412,7 +412,7 @@ with_targets() {
         esac
         printf '%s\n' "$line"
     done
-    printf %s "$links" | add_targets
+    [ -z "$links" ] || printf %s "$links" | add_targets
 }
 
 # limited MILLISECONDS WORD...: runs a command no longer than that, and says its exit code.
