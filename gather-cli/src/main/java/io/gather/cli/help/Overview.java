@@ -19,8 +19,7 @@ record Overview(List<CommandGroup> groups, Terminal terminal, int columns) {
         Wrapping wrapping = new Wrapping(columns);
         StyledText text = StyledText.on(terminal).lines(wrapping.lines(
                 "gather packs what a support case needs from every node into one bundle.", 0));
-        text.add(Tone.STRONG, "Usage:").line(" gather [OPTIONS]  (gather run)");
-        text.line("       gather COMMAND [OPTIONS]");
+        text.add(Tone.STRONG, "Usage:").line(" gather [COMMAND] [OPTIONS]  (none: run)");
         for (CommandGroup group : groups) {
             text.add(Tone.STRONG, columns < USUAL ? group.title() + ":" : group.title());
             text.lines(columns < USUAL ? narrow(group, wrapping) : rows(group));
