@@ -47,6 +47,7 @@ import io.gather.core.upload.Sender;
 import io.gather.core.upload.UploadQueue;
 import io.gather.core.upload.Uploader;
 import io.gather.minion.LocalMinions;
+import io.gather.transport.node.shell.PacedShells;
 import io.gather.transport.node.shell.ShellMinions;
 import io.gather.transport.node.ssh.OpenSsh;
 import io.gather.transport.upload.sealed.Envelopes;
@@ -200,7 +201,8 @@ final class ThisProcess implements Surroundings, AutoCloseable {
                 COMPRESSION, new ModuleContributors(modules, contexts(settings, declared)), settings.state()));
         OpenSsh ssh = new OpenSsh(Ssh.options(settings.ssh()), secrets, environment);
         clients.add(ssh);
-        all.add(new ShellMinions(ssh, settings.state().resolve("runs"), settings.spool(), Clock.systemUTC(),
+        all.add(new ShellMinions(new PacedShells(ssh, settings.rates()), settings.state().resolve("runs"),
+                settings.spool(), Clock.systemUTC(),
                 Version.text(), COMPRESSION, new SecureRandom()));
         Providers.of(MinionLauncher.class).all().forEach(provided -> all.add(provided.what()));
         return new Launchers(all);

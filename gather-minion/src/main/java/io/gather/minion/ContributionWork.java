@@ -14,7 +14,7 @@ import io.gather.core.module.Contributors;
 import io.gather.core.outcome.Status;
 import io.gather.core.plan.Task;
 import io.gather.core.redact.Redactor;
-import io.gather.core.units.Durations;
+import io.gather.core.verdict.EndCause;
 import io.gather.core.verdict.Kept;
 import io.gather.core.verdict.Verdict;
 import io.gather.minion.files.TakenPlaces;
@@ -63,11 +63,9 @@ final class ContributionWork implements Work {
                         ? Verdict.of(Status.SKIPPED, remarks.after(absent.get()))
                         : ended(files, results);
             }
-            return abandon(thread, results, "stopped");
+            return abandon(thread, results, EndCause.STOP);
         } catch (TimeoutException e) {
-            return abandon(thread, results, run.isTimeOver()
-                    ? "the gather's total time was over"
-                    : "ended after " + Durations.show(task.timeout()));
+            return abandon(thread, results, run.cause(EndCause.TIME));
         } catch (ExecutionException e) {
             return failed(files, results, e.getCause() == null ? e : e.getCause());
         }
@@ -101,12 +99,14 @@ final class ContributionWork implements Work {
                                 .getMessage());
     }
 
-    private Verdict abandon(Thread thread, Results results, String why)
+    private Verdict abandon(Thread thread, Results results, EndCause cause)
             throws IOException, InterruptedException {
+        String why = cause.early(task.timeout());
         thread.interrupt();
         thread.join(INTERRUPTED_MILLIS);
         results.seal(new Kept(Status.TIMED_OUT, why));
-        return Verdict.of(Status.TIMED_OUT, remarks.after(why + ", " + results.count() + " results until then"));
+        return Verdict.of(Status.TIMED_OUT, remarks.after(why + ", " + results.count() + " results until then"))
+                .by(cause.limit());
     }
 
     private void complete(CompletableFuture<Optional<String>> done, Contributor contributor, WrittenFiles files) {

@@ -65,9 +65,8 @@ final class Worker {
         if (run.isTimeOver()) {
             return NoResult.timeOver(run.plan().limits());
         }
-        String exhausted = run.spool().exhausted();
-        if (exhausted != null) {
-            return NoResult.noRoom(exhausted);
+        if (run.spool().isUsedUp()) {
+            return NoResult.usedUp(run.plan().limits());
         }
         return conditions.hold(task.when()) ? null : NoResult.unmet(task.when());
     }
@@ -123,7 +122,7 @@ final class Worker {
         if (unsaid != null) {
             ending = ending.but(Status.ERROR, unsaid);
         }
-        run.publish(unit.ended(ending, results.count(), results.size(), results.stored(), start,
+        run.publish(unit.ended(ending.by(results.limit()), results.count(), results.size(), results.stored(), start,
                 Duration.ofNanos(System.nanoTime() - began)));
     }
 

@@ -16,6 +16,7 @@ public record GatheringCommands(Gatherings gatherings, DoctorRun rehearsal,
     public List<NamedCommand> all() {
         return List.of(new NamedCommand("run", () -> RunCommand.of(gatherings, ofModules.get())),
                 new NamedCommand("plan", () -> PlanCommand.of(gatherings, ofModules.get())),
+                new NamedCommand("complete", () -> CompleteCommand.of(gatherings, ofModules.get())),
                 new NamedCommand("resume", () -> new ResumeCommand(gatherings)),
                 new NamedCommand("status", () -> new StatusCommand(gatherings)),
                 new NamedCommand("attach", () -> new AttachCommand(gatherings)),

@@ -1,6 +1,7 @@
 package io.gather.cli.gathering;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import io.gather.cli.show.Counts;
 import io.gather.cli.show.Printer;
 import io.gather.cli.show.Terminal;
 import io.gather.core.catalog.Catalog;
+import io.gather.core.complete.IncompleteBundle;
 import io.gather.core.error.GatherException;
 import io.gather.core.estimate.Estimator;
 import io.gather.core.estimate.GatherEstimate;
@@ -53,7 +55,7 @@ public final class Gatherings {
 
     /** As with {@code --detach}. */
     public int start(RunOptions options) throws IOException, InterruptedException {
-        return run(options, true);
+        return run(options, true, null);
     }
 
     public boolean underWay(PlaceOptions places) {
@@ -61,17 +63,33 @@ public final class Gatherings {
     }
 
     public int run(RunOptions options) throws IOException, InterruptedException {
-        return run(options, options.detach());
+        return run(options, options.detach(), null);
     }
 
-    private int run(RunOptions options, boolean detaches) throws IOException, InterruptedException {
+    /** Gathers what the gather of a bundle left out. */
+    int complete(Path path, RunOptions options) throws IOException, InterruptedException {
+        IncompleteBundle bundle = IncompleteBundle.read(path);
+        bundle.lost().forEach(item -> printer.message("note: " + item
+                + " was named by hand, and the bundle does not say what it was: name it again, in a gather of its own"));
+        if (bundle.lacksNothing()) {
+            printer.message("nothing was left out of " + path);
+            return 0;
+        }
+        return run(options, options.detach(), bundle);
+    }
+
+    private int run(RunOptions options, boolean detaches, @Nullable IncompleteBundle incomplete)
+            throws IOException, InterruptedException {
         options.checkAsking();
         Settings settings = surroundings.settings(options.places());
-        Inventory inventory = surroundings.inventory(settings, options.nodes());
+        Inventory all = surroundings.inventory(settings, options.nodes());
+        Rest rest = incomplete == null ? null : new Rest(incomplete, printer);
+        Inventory inventory = rest == null ? all : rest.of(all, screen.folding());
         Catalog catalog = surroundings.catalog();
         OperatorSecrets secrets = surroundings.secrets(options.reach());
         Request request = Request.of(settings.with(Settings.CLUSTER, inventory.cluster()), options, secrets.words(),
                 surroundings.typed(), surroundings.clock());
+        GatherRequest wanted = rest == null ? request.gather() : rest.of(request.gather());
         OperatorUploadSecrets uploads = surroundings.uploadSecrets(options.places(), options.uploads().secrets());
         Workplace here = surroundings.workplace(request.settings(), secrets, uploads);
         Workplace workplace = options.verifyUpload() ? here.demandingProof() : here;
@@ -80,7 +98,7 @@ public final class Gatherings {
             note(options.changes(settings));
             states(workplace).remind(new Runs(workplace).all());
         }
-        int refused = confirmed(request, workplace, options, inventory, catalog);
+        int refused = confirmed(request.settings(), wanted, workplace, options, inventory, catalog);
         if (refused != 0) {
             return refused;
         }
@@ -89,17 +107,17 @@ public final class Gatherings {
                     .start(options.show());
         }
         return new GatherSession(screen, workplace, options.show(), streams(), detached()).go(options.strict(),
-                overlord -> overlord.run(request.gather(), inventory.withCluster(request.cluster()), catalog));
+                overlord -> overlord.run(wanted, inventory.withCluster(request.cluster()), catalog));
     }
 
     /** @return 0, or the exit code of a signal */
-    private int confirmed(Request request, Workplace workplace, RunOptions options, Inventory inventory,
-            Catalog catalog) throws InterruptedException {
-        if (request.settings().of(Settings.CONFIRM).bytes() == 0 || options.verifyUpload() || detached()) {
+    private int confirmed(Settings settings, GatherRequest wanted, Workplace workplace, RunOptions options,
+            Inventory inventory, Catalog catalog) throws InterruptedException {
+        if (settings.of(Settings.CONFIRM).bytes() == 0 || options.verifyUpload() || detached()) {
             return 0;
         }
-        return new Agreement(screen, surroundings, options).ask(request.settings(), workplace,
-                new Preview(request.gather(), catalog, surroundings.clock()), inventory);
+        return new Agreement(screen, surroundings, options).ask(settings, workplace,
+                new Preview(wanted, catalog, surroundings.clock()), inventory);
     }
 
     int resume(@Nullable String id, PlaceOptions places, ReachOptions reach, ShowOptions show)

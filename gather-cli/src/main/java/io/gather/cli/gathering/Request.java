@@ -90,7 +90,8 @@ record Request(Settings settings, GatherRequest gather) {
                 upload ? settings.upload().ways() : List.of(), options.remarks().caseId(),
                 options.remarks().label(), settings.ssh(),
                 secrets, Means.of(settings, options.strict()),
-                settings.redact().masks(), commandLine, increment(settings.incremental(), upload));
+                settings.redact().masks(), commandLine, increment(settings.incremental(), upload),
+                settings.totals(), null);
     }
 
     private static Increment increment(IncrementalSettings settings, boolean uploads) {

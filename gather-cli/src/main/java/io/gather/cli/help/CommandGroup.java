@@ -16,6 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 public record CommandGroup(String title, Map<String, String> commands) {
     public static final List<CommandGroup> ALL = List.of(
             of("Gathering", "run", "gather now", "plan", "show what would be run", "doctor", "rehearse it all",
+                    "complete", "gather what was left out",
                     "schedule", "gather by the clock", "watermarks", "base of increments"),
             of("Under way", "status", "what runs, what was cut", "attach", "watch it", "stop",
                     "end it, keep its bundle", "resume", "go on after a crash", "cleanup", "remove what is left",

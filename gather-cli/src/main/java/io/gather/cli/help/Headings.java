@@ -13,7 +13,8 @@ public final class Headings {
                     --until --full --incremental --changed-only"""),
             Heading.of("Which nodes", "--nodes --exclude-nodes --inventory --inventory-format --local-only"),
             Heading.of("Limits",
-                    "--max-size --max-time --timeout --parallel --fanout --connect-timeout --confirm-above --yes"),
+                    "--max-size --max-time --total-size --total-time --collect-rate --node-rate --timeout --parallel"
+                            + " --fanout --connect-timeout --confirm-above --yes"),
             Heading.of("How to log in to nodes", """
                     --ssh-user --ssh-port --ssh-key --ssh-jump --ssh-config --ssh-option --ssh-accept-new --ask-password
                     --ask-passphrase --ssh-password-file --ssh-passphrase-file --sudo --ask-sudo-password

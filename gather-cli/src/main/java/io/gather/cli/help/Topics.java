@@ -32,6 +32,8 @@ final class Topics {
             case "plan" -> Topic.of(GUIDE, Exits.ANY, example("gather plan --profile network", "each command and file"),
                     example("gather plan -i cluster.toml --sizes", "how much there is, by node and group"),
                     example("gather plan -i cluster.toml --show-script node7", "the script that node7 would run"));
+            case "complete" -> Topic.of(GUIDE, Exits.GATHER,
+                    example("gather complete GatherLogs-lab.tgz --max-size 50GB", "just what was left out of it"));
             case "doctor" -> Topic.of(GUIDE, Exits.REHEARSAL,
                     example("gather doctor", "output folder and uploads of this machine"),
                     example("gather doctor -i cluster.toml --json", "every node too; an object a finding, for cron"));

@@ -34,6 +34,8 @@ public final class OriginalWords {
             Map.entry("--inventory", "INVENTORY"), Map.entry("--cluster", "CLUSTER"),
             Map.entry("--fanout", "FANOUT"), Map.entry("--max-size", "LIMITS_MAX_SIZE"),
             Map.entry("--max-time", "LIMITS_MAX_TIME"), Map.entry("--yes", "LIMITS_CONFIRM=0"),
+            Map.entry("--collect-rate", "LIMITS_RATE"), Map.entry("--node-rate", "LIMITS_NODE_RATE"),
+            Map.entry("--total-size", "LIMITS_TOTAL_SIZE"), Map.entry("--total-time", "LIMITS_TOTAL_TIME"),
             Map.entry("--ssh-port", "SSH_PORT"),
             Map.entry("--ssh-key", "SSH_KEY"), Map.entry("--ssh-jump", "SSH_JUMP"),
             Map.entry("--ssh-config", "SSH_CONFIG"), Map.entry("--ssh-accept-new", "SSH_ACCEPT_NEW=true"),

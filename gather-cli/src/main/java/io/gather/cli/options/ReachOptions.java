@@ -12,6 +12,12 @@ public final class ReachOptions {
     @Option(names = "--fanout", paramLabel = "N", description = "nodes at the same time (default: 64)")
     private @Nullable String fanout;
 
+    @Option(names = "--collect-rate", paramLabel = "SIZE", description = "most bytes a second that are read from all nodes over SSH together (0: as fast as it goes)")
+    private @Nullable String collectRate;
+
+    @Option(names = "--node-rate", paramLabel = "SIZE", description = "most bytes a second that are read from each of them (0: as fast as it goes)")
+    private @Nullable String nodeRate;
+
     @Option(names = "--ssh-user", paramLabel = "USER", description = "log in as this user")
     private @Nullable String user;
 
@@ -86,7 +92,9 @@ public final class ReachOptions {
     SettingChanges changes(Settings saved) {
         List<String> all = new ArrayList<>(options);
         all.addAll(saved.ssh().options());
-        return new SettingChanges(saved.table()).put("fanout", "--fanout", fanout).put("ssh.user", "--ssh-user", user)
+        return new SettingChanges(saved.table()).put("fanout", "--fanout", fanout)
+                .put("limits.rate", "--collect-rate", collectRate).put("limits.node_rate", "--node-rate", nodeRate)
+                .put("ssh.user", "--ssh-user", user)
                 .put("ssh.port", "--ssh-port", port).put("ssh.key", "--ssh-key", key)
                 .put("ssh.jump", "--ssh-jump", jump).put("ssh.config", "--ssh-config", config)
                 .put("ssh.options", "--ssh-option", options.isEmpty() ? null : all)

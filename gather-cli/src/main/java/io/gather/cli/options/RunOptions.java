@@ -68,6 +68,12 @@ public final class RunOptions {
     @Option(names = "--batch", description = "for timers and scripts: as --quiet, without notes, and nothing is ever asked")
     private boolean batch;
 
+    @Option(names = "--total-size", paramLabel = "SIZE", description = "most bytes to gather from all nodes together, before compression: each gets its share (0: no limit)")
+    private @Nullable String totalSize;
+
+    @Option(names = "--total-time", paramLabel = "DURATION", description = "most time for all nodes together; nodes that have not begun by then are left out (0s: no limit)")
+    private @Nullable String totalTime;
+
     @Option(names = "--parallel", paramLabel = "N", description = "commands at the same time on a node (default: its cores, at most 4)")
     private @Nullable String parallel;
 
@@ -136,7 +142,9 @@ public final class RunOptions {
                 .put("cluster", "--cluster", cluster).put("output", "--output", output)
                 .put("spool", "--spool", spool).put("limits.parallel", "--parallel", parallel)
                 .put("limits.max_size", "--max-size", maxSize)
-                .put("limits.confirm", "--confirm-above", confirmAbove).put("limits.max_time", "--max-time", maxTime);
+                .put("limits.confirm", "--confirm-above", confirmAbove).put("limits.max_time", "--max-time", maxTime)
+                .put("limits.total_size", "--total-size", totalSize)
+                .put("limits.total_time", "--total-time", totalTime);
     }
 
     public ItemOptions items() {

@@ -23,6 +23,7 @@ public final class GatherWords implements Wording {
             case GATHER -> "gather";
             case GATHER_ITEMS -> "gather --group";
             case GATHER_LONGER -> "gather --max-time 2h";
+            case COMPLETE -> "gather complete";
             case GATHER_ELSEWHERE -> "gather --output DIR";
             case GATHER_TRACED -> "gather --debug";
             case SEE_PLAN -> "gather plan";

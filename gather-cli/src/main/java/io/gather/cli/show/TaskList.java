@@ -72,7 +72,8 @@ public record TaskList(Printer printer) {
             case Item.Contributed _ -> item.about();
         };
         String tags = (item.enabled() ? "" : " [not by default]")
-                + (item.cost() == io.gather.core.catalog.Cost.HEAVY ? " [heavy]" : "");
+                + (item.cost() == io.gather.core.catalog.Cost.HEAVY ? " [heavy]" : "")
+                + (item.value() == Item.USUAL ? "" : " [value " + item.value() + "]");
         return String.format(Locale.ROOT, "%-36s %-7s %5s %s %s%s", item.fullName(),
                 item.scope().name().toLowerCase(Locale.ROOT), Durations.show(item.timeout()), size, what, tags);
     }

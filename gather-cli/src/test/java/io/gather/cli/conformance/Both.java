@@ -77,7 +77,8 @@ final class Both {
             for (Outcome outcome : gathered.outcomes()) {
                 String each = outcome.fullName();
                 lines.add(each + " " + outcome.status() + ended(outcome) + " " + outcome.source() + " results "
-                        + outcome.results() + " size " + outcome.size() + " " + told(outcome.message()));
+                        + outcome.results() + " size " + outcome.size() + " for " + outcome.limit() + " "
+                        + told(outcome.message()));
                 try (Stream<Result> results = run.results(outcome)) {
                     for (Result result : results.toList()) {
                         lines.add(each + " has " + line(gathered, outcome, result));

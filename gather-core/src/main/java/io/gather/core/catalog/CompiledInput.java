@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what {@link CompiledOutput} wrote; the text of each entry only where it is asked for. */
 final class CompiledInput {
     /** Another one with each change of what is written. */
-    static final int FORMAT = 0x67617402;
+    static final int FORMAT = 0x67617403;
     /** Format, sum of all that follows, maker, length of the texts. */
     static final int HEAD = Integer.BYTES * 3 + Long.BYTES;
 
@@ -111,7 +111,7 @@ final class CompiledInput {
 
     private Item item() {
         return new Item(text(), text(), text(), what(), list(this::condition), choice(Scope.class), duration(),
-                bytes(), choice(Keep.class), choice(Cost.class), choice(Sensitivity.class), texts(), flag());
+                bytes(), choice(Keep.class), choice(Cost.class), size(), choice(Sensitivity.class), texts(), flag());
     }
 
     private Item.What what() {

@@ -121,6 +121,7 @@ final class CompiledOutput {
         number(item.max().bytes());
         text(item.keep().name());
         text(item.cost().name());
+        number(item.value());
         text(item.sensitivity().name());
         texts(item.mask());
         flag(item.enabled());

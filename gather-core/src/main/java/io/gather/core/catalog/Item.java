@@ -6,13 +6,31 @@ import java.util.List;
 import io.gather.core.units.ByteSize;
 import org.jspecify.annotations.Nullable;
 
-/** Something that can be gathered: the output of a command, files, or what a module contributes. */
+/**
+ * Something that can be gathered: the output of a command, files, or what a module contributes.
+ *
+ * @param value how much it tells for what it costs, {@link #LEAST} to {@link #MOST}: what has more is gathered sooner
+ */
 public record Item(String group, String name, String about, What what, List<Condition> when, Scope scope,
-        Duration timeout, ByteSize max, Keep keep, Cost cost, Sensitivity sensitivity, List<String> mask,
+        Duration timeout, ByteSize max, Keep keep, Cost cost, int value, Sensitivity sensitivity, List<String> mask,
         boolean enabled) {
+    public static final int LEAST = 0;
+    public static final int USUAL = 5;
+    public static final int MOST = 9;
+
     public Item {
+        if (value < LEAST || value > MOST) {
+            throw new IllegalArgumentException("no such value: " + value);
+        }
         when = List.copyOf(when);
         mask = List.copyOf(mask);
+    }
+
+    /** Of the usual value. */
+    public Item(String group, String name, String about, What what, List<Condition> when, Scope scope,
+            Duration timeout, ByteSize max, Keep keep, Cost cost, Sensitivity sensitivity, List<String> mask,
+            boolean enabled) {
+        this(group, name, about, what, when, scope, timeout, max, keep, cost, USUAL, sensitivity, mask, enabled);
     }
 
     public String fullName() {

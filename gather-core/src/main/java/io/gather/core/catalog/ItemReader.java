@@ -26,9 +26,22 @@ final class ItemReader {
                 section.duration("timeout", command ? Duration.ofSeconds(60) : Duration.ofMinutes(5)),
                 section.size("max", ByteSize.ofMiB(command ? 10 : 100)),
                 section.choice("keep", command ? Keep.HEAD : Keep.TAIL), section.choice("cost", Cost.NORMAL),
+                value(section),
                 section.choice("sensitivity", Sensitivity.NONE), masks(section), section.bool("enabled", true));
         section.done();
         return item;
+    }
+
+    private static int value(TomlSection section) {
+        Long value = section.integer("value");
+        if (value == null) {
+            return Item.USUAL;
+        }
+        if (value < Item.LEAST || value > Item.MOST) {
+            section.problem("value", "'value' must be " + Item.LEAST + " to " + Item.MOST);
+            return Item.USUAL;
+        }
+        return value.intValue();
     }
 
     private static Item.Command command(TomlSection section, Map<String, ListSource> lists) {

@@ -7,6 +7,7 @@ public enum Action {
     GATHER("gather"),
     GATHER_ITEMS("gather just"),
     GATHER_LONGER("gather with more time"),
+    COMPLETE("gather what was left out of"),
     GATHER_ELSEWHERE("gather into another folder"),
     GATHER_TRACED("gather, and have errors traced"),
     SEE_PLAN("look at the plan"),

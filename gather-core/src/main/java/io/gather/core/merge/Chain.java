@@ -11,14 +11,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Bundles in the order in which they build on each other. One that was merged stands for all gathers that are in it.
  *
- * @param sources the oldest first
+ * @param sources the oldest first, each before those that complete it
+ * @param bases for each of them its own number, or that of the one that it completes
  * @param others that the newest does not build on: another has what they have
  */
-record Chain(List<Source> sources, List<Source> others) {
+record Chain(List<Source> sources, List<Integer> bases, List<Source> others) {
     static Chain of(List<Source> given) {
-        Source newest = given.stream().max(Comparator.<Source>comparingInt(source -> source.needed().size())
+        Completions completions = Completions.of(given);
+        List<Source> plain = given.stream().filter(source -> source.gather().completes() == null).toList();
+        Source newest = plain.stream().max(Comparator.<Source>comparingInt(source -> source.needed().size())
                 .thenComparing(source -> source.gather().id())
-                .thenComparingInt(source -> source.held().size())).orElseThrow();
+                .thenComparingInt(source -> source.held().size())).orElseThrow(completions::alone);
         for (Source source : given) {
             if (!source.gather().cluster().equals(newest.gather().cluster())) {
                 throw new GatherException(BundleError.OTHER_CHAIN, "is of the cluster '" + source.gather().cluster()
@@ -30,7 +33,7 @@ record Chain(List<Source> sources, List<Source> others) {
         List<String> missing = new ArrayList<>();
         List<String> needed = newest.needed();
         for (int i = 0; i < needed.size();) {
-            Source next = longest(given, newest, needed.subList(i, needed.size()));
+            Source next = longest(plain, newest, needed.subList(i, needed.size()));
             if (next == null) {
                 missing.add(needed.get(i));
             } else {
@@ -44,7 +47,7 @@ record Chain(List<Source> sources, List<Source> others) {
                     "name their bundles too; the name of a bundle has the time at which its gather began");
         }
         List<String> held = sources.stream().map(source -> source.gather().id()).toList();
-        return new Chain(List.copyOf(sources), given.stream()
+        return completions.behind(sources, plain.stream()
                 .filter(source -> !sources.contains(source) && !held.contains(source.gather().id())).toList());
     }
 
@@ -59,12 +62,23 @@ record Chain(List<Source> sources, List<Source> others) {
                 .max(Comparator.comparingInt(source -> source.held().size())).orElse(null);
     }
 
+    /** The last gather, not those that complete it. */
     Source newest() {
-        return sources.getLast();
+        return sources.get(bases.getLast());
+    }
+
+    /** Itself, or what it completes. */
+    int baseOf(int source) {
+        return bases.get(source);
+    }
+
+    /** All gathers, the oldest first, without those that complete others. */
+    List<String> gathers() {
+        return bases.stream().distinct().flatMap(base -> sources.get(base).held().stream()).toList();
     }
 
     /** All gathers, the oldest first. */
-    List<String> gathers() {
+    List<String> all() {
         return sources.stream().flatMap(source -> source.held().stream()).toList();
     }
 }

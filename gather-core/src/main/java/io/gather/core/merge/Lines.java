@@ -23,19 +23,30 @@ final class Lines {
     /** A result that is no log: its latest state counts. */
     record Other(ManifestResult result, int source) {}
 
-    /** @param source number of the bundle */
-    void add(Stream<ManifestResult> results, int source) {
+    /**
+     * @param source number of the bundle
+     * @param completing whether it is a part of what the one before it would have been, so that what is there under the same name
+     *        need not be the same
+     */
+    void add(Stream<ManifestResult> results, int source, boolean completing) {
         Map<Generation, Line> told = new LinkedHashMap<>();
         Set<Generation> moved = new HashSet<>();
         results.forEach(result -> {
             if (isLog(result)) {
                 log(result, source, told, moved);
             } else if (result.held() == null) {
-                others.put(result.path(), new Other(result, source));
+                others.put(key(result, completing), new Other(result, source));
             }
         });
         moved.forEach(lines::remove);
         lines.putAll(told);
+    }
+
+    private String key(ManifestResult result, boolean completing) {
+        Other there = completing ? others.get(result.path()) : null;
+        return there == null || there.result().source().equals(result.source())
+                ? result.path()
+                : result.path() + "\0" + result.source();
     }
 
     private static boolean isLog(ManifestResult result) {
@@ -68,11 +79,11 @@ final class Lines {
         told.put(own, kept.goingOn(result, source, after == null ? before.unpacked() : after.unpacked()));
     }
 
-    /** Logs, those of the newest bundle first; the others are gone from the node. */
+    /** Logs, those of the newest bundle and of what completes it first; the others are gone from the node. */
     List<Line> logs(int newest) {
         List<Line> all = new ArrayList<>();
-        lines.values().stream().filter(line -> line.source() == newest).forEach(all::add);
-        lines.values().stream().filter(line -> line.source() != newest).forEach(all::add);
+        lines.values().stream().filter(line -> line.source() >= newest).forEach(all::add);
+        lines.values().stream().filter(line -> line.source() < newest).forEach(all::add);
         return all;
     }
 

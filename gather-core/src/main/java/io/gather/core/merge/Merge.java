@@ -66,7 +66,7 @@ public final class Merge {
             MergedBundle merged = new MergedBundle(chain, writer, name, folder);
             merged.write();
             return new Merged(writer.finish(target, overwrite),
-                    chain.gathers(),
+                    chain.all(),
                     chain.others().stream().map(Source::path).toList());
         }
     }

@@ -8,12 +8,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import io.gather.core.bundle.BundleWriter;
+import io.gather.core.outcome.Limit;
 import io.gather.core.outcome.Outcome;
 import io.gather.core.report.Collected;
 import io.gather.core.report.GatherRecord;
+import io.gather.core.report.LeftOut;
 import io.gather.core.report.NodeRecord;
 import io.gather.core.report.manifest.ManifestGather;
 import io.gather.core.report.manifest.ManifestResult;
@@ -51,22 +56,23 @@ final class MergedBundle {
 
     private MergedNode node(NodeRecord node) throws IOException {
         Lines lines = new Lines();
-        int newest = 0;
-        for (int i = 0; i < chain.sources().size(); i++) {
-            Source source = chain.sources().get(i);
-            if (source.nodes().containsKey(node.name())) {
-                newest = i;
-                try (Stream<ManifestResult> results = source.results(node.name())) {
-                    lines.add(results, i);
+        CompletedNode newest = null;
+        for (int base : new TreeSet<>(chain.bases())) {
+            CompletedNode completed = new CompletedNode(chain, base, node.name());
+            for (int source : completed.sources()) {
+                newest = completed;
+                try (Stream<ManifestResult> results = completed.results(source)) {
+                    lines.add(results, source, source != base);
                 }
             }
         }
-        MergedNode merged = new MergedNode(chain, newest, node.name(), folder.resolve("node-" + nodes.size()));
+        MergedNode merged = new MergedNode(chain, Objects.requireNonNull(newest),
+                folder.resolve("node-" + nodes.size()));
         merged.write(lines, writer);
         return merged;
     }
 
-    private GatherRecord record(ManifestGather newest) {
+    private GatherRecord record(ManifestGather newest) throws IOException {
         List<String> notices = new ArrayList<>();
         notices.add("merged of " + chain.sources().stream().map(source -> source.gather().bundle())
                 .reduce((one, other) -> one + ", " + other).orElse(""));
@@ -75,7 +81,16 @@ final class MergedBundle {
                 newest.version(), newest.commandLine(), newest.selection(), null, null,
                 start.isAfter(newest.start()) ? newest.start() : start, newest.end(), newest.interrupted(),
                 newest.lastFull(), List.of(), nodes.values().stream().map(MergedNode::record).toList(), notices,
-                List.of(), chain.gathers());
+                List.of(), chain.gathers(), leftOut(), null,
+                null);
+    }
+
+    private List<LeftOut> leftOut() throws IOException {
+        Map<String, Map<Limit, Set<String>>> left = new LinkedHashMap<>();
+        for (Map.Entry<String, MergedNode> node : nodes.entrySet()) {
+            left.put(node.getKey(), Objects.requireNonNull(node.getValue()).left());
+        }
+        return LeftOut.of(left);
     }
 
     /** The merged results, for the metadata. */

@@ -10,12 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.gather.core.bundle.BundleWriter;
 import io.gather.core.bundle.Claims;
 import io.gather.core.json.Json;
+import io.gather.core.outcome.Limit;
 import io.gather.core.outcome.Outcome;
 import io.gather.core.outcome.Result;
 import io.gather.core.outcome.Result.Generation;
@@ -30,7 +32,7 @@ import io.gather.core.verdict.Kept;
 /** One node of a merged bundle. */
 final class MergedNode {
     private final Chain chain;
-    private final int newest;
+    private final CompletedNode newest;
     private final Path list;
     private final NodeRecord told;
     private final Claims names = new Claims();
@@ -39,22 +41,23 @@ final class MergedNode {
     private long stored;
 
     /**
-     * @param newest number of the last bundle that has the node
+     * @param newest in the last bundle that has the node, and what completes that
      * @param list where its results are noted
      */
-    MergedNode(Chain chain, int newest, String name, Path list) {
+    MergedNode(Chain chain, CompletedNode newest, Path list) throws IOException {
         this.chain = chain;
         this.newest = newest;
         this.list = list;
-        this.told = Objects.requireNonNull(chain.sources().get(newest).nodes().get(name));
+        this.told = newest.record();
     }
 
     /** What is on the node now has its names first; what is gone gets what is left. */
     void write(Lines lines, BundleWriter writer) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(list)) {
-            List<Line> logs = lines.logs(newest);
+            int now = newest.sources()[0];
+            List<Line> logs = lines.logs(now);
             for (Line log : logs) {
-                if (log.source() == newest) {
+                if (log.source() >= now) {
                     log(log, writer, out);
                 }
             }
@@ -62,13 +65,13 @@ final class MergedNode {
                 other(other, writer, out);
             }
             for (Line log : logs) {
-                if (log.source() != newest && log.size() > 0
-                        && logs.stream().noneMatch(now -> now.source() == newest && isBeginning(log, now))) {
+                if (log.source() < now && log.size() > 0
+                        && logs.stream().noneMatch(it -> it.source() >= now && isBeginning(log, it))) {
                     log(log, writer, out);
                 }
             }
             for (Line log : lines.replaced()) {
-                if (logs.stream().noneMatch(now -> isBeginning(log, now))) {
+                if (logs.stream().noneMatch(other -> isBeginning(log, other))) {
                     log(log, writer, out);
                 }
             }
@@ -166,8 +169,13 @@ final class MergedNode {
                 told.planned(), told.outcomes(), results, size, stored, told.error(), told.remedy(), told.notices());
     }
 
+    /** What is left out all the same. */
+    Map<Limit, Set<String>> left() throws IOException {
+        return newest.left();
+    }
+
     Stream<Outcome> outcomes() throws IOException {
-        return chain.sources().get(newest).outcomes(told.name());
+        return newest.outcomes();
     }
 
     Stream<Collected.Entry> results() throws IOException {

@@ -25,6 +25,7 @@ import io.gather.core.bundle.read.Verify;
 import io.gather.core.bundle.read.VerifyResult;
 import io.gather.core.json.Json;
 import io.gather.core.outcome.Outcome;
+import io.gather.core.report.LeftOut;
 import io.gather.core.report.NodeRecord;
 import io.gather.core.report.manifest.ManifestGather;
 import io.gather.core.report.manifest.ManifestReader;
@@ -40,6 +41,7 @@ final class Source implements Closeable {
     private final Path scratch;
     private final ManifestGather gather;
     private final Map<String, NodeRecord> nodes = new LinkedHashMap<>();
+    private final List<LeftOut> leftOut = new ArrayList<>();
 
     private Source(Bundle bundle, Path scratch, ManifestGather gather) {
         this.bundle = bundle;
@@ -60,6 +62,7 @@ final class Source implements Closeable {
             }
             Source source = new Source(bundle, scratch, spill.gather);
             source.nodes.putAll(spill.nodes);
+            source.leftOut.addAll(spill.leftOut);
             return source;
         } catch (IOException | RuntimeException e) {
             bundle.close();
@@ -108,6 +111,10 @@ final class Source implements Closeable {
 
     Map<String, NodeRecord> nodes() {
         return nodes;
+    }
+
+    List<LeftOut> leftOut() {
+        return leftOut;
     }
 
     InputStream content(ManifestResult result) {
@@ -165,6 +172,7 @@ final class Source implements Closeable {
     private static final class Spill implements ManifestVisitor, Closeable {
         private final Path folder;
         private final Map<String, NodeRecord> nodes = new LinkedHashMap<>();
+        private final List<LeftOut> leftOut = new ArrayList<>();
         private @Nullable ManifestGather gather;
         private @Nullable BufferedWriter results;
         private @Nullable BufferedWriter outcomes;
@@ -184,6 +192,11 @@ final class Source implements Closeable {
         @Override
         public void gather(ManifestGather told) {
             gather = told;
+        }
+
+        @Override
+        public void leftOut(LeftOut part) {
+            leftOut.add(part);
         }
 
         @Override

@@ -18,21 +18,36 @@ import org.jspecify.annotations.Nullable;
  * @param size bytes of the results before compression
  * @param stored bytes of {@code <spool>.gz}
  * @param message why it is not {@code ok}
+ * @param limit why something of it was left out that another gather could bring; null: nothing was
  */
 public record Outcome(int task, String group, String item, @Nullable String each, String spool, Status status,
         @Nullable String source, @Nullable Integer exit, @Nullable Integer signal, Instant start, Duration took,
-        int results, long size, long stored, @Nullable String message) {
+        int results, long size, long stored, @Nullable String message, @Nullable Limit limit) {
+
+    public Outcome(int task, String group, String item, @Nullable String each, String spool, Status status,
+            @Nullable String source, @Nullable Integer exit, @Nullable Integer signal, Instant start, Duration took,
+            int results, long size, long stored, @Nullable String message) {
+        this(task, group, item, each, spool, status, source, exit, signal, start, took, results, size, stored, message,
+                null);
+    }
 
     /** With what a bundle may say of it. */
     public Outcome told(UnaryOperator<String> text) {
         return new Outcome(task, group, item, each, spool, status, source == null ? null : text.apply(source), exit,
-                signal, start, took, results, size, stored, message == null ? null : text.apply(message));
+                signal, start, took, results, size, stored, message == null ? null : text.apply(message),
+                limit);
+    }
+
+    /** The same of another task. */
+    public Outcome as(int number) {
+        return new Outcome(number, group, item, each, spool, status, source, exit, signal, start, took, results, size,
+                stored, message, limit);
     }
 
     /** Of which only so much came here. */
-    public Outcome lost(String why, int results, long size, long stored) {
+    public Outcome lost(String why, Limit limit, int results, long size, long stored) {
         return new Outcome(task, group, item, each, spool, Status.ERROR, source, exit, signal, start, took, results,
-                size, stored, why);
+                size, stored, why, limit);
     }
 
     public String fullName() {

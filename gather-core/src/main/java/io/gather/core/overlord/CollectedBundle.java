@@ -83,7 +83,7 @@ final class CollectedBundle implements AutoCloseable {
                 taking.take(outcome.task(), result, told.apply(result), members);
             }
         } catch (IOException e) {
-            taking.problem("collected in part: " + e.getMessage());
+            taking.brokeOff("collected in part: " + e.getMessage());
         }
         return taking.of(outcome);
     }

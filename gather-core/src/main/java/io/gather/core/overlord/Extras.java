@@ -72,7 +72,7 @@ final class Extras {
 
     private void add(Item.What what, Scope scope, Duration timeout, ByteSize max, Keep keep) {
         String name = (what instanceof Item.Files ? "file-" : "command-") + (items.size() + 1);
-        items.add(new Item(GROUP, name, "", what, List.of(), scope, timeout, max, keep, Cost.NORMAL, Sensitivity.NONE,
-                List.of(), true));
+        items.add(new Item(GROUP, name, "", what, List.of(), scope, timeout, max, keep, Cost.NORMAL, Item.MOST,
+                Sensitivity.NONE, List.of(), true));
     }
 }

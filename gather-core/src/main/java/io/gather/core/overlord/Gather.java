@@ -14,11 +14,15 @@ import java.util.Set;
 import io.gather.core.bundle.BundleFile;
 import io.gather.core.bundle.BundleFiles;
 import io.gather.core.bundle.Names;
+import io.gather.core.error.Action;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Step;
 import io.gather.core.error.Wording;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
 import io.gather.core.minion.MinionRun;
+import io.gather.core.outcome.Limit;
+import io.gather.core.overlord.budget.SharedBudget;
 import io.gather.core.overlord.event.ItemTrouble;
 import io.gather.core.overlord.request.GatherRequest;
 import io.gather.core.overlord.state.ClusterLock;
@@ -50,6 +54,7 @@ final class Gather implements AutoCloseable {
     private final Wording wording;
     private final TaskLists tasks;
     private final Baseline baseline;
+    private final SharedBudget budget;
     private List<String> base = List.of();
     private final Machines machines = new Machines();
     private final Map<String, Plan> plans = new LinkedHashMap<>();
@@ -64,8 +69,7 @@ final class Gather implements AutoCloseable {
     private @Nullable GatherException uploadError;
 
     Gather(StateDirectory state, JournalEntry.Started start, RunDirectory run, Journal journal, CollectedBundle bundle,
-            ClusterLock lock,
-            Wording wording) {
+            ClusterLock lock, SharedBudget budget, Wording wording) {
         this.start = start;
         this.redactor = start.request().redactor();
         this.run = run;
@@ -73,7 +77,8 @@ final class Gather implements AutoCloseable {
         this.bundle = bundle;
         this.lock = lock;
         this.wording = wording;
-        this.tasks = new TaskLists(journal);
+        this.budget = budget;
+        this.tasks = new TaskLists(journal, start.request().completion());
         this.baseline = new Baseline(state, start.request().cluster());
     }
 
@@ -134,6 +139,10 @@ final class Gather implements AutoCloseable {
         return baseline;
     }
 
+    SharedBudget budget() {
+        return budget;
+    }
+
     /** As journaled. */
     synchronized void buildOn(List<String> gathers) {
         base = List.copyOf(gathers);
@@ -151,6 +160,7 @@ final class Gather implements AutoCloseable {
     synchronized void plan(String place, Node node, List<Task> list) {
         plans.put(place, new Plan(id().text(), node.name(), request().limits(), list,
                 new KnownNode(node.lnn(), node.facts()), request().masks()));
+        budget.expect(place);
         tallies.put(place, new NodeTally(place, directory(place), node.address(), list.size(), wording));
     }
 
@@ -197,6 +207,17 @@ final class Gather implements AutoCloseable {
             throw new IllegalArgumentException("no plan for " + place);
         }
         return tally;
+    }
+
+    /** As {@link NodeTally#left}. */
+    synchronized Map<Limit, Set<String>> left(String place) {
+        Plan plan = plans.get(place);
+        return tally(place).left(plan == null ? List.of() : plan.tasks());
+    }
+
+    /** What brings what it left out. */
+    Step completing() {
+        return Action.COMPLETE.on(String.valueOf(files().finished().getFileName()));
     }
 
     synchronized List<NodeRecord> nodeRecords() {

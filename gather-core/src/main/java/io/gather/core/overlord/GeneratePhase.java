@@ -8,6 +8,8 @@ import java.util.List;
 
 import io.gather.core.bundle.BundleWriter;
 import io.gather.core.bundle.ContentWriter;
+import io.gather.core.error.Wording;
+import io.gather.core.overlord.request.Completion;
 import io.gather.core.overlord.request.GatherRequest;
 import io.gather.core.overlord.state.LastFull;
 import io.gather.core.overlord.state.StateDirectory;
@@ -15,7 +17,7 @@ import io.gather.core.report.GatherRecord;
 import io.gather.core.report.metadata.MetadataFiles;
 
 /** 5: the metadata. Each file on its own: one that cannot be written costs no other. */
-record GeneratePhase(StateDirectory state, Clock clock, StopSignal stop) implements Phase {
+record GeneratePhase(StateDirectory state, Clock clock, StopSignal stop, Wording wording) implements Phase {
     @Override
     public int number() {
         return 5;
@@ -60,6 +62,12 @@ record GeneratePhase(StateDirectory state, Clock clock, StopSignal stop) impleme
 
     private GatherRecord record(Gather gather) {
         GatherRequest request = gather.request();
+        Remainder remainder = Remainder.of(gather);
+        String complete = remainder.isNothing() ? null : wording.of(gather.completing());
+        if (complete != null) {
+            gather.notice(remainder.words() + "; bring it with: " + complete);
+        }
+        Completion completion = request.completion();
         Instant now = clock.instant();
         return new GatherRecord(gather.id().text(), gather.name(), request.cluster(), request.mode(), request.caseId(),
                 request.label(), gather.version(), request.commandLine(), request.selection().groups(),
@@ -67,6 +75,7 @@ record GeneratePhase(StateDirectory state, Clock clock, StopSignal stop) impleme
                 request.window().until(),
                 gather.began(),
                 now, stop.stopped(), lastFull(request.cluster()), gather.phases(), gather.nodeRecords(),
-                gather.notices(), gather.base(), List.of());
+                gather.notices(), gather.base(), List.of(), remainder.parts(), complete,
+                completion == null ? null : completion.gather());
     }
 }

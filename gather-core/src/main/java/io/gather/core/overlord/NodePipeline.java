@@ -65,11 +65,14 @@ final class NodePipeline {
                 tally.interrupted("interrupted before it began", Remedy.of(Action.GATHER.on()));
                 return;
             }
+            if (isTooLate(tally)) {
+                return;
+            }
             moved(place, NodeState.REACHING);
             NodeFacts facts = launcher.facts(node);
             tally.facts(facts);
             clock(tally, facts);
-            if (isAnother(place, tally, facts)) {
+            if (isAnother(place, tally, facts) || isTooLate(tally)) {
                 return;
             }
             gather(place, node, tally, known, tasksEnded);
@@ -82,7 +85,17 @@ final class NodePipeline {
             throw e;
         } finally {
             tally.ended();
+            giveBack(place, tally);
             listener.on(new GatherEvent.NodeEnded(tally.record()));
+        }
+    }
+
+    private void giveBack(String place, NodeTally tally) {
+        try {
+            gather.budget().ended(place, tally.size());
+        } catch (IOException e) {
+            gather.notice(place + ": that it has ended cannot be noted, so that a gather that goes on may gather less: "
+                    + e.getMessage());
         }
     }
 
@@ -91,6 +104,14 @@ final class NodePipeline {
             tally.notice("its clock is " + Durations.show(facts.clockOffset().abs())
                     + (facts.clockOffset().isNegative() ? " behind" : " ahead of") + " the overlord's");
         }
+    }
+
+    private boolean isTooLate(NodeTally tally) {
+        boolean late = gather.budget().isTimeOver();
+        if (late) {
+            tally.late(gather.budget().timeOver(), Remedy.of(gather.completing()));
+        }
+        return late;
     }
 
     private boolean isAnother(String place, NodeTally tally, NodeFacts facts) {
@@ -134,8 +155,8 @@ final class NodePipeline {
     private Plan plan(String place, NodeTally tally) throws IOException {
         Position position = gather.baseline().position(gather, place);
         tally.known(gather.request().increment().changedOnly() ? position : Position.NOWHERE);
-        Plan plan = Objects.requireNonNull(gather.plan(place))
-                .from(position.marks());
+        Plan plan = Objects.requireNonNull(gather.plan(place)).from(position.marks());
+        plan = plan.within(gather.budget().begin(place, plan.limits()));
         @Nullable
         List<Task> shared = place.equals(Gather.LOCAL) ? null : gather.tasks().claimShared(place);
         if (shared == null) {

@@ -7,15 +7,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 import io.gather.core.error.Action;
 import io.gather.core.error.Remedy;
 import io.gather.core.error.Wording;
 import io.gather.core.minion.NodeFacts;
+import io.gather.core.outcome.Limit;
 import io.gather.core.outcome.Outcome;
 import io.gather.core.outcome.Result;
 import io.gather.core.outcome.Status;
 import io.gather.core.overlord.event.ItemTrouble;
+import io.gather.core.plan.Task;
 import io.gather.core.report.NodeRecord;
 import io.gather.core.watermark.Had;
 import io.gather.core.watermark.Position;
@@ -40,6 +43,8 @@ final class NodeTally {
     private final Set<String> notices = new LinkedHashSet<>();
     private final Set<ItemTrouble.Kind> troubles = new LinkedHashSet<>();
     private final BitSet tasks = new BitSet();
+    private final Map<Limit, Set<String>> left = new EnumMap<>(Limit.class);
+    private boolean late;
     private Map<String, Had> known = Map.of();
     private boolean ended;
     private boolean interrupted;
@@ -116,6 +121,29 @@ final class NodeTally {
         failed(why, remedy);
     }
 
+    /** The time of all places together was over before it began. */
+    synchronized void late(String why, Remedy next) {
+        late = true;
+        failed(why, next);
+    }
+
+    /**
+     * Items that it left out, or has in part, though another gather could bring them.
+     *
+     * @param plan what it was to do
+     */
+    synchronized Map<Limit, Set<String>> left(List<Task> plan) {
+        Map<Limit, Set<String>> all = new EnumMap<>(Limit.class);
+        left.forEach((limit, items) -> all.put(limit, new TreeSet<>(items)));
+        Limit missing = late ? Limit.TIME : interrupted ? Limit.STOP : Limit.NODE;
+        for (Task task : planned == 0 ? List.<Task>of() : plan) {
+            if (!tasks.get(task.number())) {
+                all.computeIfAbsent(missing, _ -> new TreeSet<>()).add(task.fullName());
+            }
+        }
+        return all;
+    }
+
     /** Whether that is why something of it is missing. */
     synchronized boolean isInterrupted() {
         return interrupted;
@@ -133,6 +161,10 @@ final class NodeTally {
         if ((ItemTrouble.is(outcome.status()) || Extras.missed(outcome)) && troubles.size() < MOST_TROUBLES) {
             troubles.add(new ItemTrouble.Kind(outcome.group() + "." + outcome.item(), outcome.status()));
         }
+        Limit limit = outcome.limit();
+        if (limit != null) {
+            left.computeIfAbsent(limit, _ -> new TreeSet<>()).add(outcome.group() + "." + outcome.item());
+        }
         results += outcome.results();
         size += outcome.size();
         stored += outcome.stored();
@@ -140,6 +172,11 @@ final class NodeTally {
 
     synchronized void planned(int tasks) {
         planned = tasks;
+    }
+
+    /** Bytes of its results before compression. */
+    synchronized long size() {
+        return size;
     }
 
     synchronized int done() {

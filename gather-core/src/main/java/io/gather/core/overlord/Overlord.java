@@ -110,7 +110,7 @@ public final class Overlord {
     private List<Phase> phases(GatherListener both) {
         Pipelines pipelines = new Pipelines(workplace.launcher(), workplace.fanout(), stop, both);
         return List.of(new RunLocalPhase(pipelines), new RunNodesPhase(pipelines), new CollectPhase(pipelines),
-                new GeneratePhase(workplace.state(), workplace.clock(), stop), new PackPhase(),
+                new GeneratePhase(workplace.state(), workplace.clock(), stop, workplace.wording()), new PackPhase(),
                 new UploadPhase(workplace.sender(), stop, both), new CleanupPhase());
     }
 

@@ -3,6 +3,7 @@ package io.gather.core.overlord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,6 +18,8 @@ import io.gather.core.error.RunError;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
 import io.gather.core.outcome.Outcome;
+import io.gather.core.overlord.budget.SharedBudget;
+import io.gather.core.overlord.budget.SpentTime;
 import io.gather.core.overlord.state.ClusterLock;
 import io.gather.core.overlord.state.GatherId;
 import io.gather.core.overlord.state.Journal;
@@ -68,7 +71,9 @@ public final class Resumption {
         }
         boolean complete = packed != null;
         KeptRoom room = KeptRoom.again(files, run);
+        Duration spent = SpentTime.of(entries, run.journal());
         Journal journal = new Journal(run.journal());
+        journal.add(new JournalEntry.Resumed(workplace.clock().instant(), spent));
         if (complete) {
             Files.deleteIfExists(run.scratch("unused"));
             Files.deleteIfExists(run.scratch("unused.index"));
@@ -80,14 +85,16 @@ public final class Resumption {
         CollectedLists lists = CollectedLists.open(run, checkpoint.collected(), room.closing());
         Gather gather = new Gather(workplace.state(), started, run, journal,
                 new CollectedBundle(writer, lists, checkpoint.items(), journal, room, files),
-                lock, workplace.wording());
+                lock, new SharedBudget(started.request().totals(), spent, journal), workplace.wording());
         for (JournalEntry entry : entries) {
             switch (entry) {
                 case JournalEntry.Based based -> gather.buildOn(based.gathers());
                 case JournalEntry.Tasks tasks -> gather.tasks().restore(tasks);
                 case JournalEntry.Planned planned -> restore(gather, planned);
+                case JournalEntry.Granted granted -> gather.budget().restore(granted);
+                case JournalEntry.Returned returned -> gather.budget().restore(returned);
                 case JournalEntry.NodeDone node -> gather.done(node);
-                case JournalEntry.Started _,JournalEntry.Claiming _,JournalEntry.Checkpoint _,JournalEntry.PhaseDone _,JournalEntry.Packed _,JournalEntry.Uploaded _ -> {
+                case JournalEntry.Started _,JournalEntry.Claiming _,JournalEntry.Resumed _,JournalEntry.Checkpoint _,JournalEntry.PhaseDone _,JournalEntry.Packed _,JournalEntry.Uploaded _ -> {
                     // Nothing to restore.
                 }
             }

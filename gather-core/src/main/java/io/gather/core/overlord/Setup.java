@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -24,6 +25,7 @@ import io.gather.core.files.FreeSpace;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
 import io.gather.core.minion.Launchers;
+import io.gather.core.overlord.budget.SharedBudget;
 import io.gather.core.overlord.request.GatherRequest;
 import io.gather.core.overlord.state.ClusterLock;
 import io.gather.core.overlord.state.GatherId;
@@ -131,7 +133,7 @@ public final class Setup {
         writer.add("command_line", started.at(), out -> out.write(commandLine.getBytes(StandardCharsets.UTF_8)));
         Gather gather = new Gather(workplace.state(), started, run, journal,
                 new CollectedBundle(writer, CollectedLists.open(run, 0, room.closing()), 0, journal, room, files),
-                lock, workplace.wording());
+                lock, new SharedBudget(started.request().totals(), Duration.ZERO, journal), workplace.wording());
         build(gather);
         plan(gather, planner, items);
         gather.bundle().checkpoint();
@@ -158,11 +160,11 @@ public final class Setup {
         List<Task> cluster = own.leftOutOf(planner.tasks(items, Scope.CLUSTER)).stream()
                 .map(task -> task instanceof Task.Contributed contributed ? contributed.of(gathered) : task).toList();
         gather.tasks().make(cluster, own.leftOutOf(planner.tasks(items, Scope.NODE)), gather.inventory());
-        if (!cluster.isEmpty()) {
-            gather.plan(Gather.LOCAL, Node.local(Gather.LOCAL), cluster);
+        if (!gather.tasks().cluster().isEmpty()) {
+            gather.plan(Gather.LOCAL, Node.local(Gather.LOCAL), gather.tasks().cluster());
         }
         for (Node node : gather.inventory().nodes()) {
-            gather.plan(node.name(), node, gather.tasks().node());
+            gather.plan(node.name(), node, gather.tasks().node(node.name()));
         }
     }
 
@@ -175,7 +177,8 @@ public final class Setup {
         Redactor redactor = request.redactor();
         return redactor.text(request.prefix()).replace('*', '_') + "-"
                 + redactor.text(request.cluster()).replaceAll("[^A-Za-z0-9_.-]", "_") + "-" + NAME_TIME.format(now)
-                + (request.mode().equals(GatherRequest.INCREMENTAL) ? "-incr" : "");
+                + (request.mode().equals(GatherRequest.INCREMENTAL) ? "-incr" : "")
+                + (request.completion() == null ? "" : "-compl");
     }
 
     private static void checkOutput(Path output) {

@@ -8,6 +8,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 
 import io.gather.core.bundle.BundleWriter;
+import io.gather.core.outcome.Limit;
 import io.gather.core.outcome.Outcome;
 import io.gather.core.outcome.Result;
 import io.gather.core.report.Collected;
@@ -25,6 +26,7 @@ final class Taking {
     private long size;
     private long stored;
     private int left;
+    private Limit limit = Limit.ROOM;
     private @Nullable String problem;
 
     Taking(BundleWriter writer, CollectedLists lists, KeptRoom room, Path folder, String place, String directory) {
@@ -40,8 +42,10 @@ final class Taking {
         return problem == null;
     }
 
-    void problem(String why) {
+    /** What came of the node ends before its end. */
+    void brokeOff(String why) {
         problem = why;
+        limit = Limit.NODE;
     }
 
     /** @param told as it is to be told; the same, or without the content that an earlier gather has */
@@ -55,7 +59,7 @@ final class Taking {
     private void take(int task, Result result, ReadableByteChannel members) throws IOException {
         Path lacking = room.lacks(result);
         if (lacking != null) {
-            problem("no space for the rest of it in " + lacking + ", where room is kept for the bundle's end");
+            problem = "no space for the rest of it in " + lacking + ", where room is kept for the bundle's end";
             return;
         }
         Result kept = hasContent(result) ? write(result, members) : result;
@@ -99,6 +103,6 @@ final class Taking {
     /** The outcome as it is here. */
     Outcome of(Outcome outcome) {
         String why = problem == null && left > 0 ? "no space for " + left + " of its results in " + folder : problem;
-        return why == null ? outcome : outcome.lost(why, results, size, stored);
+        return why == null ? outcome : outcome.lost(why, limit, results, size, stored);
     }
 }

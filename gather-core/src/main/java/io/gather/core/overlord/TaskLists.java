@@ -1,11 +1,16 @@
 package io.gather.core.overlord;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.gather.core.inventory.Inventory;
+import io.gather.core.inventory.Node;
+import io.gather.core.overlord.request.Completion;
 import io.gather.core.overlord.state.Journal;
 import io.gather.core.overlord.state.JournalEntry;
 import io.gather.core.plan.Task;
@@ -21,30 +26,59 @@ final class TaskLists {
     private static final String SHARED = "node and shared folders";
 
     private final Journal journal;
+    private final @Nullable Completion completion;
     private final Map<String, List<Task>> lists = new HashMap<>();
+    private final Map<String, String> listOf = new HashMap<>();
     private @Nullable String claimedBy;
 
-    TaskLists(Journal journal) {
+    /** @param completion where each place has only some of the tasks */
+    TaskLists(Journal journal, @Nullable Completion completion) {
         this.journal = journal;
+        this.completion = completion;
     }
 
     /** Journals all lists. */
     void make(List<Task> cluster, List<Task> node, Inventory inventory) throws IOException {
-        if (!cluster.isEmpty()) {
-            add(CLUSTER, cluster);
-            journal.add(new JournalEntry.Planned(List.of(Gather.LOCAL), CLUSTER));
+        List<Task> once = chosen(Gather.LOCAL, cluster);
+        if (!once.isEmpty()) {
+            add(CLUSTER, once);
+            assign(List.of(Gather.LOCAL), CLUSTER);
         }
         List<Task> own = new SharedFolders(inventory.shared()).without(node);
-        add(NODE, own);
+        Map<Set<String>, List<String>> alike = new LinkedHashMap<>();
+        for (Node each : inventory.nodes()) {
+            alike.computeIfAbsent(completion == null ? Set.of() : completion.items(each.name()),
+                    _ -> new ArrayList<>()).add(each.name());
+        }
+        int number = 0;
+        for (List<String> places : alike.values()) {
+            String name = number == 0 ? NODE : NODE + " " + number;
+            add(name, chosen(places.getFirst(), own));
+            assign(places, name);
+            number++;
+        }
         if (!own.equals(node)) {
             add(SHARED, node);
         }
-        journal.add(new JournalEntry.Planned(
-                inventory.nodes().stream().map(io.gather.core.inventory.Node::name).toList(), NODE));
+    }
+
+    /** Those of the tasks that the place is to do. */
+    private List<Task> chosen(String place, List<Task> tasks) {
+        if (completion == null) {
+            return tasks;
+        }
+        Set<String> items = completion.items(place);
+        return tasks.stream().filter(task -> items.contains(task.fullName())).toList();
     }
 
     private void add(String name, List<Task> tasks) throws IOException {
         JournalEntry.Tasks entry = new JournalEntry.Tasks(name, tasks);
+        journal.add(entry);
+        restore(entry);
+    }
+
+    private void assign(List<String> places, String list) throws IOException {
+        JournalEntry.Planned entry = new JournalEntry.Planned(places, list);
         journal.add(entry);
         restore(entry);
     }
@@ -57,6 +91,8 @@ final class TaskLists {
     synchronized void restore(JournalEntry.Planned entry) {
         if (entry.list().equals(SHARED)) {
             claimedBy = entry.places().getFirst();
+        } else {
+            entry.places().forEach(place -> listOf.put(place, entry.list()));
         }
     }
 
@@ -68,14 +104,19 @@ final class TaskLists {
         return lists.getOrDefault(list, List.of());
     }
 
-    synchronized List<Task> node() {
-        return lists.getOrDefault(NODE, List.of());
+    /** But for the shared folders. */
+    synchronized List<Task> node(String place) {
+        return of(listOf.getOrDefault(place, NODE));
     }
 
     /** The tasks with the shared folders, for who asks first; null for all others, and where nothing is shared. */
     synchronized @Nullable List<Task> claimShared(String place) throws IOException {
-        List<Task> tasks = lists.get(SHARED);
-        if (tasks == null || (claimedBy != null && !claimedBy.equals(place))) {
+        List<Task> all = lists.get(SHARED);
+        if (all == null || (claimedBy != null && !claimedBy.equals(place))) {
+            return null;
+        }
+        List<Task> tasks = chosen(place, all);
+        if (tasks.equals(node(place))) {
             return null;
         }
         if (claimedBy == null) {

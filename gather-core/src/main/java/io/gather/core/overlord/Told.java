@@ -11,6 +11,7 @@ import io.gather.core.outcome.Outcome;
 import io.gather.core.redact.Redactor;
 import io.gather.core.report.Collected;
 import io.gather.core.report.GatherRecord;
+import io.gather.core.report.LeftOut;
 import io.gather.core.report.NodeRecord;
 import io.gather.core.report.PhaseRecord;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,14 @@ final class Told implements Collected {
                 redactor.optional(of.caseId()), redactor.optional(of.label()), of.version(),
                 redactor.text(of.commandLine()), texts(of.selection()), of.since(), of.until(), of.start(), of.end(),
                 of.interrupted(), of.lastFull(), of.phases().stream().map(this::phase).toList(),
-                of.nodes().stream().map(this::node).toList(), texts(of.notices()), of.base(), of.merged());
+                of.nodes().stream().map(this::node).toList(), texts(of.notices()), of.base(), of.merged(),
+                of.leftOut().stream().map(part -> leftOut(part, of.nodes())).toList(),
+                redactor.optional(of.complete()), of.completes());
+    }
+
+    private LeftOut leftOut(LeftOut of, List<NodeRecord> nodes) {
+        return new LeftOut(of.limit(), nodes.stream().filter(node -> of.nodes().contains(node.name())).map(this::name)
+                .toList(), of.items());
     }
 
     private PhaseRecord phase(PhaseRecord of) {

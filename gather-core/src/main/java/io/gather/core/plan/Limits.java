@@ -21,4 +21,9 @@ public record Limits(int parallel, ByteSize totalSize, Duration totalTime, ByteS
         return new Limits(0, ByteSize.ofMiB(20 << 10), Duration.ofMinutes(60), ByteSize.ofMiB(4 << 10),
                 ByteSize.ofMiB(256), 10, true);
     }
+
+    /** The same, for other results in another time. */
+    public Limits within(ByteSize size, Duration time) {
+        return new Limits(parallel, size, time, spoolSize, leaveFree, nice, idleIo);
+    }
 }

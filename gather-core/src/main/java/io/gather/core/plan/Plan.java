@@ -53,6 +53,10 @@ public record Plan(int version, String gather, String node, Limits limits, List<
         return new Plan(version, gather, node, limits, others, known, masks, marks);
     }
 
+    public Plan within(Limits others) {
+        return new Plan(version, gather, node, others, tasks, known, masks, marks);
+    }
+
     /** Whose files are gathered from there on. */
     public Plan from(List<Mark> others) {
         return new Plan(version, gather, node, limits, tasks, known, masks, others);

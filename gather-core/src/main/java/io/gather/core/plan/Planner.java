@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,8 +18,11 @@ import io.gather.core.catalog.Scope;
 import io.gather.core.window.Window;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the items that were chosen concrete: one task each. */
+/** Makes the items that were chosen concrete: one task each, those first that tell the most for what they cost. */
 public final class Planner {
+    private static final Comparator<Item> ORDER = Comparator.comparingInt(Item::value).reversed()
+            .thenComparing(Item::cost).thenComparing(Item::max);
+
     private final Catalog catalog;
     private final Map<String, Duration> timeouts;
     private final Window window;
@@ -37,10 +41,8 @@ public final class Planner {
 
     public List<Task> tasks(List<Item> items, Scope scope) {
         List<Task> tasks = new ArrayList<>();
-        for (Item item : items) {
-            if (item.scope() == scope) {
-                tasks.add(task(tasks.size() + 1, item));
-            }
+        for (Item item : items.stream().filter(item -> item.scope() == scope).sorted(ORDER).toList()) {
+            tasks.add(task(tasks.size() + 1, item));
         }
         return tasks;
     }

@@ -10,13 +10,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param base gathers whose bundles have what this increment has not, the oldest first
  * @param merged gathers whose bundles this one was made of; empty: of none
+ * @param leftOut what another gather could bring
+ * @param complete the command that does; null where nothing was left out
+ * @param completes the gather of which this one brings what it left out
  */
 public record GatherRecord(String id, String bundle, String cluster, String mode, @Nullable String caseId,
         @Nullable String label, String version, String commandLine, List<String> selection,
         @Nullable Instant since, @Nullable Instant until, Instant start, Instant end,
         boolean interrupted, long lastFull, List<PhaseRecord> phases, List<NodeRecord> nodes, List<String> notices,
-        List<String> base, List<String> merged) {
+        List<String> base, List<String> merged, List<LeftOut> leftOut, @Nullable String complete,
+        @Nullable String completes) {
     public GatherRecord {
+        leftOut = List.copyOf(leftOut);
         base = List.copyOf(base);
         merged = List.copyOf(merged);
         selection = List.copyOf(selection);
@@ -32,6 +37,6 @@ public record GatherRecord(String id, String bundle, String cluster, String mode
             List<PhaseRecord> phases, List<NodeRecord> nodes, List<String> notices) {
         this(id, bundle, cluster, mode, caseId, label, version, commandLine, selection, since, until, start, end,
                 interrupted,
-                lastFull, phases, nodes, notices, List.of(), List.of());
+                lastFull, phases, nodes, notices, List.of(), List.of(), List.of(), null, null);
     }
 }

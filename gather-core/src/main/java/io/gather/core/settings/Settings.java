@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 import io.gather.core.plan.Limits;
+import io.gather.core.plan.TotalLimits;
 import io.gather.core.units.ByteSize;
 
 /** What a gather does unless told otherwise. */
@@ -28,6 +29,8 @@ public final class Settings implements SettingValues {
     public static final Setting<ByteSize> CONFIRM = new Setting<>("limits.confirm", Forms.SIZE, ByteSize.of(0));
     public static final Section<Limits> LIMITS = new Section<>("limits", Limits.defaults(), Settings::limits);
 
+    public static final Section<TotalLimits> TOTALS = new Section<>("limits", TotalLimits.NONE, Settings::totals);
+
     private final SettingTable table;
     private final Map<String, Object> values;
 
@@ -43,6 +46,8 @@ public final class Settings implements SettingValues {
         all.addAll(List.of(STATE, SPOOL, INVENTORY, FANOUT));
         all.addAll(LIMITS.settings());
         all.add(CONFIRM);
+        all.addAll(TOTALS.settings());
+        all.addAll(RateSettings.SECTION.settings());
         all.addAll(KeepSettings.SECTION.settings());
         all.addAll(IncrementalSettings.SECTION.settings());
         all.addAll(RedactSettings.SECTION.settings());
@@ -59,6 +64,11 @@ public final class Settings implements SettingValues {
                 each.of("leave_free", Forms.SIZE, limits.leaveFree()),
                 each.of("nice", Forms.number(0, 19), limits.nice()),
                 each.of("idle_io", Forms.FLAG, limits.idleIo()));
+    }
+
+    private static TotalLimits totals(TotalLimits totals, Section.Fields each) {
+        return new TotalLimits(each.of("total_size", Forms.SIZE, totals.size()),
+                each.of("total_time", Forms.TIME, totals.time()));
     }
 
     /** What depends on the machine, and for all else what the settings say is built in. */
@@ -120,6 +130,14 @@ public final class Settings implements SettingValues {
 
     public Limits limits() {
         return LIMITS.read(this);
+    }
+
+    public TotalLimits totals() {
+        return TOTALS.read(this);
+    }
+
+    public RateSettings rates() {
+        return RateSettings.SECTION.read(this);
     }
 
     public KeepSettings keep() {

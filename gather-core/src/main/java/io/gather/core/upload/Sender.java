@@ -14,6 +14,7 @@ import io.gather.core.error.GatherException;
 import io.gather.core.error.Remedy;
 import io.gather.core.error.SendingError;
 import io.gather.core.error.Wording;
+import io.gather.core.rate.Throttle;
 import io.gather.core.units.ByteSize;
 import org.jspecify.annotations.Nullable;
 

@@ -8,6 +8,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.time.Instant;
 
+import io.gather.core.rate.Throttle;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt of one way. */

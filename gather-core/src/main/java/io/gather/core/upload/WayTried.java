@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
 
 import io.gather.core.error.GatherException;
 import io.gather.core.error.Wording;
+import io.gather.core.rate.Throttle;
 import org.jspecify.annotations.Nullable;
 
 /** One way of a bundle: its attempts so far, and when the next one is due. It is over when it cannot work, or patience is. */

@@ -33,7 +33,7 @@ public record CommandEnd(Task.Command task, ProcessEnd end, boolean root, boolea
     public Verdict verdict() {
         String early = end.cause().early(task.timeout());
         if (early != null) {
-            return Verdict.of(end, Status.TIMED_OUT, early);
+            return Verdict.of(end, Status.TIMED_OUT, early).by(end.cause().limit());
         }
         if (dropped > 0) {
             return Verdict.of(end, Status.TRUNCATED, cutWords());
@@ -53,7 +53,8 @@ public record CommandEnd(Task.Command task, ProcessEnd end, boolean root, boolea
     /** The verdict once it is known what became of its output. */
     public static Verdict with(Verdict verdict, Kept output) {
         return output.status() == Status.TRUNCATED && verdict.status() != Status.TIMED_OUT
-                ? new Verdict(Status.TRUNCATED, verdict.exit(), verdict.signal(), output.message())
+                ? new Verdict(Status.TRUNCATED, verdict.exit(), verdict.signal(), output.message(),
+                        verdict.limit())
                 : verdict;
     }
 

@@ -2,6 +2,7 @@ package io.gather.core.verdict;
 
 import java.time.Duration;
 
+import io.gather.core.outcome.Limit;
 import io.gather.core.units.Durations;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,15 @@ public enum EndCause {
             case TIME -> "ended after " + Durations.show(timeout);
             case OVER -> "the gather's total time was over";
             case STOP -> "stopped";
+        };
+    }
+
+    /** What of the gather was over, or null: nothing was. */
+    public @Nullable Limit limit() {
+        return switch (this) {
+            case ITSELF, FULL, TIME -> null;
+            case OVER -> Limit.TIME;
+            case STOP -> Limit.STOP;
         };
     }
 }

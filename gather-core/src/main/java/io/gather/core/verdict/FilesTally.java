@@ -69,7 +69,9 @@ public final class FilesTally {
     /** @param results that there were when it had to end; null where it came to its end */
     public static @Nullable Verdict early(Task.Files task, EndCause cause, int results) {
         String why = cause.early(task.timeout());
-        return why == null ? null : Verdict.of(Status.TIMED_OUT, why + ", " + results + " results until then");
+        return why == null
+                ? null
+                : Verdict.of(Status.TIMED_OUT, why + ", " + results + " results until then").by(cause.limit());
     }
 
     private Status status() {

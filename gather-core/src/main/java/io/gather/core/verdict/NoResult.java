@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import io.gather.core.catalog.Condition;
+import io.gather.core.outcome.Limit;
 import io.gather.core.outcome.Status;
 import io.gather.core.plan.Limits;
 import io.gather.core.units.Durations;
@@ -13,17 +14,21 @@ public final class NoResult {
     private NoResult() {}
 
     public static Verdict stopped() {
-        return Verdict.of(Status.SKIPPED, "stopped before it began");
+        return Verdict.of(Status.SKIPPED, "stopped before it began").by(Limit.STOP);
     }
 
     public static Verdict timeOver(Limits limits) {
         return Verdict.of(Status.ERROR, "the gather's total time of " + Durations.show(limits.totalTime())
-                + " was over before it began");
+                + " was over before it began").by(Limit.TIME);
+    }
+
+    public static Verdict usedUp(Limits limits) {
+        return Verdict.of(Status.ERROR, RoomWords.usedUp(limits.totalSize())).by(Limit.SIZE);
     }
 
     /** @param why as {@link RoomWords} or the place itself has it */
     public static Verdict noRoom(String why) {
-        return Verdict.of(Status.ERROR, why);
+        return Verdict.of(Status.ERROR, why).by(Limit.ROOM);
     }
 
     /** None of the conditions holds. */
@@ -37,7 +42,7 @@ public final class NoResult {
     }
 
     public static Verdict unanswered(Unanswered why) {
-        return Verdict.of(Status.ERROR, why.words());
+        return Verdict.of(Status.ERROR, why.words()).by(why.limit());
     }
 
     public static Verdict unending() {

@@ -1,10 +1,17 @@
 package io.gather.core.verdict;
 
+import io.gather.core.outcome.Limit;
 import io.gather.core.units.Durations;
+import org.jspecify.annotations.Nullable;
 
 /** Why it is not known what there is: what was not said is not nothing. */
 public sealed interface Unanswered {
     String words();
+
+    /** What of the gather was over; null: nothing was. */
+    default @Nullable Limit limit() {
+        return null;
+    }
 
     /** How a command ended that says what there is. */
     enum Question implements Unanswered {
@@ -12,6 +19,15 @@ public sealed interface Unanswered {
         OVER,
         STOP,
         KILLED;
+
+        @Override
+        public @Nullable Limit limit() {
+            return switch (this) {
+                case TIME, KILLED -> null;
+                case OVER -> Limit.TIME;
+                case STOP -> Limit.STOP;
+            };
+        }
 
         @Override
         public String words() {

@@ -62,7 +62,8 @@ public record Unit(Task task, Redactor redactor, @Nullable String each, String n
             message = message.substring(0, SHOWN) + "…";
         }
         return new Outcome(task.number(), task.group(), task.item(), each, results == 0 ? "" : spool, verdict.status(),
-                source, verdict.exit(), verdict.signal(), start, took, results, size, stored, message);
+                source, verdict.exit(), verdict.signal(), start, took, results, size, stored, message,
+                verdict.limit());
     }
 
     public Outcome ended(Verdict verdict, Instant start) {

@@ -198,7 +198,7 @@ class OverlordTest {
             for (Node node : CLUSTER.nodes()) {
                 pipelines.of(gather).run(node, () -> {});
             }
-            new GeneratePhase(workplace().state(), Clock.systemUTC(), stop).run(gather);
+            new GeneratePhase(workplace().state(), Clock.systemUTC(), stop, workplace().wording()).run(gather);
         } catch (CancellationException expected) {
             // The rest of the gather does not happen.
         } finally {

@@ -40,6 +40,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class ScriptedMinions implements MinionLauncher {
     final List<String> discarded = Collections.synchronizedList(new ArrayList<>());
     final List<String> released = Collections.synchronizedList(new ArrayList<>());
+    /** In the order in which they began. */
+    final List<Plan> started = Collections.synchronizedList(new ArrayList<>());
     final Map<String, String> refusing = new HashMap<>();
     final List<String> unreachable = new ArrayList<>();
     final List<String> fatal = new ArrayList<>();
@@ -78,6 +80,7 @@ final class ScriptedMinions implements MinionLauncher {
             throw new GatherException(RunError.LEFT_ON_NODES,
                     refusing.getOrDefault(node.name(), ""), node.name(), "repair it");
         }
+        started.add(plan);
         return new Run(plan);
     }
 
@@ -143,7 +146,7 @@ final class ScriptedMinions implements MinionLauncher {
         }
 
         private Task task(Outcome outcome) {
-            return plan.tasks().get(outcome.task() - 1);
+            return plan.tasks().stream().filter(task -> task.number() == outcome.task()).findFirst().orElseThrow();
         }
 
         private static long stored(Content content) {

@@ -33,6 +33,44 @@ class PlannerTest {
         assertThat(since("2026-11-20T11:00:00Z")).containsOnly(Instant.parse("2026-11-20T11:00:00Z"));
     }
 
+    @Test
+    void whatTellsTheMostForTheLeastComesFirst() throws Exception {
+        Path groups = Files.createDirectories(folder.resolve("catalog"));
+        Files.writeString(groups.resolve("g.toml"), """
+                [[item]]
+                name = "large"
+                command = "a"
+                max = "11MB"
+                [[item]]
+                name = "usual"
+                command = "b"
+                [[item]]
+                name = "alike"
+                command = "c"
+                [[item]]
+                name = "light"
+                command = "d"
+                cost = "light"
+                [[item]]
+                name = "idle"
+                command = "e"
+                cost = "light"
+                value = 0
+                [[item]]
+                name = "best"
+                files = ["/f"]
+                cost = "heavy"
+                value = 9
+                """);
+        Catalog catalog = new CatalogReader().groups(groups).read();
+
+        List<Task> tasks = new Planner(catalog, Map.of(), Window.ALWAYS, Clock.fixed(NOW, ZoneOffset.UTC))
+                .tasks(catalog.items().toList(), Scope.NODE);
+
+        assertThat(tasks).extracting(Task::item).containsExactly("best", "light", "usual", "alike", "large", "idle");
+        assertThat(tasks).extracting(Task::number).containsExactly(1, 2, 3, 4, 5, 6);
+    }
+
     private List<@Nullable Instant> since(@Nullable String window) throws Exception {
         Path groups = Files.createDirectories(folder.resolve("catalog"));
         Files.writeString(groups.resolve("g.toml"), """

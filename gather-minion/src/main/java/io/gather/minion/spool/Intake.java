@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 import io.gather.core.bundle.GzipMembers;
+import io.gather.core.outcome.Limit;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the content of one result, as far as there is room for it; what comes after that is dropped. */
@@ -14,6 +15,7 @@ public final class Intake extends OutputStream {
     private final Room room;
     private final PackedPiece.Maker maker;
     private @Nullable String cut;
+    private @Nullable Limit limit;
 
     Intake(Results results, GzipMembers members, MembersFile file, Room room, PackedPiece.Maker maker) {
         this.results = results;
@@ -37,19 +39,30 @@ public final class Intake extends OutputStream {
                 return;
             }
             if (shortage != null) {
-                cut = shortage;
+                cut(shortage, Limit.ROOM);
                 return;
             }
             int granted = room.budget().take(length);
             members.write(bytes, from, granted);
             if (granted < length) {
-                cut = room.budget().exhausted();
+                cut(room.budget().exhausted(), Limit.SIZE);
             }
             IOException failure = file.failure();
             if (failure != null) {
-                cut = room.store().full(failure);
+                cut(room.store().full(failure), Limit.ROOM);
             }
         }
+    }
+
+    private void cut(String why, Limit by) {
+        cut = why;
+        limit = by;
+    }
+
+    /** What it is cut for; null: it is not. */
+    @Nullable
+    Limit limit() {
+        return limit;
     }
 
     /** Why what follows is dropped; null: it is taken. */

@@ -7,6 +7,7 @@ import io.gather.core.bundle.Compression;
 import io.gather.core.bundle.Content;
 import io.gather.core.bundle.GzipMembers;
 import io.gather.core.json.Json;
+import io.gather.core.outcome.Limit;
 import io.gather.core.outcome.Result;
 import io.gather.core.verdict.Kept;
 import io.gather.minion.content.TailStore;
@@ -28,6 +29,7 @@ public final class Results implements Closeable {
     private long sinceCheck;
     private long sinceRoomCheck;
     private @Nullable IOException unsaid;
+    private @Nullable Limit limit;
 
     Results(String name, Room room) {
         this.name = name;
@@ -60,10 +62,12 @@ public final class Results implements Closeable {
             Content content = begun.members().finish();
             members.flush();
             String cut = begun.cut();
+            limited(begun.limit());
             IOException failure = members.failure();
             if (failure != null) {
                 content = members.keepWhole(content);
                 cut = room.store().full(failure);
+                limited(Limit.ROOM);
             }
             Result result = begun.maker().apply(new PackedPiece(content, kept.cut(cut), cut == null));
             append(result);
@@ -100,6 +104,7 @@ public final class Results implements Closeable {
         synchronized (this) {
             checkOpen();
             if (room.budget().isUsedUp()) {
+                limited(Limit.SIZE);
                 return room.budget().exhausted();
             }
             sinceRoomCheck += more;
@@ -108,7 +113,18 @@ public final class Results implements Closeable {
             }
             sinceRoomCheck = 0;
         }
-        return room.lacking(room.store()::narrow);
+        String lacking = room.lacking(room.store()::narrow);
+        limited(lacking == null ? null : Limit.ROOM);
+        return lacking;
+    }
+
+    private synchronized void limited(@Nullable Limit why) {
+        limit = limit == null ? why : limit;
+    }
+
+    /** What something was left out or cut for; null: nothing was. */
+    public synchronized @Nullable Limit limit() {
+        return limit;
     }
 
     /** As {@link #lacksRoom}, for what is being written: it may take all but what is to stay free. */

@@ -102,9 +102,8 @@ public final class Spool implements Closeable {
         return store.shortage();
     }
 
-    /** That the gather's total is used up; null: it is not. */
-    public @Nullable String exhausted() {
-        return budget.isUsedUp() ? budget.exhausted() : null;
+    public boolean isUsedUp() {
+        return budget.isUsedUp();
     }
 
     /** What users should know of the place where results wait; null: nothing. */

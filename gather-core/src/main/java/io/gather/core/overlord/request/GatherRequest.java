@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.gather.core.catalog.Selection;
 import io.gather.core.plan.Limits;
+import io.gather.core.plan.TotalLimits;
 import io.gather.core.redact.Redactor;
 import io.gather.core.settings.SshSettings;
 import io.gather.core.window.Window;
@@ -30,13 +31,18 @@ import org.jspecify.annotations.Nullable;
  * @param masks of what stands nowhere in the bundle
  * @param commandLine as typed, secrets masked
  * @param increment how it stands to the gathers before it
+ * @param totals what all its places together may use
+ * @param completion what an earlier gather left out, where just that is wanted
  */
 public record GatherRequest(String cluster, Lane lane, Path output, String prefix, Selection selection,
         @JsonAlias("since") @JsonDeserialize(using = JournaledWindow.class) Window window, List<Path> files,
         List<String> commands, List<String> localCommands, Map<String, Duration> timeouts, Limits limits,
         List<String> uploads, @Nullable String caseId, @Nullable String label, SshSettings ssh,
-        List<String> secrets, Means means, List<String> masks, String commandLine, Increment increment) {
+        List<String> secrets, Means means, List<String> masks, String commandLine, Increment increment,
+        TotalLimits totals, @Nullable Completion completion) {
     public static final String INCREMENTAL = "incremental";
+    private static final String PARTIAL = "partial";
+    private static final String BY_HAND = "extra.";
 
     public GatherRequest {
         files = List.copyOf(files);
@@ -49,6 +55,7 @@ public record GatherRequest(String cluster, Lane lane, Path output, String prefi
         window = window == null ? Window.ALWAYS : window;
         masks = masks == null ? List.of() : List.copyOf(masks);
         increment = increment == null ? Increment.none(!uploads.isEmpty()) : increment;
+        totals = totals == null ? TotalLimits.NONE : totals;
     }
 
     public GatherRequest(String cluster, Lane lane, Path output, String prefix, Selection selection,
@@ -58,7 +65,30 @@ public record GatherRequest(String cluster, Lane lane, Path output, String prefi
             String commandLine) {
         this(cluster, lane, output, prefix, selection, window, files, commands, localCommands, timeouts, limits,
                 uploads,
-                caseId, label, ssh, secrets, means, masks, commandLine, Increment.none(!uploads.isEmpty()));
+                caseId, label, ssh, secrets, means, masks, commandLine, Increment.none(!uploads.isEmpty()),
+                TotalLimits.NONE, null);
+    }
+
+    /**
+     * The same by other means: just what an earlier gather left out.
+     *
+     * @param window that the earlier gather had
+     */
+    public GatherRequest completing(Completion what, Window window) {
+        List<String> items = what.items().stream().filter(item -> !item.startsWith(BY_HAND)).toList();
+        return new GatherRequest(cluster, lane, output, prefix,
+                new Selection(items.isEmpty() ? "none" : "", items, List.of(), List.of()), window, what.files(),
+                what.commands(), what.localCommands(), timeouts, limits, uploads, caseId, label, ssh, secrets, means,
+                masks, commandLine, new Increment(false, false, increment.uploaded()), totals, what);
+    }
+
+    public GatherRequest(String cluster, Lane lane, Path output, String prefix, Selection selection,
+            Window window, List<Path> files, List<String> commands, List<String> localCommands,
+            Map<String, Duration> timeouts, Limits limits, List<String> uploads, @Nullable String caseId,
+            @Nullable String label, SshSettings ssh, List<String> secrets, Means means, List<String> masks,
+            String commandLine, Increment increment) {
+        this(cluster, lane, output, prefix, selection, window, files, commands, localCommands, timeouts, limits,
+                uploads, caseId, label, ssh, secrets, means, masks, commandLine, increment, TotalLimits.NONE, null);
     }
 
     /** What keeps secrets out of the bundle. */
@@ -68,12 +98,15 @@ public record GatherRequest(String cluster, Lane lane, Path output, String prefi
 
     /** In the words of the original: everything by default; what is new; else groups, or files of some time. */
     public String mode() {
+        if (completion != null) {
+            return PARTIAL;
+        }
         if (increment.wanted() && window.unbounded()) {
             return INCREMENTAL;
         }
         boolean usual = selection.profile().equals("default") || selection.profile().equals("all");
         return usual && window.unbounded() && selection.groups().isEmpty() && selection.exclude().isEmpty()
                 ? "full"
-                : "partial";
+                : PARTIAL;
     }
 }

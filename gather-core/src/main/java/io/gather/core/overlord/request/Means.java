@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.gather.core.settings.Forms;
+import io.gather.core.settings.RateSettings;
 import io.gather.core.settings.Setting;
 import io.gather.core.settings.Settings;
 import io.gather.core.settings.SettingsReader;
@@ -23,13 +24,20 @@ import io.gather.core.toml.Problems;
  * @param fanout nodes at the same time
  * @param upload where and how bundles are sent: all settings of uploads by their keys, without headers that may be secrets
  * @param strict whether items that failed decide the exit code
+ * @param rates how fast nodes are read
  */
-public record Means(Path spool, int fanout, Map<String, Object> upload, boolean strict) {
+public record Means(Path spool, int fanout, Map<String, Object> upload, boolean strict, RateSettings rates) {
     private static final String UPLOAD = "upload.";
     private static final Pattern SECRET = Pattern.compile("auth|token|key|secret|pass|cookie|session|credential");
 
     public Means {
         upload = Map.copyOf(upload);
+        // A journal of before has none.
+        rates = rates == null ? RateSettings.NONE : rates;
+    }
+
+    public Means(Path spool, int fanout, Map<String, Object> upload, boolean strict) {
+        this(spool, fanout, upload, strict, RateSettings.NONE);
     }
 
     public static Means of(Settings settings, boolean strict) {
@@ -40,7 +48,7 @@ public record Means(Path spool, int fanout, Map<String, Object> upload, boolean 
                 upload.put(setting.key(), isHeaders(setting) ? headers(value, false) : value);
             }
         }
-        return new Means(settings.spool(), settings.fanout(), upload, strict);
+        return new Means(settings.spool(), settings.fanout(), upload, strict, settings.rates());
     }
 
     /** By these, and by the settings in all that was not kept: uploads come with those of their headers that may be secrets. */
@@ -64,7 +72,8 @@ public record Means(Path spool, int fanout, Map<String, Object> upload, boolean 
 
     /** By these, but sent as the settings say now. */
     public Settings reach(Settings saved) {
-        return saved.with(Settings.SPOOL, spool).with(Settings.FANOUT, fanout);
+        return saved.with(Settings.SPOOL, spool).with(Settings.FANOUT, fanout)
+                .with(RateSettings.SECTION, rates);
     }
 
     private static Object whole(Setting<?> setting, Object kept, Settings saved) {

@@ -1,6 +1,7 @@
 package io.gather.core.overlord.state;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -13,6 +14,7 @@ import io.gather.core.minion.NodeFacts;
 import io.gather.core.overlord.request.GatherRequest;
 import io.gather.core.plan.Task;
 import io.gather.core.report.PhaseRecord;
+import io.gather.core.units.ByteSize;
 
 /** A step of a gather that must be known after a crash. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "step")
@@ -21,6 +23,9 @@ import io.gather.core.report.PhaseRecord;
         @JsonSubTypes.Type(value = JournalEntry.Based.class, name = "based"),
         @JsonSubTypes.Type(value = JournalEntry.Tasks.class, name = "tasks"),
         @JsonSubTypes.Type(value = JournalEntry.Planned.class, name = "planned"),
+        @JsonSubTypes.Type(value = JournalEntry.Granted.class, name = "granted"),
+        @JsonSubTypes.Type(value = JournalEntry.Returned.class, name = "returned"),
+        @JsonSubTypes.Type(value = JournalEntry.Resumed.class, name = "resumed"),
         @JsonSubTypes.Type(value = JournalEntry.NodeDone.class, name = "node-done"),
         @JsonSubTypes.Type(value = JournalEntry.Checkpoint.class, name = "checkpoint"),
         @JsonSubTypes.Type(value = JournalEntry.PhaseDone.class, name = "phase-done"),
@@ -70,6 +75,19 @@ public sealed interface JournalEntry {
      * @param items outcomes in it that have results
      */
     record Checkpoint(Position bundle, long collected, int items) implements JournalEntry {}
+
+    /** What a place may gather of what all of them together may. */
+    record Granted(String place, ByteSize size) implements JournalEntry {}
+
+    /**
+     * A place has ended, and what it was granted besides is left for others.
+     *
+     * @param used what it has gathered
+     */
+    record Returned(String place, ByteSize used) implements JournalEntry {}
+
+    /** @param spent by the processes before, of the time that the gather has */
+    record Resumed(Instant at, Duration spent) implements JournalEntry {}
 
     /** All of a node is in the bundle and nothing is left on it. */
     record NodeDone(String place, NodeFacts facts, List<String> notices) implements JournalEntry {

@@ -60,6 +60,9 @@ public final class Manifest implements MetadataFile {
             }
             json.writeEndArray();
             json.writePOJOField("notices", record.notices());
+            if (format.equals(FORMAT) && !record.leftOut().isEmpty()) {
+                ManifestJson.array(json, "leftOut", record.leftOut().stream());
+            }
             json.writeArrayFieldStart("nodes");
             for (NodeRecord node : record.nodes()) {
                 json.writeStartObject();

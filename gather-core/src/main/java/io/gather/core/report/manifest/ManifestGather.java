@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param base gathers whose bundles have what this increment has not, the oldest first
  * @param merged gathers whose bundles this one was made of
+ * @param complete the command that brings what was left out
+ * @param completes the gather of which this one brings what it left out
  */
 public record ManifestGather(String id, String bundle, String cluster, String mode, @Nullable String caseId,
         @Nullable String label, String version, String commandLine, List<String> selection,
         @Nullable Instant since, @Nullable Instant until, Instant start, Instant end,
         boolean interrupted, long lastFull,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> base,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> merged) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> merged,
+        @Nullable String complete, @Nullable String completes) {
     public ManifestGather {
         selection = List.copyOf(selection);
         base = List.copyOf(base);
@@ -30,6 +33,7 @@ public record ManifestGather(String id, String bundle, String cluster, String mo
                 record.label(), record.version(), record.commandLine(), record.selection(), record.since(),
                 record.until(),
                 record.start(),
-                record.end(), record.interrupted(), record.lastFull(), record.base(), record.merged());
+                record.end(), record.interrupted(), record.lastFull(), record.base(), record.merged(),
+                record.complete(), record.completes());
     }
 }

@@ -14,6 +14,7 @@ import io.gather.core.error.GatherException;
 import io.gather.core.error.Remedy;
 import io.gather.core.outcome.Outcome;
 import io.gather.core.outcome.Result;
+import io.gather.core.report.LeftOut;
 import io.gather.core.report.NodeRecord;
 import io.gather.core.report.PhaseRecord;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,7 @@ public final class ManifestReader {
             case "gather" -> visitor.gather(complete(json, json.value(ManifestGather.class)));
             case "phases" -> elements(json, () -> visitor.phase(complete(json, json.value(PhaseRecord.class))));
             case "notices" -> elements(json, () -> visitor.notice(json.text()));
+            case "leftOut" -> elements(json, () -> visitor.leftOut(complete(json, json.value(LeftOut.class))));
             case "nodes" -> elements(json, () -> node(json));
             default -> json.skipChildren();
         }
@@ -124,6 +126,11 @@ public final class ManifestReader {
     static PhaseRecord complete(JsonParser json, PhaseRecord phase) throws JsonParseException {
         require(json, "a phase", phase.name());
         return phase;
+    }
+
+    static LeftOut complete(JsonParser json, LeftOut part) throws JsonParseException {
+        require(json, "what was left out", part.limit());
+        return part;
     }
 
     static Outcome complete(JsonParser json, Outcome outcome) throws JsonParseException {

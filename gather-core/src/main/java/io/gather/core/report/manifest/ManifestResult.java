@@ -36,6 +36,12 @@ public record ManifestResult(int task, String path, String source, Result.Kind k
         return sha256 != null || size > 0;
     }
 
+    /** The same of another task. */
+    public ManifestResult as(int number) {
+        return new ManifestResult(number, path, source, kind, mode, modified, size, stored, sha256, target, ranges,
+                status, message, after, held);
+    }
+
     static ManifestResult of(NodeRecord node, Collected.Entry entry) {
         Result result = entry.result();
         return new ManifestResult(entry.task(), node.directory() + "/" + result.path(), result.source(), result.kind(),

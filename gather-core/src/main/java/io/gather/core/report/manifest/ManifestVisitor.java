@@ -1,10 +1,11 @@
 package io.gather.core.report.manifest;
 
 import io.gather.core.outcome.Outcome;
+import io.gather.core.report.LeftOut;
 import io.gather.core.report.NodeRecord;
 import io.gather.core.report.PhaseRecord;
 
-/** Told what a manifest holds, in the order of the file: the gather, phases, notices, then node after node. */
+/** Told what a manifest holds, in the order of the file: the gather, phases, notices, what was left out, then node after node. */
 public interface ManifestVisitor {
     /** Whether outcomes and results are read at all: without them, a manifest of a thousand nodes is read several times faster. */
     default boolean wantsDetails() {
@@ -16,6 +17,8 @@ public interface ManifestVisitor {
     default void phase(PhaseRecord phase) {}
 
     default void notice(String notice) {}
+
+    default void leftOut(LeftOut part) {}
 
     /** Before the node's outcomes and results. */
     default void node(NodeRecord node) {}

@@ -1,5 +1,6 @@
 package io.gather.transport.node.shell;
 
+import java.io.InputStream;
 import java.time.Duration;
 
 import io.gather.core.error.GatherException;
@@ -31,6 +32,11 @@ public interface NodeShells {
     default GatherException noCommand(Node node, String printed, String complaints) {
         return new GatherException(NodeError.OTHER_COMMAND, "it runs something else than our command",
                 node.name(), "look at what its login runs");
+    }
+
+    /** What a shell of the node writes, read no faster than is wanted. */
+    default InputStream paced(Node node, InputStream output) {
+        return output;
     }
 
     /** Ends what was kept open to the node for several shells. */

@@ -28,7 +28,8 @@ final class ResultMode implements AutoCloseable {
         this.node = node;
         this.shell = shell;
         this.output = output;
-        this.frames = new FrameReader(output, marker);
+        // Whoever waits so that it is not too fast is not kept waiting by the node.
+        this.frames = new FrameReader(shells.paced(node, output), marker);
         this.marker = marker;
     }
 

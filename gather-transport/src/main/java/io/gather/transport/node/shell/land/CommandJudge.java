@@ -66,7 +66,8 @@ final class CommandJudge {
             if (cut != null) {
                 output = output.cut(unit.cut(cut, checked.size()).message());
             }
-            return new Judgement(CommandEnd.with(verdict, output), List.of(result(checked, output)), landing, contents
+            Verdict whole = CommandEnd.with(verdict, output).by(cut == null ? null : cut.limit());
+            return new Judgement(whole, List.of(result(checked, output)), landing, contents
                     .spans(), contents.stored());
         }
     }

@@ -10,6 +10,7 @@ import java.util.zip.ZipException;
 
 import io.gather.core.bundle.Claims;
 import io.gather.core.catalog.Keep;
+import io.gather.core.outcome.Limit;
 import io.gather.core.outcome.Result;
 import io.gather.core.outcome.Status;
 import io.gather.core.plan.Task;
@@ -50,6 +51,7 @@ final class FilesJudge {
     private final NodeClock clock;
     private final List<Result> results = new ArrayList<>();
     private final FilesTally tally;
+    private @Nullable Limit limit;
 
     /** @param redactor of what the files hold */
     FilesJudge(Landed unit, UnitBuffer landing, int level, Claims names, Claims sources, Redactor redactor,
@@ -83,7 +85,8 @@ final class FilesJudge {
                 }
             }
             Verdict early = FilesTally.early(task, end.cause(), results.size());
-            return new Judgement(early == null ? verdict(end.counts()) : early, results, landing, contents.spans(),
+            Verdict verdict = early == null ? verdict(end.counts()) : early;
+            return new Judgement(verdict.by(limit), results, landing, contents.spans(),
                     contents.stored());
         }
     }
@@ -94,7 +97,7 @@ final class FilesJudge {
         Cut noRoom = counts.noRoom();
         tally.withoutRoom(counts.withoutRoom(), counts.withoutRoomBytes(), noRoom == null
                 ? null
-                : unit.cut(noRoom, 0).message());
+                : cut(noRoom, 0).message());
         if (counts.tooMany()) {
             tally.tooMany();
         }
@@ -251,7 +254,7 @@ final class FilesJudge {
     private Kept kept(Claim claim, boolean virtual, long size) {
         Cut cut = claim.cut();
         if (cut != null) {
-            return unit.cut(cut, size);
+            return cut(cut, size);
         }
         if (claim.dropped() == 0) {
             return Kept.WHOLE;
@@ -259,6 +262,11 @@ final class FilesJudge {
         return virtual
                 ? FileContent.cappedUnsized(size, claim.dropped())
                 : FileContent.capped(task.keep(), size, size + claim.dropped());
+    }
+
+    private Kept cut(Cut cut, long size) {
+        limit = limit == null ? cut.limit() : limit;
+        return unit.cut(cut, size);
     }
 
     private static List<Result.Range> ranges(FileLine file, Claim claim, Extents wanted, Checked checked,

@@ -12,7 +12,6 @@ import io.gather.core.plan.Task;
 import io.gather.core.redact.Redactor;
 import io.gather.core.verdict.ListedNames;
 import io.gather.core.verdict.NoResult;
-import io.gather.core.verdict.RoomWords;
 import io.gather.core.verdict.Unit;
 import io.gather.core.window.NodeClock;
 import io.gather.transport.node.shell.wire.Ending;
@@ -82,7 +81,7 @@ public final class Judge {
             case Ending.Unmet _ -> Judgement.bare(NoResult.unmet(unit.task().when()));
             case Ending.Stopped _ -> Judgement.bare(NoResult.stopped());
             case Ending.TimeOver _ -> Judgement.bare(NoResult.timeOver(plan.limits()));
-            case Ending.UsedUp _ -> Judgement.bare(NoResult.noRoom(RoomWords.usedUp(plan.limits().totalSize())));
+            case Ending.UsedUp _ -> Judgement.bare(NoResult.usedUp(plan.limits()));
             case Ending.NoRoom(var why) -> Judgement.bare(NoResult.noRoom(place.shortage(why)));
             case Ending.Lost(var why) -> Judgement.bare(NoResult.unanswered(why));
             case Ending.Held _ -> Judgement.bare(NoResult.unending());

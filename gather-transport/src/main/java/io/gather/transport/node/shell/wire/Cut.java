@@ -1,11 +1,22 @@
 package io.gather.transport.node.shell.wire;
 
+import io.gather.core.outcome.Limit;
 import org.jspecify.annotations.Nullable;
 
 /** Why content ends before its end, as a minion says it. */
 public sealed interface Cut {
+    /** What of the gather was used up; null: nothing was. */
+    default @Nullable Limit limit() {
+        return null;
+    }
+
     /** The plan's total is used up. */
-    record UsedUp() implements Cut {}
+    record UsedUp() implements Cut {
+        @Override
+        public Limit limit() {
+            return Limit.SIZE;
+        }
+    }
 
     /**
      * The disk has less free than is to stay free.
@@ -13,6 +24,11 @@ public sealed interface Cut {
      * @param leave bytes that are to stay free
      */
     record LowSpace(long free, long leave) implements Cut {
+        @Override
+        public Limit limit() {
+            return Limit.ROOM;
+        }
+
         /** Both in KiB. */
         static LowSpace parse(String free, String leave) throws GarbledException {
             return new LowSpace(ShellNumbers.size(free) << 10, ShellNumbers.size(leave) << 10);
@@ -20,7 +36,12 @@ public sealed interface Cut {
     }
 
     /** Nothing more could be written. */
-    record Full() implements Cut {}
+    record Full() implements Cut {
+        @Override
+        public Limit limit() {
+            return Limit.ROOM;
+        }
+    }
 
     /** It could not be read on. */
     record Failed() implements Cut {}

@@ -1,25 +1,25 @@
-package io.gather.core.upload;
+package io.gather.core.rate;
 
 import java.io.InterruptedIOException;
 import java.util.concurrent.TimeUnit;
 
 /** Keeps a stream at a rate: short bursts are evened out over a second. Safe for several threads, which share the rate. */
-final class Throttle {
+public final class Throttle {
     private final long bytesPerSecond;
     private long due = System.nanoTime();
 
     /** @param bytesPerSecond 0: as fast as it goes */
-    Throttle(long bytesPerSecond) {
+    public Throttle(long bytesPerSecond) {
         this.bytesPerSecond = bytesPerSecond;
     }
 
     /** Most bytes that may be read at once. */
-    int most(int wanted) {
+    public int most(int wanted) {
         return bytesPerSecond == 0 ? wanted : Math.clamp(bytesPerSecond / 10, 1, wanted);
     }
 
     /** Waits until these bytes were due. */
-    void passed(long bytes) throws InterruptedIOException {
+    public void passed(long bytes) throws InterruptedIOException {
         if (bytesPerSecond == 0) {
             return;
         }
