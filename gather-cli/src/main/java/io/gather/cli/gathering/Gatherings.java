@@ -116,7 +116,7 @@ public final class Gatherings {
         if (settings.of(Settings.CONFIRM).bytes() == 0 || options.verifyUpload() || detached()) {
             return 0;
         }
-        return new Agreement(screen, surroundings, options).ask(settings, workplace,
+        return new SizeAgreement(screen, surroundings, options).ask(settings, workplace,
                 new Preview(wanted, catalog, surroundings.clock()), inventory);
     }
 

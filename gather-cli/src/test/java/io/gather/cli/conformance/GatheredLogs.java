@@ -38,7 +38,7 @@ import io.gather.core.units.ByteSize;
 import io.gather.core.upload.RetryPolicy;
 import io.gather.core.upload.Sender;
 import io.gather.core.upload.UploadQueue;
-import io.gather.core.watermark.Link;
+import io.gather.core.watermark.ChainLink;
 import io.gather.core.window.Window;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -96,7 +96,7 @@ final class GatheredLogs {
     /** The bundles that the next increment would build on, the oldest first. */
     List<Path> parts() throws Exception {
         Baseline baseline = new Baseline(new StateDirectory(temp.resolve("state")), "c");
-        Link head = baseline.head().orElse(null);
+        ChainLink head = baseline.head().orElse(null);
         if (head == null) {
             return List.of();
         }

@@ -58,7 +58,8 @@ record Completions(List<Source> all) {
 
     /** What completes one of those from that number on. */
     private static @Nullable Source next(List<Source> sources, int from, List<Source> left) {
-        List<String> ids = sources.subList(from, sources.size()).stream().flatMap(source -> source.held().stream()).toList();
+        List<String> ids = sources.subList(from, sources.size()).stream().flatMap(source -> source.held().stream())
+                .toList();
         return left.stream().filter(source -> ids.contains(source.gather().completes())).findFirst().orElse(null);
     }
 

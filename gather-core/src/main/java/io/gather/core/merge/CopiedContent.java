@@ -28,9 +28,9 @@ final class CopiedContent {
     }
 
     /** Null where it has to be read: a piece is wanted in part, or is not in members of its own. */
-    static @Nullable CopiedContent of(Chain chain, List<Line.Piece> pieces) throws IOException {
+    static @Nullable CopiedContent of(Chain chain, List<MergedLog.Piece> pieces) throws IOException {
         CopiedContent content = new CopiedContent(chain);
-        for (Line.Piece piece : pieces) {
+        for (MergedLog.Piece piece : pieces) {
             if (!content.add(piece)) {
                 return null;
             }
@@ -40,7 +40,7 @@ final class CopiedContent {
         return count == 0 || count > TocEntry.MOST_PARTS || small ? null : content;
     }
 
-    private boolean add(Line.Piece piece) throws IOException {
+    private boolean add(MergedLog.Piece piece) throws IOException {
         if (piece.length() == 0) {
             return true;
         }

@@ -12,19 +12,19 @@ import org.jspecify.annotations.Nullable;
 /** The pieces of a log, one behind the other, read from their bundles. */
 final class LineContent extends InputStream {
     private final Chain chain;
-    private final Iterator<Line.Piece> pieces;
+    private final Iterator<MergedLog.Piece> pieces;
     private final MessageDigest digest = Sha256.sha256();
     private @Nullable InputStream piece;
     private @Nullable String sha256;
     private long left;
     private long size;
 
-    LineContent(Chain chain, List<Line.Piece> pieces) {
+    LineContent(Chain chain, List<MergedLog.Piece> pieces) {
         this.chain = chain;
         this.pieces = pieces.iterator();
     }
 
-    LineContent(Chain chain, Line log) {
+    LineContent(Chain chain, MergedLog log) {
         this(chain, log.pieces());
     }
 
@@ -41,7 +41,7 @@ final class LineContent extends InputStream {
                 if (!pieces.hasNext()) {
                     return -1;
                 }
-                Line.Piece next = pieces.next();
+                MergedLog.Piece next = pieces.next();
                 piece = chain.sources().get(next.source()).content(next.result());
                 left = next.length();
             }

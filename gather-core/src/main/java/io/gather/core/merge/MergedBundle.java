@@ -55,7 +55,7 @@ final class MergedBundle {
     }
 
     private MergedNode node(NodeRecord node) throws IOException {
-        Lines lines = new Lines();
+        MergedLogs lines = new MergedLogs();
         CompletedNode newest = null;
         for (int base : new TreeSet<>(chain.bases())) {
             CompletedNode completed = new CompletedNode(chain, base, node.name());

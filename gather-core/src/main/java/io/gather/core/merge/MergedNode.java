@@ -52,25 +52,25 @@ final class MergedNode {
     }
 
     /** What is on the node now has its names first; what is gone gets what is left. */
-    void write(Lines lines, BundleWriter writer) throws IOException {
+    void write(MergedLogs lines, BundleWriter writer) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(list)) {
             int now = newest.sources()[0];
-            List<Line> logs = lines.logs(now);
-            for (Line log : logs) {
+            List<MergedLog> logs = lines.logs(now);
+            for (MergedLog log : logs) {
                 if (log.source() >= now) {
                     log(log, writer, out);
                 }
             }
-            for (Lines.Other other : lines.others()) {
+            for (MergedLogs.Other other : lines.others()) {
                 other(other, writer, out);
             }
-            for (Line log : logs) {
+            for (MergedLog log : logs) {
                 if (log.source() < now && log.size() > 0
                         && logs.stream().noneMatch(it -> it.source() >= now && isBeginning(log, it))) {
                     log(log, writer, out);
                 }
             }
-            for (Line log : lines.replaced()) {
+            for (MergedLog log : lines.replaced()) {
                 if (logs.stream().noneMatch(other -> isBeginning(log, other))) {
                     log(log, writer, out);
                 }
@@ -79,7 +79,7 @@ final class MergedNode {
     }
 
     /** Whether a log was told once more from its beginning, with what it had. */
-    private boolean isBeginning(Line log, Line now) {
+    private boolean isBeginning(MergedLog log, MergedLog now) {
         Generation then = log.generation();
         boolean same = then.device() == now.generation().device() && then.inode() == now.generation().inode();
         if (!same || log.size() > now.size()) {
@@ -98,15 +98,15 @@ final class MergedNode {
         }
     }
 
-    private void log(Line log, BundleWriter writer, BufferedWriter out) throws IOException {
-        List<ManifestResult> cut = log.pieces().stream().map(Line.Piece::result)
+    private void log(MergedLog log, BundleWriter writer, BufferedWriter out) throws IOException {
+        List<ManifestResult> cut = log.pieces().stream().map(MergedLog.Piece::result)
                 .filter(result -> result.status() != Status.OK).toList();
         Result as = file(log.last(), names.takeFree(inNode(log.path())), log.ranges(),
                 cut.isEmpty() ? Kept.WHOLE : new Kept(Status.TRUNCATED, cut.getFirst().message())).after(log.after());
         content(log.last().task(), as, log.pieces(), writer, out);
     }
 
-    private void other(Lines.Other other, BundleWriter writer, BufferedWriter out) throws IOException {
+    private void other(MergedLogs.Other other, BundleWriter writer, BufferedWriter out) throws IOException {
         ManifestResult result = other.result();
         String path = names.takeFree(inNode(result.path()));
         if (result.kind() == Kind.FILE) {
@@ -114,7 +114,8 @@ final class MergedNode {
             if (!result.hasContent()) {
                 note(result.task(), as, out);
             } else {
-                content(result.task(), as, List.of(new Line.Piece(other.source(), result, result.size())), writer, out);
+                content(result.task(), as, List.of(new MergedLog.Piece(other.source(), result, result.size())), writer,
+                        out);
             }
             return;
         }
@@ -130,7 +131,7 @@ final class MergedNode {
                 kept.status(), kept.message());
     }
 
-    private void content(int task, Result as, List<Line.Piece> pieces, BundleWriter writer, BufferedWriter out)
+    private void content(int task, Result as, List<MergedLog.Piece> pieces, BundleWriter writer, BufferedWriter out)
             throws IOException {
         CopiedContent copied = CopiedContent.of(chain, pieces);
         if (copied == null) {
@@ -142,7 +143,7 @@ final class MergedNode {
         }
     }
 
-    private Result packed(Result as, List<Line.Piece> pieces, BundleWriter writer) throws IOException {
+    private Result packed(Result as, List<MergedLog.Piece> pieces, BundleWriter writer) throws IOException {
         long before = writer.size();
         try (LineContent content = new LineContent(chain, pieces)) {
             writer.add(told.directory() + "/" + as.path(), as.modified(), as.mode(), content);

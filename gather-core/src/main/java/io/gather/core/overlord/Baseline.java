@@ -21,9 +21,9 @@ import io.gather.core.report.Collected;
 import io.gather.core.upload.Arrival;
 import io.gather.core.upload.Dispatch;
 import io.gather.core.upload.UploadQueue;
-import io.gather.core.watermark.Link;
+import io.gather.core.watermark.ChainLink;
 import io.gather.core.watermark.NewPosition;
-import io.gather.core.watermark.Position;
+import io.gather.core.watermark.NodePosition;
 import io.gather.core.watermark.Watermarks;
 
 /** What a gather of a cluster may build on, and what it leaves for the next. */
@@ -39,16 +39,16 @@ public final class Baseline {
     }
 
     /** The last gather of which all is delivered, after whatever was killed in between was made up for. */
-    public Optional<Link> head() throws IOException {
+    public Optional<ChainLink> head() throws IOException {
         settle();
         return watermarks.head(Baseline::isDelivered);
     }
 
     /** All that are known of, the oldest first. */
     public List<MarkedGather> all() throws IOException {
-        String next = head().map(Link::gather).orElse("");
+        String next = head().map(ChainLink::gather).orElse("");
         List<MarkedGather> all = new ArrayList<>();
-        for (Link link : watermarks.links()) {
+        for (ChainLink link : watermarks.links()) {
             all.add(new MarkedGather(link, isDelivered(link), link.gather().equals(next),
                     watermarks.nodes(link.gather())));
         }
@@ -66,7 +66,7 @@ public final class Baseline {
     }
 
     /** What is known of a gather that another builds on. */
-    public Optional<Link> link(String gather) {
+    public Optional<ChainLink> link(String gather) {
         return watermarks.link(gather);
     }
 
@@ -90,16 +90,16 @@ public final class Baseline {
     }
 
     /** Where a node stands by the gathers that one builds on. */
-    Position position(Gather gather, String place) {
+    NodePosition position(Gather gather, String place) {
         if (gather.base().isEmpty()) {
-            return Position.NOWHERE;
+            return NodePosition.NOWHERE;
         }
         try {
             return watermarks.position(gather.base().getLast(), file(place));
         } catch (IOException e) {
             gather.notice(place + ": how far it was gathered cannot be read, so that everything is gathered: "
                     + e.getMessage());
-            return Position.NOWHERE;
+            return NodePosition.NOWHERE;
         }
     }
 
@@ -127,20 +127,20 @@ public final class Baseline {
         if (!gather.base().isEmpty()) {
             watermarks.inherit(id, gather.base().getLast());
         }
-        watermarks.put(Link.begun(watermarks.nextNumber(), id, gather.base(),
+        watermarks.put(ChainLink.begun(watermarks.nextNumber(), id, gather.base(),
                 gather.request().increment().uploaded()));
     }
 
     /** When its bundle is finished, or sent. */
     void delivered(Gather gather) throws IOException {
         BundleFile packed = gather.packed();
-        Optional<Link> begun = watermarks.link(gather.id().text());
+        Optional<ChainLink> begun = watermarks.link(gather.id().text());
         if (packed == null || begun.isEmpty()) {
             return;
         }
-        Link link = begun.get().packed(packed.path(), packed.size(), packed.sha256());
+        ChainLink link = begun.get().packed(packed.path(), packed.size(), packed.sha256());
         watermarks.put(gather.uploaded() instanceof Arrival.Verified ? link.uploaded() : link);
-        Optional<Link> head = head();
+        Optional<ChainLink> head = head();
         if (head.isPresent()) {
             watermarks.prune(head.get(), unfinished());
         }
@@ -164,8 +164,8 @@ public final class Baseline {
     /** What was finished or sent by a process that could not say so here, or by another one. */
     private void settle() throws IOException {
         List<Dispatch> sent = new UploadQueue(state.uploads()).all();
-        for (Link link : watermarks.links()) {
-            Link settled = link;
+        for (ChainLink link : watermarks.links()) {
+            ChainLink settled = link;
             if (settled.bundle() == null) {
                 settled = packed(settled);
             }
@@ -178,7 +178,7 @@ public final class Baseline {
         }
     }
 
-    private Link packed(Link link) {
+    private ChainLink packed(ChainLink link) {
         try {
             Path journal = state.run(new GatherId(link.gather())).journal();
             return Journal.last(Journal.read(journal), JournalEntry.Packed.class)
@@ -188,12 +188,12 @@ public final class Baseline {
         }
     }
 
-    private static boolean isArrived(Dispatch dispatch, Link link) {
+    private static boolean isArrived(Dispatch dispatch, ChainLink link) {
         return link.gather().equals(dispatch.gather()) && dispatch.arrived()
                 && dispatch.arrival().filter(Arrival.Verified.class::isInstance).isPresent();
     }
 
-    private static boolean isDelivered(Link link) {
+    private static boolean isDelivered(ChainLink link) {
         if (link.uploads() || link.verified()) {
             return link.verified();
         }
@@ -207,7 +207,7 @@ public final class Baseline {
     }
 
     /** Who takes the digest away does not take the bundle away. */
-    private static boolean hasDigest(Path sidecar, Link link) throws IOException {
+    private static boolean hasDigest(Path sidecar, ChainLink link) throws IOException {
         return link.sha256() != null
                 && (!Files.exists(sidecar) || Files.readString(sidecar).startsWith(link.sha256()));
     }

@@ -23,7 +23,7 @@ import io.gather.core.overlord.state.JournalEntry;
 import io.gather.core.plan.Plan;
 import io.gather.core.plan.Task;
 import io.gather.core.units.Durations;
-import io.gather.core.watermark.Position;
+import io.gather.core.watermark.NodePosition;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one plan at one place and collects its results as they come. A failure stays this place's own. */
@@ -153,8 +153,8 @@ final class NodePipeline {
     }
 
     private Plan plan(String place, NodeTally tally) throws IOException {
-        Position position = gather.baseline().position(gather, place);
-        tally.known(gather.request().increment().changedOnly() ? position : Position.NOWHERE);
+        NodePosition position = gather.baseline().position(gather, place);
+        tally.known(gather.request().increment().changedOnly() ? position : NodePosition.NOWHERE);
         Plan plan = Objects.requireNonNull(gather.plan(place)).from(position.marks());
         plan = plan.within(gather.budget().begin(place, plan.limits()));
         @Nullable

@@ -21,7 +21,7 @@ import io.gather.core.overlord.event.ItemTrouble;
 import io.gather.core.plan.Task;
 import io.gather.core.report.NodeRecord;
 import io.gather.core.watermark.Had;
-import io.gather.core.watermark.Position;
+import io.gather.core.watermark.NodePosition;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one node so far. Safe for several threads. */
@@ -62,7 +62,7 @@ final class NodeTally {
     }
 
     /** What of it need not be told once more where it is the same. */
-    synchronized void known(Position position) {
+    synchronized void known(NodePosition position) {
         Map<String, Had> all = new HashMap<>();
         position.had().forEach(had -> all.put(had.path(), had));
         known = all;

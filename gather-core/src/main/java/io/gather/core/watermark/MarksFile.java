@@ -26,7 +26,7 @@ record MarksFile(Path path) {
     private record Line(@Nullable Integer version, @Nullable Mark mark, @Nullable Had had, @Nullable Integer end) {}
 
     /** @throws IOException where it is not there, damaged, or of another version */
-    Position read() throws IOException {
+    NodePosition read() throws IOException {
         List<Mark> marks = new ArrayList<>();
         List<Had> had = new ArrayList<>();
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
@@ -48,7 +48,7 @@ record MarksFile(Path path) {
                 throw new IOException("has another number of lines than it says");
             }
         }
-        return new Position(marks, had);
+        return new NodePosition(marks, had);
     }
 
     private static Line line(BufferedReader lines) throws IOException {
@@ -59,7 +59,7 @@ record MarksFile(Path path) {
         return Json.read(text, Line.class);
     }
 
-    void write(Position position) throws IOException, InterruptedException {
+    void write(NodePosition position) throws IOException, InterruptedException {
         DurableFile.write(path.resolveSibling(""), path, out -> {
             try (Writer text = new BufferedWriter(new OutputStreamWriter(new GZIPOutputStream(out),
                     StandardCharsets.UTF_8))) {

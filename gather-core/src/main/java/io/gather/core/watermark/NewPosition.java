@@ -16,12 +16,12 @@ public final class NewPosition {
     private static final int MOST = 20_000;
 
     private final String gather;
-    private final Position before;
+    private final NodePosition before;
     private final Map<Generation, Mark> marks = new LinkedHashMap<>();
     private final Map<String, Had> had = new LinkedHashMap<>();
     private final Set<Generation> moved = new HashSet<>();
 
-    public NewPosition(String gather, Position before) {
+    public NewPosition(String gather, NodePosition before) {
         this.gather = gather;
         this.before = before;
         before.had().forEach(it -> had.put(it.path(), it));
@@ -41,11 +41,11 @@ public final class NewPosition {
     }
 
     /** Marks of files that were not seen stay: they may be found again, under another name or compressed. */
-    public Position position() {
+    public NodePosition position() {
         List<Mark> all = new ArrayList<>(marks.values());
         before.marks().stream().filter(it -> !marks.containsKey(it.generation()) && !moved.contains(it.generation()))
                 .forEach(all::add);
-        return new Position(all.subList(0, Math.min(MOST, all.size())),
+        return new NodePosition(all.subList(0, Math.min(MOST, all.size())),
                 had.values().stream().limit(MOST).toList());
     }
 }

@@ -31,7 +31,8 @@ public final class Watermarks {
     private static final int KEPT = 8;
     private static final String LINK = "link.json";
     private static final String MARKS = ".marks.gz";
-    private static final Comparator<Link> ORDER = Comparator.comparingLong(Link::number).thenComparing(Link::gather);
+    private static final Comparator<ChainLink> ORDER = Comparator.comparingLong(ChainLink::number)
+            .thenComparing(ChainLink::gather);
 
     private final Path folder;
 
@@ -41,8 +42,8 @@ public final class Watermarks {
     }
 
     /** All that can be read, the oldest first. */
-    public List<Link> links() throws IOException {
-        List<Link> links = new ArrayList<>();
+    public List<ChainLink> links() throws IOException {
+        List<ChainLink> links = new ArrayList<>();
         try (DirectoryStream<Path> gathers = Files.newDirectoryStream(folder, Files::isDirectory)) {
             for (Path gather : gathers) {
                 link(String.valueOf(gather.getFileName())).ifPresent(links::add);
@@ -55,23 +56,23 @@ public final class Watermarks {
     }
 
     /** Empty where there is none, or what is there is damaged or of another version. */
-    public Optional<Link> link(String gather) {
+    public Optional<ChainLink> link(String gather) {
         try {
-            Link link = Json.read(Files.readAllBytes(folder.resolve(gather).resolve(LINK)), Link.class);
-            boolean own = link.version() == Link.VERSION && gather.equals(link.gather());
+            ChainLink link = Json.read(Files.readAllBytes(folder.resolve(gather).resolve(LINK)), ChainLink.class);
+            boolean own = link.version() == ChainLink.VERSION && gather.equals(link.gather());
             return own ? Optional.of(link) : Optional.empty();
         } catch (IOException unreadable) {
             return Optional.empty();
         }
     }
 
-    public void put(Link link) throws IOException {
+    public void put(ChainLink link) throws IOException {
         DurableFile.write(folder.resolve(link.gather()).resolve(LINK), Json.write(link));
     }
 
     /** For the next link. */
     public long nextNumber() throws IOException {
-        return links().stream().mapToLong(Link::number).max().orElse(0) + 1;
+        return links().stream().mapToLong(ChainLink::number).max().orElse(0) + 1;
     }
 
     /**
@@ -79,14 +80,14 @@ public final class Watermarks {
      *
      * @param delivered of a link, whether its bundle is
      */
-    public Optional<Link> head(Predicate<Link> delivered) throws IOException {
-        Map<String, Link> links = new HashMap<>();
+    public Optional<ChainLink> head(Predicate<ChainLink> delivered) throws IOException {
+        Map<String, ChainLink> links = new HashMap<>();
         links().stream().filter(delivered).forEach(link -> links.put(link.gather(), link));
         return links.values().stream().sorted(ORDER.reversed())
                 .filter(link -> links.keySet().containsAll(link.base()) && hasPositions(link)).findFirst();
     }
 
-    private boolean hasPositions(Link link) {
+    private boolean hasPositions(ChainLink link) {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder.resolve(link.gather()), "*" + MARKS)) {
             return files.iterator().hasNext();
         } catch (IOException gone) {
@@ -96,14 +97,14 @@ public final class Watermarks {
 
     /**
      * @param node a name that files can have
-     * @throws IOException where it cannot be read; {@link Position#NOWHERE} where that gather left nothing of the node
+     * @throws IOException where it cannot be read; {@link NodePosition#NOWHERE} where that gather left nothing of the node
      */
-    public Position position(String gather, String node) throws IOException {
+    public NodePosition position(String gather, String node) throws IOException {
         Path file = file(gather, node);
-        return Files.exists(file) ? new MarksFile(file).read() : Position.NOWHERE;
+        return Files.exists(file) ? new MarksFile(file).read() : NodePosition.NOWHERE;
     }
 
-    public void put(String gather, String node, Position position) throws IOException, InterruptedException {
+    public void put(String gather, String node, NodePosition position) throws IOException, InterruptedException {
         DurableFile.makeFolder(folder.resolve(gather));
         new MarksFile(file(gather, node)).write(position);
     }
@@ -131,12 +132,12 @@ public final class Watermarks {
      * @param head to which nothing is prior but what it builds on
      * @param open gathers that may still be finished
      */
-    public void prune(Link head, Set<String> open) throws IOException {
+    public void prune(ChainLink head, Set<String> open) throws IOException {
         List<String> chain = new ArrayList<>(head.base());
         chain.add(head.gather());
         Set<String> kept = new HashSet<>(chain.subList(Math.max(0, chain.size() - KEPT), chain.size()));
         kept.add(chain.getFirst());
-        for (Link link : links()) {
+        for (ChainLink link : links()) {
             if (open.contains(link.gather()) || link.number() > head.number()) {
                 continue;
             }
@@ -174,7 +175,7 @@ public final class Watermarks {
     /** Forgets one node: the next gather takes all of it. Returns whether anything was known of it. */
     public boolean reset(String node) throws IOException {
         boolean known = false;
-        for (Link link : links()) {
+        for (ChainLink link : links()) {
             known |= Files.deleteIfExists(file(link.gather(), node));
         }
         return known;

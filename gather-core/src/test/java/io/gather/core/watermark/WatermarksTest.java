@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class WatermarksTest {
-    private static final Position POSITION = new Position(
+    private static final NodePosition POSITION = new NodePosition(
             List.of(new Mark("/var/log/x", new Generation(1, 2, "ab", 1024), 5000, "cd")),
             List.of(new Had("commands/date", "ef", "full")));
 
@@ -34,7 +34,7 @@ class WatermarksTest {
 
     private void leave(long number, String gather, List<String> base) throws Exception {
         watermarks.put(gather, "n1", POSITION);
-        watermarks.put(Link.begun(number, gather, base, false));
+        watermarks.put(ChainLink.begun(number, gather, base, false));
     }
 
     @Test
@@ -48,13 +48,13 @@ class WatermarksTest {
     }
 
     private String head(Set<String> delivered) throws IOException {
-        return watermarks.head(link -> delivered.contains(link.gather())).map(Link::gather).orElse("");
+        return watermarks.head(link -> delivered.contains(link.gather())).map(ChainLink::gather).orElse("");
     }
 
     @Test
     void isReadAsItWasWritten() throws Exception {
         assertThat(watermarks.position("first", "n1")).isEqualTo(POSITION);
-        assertThat(watermarks.position("first", "n2")).isEqualTo(Position.NOWHERE);
+        assertThat(watermarks.position("first", "n2")).isEqualTo(NodePosition.NOWHERE);
     }
 
     @Test
@@ -78,7 +78,7 @@ class WatermarksTest {
 
         watermarks.prune(watermarks.link("again").orElseThrow(), Set.of("first"));
 
-        assertThat(watermarks.links()).extracting(Link::gather).as("but what may still be finished")
+        assertThat(watermarks.links()).extracting(ChainLink::gather).as("but what may still be finished")
                 .containsExactly("first", "again");
     }
 }

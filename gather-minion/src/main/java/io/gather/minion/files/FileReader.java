@@ -47,7 +47,7 @@ final class FileReader {
     Result read(Path real, FileResult as, long max) throws IOException {
         try (OpenFile file = OpenFile.open(real, as.entry())) {
             Instant modified = as.entry().modified();
-            Standing standing = windowing.window() == null
+            DeliveredPart standing = windowing.window() == null
                     ? standings.of(file, file.size(), as.origin().source())
                     : standings.whole(file, file.size());
             if (standing.hasNothingNew()) {
@@ -81,7 +81,7 @@ final class FileReader {
         }
     }
 
-    private Result delivered(FileResult as, Standing standing) throws IOException {
+    private Result delivered(FileResult as, DeliveredPart standing) throws IOException {
         Result result = as.ofDelivered(standing.end()).after(standing.after());
         results.add(result);
         return result;
@@ -93,12 +93,12 @@ final class FileReader {
         private final Extents wanted;
         private final long torn;
         private final Instant modified;
-        private final Standing standing;
+        private final DeliveredPart standing;
         private volatile long count;
         private volatile @Nullable RedactedStream out;
         private volatile @Nullable WindowedContent windowed;
 
-        Reading(OpenFile file, Extents wanted, long torn, Instant modified, Standing standing) {
+        Reading(OpenFile file, Extents wanted, long torn, Instant modified, DeliveredPart standing) {
             this.file = file;
             this.wanted = wanted;
             this.torn = torn;

@@ -24,18 +24,18 @@ import org.jspecify.annotations.Nullable;
  */
 record Standings(Marks marks, boolean lines, Unpackers unpackers) {
     /** Of which everything is taken, and nothing is marked. */
-    Standing whole(OpenFile open, long size) throws IOException {
+    DeliveredPart whole(OpenFile open, long size) throws IOException {
         ReadableFile file = open.now(size);
-        return Standing.whole(file, Marks.generation(file), false);
+        return DeliveredPart.whole(file, Marks.generation(file), false);
     }
 
-    Standing of(OpenFile open, long size, String path) throws IOException {
+    DeliveredPart of(OpenFile open, long size, String path) throws IOException {
         ReadableFile file = open.now(size);
         byte[] head = file.read(0, (int) Math.min(Marks.HEAD, size));
         Generation generation = new Generation(file.device(), file.inode(), Marks.digest(head, head.length),
                 head.length);
         boolean grows = GrowingFiles.has(path) && GrowingFiles.growAs(head);
-        Standing whole = Standing.whole(file, generation, grows);
+        DeliveredPart whole = DeliveredPart.whole(file, generation, grows);
         if (!grows || marks.isEmpty()) {
             return whole;
         }
@@ -52,7 +52,7 @@ record Standings(Marks marks, boolean lines, Unpackers unpackers) {
     }
 
     /** A mark in what is compressed; null: none, or it is damaged. */
-    private @Nullable Mark inside(OpenFile open, Compressor by, Standing whole) throws IOException {
+    private @Nullable Mark inside(OpenFile open, Compressor by, DeliveredPart whole) throws IOException {
         try (InputStream content = open.unpacked(by, unpackers)) {
             byte[] head = content.readNBytes(Marks.HEAD);
             List<Mark> fitting = marks.beginning(head);

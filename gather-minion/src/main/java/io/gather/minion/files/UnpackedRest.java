@@ -30,7 +30,7 @@ final class UnpackedRest {
         this.redactor = redactor;
     }
 
-    Result read(OpenFile file, FileResult as, Standing standing, long max) throws IOException {
+    Result read(OpenFile file, FileResult as, DeliveredPart standing, long max) throws IOException {
         byte[] head = standing.file().read(0, 2);
         Compressor by = Objects.requireNonNull(Compressor.of(head));
         try (InputStream content = file.unpacked(by, place.unpackers())) {
@@ -65,7 +65,7 @@ final class UnpackedRest {
     }
 
     /** Unless all of it is there, the next gather takes all of it. */
-    private Result result(FileResult plain, Standing standing, PackedPiece piece) {
+    private Result result(FileResult plain, DeliveredPart standing, PackedPiece piece) {
         return complete && piece.whole()
                 ? plain.ofContent(piece, List.of(standing.end())).after(standing.after())
                 : plain.ofContent(piece, List.of());

@@ -15,9 +15,9 @@ import io.gather.core.outcome.Result.Kind;
 import io.gather.core.report.manifest.ManifestResult;
 
 /** The logs of one node, and what else it has, as told by one bundle after the other. */
-final class Lines {
-    private final Map<Generation, Line> lines = new LinkedHashMap<>();
-    private final List<Line> replaced = new ArrayList<>();
+final class MergedLogs {
+    private final Map<Generation, MergedLog> lines = new LinkedHashMap<>();
+    private final List<MergedLog> replaced = new ArrayList<>();
     private final Map<String, Other> others = new LinkedHashMap<>();
 
     /** A result that is no log: its latest state counts. */
@@ -29,7 +29,7 @@ final class Lines {
      *        need not be the same
      */
     void add(Stream<ManifestResult> results, int source, boolean completing) {
-        Map<Generation, Line> told = new LinkedHashMap<>();
+        Map<Generation, MergedLog> told = new LinkedHashMap<>();
         Set<Generation> moved = new HashSet<>();
         results.forEach(result -> {
             if (isLog(result)) {
@@ -53,20 +53,20 @@ final class Lines {
         return result.kind() == Kind.FILE && !result.ranges().isEmpty() && result.ranges().getLast().tail() != null;
     }
 
-    private void log(ManifestResult result, int source, Map<Generation, Line> told, Set<Generation> moved) {
+    private void log(ManifestResult result, int source, Map<Generation, MergedLog> told, Set<Generation> moved) {
         Earlier after = result.after();
         Generation own = result.ranges().getLast().generation();
-        Line before = lines.get(after == null ? own : after.generation());
+        MergedLog before = lines.get(after == null ? own : after.generation());
         boolean anew = after == null && result.hasContent() && result.ranges().getFirst().from() == 0;
         if (anew && told.containsKey(own)) {
-            replaced.add(Line.begin(result, source).goingOn(result, source, false));
+            replaced.add(MergedLog.begin(result, source).goingOn(result, source, false));
             return;
         }
         if (before == null || anew) {
             if (before != null) {
                 replaced.add(before);
             }
-            told.put(own, Line.begin(result, source).goingOn(result, source,
+            told.put(own, MergedLog.begin(result, source).goingOn(result, source,
                     after != null && after.unpacked()));
             return;
         }
@@ -75,20 +75,20 @@ final class Lines {
         }
         long end = after == null ? result.ranges().getFirst().from() : after.bytes();
         // Of what is compressed now, places are those in the compressed file.
-        Line kept = before.unpacked() ? before : before.until(end);
+        MergedLog kept = before.unpacked() ? before : before.until(end);
         told.put(own, kept.goingOn(result, source, after == null ? before.unpacked() : after.unpacked()));
     }
 
     /** Logs, those of the newest bundle and of what completes it first; the others are gone from the node. */
-    List<Line> logs(int newest) {
-        List<Line> all = new ArrayList<>();
+    List<MergedLog> logs(int newest) {
+        List<MergedLog> all = new ArrayList<>();
         lines.values().stream().filter(line -> line.source() >= newest).forEach(all::add);
         lines.values().stream().filter(line -> line.source() < newest).forEach(all::add);
         return all;
     }
 
     /** What was told once more from its beginning; it may be the beginning of what came then, or of something that is lost on the node. */
-    List<Line> replaced() {
+    List<MergedLog> replaced() {
         return List.copyOf(replaced);
     }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param source number of the bundle that told so
  * @param unpacked whether the log is compressed now, and the pieces are not
  */
-record Line(List<Piece> pieces, ManifestResult last, int source, boolean unpacked) {
+record MergedLog(List<Piece> pieces, ManifestResult last, int source, boolean unpacked) {
     /**
      * What one bundle has of it.
      *
@@ -26,12 +26,12 @@ record Line(List<Piece> pieces, ManifestResult last, int source, boolean unpacke
      */
     record Piece(int source, ManifestResult result, long length) {}
 
-    Line {
+    MergedLog {
         pieces = List.copyOf(pieces);
     }
 
-    static Line begin(ManifestResult result, int source) {
-        return new Line(List.of(), result, source, false);
+    static MergedLog begin(ManifestResult result, int source) {
+        return new MergedLog(List.of(), result, source, false);
     }
 
     Generation generation() {
@@ -43,16 +43,16 @@ record Line(List<Piece> pieces, ManifestResult last, int source, boolean unpacke
     }
 
     /** Told once more, with what was new. */
-    Line goingOn(ManifestResult result, int number, boolean packed) {
+    MergedLog goingOn(ManifestResult result, int number, boolean packed) {
         List<Piece> more = new ArrayList<>(pieces);
         if (result.hasContent()) {
             more.add(new Piece(number, result, result.size()));
         }
-        return new Line(more, result, number, packed);
+        return new MergedLog(more, result, number, packed);
     }
 
     /** Its bytes before that place: another log may have gone on from there. */
-    Line until(long end) {
+    MergedLog until(long end) {
         List<Piece> before = new ArrayList<>();
         for (Piece piece : pieces) {
             List<Range> ranges = piece.result().ranges();
@@ -64,7 +64,7 @@ record Line(List<Piece> pieces, ManifestResult last, int source, boolean unpacke
                 before.add(new Piece(piece.source(), piece.result(), length));
             }
         }
-        return new Line(before, last, source, unpacked);
+        return new MergedLog(before, last, source, unpacked);
     }
 
     /** In the bundle: that of the log now, without the ending of what is not compressed here. */

@@ -20,21 +20,21 @@ import org.jspecify.annotations.Nullable;
  * @param from its first bytes, of which nothing is taken
  * @param after where these are, if not under the same generation
  */
-record Standing(ReadableFile file, Generation generation, boolean grows, long from, @Nullable Earlier after) {
-    static Standing whole(ReadableFile file, Generation generation, boolean grows) {
-        return new Standing(file, generation, grows, 0, null);
+record DeliveredPart(ReadableFile file, Generation generation, boolean grows, long from, @Nullable Earlier after) {
+    static DeliveredPart whole(ReadableFile file, Generation generation, boolean grows) {
+        return new DeliveredPart(file, generation, grows, 0, null);
     }
 
-    Standing behind(Mark mark) {
+    DeliveredPart behind(Mark mark) {
         Earlier earlier = mark.generation().equals(generation)
                 ? null
                 : new Earlier(mark.generation(), mark.to(), false);
-        return new Standing(file, generation, grows, mark.to(), earlier);
+        return new DeliveredPart(file, generation, grows, mark.to(), earlier);
     }
 
     /** It is compressed, and these bytes of what is in it are known. */
-    Standing unpackedBehind(Mark mark) {
-        return new Standing(file, generation, grows, mark.to(), new Earlier(mark.generation(), mark.to(), true));
+    DeliveredPart unpackedBehind(Mark mark) {
+        return new DeliveredPart(file, generation, grows, mark.to(), new Earlier(mark.generation(), mark.to(), true));
     }
 
     boolean isUnpacked() {

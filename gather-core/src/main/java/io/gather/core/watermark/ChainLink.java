@@ -14,23 +14,24 @@ import org.jspecify.annotations.Nullable;
  * @param bundle null as long as it is not finished
  * @param verified whether its upload was
  */
-public record Link(int version, long number, String gather, List<String> base, boolean uploads, @Nullable Path bundle,
+public record ChainLink(int version, long number, String gather, List<String> base, boolean uploads,
+        @Nullable Path bundle,
         long size, @Nullable String sha256, boolean verified) {
     public static final int VERSION = 1;
 
-    public Link {
+    public ChainLink {
         base = List.copyOf(base);
     }
 
-    public static Link begun(long number, String gather, List<String> base, boolean uploads) {
-        return new Link(VERSION, number, gather, base, uploads, null, 0, null, false);
+    public static ChainLink begun(long number, String gather, List<String> base, boolean uploads) {
+        return new ChainLink(VERSION, number, gather, base, uploads, null, 0, null, false);
     }
 
-    public Link packed(Path file, long bytes, String digest) {
-        return new Link(version, number, gather, base, uploads, file.toAbsolutePath(), bytes, digest, verified);
+    public ChainLink packed(Path file, long bytes, String digest) {
+        return new ChainLink(version, number, gather, base, uploads, file.toAbsolutePath(), bytes, digest, verified);
     }
 
-    public Link uploaded() {
-        return new Link(version, number, gather, base, uploads, bundle, size, sha256, true);
+    public ChainLink uploaded() {
+        return new ChainLink(version, number, gather, base, uploads, bundle, size, sha256, true);
     }
 }

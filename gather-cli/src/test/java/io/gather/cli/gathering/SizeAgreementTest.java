@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Gathers that are larger than settings allow unasked, where nobody can be asked. */
-class AgreementTest {
+class SizeAgreementTest {
     @TempDir
     Path temp;
     private ProgramInProcess gather;

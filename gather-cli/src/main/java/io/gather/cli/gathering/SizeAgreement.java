@@ -19,7 +19,7 @@ import io.gather.core.settings.Settings;
 import io.gather.core.units.ByteSize;
 
 /** Whether a gather may begin that would take more than settings allow unasked. Nothing has been made of it by then. */
-record Agreement(Screen screen, Surroundings surroundings, RunOptions options) {
+record SizeAgreement(Screen screen, Surroundings surroundings, RunOptions options) {
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(5);
     /** What logs shrink to at the very best. */
     private static final int SMALLEST_SHARE = 100;
