@@ -1,6 +1,7 @@
 package io.gather.cli.gathering;
 
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -138,7 +139,7 @@ class CompleteTest {
             }).read(manifest, "manifest");
             for (String path : paths) {
                 try (InputStream in = open.open(path)) {
-                    contents.put(path, new String(in.readAllBytes()));
+                    contents.put(path, new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
                 }
             }
         }
