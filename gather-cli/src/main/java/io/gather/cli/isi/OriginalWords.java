@@ -36,6 +36,7 @@ public final class OriginalWords {
             Map.entry("--max-time", "LIMITS_MAX_TIME"), Map.entry("--yes", "LIMITS_CONFIRM=0"),
             Map.entry("--collect-rate", "LIMITS_RATE"), Map.entry("--node-rate", "LIMITS_NODE_RATE"),
             Map.entry("--total-size", "LIMITS_TOTAL_SIZE"), Map.entry("--total-time", "LIMITS_TOTAL_TIME"),
+            Map.entry("--until", "UNTIL"), Map.entry("--clear-until", "UNTIL="),
             Map.entry("--ssh-port", "SSH_PORT"),
             Map.entry("--ssh-key", "SSH_KEY"), Map.entry("--ssh-jump", "SSH_JUMP"),
             Map.entry("--ssh-config", "SSH_CONFIG"), Map.entry("--ssh-accept-new", "SSH_ACCEPT_NEW=true"),

@@ -78,9 +78,12 @@ public final class SelectionOptions {
 
     private void mode(String wanted, SettingChanges changes, Settings saved) {
         switch (wanted) {
-            case "full" -> full(changes);
+            case "full" -> {
+                noIncrement(changes, saved);
+                full(changes);
+            }
             case "partial" -> {
-                changes.put(INCREMENTAL, MODE, "false");
+                noIncrement(changes, saved);
                 if (profile == null && !changes.over(saved).selection().isPartial()) {
                     changes.problem(MODE, "partial of what? Name --group, --gather-begin, --gather-past or --until");
                 }
@@ -98,8 +101,13 @@ public final class SelectionOptions {
         changes.put(INCREMENTAL, MODE, wanted).clear("begin", wanted).clear("past", wanted).clear("until", wanted);
     }
 
+    private static void noIncrement(SettingChanges changes, Settings saved) {
+        if (saved.incremental().enabled()) {
+            changes.put(INCREMENTAL, MODE, "false");
+        }
+    }
+
     private void full(SettingChanges changes) {
-        changes.put(INCREMENTAL, MODE, "false");
         if (!groups.isEmpty() || begin != null || past != null || until != null) {
             changes.problem(MODE,
                     "full gathers everything: leave out --group, --gather-begin, --gather-past and --until");

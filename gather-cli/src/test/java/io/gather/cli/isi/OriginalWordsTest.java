@@ -18,7 +18,7 @@ class OriginalWordsTest {
     @ParameterizedTest
     @ValueSource(strings = {"--state", "--inventory", "--cluster", "--fanout", "--max-size", "--max-time", "--yes",
             "--ssh-port", "--ssh-key", "--ssh-jump", "--ssh-config", "--ssh-accept-new", "--connect-timeout", "--sudo",
-            "--upload-directory"})
+            "--upload-directory", "--until", "--collect-rate", "--node-rate", "--total-size", "--total-time"})
     void nameVariablesOfSettingsThatThereAre(String option) {
         List<String> variables = InstalledSettings.builtIn().table().all().stream().map(Setting::variable).toList();
 
