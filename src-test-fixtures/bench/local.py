@@ -89,7 +89,8 @@ def bare(folder, bundle):
     with open(names, "wb") as out:
         out.write(b"".join(name.encode() + b"\0" for name in files))
     with open(script, "w", encoding="utf-8") as out:
-        out.write('xargs -0 -n 2 -P 2 sh -c \'exec >"out/$0" 2>&1 </dev/null; eval "$1"\' <lines || :\n'
+        # What ends with 255 would end xargs, and all that it has not begun.
+        out.write('xargs -0 -n 2 -P 2 sh -c \'exec >"out/$0" 2>&1 </dev/null; (eval "$1") || :\' <lines\n'
                   "tar -C / --null --no-recursion --ignore-failed-read --warning=none -cf - -T \"$PWD/names\" | gzip -1 >files.tgz || :\n"
                   "tar -cf - out | gzip -1 >out.tgz\n")
 
