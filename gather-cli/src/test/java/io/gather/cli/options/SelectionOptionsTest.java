@@ -29,9 +29,13 @@ class SelectionOptionsTest {
     }
 
     private static SettingChanges changes(String... args) {
+        return changes(SAVED, args);
+    }
+
+    private static SettingChanges changes(Settings saved, String... args) {
         Line line = new Line();
         new CommandLine(line).parseArgs(args);
-        return line.selection.changes(SAVED);
+        return line.selection.changes(saved);
     }
 
     private static SelectionSettings over(String... args) {
@@ -85,8 +89,10 @@ class SelectionOptionsTest {
     @CsvSource({"--gather-mode incremental,true", "--incremental,true", "--incremental=false,false", "--full,false",
             "--gather-mode partial,false"})
     void anIncrementIsOfAllTimes(String args, boolean wanted) {
-        Settings settings = changes(args.split(" ")).checked().over(SAVED.with(IncrementalSettings.SECTION,
-                new IncrementalSettings(!wanted, false, IncrementalSettings.Baseline.USUAL)));
+        Settings saved = SAVED.with(IncrementalSettings.SECTION,
+                new IncrementalSettings(!wanted, false, IncrementalSettings.Baseline.USUAL));
+
+        Settings settings = changes(saved, args.split(" ")).checked().over(saved);
 
         assertThat(settings.incremental().enabled()).isEqualTo(wanted);
         assertThat(wanted && !settings.selection().past().isEmpty()).isFalse();
