@@ -1,5 +1,6 @@
 """Where the checkout, its distribution and the classes of the fixtures are, and how they are started."""
 import os
+import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
@@ -30,4 +31,4 @@ def libraries():
 
 def fixture(main, *arguments, heap="64m"):
     """The command line of a class of the fixtures."""
-    return [program(), f"-Xmx{heap}", "-cp", f"{CLASSES}:{DIST}/lib/*:{libraries()}", main, *arguments]
+    return [program(), f"-Xmx{heap}", f"-Djava.io.tmpdir={tempfile.gettempdir()}", "-cp", f"{CLASSES}:{DIST}/lib/*:{libraries()}", main, *arguments]
