@@ -9,6 +9,7 @@ import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.X509ExtendedKeyManager;
 
@@ -28,7 +29,7 @@ record KeyGeneration(long number, X509ExtendedKeyManager keys, List<X509Certific
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
-            store.setKeyEntry("server", key, new char[0], chain.toArray(Certificate[]::new));
+            store.setKeyEntry("ours", key, new char[0], chain.toArray(Certificate[]::new));
             KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
             factory.init(store, new char[0]);
             return new KeyGeneration(number, (X509ExtendedKeyManager) factory.getKeyManagers()[0],
@@ -44,11 +45,17 @@ record KeyGeneration(long number, X509ExtendedKeyManager keys, List<X509Certific
         return keys.chooseServerAlias(keyType, issuers, null) == null ? null : name();
     }
 
+    /** To whatever server asks: one that does not name our authority says better why it refuses us. */
+    @Nullable
+    String offered(Set<String> keyTypes) {
+        return keyTypes.contains(key.getAlgorithm()) ? name() : null;
+    }
+
     boolean has(String alias) {
         return alias.equals(name());
     }
 
     private String name() {
-        return "server-" + number;
+        return "ours-" + number;
     }
 }

@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.cert.CRLException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -52,6 +54,22 @@ public record PemFile(Path path, String setting) {
                             + "; from DER: openssl x509 -inform der -in FILE -out OTHER");
         }
         return certificates;
+    }
+
+    /** Lists of revoked certificates; perhaps none. */
+    public List<X509CRL> revocations() {
+        List<X509CRL> lists = new ArrayList<>();
+        for (Block block : blocks()) {
+            if (block.label().equals("X509 CRL")) {
+                try {
+                    lists.add((X509CRL) CertificateFactory.getInstance("X.509")
+                            .generateCRL(new ByteArrayInputStream(block.bytes())));
+                } catch (CertificateException | CRLException e) {
+                    throw broken("holds a list of revoked certificates that cannot be read", e);
+                }
+            }
+        }
+        return lists;
     }
 
     /** Whatever can be read: one bad certificate of the system's is no reason to trust none. */

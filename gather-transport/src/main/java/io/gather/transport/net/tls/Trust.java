@@ -18,7 +18,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** Checks as the JDK does, and keeps what was presented for those who must explain the refusal. */
-final class Trust extends X509ExtendedTrustManager {
+public final class Trust extends X509ExtendedTrustManager {
     /** Where distributions keep what administrators decided to trust; the JDK's own list does not know of that. */
     private static final List<Path> SYSTEM = List.of(Path.of("/etc/ssl/certs/ca-certificates.crt"),
             Path.of("/etc/pki/tls/certs/ca-bundle.crt"), Path.of("/etc/ssl/ca-bundle.pem"),
@@ -46,7 +46,8 @@ final class Trust extends X509ExtendedTrustManager {
         return found.isEmpty() ? from(null) : of(found);
     }
 
-    static Trust of(List<X509Certificate> authorities) throws GeneralSecurityException {
+    /** Those, and nobody else. */
+    public static Trust of(List<X509Certificate> authorities) throws GeneralSecurityException {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 
 /** Values of ASN.1 in DER, as far as certificates of our own need them: the JDK reads certificates, and makes none. */
 final class Der {
@@ -29,6 +30,31 @@ final class Der {
     /** @param bits whole bytes */
     static byte[] bitString(byte[] bits) {
         return tagged(0x03, joined(new byte[]{0}, bits));
+    }
+
+    /** Bits by their numbers, as flags are written: what is zero at the end is left out. */
+    static byte[] flags(int... numbers) {
+        int last = Arrays.stream(numbers).max().orElseThrow();
+        byte[] body = new byte[last / 8 + 2];
+        body[0] = (byte) (7 - last % 8);
+        for (int number : numbers) {
+            body[number / 8 + 1] |= (byte) (0x80 >> number % 8);
+        }
+        return tagged(0x03, body);
+    }
+
+    static byte[] yes() {
+        return tagged(0x01, (byte) 0xff);
+    }
+
+    /** A value within another tag, of the context. */
+    static byte[] explicit(int number, byte[] value) {
+        return tagged(0xa0 | number, value);
+    }
+
+    /** The bytes of a value under another tag than its own, of the context. */
+    static byte[] implicit(int number, byte[] bytes) {
+        return tagged(0x80 | number, bytes);
     }
 
     static byte[] octetString(byte[] bytes) {

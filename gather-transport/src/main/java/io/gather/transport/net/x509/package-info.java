@@ -1,4 +1,4 @@
-/** Certificates that we make ourselves. */
+/** Certificates, and lists of revoked ones, that we make ourselves. */
 @NullMarked
 package io.gather.transport.net.x509;
 

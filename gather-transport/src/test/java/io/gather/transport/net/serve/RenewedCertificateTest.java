@@ -68,7 +68,7 @@ class RenewedCertificateTest {
             put(second.certificate(), certificate);
             assertThat(seen(server)).as("its key is not there yet").isEqualTo(before);
             assertThat(seen(server)).isEqualTo(before);
-            assertThat(notices).singleElement().asString().contains("live.key", "the one before is served");
+            assertThat(notices).singleElement().asString().contains("live.key", "the one before stays");
 
             put(second.key(), key);
             assertThat(seen(server)).isNotEqualTo(before);
