@@ -3,6 +3,7 @@ package io.gather.core.doctor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -127,6 +128,16 @@ public final class WayChecks {
         @Override
         public void inStretches(long there) {
             // So small that nobody looks at how far it is.
+        }
+
+        @Override
+        public @Nullable Path file() {
+            return null;
+        }
+
+        @Override
+        public void reached(long position) {
+            throw new IllegalStateException("there is no file that anybody could read");
         }
 
         @Override

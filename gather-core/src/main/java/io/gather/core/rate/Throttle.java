@@ -13,6 +13,11 @@ public final class Throttle {
         this.bytesPerSecond = bytesPerSecond;
     }
 
+    /** Whether there is a rate to keep. */
+    public boolean slows() {
+        return bytesPerSecond != 0;
+    }
+
     /** Most bytes that may be read at once. */
     public int most(int wanted) {
         return bytesPerSecond == 0 ? wanted : Math.clamp(bytesPerSecond / 10, 1, wanted);

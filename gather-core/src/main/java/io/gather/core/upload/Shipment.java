@@ -2,6 +2,7 @@ package io.gather.core.upload;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,16 @@ public interface Shipment {
 
     /** As {@link #content}, for several threads, each of which reads bytes that no other does. */
     InputStream stretch(long offset) throws IOException;
+
+    /**
+     * The file that holds these very bytes, for a program that reads it itself; null where they are made on the way, or sent at a rate.
+     * Who has it read says where that begins ({@link #inStretches}), and then how far it is.
+     */
+    @Nullable
+    Path file();
+
+    /** Another program has read the {@link #file} up to there, which counts as sent. */
+    void reached(long position);
 
     /** What an earlier attempt of the same way noted, also in another process; null when nothing. */
     @Nullable

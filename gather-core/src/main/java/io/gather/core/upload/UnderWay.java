@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 
 import io.gather.core.rate.Throttle;
@@ -93,6 +94,20 @@ final class UnderWay implements Shipment {
         SeekableByteChannel channel = Files.newByteChannel(dispatch.file());
         channel.position(offset);
         return Channels.newInputStream(channel);
+    }
+
+    @Override
+    public @Nullable Path file() {
+        return sealed == null && !throttle.slows() ? dispatch.file() : null;
+    }
+
+    @Override
+    public void reached(long there) {
+        synchronized (counting) {
+            if (there > position) {
+                passed(there - position);
+            }
+        }
     }
 
     @Override

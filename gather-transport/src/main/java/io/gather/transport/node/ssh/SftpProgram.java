@@ -82,6 +82,10 @@ public final class SftpProgram implements AutoCloseable {
         }
     }
 
+    public long pid() {
+        return client.process().pid();
+    }
+
     public OutputStream orders() {
         return client.process().getOutputStream();
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,6 +31,7 @@ final class Batch {
     private static final String MARK = "lpwd";
     private static final String MARKED = "Local working directory: ";
     private static final String REMOTE = "Remote working directory: ";
+    private static final Duration LOOK = Duration.ofMillis(250);
     private static final Pattern ENTRY = Pattern
             .compile("-[rwxsStT-]{9}\\S?\\s+\\S+\\s+\\S+\\s+\\S+\\s+(\\d{1,18})\\s.*");
 
@@ -52,9 +55,18 @@ final class Batch {
         }
     }
 
+    /** What is known of the program while it reads that file; nothing where nobody tells, or where it cannot be told the name. */
+    Optional<Reading> reading(Path file) {
+        return Reading.of(program.pid(), file).filter(reading -> isSayable(reading.file().toString()));
+    }
+
+    private static boolean isSayable(String word) {
+        return word.chars().noneMatch(Character::isISOControl);
+    }
+
     /** As a word of the batch language, in which no special character has a meaning. */
     static String quoted(String word) {
-        if (word.chars().anyMatch(Character::isISOControl)) {
+        if (!isSayable(word)) {
             throw new GatherException(WayError.SFTP_UNUSABLE, "a control character in a path of the upload",
                     word.replaceAll("\\p{Cntrl}", "?"), "correct upload.sftp.path");
         }
@@ -66,6 +78,15 @@ final class Batch {
      * @throws EndedException when the program ended instead
      */
     List<String> ask(String line, Duration time) throws IOException, InterruptedException {
+        return ask(line, time, () -> false);
+    }
+
+    /**
+     * The same, for what may take long.
+     *
+     * @param moves whether it got on since it was asked before; then the time begins anew
+     */
+    List<String> ask(String line, Duration time, BooleanSupplier moves) throws IOException, InterruptedException {
         try {
             program.orders().write((line + "\n" + MARK + "\n").getBytes(StandardCharsets.UTF_8));
             program.orders().flush();
@@ -75,9 +96,15 @@ final class Batch {
         List<String> said = new ArrayList<>();
         long end = System.nanoTime() + time.toNanos();
         while (true) {
-            Optional<String> next = lines.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            Optional<String> next = lines.poll(Math.min(end - System.nanoTime(), LOOK.toNanos()),
+                    TimeUnit.NANOSECONDS);
             if (next == null) {
-                throw new IOException("the server did not get on within " + time.toSeconds() + " s");
+                long now = System.nanoTime();
+                end = moves.getAsBoolean() ? now + time.toNanos() : end;
+                if (end - now <= 0) {
+                    throw new IOException("the server did not get on within " + time.toSeconds() + " s");
+                }
+                continue;
             }
             if (next.isEmpty()) {
                 throw new EndedException(null);

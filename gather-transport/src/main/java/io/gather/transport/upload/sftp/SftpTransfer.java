@@ -1,10 +1,14 @@
 package io.gather.transport.upload.sftp;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.BooleanSupplier;
 
 import io.gather.core.upload.Arrival;
 import io.gather.core.upload.RemoteName;
@@ -16,7 +20,7 @@ final class SftpTransfer {
     /** The name that the whole bundle was about to get. */
     private static final String RENAMING = "renaming";
     private static final Duration SHORT = Duration.ofMinutes(1);
-    /** For one piece. */
+    /** For one piece; of the whole file, without any sign of life. */
     private static final Duration LONG = Duration.ofMinutes(3);
     private static final int PREFIX = 12;
 
@@ -94,6 +98,33 @@ final class SftpTransfer {
     }
 
     private void send(long from) throws IOException, InterruptedException {
+        Path file = shipment.file();
+        Optional<Reading> reading = file == null ? Optional.empty() : batch.reading(file);
+        if (reading.isPresent()) {
+            sendFile(from, reading.get());
+        } else {
+            sendPieces(from);
+        }
+    }
+
+    /** The bundle may be read by this user alone; what the server makes of it gets the rights of any new file there. */
+    private void sendFile(long from, Reading reading) throws IOException, InterruptedException {
+        shipment.inStretches(from);
+        if (from == 0) {
+            try (SftpPieces none = new SftpPieces(InputStream.nullInputStream(), 0)) {
+                put(none.next(), () -> false);
+            }
+        }
+        if (from < shipment.size()) {
+            put(new Piece(reading.file(), from, shipment.size()), () -> {
+                reading.position().ifPresent(shipment::reached);
+                return reading.moved();
+            });
+        }
+        shipment.reached(shipment.size());
+    }
+
+    private void sendPieces(long from) throws IOException, InterruptedException {
         try (SftpPieces pieces = new SftpPieces(shipment.content(from), from)) {
             Piece piece = pieces.next();
             do {
@@ -101,7 +132,7 @@ final class SftpTransfer {
                 Thread preparer = Thread.ofVirtual().name("sftp-piece").start(preparing);
                 try {
                     long start = System.nanoTime();
-                    put(piece);
+                    put(piece, () -> false);
                     pieces.took(piece, Duration.ofNanos(System.nanoTime() - start));
                     piece = preparing.get();
                 } catch (ExecutionException e) {
@@ -115,10 +146,11 @@ final class SftpTransfer {
     }
 
     /** What {@code reput} adds is right only if the server has exactly what went before. */
-    private void put(Piece piece) throws IOException, InterruptedException {
+    private void put(Piece piece, BooleanSupplier moves) throws IOException, InterruptedException {
         String verb = piece.from() == 0 ? "put" : "reput";
         String safe = piece.length() == shipment.size() ? " -f " : " ";
-        batch.ask(verb + safe + Batch.quoted(piece.file().toString()) + " " + Batch.quoted(temporary), LONG);
+        batch.ask(verb + safe + Batch.quoted(piece.file().toString()) + " " + Batch.quoted(temporary), LONG,
+                moves);
         long there = batch.size(temporary, SHORT).orElse(-1);
         if (there != piece.length()) {
             if (there > piece.length()) {

@@ -3,6 +3,7 @@ package io.gather.transport.upload.sftp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SftpUploaderTest {
     private static final int SIZE = 4_000_000;
+    /** A rate that nobody notices, but for which pieces are made. */
+    private static final long FAST = 1L << 40;
     private static final String PASSWORD = "s3cret";
 
     private final SshClientHome home = SshClientHome.create();
@@ -125,9 +128,12 @@ class SftpUploaderTest {
 
     @Test
     void takesTheLoginsDirectoryAndEmptyFiles() throws Exception {
-        Path empty = Files.createFile(folder.resolve("empty file.tgz"));
-        uploader(to("")).upload(new Sent(empty));
-        assertThat(server.inside("stat", "-c", "%s", "/home/ann/empty file.tgz").output()).isEqualTo("0\n");
+        for (boolean asStream : List.of(false, true)) {
+            Path empty = Files.createFile(folder.resolve("empty file " + asStream + ".tgz"));
+            uploader(to("")).upload(new Sent(empty, asStream));
+            assertThat(server.inside("stat", "-c", "%s", "/home/ann/" + empty.getFileName()).output())
+                    .isEqualTo("0\n");
+        }
     }
 
     @Test
@@ -137,8 +143,49 @@ class SftpUploaderTest {
         server.inside("sh", "-c", "cd '/srv/in/go on' && head -c 3000000 bundle.tgz >" + part
                 + " && chown ann " + part + " && rm bundle.tgz").succeeded();
         uploader(to("/srv/in/go on")).upload(sent);
-        assertThat(sent.offsets()).containsExactly(3_000_000L);
+        assertThat(sent.reached()).startsWith(3_000_000L).endsWith((long) SIZE).isSorted();
+        assertThat(sent.offsets()).as("nothing is copied").isEmpty();
         assertThat(sha256("/srv/in/go on/bundle.tgz")).isEqualTo(sent.sha256());
+        server.inside("sh", "-c", "cd '/srv/in/go on' && head -c 3000000 bundle.tgz >" + part
+                + " && chown ann " + part + " && rm bundle.tgz").succeeded();
+        Sent stream = new Sent(bundle, true);
+        uploader(to("/srv/in/go on")).upload(stream);
+        assertThat(stream.offsets()).containsExactly(3_000_000L);
+        assertThat(stream.reached()).isEmpty();
+        assertThat(sha256("/srv/in/go on/bundle.tgz")).isEqualTo(sent.sha256());
+    }
+
+    @Test
+    void whatArrivesIsNotAsPrivateAsTheBundleIsHere() throws Exception {
+        Files.setPosixFilePermissions(bundle, PosixFilePermissions.fromString("rw-------"));
+        for (boolean asStream : List.of(false, true)) {
+            uploader(to("/srv/in/rights" + asStream)).upload(new Sent(bundle, asStream));
+            assertThat(server.inside("stat", "-c", "%a", "/srv/in/rights" + asStream + "/bundle.tgz").output())
+                    .isEqualTo(server.inside("sh", "-c", "umask 022; touch /tmp/new; stat -c %a /tmp/new").output());
+        }
+    }
+
+    /** The file is as large as the position that is reported, and grows as the line lets it. */
+    @Test
+    void tellsHowFarTheProgramHasRead() throws Exception {
+        try (FaultRelay relay = FaultRelay.before(server.address(), server.port())) {
+            home.introduce(server, relay);
+            relay.next(Conduct.up(new Fault.Stall(3_000_000)));
+            Thread thread = Thread.ofPlatform().start(() -> {
+                try {
+                    uploader(at(relay.address(), relay.port(), "ann", "/srv/in/far")).upload(sent);
+                } catch (IOException | InterruptedException expected) {
+                    // The line has come to a stop.
+                }
+            });
+            long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            while (sent.reached().stream().noneMatch(at -> at > 1_000_000) && System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+            assertThat(sent.reached()).isSorted().allMatch(at -> at <= SIZE).anyMatch(at -> at > 1_000_000);
+            thread.interrupt();
+            assertThat(thread.join(Duration.ofSeconds(15))).isTrue();
+        }
     }
 
     @Test
@@ -147,7 +194,7 @@ class SftpUploaderTest {
         server.inside("sh", "-c", "mkdir -m 777 /srv/in/more && cd /srv/in/more && head -c 9000000 /dev/zero >" + part
                 + " && chown ann " + part).succeeded();
         uploader(to("/srv/in/more")).upload(sent);
-        assertThat(sent.offsets()).containsExactly(0L);
+        assertThat(sent.reached()).startsWith(0L);
         assertThat(sha256("/srv/in/more/bundle.tgz")).isEqualTo(sent.sha256());
     }
 
@@ -163,7 +210,8 @@ class SftpUploaderTest {
                 Fault fault = random.nextBoolean() ? new Fault.Cut(at) : new Fault.Reset(at);
                 relay.next(up ? Conduct.up(fault) : Conduct.down(fault));
                 SftpSettings there = at(relay.address(), relay.port(), "ann", "/srv/in/cut" + i);
-                new TestSending(uploader(there), folder.resolve("queue" + i)).send(bundle);
+                boolean inPieces = i % 4 > 1;
+                new TestSending(uploader(there), folder.resolve("queue" + i), inPieces ? FAST : 0).send(bundle);
                 assertThat(sha256("/srv/in/cut" + i + "/bundle.tgz")).as("seed %d, upload %d", seed, i)
                         .isEqualTo(sent.sha256());
                 server.inside("rm", "-r", "/srv/in/cut" + i).succeeded();
