@@ -70,6 +70,8 @@ public sealed interface Reach {
      * @param port null: the usual one
      */
     record Rpc(@Nullable Integer port) implements Reach {
+        public static final int USUAL_PORT = 7323;
+
         @Override
         public String word() {
             return RPC;

@@ -13,6 +13,7 @@ import io.gather.transport.foolscap.reference.BrokerListener;
 import io.gather.transport.foolscap.reference.PublishedObjects;
 import io.gather.transport.foolscap.tub.Tub;
 import io.gather.transport.foolscap.tub.TubTls;
+import io.gather.transport.net.Deadline;
 
 /** One of our tubs, as it meets others over sockets that whoever listens or dials hands over. Safe for several threads. */
 public final class TubEndpoint {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** By which a change of files is noticed. Those that cannot be looked at are not among them. */
 record FileStamps(Map<Path, Seen> seen) {
-    private record Seen(FileTime modified, long size, @Nullable Object file) {}
+    record Seen(FileTime modified, long size, @Nullable Object file) {}
 
     FileStamps {
         seen = Map.copyOf(seen);

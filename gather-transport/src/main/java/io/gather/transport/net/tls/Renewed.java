@@ -69,7 +69,8 @@ public final class Renewed<T> {
             value = reading.apply(value);
             return null;
         } catch (GatherException e) {
-            return "a file of certificates or keys was changed and cannot be used, the one before stays: " + e.where() + ": " + e.what();
+            return "a file of certificates or keys was changed and cannot be used, the one before stays: " + e.where()
+                    + ": " + e.what();
         }
     }
 }

@@ -74,7 +74,8 @@ public final class Authority {
             files.make();
             try (LockedFile _ = files.lock().hold()) {
                 if (files.isThere()) {
-                    throw new GatherException(PkiError.AUTHORITY_THERE, "the authority of this cluster is there already",
+                    throw new GatherException(PkiError.AUTHORITY_THERE,
+                            "the authority of this cluster is there already",
                             files.folder().toString(), "use it; what is not to be valid any more can be revoked");
                 }
                 KeyPair pair = EcKeys.make();

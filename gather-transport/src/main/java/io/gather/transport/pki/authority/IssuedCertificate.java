@@ -18,7 +18,10 @@ public record IssuedCertificate(String serial, String name, Role role, Instant f
 
     /** What matters of it to whoever looks. */
     public enum State {
-        VALID, RENEW_SOON, EXPIRED, REVOKED;
+        VALID,
+        RENEW_SOON,
+        EXPIRED,
+        REVOKED;
 
         public String word() {
             return switch (this) {

@@ -36,7 +36,7 @@ public record PkiName(String text) {
     }
 
     /** As a host, where a host could be called so. */
-    List<String> hosts() {
+    public List<String> hosts() {
         return List.of(text.split("\\.", -1)).stream().allMatch(it -> LABEL.matcher(it).matches())
                 ? List.of(text)
                 : List.of();

@@ -17,7 +17,7 @@ import io.gather.transport.net.x509.X509Signer;
 import org.jspecify.annotations.Nullable;
 
 /** Lists of an authority's revoked certificates, each with a higher number than the one before. A list is good until the authority ends. */
-record Revocations(X509Signer signer, X509Certificate authority) {
+public record Revocations(X509Signer signer, X509Certificate authority) {
     private static final String NUMBER = "2.5.29.20";
     /** Two tags and two lengths stand before the number: of the octets, of the integer in them. */
     private static final int HEADER = 4;
@@ -49,7 +49,7 @@ record Revocations(X509Signer signer, X509Certificate authority) {
     }
 
     /** Zero where a list has none. */
-    static BigInteger number(X509CRL list) {
+    public static BigInteger number(X509CRL list) {
         byte[] value = value(list);
         return value == null || value.length <= HEADER
                 ? BigInteger.ZERO

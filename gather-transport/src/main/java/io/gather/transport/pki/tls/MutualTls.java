@@ -49,8 +49,7 @@ public final class MutualTls {
             context.init(new KeyManager[]{files.ours().keys(notices)}, new TrustManager[]{trust}, null);
             Renewed<X509Certificate> ours = Renewed.of(List.of(files.certificate()),
                     () -> files.ours().certificate().certificates().getFirst(),
-                    _ -> files.ours().certificate().certificates().getFirst(), _ -> {
-                    });
+                    _ -> files.ours().certificate().certificates().getFirst(), _ -> {});
             return new MutualTls(context, trust, ours);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -84,7 +84,7 @@ record PeerPolicy(List<X509Certificate> authorities, Trust trust, List<X509CRL> 
             List<String> usages = usages(leaf);
             return leaf.getBasicConstraints() == NO_AUTHORITY && (usages == null
                     ? !names.isEmpty()
-                    : usages.contains(role.usage()) || !names.isEmpty() && usages.contains(ANY_USAGE));
+                    : usages.contains(role.usage()) || (!names.isEmpty() && usages.contains(ANY_USAGE)));
         } catch (CertificateParsingException e) {
             return false;
         }

@@ -65,7 +65,8 @@ record PeerReasons(PeerPolicy policy, X509Certificate ours, String where) {
     private @Nullable GatherException told(String alert, Throwable failure) {
         return switch (alert) {
             case "certificate_required", "bad_certificate", "unknown_ca", "certificate_unknown", "certificate_expired",
-                    "certificate_revoked", "unsupported_certificate", "access_denied" -> refused(alert, failure);
+                    "certificate_revoked", "unsupported_certificate", "access_denied" ->
+                refused(alert, failure);
             case "protocol_version", "handshake_failure" -> old(failure);
             default -> null;
         };

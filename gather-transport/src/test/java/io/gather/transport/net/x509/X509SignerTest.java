@@ -73,7 +73,8 @@ class X509SignerTest {
                 Map.of(BigInteger.valueOf(0x80), NOW)));
         String at = Long.toString(NOW.getEpochSecond() + 100);
 
-        assertThat(openssl.run("x509", "-in", leaf, "-noout", "-text").succeeded().output()).contains("Version: 3 (0x2)",
+        assertThat(openssl.run("x509", "-in", leaf, "-noout", "-text").succeeded().output()).contains(
+                "Version: 3 (0x2)",
                 "ecdsa-with-SHA256", "TLS Web Server Authentication", "DNS:n1.example.com, URI:gather:node:n1",
                 "CA:FALSE", "Digital Signature", "Not After : Feb 20 01:02:03 2027 GMT");
         assertThat(openssl.run("x509", "-in", ca, "-noout", "-text").succeeded().output()).contains(

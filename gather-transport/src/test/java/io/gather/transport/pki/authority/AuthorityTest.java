@@ -95,8 +95,9 @@ class AuthorityTest {
         assertThat(Files.getPosixFilePermissions(files().folder())).isEqualTo(
                 PosixFilePermissions.fromString("rwx------"));
         try (Stream<Path> all = Files.list(files().folder())) {
-            assertThat(all.toList()).hasSizeGreaterThan(4).allSatisfy(it -> assertThat(Files.getPosixFilePermissions(it))
-                    .as(it.toString()).isEqualTo(PosixFilePermissions.fromString("rw-------")));
+            assertThat(all.toList()).hasSizeGreaterThan(4)
+                    .allSatisfy(it -> assertThat(Files.getPosixFilePermissions(it))
+                            .as(it.toString()).isEqualTo(PosixFilePermissions.fromString("rw-------")));
         }
         Files.setPosixFilePermissions(files().authorityKey(), PosixFilePermissions.fromString("rw-r-----"));
         assertRefused(PkiError.AUTHORITY_UNUSABLE, () -> at(NOW));

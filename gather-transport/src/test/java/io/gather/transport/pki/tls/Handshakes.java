@@ -4,17 +4,24 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
+
+import org.jspecify.annotations.Nullable;
 
 /** Connects two sides over loopback, a byte each way, the node's first, and tells how it went for each. */
 record Handshakes(MutualTls node, MutualTls overlord) {
     private static final int MILLIS = 10_000;
 
     /** @param failure null: it went well */
-    record Ended(String peer, Exception failure) {
+    record Ended(String peer, @Nullable Exception failure) {
+        Exception problem() {
+            return Objects.requireNonNull(failure);
+        }
+
         boolean isWell() {
             return failure == null;
         }

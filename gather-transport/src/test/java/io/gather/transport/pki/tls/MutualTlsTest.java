@@ -26,8 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class MutualTlsTest {
-    private static final Instant LONG_AGO = Instant.now().minus(Duration.ofDays(100));
-    private static final Instant NEXT_YEAR = Instant.now().plus(Duration.ofDays(365));
+    private final Instant longAgo = Instant.now().minus(Duration.ofDays(100));
+    private final Instant nextYear = Instant.now().plus(Duration.ofDays(365));
 
     @TempDir
     Path folder;
@@ -57,7 +57,7 @@ class MutualTlsTest {
     }
 
     private static GatherException reason(MutualTls side, Handshakes.Ended ended) {
-        return side.reason(ended.failure(), "n1:7323").orElseThrow(() -> new AssertionError(ended.failure()));
+        return side.reason(ended.problem(), "n1:7323").orElseThrow(() -> new AssertionError(ended.problem()));
     }
 
     private static void assertSays(GatherException reason, ErrorCode error, String... words) {
@@ -103,17 +103,17 @@ class MutualTlsTest {
 
     @Test
     void whatHasExpiredIsToldWithDatesAndClocks() throws Exception {
-        assertNodeRefuses(cluster.given("old", Role.OVERLORD, LONG_AGO), PkiError.PEER_EXPIRED, "old", "expired on 20",
+        assertNodeRefuses(cluster.given("old", Role.OVERLORD, longAgo), PkiError.PEER_EXPIRED, "old", "expired on 20",
                 "the clock here shows 20", "clocks of both");
-        assertNodeRefuses(cluster.given("early", Role.OVERLORD, NEXT_YEAR), PkiError.PEER_EXPIRED,
+        assertNodeRefuses(cluster.given("early", Role.OVERLORD, nextYear), PkiError.PEER_EXPIRED,
                 "is not valid before 20");
-        assertOverlordRefuses(cluster.given("n2", Role.NODE, LONG_AGO), overlord, PkiError.PEER_EXPIRED, "n2",
+        assertOverlordRefuses(cluster.given("n2", Role.NODE, longAgo), overlord, PkiError.PEER_EXPIRED, "n2",
                 "invite the node again");
     }
 
     @Test
     void whoIsRefusedLearnsWhatItCanKnowItself() throws Exception {
-        PeerFiles old = cluster.given("old", Role.OVERLORD, LONG_AGO);
+        PeerFiles old = cluster.given("old", Role.OVERLORD, longAgo);
         Handshakes expired = between(node, old);
         assertSays(reason(expired.overlord(), expired.connect().overlord()), PkiError.OURS_EXPIRED, "old", "until 20",
                 "look at this machine's clock");
@@ -132,7 +132,7 @@ class MutualTlsTest {
         for (int i = 0; i < 50; i++) {
             Handshakes.Ended ended = handshakes.connect().overlord();
             assertThat(ended.isWell()).isFalse();
-            Optional<GatherException> reason = handshakes.overlord().reason(ended.failure(), "n1:7323");
+            Optional<GatherException> reason = handshakes.overlord().reason(ended.problem(), "n1:7323");
             if (reason.isPresent()) {
                 return reason.get();
             }

@@ -33,8 +33,7 @@ class OpensslClientTest {
     @BeforeEach
     void serve() throws Exception {
         cluster = Cluster.in(folder, "web");
-        MutualTls node = MutualTls.of(cluster.given("n1", Role.NODE), Role.OVERLORD, _ -> {
-        });
+        MutualTls node = MutualTls.of(cluster.given("n1", Role.NODE), Role.OVERLORD, _ -> {});
         server = (SSLServerSocket) node.context().getServerSocketFactory().createServerSocket(0, 5,
                 InetAddress.getLoopbackAddress());
         server.setSSLParameters(node.parameters());

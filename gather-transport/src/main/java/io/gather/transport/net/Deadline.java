@@ -1,4 +1,4 @@
-package io.gather.transport.foolscap.link;
+package io.gather.transport.net;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -10,11 +10,11 @@ import java.util.concurrent.TimeUnit;
  * Closes a connection unless what is done with it is over in time. A timeout for reading does not do: a peer that sends a byte now
  * and then would be waited for for ever.
  */
-final class Deadline implements AutoCloseable {
+public final class Deadline implements AutoCloseable {
     private final CountDownLatch over = new CountDownLatch(1);
 
-    Deadline(Closeable connection, Duration time) {
-        Thread.ofVirtual().name("foolscap-deadline").start(() -> watch(connection, time));
+    public Deadline(Closeable connection, Duration time) {
+        Thread.ofVirtual().name("deadline").start(() -> watch(connection, time));
     }
 
     private void watch(Closeable connection, Duration time) {
