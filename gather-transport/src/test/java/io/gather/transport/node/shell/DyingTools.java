@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class DyingTools {
     static final List<String> NAMES = List.of("awk", "cat", "cp", "date", "dd", "df", "env", "find", "grep", "gzip",
             "head", "ls", "mkdir", "mkfifo", "mv", "nproc", "od", "readlink", "rm", "sed", "setsid", "sh", "sha256sum",
-            "sleep", "sort", "stat", "tail", "tr", "uname", "wc", "xargs");
+            "sleep", "sort", "split", "stat", "tail", "tr", "uname", "wc", "xargs");
 
     private final Path folder;
 

@@ -108,9 +108,14 @@ gather_files() {
     cat "$R.targets" >> "$R.found" || lost cat || return 0
     sort -k 1,1nr -k 7 "$R.found" > "$R.sorted" || lost sort || return 0
     choose > "$R.chosen" || return 0
+    know_logs
     count=0
+    known_path=
+    exec 4< "$R.known"
+    read -r known_sum known_hex known_path <&4
     while read -r mark time kind mode device inode size link; do
         count=$((count + 1))
+        next_known
         [ "$kind" = f ] || size=0
         [ "$mark" != '?' ] || judge_size
         case $mark in
@@ -134,7 +139,9 @@ gather_files() {
         esac
         [ $((count % 64)) -ne 0 ] || tally
     done < "$R.chosen"
+    exec 4<&-
     flush_all
+    take_again
     tally
     [ "$count" -le 100 ] || : > "$R.many"
     return 0

@@ -12,7 +12,7 @@ file_marks() {
     case $MASKED_TASKS in
     *" $T "*) masked=1 ;;
     esac
-    first_bytes
+    [ -n "$HEADSUM" ] && [ -z "$LENGTHS" ] || first_bytes
     marks_of "$HEADSUM"
     look_for_marks plain_tail "$size"
     [ -n "$MARK" ] || shorter_marks plain_tail "$size"

@@ -62,6 +62,10 @@ take_file() {
         return
         ;;
     esac
+    if has_little_new; then
+        add_grown
+        return
+    fi
     file_marks
     if [ -n "$MARK" ]; then
         read_marked
@@ -79,6 +83,7 @@ take_file() {
 flush_all() {
     flush_batch
     flush_copies
+    flush_grown
 }
 
 # Small files are compressed many at a time: a member each, in order.
