@@ -37,6 +37,7 @@ import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.minion.Launchers;
 import io.gather.core.minion.MinionLauncher;
+import io.gather.core.module.Contributors;
 import io.gather.core.overlord.Workplace;
 import io.gather.core.overlord.state.StateDirectory;
 import io.gather.core.secret.SecretTable;
@@ -47,9 +48,19 @@ import io.gather.core.upload.Sender;
 import io.gather.core.upload.UploadQueue;
 import io.gather.core.upload.Uploader;
 import io.gather.minion.LocalMinions;
+import io.gather.transport.node.rpc.Daemons;
+import io.gather.transport.node.rpc.RpcMinions;
+import io.gather.transport.node.rpc.wire.RpcProtocol;
 import io.gather.transport.node.shell.PacedShells;
 import io.gather.transport.node.shell.ShellMinions;
 import io.gather.transport.node.ssh.OpenSsh;
+import io.gather.transport.pki.authority.Authority;
+import io.gather.transport.pki.authority.AuthorityFiles;
+import io.gather.transport.pki.authority.OverlordIdentity;
+import io.gather.transport.pki.authority.PkiName;
+import io.gather.transport.pki.authority.Role;
+import io.gather.transport.pki.tls.MutualTls;
+import io.gather.transport.pki.tls.PeerFiles;
 import io.gather.transport.upload.sealed.Envelopes;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +76,7 @@ final class ThisProcess implements Surroundings, AutoCloseable {
     private final InstalledModules modules;
     private final UserPlaces places;
     private final List<OpenSsh> clients = new ArrayList<>();
+    private final List<RpcMinions> launchers = new ArrayList<>();
     private final StandardInput input = new StandardInput(System.in);
     private final Prompter prompter = Prompter.console().once();
     private @Nullable HandedOver handedOver;
@@ -199,6 +211,11 @@ final class ThisProcess implements Surroundings, AutoCloseable {
         List<MinionLauncher> all = new ArrayList<>();
         all.add(new LocalMinions(settings.spool(), Clock.systemUTC(), Version.text(), List.of(settings.state()),
                 COMPRESSION, new ModuleContributors(modules, contexts(settings, declared)), settings.state()));
+        RpcMinions daemons = new RpcMinions(new Daemons(() -> overlord(settings),
+                RpcProtocol.PORT, settings.ssh().connectTimeout()), settings.state().resolve("runs"), Clock.systemUTC(),
+                new SecureRandom());
+        launchers.add(daemons);
+        all.add(daemons);
         OpenSsh ssh = new OpenSsh(Ssh.options(settings.ssh()), secrets, environment);
         clients.add(ssh);
         all.add(new ShellMinions(new PacedShells(ssh, settings.rates()), settings.state().resolve("runs"),
@@ -206,6 +223,22 @@ final class ThisProcess implements Surroundings, AutoCloseable {
                 Version.text(), COMPRESSION, new SecureRandom()));
         Providers.of(MinionLauncher.class).all().forEach(provided -> all.add(provided.what()));
         return new Launchers(all);
+    }
+
+    /** As whom nodes are asked over RPC. */
+    private MutualTls overlord(Settings settings) {
+        AuthorityFiles files = AuthorityFiles.in(settings.state(), new PkiName(settings.of(Settings.CLUSTER)));
+        Authority authority = Authority.open(files, Clock.systemUTC());
+        new OverlordIdentity(files, authority, new PkiName(UserPlaces.hostName()), Clock.systemUTC()).ready();
+        return MutualTls.of(new PeerFiles(files.overlord(), files.overlord(), files.authority(), files.revocations(),
+                List.of()), Role.NODE, printer::message);
+    }
+
+    /** This machine for overlords elsewhere: whoever serves it keeps its state in a folder of its own. */
+    MinionLauncher served(Settings settings) {
+        return new LocalMinions(settings.spool(), Clock.systemUTC(), Version.text(),
+                List.of(settings.state(), settings.state().resolveSibling("")), COMPRESSION, Contributors.none(),
+                settings.state());
     }
 
     /** What modules work with. */
@@ -254,6 +287,7 @@ final class ThisProcess implements Surroundings, AutoCloseable {
     @Override
     public void close() {
         clients.forEach(OpenSsh::close);
+        launchers.forEach(RpcMinions::close);
     }
 
     @Override

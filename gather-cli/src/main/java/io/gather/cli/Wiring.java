@@ -18,6 +18,7 @@ import io.gather.cli.help.CompletionCommand;
 import io.gather.cli.help.ExplainCommand;
 import io.gather.cli.help.HelpCommand;
 import io.gather.cli.isi.IsiCommands;
+import io.gather.cli.minion.MinionCommands;
 import io.gather.cli.modules.InstalledModules;
 import io.gather.cli.modules.ModuleCommands;
 import io.gather.cli.modules.Providers;
@@ -75,6 +76,7 @@ final class Wiring implements AutoCloseable {
                                 line.toArray(String[]::new)))
                         .all(),
                 new WatermarksCommands(printer, process).all(),
+                new MinionCommands(printer, process, process::served, Version.text()).all(),
                 new BundleCommands(printer, Terminal.ofResults(environment), screen.terminal()).all())
                 .flatMap(List::stream).toList();
         choice = new CommandChoice(() -> GatherCommand.of(gatherings, modules.runOptions()), commands,

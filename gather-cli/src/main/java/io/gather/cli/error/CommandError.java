@@ -116,7 +116,16 @@ public enum CommandError implements ErrorCode {
     SERVED_ALREADY("GATHER-7040", Category.REFUSED, "the services of a module run already, in another process",
             "end that process first, or let it go on"),
     SERVICE_LOCK("GATHER-7041", Category.REFUSED, "the lock of a module's services cannot be taken",
-            "check who owns the file and whether its disk has room, or choose another state directory");
+            "check who owns the file and whether its disk has room, or choose another state directory"),
+    NOT_ENROLLED("GATHER-2720", Category.USAGE, "a node's minion has no certificate, so nobody may ask it",
+            "enrol the node: gather minion invite NAME, then gather-minion join there"),
+    NOT_IN_CATALOG("GATHER-2721", Category.USAGE,
+            "what a node's owner allows is no group and no item of the node's catalog",
+            "see which there are: gather groups"),
+    LISTEN_UNKNOWN("GATHER-2722", Category.USAGE, "the address that a minion is to be asked at is none",
+            "write an address of this machine"),
+    MINION_SERVED("GATHER-7920", Category.REFUSED, "the minion of this node is served by another process",
+            "end that one first: systemctl stop gather-minion");
 
     private final ErrorEntry entry;
 

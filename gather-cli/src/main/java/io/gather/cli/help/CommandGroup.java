@@ -28,7 +28,8 @@ public record CommandGroup(String title, Map<String, String> commands) {
                     "mend a damaged one"),
             of("Set up", "nodes", "which nodes there are", "groups", "what can be gathered", "items",
                     "the same in detail", "settings", "saved defaults", "completion", "for your shell", "help",
-                    "about a command", "isi", "commands of OneFS", "isi_gather_info", "its log gather"));
+                    "about a command", "minion", "serve this node over RPC", "isi", "commands of OneFS",
+                    "isi_gather_info", "its log gather"));
 
     private static final String MODULES = "Modules";
 

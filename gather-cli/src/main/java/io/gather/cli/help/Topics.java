@@ -5,6 +5,7 @@ import static io.gather.cli.help.HelpExample.example;
 /** Examples, exit codes and documents of the commands. */
 final class Topics {
     private static final String GUIDE = "user-guide";
+    private static final String RPC = "rpc";
     private static final String ONEFS = "isi_gather_info";
 
     private Topics() {}
@@ -103,6 +104,11 @@ final class Topics {
                     example("gather watermarks list --json", "an object a gather, for programs"));
             case "watermarks reset" -> Topic.of(GUIDE, Exits.ANY,
                     example("gather watermarks reset --cluster lab", "all nodes of one cluster"));
+            case "minion" -> Topic.of(RPC, Exits.ANY,
+                    example("gather minion serve", "run what overlords ask of this node"));
+            case "minion serve" -> Topic.of(RPC, Exits.ANY,
+                    example("gather minion serve --allow network,host", "only these groups"),
+                    example("gather minion serve --listen 192.0.2.7 --port 9443", "at one address of this machine"));
             case "salvage" -> Topic.of(GUIDE, Exits.BUNDLE,
                     example("gather salvage cut-off.tgz", "what can be read goes into cut-off-salvaged.tgz"));
             default -> ofSettings(command);

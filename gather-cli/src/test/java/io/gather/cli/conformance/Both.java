@@ -30,17 +30,24 @@ final class Both {
     /** What stands behind the name of a shell whose node has no room for a spool. */
     static final String SPOOLLESS = " without a spool";
 
-    private static final Node NODE = new Node("node1", "node1.invalid");
+    /** The node that is reached by RPC. */
+    static final String DAEMON = "daemon";
+
+    private static final Node NODE = new Node("node1", "127.0.0.1");
 
     private final MinionLauncher java;
     private final MinionLauncher shell;
 
     Both(Path base, String node) {
+        this.java = new LocalMinions(base.resolve("java"), Clock.systemUTC(), "0", List.of(), 1, Contributors.none(),
+                base.resolve("state"));
+        if (node.equals(DAEMON)) {
+            this.shell = new DaemonNode(base.resolve("daemon")).minions();
+            return;
+        }
         boolean spool = !node.endsWith(SPOOLLESS);
         LocalShells local = LocalShells.of(node.replace(SPOOLLESS, "").split(" "));
         NodeShells shells = spool ? local : local.withoutSpool();
-        this.java = new LocalMinions(base.resolve("java"), Clock.systemUTC(), "0", List.of(), 1, Contributors.none(),
-                base.resolve("state"));
         this.shell = new ShellMinions(shells, base.resolve("landing"),
                 spool ? base.resolve("shell") : Path.of("/proc/none"), Clock.systemUTC(), "0", 1, new Random());
     }

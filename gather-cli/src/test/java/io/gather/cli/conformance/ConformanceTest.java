@@ -33,7 +33,7 @@ class ConformanceTest {
 
     /** Shells of nodes, and one that has no room for a spool. */
     static Stream<String> nodes() {
-        return Stream.of("dash", "bash", "busybox ash", "dash" + Both.SPOOLLESS);
+        return Stream.of("dash", "bash", "busybox ash", "dash" + Both.SPOOLLESS, Both.DAEMON);
     }
 
     @ParameterizedTest

@@ -30,6 +30,12 @@ public record NodeFacts(String hostName, @Nullable String machineId, String osId
                 version, null, List.of());
     }
 
+    /** The same, as seen from an overlord. */
+    public NodeFacts seen(Duration offset, List<String> others) {
+        return new NodeFacts(hostName, machineId, osId, osName, kernel, architecture, cores, memory, clock, offset,
+                uptime, user, version, spoolRoom, others);
+    }
+
     /** The same without the notices. */
     public NodeFacts quiet() {
         return new NodeFacts(hostName, machineId, osId, osName, kernel, architecture, cores, memory, clock, clockOffset,

@@ -53,6 +53,7 @@ public final class Settings implements SettingValues {
         all.addAll(RedactSettings.SECTION.settings());
         all.addAll(SshSettings.SECTION.settings());
         all.addAll(UploadSettings.SECTION.settings());
+        all.addAll(MinionSettings.SECTION.settings());
         return List.copyOf(all);
     }
 
@@ -138,6 +139,11 @@ public final class Settings implements SettingValues {
 
     public RateSettings rates() {
         return RateSettings.SECTION.read(this);
+    }
+
+    /** Of the daemon of this machine. */
+    public MinionSettings minion() {
+        return MinionSettings.SECTION.read(this);
     }
 
     public KeepSettings keep() {

@@ -37,6 +37,11 @@ public final class NoResult {
                 .collect(Collectors.joining("; or ", "not here: ", "")));
     }
 
+    /** @param why the node's owner does not allow it */
+    public static Verdict forbidden(String why) {
+        return Verdict.of(Status.DENIED, why);
+    }
+
     public static Verdict absent(String program) {
         return Verdict.of(Status.MISSING, program + " is not here");
     }

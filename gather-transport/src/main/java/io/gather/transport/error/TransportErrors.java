@@ -11,6 +11,6 @@ public final class TransportErrors implements ErrorArea {
     @Override
     public List<ErrorCode> codes() {
         return Stream.<ErrorCode[]>of(NodeError.values(), NetError.values(), WayError.values(), PapiError.values(),
-                FoolscapError.values(), PkiError.values()).flatMap(Stream::of).toList();
+                FoolscapError.values(), PkiError.values(), RpcError.values()).flatMap(Stream::of).toList();
     }
 }

@@ -1,7 +1,9 @@
 package io.gather.transport.net.serve;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -11,21 +13,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs requests, each in a thread of its own, so many at a time, and interrupts the thread of one that takes too long: that closes its
- * connection. Whoever is rejected is closed by the server. Safe for several threads.
+ * connection. When there are so many, the one that has been asking for longest, and has not asked for anything yet, makes room; where all
+ * are being answered, the new one is rejected, and closed by the server. Safe for several threads.
  */
-final class BoundedVisits implements Executor, AutoCloseable {
+public final class BoundedVisits implements Executor, AutoCloseable {
     private static final long LOOK = 100;
     private static final Duration LETS_GO = Duration.ofSeconds(2);
 
     private final SiteBounds bounds;
-    private final Map<Thread, Long> ends = new ConcurrentHashMap<>();
+    private final Map<Thread, Visit> visits = new ConcurrentHashMap<>();
     private final Thread watch;
     private volatile boolean closed;
 
-    BoundedVisits(SiteBounds bounds) {
+    public BoundedVisits(SiteBounds bounds) {
         this.bounds = bounds;
         this.watch = Thread.ofVirtual().name("site-watch").start(this::watch);
     }
+
+    /**
+     * @param asked whether the whole request has come
+     * @param end when it takes too long, by {@link System#nanoTime}
+     */
+    private record Visit(boolean asked, long end) {}
 
     @Override
     public void execute(Runnable visit) {
@@ -33,22 +42,32 @@ final class BoundedVisits implements Executor, AutoCloseable {
             try {
                 visit.run();
             } finally {
-                ends.remove(Thread.currentThread());
+                visits.remove(Thread.currentThread());
             }
         });
         synchronized (this) {
-            if (closed || ends.size() >= bounds.requests()) {
+            if (closed || (visits.size() >= bounds.requests() && !makesRoom())) {
                 throw new RejectedExecutionException("there are too many visitors");
             }
-            ends.put(thread, end(bounds.ask()));
+            visits.put(thread, new Visit(false, end(bounds.ask())));
             notifyAll();
             thread.start();
         }
     }
 
-    /** The request has come, in the thread that calls: from now on it is answered. */
-    void asked() {
-        ends.computeIfPresent(Thread.currentThread(), (_, _) -> end(bounds.answer()));
+    private boolean makesRoom() {
+        Optional<Thread> longest = visits.entrySet().stream().filter(it -> !it.getValue().asked())
+                .min(Comparator.comparingLong(it -> it.getValue().end() - System.nanoTime())).map(Map.Entry::getKey);
+        longest.ifPresent(thread -> {
+            visits.remove(thread);
+            thread.interrupt();
+        });
+        return longest.isPresent();
+    }
+
+    /** The request has come, or its answer gets on, in the thread that calls: its time begins anew. */
+    public void asked() {
+        visits.computeIfPresent(Thread.currentThread(), (_, _) -> new Visit(true, end(bounds.answer())));
     }
 
     private static long end(Duration time) {
@@ -61,7 +80,7 @@ final class BoundedVisits implements Executor, AutoCloseable {
                 awaitVisits();
                 TimeUnit.MILLISECONDS.sleep(LOOK);
                 long now = System.nanoTime();
-                ends.forEach((thread, end) -> interruptLate(thread, end, now));
+                visits.forEach((thread, visit) -> interruptLate(thread, visit, now));
             }
         } catch (InterruptedException expected) {
             // It is closed.
@@ -70,13 +89,13 @@ final class BoundedVisits implements Executor, AutoCloseable {
 
     /** Most servers have none for most of the time. */
     private synchronized void awaitVisits() throws InterruptedException {
-        while (ends.isEmpty() && !closed) {
+        while (visits.isEmpty() && !closed) {
             wait();
         }
     }
 
-    private static void interruptLate(Thread thread, @Nullable Long end, long now) {
-        if (end != null && end - now < 0) {
+    private static void interruptLate(Thread thread, @Nullable Visit visit, long now) {
+        if (visit != null && visit.end() - now < 0) {
             thread.interrupt();
         }
     }
@@ -88,9 +107,9 @@ final class BoundedVisits implements Executor, AutoCloseable {
             closed = true;
         }
         watch.interrupt();
-        ends.keySet().forEach(Thread::interrupt);
+        visits.keySet().forEach(Thread::interrupt);
         try {
-            for (Thread thread : ends.keySet()) {
+            for (Thread thread : visits.keySet()) {
                 thread.join(LETS_GO);
             }
             watch.join(LETS_GO);

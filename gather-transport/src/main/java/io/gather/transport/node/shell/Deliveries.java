@@ -4,6 +4,7 @@ import java.io.IOException;
 
 import io.gather.core.plan.Plan;
 import io.gather.core.window.NodeClock;
+import io.gather.transport.node.Inbox;
 import io.gather.transport.node.shell.land.Judge;
 import io.gather.transport.node.shell.land.LandedOutcome;
 import io.gather.transport.node.shell.land.UnitBuffer;
@@ -17,11 +18,11 @@ final class Deliveries {
     private final Plan plan;
     private final int level;
     private final NodeClock clock;
-    private final Inbox inbox;
+    private final Inbox<LandedOutcome> inbox;
     private @Nullable Judge judge;
 
     /** @param level of compression of what changes on the way */
-    Deliveries(Plan plan, int level, NodeClock clock, Inbox inbox) {
+    Deliveries(Plan plan, int level, NodeClock clock, Inbox<LandedOutcome> inbox) {
         this.plan = plan;
         this.level = level;
         this.clock = clock;

@@ -11,6 +11,9 @@ import io.gather.core.files.Trees;
 import io.gather.core.inventory.Node;
 import io.gather.core.window.NodeClock;
 import io.gather.transport.error.NodeError;
+import io.gather.transport.node.Inbox;
+import io.gather.transport.node.Tries;
+import io.gather.transport.node.shell.land.LandedOutcome;
 import org.jspecify.annotations.Nullable;
 
 /** Follows a minion in a thread of its own, over as many sessions as it takes. */
@@ -24,7 +27,7 @@ final class Follower {
     private final RandomGenerator random;
     private final Orders orders = new Orders();
     private final Contact contact = new Contact();
-    private final Inbox inbox = new Inbox();
+    private final Inbox<LandedOutcome> inbox = new Inbox<>();
     private final CountDownLatch given = new CountDownLatch(1);
     private final Sessions sessions;
     private final Thread thread;
@@ -42,7 +45,7 @@ final class Follower {
         return orders;
     }
 
-    Inbox inbox() {
+    Inbox<LandedOutcome> inbox() {
         return inbox;
     }
 

@@ -21,6 +21,7 @@ import io.gather.core.minion.MinionRun;
 import io.gather.core.minion.NodeFacts;
 import io.gather.core.plan.Plan;
 import io.gather.transport.error.NodeError;
+import io.gather.transport.node.Tries;
 import io.gather.transport.node.shell.script.Scripts;
 import io.gather.transport.node.shell.wire.Frame;
 

@@ -1,16 +1,16 @@
 package io.gather.transport.node.shell.land;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
 import java.util.List;
 
 import io.gather.core.outcome.Outcome;
 import io.gather.core.outcome.Result;
+import io.gather.transport.node.ArrivedOutcome;
 import io.gather.transport.node.shell.wire.UnitEnd;
 
 /** An outcome with its results, all on this side of the network. */
-public final class LandedOutcome implements Closeable {
+public final class LandedOutcome implements ArrivedOutcome {
     private final Outcome outcome;
     private final List<Result> results;
     private final UnitBuffer landing;
@@ -25,6 +25,7 @@ public final class LandedOutcome implements Closeable {
         this.end = end;
     }
 
+    @Override
     public Outcome outcome() {
         return outcome;
     }
@@ -42,7 +43,6 @@ public final class LandedOutcome implements Closeable {
         return new SpanChannel(landing, spans, offset);
     }
 
-    /** Nobody needs its bytes any more. */
     @Override
     public void close() throws IOException {
         landing.close();

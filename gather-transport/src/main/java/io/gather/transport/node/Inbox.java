@@ -1,4 +1,4 @@
-package io.gather.transport.node.shell;
+package io.gather.transport.node;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -6,21 +6,20 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 import io.gather.core.error.GatherException;
-import io.gather.transport.node.shell.land.LandedOutcome;
 import org.jspecify.annotations.Nullable;
 
 /** What has landed waits here until it is asked for; when too much waits, the node is read no further. Safe for several threads. */
-final class Inbox {
+public final class Inbox<D extends ArrivedOutcome> {
     private static final int MOST_WAITING = 16;
     private static final long MOST_BYTES = 256L << 20;
 
-    private final Deque<LandedOutcome> waiting = new ArrayDeque<>();
+    private final Deque<D> waiting = new ArrayDeque<>();
     private long waitingBytes;
     private boolean ended;
     private boolean closed;
     private @Nullable Exception failure;
 
-    synchronized void put(LandedOutcome delivery) throws InterruptedException {
+    public synchronized void put(D delivery) throws InterruptedException {
         while (!closed && (waiting.size() >= MOST_WAITING || waitingBytes > MOST_BYTES)) {
             wait();
         }
@@ -30,29 +29,29 @@ final class Inbox {
     }
 
     /** Nothing more will come. */
-    synchronized void end(@Nullable Exception why) {
+    public synchronized void end(@Nullable Exception why) {
         ended = true;
         failure = why;
         notifyAll();
     }
 
-    synchronized boolean hasEnded() {
+    public synchronized boolean hasEnded() {
         return ended;
     }
 
-    synchronized @Nullable Exception failure() {
+    public synchronized @Nullable Exception failure() {
         return failure;
     }
 
     /** The next one; null when none came in time, or none will. */
-    synchronized @Nullable LandedOutcome next(Duration wait) throws IOException, InterruptedException {
+    public synchronized @Nullable D next(Duration wait) throws IOException, InterruptedException {
         long until = System.nanoTime() + wait.toNanos();
         long left = wait.toNanos();
         while (waiting.isEmpty() && !ended && left > 0) {
             wait(left / 1_000_000, (int) (left % 1_000_000));
             left = until - System.nanoTime();
         }
-        LandedOutcome next = waiting.poll();
+        D next = waiting.poll();
         if (next != null) {
             waitingBytes -= next.outcome().stored();
             notifyAll();
@@ -68,18 +67,18 @@ final class Inbox {
     }
 
     /** Whether all of it was taken. */
-    synchronized boolean finished() {
+    public synchronized boolean finished() {
         return ended && waiting.isEmpty() && failure == null;
     }
 
     /** Whoever waits for room goes on. */
-    synchronized void letGo() {
+    public synchronized void letGo() {
         closed = true;
         notifyAll();
     }
 
-    synchronized void empty() throws IOException {
-        for (LandedOutcome left : waiting) {
+    public synchronized void empty() throws IOException {
+        for (D left : waiting) {
             left.close();
         }
         waiting.clear();

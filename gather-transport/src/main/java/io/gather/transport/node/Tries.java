@@ -1,4 +1,4 @@
-package io.gather.transport.node.shell;
+package io.gather.transport.node;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /** Tries that lie further and further apart, and end. */
-final class Tries {
+public final class Tries {
     private static final long FIRST = 200;
     private static final long LONGEST = 10_000;
 
@@ -21,7 +21,7 @@ final class Tries {
      * @param within how long it may go on without success
      * @param given down once nobody wants another try
      */
-    Tries(int most, Duration within, RandomGenerator random, CountDownLatch given) {
+    public Tries(int most, Duration within, RandomGenerator random, CountDownLatch given) {
         this.most = most;
         this.within = within;
         this.random = random;
@@ -29,7 +29,7 @@ final class Tries {
     }
 
     /** Waits for the next try; false: enough. */
-    boolean again() throws InterruptedException {
+    public boolean again() throws InterruptedException {
         count++;
         if (count >= most || System.nanoTime() - since > within.toNanos()) {
             return false;
@@ -40,7 +40,7 @@ final class Tries {
     }
 
     /** It got on: the next failure is the first one. */
-    void progress() {
+    public void progress() {
         count = 0;
         since = System.nanoTime();
     }

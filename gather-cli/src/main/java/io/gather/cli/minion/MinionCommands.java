@@ -1,0 +1,29 @@
+package io.gather.cli.minion;
+
+import java.util.List;
+import java.util.function.Function;
+
+import io.gather.cli.commands.NamedCommand;
+import io.gather.cli.gathering.Surroundings;
+import io.gather.cli.show.Printer;
+import io.gather.core.minion.MinionLauncher;
+import io.gather.core.settings.Settings;
+import picocli.CommandLine;
+
+/**
+ * The commands of a node's own minion.
+ *
+ * @param minions of this machine
+ * @param version of the product
+ */
+public record MinionCommands(Printer printer, Surroundings surroundings, Function<Settings, MinionLauncher> minions,
+        String version) {
+    public List<NamedCommand> all() {
+        return List.of(new NamedCommand("minion", this::minion));
+    }
+
+    private CommandLine minion() {
+        return new CommandLine(new MinionCommand()).addSubcommand(new ServeCommand(new ServedNode(printer,
+                surroundings, minions, version)));
+    }
+}

@@ -1,0 +1,81 @@
+package io.gather.transport.node.rpc;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import io.gather.core.inventory.Node;
+import io.gather.core.inventory.Reach;
+import io.gather.transport.node.rpc.wire.RpcProtocol;
+import io.gather.transport.pki.tls.MutualTls;
+import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.TlsVersion;
+import org.jspecify.annotations.Nullable;
+
+/** The daemons of all nodes. One identity and one pool of connections serve them. Safe for several threads. */
+public final class Daemons implements AutoCloseable {
+    /** A minion says that it is there much more often. */
+    private static final Duration SILENCE = Duration.ofSeconds(20);
+    private static final int IDLE = 128;
+
+    private final Supplier<MutualTls> tls;
+    private final int port;
+    private final Duration connect;
+    private @Nullable Base base;
+
+    /**
+     * @param tls asked with the first node, as there may be no certificate
+     * @param port where the inventory does not say another
+     */
+    public Daemons(Supplier<MutualTls> tls, int port, Duration connect) {
+        this.tls = tls;
+        this.port = port;
+        this.connect = connect;
+    }
+
+    /** What all share. */
+    private record Base(MutualTls tls, OkHttpClient client) {}
+
+    private synchronized Base base() {
+        Base known = base;
+        if (known == null) {
+            MutualTls who = tls.get();
+            known = new Base(who, new OkHttpClient.Builder().protocols(List.of(Protocol.HTTP_1_1))
+                    .connectTimeout(connect).readTimeout(SILENCE).writeTimeout(SILENCE).followRedirects(false)
+                    .followSslRedirects(false).retryOnConnectionFailure(true)
+                    .connectionPool(new ConnectionPool(IDLE, 1, TimeUnit.MINUTES))
+                    .sslSocketFactory(who.context().getSocketFactory(), who.trust())
+                    .connectionSpecs(List.of(new ConnectionSpec.Builder(ConnectionSpec.MODERN_TLS)
+                            .tlsVersions(TlsVersion.TLS_1_3).allEnabledCipherSuites().build()))
+                    .build());
+            base = known;
+        }
+        return known;
+    }
+
+    DaemonClient of(Node node) {
+        Base shared = base();
+        int at = node.reach() instanceof Reach.Rpc rpc && rpc.port() != null ? rpc.port() : port;
+        HttpUrl url = new HttpUrl.Builder().scheme("https").host(node.address()).port(at)
+                .addPathSegment(RpcProtocol.PREFIX).build();
+        OkHttpClient client = shared.client().newBuilder()
+                .hostnameVerifier((_, session) -> shared.tls().peer(session, node.name())
+                        .isNamed(List.of(node.name(), node.address())))
+                .build();
+        return new DaemonClient(client, url, node, shared.tls());
+    }
+
+    @Override
+    public synchronized void close() {
+        if (base != null) {
+            base.client().dispatcher().cancelAll();
+            base.client().connectionPool().evictAll();
+            base.client().dispatcher().executorService().shutdown();
+        }
+    }
+}
