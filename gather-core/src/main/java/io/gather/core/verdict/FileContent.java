@@ -3,6 +3,7 @@ package io.gather.core.verdict;
 import io.gather.core.catalog.Keep;
 import io.gather.core.outcome.Status;
 import io.gather.core.units.ByteSize;
+import io.gather.core.window.Window;
 import io.gather.core.window.WindowedContent;
 
 /** What is said of a file's content that is not all of it. */
@@ -34,19 +35,30 @@ public final class FileContent {
      * @param size of all of it, of which not more may have been read than was needed
      */
     public static Kept windowed(WindowedContent content, long size) {
-        String window = content.window().words();
-        if (content.kept() == 0 && size > 0) {
-            return new Kept(Status.SKIPPED, "nothing in it is " + window);
+        return content.repacked()
+                ? unpacked(content, content.damaged())
+                : windowed(content, size, "%s of %s".formatted(ByteSize.of(content.kept()), ByteSize.of(size)));
+    }
+
+    /** The same of content that was uncompressed on its way. */
+    public static Kept unpacked(WindowedContent content, boolean damaged) {
+        Kept kept = windowed(content, content.seen(), "%s of %s%s uncompressed".formatted(ByteSize.of(content.kept()),
+                content.done() ? "at least " : "", ByteSize.of(content.seen())));
+        return damaged && kept.status() != Status.SKIPPED ? kept.cut("cannot be uncompressed to its end") : kept;
+    }
+
+    private static Kept windowed(WindowedContent content, long all, String parts) {
+        if (content.kept() == 0 && all > 0) {
+            return outside(content.window());
         }
-        Kept kept = Kept.WHOLE;
-        long all = content.repacked() ? content.seen() : size;
-        if (content.kept() < all) {
-            String more = content.repacked() && content.done() ? "at least " : "";
-            String what = content.repacked() ? " uncompressed" : "";
-            kept = new Kept(Status.OK, "only what is %s: %s of %s%s%s".formatted(window, ByteSize.of(content.kept()),
-                    more, ByteSize.of(all), what));
-        }
-        return content.damaged() ? kept.cut("cannot be uncompressed to its end") : kept;
+        return content.kept() < all
+                ? new Kept(Status.OK, "only what is " + content.window().words() + ": " + parts)
+                : Kept.WHOLE;
+    }
+
+    /** Of content of which nothing is of a window. */
+    public static Kept outside(Window window) {
+        return new Kept(Status.SKIPPED, "nothing in it is " + window.words());
     }
 
     public static Kept shrank() {

@@ -47,7 +47,8 @@ public final class Narrowing {
             return all;
         }
         int length = fill(0, buffer.length);
-        if (GzipSieve.begins(buffer, length) || JournalSieve.begins(buffer, length)) {
+        if (GzipSieve.begins(buffer, length) || PackedSieve.begins(buffer, length)
+                || JournalSieve.begins(buffer, length)) {
             return all;
         }
         Sample first = sample(0, 0, length);

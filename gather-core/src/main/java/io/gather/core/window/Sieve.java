@@ -3,7 +3,7 @@ package io.gather.core.window;
 import java.io.IOException;
 
 /** Takes a content in order, and lets through what is of the window. */
-sealed interface Sieve permits GzipSieve, JournalSieve, LineSieve {
+sealed interface Sieve permits GzipSieve, JournalSieve, LineSieve, PackedSieve {
     void take(byte[] bytes, int from, int length) throws IOException;
 
     /** What follows is another part of the content, whose first line has lost its begin. */

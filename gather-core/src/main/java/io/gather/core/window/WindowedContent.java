@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file's content on its way into a bundle, of which only what is of the window goes on. Content that tells no times goes whole, if it
- * was changed within the window. Does not close the stream it writes to. For one thread, but for what it tells.
+ * was changed within the window; what cannot be uncompressed here, if it was not changed before. Does not close the stream it writes to. For one thread, but for what it tells.
  */
 public final class WindowedContent extends OutputStream implements Closeable {
     private static final int MAGIC = Math.max(GzipSieve.MAGIC, JournalSieve.MAGIC);
@@ -73,15 +73,23 @@ public final class WindowedContent extends OutputStream implements Closeable {
     private Sieve begun() throws IOException {
         Sieve known = cut;
         if (known == null) {
-            known = GzipSieve.begins(begin, begun)
-                    ? new GzipSieve(out, window, clock, modified)
-                    : JournalSieve.begins(begin, begun)
-                            ? new JournalSieve(out, window)
-                            : new LineSieve(out, window, clock, modified);
+            known = sieve();
             cut = known;
             known.take(begin, 0, begun);
         }
         return known;
+    }
+
+    private Sieve sieve() {
+        if (GzipSieve.begins(begin, begun)) {
+            return new GzipSieve(out, window, clock, modified);
+        }
+        if (PackedSieve.begins(begin, begun)) {
+            return new PackedSieve(out, window, modified);
+        }
+        return JournalSieve.begins(begin, begun)
+                ? new JournalSieve(out, window)
+                : new LineSieve(out, window, clock, modified);
     }
 
     /** Writes what is held back. */

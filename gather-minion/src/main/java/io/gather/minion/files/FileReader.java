@@ -56,6 +56,10 @@ final class FileReader {
             if (standing.isUnpacked()) {
                 return new UnpackedRest(results, place, redactor).read(file, as, standing, max);
             }
+            Result cut = new UnpackedWindow(results, place, redactor, windowing).read(file, as, standing, max);
+            if (cut != null) {
+                return cut;
+            }
             Stretch part = part(file, modified);
             long size = part.length() - standing.from();
             Extents wanted = Extents.after(standing.from(), part.length(), max, keep);
