@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param dropped bytes that were cut off; at least so many
  * @param cut why it ends before its end; null: it does not
  * @param head SHA-256 of the first bytes of the file, where the content does not begin with them; null: it does
+ * @param ended whether its last bytes came before it
  */
 record Claim(List<MemberPiece> pieces, @Nullable String whole, long dropped, @Nullable Cut cut,
-        @Nullable String head) {
+        @Nullable String head, boolean ended) {
     /** A member of which nothing is known. */
-    static final Claim OF_MEMBER = new Claim(List.of(new MemberPiece(false, -1, -1, null)), null, 0, null, null);
+    static final Claim OF_MEMBER = new Claim(List.of(new MemberPiece(false, -1, -1, null)), null, 0, null, null,
+            false);
 
     Claim {
         pieces = List.copyOf(pieces);

@@ -1,8 +1,10 @@
 package io.gather.transport.node.shell.land;
 
 import java.io.OutputStream;
+import java.util.Arrays;
 
 import io.gather.core.outcome.Result.Range;
+import io.gather.transport.node.shell.wire.GarbledException;
 
 /** The last bytes of a content. */
 final class Ends extends OutputStream {
@@ -20,6 +22,19 @@ final class Ends extends OutputStream {
         System.arraycopy(last, kept, last, 0, last.length - kept);
         System.arraycopy(bytes, from + length - kept, last, last.length - kept, kept);
         held = Math.min(last.length, held + length);
+    }
+
+    /**
+     * They were said to be these.
+     *
+     * @throws GarbledException where what was looked at says otherwise
+     */
+    void are(byte[] said) throws GarbledException {
+        if (held > 0
+                && !Arrays.equals(bytes(), 0, held, said, said.length - Math.min(held, said.length), said.length)) {
+            throw new GarbledException("has another end than was said");
+        }
+        write(said, 0, said.length);
     }
 
     /** Fewer than {@link Range#TAIL} where not all of it was looked at. */

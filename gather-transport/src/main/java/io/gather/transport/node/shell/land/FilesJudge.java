@@ -36,10 +36,14 @@ import io.gather.transport.node.shell.wire.Cut;
 import io.gather.transport.node.shell.wire.Ending;
 import io.gather.transport.node.shell.wire.FilesCounts;
 import io.gather.transport.node.shell.wire.GarbledException;
+import io.gather.transport.node.shell.wire.ShellNumbers;
 import org.jspecify.annotations.Nullable;
 
 /** The files of a task: what came of them is checked and put before the rules. */
 final class FilesJudge {
+    /** How a line begins that tells of the last bytes of the next logs. */
+    private static final String LAST_BYTES = "b ";
+
     private final Landed unit;
     private final Task.Files task;
     private final UnitBuffer landing;
@@ -76,7 +80,11 @@ final class FilesJudge {
                 LandedContents contents = new LandedContents(landing, unit.end().meta(), level, redactor, samples)) {
             try {
                 for (String line = meta.line(); line != null; line = meta.line()) {
-                    file(FileLine.parse(line), meta, contents);
+                    if (line.startsWith(LAST_BYTES)) {
+                        lastBytes(line, contents);
+                    } else {
+                        file(FileLine.parse(line), meta, contents);
+                    }
                 }
             } catch (GarbledException | EOFException | ZipException e) {
                 // A task that was ended in the middle of a file leaves that in part; no other has this excuse.
@@ -88,6 +96,13 @@ final class FilesJudge {
             Verdict verdict = early == null ? verdict(end.counts()) : early;
             return new Judgement(verdict.by(limit), results, landing, contents.spans(),
                     contents.stored());
+        }
+    }
+
+    private void lastBytes(String line, LandedContents contents) throws IOException {
+        long size = ShellNumbers.size(line.substring(LAST_BYTES.length()));
+        if (!unit.end().gone()) {
+            contents.lastBytes(size);
         }
     }
 

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class LandedContents implements AutoCloseable {
     /** A member of a file that grew while it was read. */
     private static final long LARGEST = 64L << 20;
+    private static final long MOST_LAST = 1L << 20;
 
     private final UnitBuffer landing;
     private final Redactor redactor;
@@ -40,6 +41,7 @@ final class LandedContents implements AutoCloseable {
     private final long end;
     private final List<Span> spans = new ArrayList<>();
     private final byte[] buffer = new byte[64 << 10];
+    private ByteBuffer last = ByteBuffer.allocate(0);
     private long at;
     private long logical;
 
@@ -71,6 +73,29 @@ final class LandedContents implements AutoCloseable {
         return at == end;
     }
 
+    /** Takes the last bytes of each of the next contents of which the minion says that they came before. */
+    void lastBytes(long size) throws IOException {
+        if (size > MOST_LAST) {
+            throw new GarbledException("has more ends than contents");
+        }
+        last = ByteBuffer.allocate((int) size);
+        fill(last, at);
+        last.flip();
+        at += size;
+    }
+
+    private byte @Nullable [] lastBytes(Claim claim) throws GarbledException {
+        if (!claim.ended()) {
+            return null;
+        }
+        byte[] bytes = new byte[Range.TAIL];
+        if (last.remaining() < bytes.length) {
+            throw new GarbledException("has fewer ends than contents");
+        }
+        last.get(bytes);
+        return bytes;
+    }
+
     /**
      * Takes the next content.
      *
@@ -93,6 +118,7 @@ final class LandedContents implements AutoCloseable {
 
     /** Passes over the next content, which is not wanted. */
     void leave(Claim claim) throws IOException {
+        lastBytes(claim);
         for (MemberPiece piece : claim.pieces()) {
             if (piece.raw()) {
                 at += piece.size();
@@ -102,7 +128,9 @@ final class LandedContents implements AutoCloseable {
         }
     }
 
-    private Checked asItIs(Claim claim, boolean ended) throws IOException {
+    private Checked asItIs(Claim claim, boolean wanted) throws IOException {
+        byte[] told = lastBytes(claim);
+        boolean ended = wanted && told == null;
         boolean all = claim.whole() == null && claim.pieces().size() > 1;
         MessageDigest whole = Sha256.sha256();
         Head head = new Head();
@@ -140,6 +168,9 @@ final class LandedContents implements AutoCloseable {
             }
             size += length;
         }
+        if (told != null) {
+            ends.are(told);
+        }
         String one = chunks.size() == 1 ? chunks.getFirst().sha256() : Sha256.hex(whole);
         String sha256 = claim.whole() == null || chunks.size() == 1 ? one : claim.whole();
         return new Checked(new Content(size, sha256, chunks), size, 0, head, null, ends);
@@ -161,6 +192,7 @@ final class LandedContents implements AutoCloseable {
     }
 
     private Checked changed(Claim claim, long torn, @Nullable Windowed windowed) throws IOException {
+        lastBytes(claim);
         long start = landing.length();
         Head head = new Head();
         Ends ends = new Ends();

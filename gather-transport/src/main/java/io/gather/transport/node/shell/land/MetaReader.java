@@ -63,6 +63,7 @@ final class MetaReader implements Closeable {
         List<MemberPiece> pieces = new ArrayList<>();
         String whole = null;
         String head = null;
+        boolean ended = false;
         for (String line = line(); line != null; line = line()) {
             String[] words = line.split(" ", -1);
             if (words.length == 4 && words[0].equals("g")) {
@@ -73,8 +74,11 @@ final class MetaReader implements Closeable {
                 whole = sha256(words[1]);
             } else if (words.length == 2 && words[0].equals("h")) {
                 head = words[1].equals("-") ? "" : sha256(words[1]);
+            } else if (line.equals("b")) {
+                ended = true;
             } else if (words.length == 3 && words[0].equals("e")) {
-                return new Claim(pieces, whole, ShellNumbers.size(words[1]), Cut.parse(words[2]), head);
+                return new Claim(pieces, whole, ShellNumbers.size(words[1]), Cut.parse(words[2]), head,
+                        ended);
             } else {
                 throw new GarbledException("describes its data in words that its script does not know");
             }

@@ -38,7 +38,6 @@ flush_copies() {
     [ "$COPY_COUNT" -gt 0 ] || return 0
     COPY_COUNT=0
     total=$COPY_SIZE
-    names=$COPY_NAMES
     COPY_SIZE=0
     COPY_NAMES=
     # They go with the other scratch files.
@@ -79,10 +78,14 @@ copy_all() {
 press_all() {
     set --
     pressed=
-    for name in $names; do
-        set -- "$@" "$R.copy/$name"
-        pressed="$pressed $R.copy/$name.gz"
-    done
+    growing=
+    while read -r _ _ _ _ _ _ c_link; do
+        copy=$R.copy/${c_link##*/}
+        set -- "$@" "$copy"
+        pressed="$pressed $copy.gz"
+        ! is_growing "$c_link" || growing="$growing $copy"
+    done < "$R.copies"
+    last_bytes
     wc -c "$@" > "$R.sizes" || return 1
     # It starts slower, and takes half the time for so much.
     summer=$SHA
@@ -92,12 +95,13 @@ press_all() {
     # shellcheck disable=SC2086
     $PRESS "$@" 2>/dev/null || return 1
     # shellcheck disable=SC2086
-    wc -c $pressed > "$R.stored" || return 1
+    wc -c "$R.last" $pressed > "$R.stored" || return 1
+    LAST=
     describe_copies > "$R.lines" || return 1
     before=0
     [ ! -s "$D" ] || { size_of_data; before=$DATA; }
     # shellcheck disable=SC2086
-    cat $pressed >> "$D" || {
+    cat $LAST $pressed >> "$D" || {
         cut_data
         return 1
     }
@@ -108,13 +112,30 @@ press_all() {
     spend "$total"
 }
 
+# The last bytes of each log, for which the overlord inflates none of them then; nothing where this node's `tail` takes one file only.
+last_bytes() {
+    # shellcheck disable=SC2086
+    { [ -n "$growing" ] && tail -q -c "$HEAD" $growing > "$R.last" 2>/dev/null; } || : > "$R.last"
+}
+
 # Says of each copy what is said of any file; fails where one is not what was found, or does not shrink as text does.
 describe_copies() {
-    while read -r c_time c_kind c_mode c_device c_inode c_size c_link <&5; do
-        read -r content _ <&6 && read -r sum _ <&7 && read -r stored named <&8 || return 1
-        [ "$named" = "$R.copy/${c_link##*/}.gz" ] && [ "$content" -ge "$c_size" ] && [ $((stored * 10)) -lt $((content * 9)) ] || return 1
-        printf '%s\n' "f $c_kind ok $c_time $c_mode $c_device $c_inode $c_size 0 $c_link" "g $content $stored $sum" 'e 0 -'
-    done 5< "$R.copies" 6< "$R.sizes" 7< "$R.sums" 8< "$R.stored"
+    # shellcheck disable=SC2086
+    set -- $growing
+    {
+        read -r ends _ <&8 || return 1
+        if [ $# -gt 0 ] && [ "$ends" -eq $(($# * HEAD)) ]; then
+            LAST=$R.last
+            echo "b $ends"
+        fi
+        while read -r c_time c_kind c_mode c_device c_inode c_size c_link <&5; do
+            read -r content _ <&6 && read -r sum _ <&7 && read -r stored named <&8 || return 1
+            [ "$named" = "$R.copy/${c_link##*/}.gz" ] && [ "$content" -ge "$c_size" ] && [ $((stored * 10)) -lt $((content * 9)) ] || return 1
+            end='e 0 -'
+            [ -z "$LAST" ] || ! is_growing "$c_link" || end="b$LF$end"
+            printf '%s\n' "f $c_kind ok $c_time $c_mode $c_device $c_inode $c_size 0 $c_link" "g $content $stored $sum" "$end"
+        done
+    } 5< "$R.copies" 6< "$R.sizes" 7< "$R.sums" 8< "$R.stored"
 }
 
 # What others left of data that does not count is cut off again.

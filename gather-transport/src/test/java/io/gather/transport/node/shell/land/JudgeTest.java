@@ -23,6 +23,7 @@ import io.gather.core.plan.Plan;
 import io.gather.core.plan.Task;
 import io.gather.core.units.ByteSize;
 import io.gather.core.verdict.EndCause;
+import io.gather.core.watermark.Marks;
 import io.gather.core.window.NodeClock;
 import io.gather.fixtures.random.Seed;
 import io.gather.transport.node.shell.wire.Ending;
@@ -60,6 +61,31 @@ class JudgeTest {
         assertRefused(judge(META, gzip("alpha\n")));
         assertRefused(judge(META, "rubbish".getBytes(StandardCharsets.UTF_8)));
         assertRefused(judge(META.replace("/etc/a", "etc/a"), data));
+    }
+
+    /** One is a sample, and nobody looks into the others: what is broken inside goes unseen, as of any large member with a digest. */
+    @Test
+    void inflatesNoLogWhoseEndWasSaid() throws Exception {
+        String text = "a line\n".repeat(50_000);
+        byte[] member = gzip(text);
+        byte[] broken = member.clone();
+        broken[member.length - 20] ^= 0x55;
+        byte[] end = text.substring(text.length() - Result.Range.TAIL).getBytes(StandardCharsets.US_ASCII);
+        String sha256 = Marks.digest(text.getBytes(StandardCharsets.US_ASCII), text.length());
+        String said = "b 2048\n";
+        for (String name : List.of("a", "b")) {
+            said += "f f ok 1700000000 644 1 2 %d 0 /var/log/%s\ng %d %d %s\nb\ne 0 -\n".formatted(text.length(), name,
+                    text.length(), member.length, sha256);
+        }
+
+        LandedOutcome delivery = judge(said, concat(concat(end, end), concat(member, broken)));
+
+        assertThat(delivery.outcome().status()).as("%s", delivery.outcome().message()).isEqualTo(Status.OK);
+        assertThat(delivery.results()).hasSize(2).allSatisfy(
+                result -> assertThat(result.ranges().getFirst().tail()).isEqualTo(Marks.digest(end, end.length)));
+        assertRefused(judge(said.replace("b 2048", "b 1024"), concat(end, concat(member, broken))));
+        assertRefused(judge(said.replace("b 2048", "b 2000000"), concat(concat(end, end), concat(member, broken))));
+        assertRefused(judge(said.replace("b 2048\n", "").replace("b\ne", "e"), concat(member, broken)));
     }
 
     @Test
