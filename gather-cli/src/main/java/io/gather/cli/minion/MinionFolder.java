@@ -4,23 +4,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 
 import io.gather.cli.error.CommandError;
 import io.gather.core.error.GatherException;
 import io.gather.core.settings.MinionSettings;
+import io.gather.transport.pki.identity.IdentityFiles;
+import io.gather.transport.pki.identity.RotatingIdentity;
 import io.gather.transport.pki.tls.PeerFiles;
 import org.jspecify.annotations.Nullable;
 
 /** What the daemon keeps on its node. */
-record MinionFolder(Path path) {
+record MinionFolder(Path path, IdentityFiles enrolled) {
     /** Below the state directory. */
     static MinionFolder of(Path state) {
-        return new MinionFolder(state.resolve("minion"));
-    }
-
-    /** What enrolment made. */
-    Path identity() {
-        return path.resolve("identity");
+        return new MinionFolder(state.resolve("minion"), IdentityFiles.in(state));
     }
 
     Path runs() {
@@ -55,16 +53,17 @@ record MinionFolder(Path path) {
                     Path.of(own.key().isEmpty() ? own.certificate() : own.key()), Path.of(own.authority()),
                     optional(own.revocations()), own.overlords());
         }
-        Path made = identity();
-        Path certificate = made.resolve("certificate.pem");
-        if (!Files.exists(certificate)) {
+        if (!enrolled.isThere()) {
             throw new GatherException(CommandError.NOT_ENROLLED, "this node has no certificate, so nobody may ask it",
-                    certificate.toString(),
+                    enrolled.own().toString(),
                     "have the overlord invite it: gather minion invite NAME; then type here what it prints");
         }
-        Path revocations = made.resolve("revocations.pem");
-        return new PeerFiles(certificate, made.resolve("key.pem"), made.resolve("authority.pem"),
-                Files.exists(revocations) ? revocations : null, own.overlords());
+        return enrolled.peers().withNames(own.overlords());
+    }
+
+    /** What of it can be renewed; empty where a certificate is set. */
+    Optional<RotatingIdentity> rotating(MinionSettings own) {
+        return own.certificate().isEmpty() ? Optional.of(new RotatingIdentity(enrolled)) : Optional.empty();
     }
 
     private static @Nullable Path optional(String path) {

@@ -19,6 +19,7 @@ import io.gather.cli.signals.Interrupt;
 import io.gather.core.catalog.Catalog;
 import io.gather.core.error.GatherException;
 import io.gather.core.files.LockedFile;
+import io.gather.core.inventory.Reach;
 import io.gather.core.minion.MinionLauncher;
 import io.gather.core.permission.OwnerPermission;
 import io.gather.core.settings.MinionSettings;
@@ -28,7 +29,6 @@ import io.gather.transport.node.rpc.serve.AuditLog;
 import io.gather.transport.node.rpc.serve.RpcServer;
 import io.gather.transport.node.rpc.serve.ServedMinion;
 import io.gather.transport.node.rpc.wire.Feature;
-import io.gather.transport.node.rpc.wire.RpcProtocol;
 import io.gather.transport.pki.authority.Role;
 import io.gather.transport.pki.tls.MutualTls;
 import io.gather.transport.pki.tls.TlsPeer;
@@ -60,7 +60,7 @@ record ServedNode(Printer printer, Surroundings surroundings, Function<Settings,
                 Interrupt _ = Interrupt.of(ended::countDown, STOPS_WITHIN);
                 RpcServer server = RpcServer.open(address(own), tls,
                         new ServedMinion(minions.apply(told.with(Settings.STATE, folder.path())), version,
-                                Feature.all(), folder.runs(), permission::refusal, audit),
+                                Feature.all(), folder.rotating(own), folder.runs(), permission::refusal, audit),
                         Clock.systemUTC(), new SecureRandom(), printer::message)) {
             lock.say("process " + ProcessHandle.current().pid());
             printer.message("Serves " + new TlsPeer(tls.ours()).name() + " on port " + server.port() + ": "
@@ -86,7 +86,7 @@ record ServedNode(Printer printer, Surroundings surroundings, Function<Settings,
     }
 
     private static InetSocketAddress address(MinionSettings own) {
-        int port = own.port() == 0 ? RpcProtocol.PORT : own.port();
+        int port = own.port() == 0 ? Reach.Rpc.USUAL_PORT : own.port();
         try {
             return own.listen().isEmpty()
                     ? new InetSocketAddress(port)

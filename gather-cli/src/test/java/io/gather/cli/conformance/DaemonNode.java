@@ -23,6 +23,7 @@ import io.gather.minion.LocalMinions;
 import io.gather.transport.net.x509.EcKeys;
 import io.gather.transport.net.x509.PemText;
 import io.gather.transport.node.rpc.Daemons;
+import io.gather.transport.node.rpc.RpcIdentity;
 import io.gather.transport.node.rpc.RpcMinions;
 import io.gather.transport.node.rpc.serve.RpcServer;
 import io.gather.transport.node.rpc.serve.ServedMinion;
@@ -49,12 +50,14 @@ final class DaemonNode implements AutoCloseable {
                     Contributors.none(), base.resolve("state"));
             this.server = RpcServer.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                     MutualTls.of(given(base, files, authority, "node1", Role.NODE), Role.OVERLORD, System.err::println),
-                    new ServedMinion(local, "0", Feature.all(), base.resolve("state").resolve("runs"),
+                    new ServedMinion(local, "0", Feature.all(), Optional.empty(), base.resolve("state").resolve("runs"),
                             _ -> Optional.empty(), _ -> {}),
                     Clock.systemUTC(), new Random(), System.err::println);
             MutualTls overlord = MutualTls.of(given(base, files, authority, "overlord", Role.OVERLORD), Role.NODE,
                     System.err::println);
-            this.minions = new RpcMinions(new Daemons(() -> overlord, server.port(), Duration.ofSeconds(5)),
+            this.minions = new RpcMinions(
+                    new Daemons(() -> new RpcIdentity(overlord, Optional.empty()), server.port(),
+                            Duration.ofSeconds(5)),
                     base.resolve("landing"), Clock.systemUTC(), new Random());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -14,11 +14,11 @@ import io.gather.cli.ProgramInProcess;
 import io.gather.cli.ProgramInProcess.Ended;
 import io.gather.fixtures.upload.SmtpServer;
 import io.gather.transport.net.x509.EcKeys;
-import io.gather.transport.net.x509.PemText;
 import io.gather.transport.pki.authority.Authority;
 import io.gather.transport.pki.authority.AuthorityFiles;
 import io.gather.transport.pki.authority.PkiName;
 import io.gather.transport.pki.authority.Role;
+import io.gather.transport.pki.identity.IdentityFiles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,16 +55,14 @@ class ServedNodeTest {
         }
     }
 
-    private void enrol() throws Exception {
+    private Authority enrol() throws Exception {
         AuthorityFiles files = AuthorityFiles.in(temp.resolve("overlord").resolve("state"), CLUSTER);
         Authority authority = Authority.create(files, CLUSTER, InstantSource.system());
         KeyPair pair = EcKeys.make();
-        Path identity = temp.resolve("node/state/minion/identity");
-        Files.createDirectories(identity);
-        Files.writeString(identity.resolve("certificate.pem"), PemText.of(authority.issue(new PkiName("n1"), Role.NODE,
-                pair.getPublic())));
-        Files.writeString(identity.resolve("key.pem"), PemText.of(pair.getPrivate()));
-        Files.copy(files.authority(), identity.resolve("authority.pem"));
+        IdentityFiles.in(temp.resolve("node/state")).write(
+                authority.issue(new PkiName("n1"), Role.NODE, pair.getPublic()),
+                pair.getPrivate(), authority.certificate(), authority.revocations());
+        return authority;
     }
 
     private void serve(String... options) throws Exception {
@@ -130,6 +128,29 @@ class ServedNodeTest {
 
         Ended ended = gather("--command", "echo by-hand");
         assertThat(of(ended, "**/*by-hand*")).contains("by-hand");
+    }
+
+    @Test
+    void aGatherRenewsItsCertificateAndTellsWhoWasRevoked() throws Exception {
+        Authority authority = enrol();
+        serve();
+        IdentityFiles identity = IdentityFiles.in(temp.resolve("node/state"));
+        String before = identity.certificate().getSerialNumber().toString(16);
+        authority.issue(new PkiName("thief"), Role.OVERLORD, EcKeys.make().getPublic());
+        authority.revoke("thief");
+        authority.rotate("n1");
+
+        assertThat(gather("--group", "date").code()).isZero();
+        assertThat(identity.certificate().getSerialNumber().toString(16)).isNotEqualTo(before);
+        assertThat(Files.readString(identity.revocations()))
+                .isEqualTo(Files.readString(AuthorityFiles.in(temp.resolve("overlord/state"), CLUSTER).revocations()));
+        Ended again = gather("--group", "date");
+        assertThat(again.code()).as(again.all()).isZero();
+
+        authority.revoke("n1");
+        Ended refused = gather("--group", "date");
+        assertThat(refused.code()).isEqualTo(5);
+        assertThat(refused.err()).contains("revoked");
     }
 
     @Test

@@ -70,7 +70,7 @@ public sealed interface Reach {
      * @param port null: the usual one
      */
     record Rpc(@Nullable Integer port) implements Reach {
-        public static final int USUAL_PORT = 7323;
+        public static final int USUAL_PORT = 7443;
 
         @Override
         public String word() {

@@ -3,6 +3,7 @@ package io.gather.core.minion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.gather.core.units.ByteSize;
@@ -34,6 +35,11 @@ public record NodeFacts(String hostName, @Nullable String machineId, String osId
     public NodeFacts seen(Duration offset, List<String> others) {
         return new NodeFacts(hostName, machineId, osId, osName, kernel, architecture, cores, memory, clock, offset,
                 uptime, user, version, spoolRoom, others);
+    }
+
+    /** The same, with something more that is odd. */
+    public NodeFacts with(String notice) {
+        return seen(clockOffset, Stream.concat(notices.stream(), Stream.of(notice)).toList());
     }
 
     /** The same without the notices. */

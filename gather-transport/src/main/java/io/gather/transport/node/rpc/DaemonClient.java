@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import io.gather.core.json.Json;
 import io.gather.core.plan.Plan;
 import io.gather.transport.error.PkiError;
 import io.gather.transport.node.rpc.wire.AboutMinion;
+import io.gather.transport.node.rpc.wire.NewKey;
 import io.gather.transport.node.rpc.wire.Releases;
 import io.gather.transport.node.rpc.wire.RpcProtocol;
 import io.gather.transport.node.rpc.wire.RpcRefusal;
@@ -24,6 +26,7 @@ import io.gather.transport.node.rpc.wire.Sizes;
 import io.gather.transport.node.rpc.wire.Started;
 import io.gather.transport.pki.tls.MutualTls;
 import okhttp3.Call;
+import okhttp3.Handshake;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -38,6 +41,7 @@ import okio.BufferedSource;
  */
 final class DaemonClient {
     private static final MediaType JSON = MediaType.get(RpcProtocol.PLAN_TYPE);
+    private static final MediaType ENCODED = MediaType.get("application/octet-stream");
     private static final long LARGEST = 4L << 20;
     private static final Duration WORK = Duration.ofSeconds(40);
 
@@ -65,14 +69,50 @@ final class DaemonClient {
         void take(byte[] line) throws IOException, InterruptedException;
     }
 
-    AboutMinion about() throws IOException, InterruptedException {
+    /**
+     * What a minion says of itself.
+     *
+     * @param certificate with which it answered
+     */
+    record Introduced(AboutMinion about, X509Certificate certificate) {}
+
+    Introduced about() throws IOException, InterruptedException {
         return asked(patient, get(at("facts")), response -> {
             AboutMinion about = json(response, AboutMinion.class);
             if ((Object) about.facts() == null || (Object) about.facts().clock() == null) {
                 throw new IOException("what it says of itself lacks what it must have");
             }
-            return about;
+            Handshake handshake = response.handshake();
+            if (handshake == null || handshake.peerCertificates().isEmpty()
+                    || !(handshake.peerCertificates().getFirst() instanceof X509Certificate certificate)) {
+                throw new IOException("it answered without a certificate");
+            }
+            return new Introduced(about, certificate);
         });
+    }
+
+    /** Asks for a key that is to be signed. */
+    byte[] newKey() throws IOException, InterruptedException {
+        return asked(patient, new Request.Builder().url(identity("key")).post(RequestBody.EMPTY),
+                response -> json(response, NewKey.class)).publicKey();
+    }
+
+    void renew(byte[] certificate) throws IOException, InterruptedException {
+        asked(patient, put(identity("certificate"), certificate), _ -> true);
+        // Those that are open have the certificate before.
+        client.connectionPool().evictAll();
+    }
+
+    void revoked(byte[] list) throws IOException, InterruptedException {
+        asked(patient, put(identity("revocations"), list), _ -> true);
+    }
+
+    private HttpUrl identity(String word) {
+        return at("identity").newBuilder().addPathSegment(word).build();
+    }
+
+    private static Request.Builder put(HttpUrl there, byte[] encoded) {
+        return new Request.Builder().url(there).put(RequestBody.create(encoded, ENCODED));
     }
 
     Started start(Plan plan) throws IOException, InterruptedException {

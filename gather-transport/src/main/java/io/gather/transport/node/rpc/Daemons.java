@@ -2,6 +2,7 @@ package io.gather.transport.node.rpc;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -23,29 +24,34 @@ public final class Daemons implements AutoCloseable {
     private static final Duration SILENCE = Duration.ofSeconds(20);
     private static final int IDLE = 128;
 
-    private final Supplier<MutualTls> tls;
+    private final Supplier<RpcIdentity> identity;
     private final int port;
     private final Duration connect;
     private @Nullable Base base;
 
     /**
-     * @param tls asked with the first node, as there may be no certificate
+     * @param identity asked with the first node, as there may be none
      * @param port where the inventory does not say another
      */
-    public Daemons(Supplier<MutualTls> tls, int port, Duration connect) {
-        this.tls = tls;
+    public Daemons(Supplier<RpcIdentity> identity, int port, Duration connect) {
+        this.identity = identity;
         this.port = port;
         this.connect = connect;
     }
 
     /** What all share. */
-    private record Base(MutualTls tls, OkHttpClient client) {}
+    private record Base(RpcIdentity identity, OkHttpClient client) {
+        MutualTls tls() {
+            return identity.tls();
+        }
+    }
 
     private synchronized Base base() {
         Base known = base;
         if (known == null) {
-            MutualTls who = tls.get();
-            known = new Base(who, new OkHttpClient.Builder().protocols(List.of(Protocol.HTTP_1_1))
+            RpcIdentity own = identity.get();
+            MutualTls who = own.tls();
+            known = new Base(own, new OkHttpClient.Builder().protocols(List.of(Protocol.HTTP_1_1))
                     .connectTimeout(connect).readTimeout(SILENCE).writeTimeout(SILENCE).followRedirects(false)
                     .followSslRedirects(false).retryOnConnectionFailure(true)
                     .connectionPool(new ConnectionPool(IDLE, 1, TimeUnit.MINUTES))
@@ -56,6 +62,10 @@ public final class Daemons implements AutoCloseable {
             base = known;
         }
         return known;
+    }
+
+    Optional<OwnAuthority> authority() {
+        return base().identity().authority();
     }
 
     DaemonClient of(Node node) {

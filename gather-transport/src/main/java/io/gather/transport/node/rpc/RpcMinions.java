@@ -75,12 +75,19 @@ public final class RpcMinions implements MinionLauncher, AutoCloseable {
 
     @Override
     public NodeFacts facts(Node node) throws InterruptedException {
+        Optional<OwnAuthority> authority = daemons.authority();
+        authority.ifPresent(it -> it.before(node));
         DaemonClient daemon = daemons.of(node);
         return asked(node, () -> {
             Instant asked = clock.instant();
-            AboutMinion about = daemon.about();
+            DaemonClient.Introduced introduced = daemon.about();
+            AboutMinion about = introduced.about();
             known.put(node.name(), about);
-            return facts(about, asked);
+            NodeFacts facts = facts(about, asked);
+            Optional<String> problem = authority.isEmpty()
+                    ? Optional.empty()
+                    : authority.get().after(daemon, about, introduced.certificate());
+            return problem.isEmpty() ? facts : facts.with(problem.get());
         });
     }
 

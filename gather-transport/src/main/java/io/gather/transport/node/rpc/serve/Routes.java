@@ -24,11 +24,13 @@ import io.gather.core.plan.PlanReader;
 import io.gather.transport.error.RpcError;
 import io.gather.transport.node.rpc.wire.AboutMinion;
 import io.gather.transport.node.rpc.wire.Health;
+import io.gather.transport.node.rpc.wire.IdentityState;
 import io.gather.transport.node.rpc.wire.Releases;
 import io.gather.transport.node.rpc.wire.RpcProtocol;
 import io.gather.transport.node.rpc.wire.RunKey;
 import io.gather.transport.node.rpc.wire.Sizes;
 import io.gather.transport.node.rpc.wire.Started;
+import org.jspecify.annotations.Nullable;
 
 /** What can be asked, by its address. */
 final class Routes {
@@ -60,10 +62,16 @@ final class Routes {
                     case "GET health" -> visit.answer(200, new Health("ok", served.version(),
                             List.of(RpcProtocol.VERSION), runs.size()));
                     case "GET facts" -> visit.answer(200, new AboutMinion(served.minions().facts(Node.local("local")),
-                            served.version(), Plan.VERSION, served.features()));
+                            served.version(), Plan.VERSION, served.features(), state()));
                     case "POST estimates" -> estimate(visit, query);
                     case "POST gathers" -> start(visit);
                     default -> throw unknown(method, path);
+                }
+            }
+            case 3 -> {
+                if (!words.get(1).equals("identity") || served.identity().isEmpty()
+                        || !new IdentityRoutes(served.identity().get()).answer(visit, method + " " + words.get(2))) {
+                    throw unknown(method, path);
                 }
             }
             case 4, 5, 6 -> {
@@ -75,6 +83,10 @@ final class Routes {
             }
             default -> throw unknown(method, path);
         }
+    }
+
+    private @Nullable IdentityState state() {
+        return served.identity().map(it -> new IdentityState(it.listNumber().toString())).orElse(null);
     }
 
     private void of(RunKey key, Visit visit, String method, List<String> rest, String query)

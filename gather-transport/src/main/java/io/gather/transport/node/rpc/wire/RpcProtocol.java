@@ -9,9 +9,6 @@ public final class RpcProtocol {
     /** In the first part of each address. */
     public static final String PREFIX = "v" + VERSION;
 
-    /** Where a minion is asked unless somebody says otherwise. */
-    public static final int PORT = 7443;
-
     public static final String PLAN_TYPE = "application/json";
     public static final String LINES_TYPE = "application/jsonl";
     public static final String MEMBERS_TYPE = "application/gzip";
