@@ -56,7 +56,8 @@ class LauncherTest {
             "gostats -version,96,true",
             "stats query run,160,false", "stats top,,false", "incident serve x,128,true",
             "--debug incident web,128,true",
-            "incident watch,128,true", "incident classify,128,false", "incident list,,false", "run,,false",
+            "incident watch,128,true", "minion serve,64,true", "minion join,,false", "incident classify,128,false",
+            "incident list,,false", "run,,false",
             "--group stats --last 5m,,false", "summary stats run,48,false", "ls -l b.tgz,48,false",
             "cat b.tgz x,48,false",
             "extract b.tgz,,false"})

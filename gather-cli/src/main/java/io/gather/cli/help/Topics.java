@@ -106,6 +106,9 @@ final class Topics {
                     example("gather watermarks reset --cluster lab", "all nodes of one cluster"));
             case "minion" -> Topic.of(RPC, Exits.ANY,
                     example("gather minion serve", "run what overlords ask of this node"));
+            case "minion unit" -> Topic.of(RPC, Exits.ANY,
+                    example("gather minion unit > /etc/systemd/system/gather-minion.service",
+                            "served from each start on"));
             case "minion serve" -> Topic.of(RPC, Exits.ANY,
                     example("gather minion serve --allow network,host", "only these groups"),
                     example("gather minion serve --listen 192.0.2.7 --port 9443", "at one address of this machine"));

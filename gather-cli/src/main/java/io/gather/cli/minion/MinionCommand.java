@@ -13,6 +13,6 @@ final class MinionCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "serve?");
+        throw new ParameterException(spec.commandLine(), "serve or unit?");
     }
 }

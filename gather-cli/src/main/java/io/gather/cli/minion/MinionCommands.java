@@ -24,6 +24,7 @@ public record MinionCommands(Printer printer, Surroundings surroundings, Functio
 
     private CommandLine minion() {
         return new CommandLine(new MinionCommand()).addSubcommand(new ServeCommand(new ServedNode(printer,
-                surroundings, minions, version)));
+                surroundings, minions, version)))
+                .addSubcommand(new UnitCommand(printer, surroundings::program));
     }
 }

@@ -41,6 +41,7 @@ final class DaemonNode implements AutoCloseable {
 
     private final RpcServer server;
     private final RpcMinions minions;
+    private final MutualTls overlord;
 
     DaemonNode(Path base) {
         try {
@@ -53,7 +54,7 @@ final class DaemonNode implements AutoCloseable {
                     new ServedMinion(local, "0", Feature.all(), Optional.empty(), base.resolve("state").resolve("runs"),
                             _ -> Optional.empty(), _ -> {}),
                     Clock.systemUTC(), new Random(), System.err::println);
-            MutualTls overlord = MutualTls.of(given(base, files, authority, "overlord", Role.OVERLORD), Role.NODE,
+            this.overlord = MutualTls.of(given(base, files, authority, "overlord", Role.OVERLORD), Role.NODE,
                     System.err::println);
             this.minions = new RpcMinions(
                     new Daemons(() -> new RpcIdentity(overlord, Optional.empty()), server.port(),
@@ -77,8 +78,22 @@ final class DaemonNode implements AutoCloseable {
         return minions;
     }
 
+    int port() {
+        return server.port();
+    }
+
+    /** As whom the overlord comes. */
+    MutualTls overlord() {
+        return overlord;
+    }
+
     Node node() {
-        return new Node("node1", "127.0.0.1", null, new Reach.Rpc(server.port()), Map.of());
+        return at(server.port());
+    }
+
+    /** Behind another port. */
+    Node at(int port) {
+        return new Node("node1", "127.0.0.1", null, new Reach.Rpc(port), Map.of());
     }
 
     @Override

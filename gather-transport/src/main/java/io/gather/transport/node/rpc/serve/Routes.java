@@ -114,15 +114,24 @@ final class Routes {
     }
 
     private void start(Visit visit) throws IOException, InterruptedException {
-        Plan plan = room.with(() -> PlanReader.read(visit.body(RpcProtocol.LARGEST_PLAN), "the plan of "
-                + visit.caller().name()).checked());
+        Plan plan = plan(visit);
         HostedRuns.Begun begun = runs.start(plan, visit.caller());
         visit.answer(begun.begun() ? 201 : 200, new Started(begun.run().instance()));
     }
 
+    private Plan plan(Visit visit) throws IOException, InterruptedException {
+        return room.with(() -> {
+            byte[] body = visit.body(RpcProtocol.LARGEST_PLAN);
+            try {
+                return PlanReader.read(body, "the plan of " + visit.caller().name()).checked();
+            } catch (IOException e) {
+                throw Visit.malformed(String.valueOf(e.getMessage()));
+            }
+        });
+    }
+
     private void estimate(Visit visit, String query) throws IOException, InterruptedException {
-        Plan plan = room.with(() -> PlanReader.read(visit.body(RpcProtocol.LARGEST_PLAN), "the plan of "
-                + visit.caller().name()).checked());
+        Plan plan = plan(visit);
         Duration within = Duration.ofMillis(number(query, "within", (int) LONGEST_LOOK.toMillis()));
         Plan permitted = plan.with(plan.tasks().stream().filter(task -> served.permission().refusal(task).isEmpty())
                 .toList());
