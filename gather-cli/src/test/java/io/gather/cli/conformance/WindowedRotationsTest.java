@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 
 import io.gather.core.minion.MinionLauncher;
+import io.gather.core.minion.MinionRun;
 import io.gather.core.outcome.Result;
 import io.gather.core.outcome.Status;
 import io.gather.core.watermark.Compressor;
@@ -24,6 +25,7 @@ import io.gather.fixtures.plans.Gathered;
 import io.gather.fixtures.plans.PlanTasks;
 import io.gather.fixtures.random.Seed;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A log of some days that was rotated and compressed by chance, in windows made by chance: no line of a window is ever missing. */
 class WindowedRotationsTest {
     private static final Instant BEGIN = Instant.parse("2026-11-01T00:00:00Z");
-    private static final int WINDOWS = 6;
+    private static final int WINDOWS = 4;
 
     @TempDir
     Path temp;
@@ -42,6 +44,15 @@ class WindowedRotationsTest {
     private final Random random = new Random(seed);
     private final List<Line> lines = new ArrayList<>();
     private Path log;
+
+    private final List<MinionRun> runs = new ArrayList<>();
+
+    @AfterEach
+    void discard() throws Exception {
+        for (MinionRun run : runs) {
+            run.discard();
+        }
+    }
 
     private record Line(Instant time, String text) {}
 
@@ -111,7 +122,9 @@ class WindowedRotationsTest {
             if (window.from() != null) {
                 tasks.since(window.from());
             }
-            all.add(Gathered.all(Both.start(minions, tasks.files(log))));
+            MinionRun run = Both.start(minions, tasks.files(log));
+            runs.add(run);
+            all.add(Gathered.all(run));
         }
         return all;
     }
