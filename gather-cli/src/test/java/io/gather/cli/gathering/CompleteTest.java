@@ -103,6 +103,36 @@ class CompleteTest {
         assertThat(contents(whole)).isEqualTo(contents(run("wanted", 1 << 20)));
     }
 
+    /** How far the increment would have gone on is not asked again: nobody has to look whether the log was rotated since. */
+    @Test
+    void logsOfAnIncrementAreWhole() throws Exception {
+        gather.file("etc/catalog.d/grown.toml", """
+                [[item]]
+                name = "first"
+                command = "seq 1 3000"
+                value = 9
+                [[item]]
+                name = "log"
+                files = ["%s/log"]
+                value = 1
+                """.formatted(temp));
+        String before = "a line\n".repeat(1_000);
+        Path log = gather.file("log/app.log", before);
+        String[] increment = {"run", "--group", "grown", "--cluster", "grown", "--incremental", "--parallel", "1"};
+        Path full = run("full", increment);
+        Files.writeString(log, before + "another line\n".repeat(3_000));
+        Path cut = run("cut", Stream.concat(Stream.of(increment), Stream.of("--max-size", "15000"))
+                .toArray(String[]::new));
+        Path rest = run("rest", "complete", cut.toString());
+        Path whole = temp.resolve("whole.tgz");
+        Ended merged = gather.run("merge", full.toString(), cut.toString(), rest.toString(), "--output",
+                whole.toString());
+
+        assertThat(gather.run("cat", rest.toString(), "**/app.log").out()).isEqualTo(Files.readString(log));
+        assertThat(merged.code()).as(merged.all()).isZero();
+        assertThat(gather.run("cat", whole.toString(), "**/app.log").out()).isEqualTo(Files.readString(log));
+    }
+
     @Test
     void saysThatNothingIsMissing() throws Exception {
         Path whole = run("whole", 1 << 20);
