@@ -131,7 +131,7 @@ final class Distribution {
             return false;
         }
         try (Stream<Path> files = Files.walk(runs)) {
-            return files.anyMatch(file -> file.getFileName().toString().startsWith("results-")
+            return files.anyMatch(file -> file.getFileName().toString().startsWith("place-")
                     && file.toFile().length() > 0);
         } catch (java.io.UncheckedIOException gone) {
             return false;

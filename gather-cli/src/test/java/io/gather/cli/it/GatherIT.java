@@ -302,7 +302,7 @@ class GatherIT {
                 return false;
             }
             try (var files = Files.walk(runs)) {
-                return files.anyMatch(file -> file.getFileName().toString().startsWith("results-") && size(file) > 0);
+                return files.anyMatch(file -> file.getFileName().toString().startsWith("place-") && size(file) > 0);
             } catch (java.io.UncheckedIOException gone) {
                 return false;
             }

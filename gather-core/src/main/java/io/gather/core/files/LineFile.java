@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 
 import io.gather.core.json.Json;
 
-/** A file of JSON lines that only grows. One thread at a time. */
+/** A file of lines that only grows. One thread at a time. */
 public final class LineFile implements AutoCloseable {
     private final FileChannel channel;
 
@@ -26,11 +26,18 @@ public final class LineFile implements AutoCloseable {
     }
 
     public static LineFile append(Path file) throws IOException {
-        return open(file, Long.MAX_VALUE);
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        channel.position(channel.size());
+        return new LineFile(channel);
     }
 
+    /** A value as JSON. */
     public void add(Object value) throws IOException {
-        ByteBuffer line = ByteBuffer.wrap((Json.write(value) + "\n").getBytes(StandardCharsets.UTF_8));
+        line(Json.write(value));
+    }
+
+    public void line(String text) throws IOException {
+        ByteBuffer line = ByteBuffer.wrap((text + "\n").getBytes(StandardCharsets.UTF_8));
         long start = channel.position();
         try {
             while (line.hasRemaining()) {

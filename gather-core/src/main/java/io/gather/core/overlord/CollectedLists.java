@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.gather.core.files.LineFile;
 import io.gather.core.json.Json;
 import io.gather.core.outcome.Outcome;
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class CollectedLists implements AutoCloseable {
     private final RunDirectory run;
     private final LineFile all;
-    private final Map<Path, LineFile> open = new HashMap<>();
+    private final Map<String, LineFile> open = new HashMap<>();
     private final ClosingRoom closing;
 
     private CollectedLists(RunDirectory run, LineFile all, ClosingRoom closing) {
@@ -39,7 +38,6 @@ public final class CollectedLists implements AutoCloseable {
     }
 
     /** Either an outcome or one of its results. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Line(String place, @Nullable Outcome outcome, Collected.@Nullable Entry entry) {}
 
     /**
@@ -85,7 +83,7 @@ public final class CollectedLists implements AutoCloseable {
     }
 
     private void derive() throws IOException {
-        try (DirectoryStream<Path> stale = Files.newDirectoryStream(run.path(), "{outcomes,results}-*.jsonl")) {
+        try (DirectoryStream<Path> stale = Files.newDirectoryStream(run.path(), "place-*.jsonl")) {
             for (Path list : stale) {
                 Files.delete(list);
             }
@@ -94,48 +92,41 @@ public final class CollectedLists implements AutoCloseable {
             String text = lines.readLine();
             while (text != null) {
                 Line line = Json.read(text, Line.class);
-                put(line);
-                describe(line);
+                derive(line);
                 text = lines.readLine();
             }
         }
         closePlaces();
     }
 
-    private void describe(Line line) {
+    private void derive(Line line) throws IOException {
         if (line.outcome() != null) {
             closing.add(line.outcome());
+            list(line.place()).line(RunDirectory.OUTCOME + Json.write(line.outcome()));
         }
         if (line.entry() != null) {
             closing.add(line.entry().result());
+            list(line.place()).line(RunDirectory.RESULT + Json.write(line.entry()));
         }
     }
 
     void add(String place, Outcome outcome) throws IOException {
-        add(new Line(place, outcome, null));
+        add(place, "outcome", RunDirectory.OUTCOME, Json.write(outcome));
     }
 
     void add(String place, Collected.Entry entry) throws IOException {
-        add(new Line(place, null, entry));
+        add(place, "entry", RunDirectory.RESULT, Json.write(entry));
     }
 
-    private void add(Line line) throws IOException {
+    /** As a {@link Line}, whose parts are made once for both lists. */
+    private void add(String place, String name, char sign, String json) throws IOException {
         long before = all.size();
-        all.add(line);
+        all.line("{\"place\":" + Json.write(place) + ",\"" + name + "\":" + json + "}");
         try {
-            put(line);
+            list(place).line(sign + json);
         } catch (IOException e) {
             all.cut(before);
             throw e;
-        }
-    }
-
-    private void put(Line line) throws IOException {
-        if (line.outcome() != null) {
-            list(run.outcomesFile(line.place())).add(line.outcome());
-        }
-        if (line.entry() != null) {
-            list(run.resultsFile(line.place())).add(line.entry());
         }
     }
 
@@ -147,19 +138,17 @@ public final class CollectedLists implements AutoCloseable {
 
     /** Nothing more is expected from there: a thousand nodes must not need a thousand open files. */
     void closePlace(String place) throws IOException {
-        for (Path file : new Path[]{run.outcomesFile(place), run.resultsFile(place)}) {
-            LineFile list = open.remove(file);
-            if (list != null) {
-                list.close();
-            }
+        LineFile list = open.remove(place);
+        if (list != null) {
+            list.close();
         }
     }
 
-    private LineFile list(Path file) throws IOException {
-        LineFile list = open.get(file);
+    private LineFile list(String place) throws IOException {
+        LineFile list = open.get(place);
         if (list == null) {
-            list = LineFile.append(file);
-            open.put(file, list);
+            list = LineFile.append(run.listOf(place));
+            open.put(place, list);
         }
         return list;
     }

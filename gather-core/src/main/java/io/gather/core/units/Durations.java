@@ -30,16 +30,21 @@ public final class Durations {
     public static String show(Duration duration) {
         long millis = duration.toMillis();
         if (millis < 10_000) {
-            return String.format(Locale.ROOT, "%.1fs", millis / 1000.0);
+            long tenths = (Math.abs(millis) + 50) / 100;
+            return (millis < 0 ? "-" : "") + tenths / 10 + "." + tenths % 10 + "s";
         }
         long seconds = millis / 1000;
         if (seconds < 100) {
             return seconds + "s";
         }
         if (seconds < 6000) {
-            return seconds / 60 + "m" + String.format(Locale.ROOT, "%02ds", seconds % 60);
+            return seconds / 60 + "m" + twoDigits(seconds % 60) + "s";
         }
-        return seconds / 3600 + "h" + String.format(Locale.ROOT, "%02dm", seconds % 3600 / 60);
+        return seconds / 3600 + "h" + twoDigits(seconds % 3600 / 60) + "m";
+    }
+
+    private static String twoDigits(long number) {
+        return number < 10 ? "0" + number : String.valueOf(number);
     }
 
     private static double millisOf(String unit) {

@@ -16,6 +16,9 @@ import io.gather.core.report.Collected;
 
 /** The files of one gather under way; private, removed by its cleanup. */
 public record RunDirectory(Path path) implements Collected {
+    public static final char OUTCOME = 'o';
+    public static final char RESULT = 'r';
+
     public Path journal() {
         return path.resolve("journal.jsonl");
     }
@@ -46,32 +49,30 @@ public record RunDirectory(Path path) implements Collected {
         return path.resolve("collected.jsonl");
     }
 
-    public Path outcomesFile(String node) {
-        return path.resolve("outcomes-" + Names.ofPath(node) + ".jsonl");
-    }
-
-    public Path resultsFile(String node) {
-        return path.resolve("results-" + Names.ofPath(node) + ".jsonl");
+    /** Of one place: each line is an outcome or a result, as its first character says. */
+    public Path listOf(String place) {
+        return path.resolve("place-" + Names.ofPath(place) + ".jsonl");
     }
 
     @Override
     public Stream<Outcome> outcomes(String node) throws IOException {
-        return lines(outcomesFile(node), Outcome.class);
+        return lines(node, OUTCOME, Outcome.class);
     }
 
     @Override
     public Stream<Entry> results(String node) throws IOException {
-        return lines(resultsFile(node), Entry.class);
+        return lines(node, RESULT, Entry.class);
     }
 
     public void delete() throws IOException {
         Trees.delete(path);
     }
 
-    private static <T> Stream<T> lines(Path file, Class<T> type) throws IOException {
+    private <T> Stream<T> lines(String node, char sign, Class<T> type) throws IOException {
         try {
-            BufferedReader reader = Files.newBufferedReader(file);
-            return reader.lines().map(line -> read(line, type)).onClose(() -> close(reader));
+            BufferedReader reader = Files.newBufferedReader(listOf(node));
+            return reader.lines().filter(line -> line.charAt(0) == sign).map(line -> read(line.substring(1), type))
+                    .onClose(() -> close(reader));
         } catch (NoSuchFileException e) {
             return Stream.empty();
         }
