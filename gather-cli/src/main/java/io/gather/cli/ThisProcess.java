@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.gather.cli.error.CommandError;
@@ -25,6 +24,7 @@ import io.gather.cli.options.NodeOptions;
 import io.gather.cli.options.PlaceOptions;
 import io.gather.cli.options.ReachOptions;
 import io.gather.cli.options.SecretOptions;
+import io.gather.cli.pki.RpcIdentities;
 import io.gather.cli.secrets.OperatorSecrets;
 import io.gather.cli.secrets.OperatorUploadSecrets;
 import io.gather.cli.secrets.Prompter;
@@ -36,7 +36,6 @@ import io.gather.cli.show.Printer;
 import io.gather.core.catalog.Catalog;
 import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Inventory;
-import io.gather.core.inventory.Reach;
 import io.gather.core.minion.Launchers;
 import io.gather.core.minion.MinionLauncher;
 import io.gather.core.module.Contributors;
@@ -51,21 +50,10 @@ import io.gather.core.upload.UploadQueue;
 import io.gather.core.upload.Uploader;
 import io.gather.minion.LocalMinions;
 import io.gather.transport.node.rpc.Daemons;
-import io.gather.transport.node.rpc.OwnAuthority;
-import io.gather.transport.node.rpc.RpcIdentity;
 import io.gather.transport.node.rpc.RpcMinions;
 import io.gather.transport.node.shell.PacedShells;
 import io.gather.transport.node.shell.ShellMinions;
 import io.gather.transport.node.ssh.OpenSsh;
-import io.gather.transport.pki.authority.Authority;
-import io.gather.transport.pki.authority.AuthorityFiles;
-import io.gather.transport.pki.authority.OverlordIdentity;
-import io.gather.transport.pki.authority.PkiName;
-import io.gather.transport.pki.authority.Role;
-import io.gather.transport.pki.enrol.Enroller;
-import io.gather.transport.pki.enrol.OpenInvitations;
-import io.gather.transport.pki.tls.MutualTls;
-import io.gather.transport.pki.tls.PeerFiles;
 import io.gather.transport.upload.sealed.Envelopes;
 import org.jspecify.annotations.Nullable;
 
@@ -216,8 +204,9 @@ final class ThisProcess implements Surroundings, AutoCloseable {
         List<MinionLauncher> all = new ArrayList<>();
         all.add(new LocalMinions(settings.spool(), Clock.systemUTC(), Version.text(), List.of(settings.state()),
                 COMPRESSION, new ModuleContributors(modules, contexts(settings, declared)), settings.state()));
-        RpcMinions daemons = new RpcMinions(new Daemons(() -> overlord(settings),
-                Reach.Rpc.USUAL_PORT, settings.ssh().connectTimeout()), settings.state().resolve("runs"),
+        RpcMinions daemons = new RpcMinions(new Daemons(
+                () -> new RpcIdentities(UserPlaces.hostName(), Clock.systemUTC(), printer::message).of(settings),
+                settings.rpc().port(), settings.ssh().connectTimeout()), settings.state().resolve("runs"),
                 Clock.systemUTC(),
                 new SecureRandom());
         launchers.add(daemons);
@@ -229,18 +218,6 @@ final class ThisProcess implements Surroundings, AutoCloseable {
                 Version.text(), COMPRESSION, new SecureRandom()));
         Providers.of(MinionLauncher.class).all().forEach(provided -> all.add(provided.what()));
         return new Launchers(all);
-    }
-
-    /** As whom nodes are asked over RPC. */
-    private RpcIdentity overlord(Settings settings) {
-        AuthorityFiles files = AuthorityFiles.in(settings.state(), new PkiName(settings.of(Settings.CLUSTER)));
-        Authority authority = Authority.open(files, Clock.systemUTC());
-        new OverlordIdentity(files, authority, new PkiName(UserPlaces.hostName()), Clock.systemUTC()).ready();
-        MutualTls tls = MutualTls.of(new PeerFiles(files.overlord(), files.overlord(), files.authority(),
-                files.revocations(), List.of()), Role.NODE, printer::message);
-        OpenInvitations invitations = new OpenInvitations(files, Clock.systemUTC());
-        return new RpcIdentity(tls, Optional.of(new OwnAuthority(authority, new Enroller(authority, invitations),
-                Clock.systemUTC())));
     }
 
     /** This machine for overlords elsewhere: whoever serves it keeps its state in a folder of its own. */

@@ -23,6 +23,7 @@ import io.gather.cli.modules.InstalledModules;
 import io.gather.cli.modules.ModuleCommands;
 import io.gather.cli.modules.Providers;
 import io.gather.cli.nodes.NodesCommands;
+import io.gather.cli.pki.PkiCommands;
 import io.gather.cli.schedule.ScheduleCommands;
 import io.gather.cli.sending.SendingCommands;
 import io.gather.cli.settings.SettingsCommands;
@@ -61,6 +62,7 @@ final class Wiring implements AutoCloseable {
         DoctorRun rehearsal = new DoctorRun(screen, process);
         SettingsCommands settings = new SettingsCommands(printer, process);
         CatalogCommands catalog = new CatalogCommands(printer, process::catalog);
+        PkiCommands pki = new PkiCommands(printer, System.in, process);
         List<NamedCommand> commands = Stream.of(new GatheringCommands(gatherings, rehearsal, modules::runOptions).all(),
                 new SendingCommands(screen, process, gatherings).all(), settings.all(),
                 new IsiCommands(printer, environment, gatherings, settings, catalog,
@@ -76,7 +78,8 @@ final class Wiring implements AutoCloseable {
                                 line.toArray(String[]::new)))
                         .all(),
                 new WatermarksCommands(printer, process).all(),
-                new MinionCommands(printer, process, process::served, Version.text()).all(),
+                new MinionCommands(printer, process, process::served, Version.text(), pki::ofMinions).all(),
+                pki.all(),
                 new BundleCommands(printer, Terminal.ofResults(environment), screen.terminal()).all())
                 .flatMap(List::stream).toList();
         choice = new CommandChoice(() -> GatherCommand.of(gatherings, modules.runOptions()), commands,

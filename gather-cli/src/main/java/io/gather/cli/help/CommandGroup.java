@@ -26,9 +26,10 @@ public record CommandGroup(String title, Map<String, String> commands) {
                     "unpack safely", "verify", "check every byte", "diff", "how nodes differ", "merge",
                     "a gather and increments", "salvage",
                     "mend a damaged one"),
-            of("Set up", "nodes", "which nodes there are", "groups", "what can be gathered", "items",
+            of("Set up", "nodes", "which nodes there are", "minion", "minions on nodes", "pki",
+                    "their certificates", "groups", "what can be gathered", "items",
                     "the same in detail", "settings", "saved defaults", "completion", "for your shell", "help",
-                    "about a command", "minion", "serve this node over RPC", "isi", "commands of OneFS",
+                    "about a command", "isi", "commands of OneFS",
                     "isi_gather_info", "its log gather"));
 
     private static final String MODULES = "Modules";

@@ -8,6 +8,7 @@ enum Exits {
     ANY("2"),
     GATHER("2 3 4 5 6 7 130"),
     REFUSABLE("2 7"),
+    ENROLMENT("2 3 5 7"),
     REHEARSAL("2 3 5 6"),
     UPLOAD("2 6"),
     MODULE("1 2 7"),
@@ -35,9 +36,12 @@ enum Exits {
     private String own(int code) {
         return switch (code) {
             case 0 -> this == GATHER ? meaning(0) : this == UPLOAD ? "all of it has arrived" : "done";
-            case 3 -> this == REHEARSAL ? "some nodes would fail" : meaning(3);
+            case 3 -> this == REHEARSAL
+                    ? "some nodes would fail"
+                    : this == ENROLMENT ? "some nodes have not joined" : meaning(3);
             case 4 -> this == DIFFERENCES ? "with --strict: something differs or is missing somewhere" : meaning(4);
-            case 5 -> this == REHEARSAL ? "no node would be gathered" : meaning(5);
+            case 5 ->
+                this == REHEARSAL ? "no node would be gathered" : this == ENROLMENT ? "no node has joined" : meaning(5);
             case 6 -> this == REHEARSAL ? "nodes are well, an upload would fail" : meaning(6);
             case 130 -> "interrupted by Ctrl-C; the bundle holds what was there";
             default -> meaning(code);

@@ -24,11 +24,13 @@ record Overview(List<CommandGroup> groups, Terminal terminal, int columns) {
             text.add(Tone.STRONG, columns < USUAL ? group.title() + ":" : group.title());
             text.lines(columns < USUAL ? narrow(group, wrapping) : rows(group));
         }
-        text.add(Tone.STRONG, "Examples:").line("");
+        String more = "gather help COMMAND, man gather, docs/user-guide.md";
+        // On a screen of 24 lines there is none to spare.
+        text.add(Tone.STRONG, "Examples:").line(columns < USUAL ? "" : "  (more: " + more + ")");
         for (HelpExample example : Topics.of("gather").examples()) {
             text.lines(wrapping.entry("  " + example.line(), example.says(), columns < USUAL ? NAME : CELL + 3));
         }
-        return text.lines(wrapping.lines("More: gather help COMMAND, man gather, docs/user-guide.md", 0));
+        return columns < USUAL ? text.lines(wrapping.lines("More: " + more, 0)) : text;
     }
 
     /** Two commands on a line, the first one behind the title. */

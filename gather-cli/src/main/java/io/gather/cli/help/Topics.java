@@ -104,8 +104,9 @@ final class Topics {
                     example("gather watermarks list --json", "an object a gather, for programs"));
             case "watermarks reset" -> Topic.of(GUIDE, Exits.ANY,
                     example("gather watermarks reset --cluster lab", "all nodes of one cluster"));
-            case "minion" -> Topic.of(RPC, Exits.ANY,
-                    example("gather minion serve", "run what overlords ask of this node"));
+            case "minion" -> Topic.of(RPC, Exits.ENROLMENT,
+                    example("gather minion invite node7 --wait 10m", "prints what to type on node7, and waits for it"),
+                    example("gather minion serve", "on node7: run what overlords ask of it"));
             case "minion unit" -> Topic.of(RPC, Exits.ANY,
                     example("gather minion unit > /etc/systemd/system/gather-minion.service",
                             "served from each start on"));
@@ -114,6 +115,35 @@ final class Topics {
                     example("gather minion serve --listen 192.0.2.7 --port 9443", "at one address of this machine"));
             case "salvage" -> Topic.of(GUIDE, Exits.BUNDLE,
                     example("gather salvage cut-off.tgz", "what can be read goes into cut-off-salvaged.tgz"));
+            default -> ofPki(command);
+        };
+    }
+
+    private static Topic ofPki(String command) {
+        return switch (command) {
+            case "pki" -> Topic.of("pki", Exits.REFUSABLE,
+                    example("gather pki init", "once, on the machine that gathers"),
+                    example("gather pki list", "who has a certificate, and until when"));
+            case "pki init" -> Topic.of("pki", Exits.REFUSABLE,
+                    example("gather pki init --cluster lab", "the authority of this cluster"));
+            case "pki list" -> Topic.of("pki", Exits.REFUSABLE,
+                    example("gather pki list --json", "an object a certificate, for programs"));
+            case "pki revoke" -> Topic.of("pki", Exits.REFUSABLE,
+                    example("gather pki revoke node7", "all certificates of a node that was lost"));
+            case "pki rotate" -> Topic.of("pki", Exits.REFUSABLE,
+                    example("gather pki rotate", "all of them"),
+                    example("gather pki rotate node7", "one node's, at the next gather"));
+            case "pki export" -> Topic.of("pki", Exits.REFUSABLE,
+                    example("gather pki export --to lab.pem", "the authority and what it revoked"),
+                    example("gather pki export --overlord head2 --to head2.pem", "for another machine that gathers"));
+            case "minion invite" -> Topic.of("pki", Exits.ENROLMENT,
+                    example("gather minion invite node7 node8", "the line to type on each"),
+                    example("gather minion invite node7 --wait 10m", "and enrol it as soon as it was typed"));
+            case "minion enrol" -> Topic.of("pki", Exits.ENROLMENT,
+                    example("gather minion enrol", "all nodes that were invited and wait"));
+            case "minion join" -> Topic.of("pki", Exits.ENROLMENT,
+                    example("gather minion join --token-file token",
+                            "on the node, in place of the line of the invitation"));
             default -> ofSettings(command);
         };
     }

@@ -2,6 +2,7 @@ package io.gather.cli.minion;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.gather.cli.commands.NamedCommand;
 import io.gather.cli.gathering.Surroundings;
@@ -15,16 +16,19 @@ import picocli.CommandLine;
  *
  * @param minions of this machine
  * @param version of the product
+ * @param enrolment more of them: how nodes get their certificates
  */
 public record MinionCommands(Printer printer, Surroundings surroundings, Function<Settings, MinionLauncher> minions,
-        String version) {
+        String version, Supplier<List<Object>> enrolment) {
     public List<NamedCommand> all() {
         return List.of(new NamedCommand("minion", this::minion));
     }
 
     private CommandLine minion() {
-        return new CommandLine(new MinionCommand()).addSubcommand(new ServeCommand(new ServedNode(printer,
+        CommandLine line = new CommandLine(new MinionCommand()).addSubcommand(new ServeCommand(new ServedNode(printer,
                 surroundings, minions, version)))
                 .addSubcommand(new UnitCommand(printer, surroundings::program));
+        enrolment.get().forEach(line::addSubcommand);
+        return line;
     }
 }

@@ -50,6 +50,7 @@ public final class GatherWords implements Wording {
             case SAVE_FTP_PASSWORD -> "gather settings modify --set-ftp-upload-pass";
             case SAVE_INVENTORY -> "gather settings modify --set inventory=FILE";
             case SAVE_SETTINGS -> "gather settings modify --help";
+            case PKI_INIT, PKI_LIST, PKI_ROTATE, INVITE, ENROL -> certificates(action);
             case OUTPUT -> "--output DIR";
             case STATE -> "--state DIR";
             case SPOOL -> "--spool DIR";
@@ -72,6 +73,17 @@ public final class GatherWords implements Wording {
             case MAX_SIZE -> "--max-size";
             case UPLOAD_DIRECTORY -> "--upload-directory DIR";
             case LANE -> "--lane NAME";
+        };
+    }
+
+    private static String certificates(Action action) {
+        return switch (action) {
+            case PKI_INIT -> "gather pki init";
+            case PKI_LIST -> "gather pki list";
+            case PKI_ROTATE -> "gather pki rotate";
+            case INVITE -> "gather minion invite";
+            case ENROL -> "gather minion enrol";
+            default -> throw new IllegalArgumentException(action.name());
         };
     }
 }

@@ -52,6 +52,7 @@ public final class Settings implements SettingValues {
         all.addAll(IncrementalSettings.SECTION.settings());
         all.addAll(RedactSettings.SECTION.settings());
         all.addAll(SshSettings.SECTION.settings());
+        all.addAll(RpcSettings.SECTION.settings());
         all.addAll(UploadSettings.SECTION.settings());
         all.addAll(MinionSettings.SECTION.settings());
         return List.copyOf(all);
@@ -168,6 +169,10 @@ public final class Settings implements SettingValues {
 
     public String inventory() {
         return of(INVENTORY);
+    }
+
+    public RpcSettings rpc() {
+        return RpcSettings.SECTION.read(this);
     }
 
     public SshSettings ssh() {

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
+import io.gather.core.error.Action;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
 import io.gather.core.inventory.Node;
 import io.gather.core.json.Json;
 import io.gather.core.plan.Plan;
@@ -218,7 +220,9 @@ final class DaemonClient {
         if (e instanceof SSLPeerUnverifiedException) {
             throw new GatherException(PkiError.OTHER_NAME, "what answers at " + url.host() + ":" + url.port()
                     + " has the certificate of another node", node.name(),
-                    "correct its address in the inventory, or enrol it: gather minion invite " + node.name(), e);
+                    Remedy.of("correct its address in the inventory, or have it join: {}",
+                            Action.INVITE.on(node.name())),
+                    e);
         }
         Optional<GatherException> reason = tls.reason(e, node.name());
         if (reason.isPresent()) {

@@ -5,7 +5,9 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 
+import io.gather.core.error.Action;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
 import io.gather.core.inventory.Node;
 import io.gather.transport.error.NodeError;
 import io.gather.transport.error.RpcError;
@@ -32,8 +34,8 @@ final class RpcFailures {
                     + at + "'", node.name(), "correct the address in the inventory, or look at the name service", e);
             case ConnectException _ -> new GatherException(RpcError.NO_MINION, "no minion answers at " + at + ": "
                     + e.getMessage(), node.name(),
-                    "start it on the node: systemctl start gather-minion; or enrol it: gather minion invite "
-                            + node.name(),
+                    Remedy.of("start it on the node: systemctl start gather-minion; or have it join: {}",
+                            Action.INVITE.on(node.name())),
                     e);
             case NoRouteToHostException _ -> new GatherException(NodeError.NO_ROUTE, "there is no route to " + at,
                     node.name(), "look whether it is up and whether this machine has a route to it", e);

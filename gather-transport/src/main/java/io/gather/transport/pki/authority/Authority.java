@@ -13,10 +13,13 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
+import io.gather.core.error.Action;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
 import io.gather.core.files.DurableFile;
 import io.gather.core.files.LockedFile;
 import io.gather.transport.error.PkiError;
@@ -58,7 +61,8 @@ public final class Authority {
     public static Authority open(AuthorityFiles files, InstantSource clock) {
         if (!files.isThere()) {
             throw new GatherException(PkiError.NO_AUTHORITY, "there is no authority of this cluster here",
-                    files.folder().toString(), "set it up on the machine that gathers");
+                    files.folder().toString(),
+                    Remedy.of("on the machine that gathers: {}", Action.PKI_INIT.on()));
         }
         try {
             X509Certificate certificate = files.certificate();
@@ -141,7 +145,7 @@ public final class Authority {
      * @throws GatherException when there is none
      */
     public List<IssuedCertificate> revoke(String nameOrSerial) {
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         try (LockedFile _ = files.lock().hold()) {
             List<IssuedCertificate> found = find(nameOrSerial).stream().map(it -> it.revokedAt(now)).toList();
             // The list first: whoever looks at it must not wait for the other file.
@@ -179,7 +183,7 @@ public final class Authority {
         if (found.isEmpty()) {
             throw new GatherException(PkiError.NO_SUCH_CERTIFICATE,
                     "there is no certificate of this name or serial number that is not revoked: " + nameOrSerial,
-                    files.folder().toString(), "look at the list of certificates");
+                    files.folder().toString(), Remedy.of(Action.PKI_LIST.on()));
         }
         return found;
     }
@@ -216,7 +220,7 @@ public final class Authority {
                             : known.revoked() == null
                                     ? "its certificate is that of " + known.name()
                                     : "its certificate was revoked on " + known.revoked(),
-                    name.text(), "if it is to be trusted, invite it again, and have it join");
+                    name.text(), Remedy.of("if it is to be trusted, have it join again: {}", Action.INVITE.on(name)));
         }
         return issue(name, known.role(), key);
     }

@@ -28,6 +28,11 @@ public final class OverlordIdentity {
         this.clock = clock;
     }
 
+    /** Another overlord of the same authority. */
+    public OverlordIdentity named(PkiName other) {
+        return new OverlordIdentity(files, authority, other, clock);
+    }
+
     /** Sees that there is one that is valid for a while. To be called before nodes are called. */
     public X509Certificate ready() {
         if (!Files.exists(files.overlord())) {

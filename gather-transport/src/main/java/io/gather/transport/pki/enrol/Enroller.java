@@ -4,16 +4,20 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 
+import io.gather.core.error.Action;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
 import io.gather.core.inventory.Node;
 import io.gather.core.inventory.Reach;
+import io.gather.transport.error.NodeError;
 import io.gather.transport.error.PkiError;
 import io.gather.transport.net.Deadline;
 import io.gather.transport.net.Subject;
@@ -41,10 +45,6 @@ public final class Enroller {
         this.authority = authority;
         this.invitations = invitations;
         this.port = port;
-    }
-
-    public Enroller(Authority authority, OpenInvitations invitations) {
-        this(authority, invitations, Reach.Rpc.USUAL_PORT);
     }
 
     /**
@@ -78,6 +78,9 @@ public final class Enroller {
                 X509Certificate certificate = enrol(invited, address, where);
                 invitations.remove(name);
                 return certificate;
+            } catch (UnknownHostException e) {
+                throw new GatherException(NodeError.ADDRESS_UNKNOWN, "its address is not known to the name service",
+                        where, Remedy.of("correct the address in the inventory: {}", Action.SEE_NODES.on()), e);
             } catch (IOException e) {
                 if (System.nanoTime() > end || !pause()) {
                     throw new GatherException(PkiError.NOT_JOINING, "the node does not wait to be enrolled: "

@@ -13,6 +13,7 @@ import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +27,9 @@ import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import javax.security.auth.x500.X500Principal;
 
+import io.gather.core.error.Action;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
 import io.gather.transport.error.FoolscapError;
 import io.gather.transport.error.PkiError;
 import io.gather.transport.net.Deadline;
@@ -84,11 +87,12 @@ public final class Joining implements AutoCloseable {
     /** @throws GatherException when the token is too old, or nobody can be listened to there */
     public static Joining open(EnrolmentToken token, IdentityFiles files, InetSocketAddress listen,
             Consumer<String> notices) {
-        Instant now = Instant.now();
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         if (now.isAfter(token.until())) {
             throw new GatherException(PkiError.TOKEN_EXPIRED,
                     "the token was good until " + token.until() + ", and the clock here shows " + now,
-                    token.node().text(), "invite the node again; if the clock is wrong, set it");
+                    token.node().text(),
+                    Remedy.of("if the clock is right, on the overlord's machine: {}", Action.INVITE.on(token.node())));
         }
         try {
             return new Joining(token, files, notices, listen);
@@ -135,7 +139,9 @@ public final class Joining implements AutoCloseable {
             if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
                 throw new GatherException(PkiError.NOBODY_CAME, "no overlord came to enrol this node",
                         token.node().text(),
-                        "see that the overlord enrols it meanwhile, and reaches this machine's port " + port());
+                        Remedy.of("see that this machine's port " + port()
+                                + " is reached from the overlord's, and meanwhile there: {}",
+                                Action.ENROL.on(token.node())));
             }
             if (places.availablePermits() > 0) {
                 accept();

@@ -10,13 +10,16 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
+import io.gather.core.error.Action;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
 import io.gather.core.files.DurableFile;
 import io.gather.core.json.Json;
 import io.gather.transport.error.PkiError;
@@ -47,7 +50,7 @@ public final class OpenInvitations {
 
     /** @return what is to be typed on the node */
     public EnrolmentToken invite(Authority authority, PkiName node, Duration valid, SecureRandom random) {
-        Instant until = clock.instant().plus(valid);
+        Instant until = clock.instant().plus(valid).truncatedTo(ChronoUnit.SECONDS);
         JoinSecret secret = JoinSecret.random(random);
         try {
             Files.createDirectories(folder);
@@ -85,10 +88,11 @@ public final class OpenInvitations {
     /** @throws GatherException when there is none, or it is too late */
     Invited find(PkiName node) {
         Invited found = read(file(node)).orElseThrow(() -> new GatherException(PkiError.NOT_INVITED,
-                "the node is not invited, or has joined already", node.text(), "invite it, and have it join"));
+                "the node is not invited, or has joined already", node.text(),
+                Remedy.of("have it join: {}", Action.INVITE.on(node))));
         if (clock.instant().isAfter(found.until())) {
             throw new GatherException(PkiError.TOKEN_EXPIRED, "the invitation was good until " + found.until(),
-                    node.text(), "invite it again, and have it join with the new token");
+                    node.text(), Remedy.of("have it join with another token: {}", Action.INVITE.on(node)));
         }
         return found;
     }

@@ -10,10 +10,13 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 
+import io.gather.core.error.Action;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
 import io.gather.transport.error.PkiError;
 import io.gather.transport.net.x509.EcKeys;
 import io.gather.transport.pki.authority.Revocations;
+import io.gather.transport.pki.tls.CertificateNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,6 +103,7 @@ public final class RotatingIdentity {
 
     private GatherException refused(String why) {
         return new GatherException(PkiError.CERTIFICATE_REFUSED, "the certificate is refused: " + why,
-                files.folder().toString(), "have the node invited again, and join");
+                files.folder().toString(), Remedy.of("on the overlord's machine: {}",
+                        Action.INVITE.on(CertificateNames.of(files.certificate()).first())));
     }
 }

@@ -11,8 +11,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
+import io.gather.core.error.Action;
 import io.gather.core.error.Category;
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
 import io.gather.transport.error.NetError;
 import io.gather.transport.error.PkiError;
 import io.gather.transport.net.Subject;
@@ -105,14 +107,15 @@ record PeerReasons(PeerPolicy policy, X509Certificate ours, String where) {
                                 + ": " + alert.replace('_', ' '),
                 where, revoked
                         ? renewal()
-                        : "look whether it was revoked, whether the other side is of the same authority ("
-                                + ours.getIssuerX500Principal().getName() + "), and at its clock",
+                        : Remedy.of("look whether it was revoked, whether the other side is of the same authority ("
+                                + ours.getIssuerX500Principal().getName() + "), and at its clock"),
                 failure);
     }
 
-    private String renewal() {
+    private Remedy renewal() {
         return policy.role() == Role.NODE
-                ? "look at this machine's clock; if it is right, renew the overlord's certificate"
-                : "look at this machine's clock; if it is right, have the node invited again, and join";
+                ? Remedy.of("look at this machine's clock; if it is right: {}", Action.PKI_ROTATE.on())
+                : Remedy.of("look at this machine's clock; if it is right, on the overlord's machine: {}",
+                        Action.INVITE.on(CertificateNames.of(ours).first()));
     }
 }

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 
+import io.gather.core.error.Action;
+import io.gather.core.error.Remedy;
 import io.gather.transport.error.PkiError;
 import io.gather.transport.pki.authority.Role;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +23,8 @@ record PeerRefusals(PeerPolicy policy, X509Certificate leaf) {
                     whose() + " is signed by another authority than ours: " + chain[chain.length - 1]
                             .getIssuerX500Principal().getName(),
                     policy.role() == Role.NODE
-                            ? "look whether the address is the right one; if this node belongs to the cluster, invite it and have it join"
-                            : "have it gather with a certificate of this authority",
+                            ? again("look whether the address is the right one; if this node belongs to the cluster")
+                            : Remedy.of("have it gather with a certificate of this authority"),
                     cause);
         }
         for (X509Certificate each : chain) {
@@ -35,7 +37,7 @@ record PeerRefusals(PeerPolicy policy, X509Certificate leaf) {
         }
         return policy.isOfRole(leaf)
                 ? new RefusedPeerException(PkiError.OTHER_AUTHORITY,
-                        whose() + " cannot be accepted: " + cause.getMessage(), "have it replaced", cause)
+                        whose() + " cannot be accepted: " + cause.getMessage(), Remedy.of("have it replaced"), cause)
                 : role(cause);
     }
 
@@ -44,8 +46,10 @@ record PeerRefusals(PeerPolicy policy, X509Certificate leaf) {
                 whose() + " " + what + ", and the clock here shows " + now.truncatedTo(
                         ChronoUnit.SECONDS),
                 policy.role() == Role.NODE
-                        ? "compare the clocks of both machines; if they are right, invite the node again and have it join"
-                        : "compare the clocks of both machines; if they are right, renew the overlord's certificate",
+                        ? again("compare the clocks of both machines; if they are right")
+                        : Remedy.of(
+                                "compare the clocks of both machines; if they are right, on the overlord's machine: {}",
+                                Action.PKI_ROTATE.on()),
                 cause);
     }
 
@@ -53,8 +57,8 @@ record PeerRefusals(PeerPolicy policy, X509Certificate leaf) {
         return new RefusedPeerException(PkiError.OTHER_ROLE,
                 whose() + " is not one for " + (policy.role() == Role.NODE ? "nodes" : "overlords"),
                 policy.role() == Role.NODE
-                        ? "invite the node and have it join, which gives it one"
-                        : "have it gather with an overlord's certificate",
+                        ? again("to give it one")
+                        : Remedy.of("have it gather with an overlord's certificate"),
                 cause);
     }
 
@@ -62,8 +66,8 @@ record PeerRefusals(PeerPolicy policy, X509Certificate leaf) {
         return new RefusedPeerException(PkiError.PEER_REVOKED,
                 whose() + " was revoked on " + entry.getRevocationDate().toInstant(),
                 policy.role() == Role.NODE
-                        ? "if the node is to be trusted again, invite it and have it join"
-                        : "have it gather with a certificate that is valid",
+                        ? again("if the node is to be trusted again")
+                        : Remedy.of("have it gather with a certificate that is valid"),
                 null);
     }
 
@@ -72,9 +76,13 @@ record PeerRefusals(PeerPolicy policy, X509Certificate leaf) {
                 whose() + " is for " + String.join(", ", CertificateNames.of(leaf).all()) + ", not for "
                         + String.join(" or ", policy.names()),
                 policy.role() == Role.NODE
-                        ? "look whether the node's address in the inventory is that of another one"
-                        : "add the name to those that may come, if it is to come",
+                        ? Remedy.of("look whether the node's address in the inventory is that of another one")
+                        : Remedy.of("add the name to those that may come, if it is to come"),
                 null);
+    }
+
+    private Remedy again(String when) {
+        return Remedy.of(when + ", have it join: {}", Action.INVITE.on(CertificateNames.of(leaf).first()));
     }
 
     private String whose() {

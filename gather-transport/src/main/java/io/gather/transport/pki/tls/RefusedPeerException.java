@@ -3,6 +3,7 @@ package io.gather.transport.pki.tls;
 import java.security.cert.CertificateException;
 
 import io.gather.core.error.GatherException;
+import io.gather.core.error.Remedy;
 import io.gather.transport.error.PkiError;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,9 @@ final class RefusedPeerException extends CertificateException {
 
     private final PkiError error;
     private final String what;
-    private final String remedy;
+    private final transient Remedy remedy;
 
-    RefusedPeerException(PkiError error, String what, String remedy, @Nullable Exception cause) {
+    RefusedPeerException(PkiError error, String what, Remedy remedy, @Nullable Exception cause) {
         super(what, cause);
         this.error = error;
         this.what = what;

@@ -91,7 +91,7 @@ class EnrolmentTest {
     }
 
     private Enroller enroller() {
-        return new Enroller(authority, invitations);
+        return new Enroller(authority, invitations, Reach.Rpc.USUAL_PORT);
     }
 
     private static void assertRefused(ErrorCode error, ThrowingCallable call) {
@@ -140,7 +140,7 @@ class EnrolmentTest {
         OpenInvitations later = new OpenInvitations(AuthorityFiles.in(folder, new PkiName("web")),
                 () -> token.until().plusSeconds(1));
         assertThat(later.nodes()).isEmpty();
-        assertRefused(PkiError.TOKEN_EXPIRED, () -> new Enroller(authority, later).enrol(at(1), Duration.ZERO));
+        assertRefused(PkiError.TOKEN_EXPIRED, () -> new Enroller(authority, later, 1).enrol(at(1), Duration.ZERO));
 
         EnrolmentToken old = invitations.invite(authority, N1, Duration.ofSeconds(-5), new SecureRandom());
         assertRefused(PkiError.TOKEN_EXPIRED, () -> join(old));
@@ -197,7 +197,7 @@ class EnrolmentTest {
 
         // It knows the secret, as somebody who read the invitation would.
         assertRefused(PkiError.CERTIFICATE_REFUSED,
-                () -> new Enroller(foreign, invitations).enrol(at(joining.port()), Duration.ZERO));
+                () -> new Enroller(foreign, invitations, 1).enrol(at(joining.port()), Duration.ZERO));
         assertThat(joined).isNotDone();
         assertThat(notices).anyMatch(it -> it.contains("the authority is not that of the token"));
         assertThat(foreign.issued()).allMatch(it -> it.revoked() != null);

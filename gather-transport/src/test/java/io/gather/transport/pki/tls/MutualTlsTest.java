@@ -98,7 +98,7 @@ class MutualTlsTest {
         PeerFiles believing = new PeerFiles(stranger.certificate(), stranger.key(), node.authority(), null, List.of());
 
         assertNodeRefuses(believing, PkiError.OTHER_AUTHORITY, "O=web", "of this authority");
-        assertOverlordRefuses(node, stranger, PkiError.OTHER_AUTHORITY, "the certificate of n1", "invite it");
+        assertOverlordRefuses(node, stranger, PkiError.OTHER_AUTHORITY, "the certificate of n1", "have it join: invite n1");
     }
 
     @Test
@@ -108,7 +108,7 @@ class MutualTlsTest {
         assertNodeRefuses(cluster.given("early", Role.OVERLORD, nextYear), PkiError.PEER_EXPIRED,
                 "is not valid before 20");
         assertOverlordRefuses(cluster.given("n2", Role.NODE, longAgo), overlord, PkiError.PEER_EXPIRED, "n2",
-                "invite the node again");
+                "have it join: invite n2");
     }
 
     @Test
