@@ -1,5 +1,6 @@
 package io.gather.cli.conformance;
 
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.zip.GZIPOutputStream;
 
 import io.gather.cli.conformance.LogHistory.Stretch;
 import io.gather.core.merge.Merge;
@@ -48,6 +50,20 @@ class IncrementsTest {
         assertThat(last(gathered.increment())).isEqualTo("three ********\n");
         assertThat(GatheredLogs.contents(gathered.merged("all"))).hasSize(1).first()
                 .isEqualTo("one ********\ntwo ********\nthree ********\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** It never changes again, so nothing of it can be torn. */
+    @ParameterizedTest
+    @ValueSource(strings = {GatheredLogs.JAVA, "dash"})
+    void whatIsMaskedAndCompressedIsSentOnce(String node) throws Exception {
+        GatheredLogs gathered = new GatheredLogs(temp, node, clock, List.of("key-[0-9]+"));
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(gathered.logs().resolve("messages.1.gz")))) {
+            out.write("one key-1\n".repeat(500).getBytes(StandardCharsets.UTF_8));
+        }
+        gathered.full();
+        Files.writeString(gathered.logs().resolve("messages"), "two\n");
+        assertThat(GatheredLogs.contents(Objects.requireNonNull(gathered.increment().bundle())).stream()
+                .filter(content -> content.length > 0)).hasSize(1);
     }
 
     /** Neither has the inode that the mark has, and which of them was copied is not to be told. */

@@ -7,6 +7,7 @@ import java.util.List;
 import io.gather.core.outcome.Result.Earlier;
 import io.gather.core.outcome.Result.Generation;
 import io.gather.core.outcome.Result.Range;
+import io.gather.core.watermark.Compressor;
 import io.gather.core.watermark.Mark;
 import io.gather.core.watermark.Marks;
 import io.gather.core.watermark.ReadableFile;
@@ -71,7 +72,8 @@ record DeliveredPart(ReadableFile file, Generation generation, boolean grows, lo
 
     private Range told(Range last, boolean lines) {
         try {
-            if (lines && !endsLine(last.to())) {
+            // What is compressed never goes on.
+            if (lines && !endsLine(last.to()) && Compressor.of(file.read(0, 2)) == null) {
                 return last;
             }
             return new Range(last.generation(), last.from(), last.to(), Marks.tail(file, last.to()));

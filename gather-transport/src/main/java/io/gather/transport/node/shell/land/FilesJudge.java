@@ -250,7 +250,8 @@ final class FilesJudge {
     private List<Result.Range> marks(List<Result.Range> ranges, Checked checked, @Nullable Marked marked) {
         Result.Range last = ranges.getLast();
         byte[] ends = checked.ends().bytes();
-        boolean lines = redactor.changesContent() && (ends.length == 0 || ends[ends.length - 1] != '\n');
+        boolean lines = redactor.changesContent() && (ends.length == 0 || ends[ends.length - 1] != '\n')
+                && Compressor.of(checked.head().bytes()) == null;
         boolean reaches = ends.length >= Math.min(Result.Range.TAIL, last.to())
                 && last.to() - last.from() >= Math.min(Result.Range.TAIL, last.to());
         String tail = reaches ? Marks.digest(ends, ends.length) : marked == null ? null : marked.tail();

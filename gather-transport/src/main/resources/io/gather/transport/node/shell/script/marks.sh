@@ -16,8 +16,8 @@ file_marks() {
     marks_of "$HEADSUM"
     look_for_marks plain_tail "$size"
     [ -n "$MARK" ] || shorter_marks plain_tail "$size"
-    # What is masked must not be torn: only whole lines are left out.
-    if [ -n "$MARK" ] && [ -n "$masked" ] && [ -n "$(tail -c 1 "$R.head")" ]; then
+    # What is masked must not be torn: only whole lines are left out, or all of it.
+    if [ -n "$MARK" ] && [ -n "$masked" ] && [ "$BEGIN" -lt "$size" ] && [ -n "$(tail -c 1 "$R.head")" ]; then
         MARK=
     fi
     if [ -n "$MARK" ] && [ "$BEGIN" -lt "$size" ]; then
