@@ -52,6 +52,7 @@ class EnrolmentTest {
     private Authority authority;
     private OpenInvitations invitations;
     private IdentityFiles identity;
+    @SuppressWarnings("NullAway.Init")
     private Joining joining;
 
     @BeforeEach
