@@ -66,7 +66,8 @@ public final class DoctorRun {
     }
 
     private List<Finding> ask(Settings settings, Inventory inventory, ReachOptions reach) throws InterruptedException {
-        Workplace workplace = surroundings.workplace(reach.over(settings), surroundings.secrets(reach));
+        Workplace workplace = surroundings.workplace(reach.over(settings).with(Settings.CLUSTER, inventory.cluster()),
+                surroundings.secrets(reach));
         return new Doctor(workplace.launcher(), workplace.fanout(), new NodeChecks(settings.limits()))
                 .examine(inventory.nodes(), _ -> {});
     }

@@ -135,7 +135,8 @@ public final class Gatherings {
         Inventory inventory = surroundings.inventory(settings, options.nodes());
         Preview preview = preview(settings, options);
         note(options.changes(settings));
-        Workplace workplace = surroundings.workplace(options.reach().over(settings),
+        Workplace workplace = surroundings.workplace(options.reach().over(settings)
+                .with(Settings.CLUSTER, inventory.cluster()),
                 sizes ? surroundings.secrets(options.reach()) : OperatorSecrets.none());
         Map<Node, Plan> plans = preview.plans(inventory);
         boolean json = options.show().json();
@@ -235,7 +236,9 @@ public final class Gatherings {
         SshSettings ssh = request.map(GatherRequest::ssh).orElse(saved.ssh());
         List<String> used = request.map(GatherRequest::secrets).orElse(List.of());
         Settings settings = request.map(GatherRequest::means).map(means -> as(means, saved, places)).orElse(saved);
-        return surroundings.workplace(reach.over(settings.with(SshSettings.SECTION, ssh)),
+        String cluster = request.map(GatherRequest::cluster).orElse(saved.cluster());
+        return surroundings.workplace(reach.over(settings.with(SshSettings.SECTION, ssh))
+                .with(Settings.CLUSTER, cluster),
                 surroundings.secrets(reach, used, needed),
                 surroundings.uploadSecrets(places, new SecretOptions()));
     }
