@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -38,7 +37,8 @@ class KilledDaemonIT {
     private Distribution node;
     private Distribution overlord;
     private @Nullable Running daemon;
-    private Path go;
+    private Path go = Path.of("");
+    private long seed;
 
     @BeforeEach
     void install() throws Exception {
@@ -104,7 +104,7 @@ class KilledDaemonIT {
 
     /** All that was to be gathered, once, and nothing on the node. */
     private void assertWhole(Ended ended) throws Exception {
-        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.code()).as(() -> "seed " + seed + ": " + ended.err()).isZero();
         String bundle = overlord.bundles().getFirst().toString();
         String summary = overlord.run("cat", bundle, "**/outcomes.json").out();
         assertThat(summary.split("\"status\":\"ok\"", -1)).as(summary).hasSize(14);
@@ -145,9 +145,8 @@ class KilledDaemonIT {
     /** As many kills as {@code -Dgather.daemon.kills} says. */
     @Test
     void whoeverIsKilledWheneverNothingIsLost() throws Exception {
-        long seed = Long.getLong("gather.daemon.seed", new Random().nextLong());
+        seed = Long.getLong("gather.daemon.seed", new Random().nextLong());
         int kills = Integer.getInteger("gather.daemon.kills", 4);
-        System.err.println("seed " + seed);
         Random random = new Random(seed);
         serve();
         Running gather = gather();

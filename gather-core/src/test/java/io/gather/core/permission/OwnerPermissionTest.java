@@ -18,6 +18,7 @@ import io.gather.core.plan.Planner;
 import io.gather.core.plan.Task;
 import io.gather.core.units.ByteSize;
 import io.gather.core.window.Window;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,7 +112,7 @@ class OwnerPermissionTest {
         assertThat(all.refusal(command(own, "id", null))).isEmpty();
     }
 
-    private static Task command(Task.Command own, String line, Task.Each each) {
+    private static Task command(Task.Command own, String line, Task.@Nullable Each each) {
         return new Task.Command(own.number(), own.group(), own.item(), line, each, own.exits(), own.timeout(), own
                 .max(), own.keep(), own.cost(), own.when(), own.mask());
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import io.gather.core.outcome.Outcome;
 import io.gather.core.outcome.Status;
@@ -38,6 +39,10 @@ class InboxTest {
         }
     }
 
+    private int taken(Duration wait) throws Exception {
+        return Objects.requireNonNull(inbox.next(wait)).outcome().task();
+    }
+
     @Test
     void handsOutInOrderAndEndsWhenAllIsTaken() throws Exception {
         inbox.put(new Arrived(1));
@@ -45,8 +50,8 @@ class InboxTest {
         inbox.end(null);
 
         assertThat(inbox.finished()).isFalse();
-        assertThat(inbox.next(Duration.ZERO).outcome().task()).isEqualTo(1);
-        assertThat(inbox.next(Duration.ZERO).outcome().task()).isEqualTo(2);
+        assertThat(taken(Duration.ZERO)).isEqualTo(1);
+        assertThat(taken(Duration.ZERO)).isEqualTo(2);
         assertThat(inbox.finished()).isTrue();
         assertThat(inbox.next(Duration.ofHours(1))).isNull();
     }
@@ -64,7 +69,7 @@ class InboxTest {
         });
         assertThat(bringing.join(Duration.ofMillis(200))).isFalse();
         for (int i = 0; i < 40; i++) {
-            assertThat(inbox.next(Duration.ofSeconds(5)).outcome().task()).isEqualTo(i);
+            assertThat(taken(Duration.ofSeconds(5))).isEqualTo(i);
         }
         assertThat(bringing.join(Duration.ofSeconds(5))).isTrue();
     }

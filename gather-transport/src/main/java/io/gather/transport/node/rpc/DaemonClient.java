@@ -7,6 +7,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -95,8 +96,13 @@ final class DaemonClient {
 
     /** Asks for a key that is to be signed. */
     byte[] newKey() throws IOException, InterruptedException {
-        return asked(patient, new Request.Builder().url(identity("key")).post(RequestBody.EMPTY),
-                response -> json(response, NewKey.class)).publicKey();
+        return asked(patient, new Request.Builder().url(identity("key")).post(RequestBody.EMPTY), response -> {
+            try {
+                return Base64.getDecoder().decode(json(response, NewKey.class).publicKey());
+            } catch (IllegalArgumentException e) {
+                throw new IOException("its key cannot be understood", e);
+            }
+        });
     }
 
     void renew(byte[] certificate) throws IOException, InterruptedException {

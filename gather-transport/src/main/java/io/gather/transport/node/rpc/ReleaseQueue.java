@@ -14,7 +14,7 @@ import io.gather.transport.node.rpc.wire.RunKey;
  */
 final class ReleaseQueue implements AutoCloseable {
     private static final int AT_A_TIME = 1000;
-    private static final long GATHERING = 50;
+    private static final long GATHERING = 50_000_000;
     private static final long AFTER_FAILURE = 1000;
 
     private final DaemonClient daemon;
@@ -55,8 +55,9 @@ final class ReleaseQueue implements AutoCloseable {
         while (waiting.isEmpty() && !closed) {
             wait();
         }
-        if (!closed) {
-            wait(GATHERING);
+        long until = System.nanoTime() + GATHERING;
+        for (long left = GATHERING; left > 0 && !closed; left = until - System.nanoTime()) {
+            wait(left / 1_000_000, (int) (left % 1_000_000));
         }
         return closed ? List.of() : List.copyOf(waiting.subList(0, Math.min(AT_A_TIME, waiting.size())));
     }

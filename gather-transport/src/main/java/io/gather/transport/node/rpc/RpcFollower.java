@@ -42,6 +42,7 @@ final class RpcFollower {
     private final Thread thread;
     private String instance = "";
     private int received;
+    private int lost;
     private volatile @Nullable Exception notBegun;
     private volatile List<String> notices = List.of();
     private volatile boolean reconnecting;
@@ -141,7 +142,8 @@ final class RpcFollower {
                     throw e;
                 }
             }
-            losses += begun.getCount() == 0 ? 1 : 0;
+            lost += begun.getCount() == 0 ? 1 : 0;
+            losses = lost;
         }
     }
 

@@ -85,9 +85,16 @@ final class RpcLanding {
         return new UnitBuffer(folder.resolve(number + ".members"));
     }
 
-    private static boolean isInline(Event event, Outcome outcome) {
-        byte[] bytes = event.members();
-        return event.results().size() == outcome.results() && (bytes == null ? 0 : bytes.length) == outcome.stored();
+    private static boolean isInline(Event event, Outcome outcome) throws WrongResultsException {
+        return event.results().size() == outcome.results() && bytes(event).length == outcome.stored();
+    }
+
+    private static byte[] bytes(Event event) throws WrongResultsException {
+        try {
+            return event.bytes();
+        } catch (IllegalArgumentException e) {
+            throw new WrongResultsException("its members are no base64");
+        }
     }
 
     private void results(Event event, Outcome outcome, UnitBuffer lines) throws IOException, InterruptedException {
@@ -120,10 +127,9 @@ final class RpcLanding {
     }
 
     private void members(Event event, Outcome outcome, UnitBuffer members) throws IOException, InterruptedException {
-        byte[] bytes = event.members();
         if (isInline(event, outcome)) {
-            if (members.length() == 0 && bytes != null) {
-                members.write(bytes);
+            if (members.length() == 0) {
+                members.write(bytes(event));
             }
             return;
         }

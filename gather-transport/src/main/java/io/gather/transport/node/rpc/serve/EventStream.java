@@ -60,7 +60,7 @@ final class EventStream {
                 return new Event(outcome, List.of(), null, false, news, false);
             }
             Channels.newInputStream(members).transferTo(bytes);
-            return new Event(outcome, results.toList(), bytes.toByteArray(), false, news, false);
+            return new Event(outcome, results.toList(), Event.base64(bytes.toByteArray()), false, news, false);
         } catch (NoSuchFileException e) {
             // Of a run that went on after its process had died.
             return new Event(outcome, List.of(), null, true, news, false);

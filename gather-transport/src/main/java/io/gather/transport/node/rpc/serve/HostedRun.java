@@ -170,7 +170,7 @@ final class HostedRun implements AutoCloseable {
     }
 
     /** Nothing of it is left on the node. */
-    void discard() throws IOException, InterruptedException {
+    void discard() throws IOException {
         close();
         synchronized (files) {
             files.discard();
@@ -179,15 +179,16 @@ final class HostedRun implements AutoCloseable {
 
     /** The run goes on. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         synchronized (this) {
             closed = true;
             notifyAll();
         }
         follower.interrupt();
-        if (!follower.join(END)) {
-            // It holds nothing but its view of the run.
-            return;
+        try {
+            follower.join(END);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         followed.close();
     }

@@ -111,7 +111,7 @@ final class HostedRuns implements AutoCloseable {
 
     /** Removes what nobody has asked for in a day. */
     void removeForgotten() throws InterruptedException {
-        for (HostedRun run : runs.values()) {
+        for (HostedRun run : List.copyOf(runs.values())) {
             if (run.silence().compareTo(KEPT) > 0) {
                 try {
                     discard(run.key());
@@ -154,7 +154,7 @@ final class HostedRuns implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         for (HostedRun run : runs.values()) {
             run.close();
         }

@@ -7,6 +7,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
+import java.util.Base64;
 
 import io.gather.transport.node.rpc.wire.NewKey;
 import io.gather.transport.pki.identity.RotatingIdentity;
@@ -19,7 +20,7 @@ record IdentityRoutes(RotatingIdentity identity) {
     /** @return whether there is such a thing */
     boolean answer(Visit visit, String asked) throws IOException {
         switch (asked) {
-            case "POST key" -> visit.answer(200, new NewKey(identity.newKey().getEncoded()));
+            case "POST key" -> visit.answer(200, new NewKey(Base64.getEncoder().encodeToString(identity.newKey().getEncoded())));
             case "PUT certificate" -> {
                 identity.accept(certificate(visit.body(LARGEST_CERTIFICATE)));
                 visit.answer(204);

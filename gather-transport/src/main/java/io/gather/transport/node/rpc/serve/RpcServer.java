@@ -87,7 +87,7 @@ public final class RpcServer implements AutoCloseable {
 
     /** Ends every visit; what runs goes on as long as the process. Afterwards the port is free. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         housekeeping.interrupt();
         try {
             visits.close();

@@ -3,6 +3,6 @@ package io.gather.transport.node.rpc.wire;
 /**
  * A key that is to be signed.
  *
- * @param publicKey as X.509 has it
+ * @param publicKey as X.509 has it, in base64
  */
-public record NewKey(byte[] publicKey) {}
+public record NewKey(String publicKey) {}

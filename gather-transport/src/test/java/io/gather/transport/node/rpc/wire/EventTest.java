@@ -19,7 +19,7 @@ class EventTest {
 
     @Test
     void isALineWithoutWhatIsNotSaid() throws Exception {
-        Event event = new Event(OUTCOME, List.of(), new byte[]{31, -117, 8}, false, List.of(), false);
+        Event event = new Event(OUTCOME, List.of(), Event.base64(new byte[]{31, -117, 8}), false, List.of(), false);
         String line = Json.write(event);
 
         assertThat(line).isEqualTo("{\"outcome\":{\"task\":7,\"group\":\"host\",\"item\":\"date\",\"spool\":\"000007\","
@@ -27,7 +27,7 @@ class EventTest {
                 + "\"took\":\"PT0.02S\",\"results\":1,\"size\":29,\"stored\":49},\"members\":\"H4sI\"}");
         Event read = Json.read(line, Event.class);
         assertThat(read.outcome()).isEqualTo(OUTCOME);
-        assertThat(read.members()).containsExactly(31, -117, 8);
+        assertThat(read.bytes()).containsExactly(31, -117, 8);
         assertThat(read.finished()).isFalse();
         assertThat(Json.write(Event.end(List.of("odd")))).isEqualTo("{\"notices\":[\"odd\"],\"finished\":true}");
     }
