@@ -35,8 +35,10 @@ record Enrolments(Printer printer, Surroundings surroundings) {
     /** For programs. */
     record InvitedRow(String node, String token, Instant until) {}
 
-    void invite(List<String> names, Duration valid, boolean json, PlaceOptions places) {
-        PkiPlace place = PkiPlace.of(surroundings, null, places);
+    /** Into the cluster of the inventory, as a gather is of it. */
+    void invite(List<String> names, Duration valid, boolean json, NodeOptions options, PlaceOptions places) {
+        Inventory inventory = surroundings.inventory(surroundings.settings(places), options);
+        PkiPlace place = PkiPlace.of(surroundings, inventory.cluster(), places);
         Authority authority = place.authority();
         OpenInvitations invitations = new OpenInvitations(place.files(), place.clock());
         Duration time = valid.compareTo(LONGEST) > 0 ? LONGEST : valid;
@@ -55,10 +57,10 @@ record Enrolments(Printer printer, Surroundings surroundings) {
     /** @return the exit code */
     int enrol(List<String> names, Duration wait, NodeOptions options, PlaceOptions places) throws InterruptedException {
         Settings settings = surroundings.settings(places);
-        PkiPlace place = PkiPlace.of(surroundings, null, places);
+        Inventory inventory = surroundings.inventory(settings, options);
+        PkiPlace place = PkiPlace.of(surroundings, inventory.cluster(), places);
         OpenInvitations invitations = new OpenInvitations(place.files(), place.clock());
         Enroller enroller = new Enroller(place.authority(), invitations, settings.rpc().port());
-        Inventory inventory = surroundings.inventory(settings, options);
         List<String> wanted = names.isEmpty()
                 ? invitations.nodes().stream().map(PkiName::text).toList()
                 : names.stream().distinct().toList();

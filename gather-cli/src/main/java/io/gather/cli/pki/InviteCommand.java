@@ -41,7 +41,7 @@ final class InviteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        enrolments.invite(names, valid, json, places);
+        enrolments.invite(names, valid, json, nodes, places);
         return wait == null ? 0 : enrolments.enrol(names, wait, nodes, places);
     }
 }
