@@ -39,7 +39,7 @@ class DaemonFaultsTest {
     private final List<DaemonNode> nodes = new ArrayList<>();
 
     @AfterEach
-    void end() throws InterruptedException {
+    void end() {
         for (DaemonNode node : nodes) {
             node.close();
         }

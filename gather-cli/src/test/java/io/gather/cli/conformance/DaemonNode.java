@@ -97,7 +97,7 @@ final class DaemonNode implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         minions.close();
         server.close();
     }

@@ -37,6 +37,8 @@ class WindowedRotationsTest {
     private static final Instant BEGIN = Instant.parse("2026-11-01T00:00:00Z");
     private static final int WINDOWS = 4;
 
+    private static final List<Compressor> COMPRESSORS = List.of(Compressor.values());
+
     @TempDir
     Path temp;
 
@@ -71,7 +73,7 @@ class WindowedRotationsTest {
             }
             Compressor by = i == 0 || random.nextInt(6) == 0
                     ? null
-                    : Compressor.values()[random.nextInt(Compressor.values().length)];
+                    : COMPRESSORS.get(random.nextInt(COMPRESSORS.size()));
             write(i == 0 ? "messages" : "messages." + i, by, text.toString(), time.plusMillis(random.nextInt(2_000)));
             time = time.plusSeconds(random.nextInt(3_000));
         }

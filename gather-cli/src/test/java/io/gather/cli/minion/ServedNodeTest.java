@@ -19,6 +19,7 @@ import io.gather.transport.pki.authority.AuthorityFiles;
 import io.gather.transport.pki.authority.PkiName;
 import io.gather.transport.pki.authority.Role;
 import io.gather.transport.pki.identity.IdentityFiles;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,8 +39,8 @@ class ServedNodeTest {
     private final int port = SmtpServer.freePort();
     private ProgramInProcess node;
     private ProgramInProcess overlord;
-    private CompletableFuture<Ended> served;
-    private Thread serving;
+    private CompletableFuture<Ended> served = new CompletableFuture<>();
+    private @Nullable Thread serving;
 
     @BeforeEach
     void setUp() throws Exception {
@@ -49,9 +50,10 @@ class ServedNodeTest {
 
     @AfterEach
     void end() throws Exception {
-        if (serving != null) {
-            serving.interrupt();
-            assertThat(serving.join(Duration.ofSeconds(20))).isTrue();
+        Thread still = serving;
+        if (still != null) {
+            still.interrupt();
+            assertThat(still.join(Duration.ofSeconds(20))).isTrue();
         }
     }
 

@@ -162,7 +162,7 @@ class EnrolmentTest {
     @Test
     void aNodeThatDoesNotListenIsWaitedFor() throws Exception {
         EnrolmentToken token = invited(N1);
-        join(token);
+        assertThat(join(token)).isNotDone();
         int port = joining.port();
         joining.close();
         assertRefused(PkiError.NOT_JOINING, () -> enroller().enrol(at(port), Duration.ZERO));

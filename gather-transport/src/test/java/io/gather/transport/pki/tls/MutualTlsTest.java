@@ -98,7 +98,8 @@ class MutualTlsTest {
         PeerFiles believing = new PeerFiles(stranger.certificate(), stranger.key(), node.authority(), null, List.of());
 
         assertNodeRefuses(believing, PkiError.OTHER_AUTHORITY, "O=web", "of this authority");
-        assertOverlordRefuses(node, stranger, PkiError.OTHER_AUTHORITY, "the certificate of n1", "have it join: invite n1");
+        assertOverlordRefuses(node, stranger, PkiError.OTHER_AUTHORITY, "the certificate of n1",
+                "have it join: invite n1");
     }
 
     @Test

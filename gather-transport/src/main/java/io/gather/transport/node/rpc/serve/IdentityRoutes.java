@@ -20,7 +20,8 @@ record IdentityRoutes(RotatingIdentity identity) {
     /** @return whether there is such a thing */
     boolean answer(Visit visit, String asked) throws IOException {
         switch (asked) {
-            case "POST key" -> visit.answer(200, new NewKey(Base64.getEncoder().encodeToString(identity.newKey().getEncoded())));
+            case "POST key" ->
+                visit.answer(200, new NewKey(Base64.getEncoder().encodeToString(identity.newKey().getEncoded())));
             case "PUT certificate" -> {
                 identity.accept(certificate(visit.body(LARGEST_CERTIFICATE)));
                 visit.answer(204);
