@@ -3,6 +3,7 @@ import shutil
 
 from bundles import cat, pack, reading
 from collector import stats
+from daemons import rpc
 from fleet import collectors, fleet, thousand
 from gatherers import incidents
 from increment import increment
@@ -12,10 +13,10 @@ from starts import first_build, starts
 from uploads import tls, upload
 
 ALL = {"starts": starts, "first-build": first_build, "gather-vs-sos": gather_vs_sos, "fleet": fleet, "collectors": collectors, "increment": increment, "thousand": thousand,
-       "pack": pack, "cat": cat, "reading": reading, "upload": upload, "tls": tls, "nodeset": nodeset, "stats": stats, "incidents": incidents}
+       "pack": pack, "cat": cat, "reading": reading, "upload": upload, "tls": tls, "rpc": rpc, "nodeset": nodeset, "stats": stats, "incidents": incidents}
 NEEDS = {"starts": ["sshd", "ssh"], "first-build": ["git"], "gather-vs-sos": ["sos"],
          "fleet": ["sshd", "clush"], "increment": ["sshd"], "collectors": ["sshd", "sos", "ansible-playbook"], "thousand": ["unshare", "clush"], "pack": ["tar", "pigz"],
-         "cat": ["tar", "gzip"], "reading": ["tar", "unshare"], "upload": ["curl", "nginx", "vsftpd", "proftpd", "lftp", "sftp", "sshd"], "tls": ["curl", "nginx"],
+         "cat": ["tar", "gzip"], "reading": ["tar", "unshare"], "upload": ["curl", "nginx", "vsftpd", "proftpd", "lftp", "sftp", "sshd"], "tls": ["curl", "nginx"], "rpc": ["curl", "nginx"],
          "nodeset": ["nodeset"], "stats": [], "incidents": ["flogtool", "twistd3"]}
 
 
