@@ -71,6 +71,14 @@ class LauncherTest {
         assertThat(out).endsWith("io.gather.cli.Main\n" + words.replace(' ', '\n') + "\n");
     }
 
+    /** The JDK's server would ask the name service about each caller, which may be what is broken. */
+    @Test
+    void aMinionAsksNoNameService() throws Exception {
+        String flag = "-Djdk.net.hosts.file=/etc/hosts";
+        assertThat(run("printf '%s\\n' \"$@\"\n", "minion", "serve").out()).contains(flag);
+        assertThat(run("printf '%s\\n' \"$@\"\n", "minion", "join").out()).doesNotContain(flag);
+    }
+
     @ParameterizedTest
     @CsvSource({"--version,short", "groups,short", "--debug items host,short", "--config run groups,short",
             "ls x.tgz,short", "cat x.tgz y,short", "verify x.tgz,short",
