@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
+import io.gather.core.error.GatherException;
 import io.gather.core.inventory.Node;
 import io.gather.core.inventory.Reach;
+import io.gather.transport.error.NodeError;
 import io.gather.transport.node.rpc.wire.RpcProtocol;
 import io.gather.transport.pki.tls.MutualTls;
 import okhttp3.ConnectionPool;
@@ -71,13 +73,21 @@ public final class Daemons implements AutoCloseable {
     DaemonClient of(Node node) {
         Base shared = base();
         int at = node.reach() instanceof Reach.Rpc rpc && rpc.port() != null ? rpc.port() : port;
-        HttpUrl url = new HttpUrl.Builder().scheme("https").host(node.address()).port(at)
-                .addPathSegment(RpcProtocol.PREFIX).build();
+        HttpUrl url = host(node).port(at).addPathSegment(RpcProtocol.PREFIX).build();
         OkHttpClient client = shared.client().newBuilder()
                 .hostnameVerifier((_, session) -> shared.tls().peer(session, node.name())
                         .isNamed(List.of(node.name(), node.address())))
                 .build();
         return new DaemonClient(client, url, node, shared.tls());
+    }
+
+    private static HttpUrl.Builder host(Node node) {
+        try {
+            return new HttpUrl.Builder().scheme("https").host(node.address());
+        } catch (IllegalArgumentException e) {
+            throw new GatherException(NodeError.ADDRESS_UNUSABLE, "'" + node.address() + "' is no address of a host",
+                    node.name(), "correct it in the inventory", e);
+        }
     }
 
     @Override
