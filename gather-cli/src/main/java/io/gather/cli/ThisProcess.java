@@ -221,10 +221,10 @@ final class ThisProcess implements Surroundings, AutoCloseable {
     }
 
     /** This machine for overlords elsewhere: whoever serves it keeps its state in a folder of its own. */
-    MinionLauncher served(Settings settings) {
+    MinionLauncher served(Settings settings, String path) {
         return new LocalMinions(settings.spool(), Clock.systemUTC(), Version.text(),
                 List.of(settings.state(), settings.state().resolveSibling("")), COMPRESSION, Contributors.none(),
-                settings.state());
+                settings.state(), path);
     }
 
     /** What modules work with. */

@@ -36,6 +36,7 @@ import io.gather.minion.spool.DeadSpools;
 import io.gather.minion.spool.Memory;
 import io.gather.minion.spool.Packing;
 import io.gather.minion.spool.Spool;
+import org.jspecify.annotations.Nullable;
 
 /** Runs plans on this machine, in this process: for the overlord's own node, and within the minion's daemon. */
 public final class LocalMinions implements MinionLauncher {
@@ -50,6 +51,7 @@ public final class LocalMinions implements MinionLauncher {
     private final Path runs;
     private final NodeSlots slots;
     private final Supplier<Spawning> spawning;
+    private final @Nullable String path;
     private final Memory memory = new Memory();
     private final Map<String, Run> running = new HashMap<>();
 
@@ -67,9 +69,21 @@ public final class LocalMinions implements MinionLauncher {
         this(base, clock, version, neverGathered, level, contributors, state, Spawning::best);
     }
 
+    /** @param path where commands are looked for before the usual places, as in the variable {@code PATH} */
+    public LocalMinions(Path base, InstantSource clock, String version, List<Path> neverGathered, int level,
+            Contributors contributors, Path state, String path) {
+        this(base, clock, version, neverGathered, level, contributors, state, Spawning::best, path);
+    }
+
     /** @param spawning how it starts commands; asked when there are some, as the answer takes time */
     LocalMinions(Path base, InstantSource clock, String version, List<Path> neverGathered, int level,
             Contributors contributors, Path state, Supplier<Spawning> spawning) {
+        this(base, clock, version, neverGathered, level, contributors, state, spawning, System.getenv("PATH"));
+    }
+
+    private LocalMinions(Path base, InstantSource clock, String version, List<Path> neverGathered, int level,
+            Contributors contributors, Path state, Supplier<Spawning> spawning, @Nullable String path) {
+        this.path = path;
         this.base = base;
         this.clock = clock;
         this.version = version;
@@ -91,14 +105,14 @@ public final class LocalMinions implements MinionLauncher {
 
     @Override
     public NodeFacts facts(Node node) {
-        String notice = spawning.get().notice(new SearchPath(System.getenv("PATH")));
+        String notice = spawning.get().notice(new SearchPath(path));
         return new Facts(ROOT, clock, version, notice == null ? List.of() : List.of(notice)).find();
     }
 
     @Override
     public Optional<Map<Integer, Estimate>> estimate(Node node, Plan plan, Duration within)
             throws InterruptedException {
-        return Optional.of(new LocalEstimates(exclusions(), new SearchPath(System.getenv("PATH"))).of(plan.tasks(),
+        return Optional.of(new LocalEstimates(exclusions(), new SearchPath(path)).of(plan.tasks(),
                 within));
     }
 
@@ -146,7 +160,7 @@ public final class LocalMinions implements MinionLauncher {
     private Run begin(Plan plan) {
         try {
             Run run = new Run(Spool.open(base, plan, runs.resolve(plan.gather()), memory), System.nanoTime());
-            Schedule schedule = new RunParts(run, new SearchPath(System.getenv("PATH")), exclusions(),
+            Schedule schedule = new RunParts(run, new SearchPath(path), exclusions(),
                     run.spool().suited(packing), clock, contributors, slots,
                     spawning.get()).schedule();
             // Known from the beginning, so that it can be told.

@@ -124,6 +124,8 @@ public enum CommandError implements ErrorCode {
             "see which there are: gather groups"),
     LISTEN_UNKNOWN("GATHER-2722", Category.USAGE, "the address that a minion is to be asked at is none",
             "write an address of this machine"),
+    SUDO_PROGRAM("GATHER-2723", Category.USAGE, "what a minion is to run by sudo is no name of a program",
+            "write its name alone, such as dmidecode"),
     MINION_SERVED("GATHER-7920", Category.REFUSED, "the minion of this node is served by another process",
             "end that one first: systemctl stop gather-minion");
 

@@ -110,6 +110,8 @@ final class Topics {
             case "minion unit" -> Topic.of(RPC, Exits.ANY,
                     example("gather minion unit > /etc/systemd/system/gather-minion.service",
                             "served from each start on"));
+            case "minion sudoers" -> Topic.of(RPC, Exits.ANY,
+                    example("gather minion sudoers --user gather", "what a daemon that is not root may run as root"));
             case "minion serve" -> Topic.of(RPC, Exits.ANY,
                     example("gather minion serve --allow network,host", "only these groups"),
                     example("gather minion serve --listen 192.0.2.7 --port 9443", "at one address of this machine"));

@@ -13,6 +13,6 @@ final class MinionCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "serve, unit, invite, enrol or join?");
+        throw new ParameterException(spec.commandLine(), "serve, unit, sudoers, invite, enrol or join?");
     }
 }

@@ -1,14 +1,11 @@
 package io.gather.cli.minion;
 
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.gather.cli.commands.NamedCommand;
 import io.gather.cli.gathering.Surroundings;
 import io.gather.cli.show.Printer;
-import io.gather.core.minion.MinionLauncher;
-import io.gather.core.settings.Settings;
 import picocli.CommandLine;
 
 /**
@@ -18,7 +15,7 @@ import picocli.CommandLine;
  * @param version of the product
  * @param enrolment more of them: how nodes get their certificates
  */
-public record MinionCommands(Printer printer, Surroundings surroundings, Function<Settings, MinionLauncher> minions,
+public record MinionCommands(Printer printer, Surroundings surroundings, MinionsHere minions,
         String version, Supplier<List<Object>> enrolment) {
     public List<NamedCommand> all() {
         return List.of(new NamedCommand("minion", this::minion));
@@ -27,7 +24,8 @@ public record MinionCommands(Printer printer, Surroundings surroundings, Functio
     private CommandLine minion() {
         CommandLine line = new CommandLine(new MinionCommand()).addSubcommand(new ServeCommand(new ServedNode(printer,
                 surroundings, minions, version)))
-                .addSubcommand(new UnitCommand(printer, surroundings::program));
+                .addSubcommand(new UnitCommand(printer, surroundings::program))
+                .addSubcommand(new SudoersCommand(printer, surroundings));
         enrolment.get().forEach(line::addSubcommand);
         return line;
     }

@@ -29,6 +29,11 @@ record MinionFolder(Path path, IdentityFiles enrolled) {
         return path.resolve("serve.lock");
     }
 
+    /** Scripts for programs that run by sudo. */
+    Path sudo() {
+        return path.resolve("sudo");
+    }
+
     Path audit() {
         return path.resolve("audit.jsonl");
     }

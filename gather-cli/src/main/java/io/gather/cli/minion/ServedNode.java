@@ -20,7 +20,6 @@ import io.gather.core.catalog.Catalog;
 import io.gather.core.error.GatherException;
 import io.gather.core.files.LockedFile;
 import io.gather.core.inventory.Reach;
-import io.gather.core.minion.MinionLauncher;
 import io.gather.core.permission.OwnerPermission;
 import io.gather.core.settings.MinionSettings;
 import io.gather.core.settings.Settings;
@@ -38,7 +37,7 @@ import io.gather.transport.pki.tls.TlsPeer;
  *
  * @param minions of this machine, whose runs are kept in the folder of the daemon
  */
-record ServedNode(Printer printer, Surroundings surroundings, Function<Settings, MinionLauncher> minions,
+record ServedNode(Printer printer, Surroundings surroundings, MinionsHere minions,
         String version) {
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(10);
 
@@ -54,12 +53,16 @@ record ServedNode(Printer printer, Surroundings surroundings, Function<Settings,
         LockedFile lock = LockedFile.take(folder.lock()).orElseThrow(() -> new GatherException(
                 CommandError.MINION_SERVED, "another process serves it", folder.path().toString(),
                 "end that one first: systemctl stop gather-minion"));
+        String path = own.sudo().isEmpty()
+                ? surroundings.environment().getOrDefault("PATH", "")
+                : new SudoPrograms(own.sudo()).write(folder.sudo()) + ":"
+                        + surroundings.environment().getOrDefault("PATH", "");
         CountDownLatch ended = new CountDownLatch(1);
         try (lock;
                 AuditLog audit = new AuditLog(folder.audit(), printer::message);
                 Interrupt _ = Interrupt.of(ended::countDown, STOPS_WITHIN);
                 RpcServer server = RpcServer.open(address(own), tls,
-                        new ServedMinion(minions.apply(told.with(Settings.STATE, folder.path())), version,
+                        new ServedMinion(minions.of(told.with(Settings.STATE, folder.path()), path), version,
                                 Feature.all(), folder.rotating(own), folder.runs(), permission::refusal, audit),
                         Clock.systemUTC(), new SecureRandom(), printer::message)) {
             lock.say("process " + ProcessHandle.current().pid());

@@ -15,6 +15,7 @@ import java.util.Random;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
+import io.gather.core.error.GatherException;
 import io.gather.core.minion.MinionRun;
 import io.gather.core.outcome.Outcome;
 import io.gather.core.plan.Plan;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A node's daemon among those who mean it ill, and cuts between it and its overlord. */
 @Timeout(60)
@@ -155,6 +157,28 @@ class DaemonFaultsTest {
         } catch (IOException reset) {
             return "";
         }
+    }
+
+    /** One of before cannot look beforehand, and is asked for no more than it can do. */
+    @Test
+    void anOlderMinionIsUsedWithWhatItCanDo() throws Exception {
+        DaemonNode node = new DaemonNode(temp.resolve("daemon"), List.of());
+        nodes.add(node);
+        assertThat(node.minions().facts(node.node()).notices()).anyMatch(it -> it.contains("older version"));
+        Plan plan = plan(new PlanTasks().files("/etc/hostname"));
+        assertThat(node.minions().estimate(node.node(), plan, Duration.ofSeconds(5))).isEmpty();
+        assertThat(gathered(node.minions().start(node.node(), plan))).contains("OK");
+    }
+
+    @Test
+    void aPlanOfAnotherVersionIsRefusedInASentence() throws Exception {
+        DaemonNode node = node();
+        Plan known = plan(new PlanTasks().command("echo x"));
+        Plan newer = new Plan(Plan.VERSION + 1, known.gather(), known.node(), known.limits(), known.tasks(), known
+                .known(), List.of());
+
+        assertThatThrownBy(() -> node.minions().start(node.node(), newer)).isInstanceOf(GatherException.class)
+                .hasMessageContaining("the overlord is newer than the minion");
     }
 
     /** Large results, in pieces of different lengths between cuts. */

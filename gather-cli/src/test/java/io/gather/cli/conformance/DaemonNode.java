@@ -44,6 +44,11 @@ final class DaemonNode implements AutoCloseable {
     private final MutualTls overlord;
 
     DaemonNode(Path base) {
+        this(base, Feature.all());
+    }
+
+    /** @param features of its version */
+    DaemonNode(Path base, List<String> features) {
         try {
             AuthorityFiles files = AuthorityFiles.in(Files.createDirectories(base), CLUSTER);
             Authority authority = Authority.create(files, CLUSTER, InstantSource.system());
@@ -51,7 +56,7 @@ final class DaemonNode implements AutoCloseable {
                     Contributors.none(), base.resolve("state"));
             this.server = RpcServer.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                     MutualTls.of(given(base, files, authority, "node1", Role.NODE), Role.OVERLORD, System.err::println),
-                    new ServedMinion(local, "0", Feature.all(), Optional.empty(), base.resolve("state").resolve("runs"),
+                    new ServedMinion(local, "0", features, Optional.empty(), base.resolve("state").resolve("runs"),
                             _ -> Optional.empty(), _ -> {}),
                     Clock.systemUTC(), new Random(), System.err::println);
             this.overlord = MutualTls.of(given(base, files, authority, "overlord", Role.OVERLORD), Role.NODE,
