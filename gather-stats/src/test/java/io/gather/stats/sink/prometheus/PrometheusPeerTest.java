@@ -87,7 +87,7 @@ class PrometheusPeerTest {
                     "https://127.0.0.1:" + ((PrometheusSink) sink).port() + "/metrics").succeeded().output();
             assertThat(page).isEmpty();
             assertThatThrownBy(() -> sink.write(batch)).isInstanceOf(IOException.class)
-                    .hasMessageContaining("the one before is served");
+                    .hasMessageContaining("the one before stays");
             assertThat(sink.write(batch)).isZero();
         }
     }
