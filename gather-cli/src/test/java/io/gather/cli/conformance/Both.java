@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The Java minion and the shell minion, and what each says of a plan. */
-final class Both {
+final class Both implements AutoCloseable {
     /** What stands behind the name of a shell whose node has no room for a spool. */
     static final String SPOOLLESS = " without a spool";
 
@@ -37,19 +37,30 @@ final class Both {
 
     private final MinionLauncher java;
     private final MinionLauncher shell;
+    private final @Nullable DaemonNode daemon;
 
     Both(Path base, String node) {
         this.java = new LocalMinions(base.resolve("java"), Clock.systemUTC(), "0", List.of(), 1, Contributors.none(),
                 base.resolve("state"));
         if (node.equals(DAEMON)) {
-            this.shell = new DaemonNode(base.resolve("daemon")).minions();
+            DaemonNode served = new DaemonNode(base.resolve("daemon"));
+            this.shell = served.minions();
+            this.daemon = served;
             return;
         }
+        this.daemon = null;
         boolean spool = !node.endsWith(SPOOLLESS);
         LocalShells local = LocalShells.of(node.replace(SPOOLLESS, "").split(" "));
         NodeShells shells = spool ? local : local.withoutSpool();
         this.shell = new ShellMinions(shells, base.resolve("landing"),
                 spool ? base.resolve("shell") : Path.of("/proc/none"), Clock.systemUTC(), "0", 1, new Random());
+    }
+
+    @Override
+    public void close() {
+        if (daemon != null) {
+            daemon.close();
+        }
     }
 
     Stream<MinionLauncher> each() {

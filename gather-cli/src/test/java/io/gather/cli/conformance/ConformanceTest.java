@@ -227,17 +227,19 @@ class ConformanceTest {
                         new ListSource.Command("echo s3same-12; echo s3same-13; echo plain", List.of()))
                 .when(Condition.Kind.FILE, tree + "/s3same-14").command("echo never").when(Condition.Kind.FILE, "/")
                 .command("seq 1 20 | sed 's/$/ s3same-15/'").mask("([0-9] )s3same").command("echo s3same-16 1 s3same");
-        Both both = new Both(Files.createDirectory(temp.resolve("spools")), node);
-        for (MinionLauncher minion : both.each().toList()) {
-            List<String> lines = Both.run(minion, tasks);
+        try (Both both = new Both(Files.createDirectory(temp.resolve("spools")), node)) {
+            for (MinionLauncher minion : both.each().toList()) {
+                List<String> lines = Both.run(minion, tasks);
 
-            assertThat(lines).noneMatch(line -> line.contains("s3same-")).anyMatch(line -> line.contains("same.1 "));
-            assertThat(lines.stream().filter(line -> line.startsWith("test.item5@")))
-                    .anyMatch(line -> line.startsWith("test.item5@********-0 "))
-                    .anyMatch(line -> line.startsWith("test.item5@********-1 "))
-                    .anyMatch(line -> line.startsWith("test.item5@plain "));
+                assertThat(lines).noneMatch(line -> line.contains("s3same-"))
+                        .anyMatch(line -> line.contains("same.1 "));
+                assertThat(lines.stream().filter(line -> line.startsWith("test.item5@")))
+                        .anyMatch(line -> line.startsWith("test.item5@********-0 "))
+                        .anyMatch(line -> line.startsWith("test.item5@********-1 "))
+                        .anyMatch(line -> line.startsWith("test.item5@plain "));
+            }
+            both.compare(tasks);
         }
-        both.compare(tasks);
     }
 
     private static Path lay(Path tree) throws IOException {
@@ -261,6 +263,8 @@ class ConformanceTest {
     }
 
     private void compare(String node, PlanTasks tasks) throws Exception {
-        new Both(Files.createDirectory(temp.resolve("spools")), node).compare(tasks);
+        try (Both both = new Both(Files.createDirectory(temp.resolve("spools")), node)) {
+            both.compare(tasks);
+        }
     }
 }

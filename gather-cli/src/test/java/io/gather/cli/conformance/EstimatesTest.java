@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a minion says beforehand of the files of a plan is what it then gathers. */
 class EstimatesTest {
-    private static final Node NODE = new Node("node1", "node1.invalid");
+    private static final Node NODE = new Node("node1", "127.0.0.1");
     private static final Duration WITHIN = Duration.ofSeconds(20);
 
     @TempDir
@@ -78,10 +78,12 @@ class EstimatesTest {
                 .when(Condition.Kind.FILE, tree + "/odd/with*").files(tree + "/two")
                 .when(Condition.Kind.COMMAND, "sh").command("echo not counted");
 
-        for (MinionLauncher minion : new Both(temp, node).each().toList()) {
-            Map<Integer, Estimate> estimated = minion.estimate(NODE, tasks.plan("t-preview"), WITHIN).orElseThrow();
+        try (Both both = new Both(temp, node)) {
+            for (MinionLauncher minion : both.each().toList()) {
+                Map<Integer, Estimate> estimated = minion.estimate(NODE, tasks.plan("t-preview"), WITHIN).orElseThrow();
 
-            assertThat(estimated).as(minion.getClass().getSimpleName()).isEqualTo(gathered(minion, tasks));
+                assertThat(estimated).as(minion.getClass().getSimpleName()).isEqualTo(gathered(minion, tasks));
+            }
         }
         assertThat(temp.resolve("shell")).satisfiesAnyOf(it -> assertThat(it).doesNotExist(),
                 it -> assertThat(it).isEmptyDirectory());

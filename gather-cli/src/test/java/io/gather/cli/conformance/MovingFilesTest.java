@@ -44,10 +44,12 @@ class MovingFilesTest {
                 tree + "/log").keep(Keep.BOTH).maxFile(20).files(tree + "/d");
 
         List<List<String>> each = new java.util.ArrayList<>();
-        for (MinionLauncher minion : new Both(Files.createDirectory(temp.resolve("spools")), node).each().toList()) {
-            // Other files have other numbers and times.
-            each.add(Both.run(minion, tasks).stream().map(it -> it.replaceAll("inode=[0-9]+", "inode").replaceAll(
-                    "modified [0-9]+", "modified")).toList());
+        try (Both both = new Both(Files.createDirectory(temp.resolve("spools")), node)) {
+            for (MinionLauncher minion : both.each().toList()) {
+                // Other files have other numbers and times.
+                each.add(Both.run(minion, tasks).stream().map(it -> it.replaceAll("inode=[0-9]+", "inode").replaceAll(
+                        "modified [0-9]+", "modified")).toList());
+            }
         }
 
         Both.assertAlike(each.getFirst(), each.getLast());

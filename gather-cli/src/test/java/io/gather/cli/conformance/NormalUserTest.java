@@ -50,11 +50,12 @@ class NormalUserTest {
                 .each("echo {x}", "x", new ListSource.Command("cat " + tree + "/closed", List.of()))
                 .when(Condition.Kind.FILE, tree + "/folder/inner").command("echo not to be seen")
                 .when(Condition.Kind.FILE, tree + "/closed").command("echo to be seen");
-        List<MinionLauncher> minions = new Both(out, args[0]).each().toList();
-        List<List<String>> lines = new ArrayList<>();
-        for (MinionLauncher minion : minions) {
-            lines.add(Both.run(minion, tasks));
-            Files.write(out.resolve("minion" + (lines.size() - 1)), lines.getLast());
+        try (Both both = new Both(out, args[0])) {
+            List<List<String>> lines = new ArrayList<>();
+            for (MinionLauncher minion : both.each().toList()) {
+                lines.add(Both.run(minion, tasks));
+                Files.write(out.resolve("minion" + (lines.size() - 1)), lines.getLast());
+            }
         }
     }
 
