@@ -150,13 +150,13 @@ class KilledDaemonIT {
         Random random = new Random(seed);
         serve();
         Running gather = gather();
+        Distribution.await(overlord::collects);
         for (int i = 0; i < kills; i++) {
             LockSupport.parkNanos(random.nextLong(1_500_000_000L));
             if (random.nextBoolean()) {
                 kill(daemon);
                 serve();
             } else {
-                Distribution.await(overlord::collects);
                 kill(gather);
                 gather = overlord.start("resume");
             }

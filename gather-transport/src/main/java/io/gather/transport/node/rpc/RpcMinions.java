@@ -30,6 +30,8 @@ import io.gather.transport.node.rpc.wire.RunKey;
 /** Runs plans on nodes that have a minion of ours installed, and let it be reached by HTTPS. */
 public final class RpcMinions implements MinionLauncher, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** A daemon that is started again is away for some seconds. */
+    private static final int TRIES = 6;
     /** Of clocks that are this close nobody need hear. */
     private static final long SAME = 500;
 
@@ -61,7 +63,7 @@ public final class RpcMinions implements MinionLauncher, AutoCloseable {
     }
 
     private <T> T asked(Node node, Asking<T> asking) throws InterruptedException {
-        Tries tries = new Tries(3, PATIENCE, random, new CountDownLatch(1));
+        Tries tries = new Tries(TRIES, PATIENCE, random, new CountDownLatch(1));
         while (true) {
             try {
                 return asking.ask();
@@ -128,7 +130,7 @@ public final class RpcMinions implements MinionLauncher, AutoCloseable {
     @Override
     public void discard(Node node, String gather) throws IOException, InterruptedException {
         DaemonClient daemon = daemons.of(node);
-        Tries tries = new Tries(3, PATIENCE, random, new CountDownLatch(1));
+        Tries tries = new Tries(TRIES, PATIENCE, random, new CountDownLatch(1));
         while (true) {
             try {
                 daemon.discard(new RunKey(gather, node.name()));
