@@ -102,7 +102,7 @@ class Daemon:
 
 def plan(gather, task):
     """As an overlord makes it."""
-    common = {"number": 1, "group": "bench", "item": "one", "timeout": "PT10M", "max": 4 * SIZE, "keep": "head", "cost": "light", "when": [], "mask": []}
+    common = {"number": 1, "group": "bench", "item": "one", "timeout": "PT10M", "max": 4 * SIZE, "keep": "HEAD", "cost": "LIGHT", "when": [], "mask": []}
     limits = {"parallel": 0, "totalSize": 8 * SIZE, "totalTime": "PT1H", "spoolSize": 4 * SIZE, "leaveFree": 1 << 20, "nice": 0, "idleIo": False}
     return json.dumps({"version": 1, "gather": gather, "node": "n1", "limits": limits, "tasks": [{**common, **task}], "known": {"facts": {}}}).encode()
 
@@ -127,6 +127,8 @@ def nginx(folder, daemon, root):
     port = free_port()
     conf = os.path.join(folder, "nginx.conf")
     with open(conf, "w", encoding="utf-8") as out:
+        if os.geteuid() == 0:
+            out.write("user root;\n")
         out.write(f"daemon off; worker_processes 1; pid {folder}/nginx.pid; error_log {folder}/nginx.log;\nevents {{}}\nhttp {{ access_log off; sendfile on; "
                   f"server {{ listen 127.0.0.1:{port} ssl; ssl_certificate {daemon.identity}; ssl_certificate_key {daemon.identity}; "
                   f"ssl_protocols TLSv1.3; ssl_client_certificate {daemon.authority}; ssl_verify_client on; root {root}; }} }}\n")
