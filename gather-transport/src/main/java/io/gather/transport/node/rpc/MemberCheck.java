@@ -13,8 +13,8 @@ import io.gather.core.bundle.gzip.MemberReader;
 import io.gather.core.bundle.gzip.Sha256;
 import io.gather.core.outcome.Result;
 import io.gather.core.outcome.Result.Chunk;
+import io.gather.transport.node.LandingBuffer;
 import io.gather.transport.node.rpc.ResultCheck.WrongResultsException;
-import io.gather.transport.node.shell.land.UnitBuffer;
 
 /**
  * Looks at the members of one outcome before they may go into a bundle. Small ones are inflated; of large ones, which a node's
@@ -25,12 +25,12 @@ final class MemberCheck implements AutoCloseable {
     private static final long SMALL = 64 << 10;
     private static final long EVERY = 256L << 20;
 
-    private final UnitBuffer members;
+    private final LandingBuffer members;
     private final MemberReader reader;
     private final byte[] buffer = new byte[32 << 10];
     private long unseen;
 
-    MemberCheck(UnitBuffer members) {
+    MemberCheck(LandingBuffer members) {
         this.members = members;
         this.reader = new MemberReader(members, members.length());
     }

@@ -13,16 +13,16 @@ import io.gather.core.json.Json;
 import io.gather.core.outcome.Outcome;
 import io.gather.core.outcome.Result;
 import io.gather.transport.node.ArrivedOutcome;
-import io.gather.transport.node.shell.land.UnitBuffer;
+import io.gather.transport.node.LandingBuffer;
 
 /** An outcome as its minion told it, with its results, all on this side of the network. */
 final class RpcDelivery implements ArrivedOutcome {
     private final Outcome outcome;
-    private final UnitBuffer lines;
-    private final UnitBuffer members;
+    private final LandingBuffer lines;
+    private final LandingBuffer members;
 
     /** @param lines the results, one a line */
-    RpcDelivery(Outcome outcome, UnitBuffer lines, UnitBuffer members) {
+    RpcDelivery(Outcome outcome, LandingBuffer lines, LandingBuffer members) {
         this.outcome = outcome;
         this.lines = lines;
         this.members = members;
@@ -61,10 +61,10 @@ final class RpcDelivery implements ArrivedOutcome {
 
     /** The buffer outlives its readers. */
     private static final class Reading implements ReadableByteChannel {
-        private final UnitBuffer buffer;
+        private final LandingBuffer buffer;
         private long at;
 
-        Reading(UnitBuffer buffer, long at) {
+        Reading(LandingBuffer buffer, long at) {
             this.buffer = buffer;
             this.at = at;
         }

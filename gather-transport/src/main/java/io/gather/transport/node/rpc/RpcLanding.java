@@ -11,10 +11,10 @@ import io.gather.core.json.Json;
 import io.gather.core.outcome.Limit;
 import io.gather.core.outcome.Outcome;
 import io.gather.core.outcome.Result;
+import io.gather.transport.node.LandingBuffer;
 import io.gather.transport.node.rpc.ResultCheck.WrongResultsException;
 import io.gather.transport.node.rpc.wire.Event;
 import io.gather.transport.node.rpc.wire.RunKey;
-import io.gather.transport.node.shell.land.UnitBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** Brings what belongs to an outcome over to this side, before anybody hears of it: whoever writes the bundle waits for no network. */
@@ -34,7 +34,7 @@ final class RpcLanding {
     }
 
     /** Members of an outcome that have come so far. */
-    private record Half(String spool, UnitBuffer members) {}
+    private record Half(String spool, LandingBuffer members) {}
 
     /** The minion's process is another one: what it had half sent may be something else now. */
     void beginAnew() throws IOException {
@@ -50,8 +50,8 @@ final class RpcLanding {
         ResultCheck.outcome(event.outcome());
         Outcome outcome = Objects.requireNonNull(event.outcome());
         number++;
-        UnitBuffer lines = new UnitBuffer(folder.resolve(number + ".results"));
-        UnitBuffer members = begun(outcome);
+        LandingBuffer lines = new LandingBuffer(folder.resolve(number + ".results"));
+        LandingBuffer members = begun(outcome);
         boolean landed = false;
         try {
             if (!event.released() && !outcome.spool().isEmpty()) {
@@ -66,7 +66,7 @@ final class RpcLanding {
             lines.close();
             members.close();
             return new RpcDelivery(outcome.lost("what its minion sent is wrong: " + e.getMessage(), Limit.NODE, 0, 0,
-                    0), new UnitBuffer(folder.resolve("none")), new UnitBuffer(folder.resolve("none")));
+                    0), new LandingBuffer(folder.resolve("none")), new LandingBuffer(folder.resolve("none")));
         } finally {
             if (!landed) {
                 lines.close();
@@ -75,14 +75,14 @@ final class RpcLanding {
         }
     }
 
-    private UnitBuffer begun(Outcome outcome) throws IOException {
+    private LandingBuffer begun(Outcome outcome) throws IOException {
         Half kept = half;
         if (kept != null && kept.spool().equals(outcome.spool())) {
             half = null;
             return kept.members();
         }
         beginAnew();
-        return new UnitBuffer(folder.resolve(number + ".members"));
+        return new LandingBuffer(folder.resolve(number + ".members"));
     }
 
     private static boolean isInline(Event event, Outcome outcome) throws WrongResultsException {
@@ -97,7 +97,7 @@ final class RpcLanding {
         }
     }
 
-    private void results(Event event, Outcome outcome, UnitBuffer lines) throws IOException, InterruptedException {
+    private void results(Event event, Outcome outcome, LandingBuffer lines) throws IOException, InterruptedException {
         ResultCheck check = new ResultCheck(outcome);
         if (isInline(event, outcome)) {
             for (Result result : event.results()) {
@@ -126,7 +126,7 @@ final class RpcLanding {
         lines.write('\n');
     }
 
-    private void members(Event event, Outcome outcome, UnitBuffer members) throws IOException, InterruptedException {
+    private void members(Event event, Outcome outcome, LandingBuffer members) throws IOException, InterruptedException {
         if (isInline(event, outcome)) {
             if (members.length() == 0) {
                 members.write(bytes(event));
@@ -167,7 +167,7 @@ final class RpcLanding {
         }
     }
 
-    private static void check(RpcDelivery delivery, UnitBuffer members) throws IOException {
+    private static void check(RpcDelivery delivery, LandingBuffer members) throws IOException {
         try (Stream<Result> results = delivery.results(); MemberCheck check = new MemberCheck(members)) {
             check.check(results);
         }

@@ -3,14 +3,13 @@ package io.gather.transport.node.rpc;
 import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 import io.gather.core.minion.MinionRun;
 import io.gather.core.outcome.Outcome;
 import io.gather.core.outcome.Result;
+import io.gather.transport.node.HandedOut;
 import io.gather.transport.node.rpc.wire.RunKey;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,7 @@ final class RpcRun implements MinionRun {
     private final RunKey run;
     private final RpcFollower follower;
     private final ReleaseQueue releases;
-    private final Map<String, RpcDelivery> handedOut = new HashMap<>();
+    private final HandedOut<RpcDelivery> handedOut = new HandedOut<>();
 
     RpcRun(DaemonClient daemon, RunKey run, RpcFollower follower) {
         this.daemon = daemon;
@@ -32,17 +31,7 @@ final class RpcRun implements MinionRun {
     @Override
     public @Nullable Outcome next(Duration wait) throws IOException, InterruptedException {
         RpcDelivery delivery = follower.inbox().next(wait);
-        if (delivery == null) {
-            return null;
-        }
-        RpcDelivery before;
-        synchronized (handedOut) {
-            before = handedOut.put(key(delivery.outcome()), delivery);
-        }
-        if (before != null) {
-            before.close();
-        }
-        return delivery.outcome();
+        return delivery == null ? null : handedOut.put(delivery);
     }
 
     @Override
@@ -67,35 +56,19 @@ final class RpcRun implements MinionRun {
 
     @Override
     public Stream<Result> results(Outcome outcome) throws IOException {
-        return delivery(outcome).results();
+        return handedOut.of(outcome).results();
     }
 
     @Override
     public ReadableByteChannel open(Outcome outcome, long offset) throws IOException {
-        return delivery(outcome).open(offset);
-    }
-
-    private RpcDelivery delivery(Outcome outcome) throws IOException {
-        synchronized (handedOut) {
-            RpcDelivery delivery = handedOut.get(key(outcome));
-            if (delivery == null) {
-                throw new IOException("these results were released");
-            }
-            return delivery;
-        }
+        return handedOut.of(outcome).open(offset);
     }
 
     @Override
     public void release(Outcome outcome) throws IOException {
-        RpcDelivery delivery;
-        synchronized (handedOut) {
-            delivery = handedOut.remove(key(outcome));
-        }
-        if (delivery != null) {
-            delivery.close();
-            if (!outcome.spool().isEmpty()) {
-                releases.add(outcome.spool());
-            }
+        RpcDelivery delivery = handedOut.release(outcome);
+        if (delivery != null && !outcome.spool().isEmpty()) {
+            releases.add(outcome.spool());
         }
     }
 
@@ -119,19 +92,6 @@ final class RpcRun implements MinionRun {
     public void close() {
         releases.close();
         follower.close();
-        synchronized (handedOut) {
-            for (RpcDelivery delivery : handedOut.values()) {
-                try {
-                    delivery.close();
-                } catch (IOException ignored) {
-                    // Its file goes with its folder.
-                }
-            }
-            handedOut.clear();
-        }
-    }
-
-    private static String key(Outcome outcome) {
-        return outcome.task() + "@" + outcome.each();
+        handedOut.close();
     }
 }

@@ -5,9 +5,9 @@ import java.io.IOException;
 import io.gather.core.plan.Plan;
 import io.gather.core.window.NodeClock;
 import io.gather.transport.node.Inbox;
+import io.gather.transport.node.LandingBuffer;
 import io.gather.transport.node.shell.land.Judge;
 import io.gather.transport.node.shell.land.LandedOutcome;
-import io.gather.transport.node.shell.land.UnitBuffer;
 import io.gather.transport.node.shell.land.Workroom;
 import io.gather.transport.node.shell.wire.GarbledException;
 import io.gather.transport.node.shell.wire.UnitEnd;
@@ -36,7 +36,7 @@ final class Deliveries {
         }
     }
 
-    void judge(UnitEnd end, UnitBuffer into) throws IOException, InterruptedException {
+    void judge(UnitEnd end, LandingBuffer into) throws IOException, InterruptedException {
         if (judge == null) {
             throw new GarbledException("words out of turn");
         }

@@ -3,13 +3,12 @@ package io.gather.transport.node.shell;
 import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.stream.Stream;
 
 import io.gather.core.minion.MinionRun;
 import io.gather.core.outcome.Outcome;
 import io.gather.core.outcome.Result;
+import io.gather.transport.node.HandedOut;
 import io.gather.transport.node.shell.land.LandedOutcome;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ShellRun implements MinionRun {
     private final Follower follower;
     private final Discard discard;
-    private final Map<String, LandedOutcome> handedOut = new HashMap<>();
+    private final HandedOut<LandedOutcome> handedOut = new HandedOut<>();
 
     ShellRun(Follower follower, Discard discard) {
         this.follower = follower;
@@ -33,13 +32,7 @@ final class ShellRun implements MinionRun {
     @Override
     public @Nullable Outcome next(Duration wait) throws IOException, InterruptedException {
         LandedOutcome delivery = follower.inbox().next(wait);
-        if (delivery == null) {
-            return null;
-        }
-        synchronized (handedOut) {
-            handedOut.put(key(delivery.outcome()), delivery);
-        }
-        return delivery.outcome();
+        return delivery == null ? null : handedOut.put(delivery);
     }
 
     @Override
@@ -59,32 +52,18 @@ final class ShellRun implements MinionRun {
 
     @Override
     public Stream<Result> results(Outcome outcome) throws IOException {
-        return delivery(outcome).results().stream();
+        return handedOut.of(outcome).results().stream();
     }
 
     @Override
     public ReadableByteChannel open(Outcome outcome, long offset) throws IOException {
-        return delivery(outcome).open(offset);
-    }
-
-    private LandedOutcome delivery(Outcome outcome) throws IOException {
-        synchronized (handedOut) {
-            LandedOutcome delivery = handedOut.get(key(outcome));
-            if (delivery == null) {
-                throw new IOException("these results were released");
-            }
-            return delivery;
-        }
+        return handedOut.of(outcome).open(offset);
     }
 
     @Override
     public void release(Outcome outcome) throws IOException {
-        LandedOutcome delivery;
-        synchronized (handedOut) {
-            delivery = handedOut.remove(key(outcome));
-        }
+        LandedOutcome delivery = handedOut.release(outcome);
         if (delivery != null) {
-            delivery.close();
             follower.orders().release(delivery.end());
         }
     }
@@ -108,19 +87,6 @@ final class ShellRun implements MinionRun {
     @Override
     public void close() {
         follower.close();
-        synchronized (handedOut) {
-            for (LandedOutcome delivery : handedOut.values()) {
-                try {
-                    delivery.close();
-                } catch (IOException ignored) {
-                    // Its file goes with its folder.
-                }
-            }
-            handedOut.clear();
-        }
-    }
-
-    private static String key(Outcome outcome) {
-        return outcome.task() + "@" + outcome.each();
+        handedOut.close();
     }
 }

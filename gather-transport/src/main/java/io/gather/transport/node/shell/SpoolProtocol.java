@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 
-import io.gather.transport.node.shell.land.UnitBuffer;
+import io.gather.transport.node.LandingBuffer;
 import io.gather.transport.node.shell.wire.Frame;
 import io.gather.transport.node.shell.wire.FrameReader;
 import io.gather.transport.node.shell.wire.GarbledException;
@@ -15,7 +15,7 @@ final class SpoolProtocol implements Protocol {
     private final Path folder;
     private final Deliveries deliveries;
     private long taken;
-    private @Nullable UnitBuffer landing;
+    private @Nullable LandingBuffer landing;
 
     SpoolProtocol(Path folder, Deliveries deliveries) {
         this.folder = folder;
@@ -45,9 +45,9 @@ final class SpoolProtocol implements Protocol {
         }
         if (landing == null || frame.offset() != at()) {
             close();
-            landing = new UnitBuffer(folder.resolve(taken + ".landing"));
+            landing = new LandingBuffer(folder.resolve(taken + ".landing"));
         }
-        UnitBuffer into = landing;
+        LandingBuffer into = landing;
         frames.copy(frame.unit().length() - frame.offset(), into);
         landing = null;
         taken++;

@@ -6,7 +6,7 @@ import java.util.Set;
 
 import io.gather.core.plan.Plan;
 import io.gather.core.plan.Task;
-import io.gather.transport.node.shell.land.UnitBuffer;
+import io.gather.transport.node.LandingBuffer;
 import io.gather.transport.node.shell.wire.Ending;
 import io.gather.transport.node.shell.wire.Frame;
 import io.gather.transport.node.shell.wire.FrameReader;
@@ -59,7 +59,7 @@ final class StreamProtocol implements Protocol {
             String number = Integer.toString(task.number());
             if (!told().contains(number) && !told().contains(number + "-list")) {
                 UnitEnd never = UnitEnd.never(task.number(), System.currentTimeMillis(), why);
-                deliveries.judge(never, new UnitBuffer(folder.resolve("none")));
+                deliveries.judge(never, new LandingBuffer(folder.resolve("none")));
             }
         }
         enough = true;

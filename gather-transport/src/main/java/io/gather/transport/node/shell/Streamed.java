@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-import io.gather.transport.node.shell.land.UnitBuffer;
+import io.gather.transport.node.LandingBuffer;
 import io.gather.transport.node.shell.wire.FrameReader;
 import io.gather.transport.node.shell.wire.GarbledException;
 import io.gather.transport.node.shell.wire.UnitEnd;
@@ -26,7 +26,7 @@ final class Streamed implements Closeable {
     private final Set<String> told = new LinkedHashSet<>();
     private final ByteArrayOutputStream meta = new ByteArrayOutputStream();
     private long bytes;
-    private @Nullable UnitBuffer data;
+    private @Nullable LandingBuffer data;
 
     Streamed(Path folder) {
         this.folder = folder;
@@ -57,7 +57,7 @@ final class Streamed implements Closeable {
 
     void text(FrameReader frames) throws IOException {
         if (data == null) {
-            data = new UnitBuffer(folder.resolve(told.size() + ".stream"));
+            data = new LandingBuffer(folder.resolve(told.size() + ".stream"));
         }
         frames.text(data);
     }
@@ -66,7 +66,7 @@ final class Streamed implements Closeable {
     Unit end(UnitEnd unit) throws IOException {
         long length = data == null ? 0 : data.length();
         UnitEnd end = unit.of(meta.size(), length);
-        UnitBuffer landing = new UnitBuffer(folder.resolve(told.size() + ".landing"));
+        LandingBuffer landing = new LandingBuffer(folder.resolve(told.size() + ".landing"));
         try {
             landing.write(meta.toByteArray());
             copy(landing);
@@ -80,8 +80,8 @@ final class Streamed implements Closeable {
         return new Unit(end, landing);
     }
 
-    private void copy(UnitBuffer into) throws IOException {
-        UnitBuffer from = data;
+    private void copy(LandingBuffer into) throws IOException {
+        LandingBuffer from = data;
         if (from == null) {
             return;
         }
@@ -102,5 +102,5 @@ final class Streamed implements Closeable {
     }
 
     /** A unit with its bytes, which its taker closes. */
-    record Unit(UnitEnd end, UnitBuffer landing) {}
+    record Unit(UnitEnd end, LandingBuffer landing) {}
 }

@@ -18,8 +18,8 @@ import io.gather.core.outcome.Outcome;
 import io.gather.core.outcome.Result;
 import io.gather.core.outcome.Result.Chunk;
 import io.gather.core.outcome.Status;
+import io.gather.transport.node.LandingBuffer;
 import io.gather.transport.node.rpc.ResultCheck.WrongResultsException;
-import io.gather.transport.node.shell.land.UnitBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,7 +122,7 @@ class ResultCheckTest {
     }
 
     private void look(byte[] bytes, Result result) throws IOException {
-        try (UnitBuffer members = new UnitBuffer(folder.resolve("members"))) {
+        try (LandingBuffer members = new LandingBuffer(folder.resolve("members"))) {
             members.write(bytes);
             try (MemberCheck check = new MemberCheck(members)) {
                 check.check(Stream.of(result));

@@ -15,6 +15,7 @@ import io.gather.core.verdict.Kept;
 import io.gather.core.verdict.Origin;
 import io.gather.core.verdict.ProcessEnd;
 import io.gather.core.verdict.Verdict;
+import io.gather.transport.node.LandingBuffer;
 import io.gather.transport.node.shell.wire.Cut;
 import io.gather.transport.node.shell.wire.Ending;
 import io.gather.transport.node.shell.wire.GarbledException;
@@ -23,13 +24,13 @@ import io.gather.transport.node.shell.wire.GarbledException;
 final class CommandJudge {
     private final Landed unit;
     private final Task.Command task;
-    private final UnitBuffer landing;
+    private final LandingBuffer landing;
     private final int level;
     private final Redactor redactor;
     private final Samples samples;
 
     /** @param redactor of what it wrote */
-    CommandJudge(Landed unit, UnitBuffer landing, int level, Redactor redactor, Samples samples)
+    CommandJudge(Landed unit, LandingBuffer landing, int level, Redactor redactor, Samples samples)
             throws GarbledException {
         if (!(unit.task() instanceof Task.Command command) || unit.path().isEmpty()) {
             throw new GarbledException("is no command");

@@ -32,6 +32,7 @@ import io.gather.core.window.NodeClock;
 import io.gather.core.window.Stretch;
 import io.gather.core.window.Window;
 import io.gather.core.window.WindowedContent;
+import io.gather.transport.node.LandingBuffer;
 import io.gather.transport.node.shell.wire.Cut;
 import io.gather.transport.node.shell.wire.Ending;
 import io.gather.transport.node.shell.wire.FilesCounts;
@@ -46,7 +47,7 @@ final class FilesJudge {
 
     private final Landed unit;
     private final Task.Files task;
-    private final UnitBuffer landing;
+    private final LandingBuffer landing;
     private final int level;
     private final Claims names;
     private final Claims sources;
@@ -58,7 +59,7 @@ final class FilesJudge {
     private @Nullable Limit limit;
 
     /** @param redactor of what the files hold */
-    FilesJudge(Landed unit, UnitBuffer landing, int level, Claims names, Claims sources, Redactor redactor,
+    FilesJudge(Landed unit, LandingBuffer landing, int level, Claims names, Claims sources, Redactor redactor,
             Samples samples, NodeClock clock) throws GarbledException {
         if (!(unit.task() instanceof Task.Files files)) {
             throw new GarbledException("is no task of files");

@@ -14,6 +14,7 @@ import io.gather.core.verdict.ListedNames;
 import io.gather.core.verdict.NoResult;
 import io.gather.core.verdict.Unit;
 import io.gather.core.window.NodeClock;
+import io.gather.transport.node.LandingBuffer;
 import io.gather.transport.node.shell.wire.Ending;
 import io.gather.transport.node.shell.wire.GarbledException;
 import io.gather.transport.node.shell.wire.UnitEnd;
@@ -51,7 +52,7 @@ public final class Judge {
     }
 
     /** Null where nothing has ended: the minion said which values a list has. The landing belongs to the delivery then. */
-    public @Nullable LandedOutcome judge(UnitEnd end, UnitBuffer landing) throws IOException {
+    public @Nullable LandedOutcome judge(UnitEnd end, LandingBuffer landing) throws IOException {
         Task task = tasks.get(end.task());
         if (task == null) {
             throw new GarbledException("an outcome of a task that it was not given");
@@ -67,7 +68,7 @@ public final class Judge {
         }
     }
 
-    private @Nullable Judgement judgement(Landed unit, UnitBuffer landing) throws IOException {
+    private @Nullable Judgement judgement(Landed unit, LandingBuffer landing) throws IOException {
         if (unit.end().how() instanceof Ending.Listed) {
             return listed(unit, landing);
         }
@@ -90,7 +91,7 @@ public final class Judge {
         };
     }
 
-    private @Nullable Judgement listed(Landed unit, UnitBuffer landing) throws IOException {
+    private @Nullable Judgement listed(Landed unit, LandingBuffer landing) throws IOException {
         Task.Each each = unit.task() instanceof Task.Command command ? command.forEach() : null;
         if (each == null || !(unit.task() instanceof Task.Command task)) {
             throw new GarbledException("is no list");

@@ -20,6 +20,7 @@ import io.gather.core.outcome.Result.Range;
 import io.gather.core.redact.RedactedStream;
 import io.gather.core.redact.Redactor;
 import io.gather.core.window.WindowedContent;
+import io.gather.transport.node.LandingBuffer;
 import io.gather.transport.node.shell.wire.GarbledException;
 import io.gather.transport.node.shell.wire.Pieces;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class LandedContents implements AutoCloseable {
     private static final long LARGEST = 64L << 20;
     private static final long MOST_LAST = 1L << 20;
 
-    private final UnitBuffer landing;
+    private final LandingBuffer landing;
     private final Redactor redactor;
     private final Samples samples;
     private final Compression compression;
@@ -50,7 +51,7 @@ final class LandedContents implements AutoCloseable {
      * @param redactor of all of them
      * @param samples of the pieces that come with a digest and are not small; all others are inflated
      */
-    LandedContents(UnitBuffer landing, long start, int level, Redactor redactor, Samples samples) {
+    LandedContents(LandingBuffer landing, long start, int level, Redactor redactor, Samples samples) {
         this.landing = landing;
         this.redactor = redactor;
         this.samples = samples;

@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.gather.core.verdict.ListedNames;
 import io.gather.core.verdict.Numbers;
+import io.gather.transport.node.LandingBuffer;
 import io.gather.transport.node.shell.wire.GarbledException;
 import io.gather.transport.node.shell.wire.ShellNumbers;
 
@@ -13,7 +14,7 @@ import io.gather.transport.node.shell.wire.ShellNumbers;
 final class LandedValues {
     private LandedValues() {}
 
-    static ListedNames read(UnitBuffer landing, long length) throws IOException {
+    static ListedNames read(LandingBuffer landing, long length) throws IOException {
         List<String> all = new ArrayList<>();
         try (MetaReader reader = new MetaReader(landing, length)) {
             for (String line = reader.line(); line != null; line = reader.line()) {

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 
 import io.gather.core.bundle.gzip.MemberReader;
 import io.gather.core.bundle.gzip.MemberSequence;
+import io.gather.transport.node.LandingBuffer;
 import io.gather.transport.node.shell.wire.Cut;
 import io.gather.transport.node.shell.wire.GarbledException;
 import io.gather.transport.node.shell.wire.ShellNumbers;
@@ -27,7 +28,7 @@ final class MetaReader implements Closeable {
     private final InputStream in;
     private final MemberReader members;
 
-    MetaReader(UnitBuffer landing, long length) throws IOException {
+    MetaReader(LandingBuffer landing, long length) throws IOException {
         this.members = new MemberReader(landing, length);
         ByteBuffer magic = ByteBuffer.allocate(2);
         landing.read(magic, 0);
@@ -110,11 +111,11 @@ final class MetaReader implements Closeable {
 
     /** The begin of a landing. */
     private static final class Part extends InputStream {
-        private final UnitBuffer landing;
+        private final LandingBuffer landing;
         private final long end;
         private long at;
 
-        Part(UnitBuffer landing, long end) {
+        Part(LandingBuffer landing, long end) {
             this.landing = landing;
             this.end = end;
         }

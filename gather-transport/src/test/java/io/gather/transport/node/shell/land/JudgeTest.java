@@ -26,6 +26,7 @@ import io.gather.core.verdict.EndCause;
 import io.gather.core.watermark.Marks;
 import io.gather.core.window.NodeClock;
 import io.gather.fixtures.random.Seed;
+import io.gather.transport.node.LandingBuffer;
 import io.gather.transport.node.shell.wire.Ending;
 import io.gather.transport.node.shell.wire.FilesCounts;
 import io.gather.transport.node.shell.wire.UnitEnd;
@@ -118,7 +119,7 @@ class JudgeTest {
                 .ofSeconds(9), ByteSize.ofMiB(9), Keep.HEAD, Cost.NORMAL, List.of(), List.of());
         Judge judge = new Judge(new Plan("g", "n", Limits.defaults(), List.of(task)),
                 new Workroom("/spool", true, null), 1, new NodeClock(ZoneOffset.UTC, null));
-        UnitBuffer landing = new UnitBuffer(Path.of("nowhere"));
+        LandingBuffer landing = new LandingBuffer(Path.of("nowhere"));
         byte[] described = meta.getBytes(StandardCharsets.ISO_8859_1);
         landing.write(described);
         landing.write(data);

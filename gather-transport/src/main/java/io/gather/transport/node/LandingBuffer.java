@@ -1,4 +1,4 @@
-package io.gather.transport.node.shell.land;
+package io.gather.transport.node;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -15,8 +15,8 @@ import java.util.Set;
 import io.gather.core.bundle.gzip.ReadableAt;
 import org.jspecify.annotations.Nullable;
 
-/** A unit's bytes as they come: in memory while they are few, else in a file. One thread at a time. */
-public final class UnitBuffer extends OutputStream implements ReadableAt, Closeable {
+/** What comes of an outcome, as it comes: in memory while it is little, else in a file. One thread at a time. */
+public final class LandingBuffer extends OutputStream implements ReadableAt, Closeable {
     private static final int IN_MEMORY = 32 << 10;
 
     private final Path path;
@@ -25,7 +25,7 @@ public final class UnitBuffer extends OutputStream implements ReadableAt, Closea
     private long length;
 
     /** @param path of the file, should one be needed */
-    public UnitBuffer(Path path) {
+    public LandingBuffer(Path path) {
         this.path = path;
     }
 
