@@ -63,6 +63,11 @@ final class Both implements AutoCloseable {
         }
     }
 
+    /** The one that is not this machine. */
+    Node node() {
+        return daemon == null ? NODE : daemon.node();
+    }
+
     Stream<MinionLauncher> each() {
         return Stream.of(java, shell);
     }

@@ -26,30 +26,31 @@ class ChangedOnlyTest {
     Path temp;
 
     @ParameterizedTest
-    @ValueSource(strings = {GatheredLogs.JAVA, "dash"})
+    @ValueSource(strings = {GatheredLogs.JAVA, "dash", Both.DAEMON})
     void haveOnlyWhatIsAnother(String node) throws Exception {
-        GatheredLogs gathered = new GatheredLogs(temp, node, Clock.systemUTC());
-        Path etc = Files.createDirectories(temp.resolve("tree/etc"));
-        Files.writeString(etc.resolve("kept"), "as ever");
-        Files.writeString(etc.resolve("changed"), "one");
-        Files.writeString(gathered.logs().resolve("messages"), "first\n");
+        try (GatheredLogs gathered = new GatheredLogs(temp, node, Clock.systemUTC())) {
+            Path etc = Files.createDirectories(temp.resolve("tree/etc"));
+            Files.writeString(etc.resolve("kept"), "as ever");
+            Files.writeString(etc.resolve("changed"), "one");
+            Files.writeString(gathered.logs().resolve("messages"), "first\n");
 
-        GatherEnd full = gathered.full();
-        Files.writeString(etc.resolve("changed"), "two");
-        Files.writeString(gathered.logs().resolve("messages"), "first\nsecond\n");
-        GatherEnd second = gathered.gather(CHANGED_ONLY);
-        GatherEnd third = gathered.gather(CHANGED_ONLY);
+            GatherEnd full = gathered.full();
+            Files.writeString(etc.resolve("changed"), "two");
+            Files.writeString(gathered.logs().resolve("messages"), "first\nsecond\n");
+            GatherEnd second = gathered.gather(CHANGED_ONLY);
+            GatherEnd third = gathered.gather(CHANGED_ONLY);
 
-        assertThat(names(full)).contains("kept", "changed", "messages", "echo_always");
-        assertThat(names(second)).contains("changed", "messages").doesNotContain("kept", "echo_always");
-        assertThat(names(third)).doesNotContain("kept", "changed", "messages", "echo_always");
-        assertThat(manifest(third)).contains("\"held\":\"" + full.id().text(), "\"held\":\"" + second.id().text());
+            assertThat(names(full)).contains("kept", "changed", "messages", "echo_always");
+            assertThat(names(second)).contains("changed", "messages").doesNotContain("kept", "echo_always");
+            assertThat(names(third)).doesNotContain("kept", "changed", "messages", "echo_always");
+            assertThat(manifest(third)).contains("\"held\":\"" + full.id().text(), "\"held\":\"" + second.id().text());
 
-        try (Bundle merged = Bundle.open(gathered.merged("all"))) {
-            assertThat(text(merged, "kept")).isEqualTo("as ever");
-            assertThat(text(merged, "changed")).isEqualTo("two");
-            assertThat(text(merged, "messages")).isEqualTo("first\nsecond\n");
-            assertThat(text(merged, "echo_always")).isEqualTo("always\n");
+            try (Bundle merged = Bundle.open(gathered.merged("all"))) {
+                assertThat(text(merged, "kept")).isEqualTo("as ever");
+                assertThat(text(merged, "changed")).isEqualTo("two");
+                assertThat(text(merged, "messages")).isEqualTo("first\nsecond\n");
+                assertThat(text(merged, "echo_always")).isEqualTo("always\n");
+            }
         }
     }
 

@@ -24,8 +24,13 @@ final class FollowedLog {
     }
 
     void follow(String node, int seed, int hours) throws Exception {
+        try (GatheredLogs gathered = new GatheredLogs(temp, node, clock)) {
+            follow(gathered, seed, hours);
+        }
+    }
+
+    private void follow(GatheredLogs gathered, int seed, int hours) throws Exception {
         Random random = new Random(seed);
-        GatheredLogs gathered = new GatheredLogs(temp, node, clock);
         LogHistory log = new LogHistory(gathered.logs().resolve("messages"), random, List.of(Compressor.values()));
         BitSet seen = new BitSet();
         for (int i = 0; i < hours; i++) {

@@ -44,17 +44,18 @@ import io.gather.core.window.Window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Gathers of one node that has a folder of logs, each of which may build on those before it. */
-final class GatheredLogs {
+final class GatheredLogs implements AutoCloseable {
     /** What stands for the Java minion, among the names of shells. */
     static final String JAVA = "java";
 
     private final Path temp;
     private final Clock clock;
-    private final boolean shell;
+    private final Both both;
+    private final Node node;
     private final MinionLauncher minions;
     private final List<String> masks;
 
-    /** @param node {@link #JAVA}, or the shell of a node over SSH */
+    /** @param node {@link #JAVA}, {@link Both#DAEMON}, or the shell of a node over SSH */
     GatheredLogs(Path temp, String node, Clock clock) throws IOException {
         this(temp, node, clock, List.of());
     }
@@ -63,11 +64,17 @@ final class GatheredLogs {
         this.temp = temp;
         this.masks = masks;
         this.clock = clock;
-        this.shell = !node.equals(JAVA);
-        List<MinionLauncher> both = new Both(Files.createDirectory(temp.resolve("spools")), shell ? node : "dash")
-                .each().toList();
-        this.minions = shell ? both.getLast() : both.getFirst();
+        boolean java = node.equals(JAVA);
+        this.both = new Both(Files.createDirectory(temp.resolve("spools")), java ? "dash" : node);
+        List<MinionLauncher> each = both.each().toList();
+        this.minions = java ? each.getFirst() : each.getLast();
+        this.node = java ? Node.local("n1") : both.node();
         Files.createDirectories(logs());
+    }
+
+    @Override
+    public void close() {
+        both.close();
     }
 
     Path logs() {
@@ -88,7 +95,7 @@ final class GatheredLogs {
 
     GatherEnd gather(String cluster, Increment increment) throws Exception {
         return new Overlord(workplace(), _ -> {}, new StopSignal()).run(request(cluster, increment),
-                new Inventory(cluster, List.of(shell ? new Node("n1", "host1") : Node.local("n1")), Map.of(),
+                new Inventory(cluster, List.of(node), Map.of(),
                         List.of()),
                 new CatalogReader().groups(catalog()).profiles(profiles()).read());
     }

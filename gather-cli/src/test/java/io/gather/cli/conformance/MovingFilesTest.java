@@ -57,7 +57,7 @@ class MovingFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dash", "busybox ash", "dash" + Both.SPOOLLESS})
+    @ValueSource(strings = {"dash", "busybox ash", "dash" + Both.SPOOLLESS, Both.DAEMON})
     void rangesAreWhatIsThere(String node) throws Exception {
         Path tree = Files.createDirectory(temp.resolve("tree"));
         for (int i = 0; i < FILES; i++) {
@@ -65,8 +65,7 @@ class MovingFilesTest {
         }
         AtomicBoolean over = new AtomicBoolean();
         Thread mover = Thread.ofPlatform().start(() -> move(tree, over));
-        try {
-            Both both = new Both(Files.createDirectory(temp.resolve("spools")), node);
+        try (Both both = new Both(Files.createDirectory(temp.resolve("spools")), node)) {
             for (MinionLauncher minion : both.each().toList()) {
                 for (Keep keep : Keep.values()) {
                     check(minion, new PlanTasks().keep(keep).maxFile(250_000).max(100 << 20).files(tree));

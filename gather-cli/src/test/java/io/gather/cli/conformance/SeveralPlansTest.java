@@ -26,7 +26,7 @@ class SeveralPlansTest {
     Path temp;
 
     @ParameterizedTest
-    @ValueSource(strings = {"dash", "busybox ash", "dash" + Both.SPOOLLESS})
+    @ValueSource(strings = {"dash", "busybox ash", "dash" + Both.SPOOLLESS, Both.DAEMON})
     void comeToTheSameAtTheSameTime(String node) throws Exception {
         Path tree = Files.createDirectory(temp.resolve("tree"));
         for (int i = 0; i < 20; i++) {
@@ -40,8 +40,10 @@ class SeveralPlansTest {
                     .command("seq 1 5000"));
         }
         List<List<List<String>>> each = new ArrayList<>();
-        for (MinionLauncher minion : new Both(Files.createDirectory(temp.resolve("spools")), node).each().toList()) {
-            each.add(atOnce(minion, plans));
+        try (Both both = new Both(Files.createDirectory(temp.resolve("spools")), node)) {
+            for (MinionLauncher minion : both.each().toList()) {
+                each.add(atOnce(minion, plans));
+            }
         }
         for (int i = 0; i < PLANS; i++) {
             Both.assertAlike(each.getFirst().get(i), each.getLast().get(i));
