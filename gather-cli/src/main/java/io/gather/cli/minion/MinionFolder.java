@@ -54,9 +54,15 @@ record MinionFolder(Path path, IdentityFiles enrolled) {
                         "a certificate is set, and nobody whose certificates overlords have", "minion.authority",
                         "name the file with the certificate of the authority");
             }
+            if (own.overlords().isEmpty()) {
+                // Whatever else a company's authority signs must not come in.
+                throw new GatherException(CommandError.NOT_ENROLLED,
+                        "a certificate is set, and nobody is named who may come", "minion.overlords",
+                        "name the overlords as their certificates do");
+            }
             return new PeerFiles(Path.of(own.certificate()),
                     Path.of(own.key().isEmpty() ? own.certificate() : own.key()), Path.of(own.authority()),
-                    optional(own.revocations()), own.overlords());
+                    optional(own.revocations()), own.overlords(), "minion");
         }
         if (!enrolled.isThere()) {
             throw new GatherException(CommandError.NOT_ENROLLED, "this node has no certificate, so nobody may ask it",

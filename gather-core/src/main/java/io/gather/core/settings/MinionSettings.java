@@ -14,7 +14,7 @@ import java.util.List;
  * @param key of the certificate; empty: in the same file
  * @param authority whose certificates overlords have, instead of the cluster's own
  * @param revocations a list of certificates that the authority revoked; empty: none
- * @param overlords names in certificates of overlords, where an authority has signed others as well; empty: all of them
+ * @param overlords names in certificates of overlords; empty, where enrolment made the certificate: all that its authority signed
  */
 public record MinionSettings(String listen, int port, List<String> allow, boolean commands, List<String> sudo,
         String certificate, String key, String authority, String revocations, List<String> overlords) {

@@ -29,21 +29,38 @@ record PeerPolicy(List<X509Certificate> authorities, Trust trust, List<X509CRL> 
         List<X509Certificate> authorities = files.authorities().certificates();
         List<X509CRL> lists = new ArrayList<>();
         for (PemFile file : files.lists()) {
-            for (X509CRL list : file.revocations()) {
-                if (authorities.stream().noneMatch(it -> isBy(it, list))) {
-                    throw new GatherException(PkiError.LIST_UNFIT,
-                            "the list of revoked certificates is not signed by " + authorities.getFirst()
-                                    .getSubjectX500Principal().getName(),
-                            file.path().toString(), "name the authority's own list: " + file.setting());
-                }
-                lists.add(list);
-            }
+            lists.addAll(lists(file, authorities, files));
         }
         try {
             return new PeerPolicy(authorities, Trust.of(authorities), lists, role, files.names());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static List<X509CRL> lists(PemFile file, List<X509Certificate> authorities, PeerFiles files) {
+        List<X509CRL> lists = file.revocations();
+        if (lists.isEmpty()) {
+            throw new GatherException(PkiError.LIST_UNFIT, "holds no list of revoked certificates in PEM",
+                    file.path().toString(), "name one: " + file.setting()
+                            + "; from DER: openssl crl -inform der -in FILE -out OTHER");
+        }
+        // Of a company's it is somebody between that signs certificates and revokes them.
+        List<X509Certificate> signers = new ArrayList<>(authorities);
+        files.chain().certificates().stream().skip(1).forEach(signers::add);
+        for (X509CRL list : lists) {
+            if (signers.stream().noneMatch(it -> isBy(it, list))) {
+                throw new GatherException(PkiError.LIST_UNFIT,
+                        "the list of revoked certificates is signed by "
+                                + list.getIssuerX500Principal().getName() + ", and neither by "
+                                + authorities.getFirst().getSubjectX500Principal().getName()
+                                + " nor by whoever stands behind our own certificate",
+                        file.path().toString(),
+                        "name the authority's own list: " + file.setting() + "; or add whoever signed it to "
+                                + files.authorities().setting());
+            }
+        }
+        return lists;
     }
 
     private static boolean isBy(X509Certificate authority, X509CRL list) {
