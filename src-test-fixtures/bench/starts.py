@@ -64,7 +64,9 @@ def first_build(folder, _):
     """What a first use of a fresh checkout needs, with an empty Maven repository; once, for it fetches a lot."""
     clone, repository = os.path.join(folder, "clone"), os.path.join(folder, "repository")
     subprocess.run(["git", "clone", "-q", ROOT, clone], check=True)
-    built = once([os.path.join(clone, "gather"), "--version"],
-                 environment={"MAVEN_OPTS": f"{os.environ.get('MAVEN_OPTS', '')} -Dmaven.repo.local={repository}"})
-    return Report(times({"the first ./gather --version": built}, 1),
+    environment = {"MAVEN_OPTS": f"{os.environ.get('MAVEN_OPTS', '')} -Dmaven.repo.local={repository}"}
+    results = interleaved({
+        "the first ./gather --version": lambda: once([os.path.join(clone, "gather"), "--version"], environment=environment)}, 1)
+    built = results["the first ./gather --version"]
+    return Report(times(results, 1),
                   [verdict(built.wall <= 90, "at most 90 s", f"{built.wall:.0f} s, {built.cpu:.0f} s of CPU")])

@@ -12,13 +12,18 @@ public final class PassedMarks {
     private static final int BUFFER = 64 << 10;
 
     private final List<Mark> fitting;
+    private final boolean lines;
     private final byte[] last = new byte[Range.TAIL];
     private final List<Mark> farthest = new ArrayList<>();
     private long passed;
 
-    /** @param fitting as {@link Marks#beginning} has them */
-    public PassedMarks(List<Mark> fitting) {
+    /**
+     * @param fitting as {@link Marks#beginning} has them
+     * @param lines whether a mark fits behind a whole line only
+     */
+    public PassedMarks(List<Mark> fitting, boolean lines) {
         this.fitting = fitting.reversed();
+        this.lines = lines;
     }
 
     /**
@@ -52,6 +57,9 @@ public final class PassedMarks {
     }
 
     private void look(Mark mark) {
+        if (lines && last[last.length - 1] != '\n') {
+            return;
+        }
         int length = (int) Math.min(last.length, passed);
         byte[] tail = new byte[length];
         System.arraycopy(last, last.length - length, tail, 0, length);

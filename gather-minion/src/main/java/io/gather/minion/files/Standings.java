@@ -45,7 +45,7 @@ record Standings(Marks marks, boolean lines, Unpackers unpackers) {
             if (mark != null && mark.to() == size) {
                 return whole.behind(mark);
             }
-            Mark inside = lines || !unpackers.knows(by) ? null : inside(open, by, whole);
+            Mark inside = !unpackers.knows(by) ? null : inside(open, by, whole);
             return inside == null ? whole : whole.unpackedBehind(inside);
         }
         return mark == null || (lines && !whole.endsLine(mark.to())) ? whole : whole.behind(mark);
@@ -58,7 +58,7 @@ record Standings(Marks marks, boolean lines, Unpackers unpackers) {
             List<Mark> fitting = marks.beginning(head);
             return fitting.isEmpty() || !GrowingFiles.isText(head)
                     ? null
-                    : Marks.one(new PassedMarks(fitting).farthest(head, content), whole.file().device(), -1);
+                    : Marks.one(new PassedMarks(fitting, lines).farthest(head, content), whole.file().device(), -1);
         } catch (ZipException | EOFException damaged) {
             return null;
         }

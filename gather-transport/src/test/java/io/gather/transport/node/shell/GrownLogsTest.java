@@ -40,6 +40,7 @@ class GrownLogsTest {
 
     private Path logs;
     private final Map<String, String> news = new TreeMap<>();
+    private String[] masks = {};
 
     @BeforeEach
     void lay() throws Exception {
@@ -63,7 +64,7 @@ class GrownLogsTest {
 
     /** However busy this machine is. */
     private PlanTasks tasks() {
-        return new PlanTasks().timeout(Duration.ofMinutes(2)).files(logs);
+        return new PlanTasks().timeout(Duration.ofMinutes(2)).masks(masks).files(logs);
     }
 
     private List<Mark> marks(NodeShells shells) throws Exception {
@@ -133,8 +134,11 @@ class GrownLogsTest {
         assertThat(contents(behind(next, shells))).isEqualTo(news);
     }
 
-    @Test
-    void costFewProgramsMore() throws Exception {
+    /** What masks apply to is compared as quickly, as long as they end with a line. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "key-[0-9]+"})
+    void costFewProgramsMore(String mask) throws Exception {
+        masks = mask.isEmpty() ? masks : new String[]{mask};
         DyingTools tools = DyingTools.lay(temp.resolve("bin"), DASH, null, 0, DyingTools.Death.AT_ONCE);
         List<Mark> marks = marks(LocalShells.of("dash"));
         growAll();
@@ -145,6 +149,20 @@ class GrownLogsTest {
         DyingTools.NAMES.stream().filter(it -> !it.equals("sleep")).forEach(it -> calls.put(it, tools.calls(it)));
         // Two for a log that has grown, one for another; the rest is for all of them together, and for the minion.
         assertThat(calls.values().stream().mapToInt(it -> it).sum()).as("%s", calls).isLessThanOrEqualTo(3 * LOGS + 70);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dash", "busybox ash"})
+    void areNotTornWhereMasksApply(String shell) throws Exception {
+        Files.writeString(logs.resolve("torn"), "whole\n".repeat(500) + "key-");
+        NodeShells shells = LocalShells.of(shell.split(" "));
+        List<Mark> marks = marks(shells);
+        growAll();
+        grow("torn", "22\n");
+        told("torn", "whole\n".repeat(500) + "********\n");
+        masks = new String[]{"key-[0-9]+"};
+
+        assertThat(contents(behind(marks, shells))).isEqualTo(news);
     }
 
     /** Whatever becomes of what looks at many of them: then each is looked at by itself. */

@@ -14,10 +14,7 @@ know_logs() {
     GROWN_SIZE=0
     : > "$R.known"
     : > "$R.again"
-    [ -n "$MARKS" ] && [ -z "$MASKED" ] && [ -n "$SHA" ] && [ -n "$SQUEEZE" ] && have awk || return 0
-    case $MASKED_TASKS in
-    *" $T "*) return 0 ;;
-    esac
+    [ -n "$MARKS" ] && [ -n "$SHA" ] && [ -n "$SQUEEZE" ] && have awk || return 0
     set --
     while read -r mark _ kind _ _ _ size link; do
         [ "$mark$kind" = nf ] && [ "$size" -ge "$HEAD" ] && is_growing "$link" && [ -r "$link" ] || continue
@@ -149,7 +146,7 @@ press_grown() {
     $SHA "$R.g"/*.t > "$R.sums"
     code=$?
     set -f
-    [ "$code" -eq 0 ] && fitting || return 1
+    [ "$code" -eq 0 ] && no_torn_line && fitting || return 1
     [ -s "$R.fitting" ] || return 0
     # shellcheck disable=SC2086
     set -- $rests
@@ -178,6 +175,17 @@ press_grown() {
     done < "$R.lines"
     DATA=
     spend "$total"
+}
+
+# What is masked must not be torn: where a mark is within a line, each log is looked at by itself.
+no_torn_line() {
+    find_masked
+    [ -n "$masked" ] || return 0
+    set +f
+    set -- "$R.g"/*.t
+    set -f
+    ends=$(tail -q -c 1 "$@" 2>/dev/null | tr -dc '\n' | wc -c)
+    [ $((ends)) -eq $# ]
 }
 
 # Which logs have what their marks say. Of a short rest the overlord does not see enough to know the log's end again.

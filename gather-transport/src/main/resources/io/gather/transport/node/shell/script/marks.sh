@@ -8,16 +8,12 @@ file_marks() {
     BEGIN=0
     UNPACKED=
     [ -n "$MARKS" ] && [ -n "$SHA" ] && [ "$size" -gt 0 ] && is_growing "$path" || return 0
-    masked=$MASKED
-    case $MASKED_TASKS in
-    *" $T "*) masked=1 ;;
-    esac
+    find_masked
     [ -n "$HEADSUM" ] && [ -z "$LENGTHS" ] || first_bytes
     marks_of "$HEADSUM"
     look_for_marks plain_tail "$size"
     [ -n "$MARK" ] || shorter_marks plain_tail "$size"
-    # What is masked must not be torn: only whole lines are left out, or all of it.
-    if [ -n "$MARK" ] && [ -n "$masked" ] && [ "$BEGIN" -lt "$size" ] && [ -n "$(tail -c 1 "$R.head")" ]; then
+    if [ -n "$MARK" ] && [ "$BEGIN" -lt "$size" ] && tears_line; then
         MARK=
     fi
     if [ -n "$MARK" ] && [ "$BEGIN" -lt "$size" ]; then
@@ -25,8 +21,20 @@ file_marks() {
         is_packed
         [ -z "$RAW" ] || MARK=
     fi
-    [ -n "$MARK" ] || [ -n "$masked" ] || packed_marks
+    [ -n "$MARK" ] || packed_marks
     [ -n "$MARK" ] || BEGIN=0
+}
+
+find_masked() {
+    masked=$MASKED
+    case $MASKED_TASKS in
+    *" $T "*) masked=1 ;;
+    esac
+}
+
+# What is masked must not be torn: only whole lines are left out, or all of it.
+tears_line() {
+    [ -n "$masked" ] && [ -n "$(tail -c 1 "$R.head")" ]
 }
 
 is_growing() {
@@ -124,6 +132,9 @@ packed_marks() {
     length=$("$UNPACK" -dc < "$path" 2>/dev/null | wc -c)
     look_for_marks packed_tail $((length))
     [ -n "$MARK" ] || shorter_marks packed_tail $((length))
+    if [ -n "$MARK" ] && [ "$BEGIN" -lt $((length)) ] && tears_line; then
+        MARK=
+    fi
     [ -z "$MARK" ] || UNPACKED=$((length))
 }
 
