@@ -85,7 +85,7 @@ class KilledDaemonIT {
         });
     }
 
-    private static String read(Path file) {
+    static String read(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {

@@ -8,7 +8,8 @@ public final class Denial {
     private static final int LOOKED_AT = 4 << 10;
     private static final Pattern PHRASE = Pattern.compile("permission denied|operation not permitted|access denied"
             + "|must be (run as )?(root|superuser)|need to be root|requires? (root|superuser)|not permitted|EACCES|EPERM"
-            + "|are you root|only root|as root|insufficient privileges", Pattern.CASE_INSENSITIVE);
+            + "|are you root|only root|as root|insufficient privileges|sudo: .*password is required",
+            Pattern.CASE_INSENSITIVE);
 
     private final byte[] begin = new byte[LOOKED_AT];
     private int held;
