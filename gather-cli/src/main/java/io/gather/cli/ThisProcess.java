@@ -206,7 +206,8 @@ final class ThisProcess implements Surroundings, AutoCloseable {
                 COMPRESSION, new ModuleContributors(modules, contexts(settings, declared)), settings.state()));
         RpcMinions daemons = new RpcMinions(new Daemons(
                 () -> new RpcIdentities(UserPlaces.hostName(), Clock.systemUTC(), printer::message).of(settings),
-                settings.rpc().port(), settings.ssh().connectTimeout()), settings.state().resolve("runs"),
+                settings.rpc().port(), settings.ssh().connectTimeout(), Daemons.SILENCE),
+                settings.state().resolve("runs"),
                 Clock.systemUTC(),
                 new SecureRandom());
         launchers.add(daemons);

@@ -5,25 +5,17 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 import io.gather.core.error.GatherException;
-import io.gather.core.minion.MinionRun;
-import io.gather.core.outcome.Outcome;
 import io.gather.core.plan.Plan;
-import io.gather.fixtures.plans.Gathered;
 import io.gather.fixtures.plans.PlanTasks;
-import io.gather.fixtures.relay.Conduct;
-import io.gather.fixtures.relay.Fault;
-import io.gather.fixtures.relay.FaultRelay;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** A node's daemon among those who mean it ill, and cuts between it and its overlord. */
+/** A node's daemon among those who mean it ill, and those of other versions. */
 @Timeout(60)
 class DaemonFaultsTest {
     @TempDir
@@ -53,30 +45,12 @@ class DaemonFaultsTest {
         return node;
     }
 
-    private static Plan plan(PlanTasks tasks) {
-        return tasks.plan("t-" + HexFormat.of().toHexDigits(new Random().nextLong()));
-    }
-
-    private static String gathered(MinionRun run) throws Exception {
-        try {
-            Gathered gathered = Gathered.all(run);
-            StringBuilder all = new StringBuilder();
-            for (Outcome outcome : gathered.outcomes()) {
-                all.append(outcome.item()).append(' ').append(outcome.status()).append(' ').append(outcome.size())
-                        .append('\n');
-            }
-            return all.toString();
-        } finally {
-            run.discard();
-        }
-    }
-
     /** 200 who say nothing, or a byte, hold up nobody. */
     @Test
     void slowStrangersHoldUpNobody() throws Exception {
         DaemonNode node = node();
         // What is loaded and compiled with the first takes no time of the second.
-        gathered(node.minions().start(node.node(), plan(new PlanTasks().command("echo x"))));
+        node.gathered(node.node(), DaemonNode.plan(new PlanTasks().command("echo x")));
         List<Socket> slow = new ArrayList<>();
         try {
             for (int i = 0; i < 200; i++) {
@@ -86,7 +60,7 @@ class DaemonFaultsTest {
             }
             long start = System.nanoTime();
             assertThat(node.minions().facts(node.node()).hostName()).isNotBlank();
-            assertThat(gathered(node.minions().start(node.node(), plan(new PlanTasks().command("echo x")))))
+            assertThat(node.gathered(node.node(), DaemonNode.plan(new PlanTasks().command("echo x"))))
                     .contains("OK 2");
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
         } finally {
@@ -165,37 +139,19 @@ class DaemonFaultsTest {
         DaemonNode node = new DaemonNode(temp.resolve("daemon"), List.of());
         nodes.add(node);
         assertThat(node.minions().facts(node.node()).notices()).anyMatch(it -> it.contains("older version"));
-        Plan plan = plan(new PlanTasks().files("/etc/hostname"));
+        Plan plan = DaemonNode.plan(new PlanTasks().files("/etc/hostname"));
         assertThat(node.minions().estimate(node.node(), plan, Duration.ofSeconds(5))).isEmpty();
-        assertThat(gathered(node.minions().start(node.node(), plan))).contains("OK");
+        assertThat(node.gathered(node.node(), plan)).contains("OK");
     }
 
     @Test
     void aPlanOfAnotherVersionIsRefusedInASentence() throws Exception {
         DaemonNode node = node();
-        Plan known = plan(new PlanTasks().command("echo x"));
+        Plan known = DaemonNode.plan(new PlanTasks().command("echo x"));
         Plan newer = new Plan(Plan.VERSION + 1, known.gather(), known.node(), known.limits(), known.tasks(), known
                 .known(), List.of());
 
         assertThatThrownBy(() -> node.minions().start(node.node(), newer)).isInstanceOf(GatherException.class)
                 .hasMessageContaining("the overlord is newer than the minion");
-    }
-
-    /** Large results, in pieces of different lengths between cuts. */
-    @Test
-    void whatIsCutGoesOn() throws Exception {
-        DaemonNode node = node();
-        Path file = temp.resolve("noise");
-        byte[] noise = new byte[6 << 20];
-        new Random(9).nextBytes(noise);
-        Files.write(file, noise);
-        Random random = new Random(10);
-        try (FaultRelay relay = FaultRelay.before("127.0.0.1", node.port())
-                .always(() -> Conduct.down(new Fault.Reset(300_000 + random.nextInt(1 << 20))))) {
-            MinionRun run = node.minions().start(node.at(relay.port()), plan(new PlanTasks().maxFile(10 << 20)
-                    .max(10 << 20).command("seq 1 100000").files(file.toString()).command("echo end")));
-            assertThat(gathered(run)).contains("OK 6291456").contains("OK 4");
-            assertThat(relay.traffic().faults()).isGreaterThan(2);
-        }
     }
 }

@@ -10,15 +10,21 @@ import java.security.KeyPair;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 import io.gather.core.inventory.Node;
 import io.gather.core.inventory.Reach;
 import io.gather.core.minion.MinionLauncher;
+import io.gather.core.minion.MinionRun;
 import io.gather.core.module.Contributors;
+import io.gather.core.plan.Plan;
+import io.gather.fixtures.plans.Gathered;
+import io.gather.fixtures.plans.PlanTasks;
 import io.gather.minion.LocalMinions;
 import io.gather.transport.net.x509.EcKeys;
 import io.gather.transport.net.x509.PemText;
@@ -49,6 +55,11 @@ final class DaemonNode implements AutoCloseable {
 
     /** @param features of its version */
     DaemonNode(Path base, List<String> features) {
+        this(base, features, Daemons.SILENCE);
+    }
+
+    /** @param silence after which its overlord takes a connection for lost */
+    DaemonNode(Path base, List<String> features, Duration silence) {
         try {
             AuthorityFiles files = AuthorityFiles.in(Files.createDirectories(base), CLUSTER);
             Authority authority = Authority.create(files, CLUSTER, InstantSource.system());
@@ -63,7 +74,7 @@ final class DaemonNode implements AutoCloseable {
                     System.err::println);
             this.minions = new RpcMinions(
                     new Daemons(() -> new RpcIdentity(overlord, Optional.empty()), server.port(),
-                            Duration.ofSeconds(5)),
+                            Duration.ofSeconds(5), silence),
                     base.resolve("landing"), Clock.systemUTC(), new Random());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -99,6 +110,22 @@ final class DaemonNode implements AutoCloseable {
     /** Behind another port. */
     Node at(int port) {
         return new Node("node1", "127.0.0.1", null, new Reach.Rpc(port), Map.of());
+    }
+
+    /** A plan of a gather of its own. */
+    static Plan plan(PlanTasks tasks) {
+        return tasks.plan("t-" + HexFormat.of().toHexDigits(new Random().nextLong()));
+    }
+
+    /** @return item, status and size of each outcome, a line each */
+    String gathered(Node node, Plan plan) throws Exception {
+        MinionRun run = minions.start(node, plan);
+        try {
+            return Gathered.all(run).outcomes().stream().map(it -> it.item() + " " + it.status() + " " + it.size()
+                    + "\n").collect(Collectors.joining());
+        } finally {
+            run.discard();
+        }
     }
 
     @Override

@@ -46,17 +46,19 @@ final class DaemonClient {
     private static final MediaType JSON = MediaType.get(RpcProtocol.PLAN_TYPE);
     private static final MediaType ENCODED = MediaType.get("application/octet-stream");
     private static final long LARGEST = 4L << 20;
-    private static final Duration WORK = Duration.ofSeconds(40);
 
     private final OkHttpClient client;
     private final OkHttpClient patient;
+    private final Duration work;
     private final HttpUrl url;
     private final Node node;
     private final MutualTls tls;
 
-    DaemonClient(OkHttpClient client, HttpUrl url, Node node, MutualTls tls) {
+    /** @param work how long an answer may take for which something must be done */
+    DaemonClient(OkHttpClient client, Duration work, HttpUrl url, Node node, MutualTls tls) {
         this.client = client;
-        this.patient = client.newBuilder().readTimeout(WORK).build();
+        this.work = work;
+        this.patient = client.newBuilder().readTimeout(work).build();
         this.url = url;
         this.node = node;
         this.tls = tls;
@@ -130,7 +132,7 @@ final class DaemonClient {
     Sizes estimate(Plan plan, Duration within) throws IOException, InterruptedException {
         HttpUrl there = at("estimates").newBuilder().addQueryParameter("within", Long.toString(within.toMillis()))
                 .build();
-        OkHttpClient waiting = client.newBuilder().readTimeout(within.plus(WORK)).build();
+        OkHttpClient waiting = client.newBuilder().readTimeout(within.plus(work)).build();
         return asked(waiting, post(there, plan), response -> json(response, Sizes.class));
     }
 

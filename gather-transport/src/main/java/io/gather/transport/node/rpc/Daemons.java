@@ -23,22 +23,27 @@ import org.jspecify.annotations.Nullable;
 /** The daemons of all nodes. One identity and one pool of connections serve them. Safe for several threads. */
 public final class Daemons implements AutoCloseable {
     /** A minion says that it is there much more often. */
-    private static final Duration SILENCE = Duration.ofSeconds(20);
+    public static final Duration SILENCE = Duration.ofSeconds(20);
     private static final int IDLE = 128;
+    /** What it must do before it answers takes longer. */
+    private static final int WORK = 2;
 
     private final Supplier<RpcIdentity> identity;
     private final int port;
     private final Duration connect;
+    private final Duration silence;
     private @Nullable Base base;
 
     /**
      * @param identity asked with the first node, as there may be none
      * @param port where the inventory does not say another
+     * @param silence after which a connection is lost, where nothing comes that should
      */
-    public Daemons(Supplier<RpcIdentity> identity, int port, Duration connect) {
+    public Daemons(Supplier<RpcIdentity> identity, int port, Duration connect, Duration silence) {
         this.identity = identity;
         this.port = port;
         this.connect = connect;
+        this.silence = silence;
     }
 
     /** What all share. */
@@ -54,7 +59,7 @@ public final class Daemons implements AutoCloseable {
             RpcIdentity own = identity.get();
             MutualTls who = own.tls();
             known = new Base(own, new OkHttpClient.Builder().protocols(List.of(Protocol.HTTP_1_1))
-                    .connectTimeout(connect).readTimeout(SILENCE).writeTimeout(SILENCE).followRedirects(false)
+                    .connectTimeout(connect).readTimeout(silence).writeTimeout(silence).followRedirects(false)
                     .followSslRedirects(false).retryOnConnectionFailure(true)
                     .connectionPool(new ConnectionPool(IDLE, 1, TimeUnit.MINUTES))
                     .sslSocketFactory(who.context().getSocketFactory(), who.trust())
@@ -78,7 +83,7 @@ public final class Daemons implements AutoCloseable {
                 .hostnameVerifier((_, session) -> shared.tls().peer(session, node.name())
                         .isNamed(List.of(node.name(), node.address())))
                 .build();
-        return new DaemonClient(client, url, node, shared.tls());
+        return new DaemonClient(client, silence.multipliedBy(WORK), url, node, shared.tls());
     }
 
     private static HttpUrl.Builder host(Node node) {
