@@ -1,0 +1,35 @@
+package io.gather.core.obfuscate;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+
+/** What was replaced by what, in memory; only its owner may have it. Bounded; safe for several threads. */
+public final class IdentityMap {
+    /** More are replaced all the same, and not brought back. */
+    public static final int MOST = 200_000;
+
+    private final Map<String, Identity> byReplacement = new ConcurrentHashMap<>();
+
+    /** What is known of the replacement already stays. */
+    public void add(Identity identity) {
+        if (byReplacement.size() < MOST) {
+            byReplacement.putIfAbsent(identity.replacement(), identity);
+        }
+    }
+
+    /** Null where nothing was replaced by this. */
+    public @Nullable Identity find(String replacement) {
+        return byReplacement.get(replacement);
+    }
+
+    public Collection<Identity> all() {
+        return byReplacement.values();
+    }
+
+    public int size() {
+        return byReplacement.size();
+    }
+}
