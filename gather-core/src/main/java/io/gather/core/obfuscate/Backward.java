@@ -76,7 +76,7 @@ final class Backward implements Substitution {
 
     @Override
     public @Nullable String mail(String local, String domain) {
-        Identity known = map.find(local + "@" + domain);
+        ReplacedIdentity known = map.find(local + "@" + domain);
         if (known == null) {
             return null;
         }

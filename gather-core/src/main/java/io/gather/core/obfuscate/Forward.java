@@ -139,7 +139,7 @@ final class Forward implements Substitution {
         }
         count(IdentityKind.HOST);
         String replaced = first ? pseudonyms.host(label) : pseudonyms.zone(label);
-        map.add(new Identity(IdentityKind.HOST, label, replaced, true));
+        map.add(new ReplacedIdentity(IdentityKind.HOST, label, replaced, true));
         return replaced;
     }
 
@@ -152,7 +152,7 @@ final class Forward implements Substitution {
     }
 
     private void add(IdentityKind kind, String original, String replacement) {
-        map.add(new Identity(kind, original, replacement, false));
+        map.add(new ReplacedIdentity(kind, original, replacement, false));
     }
 
     private void count(IdentityKind kind) {

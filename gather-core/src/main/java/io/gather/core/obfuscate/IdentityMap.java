@@ -11,21 +11,21 @@ public final class IdentityMap {
     /** More are replaced all the same, and not brought back. */
     public static final int MOST = 200_000;
 
-    private final Map<String, Identity> byReplacement = new ConcurrentHashMap<>();
+    private final Map<String, ReplacedIdentity> byReplacement = new ConcurrentHashMap<>();
 
     /** What is known of the replacement already stays. */
-    public void add(Identity identity) {
+    public void add(ReplacedIdentity identity) {
         if (byReplacement.size() < MOST) {
             byReplacement.putIfAbsent(identity.replacement(), identity);
         }
     }
 
     /** Null where nothing was replaced by this. */
-    public @Nullable Identity find(String replacement) {
+    public @Nullable ReplacedIdentity find(String replacement) {
         return byReplacement.get(replacement);
     }
 
-    public Collection<Identity> all() {
+    public Collection<ReplacedIdentity> all() {
         return byReplacement.values();
     }
 

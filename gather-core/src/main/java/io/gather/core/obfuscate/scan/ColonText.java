@@ -105,7 +105,7 @@ final class ColonText {
         return true;
     }
 
-    /** Words of programs have double colons too: "be::add". */
+    /** WordBounds of programs have double colons too: "be::add". */
     private boolean tells() {
         return numeric || dotted || count >= 3 || (gap > 0 && ends[0] - begins[0] == 4);
     }
@@ -140,10 +140,10 @@ final class ColonText {
     private static int length(byte[] bytes, int at, int end) {
         int length = 0;
         int to = at + 1;
-        while (Words.is(bytes, at, end, '/') && Words.isDigit(bytes, to, end) && to < at + 4) {
+        while (WordBounds.is(bytes, at, end, '/') && WordBounds.isDigit(bytes, to, end) && to < at + 4) {
             length = 10 * length + bytes[to++] - '0';
         }
-        return to == at + 1 || length > LARGEST_LENGTH || Words.isWord(bytes, to, end) ? LARGEST_LENGTH : length;
+        return to == at + 1 || length > LARGEST_LENGTH || WordBounds.isWord(bytes, to, end) ? LARGEST_LENGTH : length;
     }
 
     /** Takes as many groups as there are; false where they cannot be either. */
@@ -152,10 +152,10 @@ final class ColonText {
         gap = -1;
         dotted = false;
         numeric = false;
-        colon = Words.is(bytes, at, end, '%') ? "%3A" : ":";
+        colon = WordBounds.is(bytes, at, end, '%') ? "%3A" : ":";
         int to = at;
         while (true) {
-            if (Words.isHex(bytes, to, end)) {
+            if (WordBounds.isHex(bytes, to, end)) {
                 if (count == MOST) {
                     return false;
                 }
@@ -181,23 +181,23 @@ final class ColonText {
                 }
                 gap = count;
                 to = second;
-                if (!Words.isHex(bytes, to, end)) {
+                if (!WordBounds.isHex(bytes, to, end)) {
                     break;
                 }
-            } else if (Words.isHex(bytes, behind, end) && to > at) {
+            } else if (WordBounds.isHex(bytes, behind, end) && to > at) {
                 to = behind;
             } else {
                 break;
             }
         }
         parsedEnd = to;
-        return count + (gap < 0 ? 0 : 1) >= 2 && !Words.isWord(bytes, to, end);
+        return count + (gap < 0 ? 0 : 1) >= 2 && !WordBounds.isWord(bytes, to, end);
     }
 
     private int group(byte[] bytes, int at, int end) {
         int number = 0;
         int to = at;
-        while (to < at + 5 && Words.isHex(bytes, to, end)) {
+        while (to < at + 5 && WordBounds.isHex(bytes, to, end)) {
             int digit = Character.digit(bytes[to], 16);
             numeric |= digit < 10;
             number = (number << 4) | digit;
@@ -217,26 +217,27 @@ final class ColonText {
         groups[count++] = ipv4.address() & 0xffff;
         dotted = true;
         parsedEnd = ipv4.parsedEnd();
-        return !Words.isWord(bytes, parsedEnd, end) && (gap >= 0 || count == 8);
+        return !WordBounds.isWord(bytes, parsedEnd, end) && (gap >= 0 || count == 8);
     }
 
     private static boolean isColon(byte[] bytes, int at, int end) {
-        return Words.is(bytes, at, end, ':') && Words.isHex(bytes, at - 1, end) && isGroup(bytes, at - 1, end);
+        return WordBounds.is(bytes, at, end, ':') && WordBounds.isHex(bytes, at - 1, end)
+                && isGroup(bytes, at - 1, end);
     }
 
     /** Whether a word before a colon could be a group: then this is no begin, but the middle of something. */
     private static boolean isGroup(byte[] bytes, int last, int end) {
         int begin = last;
-        while (begin > last - 4 && Words.isHex(bytes, begin - 1, end)) {
+        while (begin > last - 4 && WordBounds.isHex(bytes, begin - 1, end)) {
             begin--;
         }
-        return !Words.isWord(bytes, begin - 1, end);
+        return !WordBounds.isWord(bytes, begin - 1, end);
     }
 
     private static int behindColon(byte[] bytes, int at, int end) {
-        if (Words.is(bytes, at, end, ':')) {
+        if (WordBounds.is(bytes, at, end, ':')) {
             return at + 1;
         }
-        return Words.is(bytes, at, end, "%3A") || Words.is(bytes, at, end, "%3a") ? at + 3 : at;
+        return WordBounds.is(bytes, at, end, "%3A") || WordBounds.is(bytes, at, end, "%3a") ? at + 3 : at;
     }
 }

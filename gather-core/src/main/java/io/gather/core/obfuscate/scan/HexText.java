@@ -16,21 +16,21 @@ final class HexText {
     /** Where the match that begins here ends; -1 where none does. */
     int match(byte[] bytes, int at, int end, Replaced out) {
         int to = at;
-        while (to <= at + LONG && Words.isHex(bytes, to, end)) {
+        while (to <= at + LONG && WordBounds.isHex(bytes, to, end)) {
             to++;
         }
         int digits = to - at;
-        if ((digits != SHORT && digits != LONG) || Words.isWord(bytes, to, end)) {
+        if ((digits != SHORT && digits != LONG) || WordBounds.isWord(bytes, to, end)) {
             return -1;
         }
-        boolean port = Words.is(bytes, to, end, ':') && areHex(bytes, to + 1, end, 4)
+        boolean port = WordBounds.is(bytes, to, end, ':') && areHex(bytes, to + 1, end, 4)
                 && !hasLower(bytes, at, to + 5);
-        boolean column = Words.is(bytes, at - 1, end, '\t') && Words.is(bytes, to, end, '\t');
+        boolean column = WordBounds.is(bytes, at - 1, end, '\t') && WordBounds.is(bytes, to, end, '\t');
         if (digits == SHORT) {
             return port || (column && !hasLower(bytes, at, to)) ? ofVersion4(bytes, at, out) : -1;
         }
-        boolean list = Words.is(bytes, to, end, ' ') && areHex(bytes, to + 1, end, 2)
-                && Words.is(bytes, to + 3, end, ' ');
+        boolean list = WordBounds.is(bytes, to, end, ' ') && areHex(bytes, to + 1, end, 2)
+                && WordBounds.is(bytes, to + 3, end, ' ');
         return port || list ? ofVersion6(bytes, at, port, out) : -1;
     }
 
@@ -70,11 +70,11 @@ final class HexText {
 
     private static boolean areHex(byte[] bytes, int at, int end, int count) {
         for (int i = at; i < at + count; i++) {
-            if (!Words.isHex(bytes, i, end)) {
+            if (!WordBounds.isHex(bytes, i, end)) {
                 return false;
             }
         }
-        return !Words.isWord(bytes, at + count, end);
+        return !WordBounds.isWord(bytes, at + count, end);
     }
 
     private static boolean hasLower(byte[] bytes, int at, int to) {

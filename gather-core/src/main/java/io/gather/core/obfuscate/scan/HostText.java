@@ -47,21 +47,21 @@ final class HostText {
     private static int endOf(byte[] bytes, int at, int end, boolean local) {
         int to = at;
         int most = Math.min(end, at + LONGEST);
-        while (to < most && (local ? Words.isLocal(bytes, to, end) : Words.isName(bytes, to, end))) {
+        while (to < most && (local ? WordBounds.isLocal(bytes, to, end) : WordBounds.isName(bytes, to, end))) {
             to++;
         }
         return to;
     }
 
     private int mail(byte[] bytes, int at, int localEnd, int end, Replaced out) {
-        int begin = Words.is(bytes, localEnd, end, '@')
+        int begin = WordBounds.is(bytes, localEnd, end, '@')
                 ? localEnd + 1
-                : Words.is(bytes, localEnd, end, "%40") ? localEnd + 3 : -1;
+                : WordBounds.is(bytes, localEnd, end, "%40") ? localEnd + 3 : -1;
         if (begin < 0 || localEnd - at > LONGEST_LOCAL) {
             return -1;
         }
         int to = endOf(bytes, begin, end, false);
-        while (to > begin && !Words.isWord(bytes, to - 1, end)) {
+        while (to > begin && !WordBounds.isWord(bytes, to - 1, end)) {
             to--;
         }
         String domain = text(bytes, begin, to);
@@ -83,7 +83,7 @@ final class HostText {
     /** Labels up to a domain that is known; the domain itself is a name of its own, which is found next. */
     private int below(byte[] bytes, int at, int nameEnd, int end, Replaced out) {
         for (int dot = nextDot(bytes, at, nameEnd); dot > at; dot = nextDot(bytes, dot + 1, nameEnd)) {
-            KnownName domain = Words.isWord(bytes, dot + 1, end) ? names.find(bytes, dot + 1, end) : null;
+            KnownName domain = WordBounds.isWord(bytes, dot + 1, end) ? names.find(bytes, dot + 1, end) : null;
             if (domain != null && domain.kind() == IdentityKind.DOMAIN) {
                 return labels(bytes, at, dot, out);
             }

@@ -27,11 +27,11 @@ final class Ipv4Text {
         if (isContinued(bytes, at, end) || isWordBehind(bytes, to, end)) {
             return -1;
         }
-        if (Words.is(bytes, to, end, REVERSE)) {
+        if (WordBounds.is(bytes, to, end, REVERSE)) {
             write(out, Integer.reverseBytes(substitution.ipv4(Integer.reverseBytes(address), LARGEST_LENGTH)), '.');
             return to;
         }
-        boolean longer = Words.is(bytes, to, end, '.') && Words.isDigit(bytes, to + 1, end)
+        boolean longer = WordBounds.is(bytes, to, end, '.') && WordBounds.isDigit(bytes, to + 1, end)
                 && !isPort(bytes, to + 1, end);
         if (longer || isVersion(bytes, to, end)) {
             return -1;
@@ -42,66 +42,66 @@ final class Ipv4Text {
 
     /** Behind a number and a dot, it is a part of something longer; behind a word, such as of a library, it is if it is public. */
     private boolean isContinued(byte[] bytes, int at, int end) {
-        if (!Words.is(bytes, at - 1, end, '.') || !Words.isWord(bytes, at - 2, end)) {
+        if (!WordBounds.is(bytes, at - 1, end, '.') || !WordBounds.isWord(bytes, at - 2, end)) {
             return false;
         }
         int begin = at - 1;
-        while (begin > at - 6 && Words.isDigit(bytes, begin - 1, end)) {
+        while (begin > at - 6 && WordBounds.isDigit(bytes, begin - 1, end)) {
             begin--;
         }
-        return !Words.isWord(bytes, begin - 1, end) || !Ipv4Map.isPrivate(address);
+        return !WordBounds.isWord(bytes, begin - 1, end) || !Ipv4Map.isPrivate(address);
     }
 
     /** Such as FreeBSD writes behind an address; behind a public one, only what cannot be a part of a version. */
     private boolean isPort(byte[] bytes, int at, int end) {
         int number = 0;
         int to = at;
-        while (Words.isDigit(bytes, to, end) && to < at + 6) {
+        while (WordBounds.isDigit(bytes, to, end) && to < at + 6) {
             number = 10 * number + bytes[to++] - '0';
         }
         boolean more = isWordBehind(bytes, to, end)
-                || (Words.is(bytes, to, end, '.') && Words.isWord(bytes, to + 1, end));
+                || (WordBounds.is(bytes, to, end, '.') && WordBounds.isWord(bytes, to + 1, end));
         return !more && number <= 65535 && (number > 255 || Ipv4Map.isPrivate(address));
     }
 
     /** A revision behind it, as packages have them. */
     private static boolean isVersion(byte[] bytes, int at, int end) {
-        if (Words.is(bytes, at, end, '+') || Words.is(bytes, at, end, '~')) {
-            return Words.isWord(bytes, at + 1, end);
+        if (WordBounds.is(bytes, at, end, '+') || WordBounds.is(bytes, at, end, '~')) {
+            return WordBounds.isWord(bytes, at + 1, end);
         }
         int to = at + 1;
-        while (Words.isDigit(bytes, to, end) && to < at + 6) {
+        while (WordBounds.isDigit(bytes, to, end) && to < at + 6) {
             to++;
         }
-        boolean letters = Words.isWord(bytes, to, end)
-                || (Words.is(bytes, to, end, '.') && Words.isWord(bytes, to + 1, end)
-                        && !Words.isDigit(bytes, to + 1, end));
-        return Words.is(bytes, at, end, '-') && to > at + 1 && letters;
+        boolean letters = WordBounds.isWord(bytes, to, end)
+                || (WordBounds.is(bytes, to, end, '.') && WordBounds.isWord(bytes, to + 1, end)
+                        && !WordBounds.isDigit(bytes, to + 1, end));
+        return WordBounds.is(bytes, at, end, '-') && to > at + 1 && letters;
     }
 
     private static boolean isWordBehind(byte[] bytes, int at, int end) {
-        return Words.isWord(bytes, at, end);
+        return WordBounds.isWord(bytes, at, end);
     }
 
     private static int length(byte[] bytes, int at, int end) {
-        if (!Words.is(bytes, at, end, '/') || !Words.isDigit(bytes, at + 1, end)) {
+        if (!WordBounds.is(bytes, at, end, '/') || !WordBounds.isDigit(bytes, at + 1, end)) {
             return LARGEST_LENGTH;
         }
         int length = bytes[at + 1] - '0';
         int to = at + 2;
-        if (Words.isDigit(bytes, to, end)) {
+        if (WordBounds.isDigit(bytes, to, end)) {
             length = 10 * length + bytes[to++] - '0';
         }
-        return length > LARGEST_LENGTH || Words.isWord(bytes, to, end) ? LARGEST_LENGTH : length;
+        return length > LARGEST_LENGTH || WordBounds.isWord(bytes, to, end) ? LARGEST_LENGTH : length;
     }
 
     /** In names of machines; a date has dashes too, so only behind "ip-" and where the address is a private one. */
     private int dashed(byte[] bytes, int at, int end, Replaced out) {
         int to = parsedEnd;
-        boolean told = (Words.is(bytes, at - 3, end, "ip-") && Words.begins(bytes, at - 3, end))
-                || (Words.is(bytes, at - 4, end, "ec2-") && Words.begins(bytes, at - 4, end));
-        boolean joined = (Words.is(bytes, to, end, '-') && Words.isDigit(bytes, to + 1, end))
-                || (Words.is(bytes, at - 1, end, '-') && Words.isDigit(bytes, at - 2, end));
+        boolean told = (WordBounds.is(bytes, at - 3, end, "ip-") && WordBounds.begins(bytes, at - 3, end))
+                || (WordBounds.is(bytes, at - 4, end, "ec2-") && WordBounds.begins(bytes, at - 4, end));
+        boolean joined = (WordBounds.is(bytes, to, end, '-') && WordBounds.isDigit(bytes, to + 1, end))
+                || (WordBounds.is(bytes, at - 1, end, '-') && WordBounds.isDigit(bytes, at - 2, end));
         boolean guessed = !told && (joined || !Ipv4Map.isPrivate(address));
         if (guessed || isWordBehind(bytes, to, end)) {
             return -1;
@@ -116,14 +116,14 @@ final class Ipv4Text {
         int to = at;
         for (int i = 0; i < 4; i++) {
             if (i > 0) {
-                if (!Words.is(bytes, to, end, separator)) {
+                if (!WordBounds.is(bytes, to, end, separator)) {
                     return false;
                 }
                 to++;
             }
             int number = 0;
             int begin = to;
-            while (to < begin + 4 && Words.isDigit(bytes, to, end)) {
+            while (to < begin + 4 && WordBounds.isDigit(bytes, to, end)) {
                 number = 10 * number + bytes[to++] - '0';
             }
             if (to == begin || to > begin + 3 || number > 255) {

@@ -19,19 +19,19 @@ final class MacText {
         int to = at;
         long mac = 0;
         for (int i = 0; i < groups; i++) {
-            if (i > 0 && !Words.is(bytes, to++, end, separator)) {
+            if (i > 0 && !WordBounds.is(bytes, to++, end, separator)) {
                 return -1;
             }
             for (int digit = 0; digit < 2 * size; digit++) {
-                if (!Words.isHex(bytes, to, end)) {
+                if (!WordBounds.isHex(bytes, to, end)) {
                     return -1;
                 }
                 mac = (mac << 4) | Character.digit(bytes[to++], 16);
             }
         }
-        boolean longer = Words.isWord(bytes, to, end)
-                || (Words.is(bytes, to, end, separator) && Words.isWord(bytes, to + 1, end))
-                || (Words.is(bytes, at - 1, end, separator) && Words.isHex(bytes, at - 2, end));
+        boolean longer = WordBounds.isWord(bytes, to, end)
+                || (WordBounds.is(bytes, to, end, separator) && WordBounds.isWord(bytes, to + 1, end))
+                || (WordBounds.is(bytes, at - 1, end, separator) && WordBounds.isHex(bytes, at - 2, end));
         if (longer) {
             return -1;
         }

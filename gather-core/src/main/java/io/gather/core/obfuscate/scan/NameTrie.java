@@ -87,7 +87,7 @@ public final class NameTrie {
                 break;
             }
             KnownName name = names[state];
-            if (name != null && Words.stands(bytes, at, i + 1, end, name)) {
+            if (name != null && WordBounds.stands(bytes, at, i + 1, end, name)) {
                 found = name;
             }
         }

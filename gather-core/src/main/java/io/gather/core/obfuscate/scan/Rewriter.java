@@ -45,20 +45,20 @@ public final class Rewriter {
     public int rewrite(byte[] bytes, int from, int cut, int end, OutputStream out) throws IOException {
         hosts.clear();
         int copied = from;
-        int at = Words.isWord(bytes, from, end) && !Words.begins(bytes, from, end)
-                ? Words.afterWord(bytes, from, end)
+        int at = WordBounds.isWord(bytes, from, end) && !WordBounds.begins(bytes, from, end)
+                ? WordBounds.afterWord(bytes, from, end)
                 : from;
         while (at < cut) {
             byte b = bytes[at];
-            if (Words.isPlain(b)) {
+            if (WordBounds.isPlain(b)) {
                 at++;
                 continue;
             }
             int start = at;
             int to = match(bytes, at, end);
             int behind = at;
-            if (to < 0 && Words.isMark(b)) {
-                behind = Words.afterEscape(bytes, at, end);
+            if (to < 0 && WordBounds.isMark(b)) {
+                behind = WordBounds.afterEscape(bytes, at, end);
                 start = behind > at ? behind : at + 1;
                 to = match(bytes, start, end);
                 if (to < 0 && behind > at) {
@@ -72,7 +72,8 @@ public final class Rewriter {
                 copied = to;
                 at = to;
             } else {
-                at = Math.max(behind == at && Words.isMark(b) ? at + 1 : behind, Words.afterWord(bytes, behind, end));
+                at = Math.max(behind == at && WordBounds.isMark(b) ? at + 1 : behind,
+                        WordBounds.afterWord(bytes, behind, end));
             }
         }
         out.write(bytes, copied, at - copied);
@@ -81,22 +82,22 @@ public final class Rewriter {
 
     /** Where the match that begins here ends; -1 where none does. What stands for it is in {@link #replaced} then. */
     private int match(byte[] bytes, int at, int end) {
-        if (at >= end || Words.isPlain(bytes[at])) {
+        if (at >= end || WordBounds.isPlain(bytes[at])) {
             return -1;
         }
         replaced.clear();
-        if (!Words.isWord(bytes, at, end)) {
+        if (!WordBounds.isWord(bytes, at, end)) {
             return bytes[at] == ':' || bytes[at] == '%' ? doubleColon(bytes, at, end) : name(bytes, at, end);
         }
         int to = hosts.match(bytes, at, end, replaced);
-        if (to < 0 && (ips || mac) && Words.isHex(bytes, at, end)) {
+        if (to < 0 && (ips || mac) && WordBounds.isHex(bytes, at, end)) {
             to = address(bytes, at, end);
         }
         return to < 0 ? name(bytes, at, end) : to;
     }
 
     private int doubleColon(byte[] bytes, int at, int end) {
-        return ips && !Words.isWord(bytes, at - 1, end) && !Words.is(bytes, at - 1, end, ':')
+        return ips && !WordBounds.isWord(bytes, at - 1, end) && !WordBounds.is(bytes, at - 1, end, ':')
                 ? attempt(colons.match(bytes, at, end, replaced))
                 : -1;
     }
@@ -109,7 +110,7 @@ public final class Rewriter {
         if (to < 0 && mac && (isNear(bytes, at, end, 2, (byte) '-') || isNear(bytes, at, end, 4, (byte) '.'))) {
             to = attempt(macs.match(bytes, at, end, replaced));
         }
-        if (to < 0 && ips && Words.isDigit(bytes, at, end)) {
+        if (to < 0 && ips && WordBounds.isDigit(bytes, at, end)) {
             to = attempt(ipv4.match(bytes, at, end, replaced));
         }
         return to < 0 && ips ? attempt(hexes.match(bytes, at, end, replaced)) : to;

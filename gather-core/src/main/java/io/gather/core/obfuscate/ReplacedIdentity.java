@@ -8,5 +8,5 @@ import io.gather.core.obfuscate.scan.IdentityKind;
  *
  * @param part whether it is a label of a name only, which alone tells nothing
  */
-public record Identity(IdentityKind kind, String original, String replacement,
+public record ReplacedIdentity(IdentityKind kind, String original, String replacement,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean part) {}

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Where words begin and end, and of what characters. */
-final class Words {
+final class WordBounds {
     private static final byte[] CLASSES = new byte[256];
     private static final byte WORD = 1;
     private static final byte DIGIT = 2;
@@ -28,7 +28,7 @@ final class Words {
         }
     }
 
-    private Words() {}
+    private WordBounds() {}
 
     static boolean isOf(byte[] bytes, int at, int from, int end, byte which) {
         return at >= from && at < end && (CLASSES[bytes[at] & 0xff] & which) != 0;
@@ -139,7 +139,7 @@ final class Words {
                 && Arrays.equals(bytes, at, to, name.text().getBytes(StandardCharsets.UTF_8), 0, to - at);
     }
 
-    /** Words that are joined by one of these are one word, where it is a user's. */
+    /** WordBounds that are joined by one of these are one word, where it is a user's. */
     private static boolean isJoint(byte[] bytes, int at, int end) {
         return (is(bytes, at, end, '-') && isWord(bytes, at + 1, end) && isWord(bytes, at - 1, end))
                 || is(bytes, at, end, '_');
