@@ -58,7 +58,10 @@ public enum RunError implements ErrorCode {
     SETTINGS_NOT_WRITTEN("GATHER-7030", Category.REFUSED, "a file of settings cannot be written",
             "check space and rights, or choose another file"),
     SETTINGS_LOCKED("GATHER-7033", Category.REFUSED, "another process is changing the same file of settings",
-            "try again when that process has ended; nothing was changed");
+            "try again when that process has ended; nothing was changed"),
+    IDENTITIES_UNUSABLE("GATHER-7035", Category.REFUSED,
+            "the key or the map of obfuscated identities cannot be used",
+            "see that both files are yours alone, and as they were written");
 
     private final ErrorEntry entry;
 

@@ -90,6 +90,12 @@ public record StateDirectory(Path path) {
         return path.resolve("uploads");
     }
 
+    /** The key and the map of what is obfuscated. */
+    public Path identities() {
+        create(path);
+        return create(path.resolve("identities"));
+    }
+
     /** What a module keeps. */
     public Path module(String name) {
         return create(modules().resolve(name));
