@@ -9,6 +9,8 @@ public enum InputError implements ErrorCode {
     SETTINGS_WRONG("GATHER-2103", Category.USAGE,
             "a setting has a value that it cannot have, or there is no such setting",
             "correct it where the message says; docs/configuration.md lists all settings"),
+    RULES_WRONG("GATHER-2106", Category.USAGE, "a file of rules for secrets has mistakes",
+            "correct the lines that are named; docs/redaction.md describes the format"),
     SETTINGS_FILE_WRONG("GATHER-2120", Category.USAGE, "the file of settings that is to be changed has mistakes",
             "correct the file by hand, then change it again"),
     SETTINGS_FILE_KEPT("GATHER-2121", Category.USAGE,

@@ -9,20 +9,25 @@ import java.util.regex.PatternSyntaxException;
 
 /** Expressions that find secrets: of a match the first group is kept, the rest is replaced. */
 final class Masks {
-    static final Masks NONE = new Masks(List.of());
-    static final String STARS = "********";
+    static final Masks NONE = new Masks(List.of(), MaskKey.NONE);
 
     private final List<Pattern> patterns;
+    private final MaskKey key;
 
-    private Masks(List<Pattern> patterns) {
+    private Masks(List<Pattern> patterns, MaskKey key) {
         this.patterns = patterns;
+        this.key = key;
+    }
+
+    Masks with(MaskKey other) {
+        return new Masks(patterns, other);
     }
 
     /** @throws IllegalArgumentException with a message for the user, when one is no expression */
     Masks and(List<String> expressions) {
         List<Pattern> all = new ArrayList<>(patterns);
         expressions.forEach(expression -> all.add(pattern(expression)));
-        return new Masks(List.copyOf(all));
+        return new Masks(List.copyOf(all), key);
     }
 
     /** @throws IllegalArgumentException with a message for the user, when it would not do what it seems to */
@@ -61,7 +66,7 @@ final class Masks {
         for (Pattern pattern : patterns) {
             Matcher matcher = pattern.matcher(masked);
             if (matcher.find()) {
-                masked = matcher.replaceAll(match -> Matcher.quoteReplacement(kept(match) + STARS));
+                masked = matcher.replaceAll(match -> Matcher.quoteReplacement(replaced(match)));
             }
         }
         return masked;
@@ -84,6 +89,15 @@ final class Masks {
             }
         }
         return cut;
+    }
+
+    private String replaced(java.util.regex.MatchResult match) {
+        String kept = kept(match);
+        byte[] secret = match.group().substring(Math.min(kept.length(), match.group().length()))
+                .getBytes(StandardCharsets.ISO_8859_1);
+        return MaskKey.isMasked(new String(secret, StandardCharsets.ISO_8859_1))
+                ? match.group()
+                : kept + new String(key.of(secret, 0, secret.length), StandardCharsets.ISO_8859_1);
     }
 
     private static String kept(java.util.regex.MatchResult match) {

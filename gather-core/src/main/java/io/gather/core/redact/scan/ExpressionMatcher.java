@@ -1,0 +1,82 @@
+package io.gather.core.redact.scan;
+
+import com.google.re2j.Pattern;
+import io.gather.core.redact.rule.Context;
+import io.gather.core.redact.rule.Rule;
+import org.jspecify.annotations.Nullable;
+
+/** What an expression finds in a line. Compiled when it is tried first: most never are. */
+final class ExpressionMatcher implements Matcher {
+    private final Rule rule;
+    private final Context.Line context;
+    private volatile @Nullable Pattern pattern;
+
+    ExpressionMatcher(Rule rule, Context.Line context) {
+        this.rule = rule;
+        this.context = context;
+    }
+
+    @Override
+    public boolean isForLine() {
+        return true;
+    }
+
+    @Override
+    public void tryAt(Line line, int anchor, Spans spans, Following following) {
+        int from = line.windowFrom(anchor);
+        int to = line.windowTo(anchor);
+        if (!hasNeeds(line, from, to)) {
+            return;
+        }
+        // Each byte is a character: offsets are the same, and no encoding is wrong.
+        com.google.re2j.Matcher matcher = compiled().matcher(Bytes.text(line.bytes(), from, to));
+        while (matcher.find()) {
+            int group = matcher.groupCount();
+            while (group > 0 && matcher.start(group) < 0) {
+                group--;
+            }
+            int begin = from + matcher.start(group);
+            int end = whole(line, from + matcher.end(group), to);
+            String value = Bytes.text(line.bytes(), begin, end);
+            if (Values.stand(rule, value) && (!line.isComment() || !isWord() || Values.isRandom(value))) {
+                spans.add(rule, begin, end);
+            }
+        }
+    }
+
+    /** Whether it may find a word of a comment. */
+    private boolean isWord() {
+        return rule.kind().equals("password") || rule.kind().equals("community");
+    }
+
+    private boolean hasNeeds(Line line, int from, int to) {
+        if (context.needs().isEmpty()) {
+            return true;
+        }
+        for (String need : context.needs()) {
+            if (Bytes.contains(line.bytes(), from, to, need)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What reaches the end of what was looked at goes on behind it. */
+    private static int whole(Line line, int end, int lookedAt) {
+        int i = end;
+        while (end == lookedAt && i < line.to() && !Bytes.isBlank(line.bytes()[i])
+                && !Bytes.isQuote(line.bytes()[i])) {
+            i++;
+        }
+        return i;
+    }
+
+    private Pattern compiled() {
+        Pattern known = pattern;
+        if (known == null) {
+            known = Pattern.compile(context.expression());
+            pattern = known;
+        }
+        return known;
+    }
+}

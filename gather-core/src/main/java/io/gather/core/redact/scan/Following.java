@@ -1,0 +1,197 @@
+package io.gather.core.redact.scan;
+
+import java.io.ByteArrayOutputStream;
+
+import com.google.re2j.Pattern;
+import io.gather.core.redact.rule.Context;
+import io.gather.core.redact.rule.Rule;
+import org.jspecify.annotations.Nullable;
+
+/** What a line says of those that follow it. */
+final class Following {
+    private static final int VALUE_WITHIN = 4;
+    /** A longer one is masked in parts. */
+    private static final int MOST_BYTES = 64 << 10;
+
+    private @Nullable Rule rule;
+    private State state = State.NOTHING;
+    private int left;
+    private int indent;
+    private @Nullable String end;
+    private @Nullable Pattern like;
+    private @Nullable Pattern within;
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream(0);
+    private byte[] indentation = {};
+
+    /** What is awaited. */
+    private enum State {
+        NOTHING, VALUE, ITEM, BLOCK
+    }
+
+    /** Whether there is more to a line than what stands in it. */
+    boolean isActive() {
+        return state != State.NOTHING || body.size() > 0;
+    }
+
+    void expectValue(Rule of) {
+        expect(State.VALUE, of, VALUE_WITHIN);
+    }
+
+    void expectItem(Rule of) {
+        expect(State.ITEM, of, 1);
+    }
+
+    void beginIndented(Rule of, Line line) {
+        expect(State.BLOCK, of, 0);
+        indent = indent(line);
+        end = null;
+        like = null;
+        within = null;
+    }
+
+    void begin(Rule of, Context.Block block, Line line) {
+        beginIndented(of, line);
+        end = block.end();
+        like = compiled(block.body());
+        within = compiled(block.expression());
+    }
+
+    private static @Nullable Pattern compiled(@Nullable String expression) {
+        return expression == null ? null : Pattern.compile(expression);
+    }
+
+    private void expect(State what, Rule of, int lines) {
+        if (state != State.BLOCK) {
+            state = what;
+            rule = of;
+            left = lines;
+        }
+    }
+
+    /** Returns whether the line is a part of a secret that is longer than a line. */
+    boolean takes(Line line, Spans spans) {
+        Rule of = rule;
+        if (of == null || state == State.NOTHING) {
+            return false;
+        }
+        if (state != State.BLOCK && left-- == 0) {
+            state = State.NOTHING;
+            return false;
+        }
+        switch (state) {
+            case VALUE -> value(of, line, spans);
+            case ITEM -> item(of, line, spans);
+            case BLOCK -> {
+                return block(of, line, spans);
+            }
+            case NOTHING -> state = State.NOTHING;
+        }
+        return false;
+    }
+
+    private void value(Rule of, Line line, Spans spans) {
+        KeyPlace key = KeyMatcher.valueLine(line);
+        int begin = line.begin();
+        if (key != null) {
+            KeyMatcher.add(of, line, key, spans);
+            state = State.NOTHING;
+        } else if (begin == line.to() || line.bytes()[begin] == '-' || line.bytes()[begin] == '}'
+                || Bytes.startsWith(line.bytes(), begin, line.to(), "valuefrom")) {
+            state = State.NOTHING;
+        }
+    }
+
+    private void item(Rule of, Line line, Spans spans) {
+        state = State.NOTHING;
+        byte[] text = line.bytes();
+        int from = line.begin();
+        if (from + 1 < line.to() && text[from] == '-' && text[from + 1] == ' ') {
+            from = Bytes.skipBlanks(text, from + 1, line.to());
+        }
+        if (from == line.to() || text[from] == '-') {
+            return;
+        }
+        Value value = ValuePlace.quoted(line, from);
+        int to = value == null ? word(text, from, line.to()) : value.to();
+        int begin = value == null ? from : value.from();
+        String found = Bytes.text(text, begin, to);
+        if (!found.startsWith("-") && Values.stand(of, found)) {
+            spans.add(of, begin, to);
+        }
+    }
+
+    private static int word(byte[] text, int from, int to) {
+        int end = from;
+        while (end < to && !Bytes.isBlank(text[end])) {
+            end++;
+        }
+        while (end > from && (text[end - 1] == ',' || text[end - 1] == '\\')) {
+            end--;
+        }
+        return end;
+    }
+
+    private boolean block(Rule of, Line line, Spans spans) {
+        boolean blank = line.begin() == line.to();
+        String text = Bytes.text(line.bytes(), line.from(), line.to());
+        if (end == null ? !blank && indent(line) <= indent : isEnd(text, line)) {
+            state = State.NOTHING;
+            return false;
+        }
+        Pattern secret = within;
+        if (secret == null) {
+            keep(line);
+            return true;
+        }
+        com.google.re2j.Matcher found = secret.matcher(text);
+        while (found.find()) {
+            int group = found.groupCount();
+            int begin = line.from() + found.start(group);
+            int until = line.from() + found.end(group);
+            if (Values.stand(of, Bytes.text(line.bytes(), begin, until))) {
+                spans.add(of, begin, until);
+            }
+        }
+        return false;
+    }
+
+    private boolean isEnd(String text, Line line) {
+        String wanted = end;
+        Pattern usual = like;
+        return wanted != null && Bytes.contains(line.bytes(), line.from(), line.to(), wanted)
+                || usual != null && !usual.matches(text);
+    }
+
+    private void keep(Line line) {
+        if (body.size() == 0) {
+            indentation = java.util.Arrays.copyOfRange(line.bytes(), line.from(), line.begin());
+        }
+        int begin = line.begin();
+        body.write(line.bytes(), begin, ValuePlace.trimmed(line.bytes(), begin, line.to()) - begin);
+    }
+
+    /** What was left out, once nothing more is, or as much as is held; null: there is none, or more may follow. */
+    @Nullable
+    Block ended() {
+        return state == State.BLOCK && within == null && body.size() < MOST_BYTES ? null : rest();
+    }
+
+    /** What was left out so far. */
+    @Nullable
+    Block rest() {
+        Rule of = rule;
+        if (body.size() == 0 || of == null) {
+            return null;
+        }
+        Block block = new Block(of, indentation, body.toByteArray());
+        body.reset();
+        return block;
+    }
+
+    /** Lines that are one secret. */
+    record Block(Rule rule, byte[] indentation, byte[] text) {}
+
+    private static int indent(Line line) {
+        return line.begin() - line.from();
+    }
+}

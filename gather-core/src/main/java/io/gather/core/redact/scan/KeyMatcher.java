@@ -1,0 +1,84 @@
+package io.gather.core.redact.scan;
+
+import io.gather.core.redact.rule.Rule;
+import io.gather.core.redact.scan.KeyPlace.Separator;
+import org.jspecify.annotations.Nullable;
+
+/** Values of keys. */
+final class KeyMatcher implements Matcher {
+    private final KeyNames names;
+
+    KeyMatcher(KeyNames names) {
+        this.names = names;
+    }
+
+    @Override
+    public void tryAt(Line line, int anchor, Spans spans, Following following) {
+        KeyPlace key = KeyPlace.around(line, anchor);
+        if (key == null) {
+            return;
+        }
+        Rule rule = names.find(line.bytes(), key.from(), key.to());
+        if (rule == null) {
+            return;
+        }
+        switch (key.separator()) {
+            case NAMED_BELOW -> following.expectValue(rule);
+            case ITEM_BELOW -> following.expectItem(rule);
+            case EQUALS, COLON, TAG, OPTION, NAMED -> {
+                if (!beginsBlock(line, key, rule, following)) {
+                    add(rule, line, key, spans);
+                }
+            }
+        }
+    }
+
+    static void add(Rule rule, Line line, KeyPlace key, Spans spans) {
+        Value value = new ValuePlace(line, key).find();
+        if (value != null && isSecret(rule, value, line)) {
+            boolean json = !value.quoted() && value.isNumber(line.bytes()) && isQuoted(line, key.to());
+            spans.add(rule, value.from(), value.to(), json);
+        }
+    }
+
+    private static boolean isSecret(Rule rule, Value value, Line line) {
+        String text = value.text(line.bytes());
+        return Values.stand(rule, text) && (value.sure() || Values.isRandom(text));
+    }
+
+    private static boolean isQuoted(Line line, int at) {
+        return at < line.to() && line.bytes()[at] == '"';
+    }
+
+    /** {@code password: |}. */
+    private static boolean beginsBlock(Line line, KeyPlace key, Rule rule, Following following) {
+        if (key.separator() != Separator.COLON) {
+            return false;
+        }
+        byte[] text = line.bytes();
+        int at = Bytes.skipBlanks(text, key.value(), line.to());
+        if (at == line.to() || text[at] != '|' && text[at] != '>') {
+            return false;
+        }
+        for (int i = at + 1; i < line.to(); i++) {
+            if (!Bytes.isDigit(text[i]) && text[i] != '+' && text[i] != '-' && !Bytes.isBlank(text[i])) {
+                return false;
+            }
+        }
+        following.beginIndented(rule, line);
+        return true;
+    }
+
+    /** The value in a line {@code value: X}; null: it is no such line. */
+    static @Nullable KeyPlace valueLine(Line line) {
+        int from = line.begin();
+        while (from < line.to() && (line.bytes()[from] == '"' || line.bytes()[from] == '\'')) {
+            from++;
+        }
+        if (!Bytes.startsWith(line.bytes(), from, line.to(), "value")) {
+            return null;
+        }
+        int value = KeyPlace.separated(line, from + "value".length());
+        return value < 0 ? null : new KeyPlace(from, from + "value".length(), Separator.EQUALS, value);
+    }
+}

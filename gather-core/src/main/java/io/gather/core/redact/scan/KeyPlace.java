@@ -1,0 +1,142 @@
+package io.gather.core.redact.scan;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A name that may be that of a key, and how a value follows it.
+ *
+ * @param from of the name
+ * @param to of the name
+ * @param value where the value begins, or what follows it, once a separator is found; -1: no value follows on this line
+ */
+record KeyPlace(int from, int to, Separator separator, int value) {
+    private static final int LONGEST = 96;
+    private static final int CLOSERS = 4;
+    private static final int NAMED = 60;
+
+    /** What stands between a key and its value. */
+    enum Separator {
+        EQUALS, COLON, TAG, OPTION, NAMED, NAMED_BELOW, ITEM_BELOW
+    }
+
+    /** Null: no key. */
+    static @Nullable KeyPlace around(Line line, int anchor) {
+        byte[] text = line.bytes();
+        int at = isCloser(text[anchor - 1]) ? anchor - 1 : anchor;
+        int from = at;
+        while (from > line.from() && Bytes.isKey(text[from - 1]) && at - from < LONGEST) {
+            from--;
+        }
+        int to = at;
+        while (to < line.to() && Bytes.isKey(text[to]) && to - from < LONGEST) {
+            to++;
+        }
+        while (to > from && (text[to - 1] == '.' || text[to - 1] == '-')) {
+            to--;
+        }
+        return to < at || to == from || to - from >= LONGEST ? null : place(line, from, to);
+    }
+
+    private static @Nullable KeyPlace place(Line line, int from, int to) {
+        byte[] text = line.bytes();
+        boolean option = text[from] == '-';
+        int closed = to;
+        while (closed < line.to() && closed - to < CLOSERS && isCloser(text[closed])) {
+            closed++;
+        }
+        int next = Bytes.skipBlanks(text, closed, line.to());
+        boolean named = !option && isNamed(line, from);
+        if (next == line.to() || isContinued(line, next)) {
+            return option ? new KeyPlace(from, to, Separator.ITEM_BELOW, -1)
+                    : named ? new KeyPlace(from, to, Separator.NAMED_BELOW, -1) : null;
+        }
+        char c = (char) text[next];
+        char after = next + 1 < line.to() ? (char) text[next + 1] : ' ';
+        if (named) {
+            return named(line, from, to, next);
+        }
+        return switch (c) {
+            case '=' -> after == '=' || after == '~' ? null
+                    : new KeyPlace(from, to, Separator.EQUALS, next + (after == '>' ? 2 : 1));
+            case ':' -> after == ':' ? null
+                    : new KeyPlace(from, to, after == '=' ? Separator.EQUALS : Separator.COLON,
+                            next + (after == '=' ? 2 : 1));
+            case '+', '?' -> after == '=' ? new KeyPlace(from, to, Separator.EQUALS, next + 2) : null;
+            case '>' -> next == to && from > line.from() && isTag(text[from - 1])
+                    ? new KeyPlace(from, to, Separator.TAG, next + 1)
+                    : null;
+            case ',' -> option && closed > to ? listed(line, from, to, next) : null;
+            default -> option && next > to ? new KeyPlace(from, to, Separator.OPTION, next) : null;
+        };
+    }
+
+    private static KeyPlace listed(Line line, int from, int to, int comma) {
+        int value = Bytes.skipBlanks(line.bytes(), comma + 1, line.to());
+        return value == line.to()
+                ? new KeyPlace(from, to, Separator.ITEM_BELOW, -1)
+                : new KeyPlace(from, to, Separator.OPTION, value);
+    }
+
+    private static boolean isCloser(byte b) {
+        return Bytes.isQuote(b) || b == '\\' || b == ']';
+    }
+
+    private static boolean isTag(byte b) {
+        return b == '<' || b == ':';
+    }
+
+    private static boolean isContinued(Line line, int at) {
+        byte b = line.bytes()[at];
+        return (b == '\\' || b == ',') && Bytes.skipBlanks(line.bytes(), at + 1, line.to()) == line.to();
+    }
+
+    /** {@code name: DB_PASSWORD}, {@code "key":"password"}, {@code <property name="password"}. */
+    private static boolean isNamed(Line line, int from) {
+        byte[] text = line.bytes();
+        int at = from;
+        while (at > line.from() && isCloser(text[at - 1])) {
+            at--;
+        }
+        while (at > line.from() && Bytes.isBlank(text[at - 1])) {
+            at--;
+        }
+        if (at == line.from() || text[at - 1] != ':' && text[at - 1] != '=') {
+            return false;
+        }
+        at--;
+        while (at > line.from() && (isCloser(text[at - 1]) || Bytes.isBlank(text[at - 1]))) {
+            at--;
+        }
+        int end = at;
+        while (at > line.from() && Bytes.isLetter(text[at - 1]) && end - at < 10) {
+            at--;
+        }
+        String word = Bytes.text(text, at, end);
+        return word.equalsIgnoreCase("name") || word.equalsIgnoreCase("key") || word.equalsIgnoreCase("property");
+    }
+
+    private static @Nullable KeyPlace named(Line line, int from, int to, int next) {
+        byte[] text = line.bytes();
+        if (text[next] == '>') {
+            return new KeyPlace(from, to, Separator.TAG, next + 1);
+        }
+        int most = Math.min(line.to(), next + NAMED);
+        for (int i = next; i < most && text[i] != '}' && text[i] != '>'; i++) {
+            if (Bytes.startsWith(text, i, most, "value") && !Bytes.isKey(text[i - 1])) {
+                int value = separated(line, i + "value".length());
+                return value < 0 ? null : new KeyPlace(from, to, Separator.NAMED, value);
+            }
+        }
+        return null;
+    }
+
+    /** Where a value begins, past quotes and a separator; -1: there is none. */
+    static int separated(Line line, int at) {
+        byte[] text = line.bytes();
+        int i = at;
+        while (i < line.to() && (isCloser(text[i]) || Bytes.isBlank(text[i]))) {
+            i++;
+        }
+        return i < line.to() && (text[i] == ':' || text[i] == '=') ? i + 1 : -1;
+    }
+}

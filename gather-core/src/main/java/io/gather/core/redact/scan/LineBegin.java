@@ -1,0 +1,32 @@
+package io.gather.core.redact.scan;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Whether a key is what its line begins with. */
+enum LineBegin {
+    FIRST, COMMENT, NOT;
+
+    private static final int LONGEST = 48;
+    private static final Pattern BEFORE = Pattern
+            .compile("(?:[-*+|] +)*(?:(?:export|set|setx|declare -x|local|readonly|env|environment=|arg) *)?[$@%<\\[]?");
+
+    static LineBegin of(Line line, int key) {
+        int begin = line.begin();
+        int length = key - begin;
+        if (length <= 0) {
+            return FIRST;
+        }
+        if (length > LONGEST) {
+            return NOT;
+        }
+        String before = Bytes.text(line.bytes(), begin, key).toLowerCase(Locale.ROOT);
+        int comment = 0;
+        while (comment < before.length() && "#;/!".indexOf(before.charAt(comment)) >= 0) {
+            comment++;
+        }
+        boolean usual = BEFORE.matcher(before.substring(comment).strip() + (before.endsWith(" ") ? " " : "")).matches()
+                || BEFORE.matcher(before.substring(comment).strip()).matches();
+        return !usual ? NOT : comment > 0 ? COMMENT : FIRST;
+    }
+}

@@ -1,0 +1,8 @@
+package io.gather.core.redact.scan;
+
+/** What stands in the place of a secret. */
+@FunctionalInterface
+public interface Masking {
+    /** The same for the same secret. */
+    byte[] of(byte[] secret, int from, int to);
+}

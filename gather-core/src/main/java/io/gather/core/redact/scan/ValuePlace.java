@@ -1,0 +1,186 @@
+package io.gather.core.redact.scan;
+
+import io.gather.core.redact.scan.KeyPlace.Separator;
+import org.jspecify.annotations.Nullable;
+
+/** Finds where the value of a key begins and ends, as what stands around the key has it. */
+final class ValuePlace {
+    private final Line line;
+    private final byte[] text;
+    private final KeyPlace key;
+
+    ValuePlace(Line line, KeyPlace key) {
+        this.line = line;
+        this.text = line.bytes();
+        this.key = key;
+    }
+
+    @Nullable
+    Value find() {
+        if (key.separator() == Separator.TAG) {
+            int end = Bytes.indexOf(text, (byte) '<', key.value(), line.to());
+            return end < 0 ? null : new Value(key.value(), end, true, true);
+        }
+        int from = Bytes.skipBlanks(text, key.value(), line.to());
+        if (from + 1 < line.to() && "bufr".indexOf(text[from]) >= 0 && Bytes.isQuote(text[from + 1])) {
+            from++;
+        }
+        if (from == line.to()) {
+            return null;
+        }
+        if (key.separator() == Separator.OPTION && (text[from] == '-' || isExplained(from))) {
+            return null;
+        }
+        Value quoted = quoted(line, from);
+        return quoted == null ? bare(from) : quoted;
+    }
+
+    /** A value in quotes, of whatever kind; null: there are none. */
+    static @Nullable Value quoted(Line line, int from) {
+        byte[] text = line.bytes();
+        int at = from;
+        while (at < line.to() && text[at] == '\\') {
+            at++;
+        }
+        int escapes = at - from;
+        if (at >= line.to() || !Bytes.isQuote(text[at])) {
+            return null;
+        }
+        byte quote = text[at];
+        if (escapes == 0 && at + 2 < line.to() && text[at + 1] == quote && text[at + 2] == quote) {
+            return tripled(line, at + 3, quote);
+        }
+        int begin = at + 1;
+        int backslashes = 0;
+        for (int i = begin; i < line.to(); i++) {
+            if (text[i] == quote && (escapes == 0 ? backslashes % 2 == 0 : backslashes == escapes)) {
+                return new Value(begin, i - escapes, true, true);
+            }
+            backslashes = text[i] == '\\' ? backslashes + 1 : 0;
+        }
+        return new Value(begin, trimmed(text, begin, line.to()), true, true);
+    }
+
+    private static Value tripled(Line line, int begin, byte quote) {
+        byte[] text = line.bytes();
+        int end = begin;
+        while (end + 2 < line.to() && (text[end] != quote || text[end + 1] != quote || text[end + 2] != quote)) {
+            end++;
+        }
+        return new Value(begin, end + 2 < line.to() ? end : line.to(), true, true);
+    }
+
+    private @Nullable Value bare(int from) {
+        int before = key.from() - 1;
+        if (key.separator() == Separator.OPTION || text[key.from()] == '-') {
+            return upTo(from, " \t\0\"'`", true);
+        }
+        if (before >= line.from() && Bytes.isQuote(text[before]) && isBareKey()) {
+            return upTo(from, text[before] == '"' ? "\"" : text[before] == '\'' ? "'" : "`", true);
+        }
+        if (before >= line.from() && (text[before] == '?' || text[before] == '&')) {
+            return upTo(from, " \t\0\"'&#;<>)", true);
+        }
+        LineBegin begin = LineBegin.of(line, key.from());
+        if (begin != LineBegin.NOT) {
+            return first(from, begin);
+        }
+        boolean flow = isFlow() || key.separator() == Separator.NAMED;
+        boolean sentence = line.isComment() || from > key.value() && !Bytes.isBlank(text[key.value() - 2]);
+        boolean sure = flow || key.separator() == Separator.EQUALS && !sentence;
+        return upTo(from, " \t\0\"'`,;&)}]<>|", sure);
+    }
+
+    /** All of the line, unless more of the same kind follows. */
+    private @Nullable Value first(int from, LineBegin begin) {
+        int comment = text[from] == '#' && from > key.value() ? from : comment(from);
+        int end = trimmed(text, from, comment);
+        int word = from;
+        while (word < end && text[word] != ' ' && text[word] != '\t' && text[word] != 0) {
+            word++;
+        }
+        boolean attached = key.separator() == Separator.EQUALS && text[key.to()] == '=' && from == key.to() + 1;
+        boolean more = Bytes.indexOf(text, (byte) '=', word, end) >= 0;
+        boolean spaced = from > key.value();
+        boolean sure = begin == LineBegin.FIRST && (key.separator() == Separator.EQUALS || spaced);
+        if (word < end && key.separator() == Separator.EQUALS && (more || attached && isUpper() && isCommand(word, end))) {
+            end = word;
+        }
+        while (end > from && (text[end - 1] == ';' || text[end - 1] == ',')) {
+            end--;
+        }
+        return end == from ? null : new Value(from, end, false, sure);
+    }
+
+    private int comment(int from) {
+        for (int i = from + 1; i < line.to(); i++) {
+            if (text[i] == '#' && Bytes.isBlank(text[i - 1])) {
+                return i;
+            }
+        }
+        return line.to();
+    }
+
+    /** Whether what follows the value is what is run with it. */
+    private boolean isCommand(int from, int end) {
+        int next = Bytes.skipBlanks(text, from, end);
+        for (int i = from; i < end; i++) {
+            if (i > next && Bytes.isBlank(text[i])) {
+                return true;
+            }
+            if (text[i] == '/' || text[i] == '|' || text[i] == ';' || text[i] == '-' && text[i - 1] == ' ') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isUpper() {
+        for (int i = key.from(); i < key.to(); i++) {
+            if (text[i] >= 'a' && text[i] <= 'z') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isBareKey() {
+        return key.to() < line.to() && !Bytes.isQuote(text[key.to()]) && text[key.to()] != '\\';
+    }
+
+    /** Within braces or a list, where a word after a key is its value. */
+    private boolean isFlow() {
+        int at = key.from();
+        boolean quoted = !isBareKey();
+        while (at > line.from() && (Bytes.isBlank(text[at - 1]) || Bytes.isQuote(text[at - 1])
+                || text[at - 1] == '\\')) {
+            at--;
+        }
+        return quoted || at > line.from() && (text[at - 1] == '{' || text[at - 1] == ',');
+    }
+
+    /** {@code --password TEXT  what it is}: help, and nobody's password. */
+    private boolean isExplained(int from) {
+        int begin = line.begin();
+        boolean help = begin < line.to() && (text[begin] == '-' || text[begin] == '[');
+        return help && (from - key.to() > 1 && from - key.value() == 0 && text[key.to()] == ' ' && text[key.to() + 1] == ' '
+                || Values.isProse(Bytes.text(text, from, line.to())));
+    }
+
+    private @Nullable Value upTo(int from, String ends, boolean sure) {
+        int end = from;
+        while (end < line.to() && ends.indexOf(text[end]) < 0) {
+            end++;
+        }
+        end = trimmed(text, from, end);
+        return end == from ? null : new Value(from, end, false, sure);
+    }
+
+    static int trimmed(byte[] text, int from, int to) {
+        int end = to;
+        while (end > from && Bytes.isBlank(text[end - 1])) {
+            end--;
+        }
+        return end;
+    }
+}
