@@ -8,12 +8,16 @@ import io.gather.cli.modules.InstalledModules;
 import io.gather.cli.modules.Providers;
 import io.gather.core.module.GatherModule;
 
-/** Compiles the catalog of a distribution; part of the build only, which fails with a catalog that has mistakes. */
+/**
+ * Compiles the catalog and the rules of a distribution; part of the build only, which fails where one of them has mistakes.
+ */
 final class CatalogBuild {
     private CatalogBuild() {}
 
     public static void main(String[] args) throws IOException {
         InstalledModules modules = new InstalledModules(() -> Providers.of(GatherModule.class), Set::of);
-        new Catalogs(UserPlaces.of(Map.of()), modules).compile();
+        UserPlaces places = UserPlaces.of(Map.of());
+        new Catalogs(places, modules).compile();
+        new SecretRules(places).installed().compile();
     }
 }

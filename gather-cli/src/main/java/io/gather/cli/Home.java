@@ -8,7 +8,7 @@ import io.gather.core.error.GatherException;
 
 /** Where the distribution is installed: beside its {@code lib} lie {@code config} and {@code plugins}. */
 record Home(Path path) {
-    /** How the names of compiled parts of the catalog end. */
+    /** How the names of compiled parts of the configuration end. */
     static final String COMPILED = ".compiled";
 
     static Home find() {
@@ -31,6 +31,11 @@ record Home(Path path) {
 
     Path profiles() {
         return config().resolve("profiles");
+    }
+
+    /** Of rules that find secrets. */
+    Path rules() {
+        return config().resolve("redact.d");
     }
 
     /** What the build made of a folder of {@link #config}. */

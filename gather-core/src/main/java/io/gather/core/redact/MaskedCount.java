@@ -4,14 +4,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import io.gather.core.redact.rule.Rule;
-import io.gather.core.redact.scan.Findings;
+import io.gather.core.redact.scan.FoundSecrets;
 
 /** How often rules found something in one content. One thread counts, any may look. */
-final class MaskedCount implements Findings {
-    private final Findings next;
+final class MaskedCount implements FoundSecrets {
+    private final FoundSecrets next;
     private final Map<String, Integer> kinds = new TreeMap<>();
 
-    MaskedCount(Findings next) {
+    MaskedCount(FoundSecrets next) {
         this.next = next;
     }
 

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.gather.core.redact.scan.Engine;
-import io.gather.core.redact.scan.Findings;
+import io.gather.core.redact.scan.FoundSecrets;
 import io.gather.core.redact.scan.Scan;
 import org.jspecify.annotations.Nullable;
 
@@ -78,15 +78,16 @@ public final class Redactor {
      * @param torn how many bytes are written before the part whose begin was cut off; -1: there is none such
      */
     public RedactedStream content(OutputStream out, long torn) {
-        return content(out, torn, Findings.NOBODY);
+        return content(out, torn, FoundSecrets.NOBODY);
     }
 
     /** @param findings is told what is found by rules */
-    public RedactedStream content(OutputStream out, long torn, Findings findings) {
+    public RedactedStream content(OutputStream out, long torn, FoundSecrets findings) {
         Masked masked = masks.isEmpty() ? null : new Masked(out, masks);
         MaskedCount count = new MaskedCount(findings);
         Concealment rules = concealment;
-        Scan scan = rules == null ? null
+        Scan scan = rules == null
+                ? null
                 : rules.engine().scan(masked == null ? out : masked, rules.maskKey()::of, count);
         return new RedactedStream(out, scan, masked, count, torn);
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -40,12 +41,12 @@ final class Anchors {
             columns[c - 'a' + 'A'] = columns[c];
         }
         List<int[]> rows = new ArrayList<>(List.of(new int[COLUMNS]));
-        List<TreeSet<Integer>> told = new ArrayList<>(List.of(new TreeSet<>()));
+        List<Set<Integer>> told = new ArrayList<>(List.of(new TreeSet<>()));
         literals.forEach((literal, numbers) -> add(literal, numbers, rows, told));
         longest = literals.keySet().stream().mapToInt(String::length).max().orElse(0);
         link(rows, told);
         int[] places = places(told);
-        ending = (int) told.stream().filter(TreeSet::isEmpty).count();
+        ending = (int) told.stream().filter(Set::isEmpty).count();
         table = new char[rows.size() << WIDTH];
         ends = new int[rows.size() - ending][];
         for (int state = 0; state < places.length; state++) {
@@ -59,7 +60,7 @@ final class Anchors {
         }
     }
 
-    private void add(String literal, int[] numbers, List<int[]> rows, List<TreeSet<Integer>> told) {
+    private void add(String literal, int[] numbers, List<int[]> rows, List<Set<Integer>> told) {
         int state = 0;
         for (byte b : literal.getBytes(StandardCharsets.UTF_8)) {
             int column = columns[b & 0xff];
@@ -79,7 +80,7 @@ final class Anchors {
     }
 
     /** Fills in where each state goes on with a byte that its literal does not have. */
-    private static void link(List<int[]> rows, List<TreeSet<Integer>> told) {
+    private static void link(List<int[]> rows, List<Set<Integer>> told) {
         int[] shorter = new int[rows.size()];
         ArrayDeque<Integer> queue = new ArrayDeque<>();
         queue.add(0);
@@ -100,7 +101,7 @@ final class Anchors {
     }
 
     /** Where each state comes to stand: those in which nothing ends first, the start before all. */
-    private static int[] places(List<TreeSet<Integer>> told) {
+    private static int[] places(List<Set<Integer>> told) {
         int[] places = new int[told.size()];
         int next = 0;
         for (int ends = 0; ends < 2; ends++) {

@@ -16,14 +16,14 @@ final class ArgumentMatcher implements Matcher {
     }
 
     @Override
-    public void tryAt(Line line, int anchor, Spans spans, Following following) {
+    public void tryAt(ScannedLine line, int anchor, Spans spans, Following following) {
         if (!isProgram(line, anchor)) {
             return;
         }
         byte[] text = line.bytes();
         int most = Math.min(line.to(), anchor + LONGEST);
         boolean valueNext = false;
-        Words words = new Words(text, anchor, most);
+        CommandWords words = new CommandWords(text, anchor, most);
         while (words.next() && !words.endsCommand()) {
             int from = words.from();
             int to = words.to();
@@ -43,7 +43,7 @@ final class ArgumentMatcher implements Matcher {
         }
     }
 
-    private boolean isProgram(Line line, int anchor) {
+    private boolean isProgram(ScannedLine line, int anchor) {
         byte[] text = line.bytes();
         int from = anchor;
         while (from > line.from() && Bytes.isKey(text[from - 1])) {
@@ -79,7 +79,7 @@ final class ArgumentMatcher implements Matcher {
         return -1;
     }
 
-    private void add(Line line, int from, int to, Spans spans) {
+    private void add(ScannedLine line, int from, int to, Spans spans) {
         int begin = from;
         if (Bytes.isQuote(line.bytes()[begin])) {
             begin++;

@@ -22,7 +22,7 @@ final class BlockMatcher implements Matcher {
     }
 
     @Override
-    public void tryAt(Line line, int anchor, Spans spans, Following following) {
+    public void tryAt(ScannedLine line, int anchor, Spans spans, Following following) {
         int from = line.windowFrom(anchor);
         int to = line.windowTo(anchor);
         com.google.re2j.Matcher matcher = compiled().matcher(Bytes.text(line.bytes(), from, to));

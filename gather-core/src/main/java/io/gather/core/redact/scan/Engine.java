@@ -51,7 +51,7 @@ public final class Engine {
     }
 
     /** A text on its way to a stream, which is not closed. */
-    public Scan scan(OutputStream out, Masking masking, Findings findings) {
+    public Scan scan(OutputStream out, SecretMasking masking, FoundSecrets findings) {
         return new Scan(anchors, tries, torn, out, masking, findings);
     }
 

@@ -22,7 +22,7 @@ final class ExpressionMatcher implements Matcher {
     }
 
     @Override
-    public void tryAt(Line line, int anchor, Spans spans, Following following) {
+    public void tryAt(ScannedLine line, int anchor, Spans spans, Following following) {
         int from = line.windowFrom(anchor);
         int to = line.windowTo(anchor);
         if (!hasNeeds(line, from, to)) {
@@ -49,7 +49,7 @@ final class ExpressionMatcher implements Matcher {
         return rule.kind().equals("password") || rule.kind().equals("community");
     }
 
-    private boolean hasNeeds(Line line, int from, int to) {
+    private boolean hasNeeds(ScannedLine line, int from, int to) {
         if (context.needs().isEmpty()) {
             return true;
         }
@@ -62,7 +62,7 @@ final class ExpressionMatcher implements Matcher {
     }
 
     /** What reaches the end of what was looked at goes on behind it. */
-    private static int whole(Line line, int end, int lookedAt) {
+    private static int whole(ScannedLine line, int end, int lookedAt) {
         int i = end;
         while (end == lookedAt && i < line.to() && !Bytes.isBlank(line.bytes()[i])
                 && !Bytes.isQuote(line.bytes()[i])) {

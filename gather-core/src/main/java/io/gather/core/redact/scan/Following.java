@@ -25,7 +25,10 @@ final class Following {
 
     /** What is awaited. */
     private enum State {
-        NOTHING, VALUE, ITEM, BLOCK
+        NOTHING,
+        VALUE,
+        ITEM,
+        BLOCK
     }
 
     /** Whether there is more to a line than what stands in it. */
@@ -41,7 +44,7 @@ final class Following {
         expect(State.ITEM, of, 1);
     }
 
-    void beginIndented(Rule of, Line line) {
+    void beginIndented(Rule of, ScannedLine line) {
         expect(State.BLOCK, of, 0);
         indent = indent(line);
         end = null;
@@ -49,7 +52,7 @@ final class Following {
         within = null;
     }
 
-    void begin(Rule of, Context.Block block, Line line) {
+    void begin(Rule of, Context.Block block, ScannedLine line) {
         beginIndented(of, line);
         end = block.end();
         like = compiled(block.body());
@@ -69,7 +72,7 @@ final class Following {
     }
 
     /** Returns whether the line is a part of a secret that is longer than a line. */
-    boolean takes(Line line, Spans spans) {
+    boolean takes(ScannedLine line, Spans spans) {
         Rule of = rule;
         if (of == null || state == State.NOTHING) {
             return false;
@@ -89,7 +92,7 @@ final class Following {
         return false;
     }
 
-    private void value(Rule of, Line line, Spans spans) {
+    private void value(Rule of, ScannedLine line, Spans spans) {
         KeyPlace key = KeyMatcher.valueLine(line);
         int begin = line.begin();
         if (key != null) {
@@ -101,7 +104,7 @@ final class Following {
         }
     }
 
-    private void item(Rule of, Line line, Spans spans) {
+    private void item(Rule of, ScannedLine line, Spans spans) {
         state = State.NOTHING;
         byte[] text = line.bytes();
         int from = line.begin();
@@ -111,7 +114,7 @@ final class Following {
         if (from == line.to() || text[from] == '-') {
             return;
         }
-        Value value = ValuePlace.quoted(line, from);
+        KeyValue value = ValuePlace.quoted(line, from);
         int to = value == null ? word(text, from, line.to()) : value.to();
         int begin = value == null ? from : value.from();
         String found = Bytes.text(text, begin, to);
@@ -131,7 +134,7 @@ final class Following {
         return end;
     }
 
-    private boolean block(Rule of, Line line, Spans spans) {
+    private boolean block(Rule of, ScannedLine line, Spans spans) {
         boolean blank = line.begin() == line.to();
         String text = Bytes.text(line.bytes(), line.from(), line.to());
         if (end == null ? !blank && indent(line) <= indent : isEnd(text, line)) {
@@ -155,14 +158,14 @@ final class Following {
         return false;
     }
 
-    private boolean isEnd(String text, Line line) {
+    private boolean isEnd(String text, ScannedLine line) {
         String wanted = end;
         Pattern usual = like;
-        return wanted != null && Bytes.contains(line.bytes(), line.from(), line.to(), wanted)
-                || usual != null && !usual.matches(text);
+        return (wanted != null && Bytes.contains(line.bytes(), line.from(), line.to(), wanted))
+                || (usual != null && !usual.matches(text));
     }
 
-    private void keep(Line line) {
+    private void keep(ScannedLine line) {
         if (body.size() == 0) {
             indentation = java.util.Arrays.copyOfRange(line.bytes(), line.from(), line.begin());
         }
@@ -172,26 +175,23 @@ final class Following {
 
     /** What was left out, once nothing more is, or as much as is held; null: there is none, or more may follow. */
     @Nullable
-    Block ended() {
+    HiddenBlock ended() {
         return state == State.BLOCK && within == null && body.size() < MOST_BYTES ? null : rest();
     }
 
     /** What was left out so far. */
     @Nullable
-    Block rest() {
+    HiddenBlock rest() {
         Rule of = rule;
         if (body.size() == 0 || of == null) {
             return null;
         }
-        Block block = new Block(of, indentation, body.toByteArray());
+        HiddenBlock block = new HiddenBlock(of, indentation, body.toByteArray());
         body.reset();
         return block;
     }
 
-    /** Lines that are one secret. */
-    record Block(Rule rule, byte[] indentation, byte[] text) {}
-
-    private static int indent(Line line) {
+    private static int indent(ScannedLine line) {
         return line.begin() - line.from();
     }
 }

@@ -13,7 +13,7 @@ final class KeyMatcher implements Matcher {
     }
 
     @Override
-    public void tryAt(Line line, int anchor, Spans spans, Following following) {
+    public void tryAt(ScannedLine line, int anchor, Spans spans, Following following) {
         KeyPlace key = KeyPlace.around(line, anchor);
         if (key == null) {
             return;
@@ -33,31 +33,31 @@ final class KeyMatcher implements Matcher {
         }
     }
 
-    static void add(Rule rule, Line line, KeyPlace key, Spans spans) {
-        Value value = new ValuePlace(line, key).find();
+    static void add(Rule rule, ScannedLine line, KeyPlace key, Spans spans) {
+        KeyValue value = new ValuePlace(line, key).find();
         if (value != null && isSecret(rule, value, line)) {
             boolean json = !value.quoted() && value.isNumber(line.bytes()) && isQuoted(line, key.to());
             spans.add(rule, value.from(), value.to(), json);
         }
     }
 
-    private static boolean isSecret(Rule rule, Value value, Line line) {
+    private static boolean isSecret(Rule rule, KeyValue value, ScannedLine line) {
         String text = value.text(line.bytes());
         return Values.stand(rule, text) && (value.sure() || Values.isRandom(text));
     }
 
-    private static boolean isQuoted(Line line, int at) {
+    private static boolean isQuoted(ScannedLine line, int at) {
         return at < line.to() && line.bytes()[at] == '"';
     }
 
     /** {@code password: |}. */
-    private static boolean beginsBlock(Line line, KeyPlace key, Rule rule, Following following) {
+    private static boolean beginsBlock(ScannedLine line, KeyPlace key, Rule rule, Following following) {
         if (key.separator() != Separator.COLON) {
             return false;
         }
         byte[] text = line.bytes();
         int at = Bytes.skipBlanks(text, key.value(), line.to());
-        if (at == line.to() || text[at] != '|' && text[at] != '>') {
+        if (at == line.to() || (text[at] != '|' && text[at] != '>')) {
             return false;
         }
         for (int i = at + 1; i < line.to(); i++) {
@@ -70,7 +70,7 @@ final class KeyMatcher implements Matcher {
     }
 
     /** The value in a line {@code value: X}; null: it is no such line. */
-    static @Nullable KeyPlace valueLine(Line line) {
+    static @Nullable KeyPlace valueLine(ScannedLine line) {
         int from = line.begin();
         while (from < line.to() && (line.bytes()[from] == '"' || line.bytes()[from] == '\'')) {
             from++;

@@ -19,7 +19,8 @@ final class KeyNames {
     /** A password's value is a password, its file is none. */
     private static final Set<String> TAILS = Set.of("value", "hash", "hashed", "enc", "encrypted", "plain", "plaintext",
             "base64", "b64", "crypt", "crypted", "raw", "text", "string", "data", "old", "new", "current", "prod",
-            "production", "dev", "test", "staging", "digest", "primary", "secondary", "previous", "override", "in", "out");
+            "production", "dev", "test", "staging", "digest", "primary", "secondary", "previous", "override", "in",
+            "out");
 
     private final Map<String, Rule> parts = new HashMap<>();
     private final List<Map.Entry<String, Rule>> words = new ArrayList<>();
@@ -52,7 +53,7 @@ final class KeyNames {
         List<String> parts = new ArrayList<>();
         int begin = 0;
         for (int i = 0; i <= name.length(); i++) {
-            if (i == name.length() || isSeparator(name.charAt(i)) || i > begin && beginsPart(name, i)) {
+            if (i == name.length() || isSeparator(name.charAt(i)) || (i > begin && beginsPart(name, i))) {
                 addPart(parts, name.substring(begin, i));
                 begin = i < name.length() && isSeparator(name.charAt(i)) ? i + 1 : i;
             }
@@ -71,8 +72,8 @@ final class KeyNames {
             return false;
         }
         char before = name.charAt(i - 1);
-        return before >= 'a' && before <= 'z' || before >= '0' && before <= '9'
-                || i + 1 < name.length() && name.charAt(i + 1) >= 'a' && name.charAt(i + 1) <= 'z';
+        return (before >= 'a' && before <= 'z') || (before >= '0' && before <= '9')
+                || (i + 1 < name.length() && name.charAt(i + 1) >= 'a' && name.charAt(i + 1) <= 'z');
     }
 
     private static void addPart(List<String> parts, String part) {

@@ -16,11 +16,17 @@ record KeyPlace(int from, int to, Separator separator, int value) {
 
     /** What stands between a key and its value. */
     enum Separator {
-        EQUALS, COLON, TAG, OPTION, NAMED, NAMED_BELOW, ITEM_BELOW
+        EQUALS,
+        COLON,
+        TAG,
+        OPTION,
+        NAMED,
+        NAMED_BELOW,
+        ITEM_BELOW
     }
 
     /** Null: no key. */
-    static @Nullable KeyPlace around(Line line, int anchor) {
+    static @Nullable KeyPlace around(ScannedLine line, int anchor) {
         byte[] text = line.bytes();
         int at = isCloser(text[anchor - 1]) ? anchor - 1 : anchor;
         int from = at;
@@ -37,7 +43,7 @@ record KeyPlace(int from, int to, Separator separator, int value) {
         return to < at || to == from || to - from >= LONGEST ? null : place(line, from, to);
     }
 
-    private static @Nullable KeyPlace place(Line line, int from, int to) {
+    private static @Nullable KeyPlace place(ScannedLine line, int from, int to) {
         byte[] text = line.bytes();
         boolean option = text[from] == '-';
         int closed = to;
@@ -47,7 +53,8 @@ record KeyPlace(int from, int to, Separator separator, int value) {
         int next = Bytes.skipBlanks(text, closed, line.to());
         boolean named = !option && isNamed(line, from);
         if (next == line.to() || isContinued(line, next)) {
-            return option ? new KeyPlace(from, to, Separator.ITEM_BELOW, -1)
+            return option
+                    ? new KeyPlace(from, to, Separator.ITEM_BELOW, -1)
                     : named ? new KeyPlace(from, to, Separator.NAMED_BELOW, -1) : null;
         }
         char c = (char) text[next];
@@ -56,9 +63,11 @@ record KeyPlace(int from, int to, Separator separator, int value) {
             return named(line, from, to, next);
         }
         return switch (c) {
-            case '=' -> after == '=' || after == '~' ? null
+            case '=' -> after == '=' || after == '~'
+                    ? null
                     : new KeyPlace(from, to, Separator.EQUALS, next + (after == '>' ? 2 : 1));
-            case ':' -> after == ':' ? null
+            case ':' -> after == ':'
+                    ? null
                     : new KeyPlace(from, to, after == '=' ? Separator.EQUALS : Separator.COLON,
                             next + (after == '=' ? 2 : 1));
             case '+', '?' -> after == '=' ? new KeyPlace(from, to, Separator.EQUALS, next + 2) : null;
@@ -70,7 +79,7 @@ record KeyPlace(int from, int to, Separator separator, int value) {
         };
     }
 
-    private static KeyPlace listed(Line line, int from, int to, int comma) {
+    private static KeyPlace listed(ScannedLine line, int from, int to, int comma) {
         int value = Bytes.skipBlanks(line.bytes(), comma + 1, line.to());
         return value == line.to()
                 ? new KeyPlace(from, to, Separator.ITEM_BELOW, -1)
@@ -85,13 +94,13 @@ record KeyPlace(int from, int to, Separator separator, int value) {
         return b == '<' || b == ':';
     }
 
-    private static boolean isContinued(Line line, int at) {
+    private static boolean isContinued(ScannedLine line, int at) {
         byte b = line.bytes()[at];
         return (b == '\\' || b == ',') && Bytes.skipBlanks(line.bytes(), at + 1, line.to()) == line.to();
     }
 
     /** {@code name: DB_PASSWORD}, {@code "key":"password"}, {@code <property name="password"}. */
-    private static boolean isNamed(Line line, int from) {
+    private static boolean isNamed(ScannedLine line, int from) {
         byte[] text = line.bytes();
         int at = from;
         while (at > line.from() && isCloser(text[at - 1])) {
@@ -100,7 +109,7 @@ record KeyPlace(int from, int to, Separator separator, int value) {
         while (at > line.from() && Bytes.isBlank(text[at - 1])) {
             at--;
         }
-        if (at == line.from() || text[at - 1] != ':' && text[at - 1] != '=') {
+        if (at == line.from() || (text[at - 1] != ':' && text[at - 1] != '=')) {
             return false;
         }
         at--;
@@ -115,7 +124,7 @@ record KeyPlace(int from, int to, Separator separator, int value) {
         return word.equalsIgnoreCase("name") || word.equalsIgnoreCase("key") || word.equalsIgnoreCase("property");
     }
 
-    private static @Nullable KeyPlace named(Line line, int from, int to, int next) {
+    private static @Nullable KeyPlace named(ScannedLine line, int from, int to, int next) {
         byte[] text = line.bytes();
         if (text[next] == '>') {
             return new KeyPlace(from, to, Separator.TAG, next + 1);
@@ -131,7 +140,7 @@ record KeyPlace(int from, int to, Separator separator, int value) {
     }
 
     /** Where a value begins, past quotes and a separator; -1: there is none. */
-    static int separated(Line line, int at) {
+    static int separated(ScannedLine line, int at) {
         byte[] text = line.bytes();
         int i = at;
         while (i < line.to() && (isCloser(text[i]) || Bytes.isBlank(text[i]))) {

@@ -5,13 +5,16 @@ import java.util.regex.Pattern;
 
 /** Whether a key is what its line begins with. */
 enum LineBegin {
-    FIRST, COMMENT, NOT;
+    FIRST,
+    COMMENT,
+    NOT;
 
     private static final int LONGEST = 48;
     private static final Pattern BEFORE = Pattern
-            .compile("(?:[-*+|] +)*(?:(?:export|set|setx|declare -x|local|readonly|env|environment=|arg) *)?[$@%<\\[]?");
+            .compile(
+                    "(?:[-*+|] +)*(?:(?:export|set|setx|declare -x|local|readonly|env|environment=|arg) *)?[$@%<\\[]?");
 
-    static LineBegin of(Line line, int key) {
+    static LineBegin of(ScannedLine line, int key) {
         int begin = line.begin();
         int length = key - begin;
         if (length <= 0) {

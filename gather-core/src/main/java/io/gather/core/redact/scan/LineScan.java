@@ -17,7 +17,7 @@ final class LineScan {
     }
 
     /** @param from where anchors may end */
-    void look(Line line, int from, Spans spans, Following following) {
+    void look(ScannedLine line, int from, Spans spans, Following following) {
         Arrays.fill(triedTo, 0);
         int state = Anchors.start();
         byte[] text = line.bytes();
@@ -31,7 +31,7 @@ final class LineScan {
         }
     }
 
-    private void tryAt(int number, Line line, int anchor, Spans spans, Following following) {
+    private void tryAt(int number, ScannedLine line, int anchor, Spans spans, Following following) {
         if (anchor <= triedTo[number]) {
             return;
         }

@@ -13,8 +13,10 @@ final class Placeholders {
             "integer", "bool", "boolean", "bytes", "any", "password", "passwd", "pass", "passphrase", "secret", "token",
             "key", "apikey", "api_key", "value", "arg", "hidden", "redacted", "masked", "omitted", "empty", "unknown",
             "n/a", "na", "x", "!", "!!", "*", "-", "--", "=", "?", "...", "…", "not", "is", "are", "was", "for", "the",
-            "to", "of", "but", "also", "when", "with", "if", "used", "can", "will", "argument", "option", "from", "using", "this", "that", "has",
-            "have", "may", "your", "it", "as", "on_", "prompt:", "entered", "specified", "given", "instead", "authentication", "and", "or", "a", "an", "in", "must", "should", "cannot", "locked", "expired", "changed",
+            "to", "of", "but", "also", "when", "with", "if", "used", "can", "will", "argument", "option", "from",
+            "using", "this", "that", "has",
+            "have", "may", "your", "it", "as", "on_", "prompt:", "entered", "specified", "given", "instead",
+            "authentication", "and", "or", "a", "an", "in", "must", "should", "cannot", "locked", "expired", "changed",
             "incorrect", "correct", "wrong", "invalid", "valid", "failed", "success", "never", "always", "auto",
             "files", "compat", "systemd", "sss", "ldap", "nis", "winbind", "cache", "md5", "sha256", "sha512", "scram",
             "scram-sha-256", "bcrypt", "yescrypt", "public", "private", "%p", "%s", "%d");

@@ -23,8 +23,8 @@ public final class Scan extends OutputStream {
     private final LineScan lines;
     private final @Nullable Rule torn;
     private final OutputStream out;
-    private final Masking masking;
-    private final Findings findings;
+    private final SecretMasking masking;
+    private final FoundSecrets findings;
     private final Spans spans = new Spans();
     private final Following following = new Following();
     private byte[] buffer = new byte[FIRST];
@@ -37,7 +37,8 @@ public final class Scan extends OutputStream {
     /** Whether a line feed ended the last line that is a part of a secret. */
     private boolean takenWithEnd;
 
-    Scan(Anchors anchors, Tries tries, @Nullable Rule torn, OutputStream out, Masking masking, Findings findings) {
+    Scan(Anchors anchors, Tries tries, @Nullable Rule torn, OutputStream out, SecretMasking masking,
+            FoundSecrets findings) {
         this.anchors = anchors;
         this.lines = new LineScan(anchors, tries);
         this.torn = torn;
@@ -96,7 +97,7 @@ public final class Scan extends OutputStream {
             if (held > fresh) {
                 whole(held);
             }
-            Following.Block rest = following.rest();
+            HiddenBlock rest = following.rest();
             if (rest != null) {
                 write(rest);
                 if (takenWithEnd) {
@@ -139,14 +140,14 @@ public final class Scan extends OutputStream {
             int to = lineEnd(begin, end);
             int next = Math.min(end, to + 1);
             spans.clear();
-            Line line = new Line(buffer, begin, to, true);
+            ScannedLine line = new ScannedLine(buffer, begin, to);
             if (afterCut) {
                 afterCut(line);
             }
             boolean taken = following.takes(line, spans);
             out.write(buffer, copied, Math.max(0, begin - copied));
             copied = Math.max(copied, begin);
-            Following.Block block = following.ended();
+            HiddenBlock block = following.ended();
             if (block != null) {
                 write(block);
                 out.write('\n');
@@ -203,14 +204,14 @@ public final class Scan extends OutputStream {
         }
     }
 
-    private void write(Following.Block block) throws IOException {
+    private void write(HiddenBlock block) throws IOException {
         findings.found(block.rule(), before);
         out.write(block.indentation());
         out.write(masking.of(block.text(), 0, block.text().length));
     }
 
     /** What is left of a key whose first lines are cut off. */
-    private void afterCut(Line line) {
+    private void afterCut(ScannedLine line) {
         Rule rule = torn;
         int from = line.begin();
         int to = ValuePlace.trimmed(buffer, from, line.to());
@@ -229,7 +230,7 @@ public final class Scan extends OutputStream {
             return;
         }
         spans.clear();
-        Line line = new Line(buffer, 0, held, false);
+        ScannedLine line = new ScannedLine(buffer, 0, held);
         lines.look(line, fresh, spans, following);
         int cut = held - OVERLAP;
         for (int i = 0; i < spans.count(); i++) {

@@ -5,21 +5,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds where the value of a key begins and ends, as what stands around the key has it. */
 final class ValuePlace {
-    private final Line line;
+    private final ScannedLine line;
     private final byte[] text;
     private final KeyPlace key;
 
-    ValuePlace(Line line, KeyPlace key) {
+    ValuePlace(ScannedLine line, KeyPlace key) {
         this.line = line;
         this.text = line.bytes();
         this.key = key;
     }
 
     @Nullable
-    Value find() {
+    KeyValue find() {
         if (key.separator() == Separator.TAG) {
             int end = Bytes.indexOf(text, (byte) '<', key.value(), line.to());
-            return end < 0 ? null : new Value(key.value(), end, true, true);
+            return end < 0 ? null : new KeyValue(key.value(), end, true, true);
         }
         int from = Bytes.skipBlanks(text, key.value(), line.to());
         if (from + 1 < line.to() && "bufr".indexOf(text[from]) >= 0 && Bytes.isQuote(text[from + 1])) {
@@ -31,12 +31,12 @@ final class ValuePlace {
         if (key.separator() == Separator.OPTION && (text[from] == '-' || isExplained(from))) {
             return null;
         }
-        Value quoted = quoted(line, from);
+        KeyValue quoted = quoted(line, from);
         return quoted == null ? bare(from) : quoted;
     }
 
     /** A value in quotes, of whatever kind; null: there are none. */
-    static @Nullable Value quoted(Line line, int from) {
+    static @Nullable KeyValue quoted(ScannedLine line, int from) {
         byte[] text = line.bytes();
         int at = from;
         while (at < line.to() && text[at] == '\\') {
@@ -54,23 +54,23 @@ final class ValuePlace {
         int backslashes = 0;
         for (int i = begin; i < line.to(); i++) {
             if (text[i] == quote && (escapes == 0 ? backslashes % 2 == 0 : backslashes == escapes)) {
-                return new Value(begin, i - escapes, true, true);
+                return new KeyValue(begin, i - escapes, true, true);
             }
             backslashes = text[i] == '\\' ? backslashes + 1 : 0;
         }
-        return new Value(begin, trimmed(text, begin, line.to()), true, true);
+        return new KeyValue(begin, trimmed(text, begin, line.to()), true, true);
     }
 
-    private static Value tripled(Line line, int begin, byte quote) {
+    private static KeyValue tripled(ScannedLine line, int begin, byte quote) {
         byte[] text = line.bytes();
         int end = begin;
         while (end + 2 < line.to() && (text[end] != quote || text[end + 1] != quote || text[end + 2] != quote)) {
             end++;
         }
-        return new Value(begin, end + 2 < line.to() ? end : line.to(), true, true);
+        return new KeyValue(begin, end + 2 < line.to() ? end : line.to(), true, true);
     }
 
-    private @Nullable Value bare(int from) {
+    private @Nullable KeyValue bare(int from) {
         int before = key.from() - 1;
         if (key.separator() == Separator.OPTION || text[key.from()] == '-') {
             return upTo(from, " \t\0\"'`", true);
@@ -86,13 +86,13 @@ final class ValuePlace {
             return first(from, begin);
         }
         boolean flow = isFlow() || key.separator() == Separator.NAMED;
-        boolean sentence = line.isComment() || from > key.value() && !Bytes.isBlank(text[key.value() - 2]);
-        boolean sure = flow || key.separator() == Separator.EQUALS && !sentence;
+        boolean sentence = line.isComment() || (from > key.value() && !Bytes.isBlank(text[key.value() - 2]));
+        boolean sure = flow || (key.separator() == Separator.EQUALS && !sentence);
         return upTo(from, " \t\0\"'`,;&)}]<>|", sure);
     }
 
     /** All of the line, unless more of the same kind follows. */
-    private @Nullable Value first(int from, LineBegin begin) {
+    private @Nullable KeyValue first(int from, LineBegin begin) {
         int comment = text[from] == '#' && from > key.value() ? from : comment(from);
         int end = trimmed(text, from, comment);
         int word = from;
@@ -103,13 +103,14 @@ final class ValuePlace {
         boolean more = Bytes.indexOf(text, (byte) '=', word, end) >= 0;
         boolean spaced = from > key.value();
         boolean sure = begin == LineBegin.FIRST && (key.separator() == Separator.EQUALS || spaced);
-        if (word < end && key.separator() == Separator.EQUALS && (more || attached && isUpper() && isCommand(word, end))) {
+        if (word < end && key.separator() == Separator.EQUALS
+                && (more || (attached && isUpper() && isCommand(word, end)))) {
             end = word;
         }
         while (end > from && (text[end - 1] == ';' || text[end - 1] == ',')) {
             end--;
         }
-        return end == from ? null : new Value(from, end, false, sure);
+        return end == from ? null : new KeyValue(from, end, false, sure);
     }
 
     private int comment(int from) {
@@ -128,7 +129,7 @@ final class ValuePlace {
             if (i > next && Bytes.isBlank(text[i])) {
                 return true;
             }
-            if (text[i] == '/' || text[i] == '|' || text[i] == ';' || text[i] == '-' && text[i - 1] == ' ') {
+            if (text[i] == '/' || text[i] == '|' || text[i] == ';' || (text[i] == '-' && text[i - 1] == ' ')) {
                 return true;
             }
         }
@@ -156,24 +157,25 @@ final class ValuePlace {
                 || text[at - 1] == '\\')) {
             at--;
         }
-        return quoted || at > line.from() && (text[at - 1] == '{' || text[at - 1] == ',');
+        return quoted || (at > line.from() && (text[at - 1] == '{' || text[at - 1] == ','));
     }
 
     /** {@code --password TEXT  what it is}: help, and nobody's password. */
     private boolean isExplained(int from) {
         int begin = line.begin();
         boolean help = begin < line.to() && (text[begin] == '-' || text[begin] == '[');
-        return help && (from - key.to() > 1 && from - key.value() == 0 && text[key.to()] == ' ' && text[key.to() + 1] == ' '
+        return help && ((from - key.to() > 1 && from - key.value() == 0 && text[key.to()] == ' '
+                && text[key.to() + 1] == ' ')
                 || Values.isProse(Bytes.text(text, from, line.to())));
     }
 
-    private @Nullable Value upTo(int from, String ends, boolean sure) {
+    private @Nullable KeyValue upTo(int from, String ends, boolean sure) {
         int end = from;
         while (end < line.to() && ends.indexOf(text[end]) < 0) {
             end++;
         }
         end = trimmed(text, from, end);
-        return end == from ? null : new Value(from, end, false, sure);
+        return end == from ? null : new KeyValue(from, end, false, sure);
     }
 
     static int trimmed(byte[] text, int from, int to) {

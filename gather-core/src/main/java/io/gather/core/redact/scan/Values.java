@@ -12,7 +12,8 @@ final class Values {
     /** Words of sentences, and not of passphrases. */
     private static final Set<String> PROSE = Set.of("the", "of", "is", "for", "to", "a", "an", "and", "or", "not", "be",
             "this", "that", "your", "you", "with", "from", "in", "on", "by", "if", "are", "was", "will", "has", "been",
-            "when", "which", "can", "must", "should", "used", "use", "may", "user", "it", "as", "error", "failed", "successfully",
+            "when", "which", "can", "must", "should", "used", "use", "may", "user", "it", "as", "error", "failed",
+            "successfully",
             "updated", "changed", "unchanged");
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{42,}={0,2}|[0-9a-fA-F]{32,}");
 
@@ -50,7 +51,7 @@ final class Values {
         for (String word : words) {
             usual += PROSE.contains(word) ? 1 : 0;
         }
-        return words.length > 8 || usual > 0 && words.length > 2;
+        return words.length > 8 || (usual > 0 && words.length > 2);
     }
 
     /** Six characters or more, of two kinds at least, of which digits are one, or twenty of any. */
@@ -76,7 +77,7 @@ final class Values {
         }
         boolean version = value.matches("v?[0-9]+(?:[.:_-][0-9a-z]+)*");
         boolean mixed = digits > 0 && upper + lower > 0 && !version;
-        return mixed || value.length() >= 16 && upper > 1 && lower > 1 && others < value.length() / 3
-                || digits == value.length() && digits >= 12;
+        return mixed || (value.length() >= 16 && upper > 1 && lower > 1 && others < value.length() / 3)
+                || (digits == value.length() && digits >= 12);
     }
 }

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class RulesTest {
-    private static final String RULE = """
+    static final String RULE = """
             [[rule]]
             id = "ticket"
             kind = "token"

@@ -67,7 +67,7 @@ class ScanTest {
     @Test
     void takesAsMuchTimeForALongLineAsForManyShortOnes() throws Exception {
         byte[] part = "password password: token tok=key:secret ".repeat(1000).getBytes(StandardCharsets.UTF_8);
-        Scan scan = ENGINE.scan(OutputStream.nullOutputStream(), (_, _, _) -> MASK, Findings.NOBODY);
+        Scan scan = ENGINE.scan(OutputStream.nullOutputStream(), (_, _, _) -> MASK, FoundSecrets.NOBODY);
         long begun = System.nanoTime();
         for (int i = 0; i < 200; i++) {
             scan.write(part, 0, part.length);
@@ -91,7 +91,7 @@ class ScanTest {
     @Test
     void masksWhatIsLeftOfAKeyBehindACut() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Scan scan = ENGINE.scan(out, (_, _, _) -> MASK, Findings.NOBODY);
+        Scan scan = ENGINE.scan(out, (_, _, _) -> MASK, FoundSecrets.NOBODY);
         String line = "MIIEvgIBADANBgkqhkiG9w0BAQEFAASCBKgwggSkAgEAAoIBAQDAbcdefghijklm\n";
         scan.cut();
         scan.write((line + line + "-----END PRIVATE KEY-----\n" + line).getBytes(StandardCharsets.UTF_8));
@@ -114,7 +114,7 @@ class ScanTest {
 
     private String scanned(String text, int largest) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Scan scan = ENGINE.scan(out, (_, _, _) -> MASK, Findings.NOBODY);
+        Scan scan = ENGINE.scan(out, (_, _, _) -> MASK, FoundSecrets.NOBODY);
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         for (int at = 0; at < bytes.length;) {
             int part = Math.min(bytes.length - at, 1 + random.nextInt(largest));

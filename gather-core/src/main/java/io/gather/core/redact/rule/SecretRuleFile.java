@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
@@ -12,25 +13,34 @@ import io.gather.core.toml.TomlFile;
 import io.gather.core.toml.TomlSection;
 import org.jspecify.annotations.Nullable;
 
-/** Reads rules of TOML. */
-final class RuleFile {
+/** A file of rules, in TOML. */
+final class SecretRuleFile {
     private static final String NAME = "[a-z0-9][a-z0-9-]*";
 
+    private final Path file;
     private final Problems problems;
 
-    RuleFile(Problems problems) {
+    SecretRuleFile(Path file, Problems problems) {
+        this.file = file;
         this.problems = problems;
     }
 
-    List<ShownRule> read(Path file) {
+    /** Adds them to those that are known, and takes away what is said to be off. */
+    void read(Map<String, ShownRule> known) {
         TomlSection section = TomlFile.read(file, problems);
         if (section == null) {
-            return List.of();
+            return;
         }
-        List<ShownRule> rules = new ArrayList<>();
-        section.sections("rule").forEach(each -> rules.add(rule(each)));
+        for (String id : section.strings("off")) {
+            if (known.remove(id) == null) {
+                section.problem("off", "there is no rule '" + id + "' that could be off");
+            }
+        }
+        for (TomlSection each : section.sections("rule")) {
+            ShownRule rule = rule(each);
+            known.put(rule.rule().id(), rule);
+        }
         section.done();
-        return rules;
     }
 
     private static ShownRule rule(TomlSection each) {

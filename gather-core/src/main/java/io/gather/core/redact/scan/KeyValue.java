@@ -6,7 +6,7 @@ package io.gather.core.redact.scan;
  * @param quoted whether it has quotes around it
  * @param sure false: what stands there may as well be a word of a sentence
  */
-record Value(int from, int to, boolean quoted, boolean sure) {
+record KeyValue(int from, int to, boolean quoted, boolean sure) {
     String text(byte[] bytes) {
         return Bytes.text(bytes, from, to);
     }

@@ -4,8 +4,8 @@ import io.gather.core.redact.rule.Rule;
 
 /** Is told of each secret that is found, in the order of their places. */
 @FunctionalInterface
-public interface Findings {
-    Findings NOBODY = (_, _) -> {};
+public interface FoundSecrets {
+    FoundSecrets NOBODY = (_, _) -> {};
 
     /** @param at how many bytes of what was written stand before it */
     void found(Rule rule, long at);

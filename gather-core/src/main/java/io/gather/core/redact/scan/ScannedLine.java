@@ -1,10 +1,33 @@
 package io.gather.core.redact.scan;
 
 /** A line, or the part of a very long one that is at hand. */
-record Line(byte[] bytes, int from, int to, boolean ended) {
+final class ScannedLine {
     /** Where an expression is tried around an anchor of a very long line. */
     private static final int BEFORE = 256;
     private static final int BEHIND = 2048;
+
+    private final byte[] bytes;
+    private final int from;
+    private final int to;
+
+    /** @param bytes are not copied: the line is looked at while they stay */
+    ScannedLine(byte[] bytes, int from, int to) {
+        this.bytes = bytes;
+        this.from = from;
+        this.to = to;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int from() {
+        return from;
+    }
+
+    int to() {
+        return to;
+    }
 
     /** Past the blanks that it begins with. */
     int begin() {

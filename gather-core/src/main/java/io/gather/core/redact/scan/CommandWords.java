@@ -1,14 +1,14 @@
 package io.gather.core.redact.scan;
 
 /** The words of a command line, without the quotes around them. */
-final class Words {
+final class CommandWords {
     private final byte[] text;
     private final int end;
     private int at;
     private int from;
     private int to;
 
-    Words(byte[] text, int from, int end) {
+    CommandWords(byte[] text, int from, int end) {
         this.text = text;
         this.at = from;
         this.end = end;
@@ -37,8 +37,8 @@ final class Words {
             at++;
         }
         to = at;
-        while (to > from && (text[to - 1] == ',' || text[to - 1] == ';' || text[to - 1] == '"' && text[from] != '"'
-                && Bytes.indexOf(text, (byte) '"', from, to - 1) < 0)) {
+        while (to > from && (text[to - 1] == ',' || text[to - 1] == ';' || (text[to - 1] == '"' && text[from] != '"'
+                && Bytes.indexOf(text, (byte) '"', from, to - 1) < 0))) {
             to--;
         }
         return true;
@@ -55,8 +55,8 @@ final class Words {
     /** Whether another command follows. */
     boolean endsCommand() {
         int length = to - from;
-        return length == 1 && (text[from] == '|' || text[from] == ';' || text[from] == '&')
-                || length == 2 && (text[from] == '&' || text[from] == '|') && text[from] == text[from + 1];
+        return (length == 1 && (text[from] == '|' || text[from] == ';' || text[from] == '&'))
+                || (length == 2 && (text[from] == '&' || text[from] == '|') && text[from] == text[from + 1]);
     }
 
     boolean isContinued() {
