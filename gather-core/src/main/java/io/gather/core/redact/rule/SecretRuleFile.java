@@ -50,7 +50,7 @@ final class SecretRuleFile {
         if (context.anchors().isEmpty()) {
             each.problem("'anchors' is missing: a rule is tried only where one of them stands");
         }
-        Rule rule = new Rule(id, kind, context, checks(each));
+        Rule rule = new Rule(id, kind, context, checks(each), each.bool("shape", false));
         List<String> examples = each.strings("examples");
         if (examples.isEmpty()) {
             each.problem("'examples' is missing: a text in which «» stand around each secret");

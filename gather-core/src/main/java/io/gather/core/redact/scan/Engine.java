@@ -16,8 +16,11 @@ public final class Engine {
     private final Anchors anchors;
     private final Tries tries;
     private final @Nullable Rule torn;
+    private final List<Rule> shapes;
+    private volatile @Nullable Engine ofShapes;
 
     public Engine(List<Rule> rules) {
+        this.shapes = rules.stream().filter(Rule::shape).toList();
         KeyNames names = new KeyNames();
         List<Matcher> matchers = new ArrayList<>(List.of(new KeyMatcher(names)));
         Map<String, TreeSet<Integer>> literals = new LinkedHashMap<>();
@@ -52,7 +55,31 @@ public final class Engine {
 
     /** A text on its way to a stream, which is not closed. */
     public Scan scan(OutputStream out, SecretMasking masking, FoundSecrets findings) {
-        return new Scan(anchors, tries, torn, out, masking, findings);
+        return new Scan(this, out, masking, findings);
+    }
+
+    Anchors anchors() {
+        return anchors;
+    }
+
+    LineScan lines() {
+        return new LineScan(anchors, tries);
+    }
+
+    /** The rule for what is left of a block whose begin is cut off; null: none of the rules has blocks with an end. */
+    @Nullable
+    Rule torn() {
+        return torn;
+    }
+
+    /** Of those rules alone that need no text around a secret. */
+    Engine ofShapes() {
+        Engine made = ofShapes;
+        if (made == null) {
+            made = new Engine(shapes);
+            ofShapes = made;
+        }
+        return made;
     }
 
     /** False: it holds no anchor, and so no secret. */

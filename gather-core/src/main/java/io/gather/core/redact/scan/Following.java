@@ -22,6 +22,8 @@ final class Following {
     private @Nullable Pattern within;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream(0);
     private byte[] indentation = {};
+    private long begin;
+    private boolean inPlace;
 
     /** What is awaited. */
     private enum State {
@@ -34,6 +36,11 @@ final class Following {
     /** Whether there is more to a line than what stands in it. */
     boolean isActive() {
         return state != State.NOTHING || body.size() > 0;
+    }
+
+    /** From here on each line of a block is a secret of its own, as nothing may move. */
+    void stayInPlace() {
+        inPlace = true;
     }
 
     void expectValue(Rule of) {
@@ -142,6 +149,10 @@ final class Following {
             return false;
         }
         Pattern secret = within;
+        if (secret == null && inPlace) {
+            spans.add(of, line.begin(), ValuePlace.trimmed(line.bytes(), line.begin(), line.to()));
+            return false;
+        }
         if (secret == null) {
             keep(line);
             return true;
@@ -167,10 +178,11 @@ final class Following {
 
     private void keep(ScannedLine line) {
         if (body.size() == 0) {
+            begin = line.place(line.begin());
             indentation = java.util.Arrays.copyOfRange(line.bytes(), line.from(), line.begin());
         }
-        int begin = line.begin();
-        body.write(line.bytes(), begin, ValuePlace.trimmed(line.bytes(), begin, line.to()) - begin);
+        int from = line.begin();
+        body.write(line.bytes(), from, ValuePlace.trimmed(line.bytes(), from, line.to()) - from);
     }
 
     /** What was left out, once nothing more is, or as much as is held; null: there is none, or more may follow. */
@@ -186,7 +198,7 @@ final class Following {
         if (body.size() == 0 || of == null) {
             return null;
         }
-        HiddenBlock block = new HiddenBlock(of, indentation, body.toByteArray());
+        HiddenBlock block = new HiddenBlock(of, begin, indentation, body.toByteArray());
         body.reset();
         return block;
     }

@@ -9,4 +9,7 @@ public interface FoundSecrets {
 
     /** @param at how many bytes of what was written stand before it */
     void found(Rule rule, long at);
+
+    /** What is written is compressed or encrypted, and goes on as it is. */
+    default void unsearched() {}
 }

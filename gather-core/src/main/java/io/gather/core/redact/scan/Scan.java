@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.util.Arrays;
 
 import io.gather.core.redact.rule.Rule;
-import io.gather.core.redact.scan.Engine.Tries;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +18,15 @@ public final class Scan extends OutputStream {
     private static final int BEFORE = 1 << 10;
     private static final int FIRST = 8 << 10;
 
-    private final Anchors anchors;
-    private final LineScan lines;
-    private final @Nullable Rule torn;
+    private final Engine engine;
     private final OutputStream out;
-    private final SecretMasking masking;
     private final FoundSecrets findings;
     private final Spans spans = new Spans();
     private final Following following = new Following();
+    private Anchors anchors;
+    private LineScan lines;
+    private SecretMasking masking;
+    private @Nullable Nature nature;
     private byte[] buffer = new byte[FIRST];
     private int held;
     /** What is before is only there to tell what stands behind it. */
@@ -37,11 +37,10 @@ public final class Scan extends OutputStream {
     /** Whether a line feed ended the last line that is a part of a secret. */
     private boolean takenWithEnd;
 
-    Scan(Anchors anchors, Tries tries, @Nullable Rule torn, OutputStream out, SecretMasking masking,
-            FoundSecrets findings) {
-        this.anchors = anchors;
-        this.lines = new LineScan(anchors, tries);
-        this.torn = torn;
+    Scan(Engine engine, OutputStream out, SecretMasking masking, FoundSecrets findings) {
+        this.engine = engine;
+        this.anchors = engine.anchors();
+        this.lines = engine.lines();
         this.out = out;
         this.masking = masking;
         this.findings = findings;
@@ -49,7 +48,7 @@ public final class Scan extends OutputStream {
 
     /** What comes next has lost what was before it. */
     public void cut() {
-        afterCut = torn != null;
+        afterCut = engine.torn() != null;
     }
 
     @Override
@@ -62,17 +61,48 @@ public final class Scan extends OutputStream {
         int at = from;
         int end = from + length;
         while (at < end) {
+            if (nature == Nature.PACKED) {
+                out.write(bytes, at, end - at);
+                return;
+            }
             reserve(end - at);
             int part = Math.min(end - at, buffer.length - held);
             System.arraycopy(bytes, at, buffer, held, part);
             at += part;
-            int last = lastLine(held, held + part);
+            int last = lastLine(nature == null ? 0 : held, held + part);
             held += part;
+            if (nature == null && held < Nature.LOOKED_AT) {
+                continue;
+            }
+            settle();
+            if (nature == Nature.PACKED) {
+                continue;
+            }
             if (last >= 0) {
                 whole(last + 1);
             } else if (held == WINDOW) {
                 part();
             }
+        }
+    }
+
+    /** Looks once what it is that is written. */
+    private void settle() throws IOException {
+        if (nature != null) {
+            return;
+        }
+        Nature known = Nature.of(buffer, held);
+        nature = known;
+        if (known == Nature.PACKED) {
+            findings.unsearched();
+            out.write(buffer, 0, held);
+            held = 0;
+        } else if (known.keepsLength()) {
+            Engine suited = known == Nature.BINARY ? engine.ofShapes() : engine;
+            anchors = suited.anchors();
+            lines = suited.lines();
+            masking = masking.ofSameLength();
+            following.stayInPlace();
         }
     }
 
@@ -93,6 +123,9 @@ public final class Scan extends OutputStream {
 
     /** Writes the last line, where no line feed ends it. */
     public void finish() throws IOException {
+        if (held > 0) {
+            settle();
+        }
         if (held > fresh || following.isActive()) {
             if (held > fresh) {
                 whole(held);
@@ -140,7 +173,7 @@ public final class Scan extends OutputStream {
             int to = lineEnd(begin, end);
             int next = Math.min(end, to + 1);
             spans.clear();
-            ScannedLine line = new ScannedLine(buffer, begin, to);
+            ScannedLine line = new ScannedLine(buffer, begin, to, before);
             if (afterCut) {
                 afterCut(line);
             }
@@ -195,24 +228,25 @@ public final class Scan extends OutputStream {
 
     private void mask(Rule rule, int from, int to, boolean quote) throws IOException {
         findings.found(rule, before + from);
-        if (quote) {
+        boolean quoted = quote && nature == Nature.TEXT;
+        if (quoted) {
             out.write('"');
         }
         out.write(masking.of(buffer, from, to));
-        if (quote) {
+        if (quoted) {
             out.write('"');
         }
     }
 
     private void write(HiddenBlock block) throws IOException {
-        findings.found(block.rule(), before);
+        findings.found(block.rule(), block.at());
         out.write(block.indentation());
         out.write(masking.of(block.text(), 0, block.text().length));
     }
 
     /** What is left of a key whose first lines are cut off. */
     private void afterCut(ScannedLine line) {
-        Rule rule = torn;
+        Rule rule = engine.torn();
         int from = line.begin();
         int to = ValuePlace.trimmed(buffer, from, line.to());
         afterCut = rule != null && to - from >= 40
@@ -230,7 +264,7 @@ public final class Scan extends OutputStream {
             return;
         }
         spans.clear();
-        ScannedLine line = new ScannedLine(buffer, 0, held);
+        ScannedLine line = new ScannedLine(buffer, 0, held, before);
         lines.look(line, fresh, spans, following);
         int cut = held - OVERLAP;
         for (int i = 0; i < spans.count(); i++) {

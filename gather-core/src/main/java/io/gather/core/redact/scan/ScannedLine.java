@@ -9,9 +9,14 @@ final class ScannedLine {
     private final byte[] bytes;
     private final int from;
     private final int to;
+    private final long before;
 
-    /** @param bytes are not copied: the line is looked at while they stay */
-    ScannedLine(byte[] bytes, int from, int to) {
+    /**
+     * @param bytes are not copied: the line is looked at while they stay
+     * @param before how many bytes of the text stand before them
+     */
+    ScannedLine(byte[] bytes, int from, int to, long before) {
+        this.before = before;
         this.bytes = bytes;
         this.from = from;
         this.to = to;
@@ -27,6 +32,11 @@ final class ScannedLine {
 
     int to() {
         return to;
+    }
+
+    /** How many bytes of the text stand before one of its bytes. */
+    long place(int at) {
+        return before + at;
     }
 
     /** Past the blanks that it begins with. */
