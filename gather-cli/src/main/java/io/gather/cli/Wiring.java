@@ -24,6 +24,7 @@ import io.gather.cli.modules.ModuleCommands;
 import io.gather.cli.modules.Providers;
 import io.gather.cli.nodes.NodesCommands;
 import io.gather.cli.pki.PkiCommands;
+import io.gather.cli.redact.RedactCommands;
 import io.gather.cli.schedule.ScheduleCommands;
 import io.gather.cli.sending.SendingCommands;
 import io.gather.cli.settings.SettingsCommands;
@@ -80,7 +81,8 @@ final class Wiring implements AutoCloseable {
                 new WatermarksCommands(printer, process).all(),
                 new MinionCommands(printer, process, process::served, Version.text(), pki::ofMinions).all(),
                 pki.all(),
-                new BundleCommands(printer, Terminal.ofResults(environment), screen.terminal()).all())
+                new BundleCommands(printer, Terminal.ofResults(environment), screen.terminal()).all(),
+                new RedactCommands(printer, Terminal.ofResults(environment), System.in, process).all())
                 .flatMap(List::stream).toList();
         choice = new CommandChoice(() -> GatherCommand.of(gatherings, modules.runOptions()), commands,
                 new ModuleCommands(modules, printer, process::contexts, Map.of("stats",

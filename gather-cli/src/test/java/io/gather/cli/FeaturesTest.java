@@ -20,7 +20,7 @@ class FeaturesTest {
     private static final String ROOM = "io.gather.cli.";
     /** Packages of commands; a new one is added here. */
     private static final Set<String> FEATURES = Set.of("bundles", "catalog", "gathering", "help", "isi", "minion",
-            "modules", "nodes", "pki", "schedule", "sending", "settings", "stats", "watermarks");
+            "modules", "nodes", "pki", "redact", "schedule", "sending", "settings", "stats", "watermarks");
     /** What others may know of a feature. */
     private static final Set<String> DOORS = Set.of("catalog.CatalogCommands", "gathering.Destination",
             "gathering.DoctorRun", "gathering.Gatherings", "gathering.Screen",

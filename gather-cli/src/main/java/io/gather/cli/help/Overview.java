@@ -13,6 +13,8 @@ record Overview(List<CommandGroup> groups, Terminal terminal, int columns) {
     private static final int TITLE = 11;
     private static final int NAME = 9;
     private static final int CELL = 34;
+    /** Of a group of many commands with few words each. */
+    private static final int SHORT_CELL = 23;
     private static final int USUAL = 79;
 
     StyledText text() {
@@ -33,15 +35,17 @@ record Overview(List<CommandGroup> groups, Terminal terminal, int columns) {
         return columns < USUAL ? text.lines(wrapping.lines("More: " + more, 0)) : text;
     }
 
-    /** Two commands on a line, the first one behind the title. */
+    /** Two commands on a line, or three where they fit, the first one behind the title. */
     private List<String> rows(CommandGroup group) {
         List<String> cells = group.commands().entrySet().stream().map(Overview::cell).toList();
+        boolean fit = cells.stream().allMatch(cell -> cell.length() < SHORT_CELL - 1);
+        int count = fit ? 3 : 2;
         List<String> rows = new ArrayList<>();
-        for (int i = 0; i < cells.size(); i += 2) {
-            String title = i == 0 ? group.title() : "";
-            String second = i + 1 < cells.size() ? cells.get(i + 1) : "";
-            rows.add((" ".repeat(TITLE - title.length())
-                    + padded(cells.get(i), CELL) + second).stripTrailing());
+        for (int i = 0; i < cells.size(); i += count) {
+            StringBuilder row = new StringBuilder(" ".repeat(TITLE - (i == 0 ? group.title().length() : 0)));
+            cells.subList(i, Math.min(i + count, cells.size()))
+                    .forEach(cell -> row.append(padded(cell, fit ? SHORT_CELL : CELL)));
+            rows.add(row.toString().stripTrailing());
         }
         return rows;
     }

@@ -1,5 +1,8 @@
 package io.gather.core.obfuscate;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -23,6 +26,7 @@ final class Backward implements Substitution {
     private final Ipv6Map ipv6;
     private final MacMap macs;
     private final Set<String> unknown = new TreeSet<>();
+    private final Map<String, ReplacedIdentity> found = new LinkedHashMap<>();
     private long revealed;
 
     Backward(AddressKey key, IdentityMap map) {
@@ -38,6 +42,10 @@ final class Backward implements Substitution {
 
     Set<String> unknown() {
         return unknown;
+    }
+
+    Collection<ReplacedIdentity> found() {
+        return found.values();
     }
 
     @Override
@@ -65,9 +73,10 @@ final class Backward implements Substitution {
     }
 
     private boolean isKnown(String replacement) {
-        boolean known = map.find(replacement) != null;
-        if (known) {
-            revealed++;
+        ReplacedIdentity identity = map.find(replacement);
+        boolean known = identity != null;
+        if (identity != null) {
+            revealed(identity);
         } else if (unknown.size() < MOST_TOLD) {
             unknown.add(replacement);
         }
@@ -80,7 +89,7 @@ final class Backward implements Substitution {
         if (known == null) {
             return null;
         }
-        revealed++;
+        revealed(known);
         return known.original();
     }
 
@@ -91,6 +100,13 @@ final class Backward implements Substitution {
 
     @Override
     public void met(KnownName name) {
+        revealed(new ReplacedIdentity(name.kind(), name.replacement(), name.text(), false));
+    }
+
+    private void revealed(ReplacedIdentity identity) {
         revealed++;
+        if (found.size() < MOST_TOLD) {
+            found.putIfAbsent(identity.replacement(), identity);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.gather.core.obfuscate;
 
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Set;
 
 import io.gather.core.obfuscate.address.AddressKey;
@@ -35,6 +36,11 @@ public final class Revelation {
     /** How many were brought back. */
     public long revealed() {
         return backward.revealed();
+    }
+
+    /** The first thousand that were brought back, each once. */
+    public List<ReplacedIdentity> found() {
+        return List.copyOf(backward.found());
     }
 
     /** Addresses that were never written by this owner, or too long ago; they stay as they are. */
