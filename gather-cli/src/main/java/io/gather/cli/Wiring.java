@@ -82,7 +82,8 @@ final class Wiring implements AutoCloseable {
                 new MinionCommands(printer, process, process::served, Version.text(), pki::ofMinions).all(),
                 pki.all(),
                 new BundleCommands(printer, Terminal.ofResults(environment), screen.terminal()).all(),
-                new RedactCommands(printer, Terminal.ofResults(environment), System.in, process).all())
+                new RedactCommands(printer, Terminal.ofResults(environment), System.in, process,
+                        () -> new SecretRules(UserPlaces.of(environment)).installed()).all())
                 .flatMap(List::stream).toList();
         choice = new CommandChoice(() -> GatherCommand.of(gatherings, modules.runOptions()), commands,
                 new ModuleCommands(modules, printer, process::contexts, Map.of("stats",

@@ -42,6 +42,8 @@ public enum CommandError implements ErrorCode {
     PLUGIN_DECLARES("GATHER-2104", Category.USAGE,
             "a plugin declares a setting or a secret that is there already, or that it may not have",
             "remove its jar from the folder plugins/; docs/modules.md tells the rules"),
+    UNREADABLE("GATHER-2226", Category.USAGE, "a file that was named cannot be read",
+            "check the path, and who may read it"),
     NO_ID("GATHER-2206", Category.USAGE, "this is no id of a gather",
             "see the ids: gather status"),
     NO_DESTINATION("GATHER-2209", Category.USAGE, "an upload was asked for, and no way of uploading is configured",

@@ -24,7 +24,7 @@ public record CommandGroup(String title, Map<String, String> commands) {
             of("Sending", "upload", "send bundles", "uploads", "what was sent, what waits"),
             of("Bundles", "summary", "on a screen", "ls", "list files", "cat", "print files", "extract",
                     "unpack", "verify", "check bytes", "diff", "differences", "merge", "increments",
-                    "salvage", "mend damaged", "reveal", "bring back"),
+                    "salvage", "mend damaged", "redact", "find secrets", "reveal", "bring back"),
             of("Set up", "nodes", "which nodes there are", "minion", "minions on nodes", "pki",
                     "their certificates", "groups", "what can be gathered", "items",
                     "the same in detail", "settings", "saved defaults", "completion", "for your shell", "help",

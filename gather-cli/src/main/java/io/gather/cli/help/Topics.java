@@ -117,6 +117,10 @@ final class Topics {
                     example("gather minion serve --listen 192.0.2.7 --port 9443", "at one address of this machine"));
             case "salvage" -> Topic.of(GUIDE, Exits.BUNDLE,
                     example("gather salvage cut-off.tgz", "what can be read goes into cut-off-salvaged.tgz"));
+            case "redact" -> Topic.of("redaction", Exits.ANY,
+                    example("gather redact --explain /etc/app.conf", "where a secret stands, and which rule says so"),
+                    example("gather redact --check redact.d/site.toml",
+                            "whether rules of one's own do what they should"));
             case "reveal" -> Topic.of("redaction", Exits.REFUSABLE,
                     example("gather reveal host-7k3q2abc 100.72.4.19", "what stands for what, for the owner"),
                     example("gather reveal answer.txt", "a file, such as the answer of support"));

@@ -21,7 +21,7 @@ final class ArgumentMatcher implements Matcher {
             return;
         }
         byte[] text = line.bytes();
-        int most = Math.min(line.to(), anchor + LONGEST);
+        int most = commandEnd(line, anchor);
         boolean valueNext = false;
         CommandWords words = new CommandWords(text, anchor, most);
         while (words.next() && !words.endsCommand()) {
@@ -41,6 +41,23 @@ final class ArgumentMatcher implements Matcher {
         if (valueNext && words.isContinued()) {
             following.expectItem(rule);
         }
+    }
+
+    /** Where the text in quotes ends in which the command stands, if it does. */
+    private static int commandEnd(ScannedLine line, int anchor) {
+        int most = Math.min(line.to(), anchor + LONGEST);
+        byte[] text = line.bytes();
+        boolean inside = false;
+        for (int i = Math.max(line.from(), anchor - LONGEST); i < anchor; i++) {
+            inside ^= text[i] == '"' && (i == line.from() || text[i - 1] != '\\');
+        }
+        inside &= anchor < most && text[anchor] != '"';
+        for (int i = anchor + 1; inside && i < most; i++) {
+            if (text[i] == '"' && text[i - 1] != '\\') {
+                return i;
+            }
+        }
+        return most;
     }
 
     private boolean isProgram(ScannedLine line, int anchor) {

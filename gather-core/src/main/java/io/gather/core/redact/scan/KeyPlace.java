@@ -52,10 +52,13 @@ record KeyPlace(int from, int to, Separator separator, int value) {
         }
         int next = Bytes.skipBlanks(text, closed, line.to());
         boolean named = !option && isNamed(line, from);
-        if (next == line.to() || isContinued(line, next)) {
-            return option
-                    ? new KeyPlace(from, to, Separator.ITEM_BELOW, -1)
-                    : named ? new KeyPlace(from, to, Separator.NAMED_BELOW, -1) : null;
+        boolean continued = next < line.to() && isContinued(line, next);
+        if (next == line.to() || continued) {
+            return option && !continued && !isAlone(line, from)
+                    ? null
+                    : option
+                            ? new KeyPlace(from, to, Separator.ITEM_BELOW, -1)
+                            : named ? new KeyPlace(from, to, Separator.NAMED_BELOW, -1) : null;
         }
         char c = (char) text[next];
         char after = next + 1 < line.to() ? (char) text[next + 1] : ' ';
@@ -77,6 +80,17 @@ record KeyPlace(int from, int to, Separator separator, int value) {
             case ',' -> option && closed > to ? listed(line, from, to, next) : null;
             default -> option && next > to ? new KeyPlace(from, to, Separator.OPTION, next) : null;
         };
+    }
+
+    /** Whether nothing but the marks of a list stands before it. */
+    private static boolean isAlone(ScannedLine line, int from) {
+        for (int i = line.begin(); i < from; i++) {
+            byte b = line.bytes()[i];
+            if (!Bytes.isBlank(b) && !Bytes.isQuote(b) && b != '-' && b != '[') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static KeyPlace listed(ScannedLine line, int from, int to, int comma) {

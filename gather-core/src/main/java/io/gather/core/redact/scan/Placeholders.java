@@ -27,7 +27,15 @@ final class Placeholders {
             "[\\w./@-]*\\.(?:pem|key|crt|cer|conf|cfg|so|txt|json|ya?ml|toml|ini|html?|service|py|js|java|go|rb|c|h|log|gpg|asc|jks|p12|pub|db|sock|md)");
     private static final Pattern UUID = Pattern
             .compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
-    private static final Pattern CALL = Pattern.compile("[A-Za-z_][\\w.:]*\\(.*");
+    /** Of programs: {@code getpass(…}, {@code new Password(…}, {@code $ftp->pwd}, {@code cfg.dbPassword}, {@code colors['a']}. */
+    private static final Pattern CODE = Pattern.compile("(?:(?:new|await|return) +)?[A-Za-z_][\\w.:]*\\(.*"
+            + "|\\$[A-Za-z_][\\w:]*->.*|(?:self|this)\\.[\\w.]+|[*&]?[A-Za-z_]\\w*\\[['\"]\\w+['\"]\\]"
+            + "|[*&]?(?:[A-Za-z_]\\w*\\.)+[A-Za-z_]*(?:[Pp]assw|[Tt]oken|[Ss]ecret|[Kk]ey)\\w*");
+    private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{3,8}");
+    /** What is secret in one is found by rules of its own. */
+    private static final Pattern URL = Pattern.compile("[a-z][a-z0-9+.-]*://[^@]*");
+    private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]*(?:=.*)?|-[a-zA-Z]");
+    private static final Pattern MARKS = Pattern.compile("[^A-Za-z0-9\\x80-\\xff]{1,4}");
 
     private Placeholders() {}
 
@@ -36,12 +44,19 @@ final class Placeholders {
         if (lower.isBlank() || WORDS.contains(lower) || lower.startsWith("masked_") || lower.startsWith("****")) {
             return true;
         }
-        if (lower.indexOf(' ') > 0 && !stands(value)) {
+        if (MARKS.matcher(value).matches() || OPTION.matcher(value).matches()) {
+            return true;
+        }
+        if (lower.indexOf("= ") > 0 && VARIABLE.matcher(value.substring(0, value.indexOf(' '))).matches()) {
+            return true;
+        }
+        if (lower.indexOf(' ') > 0 && !stands(value) && !CODE.matcher(value).matches()) {
             return Stream.of(lower.split(" +")).allMatch(WORDS::contains);
         }
         return isSameThroughout(lower) || stands(value) || PATH.matcher(value).matches()
                 || VARIABLE.matcher(value).matches()
-                || FILE.matcher(value).matches() || CALL.matcher(value).matches();
+                || FILE.matcher(value).matches() || CODE.matcher(value).matches()
+                || COLOUR.matcher(value).matches() || URL.matcher(value).matches();
     }
 
     static boolean isUuid(String value) {
@@ -57,7 +72,7 @@ final class Placeholders {
     /** Of something that is put there later: {@code $VAR}, {@code <password>}, {@code %(pw)s}, {@code {{ pw }}}. */
     private static boolean stands(String value) {
         return switch (value.charAt(0)) {
-            case '$' -> value.matches("\\$(?:[A-Za-z_][A-Za-z0-9_.:]*|[{(].*|[0-9*@?$!#]|\\$[A-Za-z_].*)");
+            case '$' -> value.matches("\\$(?:[A-Za-z_][A-Za-z0-9_.:]*-?|[{(].*|[0-9*@?$!#]|\\$[A-Za-z_].*)");
             case '<' -> value.indexOf('>') > 0;
             case '%' -> value.matches("%(?:[A-Za-z]|[({].*|[A-Za-z_][A-Za-z0-9_]*%)");
             case '{' -> value.startsWith("{{") || value.endsWith("}") || value.length() == 1;

@@ -58,7 +58,10 @@ final class ValuePlace {
             }
             backslashes = text[i] == '\\' ? backslashes + 1 : 0;
         }
-        return new KeyValue(begin, trimmed(text, begin, line.to()), true, true);
+        // The quote after a prompt, as in ask("Password:", x), begins nothing.
+        return begin < line.to() && ",;)".indexOf(text[begin]) >= 0
+                ? null
+                : new KeyValue(begin, trimmed(text, begin, line.to()), true, true);
     }
 
     private static KeyValue tripled(ScannedLine line, int begin, byte quote) {

@@ -35,7 +35,7 @@ final class Values {
         return switch (check) {
             case RANDOM -> isRandom(value);
             case LONG -> value.length() >= 8;
-            case WORD -> !value.matches("[0-9.,:%-]{1,6}|[0-9]+(?:\\.[0-9]+)?[a-zA-Z%]{1,2}");
+            case WORD -> value.length() > 1 && !value.matches("[0-9.,:%-]{1,6}|[0-9]+(?:\\.[0-9]+)?[a-zA-Z%]{1,2}");
             case KEY -> BASE64.matcher(value).matches();
             case NO_MODULE -> !value.matches("[a-z_]+\\.so\\b.*|\\[.*");
         };
