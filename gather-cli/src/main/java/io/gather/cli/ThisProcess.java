@@ -41,6 +41,7 @@ import io.gather.core.minion.MinionLauncher;
 import io.gather.core.module.Contributors;
 import io.gather.core.overlord.Workplace;
 import io.gather.core.overlord.state.StateDirectory;
+import io.gather.core.redact.rule.Rule;
 import io.gather.core.secret.SecretTable;
 import io.gather.core.secret.Secrets;
 import io.gather.core.settings.Settings;
@@ -108,6 +109,11 @@ final class ThisProcess implements Surroundings, AutoCloseable {
     }
 
     @Override
+    public List<Rule> secretRules() {
+        return new SecretRules(places).installed().read();
+    }
+
+    @Override
     public Clock clock() {
         return Clock.system(ZoneId.systemDefault());
     }
@@ -132,6 +138,11 @@ final class ThisProcess implements Surroundings, AutoCloseable {
         return terminal || needed
                 ? OperatorSecrets.again(SecretKind.of(used), reach, environment, terminal ? prompter : null)
                 : secrets(reach);
+    }
+
+    @Override
+    public boolean atTerminal() {
+        return Prompter.atTerminal();
     }
 
     @Override

@@ -72,12 +72,13 @@ final class Worker {
     }
 
     void files(Unit unit, Task.Files task) {
-        work(unit, clock.instant(), run.deadline(task.timeout()), new FilesWork(run, place, task));
+        work(unit, clock.instant(), run.deadline(task.timeout()),
+                new FilesWork(run, place.with(unit.redactor()), task));
     }
 
     void contribution(Unit unit, Task.Contributed task) {
         work(unit, clock.instant(), run.deadline(task.timeout()),
-                new ContributionWork(run, contributors, place, task, clock));
+                new ContributionWork(run, contributors, place.with(unit.redactor()), task, clock));
     }
 
     void value(Task.Command task, Unit unit, String path) throws InterruptedException {

@@ -17,6 +17,7 @@ import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.bundle.read.Bundle;
 import io.gather.core.report.BuildsOn;
 import io.gather.core.report.PlainText;
+import io.gather.core.report.SecretHandling;
 import io.gather.core.report.manifest.ManifestGather;
 import io.gather.core.report.manifest.ManifestResult;
 import io.gather.core.report.manifest.ManifestSummary;
@@ -82,6 +83,7 @@ public final class Summaries {
         printer.result(
                 Counts.count(summary.results(), "file") + ", " + ByteSize.of(summary.size()) + ", " + ByteSize.of(size)
                         + " packed");
+        secrets(summary);
         summary.missing()
                 .forEach(node -> printer.result(text().add(Tone.BAD, line(node.name() + ": " + node.error()))));
         summary.notices().forEach(notice -> printer.result(text().add(Tone.ATTENTION, "note: ").add(line(notice))));
@@ -106,6 +108,14 @@ public final class Summaries {
         }
         told("only what is since ", gather.since());
         told("only what is until ", gather.until());
+    }
+
+    private void secrets(ManifestSummary summary) {
+        if (summary.gather() != null && summary.gather().secrets() == SecretHandling.KEPT) {
+            printer.result(text().add(Tone.ATTENTION, "secrets were kept, as told: treat this bundle as one"));
+        } else if (!summary.masked().isEmpty()) {
+            printer.result(line("secrets masked: " + counts(summary.masked())));
+        }
     }
 
     private void told(String what, @Nullable Object value) {

@@ -102,6 +102,8 @@ public enum CommandError implements ErrorCode {
             "end the process that sends it first"),
     FOLDER_GONE("GATHER-7015", Category.REFUSED, "the current folder was removed",
             "go to another one, or say where the bundle goes: --output DIR"),
+    KEEPING_NOT_AGREED("GATHER-7017", Category.REFUSED, "secrets would stay in the bundle, and nobody agreed",
+            "agree to it, or let them be masked, as they are unless something else is said"),
     NOT_AGREED("GATHER-7016", Category.REFUSED,
             "a gather would take more than the settings allow unasked, and nobody agreed",
             "agree to it: --yes; or take less: gather plan --sizes shows what there is"),

@@ -89,7 +89,10 @@ public final class Gatherings {
         OperatorSecrets secrets = surroundings.secrets(options.reach());
         Request request = Request.of(settings.with(Settings.CLUSTER, inventory.cluster()), options, secrets.words(),
                 surroundings.typed(), surroundings.clock());
-        GatherRequest wanted = rest == null ? request.gather() : rest.of(request.gather());
+        GatherRequest whole = rest == null ? request.gather() : rest.of(request.gather());
+        Secrecy secrecy = new Secrecy(surroundings, options);
+        secrecy.check(request.settings());
+        GatherRequest wanted = whole.concealed(secrecy.concealment(request.settings()));
         OperatorUploadSecrets uploads = surroundings.uploadSecrets(options.places(), options.uploads().secrets());
         Workplace here = surroundings.workplace(request.settings(), secrets, uploads);
         Workplace workplace = options.verifyUpload() ? here.demandingProof() : here;
@@ -171,7 +174,8 @@ public final class Gatherings {
 
     private Preview preview(Settings settings, RunOptions options) {
         Clock clock = surroundings.clock();
-        return new Preview(Request.of(settings, options, List.of(), surroundings.typed(), clock).gather(),
+        Request request = Request.of(settings, options, List.of(), surroundings.typed(), clock);
+        return new Preview(request.gather().concealed(new Secrecy(surroundings, options).preview(request.settings())),
                 surroundings.catalog(), clock);
     }
 

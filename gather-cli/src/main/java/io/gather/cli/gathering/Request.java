@@ -91,7 +91,7 @@ record Request(Settings settings, GatherRequest gather) {
                 options.remarks().label(), settings.ssh(),
                 secrets, Means.of(settings, options.strict()),
                 settings.redact().masks(), commandLine, increment(settings.incremental(), upload),
-                settings.totals(), null);
+                settings.totals(), null, null);
     }
 
     private static Increment increment(IncrementalSettings settings, boolean uploads) {

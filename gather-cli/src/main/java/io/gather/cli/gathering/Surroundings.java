@@ -14,6 +14,7 @@ import io.gather.cli.secrets.OperatorUploadSecrets;
 import io.gather.core.catalog.Catalog;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.overlord.Workplace;
+import io.gather.core.redact.rule.Rule;
 import io.gather.core.secret.SecretTable;
 import io.gather.core.secret.Secrets;
 import io.gather.core.settings.Settings;
@@ -26,6 +27,9 @@ public interface Surroundings {
     Settings settings(PlaceOptions places);
 
     Catalog catalog();
+
+    /** By which secrets are found: the shipped ones, the machine's, the user's. */
+    List<Rule> secretRules();
 
     /** With the zone in which people here write times. */
     Clock clock();
@@ -70,6 +74,9 @@ public interface Surroundings {
      * @param needed whether it is an error where nobody can be asked
      */
     OperatorSecrets secrets(ReachOptions reach, List<String> used, boolean needed);
+
+    /** Whether there is a terminal, so that somebody may be asked. */
+    boolean atTerminal();
 
     /** Whether somebody at the terminal says yes; false also where there is none. */
     boolean agrees(String question) throws InterruptedException;

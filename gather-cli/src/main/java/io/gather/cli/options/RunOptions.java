@@ -62,7 +62,10 @@ public final class RunOptions {
     @Option(names = "--confirm-above", paramLabel = "SIZE", description = "look first how much there is, and ask before more than that is gathered (default: 0, no look)")
     private @Nullable String confirmAbove;
 
-    @Option(names = "--yes", description = "gather without asking, however much it is")
+    @Option(names = "--keep-secrets", arity = "0..1", fallbackValue = "true", description = "leave passwords, keys and tokens as they are, instead of masking them; asks first")
+    private @Nullable Boolean keepSecrets;
+
+    @Option(names = "--yes", description = "gather without asking, however much it is, secrets and all")
     private boolean yes;
 
     @Option(names = "--batch", description = "for timers and scripts: as --quiet, without notes, and nothing is ever asked")
@@ -140,7 +143,9 @@ public final class RunOptions {
         brought.forEach((name, option) -> changes.put(option.setting().key(), name, told.get(name)));
         return changes
                 .put("cluster", "--cluster", cluster).put("output", "--output", output)
-                .put("spool", "--spool", spool).put("limits.parallel", "--parallel", parallel)
+                .put("spool", "--spool", spool)
+                .put("redact.keep_secrets", "--keep-secrets", keepSecrets)
+                .put("limits.parallel", "--parallel", parallel)
                 .put("limits.max_size", "--max-size", maxSize)
                 .put("limits.confirm", "--confirm-above", confirmAbove).put("limits.max_time", "--max-time", maxTime)
                 .put("limits.total_size", "--total-size", totalSize)

@@ -100,7 +100,8 @@ final class Both implements AutoCloseable {
             for (Outcome outcome : gathered.outcomes()) {
                 String each = outcome.fullName();
                 lines.add(each + " " + outcome.status() + ended(outcome) + " " + outcome.source() + " results "
-                        + outcome.results() + " size " + outcome.size() + " for " + outcome.limit() + " "
+                        + outcome.results() + " size " + outcome.size() + " for " + outcome.limit() + " masked "
+                        + outcome.masked() + " "
                         + told(outcome.message()));
                 try (Stream<Result> results = run.results(outcome)) {
                     for (Result result : results.toList()) {

@@ -55,6 +55,8 @@ public enum RunError implements ErrorCode {
     PARTIAL_GONE("GATHER-7014", Category.REFUSED,
             "the unfinished bundle of a gather that was cut off is not there any more",
             "clean up what is left, then gather again"),
+    MASK_KEY_UNUSABLE("GATHER-7018", Category.REFUSED, "the key for masked secrets cannot be read or made",
+            "check who owns the file, or choose another state directory"),
     SETTINGS_NOT_WRITTEN("GATHER-7030", Category.REFUSED, "a file of settings cannot be written",
             "check space and rights, or choose another file"),
     SETTINGS_LOCKED("GATHER-7033", Category.REFUSED, "another process is changing the same file of settings",

@@ -20,9 +20,11 @@ import io.gather.core.report.Collected;
 import io.gather.core.report.GatherRecord;
 import io.gather.core.report.LeftOut;
 import io.gather.core.report.NodeRecord;
+import io.gather.core.report.SecretHandling;
 import io.gather.core.report.manifest.ManifestGather;
 import io.gather.core.report.manifest.ManifestResult;
 import io.gather.core.report.metadata.MetadataFiles;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what a chain comes to, a node at a time. */
 final class MergedBundle {
@@ -82,7 +84,16 @@ final class MergedBundle {
                 start.isAfter(newest.start()) ? newest.start() : start, newest.end(), newest.interrupted(),
                 newest.lastFull(), List.of(), nodes.values().stream().map(MergedNode::record).toList(), notices,
                 List.of(), chain.gathers(), leftOut(), null,
-                null);
+                null, secrets());
+    }
+
+    private @Nullable SecretHandling secrets() {
+        @Nullable
+        SecretHandling all = SecretHandling.MASKED;
+        for (Source source : chain.sources()) {
+            all = SecretHandling.both(all, source.gather().secrets());
+        }
+        return all;
     }
 
     private List<LeftOut> leftOut() throws IOException {

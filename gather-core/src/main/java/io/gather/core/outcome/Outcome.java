@@ -2,8 +2,12 @@ package io.gather.core.outcome;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,35 +23,41 @@ import org.jspecify.annotations.Nullable;
  * @param stored bytes of {@code <spool>.gz}
  * @param message why it is not {@code ok}
  * @param limit why something of it was left out that another gather could bring; null: nothing was
+ * @param masked how many secrets rules found in its results and masked, by kind
  */
 public record Outcome(int task, String group, String item, @Nullable String each, String spool, Status status,
         @Nullable String source, @Nullable Integer exit, @Nullable Integer signal, Instant start, Duration took,
-        int results, long size, long stored, @Nullable String message, @Nullable Limit limit) {
+        int results, long size, long stored, @Nullable String message, @Nullable Limit limit,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> masked) {
+
+    public Outcome {
+        masked = masked == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(masked));
+    }
 
     public Outcome(int task, String group, String item, @Nullable String each, String spool, Status status,
             @Nullable String source, @Nullable Integer exit, @Nullable Integer signal, Instant start, Duration took,
             int results, long size, long stored, @Nullable String message) {
         this(task, group, item, each, spool, status, source, exit, signal, start, took, results, size, stored, message,
-                null);
+                null, Map.of());
     }
 
     /** With what a bundle may say of it. */
     public Outcome told(UnaryOperator<String> text) {
         return new Outcome(task, group, item, each, spool, status, source == null ? null : text.apply(source), exit,
                 signal, start, took, results, size, stored, message == null ? null : text.apply(message),
-                limit);
+                limit, masked);
     }
 
     /** The same of another task. */
     public Outcome as(int number) {
         return new Outcome(number, group, item, each, spool, status, source, exit, signal, start, took, results, size,
-                stored, message, limit);
+                stored, message, limit, masked);
     }
 
     /** Of which only so much came here. */
     public Outcome lost(String why, Limit limit, int results, long size, long stored) {
         return new Outcome(task, group, item, each, spool, Status.ERROR, source, exit, signal, start, took, results,
-                size, stored, why, limit);
+                size, stored, why, limit, masked);
     }
 
     public String fullName() {

@@ -159,7 +159,7 @@ final class Gather implements AutoCloseable {
 
     synchronized void plan(String place, Node node, List<Task> list) {
         plans.put(place, new Plan(id().text(), node.name(), request().limits(), list,
-                new KnownNode(node.lnn(), node.facts()), request().masks()));
+                new KnownNode(node.lnn(), node.facts()), request().masks()).concealed(request().concealment()));
         budget.expect(place);
         tallies.put(place, new NodeTally(place, directory(place), node.address(), list.size(), wording));
     }

@@ -14,6 +14,7 @@ import io.gather.core.overlord.request.GatherRequest;
 import io.gather.core.overlord.state.LastFull;
 import io.gather.core.overlord.state.StateDirectory;
 import io.gather.core.report.GatherRecord;
+import io.gather.core.report.SecretHandling;
 import io.gather.core.report.metadata.MetadataFiles;
 
 /** 5: the metadata. Each file on its own: one that cannot be written costs no other. */
@@ -76,6 +77,7 @@ record GeneratePhase(StateDirectory state, Clock clock, StopSignal stop, Wording
                 gather.began(),
                 now, stop.stopped(), lastFull(request.cluster()), gather.phases(), gather.nodeRecords(),
                 gather.notices(), gather.base(), List.of(), remainder.parts(), complete,
-                completion == null ? null : completion.gather());
+                completion == null ? null : completion.gather(),
+                request.concealment() == null ? SecretHandling.KEPT : SecretHandling.MASKED);
     }
 }

@@ -33,7 +33,7 @@ public record Preview(GatherRequest request, Catalog catalog, Clock clock) {
 
     private Plan plan(Node node, List<Task> tasks) {
         return new Plan(ID, node.name(), request.limits(), tasks, new KnownNode(node.lnn(), node.facts()),
-                request.masks());
+                request.masks()).concealed(request.concealment());
     }
 
     /** What would be done where: the cluster's own tasks first, on this machine; shared folders by the first node. */

@@ -54,7 +54,7 @@ final class Told implements Collected {
                 of.interrupted(), of.lastFull(), of.phases().stream().map(this::phase).toList(),
                 of.nodes().stream().map(this::node).toList(), texts(of.notices()), of.base(), of.merged(),
                 of.leftOut().stream().map(part -> leftOut(part, of.nodes())).toList(),
-                redactor.optional(of.complete()), of.completes());
+                redactor.optional(of.complete()), of.completes(), of.secrets());
     }
 
     private LeftOut leftOut(LeftOut of, List<NodeRecord> nodes) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.gather.core.redact.rule.Rule;
 import io.gather.core.redact.scan.Engine;
+import io.gather.core.redact.screen.SecretScreen;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ public final class Concealment {
     private final String key;
     private final MaskKey maskKey;
     private volatile @Nullable Engine engine;
+    private volatile @Nullable String screen;
 
     /** @param key in hexadecimal digits; empty: all secrets look the same */
     @JsonCreator
@@ -48,6 +50,16 @@ public final class Concealment {
         if (made == null) {
             made = new Engine(rules);
             engine = made;
+        }
+        return made;
+    }
+
+    /** As {@link Redactor#screen}. */
+    String screen() {
+        String made = screen;
+        if (made == null) {
+            made = SecretScreen.of(rules);
+            screen = made;
         }
         return made;
     }

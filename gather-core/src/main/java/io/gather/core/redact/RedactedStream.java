@@ -2,14 +2,13 @@ package io.gather.core.redact;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Map;
 
 import io.gather.core.redact.scan.Scan;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Content on its way into a bundle. Does not close the stream it writes to, nor flush it; whoever has written everything says
- * {@link #finish}. For one thread, but for {@link #leftOut} and {@link #masked()}.
+ * {@link #finish}. For one thread, but for {@link #leftOut}.
  */
 public final class RedactedStream extends OutputStream {
     static final long WHOLE = -1;
@@ -17,7 +16,6 @@ public final class RedactedStream extends OutputStream {
     private final OutputStream out;
     private final @Nullable Scan scan;
     private final @Nullable Masked masked;
-    private final MaskedCount count;
     private final long torn;
     private long seen;
     private boolean dropping;
@@ -28,11 +26,10 @@ public final class RedactedStream extends OutputStream {
      * @param scan null: nothing is looked for by rules; what it writes goes to {@code masked}
      * @param masked null: there are no masks
      */
-    RedactedStream(OutputStream out, @Nullable Scan scan, @Nullable Masked masked, MaskedCount count, long torn) {
+    RedactedStream(OutputStream out, @Nullable Scan scan, @Nullable Masked masked, long torn) {
         this.out = scan != null ? scan : masked != null ? masked : out;
         this.scan = scan;
         this.masked = masked;
-        this.count = count;
         this.torn = torn;
     }
 
@@ -87,10 +84,5 @@ public final class RedactedStream extends OutputStream {
     /** How many bytes were left out, where a line has lost its begin. From any thread. */
     public long leftOut() {
         return leftOut;
-    }
-
-    /** How many secrets rules have found so far, by kind. From any thread. */
-    public Map<String, Integer> masked() {
-        return count.kinds();
     }
 }

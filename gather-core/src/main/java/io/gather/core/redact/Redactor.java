@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,18 +17,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What keeps secrets out of bundles. Everything that goes into one passes through here, whoever gathered it: content as a stream, all
- * else as a text. What a secret is nobody else knows. Immutable, safe for several threads.
+ * else as a text. What a secret is nobody else knows. Immutable but for what it counts, safe for several threads.
  */
 public final class Redactor {
     /** Leaves everything as it is. */
-    public static final Redactor NONE = new Redactor(Masks.NONE, null);
+    public static final Redactor NONE = new Redactor(Masks.NONE, null, new MaskedTally());
 
     private final Masks masks;
     private final @Nullable Concealment concealment;
+    private final MaskedTally tally;
 
-    private Redactor(Masks masks, @Nullable Concealment concealment) {
+    private Redactor(Masks masks, @Nullable Concealment concealment, MaskedTally tally) {
         this.masks = masks;
         this.concealment = concealment;
+        this.tally = tally;
     }
 
     /** @throws IllegalArgumentException with a message for the user, when one of the masks is none */
@@ -42,7 +45,7 @@ public final class Redactor {
     public static Redactor of(@Nullable Concealment concealment, List<String> masks) {
         return (concealment == null
                 ? NONE
-                : new Redactor(Masks.NONE.with(concealment.maskKey()), concealment)).and(masks);
+                : new Redactor(Masks.NONE.with(concealment.maskKey()), concealment, new MaskedTally())).and(masks);
     }
 
     /**
@@ -60,12 +63,31 @@ public final class Redactor {
      * @throws IllegalArgumentException with a message for the user, when one of the masks is none
      */
     public Redactor and(List<String> more) {
-        return more.isEmpty() ? this : new Redactor(masks.and(more), concealment);
+        return more.isEmpty() ? this : new Redactor(masks.and(more), concealment, tally);
+    }
+
+    /** This one, which counts for itself what it masks in contents. */
+    public Redactor counting() {
+        return concealment == null ? this : new Redactor(masks, concealment, new MaskedTally());
+    }
+
+    /** How many secrets rules have found so far, by kind, in contents that this one and those made of it have masked. */
+    public Map<String, Long> masked() {
+        return tally.kinds();
     }
 
     /** False: content may go into a bundle without being looked at. */
     public boolean changesContent() {
         return concealment != null || !masks.isEmpty();
+    }
+
+    /**
+     * An extended regular expression of POSIX, to be used whatever the case, that finds something in each text that would be changed, and
+     * maybe in others; null: there is none, for masks are expressions of another kind. Long texts are looked through by it faster than
+     * here, and where they lie.
+     */
+    public @Nullable String screen() {
+        return concealment == null || !masks.isEmpty() ? null : concealment.screen();
     }
 
     public RedactedStream content(OutputStream out) {
@@ -84,12 +106,14 @@ public final class Redactor {
     /** @param findings is told what is found by rules */
     public RedactedStream content(OutputStream out, long torn, FoundSecrets findings) {
         Masked masked = masks.isEmpty() ? null : new Masked(out, masks);
-        MaskedCount count = new MaskedCount(findings);
         Concealment rules = concealment;
         Scan scan = rules == null
                 ? null
-                : rules.engine().scan(masked == null ? out : masked, rules.maskKey()::of, count);
-        return new RedactedStream(out, scan, masked, count, torn);
+                : rules.engine().scan(masked == null ? out : masked, rules.maskKey()::of, (rule, at) -> {
+                    tally.add(rule.kind());
+                    findings.found(rule, at);
+                });
+        return new RedactedStream(out, scan, masked, torn);
     }
 
     /** A name, a command line, a message: what is no content. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What has one outcome: a task, or one value of a task that runs over a list.
  *
- * @param redactor of the gather, for all that is told of it
+ * @param redactor of the gather, for all that is told of it and all that it holds: counts what it masks in this unit's contents
  * @param each the value, as it is told
  * @param number of the task, and of the value: {@code 12-3}
  * @param spool base name of its files
@@ -29,7 +29,8 @@ public record Unit(Task task, Redactor redactor, @Nullable String each, String n
             case Task.Files files -> String.join(" ", files.patterns());
             case Task.Contributed contributed -> "module " + contributed.module();
         };
-        return new Unit(task, redactor, null, Integer.toString(task.number()), sixDigits(task.number()), line,
+        return new Unit(task, redactor.counting(), null, Integer.toString(task.number()), sixDigits(task.number()),
+                line,
                 redactor.text(line));
     }
 
@@ -38,7 +39,8 @@ public record Unit(Task task, Redactor redactor, @Nullable String each, String n
         String line = task.line().replace("{" + each.name() + "}", value);
         String told = redactor.text(value);
         // Outcomes are told apart by their values.
-        return new Unit(task, redactor, told.equals(value) ? value : told + "-" + index, task.number() + "-" + index,
+        return new Unit(task, redactor.counting(), told.equals(value) ? value : told + "-" + index,
+                task.number() + "-" + index,
                 sixDigits(task.number()) + "-" + index, line, redactor.text(line));
     }
 
@@ -63,7 +65,7 @@ public record Unit(Task task, Redactor redactor, @Nullable String each, String n
         }
         return new Outcome(task.number(), task.group(), task.item(), each, results == 0 ? "" : spool, verdict.status(),
                 source, verdict.exit(), verdict.signal(), start, took, results, size, stored, message,
-                verdict.limit());
+                verdict.limit(), redactor.masked());
     }
 
     public Outcome ended(Verdict verdict, Instant start) {

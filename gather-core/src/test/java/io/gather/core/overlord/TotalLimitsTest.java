@@ -143,6 +143,6 @@ class TotalLimitsTest {
                 new Selection("", List.of("g"), List.of(), List.of()), Window.ALWAYS, List.of(), List.of(), List.of(),
                 Map.of(), Limits.defaults(), List.of(), null, null, SshSettings.builtIn(), List.of(),
                 new Means(folder.resolve("spool"), 1, Map.of(), false), List.of(), "gather",
-                new Increment(false, false, false), new TotalLimits(size, time), null);
+                new Increment(false, false, false), new TotalLimits(size, time), null, null);
     }
 }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.gather.core.catalog.Selection;
 import io.gather.core.plan.Limits;
 import io.gather.core.plan.TotalLimits;
+import io.gather.core.redact.Concealment;
 import io.gather.core.redact.Redactor;
 import io.gather.core.settings.SshSettings;
 import io.gather.core.window.Window;
@@ -33,13 +34,14 @@ import org.jspecify.annotations.Nullable;
  * @param increment how it stands to the gathers before it
  * @param totals what all its places together may use
  * @param completion what an earlier gather left out, where just that is wanted
+ * @param concealment how secrets are found and masked; null: what no mask finds is kept
  */
 public record GatherRequest(String cluster, Lane lane, Path output, String prefix, Selection selection,
         @JsonAlias("since") @JsonDeserialize(using = JournaledWindow.class) Window window, List<Path> files,
         List<String> commands, List<String> localCommands, Map<String, Duration> timeouts, Limits limits,
         List<String> uploads, @Nullable String caseId, @Nullable String label, SshSettings ssh,
         List<String> secrets, Means means, List<String> masks, String commandLine, Increment increment,
-        TotalLimits totals, @Nullable Completion completion) {
+        TotalLimits totals, @Nullable Completion completion, @Nullable Concealment concealment) {
     public static final String INCREMENTAL = "incremental";
     private static final String PARTIAL = "partial";
     private static final String BY_HAND = "extra.";
@@ -66,7 +68,7 @@ public record GatherRequest(String cluster, Lane lane, Path output, String prefi
         this(cluster, lane, output, prefix, selection, window, files, commands, localCommands, timeouts, limits,
                 uploads,
                 caseId, label, ssh, secrets, means, masks, commandLine, Increment.none(!uploads.isEmpty()),
-                TotalLimits.NONE, null);
+                TotalLimits.NONE, null, null);
     }
 
     /**
@@ -79,7 +81,7 @@ public record GatherRequest(String cluster, Lane lane, Path output, String prefi
         return new GatherRequest(cluster, lane, output, prefix,
                 new Selection(items.isEmpty() ? "none" : "", items, List.of(), List.of()), window, what.files(),
                 what.commands(), what.localCommands(), timeouts, limits, uploads, caseId, label, ssh, secrets, means,
-                masks, commandLine, new Increment(false, false, increment.uploaded()), totals, what);
+                masks, commandLine, new Increment(false, false, increment.uploaded()), totals, what, concealment);
     }
 
     public GatherRequest(String cluster, Lane lane, Path output, String prefix, Selection selection,
@@ -88,12 +90,20 @@ public record GatherRequest(String cluster, Lane lane, Path output, String prefi
             @Nullable String label, SshSettings ssh, List<String> secrets, Means means, List<String> masks,
             String commandLine, Increment increment) {
         this(cluster, lane, output, prefix, selection, window, files, commands, localCommands, timeouts, limits,
-                uploads, caseId, label, ssh, secrets, means, masks, commandLine, increment, TotalLimits.NONE, null);
+                uploads, caseId, label, ssh, secrets, means, masks, commandLine, increment, TotalLimits.NONE, null,
+                null);
+    }
+
+    /** Whose secrets are masked so. */
+    public GatherRequest concealed(@Nullable Concealment by) {
+        return new GatherRequest(cluster, lane, output, prefix, selection, window, files, commands, localCommands,
+                timeouts, limits, uploads, caseId, label, ssh, secrets, means, masks, commandLine, increment, totals,
+                completion, by);
     }
 
     /** What keeps secrets out of the bundle. */
     public Redactor redactor() {
-        return Redactor.of(masks);
+        return Redactor.of(concealment, masks);
     }
 
     /** In the words of the original: everything by default; what is new; else groups, or files of some time. */

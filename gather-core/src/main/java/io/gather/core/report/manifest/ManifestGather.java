@@ -5,6 +5,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.gather.core.report.GatherRecord;
+import io.gather.core.report.SecretHandling;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param merged gathers whose bundles this one was made of
  * @param complete the command that brings what was left out
  * @param completes the gather of which this one brings what it left out
+ * @param secrets what became of them; null: that is not known
  */
 public record ManifestGather(String id, String bundle, String cluster, String mode, @Nullable String caseId,
         @Nullable String label, String version, String commandLine, List<String> selection,
@@ -21,7 +23,8 @@ public record ManifestGather(String id, String bundle, String cluster, String mo
         boolean interrupted, long lastFull,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> base,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> merged,
-        @Nullable String complete, @Nullable String completes) {
+        @Nullable String complete, @Nullable String completes,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SecretHandling secrets) {
     public ManifestGather {
         selection = List.copyOf(selection);
         base = List.copyOf(base);
@@ -34,6 +37,6 @@ public record ManifestGather(String id, String bundle, String cluster, String mo
                 record.until(),
                 record.start(),
                 record.end(), record.interrupted(), record.lastFull(), record.base(), record.merged(),
-                record.complete(), record.completes());
+                record.complete(), record.completes(), record.secrets());
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.gather.core.outcome.Outcome;
 import io.gather.core.outcome.Status;
 import io.gather.core.report.NodeRecord;
@@ -19,16 +20,19 @@ import org.jspecify.annotations.Nullable;
  * @param failures outcomes that should have been otherwise, the first of them
  * @param failed how many of those there are in all
  * @param biggest results with the most bytes, the biggest first
+ * @param masked how many secrets rules found and masked, by kind
  */
 public record ManifestSummary(@Nullable ManifestGather gather, List<PhaseRecord> phases, List<String> notices,
         Map<NodeRecord.State, Long> nodes, Map<Status, Long> items, List<NodeRecord> missing, List<Failure> failures,
-        long failed, List<ManifestResult> biggest, long results, long size, long stored) {
+        long failed, List<ManifestResult> biggest, long results, long size, long stored,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> masked) {
     public ManifestSummary {
         phases = List.copyOf(phases);
         notices = List.copyOf(notices);
         missing = List.copyOf(missing);
         failures = List.copyOf(failures);
         biggest = List.copyOf(biggest);
+        masked = masked == null ? Map.of() : masked;
     }
 
     /** Failures and missing nodes that are kept. */

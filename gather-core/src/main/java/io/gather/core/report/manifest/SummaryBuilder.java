@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import io.gather.core.outcome.Outcome;
 import io.gather.core.outcome.Status;
@@ -22,6 +23,8 @@ final class SummaryBuilder implements ManifestVisitor {
     /** Gathers have eight phases and few notices; what has more is no gather of ours. */
     private static final int MOST_LINES = 1000;
     private static final long MOST_CHARACTERS = 1 << 20;
+    /** Of secrets, and characters of one's name. */
+    private static final int MOST_KINDS = 100;
 
     private final int most;
     private final List<PhaseRecord> phases = new ArrayList<>();
@@ -31,6 +34,7 @@ final class SummaryBuilder implements ManifestVisitor {
     private final List<NodeRecord> missing = new ArrayList<>();
     private final List<ManifestSummary.Failure> failures = new ArrayList<>();
     private final Top<ManifestResult> biggest = new Top<>(BIGGEST, Comparator.comparingLong(ManifestResult::size));
+    private final Map<String, Long> masked = new TreeMap<>();
     private @Nullable ManifestGather gather;
     private long failed;
     private long results;
@@ -73,10 +77,17 @@ final class SummaryBuilder implements ManifestVisitor {
     @Override
     public void outcome(NodeRecord node, Outcome outcome) {
         items.merge(outcome.status(), 1L, Long::sum);
+        outcome.masked().forEach(this::masked);
         Severity severity = Severity.of(outcome.status());
         if (severity == Severity.FAILURE || severity == Severity.CUT) {
             failed++;
             addTo(failures, new ManifestSummary.Failure(node.name(), outcome), most);
+        }
+    }
+
+    private void masked(String kind, long count) {
+        if (masked.containsKey(kind) || (masked.size() < MOST_KINDS && kind.length() < MOST_KINDS)) {
+            masked.merge(kind, count, SummaryBuilder::sum);
         }
     }
 
@@ -88,7 +99,7 @@ final class SummaryBuilder implements ManifestVisitor {
     ManifestSummary build() {
         return new ManifestSummary(gather, phases, notices, Collections.unmodifiableMap(nodes),
                 Collections.unmodifiableMap(items), missing, failures, failed, biggest.descending(), results, size,
-                stored);
+                stored, Collections.unmodifiableMap(masked));
     }
 
     private <T> void addLine(List<T> list, T value, int length) {

@@ -72,7 +72,7 @@ public final class Judge {
         if (unit.end().how() instanceof Ending.Listed) {
             return listed(unit, landing);
         }
-        Redactor content = redactor.and(unit.task().mask());
+        Redactor content = unit.unit().redactor().and(unit.task().mask());
         return switch (unit.end().how()) {
             case Ending.Ran ran -> new CommandJudge(unit, landing, level, content, samples).judge(ran);
             case Ending.Gathered gathered ->

@@ -109,7 +109,35 @@ final class LandedContents implements AutoCloseable {
     /** @param ended whether its last bytes are wanted */
     Checked next(Claim claim, long torn, boolean ended) throws IOException {
         boolean raw = claim.pieces().stream().anyMatch(MemberPiece::raw);
-        return raw || redactor.changesContent() ? changed(claim, torn, null) : asItIs(claim, ended);
+        return raw || !staysAsItIs(claim, torn) ? changed(claim, torn, null) : asItIs(claim, ended);
+    }
+
+    /** What came compressed is compressed again only where something in it is masked, for that costs far more than to look for it. */
+    private boolean staysAsItIs(Claim claim, long torn) throws IOException {
+        return !redactor.changesContent()
+                || (torn < 0 && ((claim.clean() && redactor.screen() != null) || hasNothingToMask(claim)));
+    }
+
+    private boolean hasNothingToMask(Claim claim) throws IOException {
+        long start = at;
+        Unchanged unchanged = new Unchanged();
+        try (RedactedStream into = redactor.counting().content(unchanged)) {
+            for (MemberPiece piece : claim.pieces()) {
+                inflated(piece, (bytes, count) -> {
+                    if (!unchanged.differs()) {
+                        unchanged.expect(bytes, count);
+                        into.write(bytes, 0, count);
+                    }
+                });
+                if (unchanged.differs()) {
+                    return false;
+                }
+            }
+            into.finish();
+            return unchanged.isSame();
+        } finally {
+            at = start;
+        }
     }
 
     /** As {@link #next}, of which only what is of a window is wanted. */

@@ -65,6 +65,7 @@ final class MetaReader implements Closeable {
         String whole = null;
         String head = null;
         boolean ended = false;
+        boolean clean = false;
         for (String line = line(); line != null; line = line()) {
             String[] words = line.split(" ", -1);
             if (words.length == 4 && words[0].equals("g")) {
@@ -77,9 +78,11 @@ final class MetaReader implements Closeable {
                 head = words[1].equals("-") ? "" : sha256(words[1]);
             } else if (line.equals("b")) {
                 ended = true;
+            } else if (line.equals("c")) {
+                clean = true;
             } else if (words.length == 3 && words[0].equals("e")) {
                 return new Claim(pieces, whole, ShellNumbers.size(words[1]), Cut.parse(words[2]), head,
-                        ended);
+                        ended, clean);
             } else {
                 throw new GarbledException("describes its data in words that its script does not know");
             }

@@ -14,7 +14,7 @@ import java.util.zip.GZIPOutputStream;
 final class Parts {
     static final String MINION = RulesText.text() + of("prelude.sh", "minion.sh", "unit.sh", "commands.sh",
             "straight.sh", "content.sh", "slots.sh", "lists.sh", "conditions.sh", "warden.sh", "find.sh", "files.sh",
-            "marks.sh", "grown.sh", "reading.sh", "copies.sh",
+            "marks.sh", "grown.sh", "reading.sh", "copies.sh", "screen.sh",
             "stream.sh");
     static final String FOLLOW = RulesText.text() + of("prelude.sh", "follow.sh");
     static final String FACTS = RulesText.text() + of("prelude.sh", "facts.sh");

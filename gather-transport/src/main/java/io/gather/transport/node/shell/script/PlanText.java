@@ -43,12 +43,19 @@ final class PlanText {
                 WAITING='%s'
                 HEAVY='%s'
                 LISTS='%s'
+                SCREEN=%s
                 """.formatted(plan.gather(), plan.node(), new LimitMark(plan.gather(), plan.node()).run(),
                 limits.parallel(), limits.totalSize().bytes(),
                 limits.totalTime().toMillis(), limits.spoolSize().bytes(), limits.leaveFree().bytes() >> 10, level,
                 needsPackages() ? "1" : "", numbers(task -> task.cost() != Cost.HEAVY && task.cost() != Cost.WAITING),
                 numbers(task -> task.cost() == Cost.WAITING), numbers(task -> task.cost() == Cost.HEAVY),
-                numbers(task -> task instanceof Task.Command command && command.forEach() != null));
+                numbers(task -> task instanceof Task.Command command && command.forEach() != null), screen());
+    }
+
+    /** Nothing where what the overlord will look for is not to be said in such an expression. */
+    private String screen() {
+        String screen = plan.redactor().screen();
+        return screen == null ? "" : ShellText.quoted(screen);
     }
 
     String tasks() {

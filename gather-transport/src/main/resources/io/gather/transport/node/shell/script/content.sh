@@ -73,6 +73,8 @@ begin_content() {
     CUT=-
     DROPPED=0
     RAW=
+    SCREENED=
+    SUSPECT=
 }
 
 # Adds the piece in $raw, of that size, to the unit's data.
@@ -81,12 +83,14 @@ pack_piece() {
     stored=-
     spend "$1"
     if [ -z "$SQUEEZE" ] || [ -n "$RAW" ]; then
+        SUSPECT=1
         cat "$raw" >> "$D" || { failed $? cat; return 1; }
         DATA=
         describes "r $1"
         CONTENT=$((CONTENT + $1))
         return 0
     fi
+    screen_piece "$1"
     if [ "$1" -gt "$SMALL" ] && [ -n "$SHA" ]; then
         digest "$raw"
     fi
@@ -149,6 +153,7 @@ end_content() {
         rm -f "$R.sha" "$R.sum"
         RUNNING=
     fi
+    tell_clean
     describes "e $DROPPED $CUT"
 }
 

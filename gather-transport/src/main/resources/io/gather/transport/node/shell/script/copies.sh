@@ -92,6 +92,7 @@ press_all() {
     [ "$total" -lt 4194304 ] || ! have openssl || summer='openssl dgst -sha256 -r'
     # shellcheck disable=SC2086
     $summer "$@" > "$R.sums" || return 1
+    screen "$@"
     # shellcheck disable=SC2086
     $PRESS "$@" 2>/dev/null || return 1
     # shellcheck disable=SC2086
@@ -122,6 +123,7 @@ last_bytes() {
 describe_copies() {
     # shellcheck disable=SC2086
     set -- $growing
+    found=
     {
         read -r ends _ <&8 || return 1
         if [ $# -gt 0 ] && [ "$ends" -eq $(($# * HEAD)) ]; then
@@ -132,10 +134,11 @@ describe_copies() {
             read -r content _ <&6 && read -r sum _ <&7 && read -r stored named <&8 || return 1
             [ "$named" = "$R.copy/${c_link##*/}.gz" ] && [ "$content" -ge "$c_size" ] && [ $((stored * 10)) -lt $((content * 9)) ] || return 1
             end='e 0 -'
+            ! is_clean "$R.copy/${c_link##*/}" || end="c$LF$end"
             [ -z "$LAST" ] || ! is_growing "$c_link" || end="b$LF$end"
             printf '%s\n' "f $c_kind ok $c_time $c_mode $c_device $c_inode $c_size 0 $c_link" "g $content $stored $sum" "$end"
         done
-    } 5< "$R.copies" 6< "$R.sizes" 7< "$R.sums" 8< "$R.stored"
+    } 5< "$R.copies" 6< "$R.sizes" 7< "$R.sums" 8< "$R.stored" 4< "$R.found"
 }
 
 # What others left of data that does not count is cut off again.

@@ -150,7 +150,7 @@ press_grown() {
     [ -s "$R.fitting" ] || return 0
     # shellcheck disable=SC2086
     set -- $rests
-    for scratch in sizes sums ends stored; do
+    for scratch in sizes sums ends stored found; do
         : > "$R.$scratch"
     done
     before=0
@@ -158,6 +158,7 @@ press_grown() {
         wc -c "$@" > "$R.sizes" && $SHA "$@" > "$R.sums" || return 1
         # shellcheck disable=SC2086
         [ -z "$ends" ] || $SHA $ends > "$R.ends" || return 1
+        screen "$@"
         # shellcheck disable=SC2086
         $PRESS "$@" 2>/dev/null && wc -c $pressed > "$R.stored" || return 1
     fi
@@ -214,6 +215,7 @@ fitting() {
 }
 
 describe_grown() {
+    found=
     while read -r g_rest g_begin g_number g_head g_time g_kind g_mode g_device g_inode g_size g_link <&5; do
         state=old
         [ "$g_rest" -eq 0 ] || state='more'
@@ -222,11 +224,13 @@ describe_grown() {
             echo 'k -'
             continue
         fi
-        read -r content _ <&6 && read -r sum _ <&7 && read -r stored _ <&8 && [ "$content" -eq "$g_rest" ] || return 1
+        read -r content named <&6 && read -r sum _ <&7 && read -r stored _ <&8 && [ "$content" -eq "$g_rest" ] || return 1
         end=-
         [ "$g_rest" -ge "$HEAD" ] || read -r end _ <&9 || return 1
-        printf '%s\n' "k $end" "g $content $stored $sum" 'e 0 -'
-    done 5< "$R.fitting" 6< "$R.sizes" 7< "$R.sums" 8< "$R.stored" 9< "$R.ends"
+        printf '%s\n' "k $end" "g $content $stored $sum"
+        ! is_clean "$named" || echo c
+        echo 'e 0 -'
+    done 5< "$R.fitting" 6< "$R.sizes" 7< "$R.sums" 8< "$R.stored" 9< "$R.ends" 4< "$R.found"
 }
 
 # What went on in another way than was expected, each by itself.

@@ -123,6 +123,8 @@ keep_together() {
     # shellcheck disable=SC2086
     [ -z "$large" ] || $SHA $large > "w/$W.sums" || return 1
     # shellcheck disable=SC2086
+    screen $large
+    # shellcheck disable=SC2086
     [ -z "$copied" ] || cp $copied u/ || return 1
     # shellcheck disable=SC2086
     [ -z "$squeezed" ] || $PRESS $squeezed || return 1
@@ -159,6 +161,7 @@ sort_out() {
 }
 
 describe_kept() {
+    found=
     while read -r one how size <&5; do
         data=0
         case $how in
@@ -171,6 +174,7 @@ describe_kept() {
         large:"o/$one.r.gz")
             read -r sum _ <&7 || return 1
             line="g $size $data $sum$LF"
+            ! is_clean "${named%.gz}" || line="${line}c$LF"
             ;;
         *)
             echo "$one - -"
@@ -183,7 +187,7 @@ describe_kept() {
         else
             echo "$one - -"
         fi
-    done 5< "w/$W.sorted" 6< "w/$W.measured" 7< "w/$W.sums" > "w/$W.packed"
+    done 5< "w/$W.sorted" 6< "w/$W.measured" 7< "w/$W.sums" 4< "$R.found" > "w/$W.packed"
 }
 
 # What is longer than is kept, or could not be kept together with others.
