@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** Runs what an archive of loaded classes should hold; part of the build only, which fails where a command does. */
 final class Training {
-    private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream(), false,
+    static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream(), false,
             StandardCharsets.UTF_8);
 
     private final Path folder;
@@ -23,17 +23,23 @@ final class Training {
     }
 
     /**
-     * @param args {@code long}, for gathers, or {@code short}, for what only reads and lists; and a folder to work in, with
-     * {@code keys.p12} and its certificate {@code authority.pem} for a server of its own. What is short reads the bundle of what is long.
+     * @param args {@code long}, for gathers, {@code short}, for what only reads and lists, or {@code serve}, for a node's daemon; and a folder
+     * to work in, with {@code keys.p12} and its certificate {@code authority.pem} for servers of its own. What is short reads the bundle of
+     * what is long.
      */
     public static void main(String[] args) throws Exception {
         Training training = new Training(Path.of(args[1]));
-        if (args[0].equals("long")) {
-            training.gather();
-            training.send(training.bundle());
-        } else {
-            training.list();
-            training.read(training.bundle());
+        switch (args[0]) {
+            case "long" -> {
+                training.gather();
+                training.send(training.bundle());
+            }
+            case "short" -> {
+                training.list();
+                training.read(training.bundle());
+            }
+            case "serve" -> new TrainingNode(training.folder, training.environment).serve();
+            default -> throw new IllegalArgumentException("no training is called " + args[0]);
         }
     }
 

@@ -18,7 +18,7 @@ import com.sun.net.httpserver.HttpsServer;
 
 /** Takes whatever is sent to it, for {@link Training} alone. */
 final class TrainingServer implements AutoCloseable {
-    private static final char[] PASSWORD = "training".toCharArray();
+    static final char[] PASSWORD = "training".toCharArray();
 
     private final HttpsServer server;
     private long length;
@@ -28,12 +28,8 @@ final class TrainingServer implements AutoCloseable {
     }
 
     static TrainingServer start(Path keys) throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(keys)) {
-            store.load(in, PASSWORD);
-        }
         KeyManagerFactory own = KeyManagerFactory.getInstance("PKIX");
-        own.init(store, PASSWORD);
+        own.init(keys(keys), PASSWORD);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(own.getKeyManagers(), null, null);
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -42,6 +38,14 @@ final class TrainingServer implements AutoCloseable {
         server.createContext("/", training::take);
         server.start();
         return training;
+    }
+
+    static KeyStore keys(Path file) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(file)) {
+            store.load(in, PASSWORD);
+        }
+        return store;
     }
 
     private void take(HttpExchange exchange) throws IOException {

@@ -83,9 +83,9 @@ class LauncherTest {
     @CsvSource({"--version,short", "groups,short", "--debug items host,short", "--config run groups,short",
             "ls x.tgz,short", "cat x.tgz y,short", "verify x.tgz,short",
             "run --group groups,long", "--profile none --command ls,long", "'',long", "upload x.tgz,long",
-            "stats run,long", "isi_gather_info,long", "incident serve x,"})
-    void thereIsAnArchiveForWhatIsShortAndOneForTheRest(String words, String archive) throws Exception {
-        for (String name : List.of("short", "long")) {
+            "stats run,long", "isi_gather_info,long", "minion join,long", "minion serve,serve", "incident serve x,"})
+    void thereIsAnArchiveForWhatIsShortOneForADaemonAndOneForTheRest(String words, String archive) throws Exception {
+        for (String name : List.of("short", "serve", "long")) {
             Files.writeString(home.resolve("lib").resolve(name + ".aot"), "");
         }
 
@@ -97,8 +97,18 @@ class LauncherTest {
                 ? List.of()
                 : List.of("-XX:AOTCache=" + home.resolve("lib").resolve(archive + ".aot")));
         boolean digests = words.startsWith("cat ") || words.startsWith("verify ");
-        assertThat(out.contains("-XX:TieredStopAtLevel=1")).isEqualTo((!digests && !"long".equals(archive))
-                || words.equals("stats run"));
+        assertThat(out.contains("-XX:TieredStopAtLevel=1"))
+                .isEqualTo((!digests && !words.contains("minion") && !"long".equals(archive))
+                        || words.equals("stats run"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"minion serve,-Xms6m,-XX:MaxNewSize=12m,-XX:CompileThresholdScaling=4",
+            "incident serve,-Xms16m,-Xmn12m,-XX:TieredStopAtLevel=1"})
+    void whatWaitsForMonthsHasASmallHeapThatGrows(String words, String first, String young, String compilers)
+            throws Exception {
+        assertThat(run("printf '%s\\n' \"$@\"\n", words.split(" ")).out().lines()).contains(first, young, compilers,
+                "-XX:MaxHeapFreeRatio=20");
     }
 
     @Test
