@@ -15,6 +15,7 @@ import io.gather.core.redact.Redactor;
 import io.gather.core.verdict.Extents;
 import io.gather.core.verdict.FileContent;
 import io.gather.core.verdict.Kept;
+import io.gather.core.watermark.Compressor;
 import io.gather.core.window.Stretch;
 import io.gather.core.window.WindowedContent;
 import io.gather.minion.spool.Intake;
@@ -56,7 +57,13 @@ final class FileReader {
             if (standing.isUnpacked()) {
                 return new UnpackedRest(results, place, redactor).read(file, as, standing, max);
             }
-            Result cut = new UnpackedWindow(results, place, redactor, windowing).read(file, as, standing, max);
+            UnpackedMasked masked = new UnpackedMasked(results, place, redactor);
+            Compressor hiding = masked.hides(file, standing);
+            if (hiding != null && windowing.window() == null) {
+                return masked.read(file, hiding, as, standing, max);
+            }
+            Result cut = new UnpackedWindow(results, place, redactor, windowing, hiding != null).read(file, as,
+                    standing, max);
             if (cut != null) {
                 return cut;
             }

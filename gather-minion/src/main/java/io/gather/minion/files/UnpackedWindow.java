@@ -33,12 +33,15 @@ final class UnpackedWindow {
     private final TakenPlaces place;
     private final Redactor redactor;
     private final Windowing windowing;
+    private final boolean hiding;
 
-    UnpackedWindow(Results results, TakenPlaces place, Redactor redactor, Windowing windowing) {
+    /** @param hiding whether something in it has to be masked, so that gzip is uncompressed too */
+    UnpackedWindow(Results results, TakenPlaces place, Redactor redactor, Windowing windowing, boolean hiding) {
         this.results = results;
         this.place = place;
         this.redactor = redactor;
         this.windowing = windowing;
+        this.hiding = hiding;
     }
 
     /** Null where it goes as it is: it is no such log, or no program here reads it. */
@@ -46,7 +49,7 @@ final class UnpackedWindow {
     Result read(OpenFile file, FileResult as, DeliveredPart standing, long max) throws IOException {
         Window window = windowing.window();
         Compressor by = window == null ? null : Compressor.of(standing.file().read(0, 2));
-        if (window == null || by == null || by == Compressor.GZIP || !place.unpackers().knows(by)) {
+        if (window == null || by == null || (by == Compressor.GZIP && !hiding) || !place.unpackers().knows(by)) {
             return null;
         }
         Instant modified = as.entry().modified();
