@@ -3,6 +3,9 @@ package io.gather.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+
+import io.gather.cli.options.IdentityKinds;
 
 /**
  * Lets {@code --upload false} mean {@code --upload=false}, as in the log gather that ours replaces; and keeps operands apart from
@@ -18,6 +21,8 @@ final class Booleans {
     private static final String COLOUR = "--color";
     private static final Set<String> WHEN = Set.of("auto", "always", "never");
 
+    private static final String OBFUSCATE = "--obfuscate";
+
     private Booleans() {}
 
     static String[] normalised(String... args) {
@@ -32,9 +37,17 @@ final class Booleans {
                 if (options && before.equals(COLOUR) && !WHEN.contains(arg)) {
                     normalised.set(normalised.size() - 1, COLOUR + "=always");
                 }
+                if (options && before.equals(OBFUSCATE) && !areKinds(arg)) {
+                    normalised.set(normalised.size() - 1, OBFUSCATE + "=" + IdentityKinds.ALL);
+                }
                 normalised.add(arg);
             }
         }
         return normalised.toArray(String[]::new);
+    }
+
+    /** What may be a slip of the pen is one where a part is right. */
+    private static boolean areKinds(String arg) {
+        return Stream.of(arg.split(",")).anyMatch(IdentityKinds::isOne);
     }
 }

@@ -131,6 +131,8 @@ public enum CommandError implements ErrorCode {
             "write an address of this machine"),
     SUDO_PROGRAM("GATHER-2723", Category.USAGE, "what a minion is to run by sudo is no name of a program",
             "write its name alone, such as dmidecode"),
+    LEAKS_FOUND("GATHER-5031", Category.LEAKED, "a bundle has something in it that others may not see",
+            "make another one without: gather redact --obfuscate BUNDLE"),
     MINION_SERVED("GATHER-7920", Category.REFUSED, "the minion of this node is served by another process",
             "end that one first: systemctl stop gather-minion");
 

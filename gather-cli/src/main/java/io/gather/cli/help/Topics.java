@@ -117,7 +117,10 @@ final class Topics {
                     example("gather minion serve --listen 192.0.2.7 --port 9443", "at one address of this machine"));
             case "salvage" -> Topic.of(GUIDE, Exits.BUNDLE,
                     example("gather salvage cut-off.tgz", "what can be read goes into cut-off-salvaged.tgz"));
-            case "redact" -> Topic.of("redaction", Exits.ANY,
+            case "leaks" -> Topic.of("redaction", Exits.LEAKS,
+                    example("gather leaks GatherLogs-lab-redacted.tgz", "whether anything is left in it"));
+            case "redact" -> Topic.of("redaction", Exits.CLEANSE,
+                    example("gather redact --obfuscate GatherLogs-lab.tgz", "a new one, for others"),
                     example("gather redact --explain /etc/app.conf", "where a secret stands, and which rule says so"),
                     example("gather redact --check redact.d/site.toml",
                             "whether rules of one's own do what they should"));

@@ -20,7 +20,9 @@ public record RedactCommands(Printer printer, Terminal results, InputStream stdi
         Supplier<InstalledRules> rules) {
     public List<NamedCommand> all() {
         return List.of(new NamedCommand("redact",
-                () -> new RedactCommand(new Explaining(printer, stdin, rules), new RuleLists(printer, rules))),
+                () -> new RedactCommand(new Explaining(printer, stdin, rules), new RuleLists(printer, rules),
+                        new CleansedCopies(printer, surroundings, rules))),
+                new NamedCommand("leaks", () -> new LeaksCommand(new Leaks(printer, surroundings, rules))),
                 new NamedCommand("reveal",
                         () -> new RevealCommand(new Revealing(printer, results, stdin, surroundings))));
     }

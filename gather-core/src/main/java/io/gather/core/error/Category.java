@@ -8,6 +8,7 @@ public enum Category {
     NOTHING_GATHERED(5),
     UPLOAD(6),
     REFUSED(7),
+    LEAKED(8),
     BUNDLE(9);
 
     private final int exitCode;

@@ -34,7 +34,7 @@ import io.gather.core.report.manifest.ManifestVisitor;
 import org.jspecify.annotations.Nullable;
 
 /** A bundle that is merged. What its manifest says of each node lies in files meanwhile, so that any number of nodes fits into memory. */
-final class Source implements Closeable {
+public final class Source implements Closeable {
     private static final String MANIFEST = "manifest.json";
 
     private final Bundle bundle;
@@ -50,7 +50,7 @@ final class Source implements Closeable {
     }
 
     /** @param scratch an empty folder of its own */
-    static Source open(Path path, Path scratch) throws IOException {
+    public static Source open(Path path, Path scratch) throws IOException {
         Bundle bundle = Bundle.open(path);
         try (Spill spill = new Spill(scratch)) {
             checkIntact(bundle);
@@ -89,11 +89,11 @@ final class Source implements Closeable {
         }
     }
 
-    Path path() {
+    public Path path() {
         return bundle.path();
     }
 
-    ManifestGather gather() {
+    public ManifestGather gather() {
         return gather;
     }
 
@@ -109,15 +109,15 @@ final class Source implements Closeable {
         return List.copyOf(needed);
     }
 
-    Map<String, NodeRecord> nodes() {
+    public Map<String, NodeRecord> nodes() {
         return nodes;
     }
 
-    List<LeftOut> leftOut() {
+    public List<LeftOut> leftOut() {
         return leftOut;
     }
 
-    InputStream content(ManifestResult result) {
+    public InputStream content(ManifestResult result) {
         return bundle.open(result.path());
     }
 
@@ -130,12 +130,12 @@ final class Source implements Closeable {
     }
 
     /** Close it. */
-    Stream<ManifestResult> results(String node) throws IOException {
+    public Stream<ManifestResult> results(String node) throws IOException {
         return lines(scratch.resolve(Spill.results(index(node))), ManifestResult.class);
     }
 
     /** Close it. */
-    Stream<Outcome> outcomes(String node) throws IOException {
+    public Stream<Outcome> outcomes(String node) throws IOException {
         return lines(scratch.resolve(Spill.outcomes(index(node))), Outcome.class);
     }
 

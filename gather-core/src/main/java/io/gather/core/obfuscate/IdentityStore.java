@@ -95,6 +95,23 @@ public final class IdentityStore {
         return map;
     }
 
+    /** These names, and those that were replaced before: they are the same in every bundle. */
+    public KnownIdentities known(KnownIdentities names) {
+        for (ReplacedIdentity identity : map().all()) {
+            if (!identity.part()) {
+                switch (identity.kind()) {
+                    case HOST -> names.host(identity.original());
+                    case DOMAIN -> names.domain(identity.original());
+                    case USER -> names.user(identity.original());
+                    case IP, MAC, MAIL -> {
+                        // Known by how they look.
+                    }
+                }
+            }
+        }
+        return names;
+    }
+
     /** Adds what is new in the map to what is there. */
     public void save(IdentityMap map) {
         try (LockedFile _ = lock.hold()) {

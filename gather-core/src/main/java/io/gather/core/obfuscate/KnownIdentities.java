@@ -19,7 +19,9 @@ public final class KnownIdentities {
     private static final Set<String> COMMON = Set.of("localhost", "localdomain", "localhost4", "localhost6", "local",
             "ip6-localhost", "ip6-loopback", "ip6-localnet", "ip6-mcastprefix", "ip6-allnodes", "ip6-allrouters",
             "broadcasthost", "gateway", "node", "host", "server", "linux", "debian", "log", "etc", "var", "tmp", "usr",
-            "run", "dev", "lan", "internal", "home", "example", "root", "none", "unknown", "default");
+            "run", "dev", "lan", "internal", "home", "example", "root", "none", "unknown", "default", "ubuntu",
+            "centos",
+            "fedora", "rocky", "almalinux", "opensuse", "admin", "user", "users", "test", "nobody", "git", "cluster");
     private static final int SHORTEST = 3;
 
     private final Set<String> hosts = new TreeSet<>();
@@ -72,6 +74,15 @@ public final class KnownIdentities {
         boolean digits = host.chars().anyMatch(Character::isDigit);
         boolean letters = !host.chars().allMatch(Character::isDigit);
         return !COMMON.contains(host) && letters && host.length() >= (digits ? SHORTEST - 1 : SHORTEST);
+    }
+
+    /** All of them, as they are. */
+    List<KnownName> all() {
+        List<KnownName> all = new ArrayList<>();
+        hosts.forEach(it -> all.add(new KnownName(IdentityKind.HOST, it, it)));
+        domains.forEach(it -> all.add(new KnownName(IdentityKind.DOMAIN, it, it)));
+        users.forEach(it -> all.add(new KnownName(IdentityKind.USER, it, it)));
+        return all;
     }
 
     Collection<KnownName> names(Pseudonyms pseudonyms, Set<IdentityKind> kinds) {

@@ -15,6 +15,7 @@ import io.gather.core.overlord.state.LastFull;
 import io.gather.core.overlord.state.StateDirectory;
 import io.gather.core.report.GatherRecord;
 import io.gather.core.report.SecretHandling;
+import io.gather.core.report.Told;
 import io.gather.core.report.metadata.MetadataFiles;
 
 /** 5: the metadata. Each file on its own: one that cannot be written costs no other. */
@@ -39,7 +40,7 @@ record GeneratePhase(StateDirectory state, Clock clock, StopSignal stop, Wording
         gather.bundle().checkpoint();
         gather.baseline().leave(gather);
         gather.bundle().useRoomForMetadata();
-        Told told = new Told(gather.redactor(), record(gather), gather.run());
+        Told told = new Told(gather.redactor()::text, record(gather), gather.run());
         GatherRecord record = told.record();
         MetadataFiles.Place place = (path, content) -> add(gather, path, content);
         MetadataFiles.writeFirst(record, told, place);

@@ -76,6 +76,11 @@ public final class Redactor {
         return tally.kinds();
     }
 
+    /** Whether rules look for secrets, and not only masks. */
+    public boolean hasRules() {
+        return concealment != null;
+    }
+
     /** False: content may go into a bundle without being looked at. */
     public boolean changesContent() {
         return concealment != null || !masks.isEmpty();
