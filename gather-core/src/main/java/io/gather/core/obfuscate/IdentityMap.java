@@ -13,11 +13,17 @@ public final class IdentityMap {
 
     private final Map<String, ReplacedIdentity> byReplacement = new ConcurrentHashMap<>();
 
-    /** What is known of the replacement already stays. */
-    public void add(ReplacedIdentity identity) {
-        if (byReplacement.size() < MOST) {
-            byReplacement.putIfAbsent(identity.replacement(), identity);
+    /**
+     * What is known of the replacement already stays, unless it was known as a part only.
+     *
+     * @return whether this is new
+     */
+    public boolean add(ReplacedIdentity identity) {
+        ReplacedIdentity known = byReplacement.get(identity.replacement());
+        if (known != null) {
+            return known.part() && !identity.part() && byReplacement.replace(identity.replacement(), known, identity);
         }
+        return byReplacement.size() < MOST && byReplacement.putIfAbsent(identity.replacement(), identity) == null;
     }
 
     /** Null where nothing was replaced by this. */

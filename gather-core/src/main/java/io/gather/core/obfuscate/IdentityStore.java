@@ -116,9 +116,8 @@ public final class IdentityStore {
     public void save(IdentityMap map) {
         try (LockedFile _ = lock.hold()) {
             IdentityMap all = readMap();
-            int known = all.size();
-            map.all().forEach(all::add);
-            if (all.size() > known) {
+            long added = map.all().stream().filter(all::add).count();
+            if (added > 0) {
                 DurableFile.removeLeftovers(growing(), Instant.MAX);
                 DurableFile.write(growing(), mapFile, out -> write(all, out));
             }

@@ -42,6 +42,22 @@ class IdentityStoreTest {
         assertThat(new IdentityStore(folder).map().all()).containsExactlyInAnyOrder(identity(1), identity(2));
     }
 
+    /** A label before a domain tells nothing; the same as a machine's name does. */
+    @Test
+    void knowsAHostThatWasALabelBefore() {
+        IdentityStore store = new IdentityStore(folder);
+        IdentityMap label = new IdentityMap();
+        label.add(new ReplacedIdentity(IdentityKind.HOST, "web01", "host-a", true));
+        store.save(label);
+        assertThat(new Originals(store.map(), new KnownIdentities()).all()).isEmpty();
+        IdentityMap host = new IdentityMap();
+        host.add(new ReplacedIdentity(IdentityKind.HOST, "web01", "host-a", false));
+        store.save(host);
+        store.save(label);
+        assertThat(new Originals(store.map(), new KnownIdentities()).all())
+                .containsExactly(new Original(IdentityKind.HOST, "web01"));
+    }
+
     @Test
     void refusesWhatOthersMayRead() throws IOException {
         IdentityStore store = new IdentityStore(folder);
