@@ -3,13 +3,19 @@ package io.gather.core.redact;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
-/** Expressions that find secrets: of a match the first group is kept, the rest is replaced. */
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+
+/**
+ * Expressions that find secrets: of a match the first group is kept, the rest is replaced. They are those of RE2, whose time grows with the
+ * text and no faster, whatever a user writes.
+ */
 final class Masks {
     static final Masks NONE = new Masks(List.of(), MaskKey.NONE);
+
+    private static final Pattern LOOKS_BACK = Pattern.compile("\\(\\?<?[=!>]|\\\\[1-9]");
 
     private final List<Pattern> patterns;
     private final MaskKey key;
@@ -42,13 +48,15 @@ final class Masks {
         }
     }
 
-    /** Only a line feed ends a line: one of the other ends that Java knows, 0x85, is part of many letters. */
     private static Pattern pattern(String expression) {
         try {
-            return Pattern.compile(asBytes(expression), Pattern.UNIX_LINES);
+            return Pattern.compile(asBytes(expression));
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException("the mask '" + expression + "' is not a regular expression: "
-                    + e.getDescription(), e);
+                    + e.getDescription() + (LOOKS_BACK.matcher(expression).find()
+                            ? " (there is no look-around, and there are no back references)"
+                            : ""),
+                    e);
         }
     }
 
@@ -66,7 +74,7 @@ final class Masks {
         for (Pattern pattern : patterns) {
             Matcher matcher = pattern.matcher(masked);
             if (matcher.find()) {
-                masked = matcher.replaceAll(match -> Matcher.quoteReplacement(replaced(match)));
+                masked = replaced(masked, matcher);
             }
         }
         return masked;
@@ -91,16 +99,23 @@ final class Masks {
         return cut;
     }
 
-    private String replaced(java.util.regex.MatchResult match) {
-        String kept = kept(match);
+    /** @param matcher has found its first match */
+    private String replaced(String text, Matcher matcher) {
+        StringBuilder masked = new StringBuilder();
+        int at = 0;
+        do {
+            masked.append(text, at, matcher.start()).append(replaced(matcher));
+            at = matcher.end();
+        } while (matcher.find());
+        return masked.append(text, at, text.length()).toString();
+    }
+
+    private String replaced(Matcher match) {
+        String kept = match.groupCount() > 0 && match.group(1) != null ? match.group(1) : "";
         byte[] secret = match.group().substring(Math.min(kept.length(), match.group().length()))
                 .getBytes(StandardCharsets.ISO_8859_1);
         return MaskKey.isMasked(new String(secret, StandardCharsets.ISO_8859_1))
                 ? match.group()
                 : kept + new String(key.of(secret, 0, secret.length), StandardCharsets.ISO_8859_1);
-    }
-
-    private static String kept(java.util.regex.MatchResult match) {
-        return match.groupCount() > 0 && match.group(1) != null ? match.group(1) : "";
     }
 }

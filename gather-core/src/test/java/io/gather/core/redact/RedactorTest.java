@@ -131,7 +131,9 @@ class RedactorTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            (unclosed | the mask '(unclosed' is not a regular expression: Unclosed group
+            (unclosed | the mask '(unclosed' is not a regular expression: missing closing )
+            a(?=b)x | there is no look-around, and there are no back references
+            (a)\\1 | there is no look-around, and there are no back references
             (a)(b)    | has more than one group: only what is in the first is kept
             x*        | finds something where there is nothing
             ''        | finds something where there is nothing
@@ -175,6 +177,15 @@ class RedactorTest {
 
         assertThat(redactor.masked()).isEqualTo(Map.of("password", 2L, "credential-url", 1L));
         assertThat(all.masked()).isEmpty();
+    }
+
+    @Test
+    void takesNoLongerForWhateverAUserWrites() throws Exception {
+        Redactor redactor = Redactor.of(List.of("(?:x+x+)+y", "(?:a|a|ax)+b"));
+
+        String text = "x".repeat(50_000) + "\n" + "ax".repeat(20_000) + "\nxxy\n";
+
+        assertThat(redacted(redactor, text, RedactedStream.WHOLE)).isEqualTo(text.replace("xxy", "********"));
     }
 
     @Test
