@@ -3,6 +3,7 @@ package io.gather.cli.conformance;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -109,6 +110,16 @@ class DaemonNetworkTest {
             assertThatThrownBy(() -> node.minions().facts(node.at(relay.port()))).isInstanceOf(GatherException.class)
                     .hasMessageContaining("did not answer in time");
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(40));
+        }
+    }
+
+    /** As a daemon that is killed as soon as it is started again. */
+    @Test
+    void whoBreaksOffIsAskedLongerThanWhoIsNotThere() throws Exception {
+        try (FaultRelay relay = relay(Daemons.SILENCE).next(Collections.nCopies(6, Conduct.TURNED_AWAY)
+                .toArray(Conduct[]::new))) {
+            assertThat(node.minions().facts(node.at(relay.port())).hostName()).isNotBlank();
+            assertThat(relay.traffic().faults()).isEqualTo(6);
         }
     }
 

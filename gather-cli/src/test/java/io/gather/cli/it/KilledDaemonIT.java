@@ -157,6 +157,7 @@ class KilledDaemonIT {
                 kill(daemon);
                 serve();
             } else {
+                assertThat(gather.process().isAlive()).as("seed " + seed + ": " + read(gather.err())).isTrue();
                 kill(gather);
                 gather = overlord.start("resume");
             }

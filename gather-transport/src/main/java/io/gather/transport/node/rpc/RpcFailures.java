@@ -26,6 +26,11 @@ final class RpcFailures {
                 remedy.isEmpty() ? "see what the minion tells on its node" : remedy);
     }
 
+    static boolean isNobodyThere(IOException e) {
+        return e instanceof UnknownHostException || e instanceof ConnectException
+                || e instanceof NoRouteToHostException;
+    }
+
     /** After the last try. */
     static GatherException unreachable(Node node, IOException e) {
         String at = node.address();

@@ -29,9 +29,10 @@ import io.gather.transport.node.rpc.wire.RunKey;
 
 /** Runs plans on nodes that have a minion of ours installed, and let it be reached by HTTPS. */
 public final class RpcMinions implements MinionLauncher, AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int TRIES = 12;
     /** A daemon that is started again is away for some seconds. */
-    private static final int TRIES = 6;
+    private static final int ABSENT = 6;
     /** Of clocks that are this close nobody need hear. */
     private static final long SAME = 500;
 
@@ -64,11 +65,14 @@ public final class RpcMinions implements MinionLauncher, AutoCloseable {
 
     private <T> T asked(Node node, Asking<T> asking) throws InterruptedException {
         Tries tries = new Tries(TRIES, PATIENCE, random, new CountDownLatch(1));
+        int absent = 0;
         while (true) {
             try {
                 return asking.ask();
             } catch (IOException e) {
-                if (!tries.again()) {
+                // One that broke off is there, or was until now: it may be gone again at the next try.
+                absent = RpcFailures.isNobodyThere(e) ? absent + 1 : 0;
+                if (absent >= ABSENT || !tries.again()) {
                     throw RpcFailures.unreachable(node, e);
                 }
             }
@@ -130,7 +134,7 @@ public final class RpcMinions implements MinionLauncher, AutoCloseable {
     @Override
     public void discard(Node node, String gather) throws IOException, InterruptedException {
         DaemonClient daemon = daemons.of(node);
-        Tries tries = new Tries(TRIES, PATIENCE, random, new CountDownLatch(1));
+        Tries tries = new Tries(ABSENT, PATIENCE, random, new CountDownLatch(1));
         while (true) {
             try {
                 daemon.discard(new RunKey(gather, node.name()));
