@@ -3,22 +3,26 @@ package io.gather.transport.node.shell.land;
 import java.io.BufferedOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
 
 import io.gather.core.bundle.Compression;
 import io.gather.core.bundle.Content;
 import io.gather.core.bundle.GzipMembers;
-import io.gather.core.bundle.gzip.MemberReader;
 import io.gather.core.bundle.gzip.Sha256;
 import io.gather.core.outcome.Result.Chunk;
 import io.gather.core.outcome.Result.Range;
 import io.gather.core.redact.RedactedStream;
 import io.gather.core.redact.Redactor;
+import io.gather.core.redact.search.Untouched;
+import io.gather.core.watermark.Compressor;
 import io.gather.core.window.WindowedContent;
 import io.gather.transport.node.LandingBuffer;
 import io.gather.transport.node.shell.wire.GarbledException;
@@ -30,20 +34,15 @@ import org.jspecify.annotations.Nullable;
  * landing. Of large content no more is inflated than is needed to trust it, since the overlord has many nodes.
  */
 final class LandedContents implements AutoCloseable {
-    /** A member of a file that grew while it was read. */
-    private static final long LARGEST = 64L << 20;
     private static final long MOST_LAST = 1L << 20;
 
     private final LandingBuffer landing;
     private final Redactor redactor;
     private final Samples samples;
     private final Compression compression;
-    private final MemberReader reader;
-    private final long end;
+    private final LandedPieces landed;
     private final List<Span> spans = new ArrayList<>();
-    private final byte[] buffer = new byte[64 << 10];
     private ByteBuffer last = ByteBuffer.allocate(0);
-    private long at;
     private long logical;
 
     /**
@@ -56,9 +55,7 @@ final class LandedContents implements AutoCloseable {
         this.redactor = redactor;
         this.samples = samples;
         this.compression = Compression.ofLevel(level);
-        this.end = landing.length();
-        this.reader = new MemberReader(landing, end);
-        this.at = start;
+        this.landed = new LandedPieces(landing, start);
     }
 
     /** Where the members of all contents lie, in order. */
@@ -71,7 +68,7 @@ final class LandedContents implements AutoCloseable {
     }
 
     boolean atEnd() {
-        return at == end;
+        return landed.atEnd();
     }
 
     /** Takes the last bytes of each of the next contents of which the minion says that they came before. */
@@ -80,9 +77,8 @@ final class LandedContents implements AutoCloseable {
             throw new GarbledException("has more ends than contents");
         }
         last = ByteBuffer.allocate((int) size);
-        fill(last, at);
+        landed.take(last);
         last.flip();
-        at += size;
     }
 
     private byte @Nullable [] lastBytes(Claim claim) throws GarbledException {
@@ -108,6 +104,14 @@ final class LandedContents implements AutoCloseable {
 
     /** @param ended whether its last bytes are wanted */
     Checked next(Claim claim, long torn, boolean ended) throws IOException {
+        if (redactor.changesContent() && torn < 0 && isPacked(claim)) {
+            if (!hasNothingPackedToMask(claim)) {
+                return packedAgain(claim);
+            }
+            return claim.pieces().stream().anyMatch(MemberPiece::raw)
+                    ? changed(claim, torn, null)
+                    : asItIs(claim, ended);
+        }
         boolean raw = claim.pieces().stream().anyMatch(MemberPiece::raw);
         return raw || !staysAsItIs(claim, torn) ? changed(claim, torn, null) : asItIs(claim, ended);
     }
@@ -119,11 +123,11 @@ final class LandedContents implements AutoCloseable {
     }
 
     private boolean hasNothingToMask(Claim claim) throws IOException {
-        long start = at;
+        long start = landed.at();
         Unchanged unchanged = new Unchanged();
         try (RedactedStream into = redactor.counting().content(unchanged)) {
             for (MemberPiece piece : claim.pieces()) {
-                inflated(piece, (bytes, count) -> {
+                landed.inflated(piece, (bytes, count) -> {
                     if (!unchanged.differs()) {
                         unchanged.expect(bytes, count);
                         into.write(bytes, 0, count);
@@ -136,7 +140,52 @@ final class LandedContents implements AutoCloseable {
             into.finish();
             return unchanged.isSame();
         } finally {
-            at = start;
+            landed.goTo(start);
+        }
+    }
+
+    /** Whether it is a file that gzip made. Those of other programs go as they are. */
+    private boolean isPacked(Claim claim) throws IOException {
+        long start = landed.at();
+        try {
+            return Compressor.of(new PieceBytes(landed, claim).readNBytes(2)) == Compressor.GZIP;
+        } finally {
+            landed.goTo(start);
+        }
+    }
+
+    private boolean hasNothingPackedToMask(Claim claim) throws IOException {
+        long start = landed.at();
+        try (InputStream content = new GZIPInputStream(new PieceBytes(landed, claim))) {
+            return new Untouched(redactor.counting()).leaves(content, () -> {});
+        } catch (ZipException | EOFException notCompressed) {
+            return true;
+        } finally {
+            landed.goTo(start);
+        }
+    }
+
+    /** What was compressed on the node, with what is masked in it: compressed as it was, up to where it can be read. */
+    private Checked packedAgain(Claim claim) throws IOException {
+        lastBytes(claim);
+        long start = landing.length();
+        PieceBytes pieces = new PieceBytes(landed, claim);
+        BufferedOutputStream out = new BufferedOutputStream(landing, 64 << 10);
+        try (GzipMembers members = new GzipMembers(out, logical, compression)) {
+            GZIPOutputStream packed = new GZIPOutputStream(members, 64 << 10);
+            RedactedStream into = redactor.content(packed);
+            try (InputStream content = new GZIPInputStream(pieces, 64 << 10)) {
+                content.transferTo(into);
+            } catch (ZipException | EOFException damaged) {
+                // What could be read of it is there.
+            }
+            into.finish();
+            packed.finish();
+            pieces.skipRest();
+            Content content = members.finish();
+            out.flush();
+            keep(start, landing.length() - start);
+            return new Checked(content, pieces.count(), 0, pieces.head(), null, pieces.ends());
         }
     }
 
@@ -150,9 +199,9 @@ final class LandedContents implements AutoCloseable {
         lastBytes(claim);
         for (MemberPiece piece : claim.pieces()) {
             if (piece.raw()) {
-                at += piece.size();
+                landed.pass(piece.size());
             } else {
-                inflated(piece, (_, _) -> {});
+                landed.inflated(piece, (_, _) -> {});
             }
         }
     }
@@ -172,11 +221,11 @@ final class LandedContents implements AutoCloseable {
                     && !samples.takes(piece.size());
             boolean passed = trusted && !(ended && behind(claim, i) < Range.TAIL);
             MessageDigest digest = Sha256.sha256();
-            long start = at;
+            long start = landed.at();
             if (passed && i == 0) {
-                begin(head);
+                landed.begin(head);
             }
-            long length = passed ? looked(piece) : inflated(piece, (bytes, count) -> {
+            long length = passed ? landed.looked(piece) : landed.inflated(piece, (bytes, count) -> {
                 if (!trusted) {
                     digest.update(bytes, 0, count);
                 }
@@ -192,8 +241,8 @@ final class LandedContents implements AutoCloseable {
             }
             // No member of a bundle is empty.
             if (length > 0) {
-                chunks.add(new Chunk(logical, at - start, length, sha256));
-                keep(start, at - start);
+                chunks.add(new Chunk(logical, landed.at() - start, length, sha256));
+                keep(start, landed.at() - start);
             }
             size += length;
         }
@@ -230,14 +279,14 @@ final class LandedContents implements AutoCloseable {
                 RedactedStream into = redactor.content(members, windowed == null ? torn : -1);
                 WindowedContent cut = windowed == null ? null : windowed.content(into, torn)) {
             OutputStream first = cut == null ? into : cut;
-            Taker taker = (bytes, count) -> {
+            LandedPieces.Taker taker = (bytes, count) -> {
                 head.write(bytes, 0, count);
                 ends.write(bytes, 0, count);
                 first.write(bytes, 0, count);
             };
             long size = 0;
             for (MemberPiece piece : claim.pieces()) {
-                size += piece.raw() ? copied(piece, taker) : inflated(piece, taker);
+                size += piece.raw() ? landed.copied(piece, taker) : landed.inflated(piece, taker);
             }
             if (cut == null) {
                 into.finish();
@@ -253,78 +302,9 @@ final class LandedContents implements AutoCloseable {
         }
     }
 
-    private long copied(MemberPiece piece, Taker taker) throws IOException {
-        for (long left = piece.size(); left > 0;) {
-            ByteBuffer part = ByteBuffer.wrap(buffer, 0, (int) Math.min(left, buffer.length));
-            fill(part, at);
-            taker.take(buffer, part.limit());
-            at += part.limit();
-            left -= part.limit();
-        }
-        return piece.size();
-    }
-
-    /** The size of a member that is believed, but for its two ends. */
-    private long looked(MemberPiece piece) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN);
-        fill(bytes, at);
-        if ((bytes.getInt(0) & 0xffffff) != 0x088b1f) {
-            throw new GarbledException("is no gzip member");
-        }
-        fill(bytes.clear(), at + piece.stored() - 4);
-        if (bytes.getInt(0) != (int) piece.size()) {
-            throw new GarbledException("has a wrong length");
-        }
-        at += piece.stored();
-        return piece.size();
-    }
-
-    /** Of a member that is believed, what tells it from others. */
-    private void begin(Head head) throws IOException {
-        reader.open(at);
-        int count = 1;
-        while (count > 0 && head.lacking() > 0) {
-            count = reader.read(buffer, 0, head.lacking());
-            head.write(buffer, 0, Math.max(0, count));
-        }
-    }
-
-    private long inflated(MemberPiece piece, Taker taker) throws IOException {
-        reader.open(at);
-        long size = 0;
-        for (int count = reader.read(buffer); count >= 0; count = reader.read(buffer)) {
-            size += count;
-            if (size > (piece.size() < 0 ? LARGEST : piece.size())) {
-                throw new GarbledException("holds more than was said");
-            }
-            taker.take(buffer, count);
-        }
-        long stored = reader.position() - at;
-        if ((piece.size() >= 0 && piece.size() != size) || (piece.stored() >= 0 && piece.stored() != stored)) {
-            throw new GarbledException("has a wrong length");
-        }
-        at += stored;
-        return size;
-    }
-
-    /** Without going beyond the node's own bytes, though others may follow by now. */
-    private void fill(ByteBuffer into, long position) throws IOException {
-        if (position < 0 || position + into.remaining() > end) {
-            throw new EOFException("ends too early");
-        }
-        long next = position;
-        while (into.hasRemaining()) {
-            int count = landing.read(into, next);
-            if (count <= 0) {
-                throw new EOFException("ends too early");
-            }
-            next += count;
-        }
-    }
-
     @Override
     public void close() {
-        reader.close();
+        landed.close();
     }
 
     /** Lets through what is of a window. */
@@ -332,11 +312,5 @@ final class LandedContents implements AutoCloseable {
     interface Windowed {
         /** @param torn as of {@link LandedContents#next} */
         WindowedContent content(RedactedStream out, long torn);
-    }
-
-    /** Takes bytes. */
-    @FunctionalInterface
-    private interface Taker {
-        void take(byte[] bytes, int count) throws IOException;
     }
 }
