@@ -10,6 +10,7 @@ SCREEN_ROOM=524288
 
 # searching OPTION... FILE...: grep, as it is told.
 searching() (
+    # shellcheck disable=SC3045 # a shell that does not know it goes on without
     ulimit -v "$SCREEN_ROOM" 2>/dev/null
     LC_ALL=C
     export LC_ALL
