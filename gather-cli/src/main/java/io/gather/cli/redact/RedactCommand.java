@@ -48,6 +48,8 @@ final class RedactCommand implements Callable<Integer> {
         @Option(names = "--rules", description = "list the rules of this installation")
         private boolean list;
 
+        /** What is left where it is none of the two. */
+        @SuppressWarnings("UnusedVariable")
         @Option(names = "--check", description = "try rules of your own: whether each finds in its examples what it should")
         private boolean check;
     }
