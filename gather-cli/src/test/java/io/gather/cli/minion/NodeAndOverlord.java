@@ -91,11 +91,16 @@ final class NodeAndOverlord implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         Thread still = serving;
         if (still != null) {
             still.interrupt();
-            assertThat(still.join(Duration.ofSeconds(20))).isTrue();
+            try {
+                assertThat(still.join(Duration.ofSeconds(20))).isTrue();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError("interrupted while the daemon ended", e);
+            }
         }
     }
 }

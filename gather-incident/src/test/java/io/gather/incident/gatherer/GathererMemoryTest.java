@@ -22,7 +22,7 @@ class GathererMemoryTest {
     private static final long KEEP = 4 * MIB + 8 * MIB;
     private static final long REST = 16 * MIB;
 
-    private static final Pattern YOUNG = Pattern.compile("tight:\\+[^}]*-Xmn([0-9]+)m");
+    private static final Pattern YOUNG = Pattern.compile("tight='[^']*-Xmn([0-9]+)m");
     /** One part of so many of the young generation is empty at any time, and is not counted as memory that there is. */
     private static final int SURVIVORS = 10;
 
