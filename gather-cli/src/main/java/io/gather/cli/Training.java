@@ -38,7 +38,7 @@ final class Training {
                 training.list();
                 training.read(training.bundle());
             }
-            case "serve" -> new TrainingNode(training.folder, training.environment).serve();
+            case "serve" -> new TrainingNode(training.folder, training.environment).serve(System.err);
             default -> throw new IllegalArgumentException("no training is called " + args[0]);
         }
     }

@@ -1,6 +1,7 @@
 package io.gather.cli;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -30,7 +31,8 @@ final class TrainingNode {
         this.environment = environment;
     }
 
-    void serve() throws Exception {
+    /** @param err what it says */
+    void serve(PrintStream err) throws Exception {
         int port = freePort();
         Path settings = Files.writeString(folder.resolve("minion.toml"), """
                 [minion]
@@ -41,7 +43,7 @@ final class TrainingNode {
                 overlords = ["nobody"]
                 """.formatted(port, certificate(), folder.resolve("authority.pem")));
         CompletableFuture<Integer> served = new CompletableFuture<>();
-        Thread serving = Thread.ofPlatform().start(() -> served.complete(Main.run(Training.NOWHERE, System.err,
+        Thread serving = Thread.ofPlatform().start(() -> served.complete(Main.run(Training.NOWHERE, err,
                 environment, "minion", "serve", "--config", settings.toString(), "--state", folder.resolve("node")
                         .toString())));
         await(port, served);
