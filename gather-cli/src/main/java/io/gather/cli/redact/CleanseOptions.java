@@ -44,7 +44,7 @@ final class CleanseOptions {
     }
 
     /** As typed. */
-    private record Kinds(Set<IdentityKind> all) {}
+    record Kinds(Set<IdentityKind> all) {}
 
     /** Refuses what is none, so that no option is taken for kinds. */
     static final class KindsForm implements ITypeConverter<Kinds> {
