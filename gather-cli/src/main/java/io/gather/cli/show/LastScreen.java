@@ -116,7 +116,7 @@ public final class LastScreen {
         end.troubles().stream().filter(ItemTrouble::missed).forEach(missed -> printer.message(text()
                 .add(Tone.ATTENTION, "not gathered: ")
                 .add("'" + PlainText.oneLine(String.valueOf(missed.named())) + "': "
-                        + missed.missedWhy()
+                        + PlainText.oneLine(missed.missedWhy())
                         + (nodes == 1 ? "" : " on " + folding.fold(missed.nodes())))));
     }
 
@@ -126,8 +126,10 @@ public final class LastScreen {
 
     private StyledText node(NodeRecord node) {
         StyledText line = text().add(Tone.STRONG, PlainText.oneLine(node.name()))
-                .add(": " + OutcomeWords.counts(List.of(node)) + "; " + Counts.count(node.results(), "file") + ", "
-                        + ByteSize.of(node.size()));
+                .add(node.outcomes().isEmpty()
+                        ? ": nothing to gather"
+                        : ": " + OutcomeWords.counts(List.of(node)) + "; " + Counts.count(node.results(), "file")
+                                + ", " + ByteSize.of(node.size()));
         return node.error() == null
                 ? line
                 : line.add("\n  ").add(Tone.BAD, PlainText.oneLine(node.error()))

@@ -56,6 +56,8 @@ class ServedNodeTest {
         both.serve("--allow", "date,host.uptime");
         Ended ended = both.gather("--group", "date,memory", "--command", "id");
 
+        assertThat(ended.err())
+                .contains("not gathered: 'id': the node's owner allows only what its own catalog has");
         assertThat(both.of(ended, "nodes/n1/**/date*")).contains("20");
         String outcomes = both.of(ended, "**/outcomes.json");
         assertThat(outcomes).contains("\"denied\"").contains("the node's owner does not allow it")

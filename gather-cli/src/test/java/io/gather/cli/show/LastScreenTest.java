@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import io.gather.core.error.GatherException;
@@ -68,6 +69,16 @@ class LastScreenTest {
                 false);
 
         assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("n1: 100 ok; 100 files, 97.7 kB\ndone in");
+    }
+
+    @Test
+    void saysOfANodeForWhichNothingWasChosenThatThereIsNothing() {
+        NodeRecord none = new NodeRecord("n1", "n1", "n1", NodeRecord.State.DONE, null, 0, Map.of(), 0, 0, 0, null,
+                null, List.of());
+
+        ending.show(end(List.of(none), List.of()), 0, false, false);
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("n1: nothing to gather\ndone in");
     }
 
     @Test

@@ -159,7 +159,8 @@ final class NodeTally {
             firstProblem = firstProblem == null ? outcome.message() : firstProblem;
         }
         if ((ItemTrouble.is(outcome.status()) || Extras.missed(outcome)) && troubles.size() < MOST_TROUBLES) {
-            troubles.add(new ItemTrouble.Kind(outcome.group() + "." + outcome.item(), outcome.status()));
+            troubles.add(new ItemTrouble.Kind(outcome.group() + "." + outcome.item(), outcome.status(),
+                    outcome.status() == Status.DENIED ? outcome.message() : null));
         }
         Limit limit = outcome.limit();
         if (limit != null) {

@@ -9,20 +9,22 @@ import org.jspecify.annotations.Nullable;
  * An item that went wrong in the same way on some nodes.
  *
  * @param named the path or the command line of one that was named by hand; null: it is of the catalog
+ * @param why as the nodes told, where they denied one that was named by hand
  */
-public record ItemTrouble(String item, Status status, List<String> nodes, @Nullable String named) {
+public record ItemTrouble(String item, Status status, List<String> nodes, @Nullable String named,
+        @Nullable String why) {
     public ItemTrouble {
         nodes = List.copyOf(nodes);
     }
 
     public ItemTrouble(String item, Status status, List<String> nodes) {
-        this(item, status, nodes, null);
+        this(item, status, nodes, null, null);
     }
 
     /** What happens to an item on one node, and perhaps on others. */
-    public record Kind(String item, Status status) {
+    public record Kind(String item, Status status, @Nullable String why) {
         public ItemTrouble on(List<String> nodes, @Nullable String named) {
-            return new ItemTrouble(item, status, nodes, named);
+            return new ItemTrouble(item, status, nodes, named, why);
         }
     }
 
@@ -33,7 +35,10 @@ public record ItemTrouble(String item, Status status, List<String> nodes, @Nulla
 
     /** In words. */
     public String missedWhy() {
-        return status == Status.DENIED ? "permission denied" : "there is none";
+        if (status != Status.DENIED) {
+            return "there is none";
+        }
+        return why == null ? "permission denied" : why;
     }
 
     /** What someone should look at; what does not apply to a node or needs root is not. */
