@@ -44,7 +44,8 @@ class ObfuscatorTest {
             "libicudata.so.60.2.1.0", "bind 9.11.4.1-2.el7", "pkg 1.2.3.4-5ubuntu1, 1.2.3.4+dfsg, v1.2.3.4",
             "SHA1 AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD", "wwn 50:06:01:60:3b:20:19:5d",
             "ff:ff:ff:ff:ff:ff 00:00:00:00:00:00 01:00:5e:00:00:fb", "d41d8cd98f00b204e9800998ecf8427e",
-            "getty@tty1.service user@1000.service", "npm left-pad@1.3.0 root@web", "app.log libc.so.6 com.example.Foo",
+            "getty@tty1.service user@1000.service", "MACs umac-64@openssh.com,hmac-sha1", "icons-128x128@2.tar",
+            "npm left-pad@1.3.0 root@web", "app.log libc.so.6 com.example.Foo",
             "Max open files, annabel, anna_x, anna-k, web011, xweb01", "21-07-31-06 and 2021-07-31-065602",
             "12345678-1234-1234-1234-123456789abc", "user-abc@domain-abcdefgh.example", "deadbeef: 0012",
             "\u00e4nnern \u20ac", "127.0.0.1 localhost"})

@@ -12,7 +12,9 @@ final class HostText {
     /** What stands behind the last dot of units and files, and is no domain. */
     private static final Set<String> NO_DOMAINS = Set.of("service", "socket", "mount", "automount",
             "slice", "scope", "timer", "target", "path", "device", "swap", "log", "conf", "so", "ko", "txt", "xml",
-            "json", "yaml", "yml", "html");
+            "json", "yaml", "yml", "html", "tar", "gz", "xz", "bz", "zst", "zip", "tgz", "png", "svg", "jpg");
+    /** Of algorithms of SSH that are named like mail addresses, such as {@code umac-64@openssh.com}. */
+    private static final Set<String> OF_ALGORITHMS = Set.of("openssh.com", "libssh.org", "lysator.liu.se");
 
     private final Substitution substitution;
     private final NameTrie names;
@@ -68,7 +70,7 @@ final class HostText {
         int dot = domain.lastIndexOf('.');
         String last = domain.substring(dot + 1);
         if (dot < 1 || domain.startsWith("-") || last.length() < 2 || !last.chars().allMatch(Character::isLetter)
-                || NO_DOMAINS.contains(last)) {
+                || NO_DOMAINS.contains(last) || OF_ALGORITHMS.contains(domain)) {
             return -1;
         }
         String replaced = substitution.mail(text(bytes, at, localEnd), domain);
