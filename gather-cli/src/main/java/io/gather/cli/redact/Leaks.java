@@ -1,6 +1,7 @@
 package io.gather.cli.redact;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -14,10 +15,10 @@ import io.gather.core.leak.Leak;
 import io.gather.core.leak.LeakReport;
 import io.gather.core.leak.LeakSearch;
 import io.gather.core.obfuscate.IdentityStore;
-import io.gather.core.obfuscate.KnownIdentities;
 import io.gather.core.obfuscate.Originals;
 import io.gather.core.overlord.state.StateDirectory;
 import io.gather.core.redact.Concealment;
+import io.gather.core.redact.MaskKeyFile;
 import io.gather.core.redact.Redactor;
 import io.gather.core.redact.rule.InstalledRules;
 import io.gather.core.settings.Settings;
@@ -29,11 +30,12 @@ record Leaks(Printer printer, Surroundings surroundings, Supplier<InstalledRules
     int search(Path bundle, boolean keepSecrets, boolean json, PlaceOptions places) {
         Settings settings = surroundings.settings(places);
         IdentityStore store = new IdentityStore(new StateDirectory(settings.state()).identities());
-        Originals originals = new Originals(store.map(), new KnownIdentities().host(surroundings.hostName()));
+        Originals originals = new Originals(store.map(), OwnIdentities.of(surroundings.hostName()));
         Redactor secrets = keepSecrets
                 ? Redactor.NONE
                 : Redactor.of(new Concealment(rules.get().read(), ""), settings.redact().masks());
-        LeakReport report = new LeakSearch(originals, secrets).of(bundle);
+        String key = keepSecrets ? "" : new MaskKeyFile(settings.state()).made();
+        LeakReport report = new LeakSearch(originals, secrets, key).of(bundle);
         if (json) {
             printer.json(report);
         } else {
@@ -50,8 +52,9 @@ record Leaks(Printer printer, Surroundings surroundings, Supplier<InstalledRules
     private void show(LeakReport report) {
         for (Leak leak : report.leaks().stream().limit(MOST_SHOWN).toList()) {
             String original = leak.original();
-            printer.result(leak.place() + ": " + leak.kind() + (original == null ? "" : " " + original)
-                    + (leak.writing().equals("plain") || original == null ? "" : " as " + leak.writing())
+            printer.result(leak.place() + (leak.line() == 0 ? "" : ":" + leak.line()) + ": " + leak.kind()
+                    + (original == null ? "" : " " + original)
+                    + (leak.isPlain() ? "" : " as " + leak.writing())
                     + (leak.count() == 1 ? "" : ", " + leak.count() + " times"));
         }
         if (report.leaks().size() > MOST_SHOWN) {
@@ -59,6 +62,11 @@ record Leaks(Printer printer, Surroundings surroundings, Supplier<InstalledRules
         }
         printer.message(Counts.count(report.files(), "file") + " searched for "
                 + Counts.count(report.searched(), "original") + " and for secrets; left: " + words(report.left()));
+        if (report.masked() > 0) {
+            printer.message(Counts.count(report.words(), "word") + " compared with "
+                    + Counts.count(report.masked(), "masked secret")
+                    + String.format(Locale.ROOT, "; taken for one by chance: %.2g", report.byChance()));
+        }
         if (report.ambiguous() > 0) {
             printer.message(Counts.count(report.ambiguous(), "original")
                     + " not searched for: what stands for others is the same");

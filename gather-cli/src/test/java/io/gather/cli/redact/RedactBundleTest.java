@@ -109,6 +109,18 @@ class RedactBundleTest {
                 + " as UTF-16", "encoded: mail anna@mail.invalid as base64");
     }
 
+    @Test
+    void findsASecretThatIsMaskedElsewhere() {
+        gather.file("data/app.conf", "db_password = " + PASSWORD + "\n");
+        Path notes = gather.file("data/notes", "the new one\nis " + PASSWORD + ".\n");
+        String made = gather.run("--profile", "none", "--file", notes.resolveSibling("app.conf").toString(), "--file",
+                notes.toString(), "-q").out().strip();
+        Ended ended = gather.run("leaks", made);
+        assertThat(ended.code()).isEqualTo(8);
+        assertThat(ended.out()).contains("data/notes:2: masked-secret\n").doesNotContain(PASSWORD, "app.conf");
+        assertThat(ended.err()).contains("compared with 1 masked secret; taken for one by chance: ");
+    }
+
     /** Names and contents. */
     private static String contents(String path) throws IOException {
         StringBuilder all = new StringBuilder();

@@ -21,6 +21,7 @@ import java.util.Objects;
 
 import io.gather.core.bundle.fault.BundleFault;
 import io.gather.core.bundle.gzip.Member;
+import io.gather.core.bundle.gzip.ReadableAt;
 import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.bundle.partial.PartialFile;
 import io.gather.core.bundle.table.TablePointer;
@@ -134,6 +135,19 @@ public final class BundleWriter implements Closeable {
         bundle.force();
         entries.force();
         return here();
+    }
+
+    public Path partial() {
+        return partial;
+    }
+
+    public Path index() {
+        return index;
+    }
+
+    /** What was written: the partial bundle is not opened a second time, as that would end its lock. */
+    public ReadableAt content() {
+        return bundle::readSome;
     }
 
     /** Bytes so far. */

@@ -8,16 +8,24 @@ import java.util.Map;
  *
  * @param searched how many originals were looked for
  * @param ambiguous originals that stand for others too, and were not looked for
+ * @param masked how many masks were found, whose secrets were looked for
+ * @param words how many words were compared with them
  * @param files that were searched
  * @param unsearched files that are compressed in a way that cannot be looked into
  * @param left how many originals are left, by kind
  * @param leaks the first of them
  */
-public record LeakReport(long searched, long ambiguous, long files, long unsearched, Map<String, Long> left,
+public record LeakReport(long searched, long ambiguous, long masked, long words, long files, long unsearched,
+        Map<String, Long> left,
         List<Leak> leaks) {
     public LeakReport {
         left = Map.copyOf(left);
         leaks = List.copyOf(leaks);
+    }
+
+    /** How many words are taken for masked secrets by chance: a mask has 32 bits. */
+    public double byChance() {
+        return (double) masked * words / (1L << 32);
     }
 
     public boolean clean() {

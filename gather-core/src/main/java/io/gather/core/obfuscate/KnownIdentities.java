@@ -1,5 +1,6 @@
 package io.gather.core.obfuscate;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -8,10 +9,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
+import io.gather.core.obfuscate.address.Ipv6;
 import io.gather.core.obfuscate.scan.IdentityKind;
 import io.gather.core.obfuscate.scan.KnownName;
 
-/** Names of machines, domains and users that nobody can tell from other words unless he is told. For one thread. */
+/** Names of machines, domains and users that nobody can tell from other words unless he is told, and addresses that are known too. For one thread. */
 public final class KnownIdentities {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?");
     private static final Pattern NUMBER = Pattern.compile("[0-9.:]+|[0-9]+|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
@@ -27,6 +29,7 @@ public final class KnownIdentities {
     private final Set<String> hosts = new TreeSet<>();
     private final Set<String> domains = new TreeSet<>();
     private final Set<String> users = new TreeSet<>();
+    private final Set<String> addresses = new TreeSet<>();
 
     /** A machine's name, with or without its domain. */
     public KnownIdentities host(String name) {
@@ -62,7 +65,17 @@ public final class KnownIdentities {
         return this;
     }
 
+    /** One that is looked for; what stands for addresses needs none to be known. */
+    public KnownIdentities address(byte[] address) {
+        ByteBuffer bytes = ByteBuffer.wrap(address);
+        addresses.add(address.length == Integer.BYTES
+                ? AddressTexts.ipv4(bytes.getInt(), Integer.SIZE)
+                : AddressTexts.ipv6(new Ipv6(bytes.getLong(), bytes.getLong()), 2 * Long.SIZE));
+        return this;
+    }
+
     public KnownIdentities add(KnownIdentities others) {
+        addresses.addAll(others.addresses);
         hosts.addAll(others.hosts);
         domains.addAll(others.domains);
         users.addAll(others.users);
@@ -82,6 +95,7 @@ public final class KnownIdentities {
         hosts.forEach(it -> all.add(new KnownName(IdentityKind.HOST, it, it)));
         domains.forEach(it -> all.add(new KnownName(IdentityKind.DOMAIN, it, it)));
         users.forEach(it -> all.add(new KnownName(IdentityKind.USER, it, it)));
+        addresses.forEach(it -> all.add(new KnownName(IdentityKind.IP, it, it)));
         return all;
     }
 

@@ -26,6 +26,11 @@ public record MaskKeyFile(Path state) {
     private static final int BYTES = 32;
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{" + 2 * BYTES + "}\\n?");
 
+    /** As {@link #key}; empty where none was ever made, so that nothing was masked with it. */
+    public String made() {
+        return Files.exists(state.resolve(NAME)) ? key() : "";
+    }
+
     /**
      * In hexadecimal digits; made where it is not there yet, of two that begin at once by one.
      *

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
+import io.gather.core.leak.word.MaskedSecrets;
 import io.gather.core.obfuscate.IdentityMap;
 import io.gather.core.obfuscate.KnownIdentities;
 import io.gather.core.obfuscate.Originals;
@@ -82,16 +83,17 @@ class LeakStreamTest {
     private LeakReport searched(String text, Redactor redactor) throws IOException {
         LeakTally tally = new LeakTally();
         Originals originals = new Originals(map, new KnownIdentities());
-        LeakStream stream = new LeakStream(originals, new WritingIndex(originals.all()), redactor, tally);
+        LeakStream stream = new LeakStream(originals, new WritingIndex(originals.all()), redactor, null, tally);
         stream.write(text(text));
         stream.finish();
-        return tally.report(0, 0);
+        return tally.report(originals, new MaskedSecrets("00"), 1);
     }
 
     private LeakReport search(byte[] content) throws IOException {
         Originals originals = new Originals(map, new KnownIdentities().host(NAME));
         LeakTally tally = new LeakTally();
-        LeakStream stream = new LeakStream(originals, new WritingIndex(originals.all()), Redactor.NONE, tally);
+        LeakStream stream = new LeakStream(originals, new WritingIndex(originals.all()), Redactor.NONE, null,
+                tally);
         Random random = new Random(content.length);
         for (int at = 0; at < content.length;) {
             int part = Math.min(content.length - at, 1 + random.nextInt(9000));
@@ -99,6 +101,6 @@ class LeakStreamTest {
             at += part;
         }
         stream.finish();
-        return tally.report(originals.all().size(), originals.ambiguous());
+        return tally.report(originals, new MaskedSecrets("00"), 1);
     }
 }

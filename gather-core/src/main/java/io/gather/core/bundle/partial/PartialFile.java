@@ -51,6 +51,11 @@ public final class PartialFile extends OutputStream {
         return size;
     }
 
+    /** As {@link FileChannel#read(ByteBuffer, long)}. */
+    public int readSome(ByteBuffer into, long position) throws IOException {
+        return file.read(into, position);
+    }
+
     /** The file will not be cut to less than what is there now. */
     public void mark() {
         digest.mark(size);

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * A finished bundle, read through its index. Nothing in it is trusted: whatever is wrong is a
  * {@link io.gather.core.error.GatherException}. Safe for use by several threads.
  */
-public final class Bundle implements Closeable {
+public final class Bundle implements BundleContents, Closeable {
     private final Path path;
     private final FileChannel file;
     private final IndexPlace index;
@@ -96,6 +96,7 @@ public final class Bundle implements Closeable {
         }
     }
 
+    @Override
     public Path path() {
         return path;
     }
@@ -114,7 +115,7 @@ public final class Bundle implements Closeable {
         return new Entries(this, table(), chosen, true);
     }
 
-    /** Goes over the entries in the order of the tar; close it. */
+    @Override
     public Cursor cursor() {
         return cursor(false);
     }
@@ -214,8 +215,9 @@ public final class Bundle implements Closeable {
      * The content, checked while it is read: where it differs from the index, reading throws a
      * {@link io.gather.core.error.GatherException}. Close it.
      */
+    @Override
     public InputStream open(TocEntry.File entry) {
-        return new ContentInput(path, file, index.offset(), entry, detours);
+        return new ContentInput(path, file::read, index.offset(), entry, detours);
     }
 
     /** As {@link #find} and {@link #open}; other things than files are not found. */

@@ -2,12 +2,12 @@ package io.gather.core.bundle.read;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 
 import io.gather.core.bundle.fault.BundleFault;
 import io.gather.core.bundle.gzip.MemberReader;
+import io.gather.core.bundle.gzip.ReadableAt;
 import io.gather.core.bundle.gzip.Sha256;
 import io.gather.core.bundle.index.TocEntry;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +24,11 @@ final class ContentInput extends InputStream {
     private int next;
     private boolean done;
 
-    ContentInput(Path bundle, FileChannel channel, long end, TocEntry.File file, Detours detours) {
+    ContentInput(Path bundle, ReadableAt content, long end, TocEntry.File file, Detours detours) {
         this.detours = detours;
         this.bundle = bundle;
         this.file = file;
-        this.reader = new MemberReader(channel, end);
+        this.reader = new MemberReader(content, end);
         this.whole = file.sha256() == null || areSame(file) ? null : Sha256.sha256();
     }
 
