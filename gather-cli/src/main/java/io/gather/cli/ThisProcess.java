@@ -271,6 +271,11 @@ final class ThisProcess implements Surroundings, AutoCloseable {
         return UserPlaces.hostName();
     }
 
+    @Override
+    public List<String> ownIdentities() {
+        return OwnIdentities.of(hostName());
+    }
+
     private static List<String> words(PlaceOptions options, Settings settings) {
         List<String> words = new ArrayList<>(List.of("--state", settings.state().toString()));
         Path config = options.config();

@@ -92,7 +92,8 @@ public final class Gatherings {
         GatherRequest whole = rest == null ? request.gather() : rest.of(request.gather());
         Secrecy secrecy = new Secrecy(surroundings, options);
         secrecy.check(request.settings());
-        GatherRequest wanted = whole.concealed(secrecy.concealment(request.settings()));
+        GatherRequest wanted = whole.concealed(secrecy.concealment(request.settings()))
+                .discreet(secrecy.discretion(request.settings()));
         OperatorUploadSecrets uploads = surroundings.uploadSecrets(options.places(), options.uploads().secrets());
         Workplace here = surroundings.workplace(request.settings(), secrets, uploads);
         Workplace workplace = options.verifyUpload() ? here.demandingProof() : here;

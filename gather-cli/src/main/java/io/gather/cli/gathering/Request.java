@@ -8,6 +8,7 @@ import java.util.List;
 import io.gather.cli.error.CommandError;
 import io.gather.cli.options.RunOptions;
 import io.gather.core.error.GatherException;
+import io.gather.core.overlord.request.Discretion;
 import io.gather.core.overlord.request.GatherRequest;
 import io.gather.core.overlord.request.Increment;
 import io.gather.core.overlord.request.Means;
@@ -91,7 +92,7 @@ record Request(Settings settings, GatherRequest gather) {
                 options.remarks().label(), settings.ssh(),
                 secrets, Means.of(settings, options.strict()),
                 settings.redact().masks(), commandLine, increment(settings.incremental(), upload),
-                settings.totals(), null, null);
+                settings.totals(), null, null, Discretion.NONE);
     }
 
     private static Increment increment(IncrementalSettings settings, boolean uploads) {

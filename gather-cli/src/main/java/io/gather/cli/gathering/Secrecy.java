@@ -1,8 +1,12 @@
 package io.gather.cli.gathering;
 
+import java.util.Set;
+
 import io.gather.cli.error.CommandError;
 import io.gather.cli.options.RunOptions;
 import io.gather.core.error.GatherException;
+import io.gather.core.obfuscate.scan.IdentityKind;
+import io.gather.core.overlord.request.Discretion;
 import io.gather.core.redact.Concealment;
 import io.gather.core.redact.MaskKeyFile;
 import io.gather.core.settings.Settings;
@@ -32,6 +36,15 @@ record Secrecy(Surroundings surroundings, RunOptions options) {
     @Nullable
     Concealment preview(Settings settings) {
         return keeps(settings) ? null : new Concealment(surroundings.secretRules(), "");
+    }
+
+    /** What is done about identities. */
+    Discretion discretion(Settings settings) {
+        Set<IdentityKind> kinds = settings.redact().kinds();
+        boolean searches = settings.redact().checkLeaks();
+        return kinds.isEmpty() && !searches
+                ? Discretion.NONE
+                : new Discretion(kinds, searches, surroundings.ownIdentities());
     }
 
     private static boolean keeps(Settings settings) {

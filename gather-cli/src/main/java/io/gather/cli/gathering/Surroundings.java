@@ -100,6 +100,9 @@ public interface Surroundings {
 
     String hostName();
 
+    /** What this machine is called, and where it is reached. */
+    List<String> ownIdentities();
+
     /** As typed, secrets masked. */
     String typed();
 }

@@ -10,7 +10,8 @@ public final class Headings {
     public static final List<Heading> USUAL = List.of(
             Heading.of("What is gathered", """
                     --profile --group --include --exclude --file --command --local-command --since --last
-                    --until --full --incremental --changed-only --keep-secrets"""),
+                    --until --full --incremental --changed-only --keep-secrets
+                    --obfuscate --check-leaks"""),
             Heading.of("Which nodes", "--nodes --exclude-nodes --inventory --inventory-format --local-only"),
             Heading.of("Limits",
                     "--max-size --max-time --total-size --total-time --collect-rate --node-rate --timeout --parallel"

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Kinds of identities as they are typed: with commas between them, or all of them. */
 public final class IdentityKinds {
-    public static final String ALL = "all";
+    public static final String ALL = IdentityKind.ALL;
 
     private IdentityKinds() {}
 

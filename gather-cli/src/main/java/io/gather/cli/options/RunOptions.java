@@ -62,8 +62,8 @@ public final class RunOptions {
     @Option(names = "--confirm-above", paramLabel = "SIZE", description = "look first how much there is, and ask before more than that is gathered (default: 0, no look)")
     private @Nullable String confirmAbove;
 
-    @Option(names = "--keep-secrets", arity = "0..1", fallbackValue = "true", description = "leave passwords, keys and tokens as they are, instead of masking them; asks first")
-    private @Nullable Boolean keepSecrets;
+    @Mixin
+    private DiscretionOptions discretion = new DiscretionOptions();
 
     @Option(names = "--yes", description = "gather without asking, however much it is, secrets and all")
     private boolean yes;
@@ -139,12 +139,11 @@ public final class RunOptions {
     /** What they change of the settings, not checked yet. */
     public SettingChanges changes(Settings saved) {
         SettingChanges changes = uploads.changes(saved).and(selection.changes(saved)).and(reach.changes(saved))
-                .and(keep.changes(saved));
+                .and(keep.changes(saved)).and(discretion.changes(saved));
         brought.forEach((name, option) -> changes.put(option.setting().key(), name, told.get(name)));
         return changes
                 .put("cluster", "--cluster", cluster).put("output", "--output", output)
                 .put("spool", "--spool", spool)
-                .put("redact.keep_secrets", "--keep-secrets", keepSecrets)
                 .put("limits.parallel", "--parallel", parallel)
                 .put("limits.max_size", "--max-size", maxSize)
                 .put("limits.confirm", "--confirm-above", confirmAbove).put("limits.max_time", "--max-time", maxTime)

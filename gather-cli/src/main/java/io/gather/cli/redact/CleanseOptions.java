@@ -4,12 +4,10 @@ import java.nio.file.Path;
 import java.util.Set;
 
 import io.gather.cli.options.IdentityKinds;
-import io.gather.core.error.GatherException;
+import io.gather.cli.options.TypedKinds;
 import io.gather.core.obfuscate.scan.IdentityKind;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** What becomes of a bundle that is written anew. */
 final class CleanseOptions {
@@ -23,8 +21,8 @@ final class CleanseOptions {
     @Option(names = "--keep-secrets", description = "leave secrets as they are")
     private boolean keepSecrets;
 
-    @Option(names = "--obfuscate", arity = "0..1", fallbackValue = IdentityKinds.ALL, paramLabel = "KINDS", converter = KindsForm.class, description = "replace identities too: ip,mac,host,domain,user,mail, or some of these (default: all)")
-    private Kinds kinds = new Kinds(Set.of());
+    @Option(names = "--obfuscate", arity = "0..1", fallbackValue = IdentityKinds.ALL, paramLabel = "KINDS", converter = TypedKinds.Form.class, description = "replace identities too: ip,mac,host,domain,user,mail, or some of these (default: all)")
+    private TypedKinds kinds = new TypedKinds(Set.of());
 
     @Nullable
     Path target() {
@@ -41,20 +39,5 @@ final class CleanseOptions {
 
     Set<IdentityKind> kinds() {
         return kinds.all();
-    }
-
-    /** As typed. */
-    record Kinds(Set<IdentityKind> all) {}
-
-    /** Refuses what is none, so that no option is taken for kinds. */
-    static final class KindsForm implements ITypeConverter<Kinds> {
-        @Override
-        public Kinds convert(String typed) {
-            try {
-                return new Kinds(IdentityKinds.of(typed));
-            } catch (GatherException e) {
-                throw new TypeConversionException(String.valueOf(e.getMessage()));
-            }
-        }
     }
 }

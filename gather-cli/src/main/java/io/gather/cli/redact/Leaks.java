@@ -15,6 +15,7 @@ import io.gather.core.leak.Leak;
 import io.gather.core.leak.LeakReport;
 import io.gather.core.leak.LeakSearch;
 import io.gather.core.obfuscate.IdentityStore;
+import io.gather.core.obfuscate.KnownIdentities;
 import io.gather.core.obfuscate.Originals;
 import io.gather.core.overlord.state.StateDirectory;
 import io.gather.core.redact.Concealment;
@@ -30,7 +31,9 @@ record Leaks(Printer printer, Surroundings surroundings, Supplier<InstalledRules
     int search(Path bundle, boolean keepSecrets, boolean json, PlaceOptions places) {
         Settings settings = surroundings.settings(places);
         IdentityStore store = new IdentityStore(new StateDirectory(settings.state()).identities());
-        Originals originals = new Originals(store.map(), OwnIdentities.of(surroundings.hostName()));
+        KnownIdentities known = new KnownIdentities();
+        surroundings.ownIdentities().forEach(known::host);
+        Originals originals = new Originals(store.map(), known);
         Redactor secrets = keepSecrets
                 ? Redactor.NONE
                 : Redactor.of(new Concealment(rules.get().read(), ""), settings.redact().masks());

@@ -45,6 +45,9 @@ public final class GatherWords implements Wording {
             case COMPARE_SOME -> "gather diff --nodes";
             case SEE_UPLOADS -> "gather uploads";
             case SEND_QUEUED -> "gather upload --all";
+            case SEND -> "gather upload";
+            case SEE_LEAKS -> "gather leaks";
+            case CLEANSE -> "gather redact --obfuscate";
             case UNQUEUE -> "gather uploads --remove";
             case SAVE_UPLOAD_HOST -> "gather settings modify --http-upload-host HOST";
             case SAVE_FTP_PASSWORD -> "gather settings modify --set-ftp-upload-pass";

@@ -50,6 +50,10 @@ public final class LastScreen {
         if (end.interrupted()) {
             return interrupted;
         }
+        GatherException leaks = end.disclosed().error();
+        if (leaks != null) {
+            return leaks.category().exitCode();
+        }
         GatherException upload = end.uploadError();
         if (upload != null) {
             return upload.category().exitCode();
@@ -88,6 +92,7 @@ public final class LastScreen {
                 : text().add("done in " + Durations.show(end.took()) + ":"));
         printer.result(String.valueOf(end.bundle()));
         printer.message("  " + ByteSize.of(end.size()) + ", sha256 " + end.sha256());
+        new LeakLines(printer, terminal).lines(end.disclosed());
         if (end.uploaded() instanceof Arrival.Verified verified) {
             printer.message("  uploaded to " + verified.words());
         }
@@ -103,6 +108,7 @@ public final class LastScreen {
             printer.message(text().add(Tone.ATTENTION, "  sent, but not verified: ")
                     .add(unverified.where() + ": " + unverified.doubt()));
         }
+        new LeakLines(printer, terminal).doubts(end.disclosed());
         GatherException upload = end.uploadError();
         if (upload != null) {
             printer.message(text().add(Tone.BAD, "  not uploaded: ")
@@ -159,6 +165,9 @@ public final class LastScreen {
         fields.put("uploaded", end.uploaded() == null ? null : end.uploaded().where());
         fields.put("uploadVerified", end.uploaded() == null ? null : end.uploaded() instanceof Arrival.Verified);
         fields.put("uploadError", end.uploadError() == null ? null : end.uploadError().what());
+        fields.put("identities", end.disclosed().identities());
+        fields.put("leaks", end.disclosed().leaks());
+        fields.put("leakError", end.disclosed().error() == null ? null : end.disclosed().error().what());
         fields.put("exitCode", code);
         return fields;
     }

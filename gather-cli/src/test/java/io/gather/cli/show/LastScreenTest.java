@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import io.gather.core.error.GatherException;
 import io.gather.core.error.SendingError;
 import io.gather.core.outcome.Status;
+import io.gather.core.overlord.event.Disclosed;
 import io.gather.core.overlord.event.GatherEnd;
 import io.gather.core.overlord.event.ItemTrouble;
 import io.gather.core.overlord.state.GatherId;
@@ -114,7 +115,8 @@ class LastScreenTest {
     private static GatherEnd end(List<NodeRecord> nodes, List<ItemTrouble> troubles,
             Arrival.@Nullable Taken uploaded, @Nullable GatherException error) {
         return new GatherEnd(new GatherId("20261121T032254Z-41f3"), Path.of("/b.tgz"), 100, "ab", nodes,
-                Duration.ofSeconds(90), false, List.of(), uploaded, error, troubles);
+                Duration.ofSeconds(90), false, List.of(), uploaded, error, troubles,
+                Disclosed.NOTHING);
     }
 
     @Test

@@ -47,7 +47,7 @@ public record BundleFiles(Path folder, String name) {
     private boolean take() throws IOException {
         try (FileChannel _ = OutputFile.create(partial())) {
             // Looked at only now: who had the name before gives its partial file up last.
-            if (List.of(finished(), sidecar(), reserve()).stream().noneMatch(OutputFile::isThere)) {
+            if (List.of(finished(), sidecar(), reserve(), original()).stream().noneMatch(OutputFile::isThere)) {
                 return true;
             }
         } catch (FileAlreadyExistsException taken) {
@@ -79,6 +79,11 @@ public record BundleFiles(Path folder, String name) {
         return finished.resolveSibling(finished.getFileName() + ".sha256.partial");
     }
 
+    /** What was gathered, whole and packed, while it is written anew without what others may not see. */
+    public Path original() {
+        return file(".tgz.original");
+    }
+
     /** Room for what comes last. */
     public Path reserve() {
         return file(".tgz.reserve");
@@ -108,6 +113,9 @@ public record BundleFiles(Path folder, String name) {
     public void giveUp() throws IOException {
         Files.deleteIfExists(reserve());
         Files.deleteIfExists(unfinishedSidecar(finished()));
+        Files.deleteIfExists(unfinishedSidecar(original()));
+        Files.deleteIfExists(sidecar(original()));
+        Files.deleteIfExists(original());
         if (!OutputFile.isThere(finished())) {
             Files.deleteIfExists(sidecar());
         }

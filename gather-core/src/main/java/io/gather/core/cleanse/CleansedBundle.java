@@ -21,7 +21,10 @@ import io.gather.core.json.Json;
 import io.gather.core.merge.Source;
 import io.gather.core.outcome.Outcome;
 import io.gather.core.report.Collected;
+import io.gather.core.report.Disclosure;
 import io.gather.core.report.GatherRecord;
+import io.gather.core.report.HiddenIdentities;
+import io.gather.core.report.LeakMeter;
 import io.gather.core.report.NodeRecord;
 import io.gather.core.report.SecretHandling;
 import io.gather.core.report.Told;
@@ -45,11 +48,12 @@ final class CleansedBundle {
     private final Cleanser cleanser;
     private final CleanseTally tally;
     private final CleansedFiles files;
+    private final Inspection inspection;
     private final Map<String, CleansedNode> nodes = new LinkedHashMap<>();
     private Instant latest = Instant.EPOCH;
 
     CleansedBundle(Bundle bundle, @Nullable Source ours, BundleWriter writer, String name, Path folder,
-            Cleanser cleanser, CleanseTally tally) {
+            Cleanser cleanser, CleanseTally tally, Inspection inspection) {
         this.bundle = bundle;
         this.ours = ours;
         this.writer = writer;
@@ -57,6 +61,7 @@ final class CleansedBundle {
         this.folder = folder;
         this.cleanser = cleanser;
         this.tally = tally;
+        this.inspection = inspection;
         this.files = new CleansedFiles(writer, cleanser, tally);
     }
 
@@ -69,11 +74,13 @@ final class CleansedBundle {
             }
         }
         others();
+        LeakMeter found = inspection.of(writer);
         if (ours != null) {
-            Told told = new Told(cleanser::text, record(ours), new Changed());
+            Told told = new Told(cleanser::text, record(ours, found), new Changed());
             MetadataFiles.write(told.record(), told, (path, content) -> writer.add(path, latest, content));
         }
         writer.add(REPORT, latest, out -> out.write((Json.write(report()) + "\n").getBytes(StandardCharsets.UTF_8)));
+        LeakMeter _ = inspection.of(writer);
     }
 
     /** What no manifest tells of. */
@@ -114,15 +121,23 @@ final class CleansedBundle {
         }
     }
 
-    private GatherRecord record(Source of) {
+    private GatherRecord record(Source of, @Nullable LeakMeter found) {
         ManifestGather was = of.gather();
-        List<String> notices = new ArrayList<>(List.of(words()));
+        List<String> notices = new ArrayList<>(of.notices());
+        notices.add(words());
         return new GatherRecord(was.id(), name, was.cluster(), was.mode(), was.caseId(), was.label(), was.version(),
                 was.commandLine(), was.selection(), was.since(), was.until(), was.start(), was.end(),
-                was.interrupted(), was.lastFull(), List.of(),
+                was.interrupted(), was.lastFull(), of.phases(),
                 nodes.values().stream().map(CleansedNode::record).toList(), notices, was.base(), was.merged(),
                 of.leftOut(), was.complete(), was.completes(),
-                cleanser.masks() ? SecretHandling.MASKED : was.secrets());
+                new Disclosure(cleanser.masks() ? SecretHandling.MASKED : was.secrets(), identities(was), found));
+    }
+
+    /** Replaced now, and before. */
+    private @Nullable HiddenIdentities identities(ManifestGather was) {
+        HiddenIdentities before = was.identities();
+        HiddenIdentities now = cleanser.hidden();
+        return before == null || now == null ? (now == null ? before : now) : before.and(now);
     }
 
     private String words() {

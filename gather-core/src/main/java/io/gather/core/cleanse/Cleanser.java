@@ -15,8 +15,10 @@ import io.gather.core.bundle.Names;
 import io.gather.core.bundle.gzip.Packed;
 import io.gather.core.obfuscate.ObfuscatedStream;
 import io.gather.core.obfuscate.Obfuscator;
+import io.gather.core.obfuscate.scan.IdentityKind;
 import io.gather.core.redact.RedactedStream;
 import io.gather.core.redact.Redactor;
+import io.gather.core.report.HiddenIdentities;
 import org.jspecify.annotations.Nullable;
 
 /** What others may see of a text, a name, a content: first secrets are masked, then identities are replaced. For one thread. */
@@ -45,6 +47,15 @@ final class Cleanser {
     String name(String path) {
         String told = text(path);
         return told.equals(path) ? path : Names.ofPath(told);
+    }
+
+    /** Null where they stay. */
+    @Nullable
+    HiddenIdentities hidden() {
+        return identities == null
+                ? null
+                : new HiddenIdentities(identities.kinds().stream().map(IdentityKind::word).sorted().toList(),
+                        replaced());
     }
 
     boolean masks() {

@@ -78,18 +78,14 @@ public final class Cleansing {
     }
 
     private Cleansed write(Bundle bundle, @Nullable Source ours, Path folder) throws IOException {
-        NamesOfBundle known = new NamesOfBundle();
-        if (ours != null) {
-            known.names().host(ours.gather().cluster());
-            ours.nodes().values().forEach(known::node);
-        }
-        known.of(bundle);
+        NamesOfBundle known = NamesOfBundle.of(bundle, ours);
         CleanseTally tally = new CleanseTally();
         Cleanser cleanser = new Cleanser(secrets, identities.apply(known.names()), tally);
         Path to = target == null ? beside(cleanser) : target;
         String name = withoutEnding(to);
         try (BundleWriter writer = BundleWriter.create(folder.resolve("partial"), folder.resolve("index"), name)) {
-            CleansedBundle cleansed = new CleansedBundle(bundle, ours, writer, name, folder, cleanser, tally);
+            CleansedBundle cleansed = new CleansedBundle(bundle, ours, writer, name, folder, cleanser, tally,
+                    Inspection.NONE);
             cleansed.write();
             BundleFile file = writer.finish(to, overwrite);
             return cleansed.told(file);

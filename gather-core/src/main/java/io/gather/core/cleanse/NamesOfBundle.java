@@ -11,9 +11,11 @@ import java.util.regex.Pattern;
 import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.bundle.read.Bundle;
 import io.gather.core.bundle.read.Cursor;
+import io.gather.core.merge.Source;
 import io.gather.core.minion.NodeFacts;
 import io.gather.core.obfuscate.KnownIdentities;
 import io.gather.core.report.NodeRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Names of machines, domains and users that a bundle tells of itself, whoever made it. */
 final class NamesOfBundle {
@@ -35,7 +37,18 @@ final class NamesOfBundle {
         return names;
     }
 
-    void node(NodeRecord node) {
+    /** @param ours what its manifest tells; null: it has none */
+    static NamesOfBundle of(Bundle bundle, @Nullable Source ours) throws IOException {
+        NamesOfBundle names = new NamesOfBundle();
+        if (ours != null) {
+            names.names.host(ours.gather().cluster());
+            ours.nodes().values().forEach(names::node);
+        }
+        names.of(bundle);
+        return names;
+    }
+
+    private void node(NodeRecord node) {
         if (node.machine()) {
             names.host(node.name());
             names.host(node.address());
@@ -47,7 +60,7 @@ final class NamesOfBundle {
         }
     }
 
-    void of(Bundle bundle) throws IOException {
+    private void of(Bundle bundle) throws IOException {
         try (Cursor cursor = bundle.cursor()) {
             for (TocEntry entry = cursor.next(); entry != null; entry = cursor.next()) {
                 Matcher home = HOME.matcher(entry.name());

@@ -63,7 +63,9 @@ public enum RunError implements ErrorCode {
             "try again when that process has ended; nothing was changed"),
     IDENTITIES_UNUSABLE("GATHER-7035", Category.REFUSED,
             "the key or the map of obfuscated identities cannot be used",
-            "see that both files are yours alone, and as they were written");
+            "see that both files are yours alone, and as they were written"),
+    LEAKS_LEFT("GATHER-7036", Category.LEAKED, "a gather's bundle has something in it that may not be in it",
+            "look at the places, and make another one without; it was not sent");
 
     private final ErrorEntry entry;
 

@@ -1,7 +1,11 @@
 package io.gather.core.leak;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+
+import io.gather.core.report.LeakMeter;
 
 /**
  * What a search came to.
@@ -26,6 +30,21 @@ public record LeakReport(long searched, long ambiguous, long masked, long words,
     /** How many words are taken for masked secrets by chance: a mask has 32 bits. */
     public double byChance() {
         return (double) masked * words / (1L << 32);
+    }
+
+    /** And of what came behind it, searched for the same. */
+    public LeakReport and(LeakReport more) {
+        Map<String, Long> all = new HashMap<>(left);
+        more.left.forEach((kind, count) -> all.merge(kind, count, Long::sum));
+        List<Leak> both = new ArrayList<>(leaks);
+        both.addAll(more.leaks);
+        return new LeakReport(searched, ambiguous, Math.max(masked, more.masked), words + more.words,
+                files + more.files, unsearched + more.unsearched, all, both);
+    }
+
+    /** For the bundle: without originals and places. */
+    public LeakMeter meter() {
+        return new LeakMeter(left, searched, files, unsearched);
     }
 
     public boolean clean() {

@@ -17,7 +17,9 @@ import io.gather.core.bundle.BundleWriter;
 import io.gather.core.outcome.Limit;
 import io.gather.core.outcome.Outcome;
 import io.gather.core.report.Collected;
+import io.gather.core.report.Disclosure;
 import io.gather.core.report.GatherRecord;
+import io.gather.core.report.HiddenIdentities;
 import io.gather.core.report.LeftOut;
 import io.gather.core.report.NodeRecord;
 import io.gather.core.report.SecretHandling;
@@ -84,7 +86,20 @@ final class MergedBundle {
                 start.isAfter(newest.start()) ? newest.start() : start, newest.end(), newest.interrupted(),
                 newest.lastFull(), List.of(), nodes.values().stream().map(MergedNode::record).toList(), notices,
                 List.of(), chain.gathers(), leftOut(), null,
-                null, secrets());
+                null, new Disclosure(secrets(), identities(), null));
+    }
+
+    /** Sums; null where there is one in which they are as they were. */
+    private @Nullable HiddenIdentities identities() {
+        HiddenIdentities all = new HiddenIdentities(List.of(), Map.of());
+        for (Source source : chain.sources()) {
+            HiddenIdentities hidden = source.gather().identities();
+            if (hidden == null) {
+                return null;
+            }
+            all = all.and(hidden);
+        }
+        return all;
     }
 
     private @Nullable SecretHandling secrets() {

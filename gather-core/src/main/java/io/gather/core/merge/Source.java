@@ -27,6 +27,7 @@ import io.gather.core.json.Json;
 import io.gather.core.outcome.Outcome;
 import io.gather.core.report.LeftOut;
 import io.gather.core.report.NodeRecord;
+import io.gather.core.report.PhaseRecord;
 import io.gather.core.report.manifest.ManifestGather;
 import io.gather.core.report.manifest.ManifestReader;
 import io.gather.core.report.manifest.ManifestResult;
@@ -42,6 +43,8 @@ public final class Source implements Closeable {
     private final ManifestGather gather;
     private final Map<String, NodeRecord> nodes = new LinkedHashMap<>();
     private final List<LeftOut> leftOut = new ArrayList<>();
+    private final List<PhaseRecord> phases = new ArrayList<>();
+    private final List<String> notices = new ArrayList<>();
 
     private Source(Bundle bundle, Path scratch, ManifestGather gather) {
         this.bundle = bundle;
@@ -63,6 +66,8 @@ public final class Source implements Closeable {
             Source source = new Source(bundle, scratch, spill.gather);
             source.nodes.putAll(spill.nodes);
             source.leftOut.addAll(spill.leftOut);
+            source.phases.addAll(spill.phases);
+            source.notices.addAll(spill.notices);
             return source;
         } catch (IOException | RuntimeException e) {
             bundle.close();
@@ -115,6 +120,14 @@ public final class Source implements Closeable {
 
     public List<LeftOut> leftOut() {
         return leftOut;
+    }
+
+    public List<PhaseRecord> phases() {
+        return phases;
+    }
+
+    public List<String> notices() {
+        return notices;
     }
 
     public InputStream content(ManifestResult result) {
@@ -173,6 +186,8 @@ public final class Source implements Closeable {
         private final Path folder;
         private final Map<String, NodeRecord> nodes = new LinkedHashMap<>();
         private final List<LeftOut> leftOut = new ArrayList<>();
+        private final List<PhaseRecord> phases = new ArrayList<>();
+        private final List<String> notices = new ArrayList<>();
         private @Nullable ManifestGather gather;
         private @Nullable BufferedWriter results;
         private @Nullable BufferedWriter outcomes;
@@ -192,6 +207,16 @@ public final class Source implements Closeable {
         @Override
         public void gather(ManifestGather told) {
             gather = told;
+        }
+
+        @Override
+        public void phase(PhaseRecord phase) {
+            phases.add(phase);
+        }
+
+        @Override
+        public void notice(String notice) {
+            notices.add(notice);
         }
 
         @Override

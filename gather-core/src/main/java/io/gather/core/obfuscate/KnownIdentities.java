@@ -1,6 +1,5 @@
 package io.gather.core.obfuscate;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-import io.gather.core.obfuscate.address.Ipv6;
 import io.gather.core.obfuscate.scan.IdentityKind;
 import io.gather.core.obfuscate.scan.KnownName;
 
@@ -17,6 +15,10 @@ import io.gather.core.obfuscate.scan.KnownName;
 public final class KnownIdentities {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?");
     private static final Pattern NUMBER = Pattern.compile("[0-9.:]+|[0-9]+|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
+    /** That stands for one machine. */
+    private static final Pattern ADDRESS = Pattern
+            .compile(
+                    "(?!0\\.|127\\.|169\\.254\\.|22[4-9]\\.|2[3-5][0-9]\\.)[0-9]{1,3}(\\.[0-9]{1,3}){3}|(?!::|fe80:|ff)[0-9a-f:]*:[0-9a-f:]*");
     /** Names that all machines have, or words that stand everywhere. */
     private static final Set<String> COMMON = Set.of("localhost", "localdomain", "localhost4", "localhost6", "local",
             "ip6-localhost", "ip6-loopback", "ip6-localnet", "ip6-mcastprefix", "ip6-allnodes", "ip6-allrouters",
@@ -31,11 +33,11 @@ public final class KnownIdentities {
     private final Set<String> users = new TreeSet<>();
     private final Set<String> addresses = new TreeSet<>();
 
-    /** A machine's name, with or without its domain. */
+    /** A machine's name, with or without its domain, or its address. */
     public KnownIdentities host(String name) {
         String folded = name.strip().toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
         if (NUMBER.matcher(folded).matches()) {
-            return this;
+            return address(folded);
         }
         int dot = folded.indexOf('.');
         String first = dot < 0 ? folded : folded.substring(0, dot);
@@ -43,6 +45,14 @@ public final class KnownIdentities {
             hosts.add(first);
         }
         return dot < 0 ? this : domain(folded.substring(dot + 1));
+    }
+
+    /** One that is looked for; what stands for addresses needs none to be known. */
+    private KnownIdentities address(String folded) {
+        if (ADDRESS.matcher(folded).matches()) {
+            addresses.add(folded);
+        }
+        return this;
     }
 
     /** A domain of two labels at least; top levels are everybody's. */
@@ -65,20 +75,11 @@ public final class KnownIdentities {
         return this;
     }
 
-    /** One that is looked for; what stands for addresses needs none to be known. */
-    public KnownIdentities address(byte[] address) {
-        ByteBuffer bytes = ByteBuffer.wrap(address);
-        addresses.add(address.length == Integer.BYTES
-                ? AddressTexts.ipv4(bytes.getInt(), Integer.SIZE)
-                : AddressTexts.ipv6(new Ipv6(bytes.getLong(), bytes.getLong()), 2 * Long.SIZE));
-        return this;
-    }
-
     public KnownIdentities add(KnownIdentities others) {
-        addresses.addAll(others.addresses);
         hosts.addAll(others.hosts);
         domains.addAll(others.domains);
         users.addAll(others.users);
+        addresses.addAll(others.addresses);
         return this;
     }
 

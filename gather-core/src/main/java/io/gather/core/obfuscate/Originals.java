@@ -27,12 +27,18 @@ public final class Originals {
 
     /** @param known of the machines themselves */
     public Originals(IdentityMap map, KnownIdentities known) {
+        this(map, known, EnumSet.allOf(IdentityKind.class));
+    }
+
+    /** @param kinds those of others may be there */
+    public Originals(IdentityMap map, KnownIdentities known, Set<IdentityKind> kinds) {
         for (ReplacedIdentity identity : map.all()) {
-            if (!identity.part()) {
+            if (!identity.part() && kinds.contains(identity.kind())) {
                 add(map, identity.kind(), identity.original());
             }
         }
-        known.all().forEach(name -> add(map, name.kind(), name.text()));
+        known.all().stream().filter(it -> kinds.contains(it.kind()))
+                .forEach(name -> add(map, name.kind(), name.text()));
         names = NameTrie.of(all.values().stream().filter(it -> NAMES.contains(it.kind()))
                 .map(it -> new KnownName(it.kind(), it.text(), it.text())).toList());
     }

@@ -14,7 +14,7 @@ record CollectPhase(Pipelines pipelines) implements Phase {
 
     @Override
     public boolean applies(Gather gather) {
-        return gather.packed() == null;
+        return !gather.isWritten();
     }
 
     @Override

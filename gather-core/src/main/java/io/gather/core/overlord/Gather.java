@@ -18,6 +18,7 @@ import io.gather.core.error.Action;
 import io.gather.core.error.GatherException;
 import io.gather.core.error.Step;
 import io.gather.core.error.Wording;
+import io.gather.core.files.OutputFile;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
 import io.gather.core.minion.MinionRun;
@@ -67,6 +68,9 @@ final class Gather implements AutoCloseable {
     private @Nullable BundleFile packed;
     private Arrival.@Nullable Taken uploaded;
     private @Nullable GatherException uploadError;
+    private final Disguise disguise;
+    private final LeakWatch leaks;
+    private @Nullable Map<String, Long> replaced;
 
     Gather(StateDirectory state, JournalEntry.Started start, RunDirectory run, Journal journal, CollectedBundle bundle,
             ClusterLock lock, SharedBudget budget, Wording wording) {
@@ -80,6 +84,8 @@ final class Gather implements AutoCloseable {
         this.budget = budget;
         this.tasks = new TaskLists(journal, start.request().completion());
         this.baseline = new Baseline(state, start.request().cluster());
+        this.disguise = Disguise.of(state, start.request(), start.inventory());
+        this.leaks = new LeakWatch(disguise, start.request().discretion().searches());
     }
 
     GatherId id() {
@@ -284,6 +290,29 @@ final class Gather implements AutoCloseable {
 
     synchronized @Nullable BundleFile packed() {
         return packed;
+    }
+
+    /** All that was gathered is in a bundle that is whole, be it only the one that nobody else may see. */
+    boolean isWritten() {
+        return packed() != null || OutputFile.isThere(files().original());
+    }
+
+    /** What stands for identities where others see it. */
+    Disguise disguise() {
+        return disguise;
+    }
+
+    LeakWatch leaks() {
+        return leaks;
+    }
+
+    synchronized void replaced(Map<String, Long> identities) {
+        replaced = Map.copyOf(identities);
+    }
+
+    /** By kind; null where none were replaced, or by an earlier process. */
+    synchronized @Nullable Map<String, Long> replaced() {
+        return replaced;
     }
 
     synchronized void uploaded(Arrival.Taken arrival) {

@@ -13,10 +13,13 @@ import io.gather.core.overlord.request.Completion;
 import io.gather.core.overlord.request.GatherRequest;
 import io.gather.core.overlord.state.LastFull;
 import io.gather.core.overlord.state.StateDirectory;
+import io.gather.core.report.Disclosure;
 import io.gather.core.report.GatherRecord;
+import io.gather.core.report.LeakMeter;
 import io.gather.core.report.SecretHandling;
 import io.gather.core.report.Told;
 import io.gather.core.report.metadata.MetadataFiles;
+import org.jspecify.annotations.Nullable;
 
 /** 5: the metadata. Each file on its own: one that cannot be written costs no other. */
 record GeneratePhase(StateDirectory state, Clock clock, StopSignal stop, Wording wording) implements Phase {
@@ -32,7 +35,7 @@ record GeneratePhase(StateDirectory state, Clock clock, StopSignal stop, Wording
 
     @Override
     public boolean applies(Gather gather) {
-        return gather.packed() == null;
+        return !gather.isWritten();
     }
 
     @Override
@@ -40,7 +43,11 @@ record GeneratePhase(StateDirectory state, Clock clock, StopSignal stop, Wording
         gather.bundle().checkpoint();
         gather.baseline().leave(gather);
         gather.bundle().useRoomForMetadata();
-        Told told = new Told(gather.redactor()::text, record(gather), gather.run());
+        // What is replaced is looked for where it is replaced.
+        LeakMeter found = gather.request().discretion().obfuscates()
+                ? null
+                : gather.leaks().look(gather.bundle().writer());
+        Told told = new Told(gather.redactor()::text, record(gather, found), gather.run());
         GatherRecord record = told.record();
         MetadataFiles.Place place = (path, content) -> add(gather, path, content);
         MetadataFiles.writeFirst(record, told, place);
@@ -62,7 +69,7 @@ record GeneratePhase(StateDirectory state, Clock clock, StopSignal stop, Wording
         return LastFull.of(state, cluster).map(last -> last.began().getEpochSecond()).orElse(0L);
     }
 
-    private GatherRecord record(Gather gather) {
+    private GatherRecord record(Gather gather, @Nullable LeakMeter found) {
         GatherRequest request = gather.request();
         Remainder remainder = Remainder.of(gather);
         String complete = remainder.isNothing() ? null : wording.of(gather.completing());
@@ -79,6 +86,7 @@ record GeneratePhase(StateDirectory state, Clock clock, StopSignal stop, Wording
                 now, stop.stopped(), lastFull(request.cluster()), gather.phases(), gather.nodeRecords(),
                 gather.notices(), gather.base(), List.of(), remainder.parts(), complete,
                 completion == null ? null : completion.gather(),
-                request.concealment() == null ? SecretHandling.KEPT : SecretHandling.MASKED);
+                new Disclosure(request.concealment() == null ? SecretHandling.KEPT : SecretHandling.MASKED, null,
+                        found));
     }
 }

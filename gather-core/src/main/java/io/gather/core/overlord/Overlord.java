@@ -14,7 +14,9 @@ import io.gather.core.error.Action;
 import io.gather.core.error.GatherException;
 import io.gather.core.error.Remedy;
 import io.gather.core.error.RunError;
+import io.gather.core.files.OutputFile;
 import io.gather.core.inventory.Inventory;
+import io.gather.core.overlord.event.Disclosed;
 import io.gather.core.overlord.event.EventFeed;
 import io.gather.core.overlord.event.GatherEnd;
 import io.gather.core.overlord.event.GatherEvent;
@@ -157,7 +159,8 @@ public final class Overlord {
             throw nothing(gather);
         }
         return new GatherEnd(gather.id(), packed.path(), packed.size(), packed.sha256(), gather.nodeRecords(), took,
-                gather.isInterrupted(), gather.notices(), gather.uploaded(), gather.uploadError(), gather.troubles());
+                gather.isInterrupted(), gather.notices(), gather.uploaded(), gather.uploadError(), gather.troubles(),
+                new Disclosed(gather.replaced(), gather.leaks().report(), gather.leaks().error(packed.path())));
     }
 
     /** Before the run directory goes: whoever resumes a gather that is packed comes here again. */
@@ -202,8 +205,9 @@ public final class Overlord {
     }
 
     private GatherException unfinished(Gather gather, String failure) {
-        Path partial = gather.files().partial();
-        if (gather.bundle().writer().isThere()) {
+        boolean written = OutputFile.isThere(gather.files().original());
+        Path partial = written ? gather.files().original() : gather.files().partial();
+        if (written || gather.bundle().writer().isThere()) {
             return new GatherException(RunError.BUNDLE_NOT_FINISHED, "the bundle could not be finished: " + failure,
                     partial.toString(),
                     Remedy.of("what was gathered is kept; mend that, then: {}", Action.RESUME.on(gather.id())));

@@ -15,8 +15,9 @@ record OwnFiles(List<String> names) {
      */
     static OwnFiles of(GatherId id, BundleFiles files) {
         String name = files.name().replaceAll("[^A-Za-z0-9_.-]", "?");
+        String others = name.replaceFirst("-[0-9]{8}-[0-9]{6}.*", "-*");
         return new OwnFiles(List.of(name + ".tgz*", "*" + id,
-                name.replaceFirst("-[0-9]{8}-[0-9]{6}.*", "-*") + ".tgz.partial", "gather-20??????T??????Z-*",
+                others + ".tgz.partial", others + ".tgz.original", "gather-20??????T??????Z-*",
                 "gather-slots-*"));
     }
 

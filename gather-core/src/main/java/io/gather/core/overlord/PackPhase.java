@@ -7,8 +7,9 @@ import io.gather.core.bundle.BundleFile;
 import io.gather.core.bundle.BundleFiles;
 import io.gather.core.bundle.BundleWriter;
 import io.gather.core.overlord.state.JournalEntry;
+import io.gather.core.report.LeakMeter;
 
-/** 6: index and trailer, fsync, rename into place. */
+/** 6: index and trailer, fsync, rename into place; where identities are replaced, of the bundle that has none of them. */
 record PackPhase() implements Phase {
     @Override
     public int number() {
@@ -28,14 +29,32 @@ record PackPhase() implements Phase {
 
     @Override
     public void run(Gather gather) throws IOException {
+        if (!gather.isWritten()) {
+            write(gather);
+        }
+        if (gather.packed() == null) {
+            packed(gather, new Disguising(gather).run(PackPhase::finish));
+        }
+    }
+
+    private static void write(Gather gather) throws IOException {
         gather.bundle().useRoomForIndex();
         BundleWriter writer = gather.bundle().writer();
-        BundleFile file = finish(writer, gather.files());
-        gather.packed(file);
+        BundleFiles files = gather.files();
+        if (gather.request().discretion().obfuscates()) {
+            BundleFile _ = writer.finish(files.original());
+        } else {
+            LeakMeter _ = gather.leaks().look(writer);
+            packed(gather, finish(writer, files));
+        }
         IOException trouble = writer.trouble();
         if (trouble != null) {
             gather.notice("after the bundle was finished: " + trouble.getMessage());
         }
+    }
+
+    private static void packed(Gather gather, BundleFile file) {
+        gather.packed(file);
         try {
             gather.journal().add(new JournalEntry.Packed(file.path(), file.size(), file.sha256()));
         } catch (IOException e) {

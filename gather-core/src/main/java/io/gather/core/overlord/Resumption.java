@@ -15,6 +15,7 @@ import io.gather.core.error.Action;
 import io.gather.core.error.GatherException;
 import io.gather.core.error.Remedy;
 import io.gather.core.error.RunError;
+import io.gather.core.files.OutputFile;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
 import io.gather.core.outcome.Outcome;
@@ -64,12 +65,12 @@ public final class Resumption {
         BundleFiles files = started.files();
         @Nullable
         BundleFile packed = packed(entries, files);
-        if (packed == null && !Files.exists(files.partial())) {
+        boolean complete = packed != null || OutputFile.isThere(files.original());
+        if (!complete && !Files.exists(files.partial())) {
             throw new GatherException(RunError.PARTIAL_GONE, "the unfinished bundle is gone",
                     files.partial().toString(),
                     Remedy.of("nothing is left to go on with: {}; then gather again", Action.GIVE_UP.on(started.id())));
         }
-        boolean complete = packed != null;
         KeptRoom room = KeptRoom.again(files, run);
         Duration spent = SpentTime.of(entries, run.journal());
         Journal journal = new Journal(run.journal());
@@ -101,6 +102,9 @@ public final class Resumption {
         }
         if (packed != null) {
             gather.packed(packed);
+            gather.leaks().search(packed.path());
+        }
+        if (complete) {
             tally(gather);
         }
         return gather;

@@ -14,7 +14,7 @@ record RunLocalPhase(Pipelines pipelines) implements Phase {
 
     @Override
     public boolean applies(Gather gather) {
-        return gather.packed() == null && gather.plan(Gather.LOCAL) != null;
+        return !gather.isWritten() && gather.plan(Gather.LOCAL) != null;
     }
 
     @Override

@@ -16,7 +16,7 @@ record RunNodesPhase(Pipelines pipelines) implements Phase {
 
     @Override
     public boolean applies(Gather gather) {
-        return gather.packed() == null;
+        return !gather.isWritten();
     }
 
     @Override

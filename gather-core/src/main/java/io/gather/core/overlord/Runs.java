@@ -2,6 +2,7 @@ package io.gather.core.overlord;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -166,10 +167,12 @@ public final class Runs {
             int planned = planned(entries);
             String phase = Journal.last(entries, JournalEntry.PhaseDone.class)
                     .map(done -> done.phase().number() < 4 ? "collecting" : "finishing").orElse("setup");
-            long size = Files.exists(started.get().partial()) ? Files.size(started.get().partial()) : 0;
+            Path original = started.get().files().original();
+            Path unfinished = Files.exists(original) ? original : started.get().partial();
+            long size = Files.exists(unfinished) ? Files.size(unfinished) : 0;
             return Optional.of(new RunState(id, started.get().request().cluster(),
                     started.get().request().lane(), started.get().at(), process, phase,
-                    collected(entries, run), planned, started.get().partial().toString(), size));
+                    collected(entries, run), planned, unfinished.toString(), size));
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -102,7 +102,8 @@ public final class Setup {
         BundleFiles files = null;
         Journal journal = new Journal(run.journal());
         try {
-            files = BundleFiles.claim(request.output(), bundleName(request, now),
+            files = BundleFiles.claim(request.output(),
+                    bundleName(request, Disguise.of(workplace.state(), request, inventory), now),
                     name -> journal.add(new JournalEntry.Claiming(name.folder(), name.name())));
             return open(new JournalEntry.Started(id, now, request, inventory, files.name(), files.partial(),
                     workplace.version()), planner, items, lock, run, journal);
@@ -173,10 +174,11 @@ public final class Setup {
                 request.commandLine());
     }
 
-    private static String bundleName(GatherRequest request, Instant now) {
+    private static String bundleName(GatherRequest request, Disguise disguise, Instant now) {
         Redactor redactor = request.redactor();
         return redactor.text(request.prefix()).replace('*', '_') + "-"
-                + redactor.text(request.cluster()).replaceAll("[^A-Za-z0-9_.-]", "_") + "-" + NAME_TIME.format(now)
+                + disguise.text(redactor.text(request.cluster())).replaceAll("[^A-Za-z0-9_.-]", "_") + "-"
+                + NAME_TIME.format(now)
                 + (request.mode().equals(GatherRequest.INCREMENTAL) ? "-incr" : "")
                 + (request.completion() == null ? "" : "-compl");
     }

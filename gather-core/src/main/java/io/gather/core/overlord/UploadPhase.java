@@ -34,8 +34,9 @@ record UploadPhase(Sender sender, StopSignal stop, GatherListener listener) impl
 
     @Override
     public boolean applies(Gather gather) {
-        return gather.packed() != null && gather.uploaded() == null && !gather.request().uploads().isEmpty()
-                && !stop.stopped();
+        BundleFile packed = gather.packed();
+        return packed != null && gather.uploaded() == null && !gather.request().uploads().isEmpty()
+                && !stop.stopped() && gather.leaks().error(packed.path()) == null;
     }
 
     @Override
@@ -45,7 +46,8 @@ record UploadPhase(Sender sender, StopSignal stop, GatherListener listener) impl
         Dispatch dispatch = Dispatch.fresh(gather.id().text(),
                 new BundleFile(bundle.path().toAbsolutePath(), bundle.size(),
                         bundle.sha256()),
-                request.cluster(), request.caseId(), gather.began(), request.uploads()).ofGather(gather.id().text());
+                gather.disguise().text(request.cluster()), request.caseId(), gather.began(), request.uploads())
+                .ofGather(gather.id().text());
         Thread sending = Thread.currentThread();
         try (StopSignal.Listening _ = stop.onStop(sending::interrupt)) {
             Arrival.Taken taken = sender.send(dispatch, new Told(listener)).arrival().orElseThrow();

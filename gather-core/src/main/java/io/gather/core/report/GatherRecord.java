@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param leftOut what another gather could bring
  * @param complete the command that does; null where nothing was left out
  * @param completes the gather of which this one brings what it left out
- * @param secrets what became of them; null: that is not known
+ * @param disclosure what it tells those who may not know everything
  */
 public record GatherRecord(String id, String bundle, String cluster, String mode, @Nullable String caseId,
         @Nullable String label, String version, String commandLine, List<String> selection,
         @Nullable Instant since, @Nullable Instant until, Instant start, Instant end,
         boolean interrupted, long lastFull, List<PhaseRecord> phases, List<NodeRecord> nodes, List<String> notices,
         List<String> base, List<String> merged, List<LeftOut> leftOut, @Nullable String complete,
-        @Nullable String completes, @Nullable SecretHandling secrets) {
+        @Nullable String completes, Disclosure disclosure) {
     public GatherRecord {
         leftOut = List.copyOf(leftOut);
         base = List.copyOf(base);
@@ -38,6 +38,6 @@ public record GatherRecord(String id, String bundle, String cluster, String mode
             List<PhaseRecord> phases, List<NodeRecord> nodes, List<String> notices) {
         this(id, bundle, cluster, mode, caseId, label, version, commandLine, selection, since, until, start, end,
                 interrupted,
-                lastFull, phases, nodes, notices, List.of(), List.of(), List.of(), null, null, null);
+                lastFull, phases, nodes, notices, List.of(), List.of(), List.of(), null, null, Disclosure.UNKNOWN);
     }
 }

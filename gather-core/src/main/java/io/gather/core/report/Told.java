@@ -46,7 +46,7 @@ public final class Told implements Collected {
                 of.interrupted(), of.lastFull(), of.phases().stream().map(this::phase).toList(),
                 of.nodes().stream().map(this::node).toList(), texts(of.notices()), of.base(), of.merged(),
                 of.leftOut().stream().map(part -> leftOut(part, of.nodes())).toList(),
-                optional(of.complete()), of.completes(), of.secrets());
+                optional(of.complete()), of.completes(), of.disclosure());
     }
 
     private LeftOut leftOut(LeftOut of, List<NodeRecord> nodes) {

@@ -42,6 +42,10 @@ public final class Forms {
     public static final Form<List<String>> LIST = new ListForm("list", TEXT::read);
     /** As for {@code ssh -o}. */
     public static final Form<List<String>> OPTIONS = new ListForm("list of Key=Value", ListForm::option);
+    /** Kinds of identities. */
+    public static final Form<List<String>> IDENTITIES = new ListForm(
+            "list of ip, mac, host, domain, user, mail, or all",
+            ListForm::identity);
     public static final Form<List<String>> MASKS = new ListForm("list of regular expressions", ListForm::mask);
     /** Some of them may be secrets. */
     public static final Form<List<String>> HEADERS = new ListForm("list of Name: value", ListForm::header);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import io.gather.core.obfuscate.scan.IdentityKind;
 import io.gather.core.redact.Redactor;
 
 /**
@@ -44,6 +45,12 @@ record ListForm(String words, Consumer<String> element) implements Form<List<Str
     static void option(String text) {
         if (text.indexOf('=') <= 0) {
             throw new IllegalArgumentException("must be texts such as \"Compression=yes\"");
+        }
+    }
+
+    static void identity(String text) {
+        if (!text.equals(IdentityKind.ALL)) {
+            IdentityKind _ = IdentityKind.of(text);
         }
     }
 

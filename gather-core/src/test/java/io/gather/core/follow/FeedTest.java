@@ -96,7 +96,7 @@ class FeedTest {
         for (int i = 10; i < 40; i++) {
             endings.add(
                     new GatherEnded(id(i), Instant.EPOCH, 3, "/b.tgz", 5, "ab", List.of(node), Duration.ofSeconds(2),
-                            false, List.of("n"), null, null, List.of(), null));
+                            false, List.of("n"), null, null, List.of(), null, null, null, null));
         }
 
         assertThat(endings.latest()).map(GatherEnded::id).contains(id(39));

@@ -29,7 +29,7 @@ class LeakSearchTest {
     @TempDir
     Path folder;
     private final Originals originals = new Originals(new IdentityMap(), new KnownIdentities().host("gandalf07")
-            .address(new byte[]{10, 77, 1, 2}));
+            .host("10.77.1.2"));
 
     @Test
     void findsSecretsThatAreMaskedElsewhere() throws Exception {

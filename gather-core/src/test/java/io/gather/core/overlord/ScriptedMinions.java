@@ -50,6 +50,8 @@ final class ScriptedMinions implements MinionLauncher {
     /** Nodes that say they have finished after so many outcomes. */
     final Map<String, Integer> silentAfter = new HashMap<>();
     private final CountDownLatch stops = new CountDownLatch(1);
+    /** What else stands in each result. */
+    String saying = "";
     /** Told when an outcome is about to be handed out. */
     Runnable before = () -> {};
 
@@ -153,9 +155,9 @@ final class ScriptedMinions implements MinionLauncher {
             return content.chunks().stream().mapToLong(Result.Chunk::stored).sum();
         }
 
-        private static Content content(Task task, ByteArrayOutputStream bytes) throws IOException {
+        private Content content(Task task, ByteArrayOutputStream bytes) throws IOException {
             try (GzipMembers members = new GzipMembers(bytes, 0, Compression.ofLevel(1))) {
-                members.write(("output of " + task.fullName() + "\n").repeat(task.number() * 10)
+                members.write(("output of " + task.fullName() + "\n" + saying).repeat(task.number() * 10)
                         .getBytes(java.nio.charset.StandardCharsets.UTF_8));
                 return members.finish();
             }

@@ -16,6 +16,7 @@ import io.gather.core.catalog.Selection;
 import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
 import io.gather.core.overlord.event.GatherEnd;
+import io.gather.core.overlord.request.Discretion;
 import io.gather.core.overlord.request.GatherRequest;
 import io.gather.core.overlord.request.Increment;
 import io.gather.core.overlord.request.Lane;
@@ -143,6 +144,6 @@ class TotalLimitsTest {
                 new Selection("", List.of("g"), List.of(), List.of()), Window.ALWAYS, List.of(), List.of(), List.of(),
                 Map.of(), Limits.defaults(), List.of(), null, null, SshSettings.builtIn(), List.of(),
                 new Means(folder.resolve("spool"), 1, Map.of(), false), List.of(), "gather",
-                new Increment(false, false, false), new TotalLimits(size, time), null, null);
+                new Increment(false, false, false), new TotalLimits(size, time), null, null, Discretion.NONE);
     }
 }

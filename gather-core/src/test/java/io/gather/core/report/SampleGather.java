@@ -49,7 +49,10 @@ public final class SampleGather implements Collected {
                 List.of("networking", "logs"), START.minusSeconds(7200), null, START, START.plusSeconds(192), false,
                 1_763_000_000L, phases,
                 IntStream.rangeClosed(1, nodes).mapToObj(this::node).toList(),
-                List.of("demo-2: the clock is 7.2s ahead of this node's"));
+                List.of("demo-2: the clock is 7.2s ahead of this node's"), List.of(), List.of(), List.of(), null, null,
+                new Disclosure(SecretHandling.MASKED,
+                        new HiddenIdentities(List.of("host", "ip"), Map.of("ip", 1200L, "host", 340L)),
+                        new LeakMeter(Map.of(), 17, 260, 2)));
     }
 
     private NodeRecord node(int number) {

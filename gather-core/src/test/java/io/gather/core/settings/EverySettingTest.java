@@ -90,6 +90,7 @@ class EverySettingTest {
             case "YYYY-MM-DD or YYYY-MM-DD HH:MM" -> "2026-11-20 08:30";
             case "time" -> "2h";
             case "list of Name: value" -> "Name: value";
+            case "list of ip, mac, host, domain, user, mail, or all" -> "mac";
             case "list of Key=Value" -> "Compression=yes";
             case "https://host:port" -> "https://gateway:9443";
             case "file with certificates" -> PemFiles.in(folder).resolve("certificate.pem").toString();

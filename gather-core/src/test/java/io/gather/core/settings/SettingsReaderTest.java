@@ -79,7 +79,8 @@ class SettingsReaderTest {
                 .with(Settings.LIMITS,
                         new Limits(2, ByteSize.ofMiB(1024), Duration.ofMinutes(10), ByteSize.ofMiB(100),
                                 ByteSize.ofMiB(1), 5, false))
-                .with(RedactSettings.SECTION, new RedactSettings(false, List.of("s3same-[0-9]+", "(a=)[^,]+")))
+                .with(RedactSettings.SECTION,
+                        new RedactSettings(false, List.of("s3same-[0-9]+", "(a=)[^,]+"), List.of(), false))
                 .with(Settings.FANOUT, 8).with(Settings.INVENTORY, "/etc/cluster.toml").with(SshSettings.SECTION,
                         new SshSettings("ann", 2222, "/k", "bastion", "/c", List.of("Compression=yes"), true,
                                 Duration.ofSeconds(3), true)));

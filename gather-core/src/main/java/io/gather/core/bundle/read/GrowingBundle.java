@@ -16,11 +16,18 @@ public final class GrowingBundle implements BundleContents {
     private final Path path;
     private final Path index;
     private final ReadableAt content;
+    private final Position begin;
     private final Position end;
     private final Detours detours;
 
     /** @param writer is open for as long as this is read */
     public GrowingBundle(BundleWriter writer) throws IOException {
+        this(writer, Position.START);
+    }
+
+    /** @param begin where what is left out ends */
+    public GrowingBundle(BundleWriter writer, Position begin) throws IOException {
+        this.begin = begin;
         this.end = writer.position();
         this.path = writer.partial();
         this.index = writer.index();
@@ -36,7 +43,7 @@ public final class GrowingBundle implements BundleContents {
     @Override
     public Cursor cursor() {
         try {
-            InputStream lines = new BufferedInputStream(new GrowingIndex(index, end.indexBytes()));
+            InputStream lines = new BufferedInputStream(new GrowingIndex(index, begin.indexBytes(), end.indexBytes()));
             return new Cursor(path, lines, new IndexPlace(end.bundleBytes(), end.bundleBytes(), null),
                     TocLimits.DEFAULT, false);
         } catch (IOException e) {

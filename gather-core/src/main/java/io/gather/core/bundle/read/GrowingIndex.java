@@ -13,10 +13,24 @@ import java.util.List;
 
 /** The index of an unfinished bundle as that of a finished one: of lines, which are objects, one object. */
 final class GrowingIndex extends FilterInputStream {
-    /** @param size of the lines */
-    GrowingIndex(Path lines, long size) throws IOException {
+    /**
+     * @param from where a line begins
+     * @param to where one ends
+     */
+    GrowingIndex(Path lines, long from, long to) throws IOException {
         super(new SequenceInputStream(Collections.enumeration(
-                List.of(text("{\"entries\":["), new Joined(Files.newInputStream(lines), size), text("]}")))));
+                List.of(text("{\"entries\":["), new Joined(behind(lines, from), to - from), text("]}")))));
+    }
+
+    private static InputStream behind(Path lines, long from) throws IOException {
+        InputStream in = Files.newInputStream(lines);
+        try {
+            in.skipNBytes(from);
+            return in;
+        } catch (IOException e) {
+            in.close();
+            throw e;
+        }
     }
 
     private static InputStream text(String text) {

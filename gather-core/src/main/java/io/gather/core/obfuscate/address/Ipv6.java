@@ -1,5 +1,7 @@
 package io.gather.core.obfuscate.address;
 
+import java.nio.ByteBuffer;
+
 /**
  * An address of version 6.
  *
@@ -16,6 +18,12 @@ public record Ipv6(long network, long host) {
             host = (host << 16) | groups[i + 4];
         }
         return new Ipv6(network, host);
+    }
+
+    /** @param bytes 16 of them, the first one first */
+    public static Ipv6 of(byte[] bytes) {
+        ByteBuffer halves = ByteBuffer.wrap(bytes);
+        return new Ipv6(halves.getLong(), halves.getLong());
     }
 
     public int group(int i) {

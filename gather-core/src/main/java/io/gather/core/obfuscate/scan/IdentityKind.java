@@ -11,6 +11,9 @@ public enum IdentityKind {
     USER,
     MAIL;
 
+    /** The word for each of them. */
+    public static final String ALL = "all";
+
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -35,13 +35,15 @@ import org.jspecify.annotations.Nullable;
  * @param totals what all its places together may use
  * @param completion what an earlier gather left out, where just that is wanted
  * @param concealment how secrets are found and masked; null: what no mask finds is kept
+ * @param discretion what is done about identities
  */
 public record GatherRequest(String cluster, Lane lane, Path output, String prefix, Selection selection,
         @JsonAlias("since") @JsonDeserialize(using = JournaledWindow.class) Window window, List<Path> files,
         List<String> commands, List<String> localCommands, Map<String, Duration> timeouts, Limits limits,
         List<String> uploads, @Nullable String caseId, @Nullable String label, SshSettings ssh,
         List<String> secrets, Means means, List<String> masks, String commandLine, Increment increment,
-        TotalLimits totals, @Nullable Completion completion, @Nullable Concealment concealment) {
+        TotalLimits totals, @Nullable Completion completion, @Nullable Concealment concealment,
+        Discretion discretion) {
     public static final String INCREMENTAL = "incremental";
     private static final String PARTIAL = "partial";
     private static final String BY_HAND = "extra.";
@@ -58,6 +60,7 @@ public record GatherRequest(String cluster, Lane lane, Path output, String prefi
         masks = masks == null ? List.of() : List.copyOf(masks);
         increment = increment == null ? Increment.none(!uploads.isEmpty()) : increment;
         totals = totals == null ? TotalLimits.NONE : totals;
+        discretion = discretion == null ? Discretion.NONE : discretion;
     }
 
     public GatherRequest(String cluster, Lane lane, Path output, String prefix, Selection selection,
@@ -68,7 +71,7 @@ public record GatherRequest(String cluster, Lane lane, Path output, String prefi
         this(cluster, lane, output, prefix, selection, window, files, commands, localCommands, timeouts, limits,
                 uploads,
                 caseId, label, ssh, secrets, means, masks, commandLine, Increment.none(!uploads.isEmpty()),
-                TotalLimits.NONE, null, null);
+                TotalLimits.NONE, null, null, Discretion.NONE);
     }
 
     /**
@@ -81,7 +84,8 @@ public record GatherRequest(String cluster, Lane lane, Path output, String prefi
         return new GatherRequest(cluster, lane, output, prefix,
                 new Selection(items.isEmpty() ? "none" : "", items, List.of(), List.of()), window, what.files(),
                 what.commands(), what.localCommands(), timeouts, limits, uploads, caseId, label, ssh, secrets, means,
-                masks, commandLine, new Increment(false, false, increment.uploaded()), totals, what, concealment);
+                masks, commandLine, new Increment(false, false, increment.uploaded()), totals, what, concealment,
+                discretion);
     }
 
     public GatherRequest(String cluster, Lane lane, Path output, String prefix, Selection selection,
@@ -91,14 +95,21 @@ public record GatherRequest(String cluster, Lane lane, Path output, String prefi
             String commandLine, Increment increment) {
         this(cluster, lane, output, prefix, selection, window, files, commands, localCommands, timeouts, limits,
                 uploads, caseId, label, ssh, secrets, means, masks, commandLine, increment, TotalLimits.NONE, null,
-                null);
+                null, Discretion.NONE);
     }
 
     /** Whose secrets are masked so. */
     public GatherRequest concealed(@Nullable Concealment by) {
         return new GatherRequest(cluster, lane, output, prefix, selection, window, files, commands, localCommands,
                 timeouts, limits, uploads, caseId, label, ssh, secrets, means, masks, commandLine, increment, totals,
-                completion, by);
+                completion, by, discretion);
+    }
+
+    /** Of whose machines only so much is told. */
+    public GatherRequest discreet(Discretion about) {
+        return new GatherRequest(cluster, lane, output, prefix, selection, window, files, commands, localCommands,
+                timeouts, limits, uploads, caseId, label, ssh, secrets, means, masks, commandLine, increment, totals,
+                completion, concealment, about);
     }
 
     /** What keeps secrets out of the bundle. */

@@ -5,6 +5,8 @@ import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.gather.core.report.GatherRecord;
+import io.gather.core.report.HiddenIdentities;
+import io.gather.core.report.LeakMeter;
 import io.gather.core.report.SecretHandling;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param complete the command that brings what was left out
  * @param completes the gather of which this one brings what it left out
  * @param secrets what became of them; null: that is not known
+ * @param identities which were replaced; null: they are as they were
+ * @param leaks what is left of both all the same; null: nobody looked
  */
 public record ManifestGather(String id, String bundle, String cluster, String mode, @Nullable String caseId,
         @Nullable String label, String version, String commandLine, List<String> selection,
@@ -24,7 +28,9 @@ public record ManifestGather(String id, String bundle, String cluster, String mo
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> base,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> merged,
         @Nullable String complete, @Nullable String completes,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SecretHandling secrets) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SecretHandling secrets,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable HiddenIdentities identities,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LeakMeter leaks) {
     public ManifestGather {
         selection = List.copyOf(selection);
         base = List.copyOf(base);
@@ -37,6 +43,7 @@ public record ManifestGather(String id, String bundle, String cluster, String mo
                 record.until(),
                 record.start(),
                 record.end(), record.interrupted(), record.lastFull(), record.base(), record.merged(),
-                record.complete(), record.completes(), record.secrets());
+                record.complete(), record.completes(), record.disclosure().secrets(),
+                record.disclosure().identities(), record.disclosure().leaks());
     }
 }

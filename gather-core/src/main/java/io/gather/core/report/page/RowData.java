@@ -52,6 +52,8 @@ final class RowData {
         text(outcome.message());
         text(link);
         json.writeEndArray();
+        // So that who searches the page line by line reads what belongs together.
+        json.writeRaw('\n');
     }
 
     long leftOut() {

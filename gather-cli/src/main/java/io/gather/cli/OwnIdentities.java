@@ -1,26 +1,26 @@
-package io.gather.cli.redact;
+package io.gather.cli;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
-import java.util.Collections;
+import java.util.ArrayList;
+import java.util.List;
 
 import io.gather.cli.error.CommandError;
 import io.gather.core.error.GatherException;
-import io.gather.core.obfuscate.KnownIdentities;
+import io.gather.core.obfuscate.address.Ipv6;
 
 /** What this machine is called, and where it is reached. */
-public final class OwnIdentities {
+final class OwnIdentities {
     private OwnIdentities() {}
 
-    public static KnownIdentities of(String hostName) {
-        KnownIdentities known = new KnownIdentities().host(hostName);
+    static List<String> of(String hostName) {
+        List<String> all = new ArrayList<>(List.of(hostName));
         try {
-            for (NetworkInterface each : Collections.list(NetworkInterface.getNetworkInterfaces())) {
-                Collections.list(each.getInetAddresses()).stream().filter(OwnIdentities::tells)
-                        .forEach(address -> known.address(address.getAddress()));
-            }
-            return known;
+            NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses)
+                    .filter(OwnIdentities::tells).map(OwnIdentities::text).forEach(all::add);
+            return all;
         } catch (SocketException e) {
             throw new GatherException(CommandError.UNREADABLE,
                     "this machine's addresses cannot be read: " + e.getMessage(), "its network interfaces",
@@ -32,5 +32,9 @@ public final class OwnIdentities {
     private static boolean tells(InetAddress address) {
         return !address.isLoopbackAddress() && !address.isLinkLocalAddress() && !address.isAnyLocalAddress()
                 && !address.isMulticastAddress();
+    }
+
+    private static String text(InetAddress address) {
+        return address instanceof Inet4Address ? address.getHostAddress() : Ipv6.of(address.getAddress()).text();
     }
 }
