@@ -112,7 +112,7 @@ final class SecretRuleFile {
             try {
                 checks.add(Check.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')));
             } catch (IllegalArgumentException unknown) {
-                each.problem("checks", "'" + name + "' is none of random, long, word, key, no-module");
+                each.problem("checks", "'" + name + "' is none of random, strong, long, word, key, base64, no-module");
             }
         }
         return checks;

@@ -17,13 +17,14 @@ final class ArgumentMatcher implements Matcher {
 
     @Override
     public void tryAt(ScannedLine line, int anchor, Spans spans, Following following) {
-        if (!isProgram(line, anchor)) {
+        int program = programEnd(line, anchor);
+        if (program < 0) {
             return;
         }
         byte[] text = line.bytes();
-        int most = commandEnd(line, anchor);
+        int most = commandEnd(line, program);
         boolean valueNext = false;
-        CommandWords words = new CommandWords(text, anchor, most);
+        CommandWords words = new CommandWords(text, program, most);
         while (words.next() && !words.endsCommand()) {
             int from = words.from();
             int to = words.to();
@@ -60,15 +61,21 @@ final class ArgumentMatcher implements Matcher {
         return most;
     }
 
-    private boolean isProgram(ScannedLine line, int anchor) {
+    /** Where the name of a program ends, of which the anchor is all, or the begin where it ends with a dash; -1: it is none. */
+    private int programEnd(ScannedLine line, int anchor) {
         byte[] text = line.bytes();
         int from = anchor;
         while (from > line.from() && Bytes.isKey(text[from - 1])) {
             from--;
         }
-        String word = Bytes.text(text, from, anchor);
-        boolean ends = anchor < line.to() && (Bytes.isBlank(text[anchor]) || Bytes.isQuote(text[anchor]));
-        return ends && context.anchors().contains(word);
+        int end = anchor;
+        if (text[anchor - 1] == '-' || text[anchor - 1] == '_') {
+            while (end < line.to() && Bytes.isKey(text[end])) {
+                end++;
+            }
+        }
+        boolean ends = end < line.to() && (Bytes.isBlank(text[end]) || Bytes.isQuote(text[end]));
+        return ends && context.anchors().contains(Bytes.text(text, from, anchor)) ? end : -1;
     }
 
     private boolean isOption(byte[] text, int from, int to) {

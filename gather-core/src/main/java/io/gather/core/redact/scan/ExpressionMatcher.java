@@ -1,19 +1,18 @@
 package io.gather.core.redact.scan;
 
-import com.google.re2j.Pattern;
 import io.gather.core.redact.rule.Context;
 import io.gather.core.redact.rule.Rule;
-import org.jspecify.annotations.Nullable;
 
 /** What an expression finds in a line. Compiled when it is tried first: most never are. */
 final class ExpressionMatcher implements Matcher {
     private final Rule rule;
     private final Context.Line context;
-    private volatile @Nullable Pattern pattern;
+    private final LazyPattern pattern;
 
     ExpressionMatcher(Rule rule, Context.Line context) {
         this.rule = rule;
         this.context = context;
+        this.pattern = new LazyPattern(context.expression());
     }
 
     @Override
@@ -29,7 +28,7 @@ final class ExpressionMatcher implements Matcher {
             return;
         }
         // Each byte is a character: offsets are the same, and no encoding is wrong.
-        com.google.re2j.Matcher matcher = compiled().matcher(Bytes.text(line.bytes(), from, to));
+        com.google.re2j.Matcher matcher = pattern.get().matcher(Bytes.text(line.bytes(), from, to));
         while (matcher.find()) {
             int group = matcher.groupCount();
             while (group > 0 && matcher.start(group) < 0) {
@@ -38,10 +37,14 @@ final class ExpressionMatcher implements Matcher {
             int begin = from + matcher.start(group);
             int end = whole(line, from + matcher.end(group), to);
             String value = Bytes.text(line.bytes(), begin, end);
-            if (Values.stand(rule, value) && (!line.isComment() || !isWord() || Values.isRandom(value))) {
+            if (stands(value, line)) {
                 spans.add(rule, begin, end);
             }
         }
+    }
+
+    private boolean stands(String value, ScannedLine line) {
+        return Values.stand(rule, value) && (!line.isComment() || !isWord() || Values.isRandom(value));
     }
 
     /** Whether it may find a word of a comment. */
@@ -69,14 +72,5 @@ final class ExpressionMatcher implements Matcher {
             i++;
         }
         return i;
-    }
-
-    private Pattern compiled() {
-        Pattern known = pattern;
-        if (known == null) {
-            known = Pattern.compile(context.expression());
-            pattern = known;
-        }
-        return known;
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** What a line says of those that follow it. */
 final class Following {
     private static final int VALUE_WITHIN = 4;
+    private static final int MOST_ITEMS = 64;
     /** A longer one is masked in parts. */
     private static final int MOST_BYTES = 64 << 10;
 
@@ -30,12 +31,19 @@ final class Following {
         NOTHING,
         VALUE,
         ITEM,
+        ITEMS,
         BLOCK
     }
 
     /** Whether there is more to a line than what stands in it. */
     boolean isActive() {
         return state != State.NOTHING || body.size() > 0;
+    }
+
+    /** The rule whose value a line below may have; null: none is awaited. */
+    @Nullable
+    Rule awaited() {
+        return state == State.VALUE && left == VALUE_WITHIN ? rule : null;
     }
 
     /** From here on each line of a block is a secret of its own, as nothing may move. */
@@ -49,6 +57,12 @@ final class Following {
 
     void expectItem(Rule of) {
         expect(State.ITEM, of, 1);
+    }
+
+    /** Items of a list, until another line comes. */
+    void expectItems(Rule of, ScannedLine line) {
+        expect(State.ITEMS, of, MOST_ITEMS);
+        indent = indent(line);
     }
 
     void beginIndented(Rule of, ScannedLine line) {
@@ -91,6 +105,7 @@ final class Following {
         switch (state) {
             case VALUE -> value(of, line, spans);
             case ITEM -> item(of, line, spans);
+            case ITEMS -> items(of, line, spans);
             case BLOCK -> {
                 return block(of, line, spans);
             }
@@ -103,12 +118,26 @@ final class Following {
         KeyPlace key = KeyMatcher.valueLine(line);
         int begin = line.begin();
         if (key != null) {
-            KeyMatcher.add(of, line, key, spans);
             state = State.NOTHING;
-        } else if (begin == line.to() || line.bytes()[begin] == '-' || line.bytes()[begin] == '}'
-                || Bytes.startsWith(line.bytes(), begin, line.to(), "valuefrom")) {
+            if (!KeyMatcher.beginsBlock(line, key.value(), of, this)) {
+                KeyMatcher.add(of, line, key, spans);
+            }
+        } else if (begin < line.to() && (line.bytes()[begin] == '-' || line.bytes()[begin] == '}'
+                || Bytes.startsWith(line.bytes(), begin, line.to(), "valuefrom"))) {
             state = State.NOTHING;
         }
+    }
+
+    private void items(Rule of, ScannedLine line, Spans spans) {
+        int begin = line.begin();
+        boolean listed = indent(line) >= indent && begin + 1 < line.to() && line.bytes()[begin] == '-'
+                && line.bytes()[begin + 1] == ' ';
+        int from = listed ? Bytes.skipBlanks(line.bytes(), begin + 1, line.to()) : begin;
+        boolean word = word(line.bytes(), from, line.to()) == ValuePlace.trimmed(line.bytes(), from, line.to());
+        if (listed && word) {
+            item(of, line, spans);
+        }
+        state = listed && word ? State.ITEMS : State.NOTHING;
     }
 
     private void item(Rule of, ScannedLine line, Spans spans) {
@@ -160,6 +189,9 @@ final class Following {
         com.google.re2j.Matcher found = secret.matcher(text);
         while (found.find()) {
             int group = found.groupCount();
+            while (group > 0 && found.start(group) < 0) {
+                group--;
+            }
             int begin = line.from() + found.start(group);
             int until = line.from() + found.end(group);
             if (Values.stand(of, Bytes.text(line.bytes(), begin, until))) {

@@ -25,19 +25,23 @@ final class KeyMatcher implements Matcher {
         switch (key.separator()) {
             case NAMED_BELOW -> following.expectValue(rule);
             case ITEM_BELOW -> following.expectItem(rule);
-            case EQUALS, COLON, TAG, OPTION, NAMED -> {
-                if (!beginsBlock(line, key, rule, following)) {
+            case COLON -> {
+                if (Bytes.skipBlanks(line.bytes(), key.value(), line.to()) == line.to()) {
+                    following.expectItems(rule, line);
+                } else if (!beginsBlock(line, key.value(), rule, following)) {
                     add(rule, line, key, spans);
                 }
             }
+            case EQUALS, TAG, OPTION, NAMED -> add(rule, line, key, spans);
         }
     }
 
     static void add(Rule rule, ScannedLine line, KeyPlace key, Spans spans) {
-        KeyValue value = new ValuePlace(line, key).find();
-        if (value != null && isSecret(rule, value, line)) {
-            boolean json = !value.quoted() && value.isNumber(line.bytes()) && isQuoted(line, key.to());
-            spans.add(rule, value.from(), value.to(), json);
+        for (KeyValue value : new ValuePlace(line, key).find()) {
+            if (isSecret(rule, value, line)) {
+                boolean json = !value.quoted() && value.isNumber(line.bytes()) && isQuoted(line, key.to());
+                spans.add(rule, value.from(), value.to(), json);
+            }
         }
     }
 
@@ -51,12 +55,9 @@ final class KeyMatcher implements Matcher {
     }
 
     /** {@code password: |}. */
-    private static boolean beginsBlock(ScannedLine line, KeyPlace key, Rule rule, Following following) {
-        if (key.separator() != Separator.COLON) {
-            return false;
-        }
+    static boolean beginsBlock(ScannedLine line, int value, Rule rule, Following following) {
         byte[] text = line.bytes();
-        int at = Bytes.skipBlanks(text, key.value(), line.to());
+        int at = Bytes.skipBlanks(text, value, line.to());
         if (at == line.to() || (text[at] != '|' && text[at] != '>')) {
             return false;
         }
@@ -75,10 +76,12 @@ final class KeyMatcher implements Matcher {
         while (from < line.to() && (line.bytes()[from] == '"' || line.bytes()[from] == '\'')) {
             from++;
         }
-        if (!Bytes.startsWith(line.bytes(), from, line.to(), "value")) {
-            return null;
+        int content = Markup.content(line, from);
+        if (content >= 0) {
+            return new KeyPlace(from, from + 1, Separator.TAG, content);
         }
-        int value = KeyPlace.separated(line, from + "value".length());
-        return value < 0 ? null : new KeyPlace(from, from + "value".length(), Separator.EQUALS, value);
+        int word = KeyPlace.valueWord(line.bytes(), from, line.to());
+        int value = word == 0 ? -1 : KeyPlace.separated(line, from + word);
+        return value < 0 ? null : new KeyPlace(from, from + word, Separator.EQUALS, value);
     }
 }

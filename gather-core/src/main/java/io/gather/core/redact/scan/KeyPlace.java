@@ -40,6 +40,8 @@ record KeyPlace(int from, int to, Separator separator, int value) {
         while (to > from && (text[to - 1] == '.' || text[to - 1] == '-')) {
             to--;
         }
+        boolean encoded = from > line.from() && text[from - 1] == '%' && to - from > 2;
+        from += encoded ? 2 : 0;
         return to < at || to == from || to - from >= LONGEST ? null : place(line, from, to);
     }
 
@@ -50,9 +52,14 @@ record KeyPlace(int from, int to, Separator separator, int value) {
         while (closed < line.to() && closed - to < CLOSERS && isCloser(text[closed])) {
             closed++;
         }
-        int next = Bytes.skipBlanks(text, closed, line.to());
+        int next = Bytes.skipBlanks(text, pastDots(line, closed), line.to());
+        int encoded = PercentEncoded.value(line, to);
+        if (encoded >= 0) {
+            return new KeyPlace(from, to, Separator.EQUALS, encoded);
+        }
         boolean named = !option && isNamed(line, from);
-        boolean continued = next < line.to() && isContinued(line, next);
+        boolean continued = next < line.to()
+                && (isContinued(line, next) || (named && text[next] == '#' && next > closed));
         if (next == line.to() || continued) {
             return option && !continued && !isAlone(line, from)
                     ? null
@@ -70,16 +77,51 @@ record KeyPlace(int from, int to, Separator separator, int value) {
                     ? null
                     : new KeyPlace(from, to, Separator.EQUALS, next + (after == '>' ? 2 : 1));
             case ':' -> after == ':'
-                    ? null
+                    ? encodedLine(line, from, to, next)
                     : new KeyPlace(from, to, after == '=' ? Separator.EQUALS : Separator.COLON,
                             next + (after == '=' ? 2 : 1));
             case '+', '?' -> after == '=' ? new KeyPlace(from, to, Separator.EQUALS, next + 2) : null;
             case '>' -> next == to && from > line.from() && isTag(text[from - 1])
                     ? new KeyPlace(from, to, Separator.TAG, next + 1)
                     : null;
-            case ',' -> option && closed > to ? listed(line, from, to, next) : null;
+            case '<' -> tagged(from, to, Markup.besides(line, from, next));
+            case ',' -> option && (closed > to || isListed(line, from)) ? listed(line, from, to, next) : null;
             default -> option && next > to ? new KeyPlace(from, to, Separator.OPTION, next) : null;
         };
+    }
+
+    /** {@code Password ........: X}. */
+    private static int pastDots(ScannedLine line, int at) {
+        byte[] text = line.bytes();
+        int dots = at;
+        while (dots < line.to() && text[dots] == '.') {
+            dots++;
+        }
+        return dots - at > 1 ? dots : at;
+    }
+
+    /** Of LDIF, where two colons say that the value is in base64. */
+    private static @Nullable KeyPlace encodedLine(ScannedLine line, int from, int to, int colons) {
+        return from == line.begin() && colons + 2 < line.to() && line.bytes()[colons + 2] == ' '
+                ? new KeyPlace(from, to, Separator.COLON, colons + 2)
+                : null;
+    }
+
+    private static @Nullable KeyPlace tagged(int from, int to, int content) {
+        return content == Markup.NOTHING
+                ? null
+                : content == Markup.BELOW
+                        ? new KeyPlace(from, to, Separator.NAMED_BELOW, -1)
+                        : new KeyPlace(from, to, Separator.TAG, content);
+    }
+
+    /** Whether it is one of those between brackets. */
+    private static boolean isListed(ScannedLine line, int from) {
+        int at = from - 1;
+        while (at >= line.from() && line.bytes()[at] != '[' && line.bytes()[at] != ']') {
+            at--;
+        }
+        return at >= line.from() && line.bytes()[at] == '[';
     }
 
     /** Whether nothing but the marks of a list stands before it. */
@@ -123,8 +165,9 @@ record KeyPlace(int from, int to, Separator separator, int value) {
         while (at > line.from() && Bytes.isBlank(text[at - 1])) {
             at--;
         }
-        if (at == line.from() || (text[at - 1] != ':' && text[at - 1] != '=')) {
-            return false;
+        boolean declared = Bytes.startsWith(text, at - "variable".length(), at, "variable");
+        if (declared || at == line.from() || (text[at - 1] != ':' && text[at - 1] != '=')) {
+            return declared;
         }
         at--;
         while (at > line.from() && (isCloser(text[at - 1]) || Bytes.isBlank(text[at - 1]))) {
@@ -141,16 +184,28 @@ record KeyPlace(int from, int to, Separator separator, int value) {
     private static @Nullable KeyPlace named(ScannedLine line, int from, int to, int next) {
         byte[] text = line.bytes();
         if (text[next] == '>') {
-            return new KeyPlace(from, to, Separator.TAG, next + 1);
+            int content = Markup.content(line, next + 1);
+            return tagged(from, to, content == Markup.NOTHING ? next + 1 : content);
+        }
+        if (text[next] == '{' && Bytes.skipBlanks(text, next + 1, line.to()) == line.to()) {
+            return new KeyPlace(from, to, Separator.NAMED_BELOW, -1);
         }
         int most = Math.min(line.to(), next + NAMED);
         for (int i = next; i < most && text[i] != '}' && text[i] != '>'; i++) {
-            if (Bytes.startsWith(text, i, most, "value") && !Bytes.isKey(text[i - 1])) {
-                int value = separated(line, i + "value".length());
+            int word = valueWord(text, i, most);
+            if (word > 0 && !Bytes.isKey(text[i - 1])) {
+                int value = separated(line, i + word);
                 return value < 0 ? null : new KeyPlace(from, to, Separator.NAMED, value);
             }
         }
         return null;
+    }
+
+    /** How long the word is that says that the value of what was named follows; 0: there is none. */
+    static int valueWord(byte[] text, int at, int most) {
+        return Bytes.startsWith(text, at, most, "value")
+                ? "value".length()
+                : Bytes.startsWith(text, at, most, "default") ? "default".length() : 0;
     }
 
     /** Where a value begins, past quotes and a separator; -1: there is none. */

@@ -7,12 +7,15 @@ import java.util.regex.Pattern;
 enum LineBegin {
     FIRST,
     COMMENT,
+    /** Only words before it that begin with capitals: {@code Bind Password: X}. */
+    LABEL,
     NOT;
 
     private static final int LONGEST = 48;
     private static final Pattern BEFORE = Pattern
             .compile(
-                    "(?:[-*+|] +)*(?:(?:export|set|setx|declare -x|local|readonly|env|environment=|arg) *)?[$@%<\\[]?");
+                    "(?:[-*+|] +)*(?:(?:export|set|setx|declare -x|local|readonly|env|environment=|arg) *)?[$@%<\\[]?(?:[a-z0-9_]+::)*");
+    private static final Pattern WORDS = Pattern.compile("(?:[A-Z0-9][A-Za-z0-9]* +){1,4}");
 
     static LineBegin of(ScannedLine line, int key) {
         int begin = line.begin();
@@ -23,7 +26,11 @@ enum LineBegin {
         if (length > LONGEST) {
             return NOT;
         }
-        String before = Bytes.text(line.bytes(), begin, key).toLowerCase(Locale.ROOT);
+        String words = Bytes.text(line.bytes(), begin, key);
+        if (WORDS.matcher(words).matches()) {
+            return LABEL;
+        }
+        String before = words.toLowerCase(Locale.ROOT);
         int comment = 0;
         while (comment < before.length() && "#;/!".indexOf(before.charAt(comment)) >= 0) {
             comment++;

@@ -13,7 +13,8 @@ final class Placeholders {
             "integer", "bool", "boolean", "bytes", "any", "password", "passwd", "pass", "passphrase", "secret", "token",
             "key", "apikey", "api_key", "value", "arg", "hidden", "redacted", "masked", "omitted", "empty", "unknown",
             "n/a", "na", "x", "!", "!!", "*", "-", "--", "=", "?", "...", "…", "not", "is", "are", "was", "for", "the",
-            "to", "of", "but", "also", "when", "with", "if", "used", "can", "will", "argument", "option", "from",
+            "to", "of", "but", "also", "when", "with", "if", "used", "can", "will", "argument", "option", "from", "env",
+            "stdin",
             "using", "this", "that", "has",
             "have", "may", "your", "it", "as", "on_", "prompt:", "entered", "specified", "given", "instead",
             "authentication", "and", "or", "a", "an", "in", "must", "should", "cannot", "locked", "expired", "changed",
@@ -22,7 +23,7 @@ final class Placeholders {
             "scram-sha-256", "bcrypt", "yescrypt", "public", "private", "%p", "%s", "%d");
     private static final Pattern PATH = Pattern.compile("(?:file:/*|~|\\.{1,2})?/[A-Za-z0-9._/@:-]*");
     private static final Pattern VARIABLE = Pattern
-            .compile("[A-Z0-9_]*(?:PASS|KEY|SECRET|TOKEN|PWD|CRED)[A-Z0-9]*(?:_[A-Z0-9]+)*|[a-z_-]+=");
+            .compile("[A-Z_]*(?:PASS|KEY|SECRET|TOKEN|PWD|CRED)[A-Z_]*|[a-z_-]+[0-9]*=");
     private static final Pattern FILE = Pattern.compile(
             "[\\w./@-]*\\.(?:pem|key|crt|cer|conf|cfg|so|txt|json|ya?ml|toml|ini|html?|service|py|js|java|go|rb|c|h|log|gpg|asc|jks|p12|pub|db|sock|md)");
     private static final Pattern UUID = Pattern
@@ -63,6 +64,11 @@ final class Placeholders {
         return UUID.matcher(value).matches();
     }
 
+    /** As Jenkins and Maven write what they have encrypted. */
+    private static boolean isEncrypted(String value) {
+        return value.matches("\\{[A-Za-z0-9+/]{16,}={0,2}\\}");
+    }
+
     /** {@code xxxx}, {@code ....}, {@code 00000000}. */
     private static boolean isSameThroughout(String value) {
         char first = value.charAt(0);
@@ -72,10 +78,11 @@ final class Placeholders {
     /** Of something that is put there later: {@code $VAR}, {@code <password>}, {@code %(pw)s}, {@code {{ pw }}}. */
     private static boolean stands(String value) {
         return switch (value.charAt(0)) {
-            case '$' -> value.matches("\\$(?:[A-Za-z_][A-Za-z0-9_.:]*-?|[{(].*|[0-9*@?$!#]|\\$[A-Za-z_].*)");
+            case '$' ->
+                value.matches("\\$(?:[A-Za-z_][A-Za-z0-9_.:]*-?|__[a-z]+\\{.*|[{(].*|[0-9*@?$!#]|\\$[A-Za-z_].*)");
             case '<' -> value.indexOf('>') > 0;
             case '%' -> value.matches("%(?:[A-Za-z]|[({].*|[A-Za-z_][A-Za-z0-9_]*%)");
-            case '{' -> value.startsWith("{{") || value.endsWith("}") || value.length() == 1;
+            case '{' -> value.startsWith("{{") || value.length() == 1 || (value.endsWith("}") && !isEncrypted(value));
             case '(' -> value.endsWith(")") || value.indexOf(' ') > 0;
             case '[' -> value.endsWith("]") || value.length() == 1;
             case '#' -> value.startsWith("#{");

@@ -39,6 +39,14 @@ final class ScannedLine {
         return before + at;
     }
 
+    /** From behind the dash of a list's item, where it begins with one. */
+    ScannedLine withoutDash() {
+        int begin = begin();
+        return begin + 1 < to && bytes[begin] == '-' && bytes[begin + 1] == ' '
+                ? new ScannedLine(bytes, begin + 1, to, before)
+                : this;
+    }
+
     /** Past the blanks that it begins with. */
     int begin() {
         return Bytes.skipBlanks(bytes, from, to);

@@ -1,5 +1,7 @@
 package io.gather.core.redact.scan;
 
+import java.util.List;
+
 import io.gather.core.redact.scan.KeyPlace.Separator;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +17,23 @@ final class ValuePlace {
         this.key = key;
     }
 
-    @Nullable
-    KeyValue find() {
+    /** Several in a list, none where nothing follows. */
+    List<KeyValue> find() {
+        int from = Bytes.skipBlanks(text, Math.max(key.value(), 0), line.to());
+        if (from < line.to() && text[from] == '[' && key.separator() != Separator.TAG) {
+            return new BracketedValues(line, from + 1, key.separator() == Separator.EQUALS && from == key.value()).find();
+        }
+        KeyValue value = one();
+        return value == null ? List.of() : List.of(value);
+    }
+
+    private @Nullable KeyValue one() {
         if (key.separator() == Separator.TAG) {
             int end = Bytes.indexOf(text, (byte) '<', key.value(), line.to());
             return end < 0 ? null : new KeyValue(key.value(), end, true, true);
         }
         int from = Bytes.skipBlanks(text, key.value(), line.to());
-        if (from + 1 < line.to() && "bufr".indexOf(text[from]) >= 0 && Bytes.isQuote(text[from + 1])) {
+        if (from + 1 < line.to() && "bufrN".indexOf(text[from]) >= 0 && Bytes.isQuote(text[from + 1])) {
             from++;
         }
         if (from == line.to()) {
@@ -50,7 +61,9 @@ final class ValuePlace {
         if (escapes == 0 && at + 2 < line.to() && text[at + 1] == quote && text[at + 2] == quote) {
             return tripled(line, at + 3, quote);
         }
-        int begin = at + 1;
+        // Two of the same within others stand for one.
+        boolean doubled = escapes == 0 && at + 2 < line.to() && text[at + 1] == quote && Bytes.isKey(text[at + 2]);
+        int begin = doubled ? at + 2 : at + 1;
         int backslashes = 0;
         for (int i = begin; i < line.to(); i++) {
             if (text[i] == quote && (escapes == 0 ? backslashes % 2 == 0 : backslashes == escapes)) {
@@ -75,14 +88,22 @@ final class ValuePlace {
 
     private @Nullable KeyValue bare(int from) {
         int before = key.from() - 1;
+        if (PercentEncoded.isBefore(line, key.value()) && from == key.value()) {
+            int end = PercentEncoded.end(line, from);
+            return end == from ? null : new KeyValue(from, end, false, true);
+        }
         if (key.separator() == Separator.OPTION || text[key.from()] == '-') {
             return upTo(from, " \t\0\"'`", true);
         }
         if (before >= line.from() && Bytes.isQuote(text[before]) && isBareKey()) {
-            return upTo(from, text[before] == '"' ? "\"" : text[before] == '\'' ? "'" : "`", true);
+            return ofAssignments(upTo(from, text[before] == '"' ? "\"" : text[before] == '\'' ? "'" : "`", true));
         }
         if (before >= line.from() && (text[before] == '?' || text[before] == '&')) {
             return upTo(from, " \t\0\"'&#;<>)", true);
+        }
+        if (before >= line.from() && text[before] == '/' && from == key.value()
+                && (before == line.from() || Bytes.isBlank(text[before - 1]))) {
+            return upTo(from, " \t\0\"'`", true);
         }
         LineBegin begin = LineBegin.of(line, key.from());
         if (begin != LineBegin.NOT) {
@@ -92,6 +113,17 @@ final class ValuePlace {
         boolean sentence = line.isComment() || (from > key.value() && !Bytes.isBlank(text[key.value() - 2]));
         boolean sure = flow || (key.separator() == Separator.EQUALS && !sentence);
         return upTo(from, " \t\0\"'`,;&)}]<>|", sure);
+    }
+
+    /** {@code "db_password=X port=1"}: the first of several in quotes. */
+    private @Nullable KeyValue ofAssignments(@Nullable KeyValue value) {
+        if (value == null) {
+            return null;
+        }
+        int blank = Bytes.indexOf(text, (byte) ' ', value.from(), value.to());
+        return blank < 0 || Bytes.indexOf(text, (byte) '=', blank, value.to()) < 0
+                ? value
+                : new KeyValue(value.from(), blank, false, true);
     }
 
     /** All of the line, unless more of the same kind follows. */
@@ -105,7 +137,8 @@ final class ValuePlace {
         boolean attached = key.separator() == Separator.EQUALS && text[key.to()] == '=' && from == key.to() + 1;
         boolean more = Bytes.indexOf(text, (byte) '=', word, end) >= 0;
         boolean spaced = from > key.value();
-        boolean sure = begin == LineBegin.FIRST && (key.separator() == Separator.EQUALS || spaced);
+        boolean sure = (begin == LineBegin.FIRST && (key.separator() == Separator.EQUALS || spaced))
+                || (begin == LineBegin.LABEL && spaced && word == end);
         if (word < end && key.separator() == Separator.EQUALS
                 && (more || (attached && isUpper() && isCommand(word, end)))) {
             end = word;
@@ -160,7 +193,8 @@ final class ValuePlace {
                 || text[at - 1] == '\\')) {
             at--;
         }
-        return quoted || (at > line.from() && (text[at - 1] == '{' || text[at - 1] == ','));
+        return quoted || (at > line.from() && (text[at - 1] == '{' || text[at - 1] == ','))
+                || Bytes.startsWith(text, at - "map[".length(), at, "map[");
     }
 
     /** {@code --password TEXT  what it is}: help, and nobody's password. */

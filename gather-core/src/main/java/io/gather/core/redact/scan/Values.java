@@ -15,7 +15,10 @@ final class Values {
             "when", "which", "can", "must", "should", "used", "use", "may", "user", "it", "as", "error", "failed",
             "successfully",
             "updated", "changed", "unchanged");
-    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{42,}={0,2}|[0-9a-fA-F]{32,}");
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9+/_-]{42,}={0,2}|[0-9a-fA-F]{32,}");
+    private static final Pattern BASE64 = Pattern
+            .compile("(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?");
+    private static final Pattern NO_STRONG = Pattern.compile(".*[/:.\\\\<>(){}\\[\\];,'\"`|].*|-.*");
 
     private Values() {}
 
@@ -33,10 +36,12 @@ final class Values {
 
     private static boolean stands(Check check, String value) {
         return switch (check) {
-            case RANDOM -> isRandom(value);
+            case RANDOM -> isRandom(value) || Placeholders.isUuid(value);
+            case STRONG -> isStrong(value);
             case LONG -> value.length() >= 8;
             case WORD -> value.length() > 1 && !value.matches("[0-9.,:%-]{1,6}|[0-9]+(?:\\.[0-9]+)?[a-zA-Z%]{1,2}");
-            case KEY -> BASE64.matcher(value).matches();
+            case KEY -> KEY.matcher(value).matches();
+            case BASE64 -> isBase64(value);
             case NO_MODULE -> !value.matches("[a-z_]+\\.so\\b.*|\\[.*");
         };
     }
@@ -52,6 +57,27 @@ final class Values {
             usual += PROSE.contains(word) ? 1 : 0;
         }
         return words.length > 8 || (usual > 0 && words.length > 2);
+    }
+
+    private static boolean isBase64(String value) {
+        boolean padded = value.endsWith("=");
+        boolean mixed = value.length() >= 12 && value.chars().anyMatch(it -> it >= 'a' && it <= 'z')
+                && value.chars().anyMatch(it -> it >= 'A' && it <= 'Z');
+        return value.length() >= 8 && (padded || mixed) && BASE64.matcher(value).matches();
+    }
+
+    private static boolean isStrong(String value) {
+        if (value.length() < 8 || NO_STRONG.matcher(value).matches() || Placeholders.isUuid(value)) {
+            return false;
+        }
+        if (value.length() >= 24 && value.matches("(?:[A-Za-z]*[0-9]){4,}[A-Za-z]*")) {
+            return true;
+        }
+        int digits = value.chars().anyMatch(it -> it >= '0' && it <= '9') ? 1 : 0;
+        int lower = value.chars().anyMatch(it -> it >= 'a' && it <= 'z') ? 1 : 0;
+        int upper = value.chars().anyMatch(it -> it >= 'A' && it <= 'Z') ? 1 : 0;
+        int marks = value.chars().anyMatch(it -> "!#$%&*+=?@^~".indexOf(it) >= 0) ? 1 : 0;
+        return digits + lower + upper + marks >= 3;
     }
 
     /** Six characters or more, of two kinds at least, of which digits are one, or twenty of any. */

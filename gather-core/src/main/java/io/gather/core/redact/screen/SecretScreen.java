@@ -19,6 +19,9 @@ public final class SecretScreen {
     private static final String CLOSERS = "[]\"'`\\]*";
     private static final String BLANKS = "[ \t]*";
 
+    /** Letters with zeros between them, which count as control characters: in UTF-16 nothing else would be found. */
+    private static final String WIDE = "[ -~]([[:cntrl:]][ -~]){3,}";
+
     private SecretScreen() {}
 
     public static String of(List<Rule> rules) {
@@ -35,14 +38,17 @@ public final class SecretScreen {
         if (!keys.isEmpty()) {
             all.addAll(keys(any(keys)));
         }
+        if (!all.isEmpty()) {
+            all.add(WIDE);
+        }
         return String.join("|", all);
     }
 
     /** An anchor is part of a key, or stands right behind it; then a separator follows, or the value of an option, or a line with it. */
     private static List<String> keys(String anchor) {
         String rest = anchor + KEY + "*" + CLOSERS + BLANKS;
-        return List.of(rest + "([=:+?>,\\\\]|\r?$)", "-" + KEY + "*" + anchor + KEY + "*[]\"'`\\ \t]",
-                "(name|key|property)" + CLOSERS + BLANKS + "[:=]" + BLANKS + CLOSERS + KEY + "*" + rest);
+        return List.of(rest + "([=:+?><,%{#.|\\\\]|\r?$)", "-" + KEY + "*" + anchor + KEY + "*[]\"'`\\ \t]",
+                "(name|key|property|variable)" + CLOSERS + BLANKS + "[:=]?" + BLANKS + CLOSERS + KEY + "*" + rest);
     }
 
     private static String argument(Context.Argument argument) {
@@ -54,7 +60,7 @@ public final class SecretScreen {
             argument.options().stream().filter(option -> option.length() == 2)
                     .forEach(option -> options.add("-[A-Za-z]+" + PosixExpression.literal(option.substring(1))));
         }
-        return any(argument.anchors()) + "[ \t\"'`].*(" + String.join("|", options) + ")";
+        return any(argument.anchors()) + KEY + "*[ \t\"'`].*(" + String.join("|", options) + ")";
     }
 
     private static String found(String expression, Collection<String> anchors) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -26,6 +27,7 @@ class ScanTest {
     @Test
     void findsTheSameHoweverTheTextComesInPieces() throws Exception {
         String[] texts = {"password=«hunter2»\n", "nothing here\n", "\n", "- name: DB_PASSWORD\n  value: «hunter2»\n",
+                "- value: «secret-hunter2»\n  name: DB_PASSWORD\n", "- value: token a\n- name: HOST\n",
                 "-----BEGIN PRIVATE KEY-----\n«MIIEvgIBADANBgkq\nabcd==»\n-----END PRIVATE KEY-----\n",
                 "mysql -uroot -p«hunter2» db\n", "x".repeat(3000) + " token=«a1b2c3d4e5» y\n", "no end"};
         for (int round = 0; round < 300; round++) {
@@ -78,6 +80,55 @@ class ScanTest {
     }
 
     @Test
+    void masksUtf16AsUtf16() throws Exception {
+        String text = "\ufeffuser = \u00e4\u20ac\ud83d\ude00\ndb_password = «hunter2»\nlast \ud800 one, token=«a1b2c3d4e5»";
+        for (int round = 0; round < 40; round++) {
+            boolean little = round % 2 == 0;
+
+            assertThat(scanned(wide(Marked.plain(text), little), 40)).as("seed %d round %d", seed, round)
+                    .isEqualTo(wide(Marked.masked(text), little));
+        }
+    }
+
+    private static byte[] wide(String text, boolean little) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        text.chars().forEach(unit -> {
+            bytes.write(little ? unit : unit >> 8);
+            bytes.write(little ? unit >> 8 : unit);
+        });
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void masksUtf16ThatHasNoMarkAndNoBegin() throws Exception {
+        String text = "a line of a log that was cut\n".repeat(3) + "password=«hunter2»\n";
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Scan scan = ENGINE.scan(out, (_, _, _) -> MASK, FoundSecrets.NOBODY);
+        byte[] behindALineFeed = wide("\n" + Marked.plain(text), true);
+        scan.write(wide(Marked.plain(text), true));
+        scan.finish();
+        scan.cut();
+        scan.write(behindALineFeed, 1, behindALineFeed.length - 1);
+        scan.finish();
+
+        String masked = Marked.masked(text);
+        byte[] first = wide(masked, true);
+        assertThat(Arrays.copyOf(out.toByteArray(), first.length)).isEqualTo(first);
+        assertThat(Arrays.copyOfRange(out.toByteArray(), first.length + 1, out.size())).isEqualTo(first);
+    }
+
+    @Test
+    void tellsWhereInUtf16SecretsAre() throws Exception {
+        List<Long> found = new ArrayList<>();
+        Scan scan = ENGINE.scan(OutputStream.nullOutputStream(), (_, _, _) -> MASK, (_, at) -> found.add(at));
+        String before = "\ufeff\u20ac is what it costs\n";
+        scan.write((before + "password=hunter2\n").getBytes(StandardCharsets.UTF_16LE));
+        scan.finish();
+
+        assertThat(found).containsExactly(2L * (before + "password=").length());
+    }
+
+    @Test
     void endsABlockThatHasNoEnd() throws Exception {
         String begin = "-----BEGIN PRIVATE KEY-----\n";
 
@@ -113,15 +164,18 @@ class ScanTest {
     }
 
     private String scanned(String text, int largest) throws IOException {
+        return new String(scanned(text.getBytes(StandardCharsets.UTF_8), largest), StandardCharsets.UTF_8);
+    }
+
+    private byte[] scanned(byte[] bytes, int largest) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Scan scan = ENGINE.scan(out, (_, _, _) -> MASK, FoundSecrets.NOBODY);
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         for (int at = 0; at < bytes.length;) {
             int part = Math.min(bytes.length - at, 1 + random.nextInt(largest));
             scan.write(bytes, at, part);
             at += part;
         }
         scan.finish();
-        return out.toString(StandardCharsets.UTF_8);
+        return out.toByteArray();
     }
 }

@@ -36,7 +36,8 @@ class SecretScreenTest {
             rule.examples().forEach(example -> texts.add(Marked.plain(example)));
             texts.addAll(rule.counter());
         }
-        for (String resource : List.of("planted-services.txt", "planted-systems.txt", "nothing.txt")) {
+        for (String resource : List.of("planted-services.txt", "planted-systems.txt", "planted-usual.txt",
+                "planted-programs.txt", "nothing.txt")) {
             for (String file : resource(resource).split("(?m)^=== [^\n]*\n")) {
                 String text = Marked.plain(file);
                 texts.add(text);
@@ -56,6 +57,12 @@ class SecretScreenTest {
                 assertThat(found).as("in: %s", all.get(i)).contains(i);
             }
         }
+    }
+
+    @Test
+    void takesUtf16ForSuspicious() throws Exception {
+        assertThat(found(List.of("p\0a\0s\0s\0w\0o\0r\0d\0=\0x\0", "\0h\0i\0 \0y\0o\0u", "A=b\0CDE=f\0")))
+                .containsExactly(0, 1);
     }
 
     @Test
