@@ -1,6 +1,7 @@
 package io.gather.cli.redact;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -9,15 +10,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 import io.gather.cli.error.CommandError;
 import io.gather.cli.show.Printer;
+import io.gather.core.bundle.gzip.Packed;
+import io.gather.core.compress.Compressor;
+import io.gather.core.compress.PackedStreams;
 import io.gather.core.error.GatherException;
 import io.gather.core.redact.rule.InstalledRules;
 import io.gather.core.redact.search.SecretPlace;
 import io.gather.core.redact.search.SecretSearch;
-import io.gather.core.watermark.Compressor;
 
 /** Where secrets are in files, and which rule says so. */
 record Explaining(Printer printer, InputStream stdin, Supplier<InstalledRules> installed) {
@@ -86,11 +89,16 @@ record Explaining(Printer printer, InputStream stdin, Supplier<InstalledRules> i
         void of(String name, InputStream content) throws IOException {
             files++;
             BufferedInputStream in = new BufferedInputStream(content, 1 << 16);
-            in.mark(2);
-            boolean gzip = Compressor.of(in.readNBytes(2)) == Compressor.GZIP;
+            in.mark(Packed.ENOUGH);
+            byte[] begin = in.readNBytes(Packed.ENOUGH);
             in.reset();
-            if (!search.look(gzip ? new GZIPInputStream(in) : in, place -> tell(name, place))) {
-                printer.message(name + ": compressed, not looked into");
+            Compressor by = Packed.is(begin, begin.length) ? Compressor.of(begin) : null;
+            try (InputStream plain = by == null ? in : PackedStreams.unpacked(by, in)) {
+                if (!search.look(plain, place -> tell(name, place))) {
+                    printer.message(name + ": compressed, not looked into");
+                }
+            } catch (ZipException | EOFException e) {
+                printer.message(name + ": not looked into to its end: " + e.getMessage());
             }
         }
 

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 final class LeaksCommand implements Callable<Integer> {
     private final Leaks leaks;
 
-    @Parameters(paramLabel = "BUNDLE", description = "a bundle, of ours or any .tar.gz")
+    @Parameters(paramLabel = "BUNDLE", description = "a bundle, of ours or any tar")
     private Path bundle = Path.of("");
 
     @Option(names = "--keep-secrets", description = "do not look for secrets")

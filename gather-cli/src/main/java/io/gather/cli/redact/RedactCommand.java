@@ -37,7 +37,7 @@ final class RedactCommand implements Callable<Integer> {
     @Option(names = "--json", description = "the result as a JSON object, or one a line")
     private boolean json;
 
-    @Parameters(arity = "0..*", paramLabel = "BUNDLE|FILE", description = "a bundle, of ours or any .tar.gz; with --explain a file, a folder with all below it, or - for standard input")
+    @Parameters(arity = "0..*", paramLabel = "BUNDLE|FILE", description = "a bundle, of ours or any tar; with --explain a file, a folder with all below it, or - for standard input")
     private List<String> what = new ArrayList<>();
 
     /** What is done with the files. */

@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.Random;
 
 import io.gather.cli.conformance.LogHistory.Stretch;
+import io.gather.core.compress.Compressor;
 import io.gather.core.overlord.event.GatherEnd;
-import io.gather.core.watermark.Compressor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

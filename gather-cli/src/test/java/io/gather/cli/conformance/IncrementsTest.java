@@ -16,12 +16,12 @@ import java.util.zip.GZIPOutputStream;
 
 import io.gather.cli.conformance.LogHistory.Stretch;
 import io.gather.core.catalog.Keep;
+import io.gather.core.compress.Compressor;
 import io.gather.core.merge.Merge;
 import io.gather.core.minion.MinionRun;
 import io.gather.core.outcome.Result;
 import io.gather.core.overlord.event.GatherEnd;
 import io.gather.core.overlord.request.Increment;
-import io.gather.core.watermark.Compressor;
 import io.gather.core.watermark.Mark;
 import io.gather.fixtures.plans.Gathered;
 import io.gather.fixtures.plans.PlanTasks;

@@ -17,7 +17,7 @@ import java.util.Random;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-import io.gather.core.watermark.Compressor;
+import io.gather.core.compress.Compressor;
 
 /** One log as a service and a log rotation treat it, in any order. What is written is never the same twice. */
 final class LogHistory {

@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 
+import io.gather.core.compress.Compressor;
 import io.gather.core.minion.MinionLauncher;
 import io.gather.core.minion.MinionRun;
 import io.gather.core.outcome.Result;
 import io.gather.core.outcome.Status;
-import io.gather.core.watermark.Compressor;
 import io.gather.core.window.Window;
 import io.gather.fixtures.plans.Gathered;
 import io.gather.fixtures.plans.PlanTasks;

@@ -91,7 +91,7 @@ class RedactBundleTest {
     void namesThePlacesOfWhatIsLeft() {
         gather.run("redact", "--obfuscate", bundle);
         Ended ended = gather.run("leaks", bundle);
-        assertThat(ended.code()).isEqualTo(8);
+        assertThat(ended.code()).as(ended.err()).isEqualTo(8);
         assertThat(ended.out()).contains(".log: ip " + ADDRESS, "(its name): ip " + ADDRESS, ".log: password");
         assertThat(ended.err()).contains("GATHER-5031", "gather redact --obfuscate");
     }
@@ -104,7 +104,7 @@ class RedactBundleTest {
                 + new String(ADDRESS.getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1) + "\n");
         String other = gather.run("--profile", "none", "--file", encoded.toString(), "-q").out().strip();
         Ended ended = gather.run("leaks", other);
-        assertThat(ended.code()).isEqualTo(8);
+        assertThat(ended.code()).as(ended.err()).isEqualTo(8);
         assertThat(ended.out()).contains("encoded: ip " + ADDRESS + " as base64", "encoded: ip " + ADDRESS
                 + " as UTF-16", "encoded: mail anna@mail.invalid as base64");
     }
@@ -116,7 +116,7 @@ class RedactBundleTest {
         String made = gather.run("--profile", "none", "--file", notes.resolveSibling("app.conf").toString(), "--file",
                 notes.toString(), "-q").out().strip();
         Ended ended = gather.run("leaks", made);
-        assertThat(ended.code()).isEqualTo(8);
+        assertThat(ended.code()).as(ended.err()).isEqualTo(8);
         assertThat(ended.out()).contains("data/notes:2: masked-secret\n").doesNotContain(PASSWORD, "app.conf");
         assertThat(ended.err()).contains("compared with 1 masked secret; taken for one by chance: ");
     }

@@ -8,6 +8,8 @@ import java.util.zip.GZIPOutputStream;
 
 import io.gather.cli.ProgramInProcess;
 import io.gather.cli.ProgramInProcess.Ended;
+import io.gather.core.compress.Compressor;
+import io.gather.core.compress.PackedStreams;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,21 +51,28 @@ class RedactTest {
     }
 
     @Test
-    void looksThroughFoldersAndWhatGzipPacked() throws IOException {
+    void looksThroughFoldersAndWhatIsCompressed() throws IOException {
         gather.file("conf/a/one.conf", "token=a1b2c3d4e5\n");
         gather.file("conf/b.conf", "nothing\n");
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(temp.resolve("conf/log.gz")))) {
             out.write("\nDB_PASSWORD=hunter2\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         }
+        for (Compressor by : Compressor.values()) {
+            try (OutputStream out = PackedStreams.packing(by,
+                    Files.newOutputStream(temp.resolve("conf/all" + by.ending())))) {
+                out.write("\nDB_PASSWORD=hunter2\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            }
+        }
         Files.write(temp.resolve("conf/packed.xz"), new byte[]{(byte) 0xfd, '7', 'z', 'X', 'Z', 0, 0});
 
         Ended ended = gather.run("redact", "--explain", "--json", temp.resolve("conf").toString());
 
-        assertThat(ended.out().lines()).hasSize(2)
+        assertThat(ended.out().lines()).hasSize(6)
                 .anySatisfy(
                         line -> assertThat(line).contains("one.conf\"", "\"column\":7", "\"rule\":\"bare-token-key\""))
                 .anySatisfy(line -> assertThat(line).contains("log.gz\"", "\"line\":2", "\"kind\":\"password\""));
-        assertThat(ended.err()).contains("packed.xz: compressed, not looked into", "2 secrets in 4 files");
+        assertThat(ended.err()).contains("packed.xz: not looked into to its end: it ends too early",
+                "6 secrets in 8 files");
     }
 
     @Test

@@ -7,12 +7,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
 
 import io.gather.core.bundle.Names;
 import io.gather.core.bundle.gzip.Packed;
+import io.gather.core.compress.Compressor;
+import io.gather.core.compress.PackedStreams;
 import io.gather.core.obfuscate.ObfuscatedStream;
 import io.gather.core.obfuscate.Obfuscator;
 import io.gather.core.obfuscate.scan.IdentityKind;
@@ -103,15 +103,15 @@ final class Cleanser {
     }
 
     private boolean packed(byte[] begin, InputStream in, OutputStream out, int depth) throws IOException {
-        boolean gzip = (begin[0] & 0xff) == 0x1f;
-        if (!gzip || depth == DEEPEST) {
+        Compressor by = Compressor.of(begin);
+        if (by == null || depth == DEEPEST) {
             throw new UncleanException("is compressed in a way that cannot be looked into");
         }
-        try (GZIPInputStream unpacked = new GZIPInputStream(in, 1 << 16);
-                GZIPOutputStream packed = new GZIPOutputStream(new DigestedOutput(out), 1 << 16)) {
+        try (InputStream unpacked = PackedStreams.unpacked(by, in);
+                OutputStream packed = PackedStreams.packing(by, out)) {
             return content(unpacked, packed, depth + 1);
         } catch (ZipException | EOFException e) {
-            throw new UncleanException("is damaged: " + e.getMessage());
+            throw new UncleanException("is damaged, or needs too much memory: " + e.getMessage());
         }
     }
 

@@ -21,7 +21,7 @@ import io.gather.core.redact.Redactor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a new bundle of a finished one, ours or any {@code .tar.gz}, in which secrets are masked and identities replaced: in contents,
+ * Makes a new bundle of a finished one, ours or any tar, compressed or not, in which secrets are masked and identities replaced: in contents,
  * also compressed ones, in names, where links lead, and in what the manifest says. What cannot be looked into is left out.
  */
 public final class Cleansing {
@@ -102,7 +102,7 @@ public final class Cleansing {
     }
 
     private static String withoutEnding(Path bundle) {
-        return String.valueOf(bundle.getFileName()).replaceFirst("\\.(tgz|tar\\.gz)$", "");
+        return String.valueOf(bundle.getFileName()).replaceFirst("\\.(tgz|txz|tbz2?|tar(\\.(gz|xz|bz2|zst))?)$", "");
     }
 
     private void check(Path place) throws IOException {

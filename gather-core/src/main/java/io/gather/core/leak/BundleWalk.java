@@ -2,15 +2,19 @@ package io.gather.core.leak;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
 
 import io.gather.core.bundle.gzip.Packed;
 import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.bundle.read.BundleContents;
 import io.gather.core.bundle.read.Cursor;
+import io.gather.core.compress.Compressor;
+import io.gather.core.compress.PackedStreams;
 
 /** Shows all that is in a bundle: names, where links lead, and contents, also compressed ones. */
 record BundleWalk(BundleContents bundle) {
@@ -46,14 +50,39 @@ record BundleWalk(BundleContents bundle) {
         in.reset();
         if (!Packed.is(begin, begin.length)) {
             visitor.content(in);
-        } else if ((begin[0] & 0xff) != 0x1f || depth == DEEPEST) {
+        } else if (depth == DEEPEST) {
             visitor.unsearched();
         } else {
-            try (GZIPInputStream unpacked = new GZIPInputStream(in, 1 << 16)) {
-                content(unpacked, depth + 1, visitor);
-            } catch (ZipException | EOFException e) {
+            packed(begin, in, depth, visitor);
+        }
+    }
+
+    private static void packed(byte[] begin, InputStream in, int depth, BundleVisitor visitor) throws IOException {
+        Compressor by = Compressor.of(begin);
+        try {
+            if (by != null) {
+                try (InputStream unpacked = PackedStreams.unpacked(by, in)) {
+                    content(unpacked, depth + 1, visitor);
+                }
+            } else if (begin[0] == 'P' && begin[1] == 'K') {
+                archive(new ZipInputStream(in), depth, visitor);
+            } else {
                 visitor.unsearched();
             }
+        } catch (ZipException | EOFException e) {
+            visitor.unsearched();
+        }
+    }
+
+    private static void archive(ZipInputStream zip, int depth, BundleVisitor visitor) throws IOException {
+        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            visitor.text(entry.getName());
+            content(new FilterInputStream(zip) {
+                @Override
+                public void close() {
+                    // The next entry is to be read.
+                }
+            }, depth + 1, visitor);
         }
     }
 }

@@ -3,11 +3,11 @@ package io.gather.core.merge;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.gather.core.compress.Compressor;
 import io.gather.core.outcome.Result.Earlier;
 import io.gather.core.outcome.Result.Generation;
 import io.gather.core.outcome.Result.Range;
 import io.gather.core.report.manifest.ManifestResult;
-import io.gather.core.watermark.Compressor;
 import org.jspecify.annotations.Nullable;
 
 /**

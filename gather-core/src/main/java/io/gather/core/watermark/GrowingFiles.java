@@ -2,6 +2,8 @@ package io.gather.core.watermark;
 
 import java.util.regex.Pattern;
 
+import io.gather.core.compress.Compressor;
+
 /**
  * Which files are taken for logs: only of these an increment has no more than what is new. Of all others it has everything, since what
  * was changed in the middle of a file is not to be seen at its ends.

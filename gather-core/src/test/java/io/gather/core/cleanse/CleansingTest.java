@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,9 +19,12 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gather.core.bundle.gzip.Packed;
 import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.bundle.read.Bundle;
 import io.gather.core.bundle.read.Verify;
+import io.gather.core.compress.Compressor;
+import io.gather.core.compress.PackedStreams;
 import io.gather.core.error.GatherException;
 import io.gather.core.json.Json;
 import io.gather.core.obfuscate.IdentityMap;
@@ -36,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -63,6 +69,9 @@ class CleansingTest {
             file(tar, "var/log/messages", LOG.repeat(50).getBytes(StandardCharsets.UTF_8));
             file(tar, "var/log/messages.1.gz", gzip(gzip(LOG.getBytes(StandardCharsets.UTF_8))));
             file(tar, "var/log/messages.2.xz", "\u00fd7zXZ\0 anna".getBytes(StandardCharsets.ISO_8859_1));
+            for (Compressor by : Compressor.values()) {
+                file(tar, "var/log/packed" + by.ending(), packed(by, LOG.getBytes(StandardCharsets.UTF_8)));
+            }
             file(tar, "var/log/wtmp", "\0\0anna\0\0".getBytes(StandardCharsets.UTF_8));
             file(tar, "usr/bin/tool", "\u007fELF\0\0nothing".getBytes(StandardCharsets.UTF_8));
             file(tar, "home/anna/10.20.30.40.txt", "none".getBytes(StandardCharsets.UTF_8));
@@ -79,6 +88,14 @@ class CleansingTest {
         tar.putArchiveEntry(entry);
         tar.write(content);
         tar.closeArchiveEntry();
+    }
+
+    private static byte[] packed(Compressor by, byte[] content) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (OutputStream packing = PackedStreams.packing(by, out)) {
+            packing.write(content);
+        }
+        return out.toByteArray();
     }
 
     private static byte[] gzip(byte[] content) throws IOException {
@@ -106,6 +123,34 @@ class CleansingTest {
         assertThat(new Revelation(KEY, map).text(inner))
                 .isEqualTo(LOG.replace("s3cret-1234", "********"));
         assertThat(files.get("var/log/messages")).isEqualTo(inner.repeat(50));
+        for (Compressor by : Compressor.values()) {
+            assertThat(files.get("var/log/packed" + by.ending())).as("%s", by).isEqualTo(inner);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".tar", ".tar.xz", ".tar.bz2", ".tar.zst", ".tgz"})
+    void takesTarsThatAnyProgramCompressed(String ending) throws IOException {
+        byte[] tar = new GZIPInputStream(Files.newInputStream(source)).readAllBytes();
+        source = folder.resolve("sos-web07" + ending);
+        Compressor by = ending.equals(".tgz") ? Compressor.GZIP : Compressor.named(source.toString());
+        Files.write(source, by == null ? tar : packed(by, tar));
+        Cleansed cleansed = cleanse(null);
+        assertThat(String.valueOf(cleansed.bundle().path().getFileName())).matches("sos-host-[a-z0-9]+-redacted\\.tgz");
+        assertThat(files(cleansed.bundle().path())).hasSizeGreaterThan(12)
+                .containsEntry("usr/bin/tool", "\u007fELF\0\0nothing");
+        try (var left = Files.list(folder)) {
+            assertThat(left.map(Path::getFileName).map(Path::toString)).noneMatch(name -> name.startsWith(".redact"));
+        }
+    }
+
+    @Test
+    void refusesWhatIsNoTar() throws IOException {
+        for (byte[] other : new byte[][]{"no tar".getBytes(StandardCharsets.UTF_8), new byte[2000],
+                packed(Compressor.XZ, new byte[2000])}) {
+            Files.write(source, other);
+            assertThatThrownBy(() -> cleanse(null)).isInstanceOf(GatherException.class);
+        }
     }
 
     @Test
@@ -169,8 +214,9 @@ class CleansingTest {
     private static String content(Bundle bundle, TocEntry.File file) {
         try (InputStream in = bundle.open(file)) {
             byte[] bytes = in.readAllBytes();
-            while (bytes.length > 2 && bytes[0] == 0x1f && (bytes[1] & 0xff) == 0x8b) {
-                bytes = new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes();
+            while (Packed.is(bytes, bytes.length)) {
+                bytes = PackedStreams.unpacked(Objects.requireNonNull(Compressor.of(bytes)),
+                        new ByteArrayInputStream(bytes)).readAllBytes();
             }
             return new String(bytes, StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -1,15 +1,20 @@
 package io.gather.core.leak;
 
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 import io.gather.core.bundle.BundleWriter;
 import io.gather.core.bundle.read.GrowingBundle;
+import io.gather.core.compress.Compressor;
+import io.gather.core.compress.PackedStreams;
 import io.gather.core.obfuscate.IdentityMap;
 import io.gather.core.obfuscate.KnownIdentities;
 import io.gather.core.obfuscate.Originals;
@@ -42,7 +47,8 @@ class LeakSearchTest {
             assertThat(clean.files()).isEqualTo(1);
 
             String encoded = Base64.getEncoder().encodeToString(text("u:" + SECRET));
-            add(writer, "n/var/log/app.log.gz", gzip("started\nwith " + SECRET + "\nBasic " + encoded + "\n"));
+            add(writer, "n/var/log/app.log.gz",
+                    packed(Compressor.GZIP, "started\nwith " + SECRET + "\nBasic " + encoded + "\n"));
             add(writer, "n/run/" + SECRET + ".pid", text("1\n"));
             LeakReport report = search.of(new GrowingBundle(writer));
             assertThat(report.leaks()).containsExactlyInAnyOrder(
@@ -71,14 +77,41 @@ class LeakSearchTest {
         }
     }
 
+    @Test
+    void looksIntoWhatIsCompressed() throws Exception {
+        for (Compressor by : Compressor.values()) {
+            Path own = Files.createDirectory(folder.resolve(by.program()));
+            try (BundleWriter writer = BundleWriter.create(own.resolve("partial"), own.resolve("index"), "b")) {
+                add(writer, "n/log", packed(by, "gandalf07\n"));
+                add(writer, "n/log" + by.ending(), packed(by, "gandalf07"));
+                add(writer, "n/" + by, zip("gandalf07.txt", packed(by, "gandalf07")));
+                byte[] damaged = packed(by, "nothing");
+                damaged[damaged.length / 2] ^= 1;
+                add(writer, "n/damaged", damaged);
+                LeakReport report = new LeakSearch(originals, Redactor.NONE, "").of(new GrowingBundle(writer));
+                assertThat(report.left()).as("%s", by).containsEntry("host", 4L);
+                assertThat(report.unsearched()).isEqualTo(1);
+            }
+        }
+    }
+
     private static void add(BundleWriter writer, String name, byte[] content) throws Exception {
         writer.add(name, Instant.EPOCH, out -> out.write(content));
     }
 
-    private static byte[] gzip(String text) throws Exception {
+    private static byte[] packed(Compressor by, String text) throws Exception {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+        try (OutputStream out = PackedStreams.packing(by, packed)) {
             out.write(text(text));
+        }
+        return packed.toByteArray();
+    }
+
+    private static byte[] zip(String name, byte[] content) throws Exception {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(packed)) {
+            out.putNextEntry(new ZipEntry(name));
+            out.write(content);
         }
         return packed.toByteArray();
     }

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.gather.core.compress.Compressor;
 import io.gather.core.outcome.Result.Earlier;
 import io.gather.core.outcome.Result.Generation;
 import io.gather.core.outcome.Result.Range;
-import io.gather.core.watermark.Compressor;
 import io.gather.core.watermark.Mark;
 import io.gather.core.watermark.Marks;
 import io.gather.core.watermark.ReadableFile;

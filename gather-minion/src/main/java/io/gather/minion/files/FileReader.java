@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 
 import io.gather.core.catalog.Keep;
+import io.gather.core.compress.Compressor;
 import io.gather.core.outcome.Result;
 import io.gather.core.outcome.Result.Range;
 import io.gather.core.outcome.Status;
@@ -15,7 +16,6 @@ import io.gather.core.redact.Redactor;
 import io.gather.core.verdict.Extents;
 import io.gather.core.verdict.FileContent;
 import io.gather.core.verdict.Kept;
-import io.gather.core.watermark.Compressor;
 import io.gather.core.window.Stretch;
 import io.gather.core.window.WindowedContent;
 import io.gather.minion.spool.Intake;

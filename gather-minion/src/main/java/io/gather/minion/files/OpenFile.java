@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
-import io.gather.core.watermark.Compressor;
+import io.gather.core.compress.Compressor;
 import io.gather.core.watermark.ReadableFile;
 import io.gather.minion.process.Unpackers;
 

@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.zip.ZipException;
 
+import io.gather.core.compress.Compressor;
 import io.gather.core.outcome.Result.Generation;
-import io.gather.core.watermark.Compressor;
 import io.gather.core.watermark.GrowingFiles;
 import io.gather.core.watermark.Mark;
 import io.gather.core.watermark.Marks;

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.zip.ZipException;
 
+import io.gather.core.compress.Compressor;
 import io.gather.core.outcome.Result;
 import io.gather.core.outcome.Result.Range;
 import io.gather.core.outcome.Status;
@@ -14,7 +15,6 @@ import io.gather.core.redact.Redactor;
 import io.gather.core.redact.search.Untouched;
 import io.gather.core.verdict.FileContent;
 import io.gather.core.verdict.Kept;
-import io.gather.core.watermark.Compressor;
 import io.gather.minion.spool.Intake;
 import io.gather.minion.spool.PackedPiece;
 import io.gather.minion.spool.Results;

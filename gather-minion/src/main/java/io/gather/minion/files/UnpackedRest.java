@@ -5,12 +5,12 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
 
+import io.gather.core.compress.Compressor;
 import io.gather.core.outcome.Result;
 import io.gather.core.redact.RedactedStream;
 import io.gather.core.redact.Redactor;
 import io.gather.core.verdict.FileContent;
 import io.gather.core.verdict.Kept;
-import io.gather.core.watermark.Compressor;
 import io.gather.minion.spool.Intake;
 import io.gather.minion.spool.PackedPiece;
 import io.gather.minion.spool.Results;

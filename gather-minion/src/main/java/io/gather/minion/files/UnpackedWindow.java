@@ -7,13 +7,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.zip.ZipException;
 
+import io.gather.core.compress.Compressor;
 import io.gather.core.outcome.Result;
 import io.gather.core.outcome.Status;
 import io.gather.core.redact.RedactedStream;
 import io.gather.core.redact.Redactor;
 import io.gather.core.verdict.FileContent;
 import io.gather.core.verdict.Kept;
-import io.gather.core.watermark.Compressor;
 import io.gather.core.window.FirstLines;
 import io.gather.core.window.Window;
 import io.gather.core.window.WindowedContent;

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
-import io.gather.core.watermark.Compressor;
+import io.gather.core.compress.Compressor;
 
 /** Reads what is in compressed files: gzip by itself, all else by the node's own programs. */
 public record Unpackers(SearchPath programs) {

@@ -14,11 +14,19 @@ import io.gather.core.bundle.index.TocEntry;
 public final class TarHeader {
     public static final int BLOCK = 512;
     private static final int NAME = 100;
+    private static final int MARK_AT = 257;
+    private static final String MARK = "ustar";
     private static final long LARGEST = 077777777777L;
 
     private TarHeader() {}
 
     /** How many zero bytes follow content of this size. */
+    /** Whether a tar begins so; those of before POSIX are not known. */
+    public static boolean begins(byte[] file) {
+        return file.length >= BLOCK
+                && new String(file, MARK_AT, MARK.length(), StandardCharsets.ISO_8859_1).equals(MARK);
+    }
+
     public static int padding(long size) {
         return (int) (-size & (BLOCK - 1));
     }
@@ -97,7 +105,7 @@ public final class TarHeader {
         Arrays.fill(block, 148, 156, (byte) ' ');
         block[156] = (byte) type;
         text(block, 157, NAME, link);
-        text(block, 257, 8, "ustar\00000");
+        text(block, MARK_AT, 8, MARK + "\00000");
         text(block, 265, 32, owner);
         text(block, 297, 32, owner);
         octal(block, 329, 8, 0);

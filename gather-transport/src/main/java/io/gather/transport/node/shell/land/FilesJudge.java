@@ -10,6 +10,7 @@ import java.util.zip.ZipException;
 
 import io.gather.core.bundle.Claims;
 import io.gather.core.catalog.Keep;
+import io.gather.core.compress.Compressor;
 import io.gather.core.outcome.Limit;
 import io.gather.core.outcome.Result;
 import io.gather.core.outcome.Status;
@@ -25,7 +26,6 @@ import io.gather.core.verdict.NoContent;
 import io.gather.core.verdict.Numbers;
 import io.gather.core.verdict.Origin;
 import io.gather.core.verdict.Verdict;
-import io.gather.core.watermark.Compressor;
 import io.gather.core.watermark.GrowingFiles;
 import io.gather.core.watermark.Marks;
 import io.gather.core.window.NodeClock;

@@ -1,4 +1,4 @@
-package io.gather.core.watermark;
+package io.gather.core.compress;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,14 +31,20 @@ public enum Compressor {
         return null;
     }
 
-    /** The name that a log had before it was compressed. */
-    public static String plainName(String path) {
+    /** By the end of a name; null: it says nothing of any. */
+    public static @Nullable Compressor named(String path) {
         for (Compressor each : values()) {
             if (path.endsWith(each.ending)) {
-                return path.substring(0, path.length() - each.ending.length());
+                return each;
             }
         }
-        return path;
+        return null;
+    }
+
+    /** The name that a log had before it was compressed. */
+    public static String plainName(String path) {
+        Compressor by = named(path);
+        return by == null ? path : path.substring(0, path.length() - by.ending.length());
     }
 
     /** Writes what is in a file that it reads, if it is called with {@code -dc}. */
