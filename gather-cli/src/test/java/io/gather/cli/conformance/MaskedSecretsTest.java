@@ -4,17 +4,19 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 
 import io.gather.core.catalog.Keep;
+import io.gather.core.compress.Compressor;
+import io.gather.core.compress.PackedStreams;
 import io.gather.core.minion.MinionLauncher;
 import io.gather.core.minion.MinionRun;
 import io.gather.core.outcome.Outcome;
@@ -53,7 +55,11 @@ class MaskedSecretsTest {
                 .command("seq 1 300000; echo 'password: " + SECRET + "'").command("echo mysql -uroot -p" + SECRET);
         try (Both both = new Both(Files.createDirectory(temp.resolve("spools")), node)) {
             both.compare(tasks);
-            Files.write(tree.resolve("messages.1.gz"), packed());
+            for (Compressor by : Compressor.values()) {
+                byte[] packed = packed(by);
+                Files.write(tree.resolve("messages.1" + by.ending()), packed);
+                Files.write(tree.resolve("cut.1" + by.ending()), Arrays.copyOf(packed, packed.length * 3 / 4));
+            }
             // A minion masks before it cuts, or after: what is left is of another length.
             for (Keep keep : List.of(Keep.TAIL, Keep.BOTH)) {
                 tasks.keep(keep).max(100_000).command("cat " + tree + "/large-late.log # " + keep);
@@ -75,8 +81,12 @@ class MaskedSecretsTest {
                 try (Stream<Result> results = run.results(outcome)) {
                     for (Result result : results.toList()) {
                         byte[] content = gathered.bytes(outcome, result);
-                        String bytes = new String(result.path().endsWith(".gz") ? unpacked(content) : content,
+                        Compressor by = Compressor.named(result.path());
+                        String bytes = new String(by == null ? content : unpacked(by, content),
                                 StandardCharsets.ISO_8859_1);
+                        if (by != null) {
+                            assertThat(bytes).as(result.path()).contains("db_password = MASKED_");
+                        }
                         if ((bytes + result.path() + result.source() + result.target()).contains(SECRET)) {
                             leaked.add(result.path());
                         }
@@ -90,8 +100,9 @@ class MaskedSecretsTest {
         }
     }
 
-    private static byte[] unpacked(byte[] packed) throws IOException {
-        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+    /** What was compressed again is whole, whatever it was before. */
+    private static byte[] unpacked(Compressor by, byte[] packed) throws IOException {
+        try (InputStream in = PackedStreams.unpacked(by, new ByteArrayInputStream(packed))) {
             return in.readAllBytes();
         }
     }
@@ -125,10 +136,10 @@ class MaskedSecretsTest {
     }
 
     /** Where it has to be masked, one minion tells it uncompressed, and the other as it was. */
-    private static byte[] packed() throws IOException {
+    private static byte[] packed(Compressor by) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-            gzip.write((log(new Random(8), 3_000_000) + LINE).getBytes(StandardCharsets.UTF_8));
+        try (OutputStream out = PackedStreams.packing(by, packed)) {
+            out.write((LINE + log(new Random(8), 500_000) + LINE).getBytes(StandardCharsets.UTF_8));
         }
         return packed.toByteArray();
     }

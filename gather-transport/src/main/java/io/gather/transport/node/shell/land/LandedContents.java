@@ -1,17 +1,12 @@
 package io.gather.transport.node.shell.land;
 
 import java.io.BufferedOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
-import java.util.zip.ZipException;
 
 import io.gather.core.bundle.Compression;
 import io.gather.core.bundle.Content;
@@ -41,6 +36,7 @@ final class LandedContents implements AutoCloseable {
     private final Samples samples;
     private final Compression compression;
     private final LandedPieces landed;
+    private final PackedContents packed;
     private final List<Span> spans = new ArrayList<>();
     private ByteBuffer last = ByteBuffer.allocate(0);
     private long logical;
@@ -56,6 +52,7 @@ final class LandedContents implements AutoCloseable {
         this.samples = samples;
         this.compression = Compression.ofLevel(level);
         this.landed = new LandedPieces(landing, start);
+        this.packed = new PackedContents(landed, redactor);
     }
 
     /** Where the members of all contents lie, in order. */
@@ -104,16 +101,12 @@ final class LandedContents implements AutoCloseable {
 
     /** @param ended whether its last bytes are wanted */
     Checked next(Claim claim, long torn, boolean ended) throws IOException {
-        if (redactor.changesContent() && torn < 0 && isPacked(claim)) {
-            if (!hasNothingPackedToMask(claim)) {
-                return packedAgain(claim);
-            }
-            return claim.pieces().stream().anyMatch(MemberPiece::raw)
-                    ? changed(claim, torn, null)
-                    : asItIs(claim, ended);
+        Compressor by = redactor.changesContent() && torn < 0 ? packed.of(claim) : null;
+        if (by != null && !packed.mayStay(claim, by)) {
+            return packedAgain(claim, by);
         }
         boolean raw = claim.pieces().stream().anyMatch(MemberPiece::raw);
-        return raw || !staysAsItIs(claim, torn) ? changed(claim, torn, null) : asItIs(claim, ended);
+        return raw || (by == null && !staysAsItIs(claim, torn)) ? changed(claim, torn, null) : asItIs(claim, ended);
     }
 
     /** What came compressed is compressed again only where something in it is masked, for that costs far more than to look for it. */
@@ -124,64 +117,19 @@ final class LandedContents implements AutoCloseable {
 
     private boolean hasNothingToMask(Claim claim) throws IOException {
         long start = landed.at();
-        Unchanged unchanged = new Unchanged();
-        try (RedactedStream into = redactor.counting().content(unchanged)) {
-            for (MemberPiece piece : claim.pieces()) {
-                landed.inflated(piece, (bytes, count) -> {
-                    if (!unchanged.differs()) {
-                        unchanged.expect(bytes, count);
-                        into.write(bytes, 0, count);
-                    }
-                });
-                if (unchanged.differs()) {
-                    return false;
-                }
-            }
-            into.finish();
-            return unchanged.isSame();
-        } finally {
-            landed.goTo(start);
-        }
-    }
-
-    /** Whether it is a file that gzip made. Those of other programs go as they are. */
-    private boolean isPacked(Claim claim) throws IOException {
-        long start = landed.at();
         try {
-            return Compressor.of(new PieceBytes(landed, claim).readNBytes(2)) == Compressor.GZIP;
+            return new Untouched(redactor.counting()).leaves(new PieceBytes(landed, claim), () -> {});
         } finally {
             landed.goTo(start);
         }
     }
 
-    private boolean hasNothingPackedToMask(Claim claim) throws IOException {
-        long start = landed.at();
-        try (InputStream content = new GZIPInputStream(new PieceBytes(landed, claim))) {
-            return new Untouched(redactor.counting()).leaves(content, () -> {});
-        } catch (ZipException | EOFException notCompressed) {
-            return true;
-        } finally {
-            landed.goTo(start);
-        }
-    }
-
-    /** What was compressed on the node, with what is masked in it: compressed as it was, up to where it can be read. */
-    private Checked packedAgain(Claim claim) throws IOException {
+    private Checked packedAgain(Claim claim, Compressor by) throws IOException {
         lastBytes(claim);
         long start = landing.length();
-        PieceBytes pieces = new PieceBytes(landed, claim);
         BufferedOutputStream out = new BufferedOutputStream(landing, 64 << 10);
         try (GzipMembers members = new GzipMembers(out, logical, compression)) {
-            GZIPOutputStream packed = new GZIPOutputStream(members, 64 << 10);
-            RedactedStream into = redactor.content(packed);
-            try (InputStream content = new GZIPInputStream(pieces, 64 << 10)) {
-                content.transferTo(into);
-            } catch (ZipException | EOFException damaged) {
-                // What could be read of it is there.
-            }
-            into.finish();
-            packed.finish();
-            pieces.skipRest();
+            PieceBytes pieces = packed.write(claim, by, members);
             Content content = members.finish();
             out.flush();
             keep(start, landing.length() - start);

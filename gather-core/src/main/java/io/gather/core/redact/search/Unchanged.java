@@ -1,4 +1,4 @@
-package io.gather.transport.node.shell.land;
+package io.gather.core.redact.search;
 
 import java.io.OutputStream;
 import java.util.Arrays;
