@@ -12,7 +12,7 @@ import java.util.zip.ZipException;
 final class DecoderMemory implements AutoCloseable {
     private static final int KIB = 1024;
     private static final int LEAST = 24 << 10;
-    private static final int ALL = (int) Math.clamp(Runtime.getRuntime().maxMemory() / KIB / 2, LEAST, 1 << 20);
+    private static final int ALL = Math.clamp(Runtime.getRuntime().maxMemory() / KIB / 2, LEAST, 1 << 20);
     private static final Semaphore FREE = new Semaphore(ALL);
     /** Whoever has a share reads on, and nobody reads one file for much longer; files in files want a second share meanwhile. */
     private static final long SECONDS = 60;

@@ -90,6 +90,12 @@ class PackedStreamsTest {
                 }
                 return packed[at++] & 0xff;
             }
+
+            @Override
+            public int read(byte[] into, int from, int length) throws IOException {
+                into[from] = (byte) read();
+                return 1;
+            }
         };
         assertThatIOException().isThrownBy(() -> PackedStreams.unpacked(by, failing).readAllBytes())
                 .withMessage("the disk is gone").isExactlyInstanceOf(IOException.class);

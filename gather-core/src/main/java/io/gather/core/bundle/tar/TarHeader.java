@@ -20,13 +20,13 @@ public final class TarHeader {
 
     private TarHeader() {}
 
-    /** How many zero bytes follow content of this size. */
     /** Whether a tar begins so; those of before POSIX are not known. */
     public static boolean begins(byte[] file) {
         return file.length >= BLOCK
                 && new String(file, MARK_AT, MARK.length(), StandardCharsets.ISO_8859_1).equals(MARK);
     }
 
+    /** How many zero bytes follow content of this size. */
     public static int padding(long size) {
         return (int) (-size & (BLOCK - 1));
     }
