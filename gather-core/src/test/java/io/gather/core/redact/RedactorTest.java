@@ -197,7 +197,8 @@ class RedactorTest {
                 .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC)).map(JavaClass::getSimpleName)
                 .collect(Collectors.toSet());
 
-        assertThat(open).containsExactlyInAnyOrder("Redactor", "RedactedStream", "Concealment", "MaskKeyFile");
+        assertThat(open).containsExactlyInAnyOrder("Redactor", "RedactedStream", "Concealment", "MaskKeyFile",
+                "MaskDigest");
         assertThat(Arrays.stream(RedactedStream.class.getDeclaredConstructors()))
                 .noneMatch(it -> Modifier.isPublic(it.getModifiers()));
     }

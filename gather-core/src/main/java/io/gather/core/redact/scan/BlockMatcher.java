@@ -24,7 +24,7 @@ final class BlockMatcher implements Matcher {
     public void tryAt(ScannedLine line, int anchor, Spans spans, Following following) {
         int from = line.windowFrom(anchor);
         int to = line.windowTo(anchor);
-        com.google.re2j.Matcher matcher = begin.get().matcher(Bytes.text(line.bytes(), from, to));
+        com.google.re2j.Matcher matcher = begin.get().matcher(line.text(from, to));
         if (!matcher.find()) {
             return;
         }

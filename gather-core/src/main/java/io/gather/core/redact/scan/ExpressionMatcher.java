@@ -27,8 +27,7 @@ final class ExpressionMatcher implements Matcher {
         if (!hasNeeds(line, from, to)) {
             return;
         }
-        // Each byte is a character: offsets are the same, and no encoding is wrong.
-        com.google.re2j.Matcher matcher = pattern.get().matcher(Bytes.text(line.bytes(), from, to));
+        com.google.re2j.Matcher matcher = pattern.get().matcher(line.text(from, to));
         while (matcher.find()) {
             int group = matcher.groupCount();
             while (group > 0 && matcher.start(group) < 0) {

@@ -172,7 +172,7 @@ final class Following {
 
     private boolean block(Rule of, ScannedLine line, Spans spans) {
         boolean blank = line.begin() == line.to();
-        String text = Bytes.text(line.bytes(), line.from(), line.to());
+        String text = line.text(line.from(), line.to());
         if (end == null ? !blank && indent(line) <= indent : isEnd(text, line)) {
             state = State.NOTHING;
             return false;

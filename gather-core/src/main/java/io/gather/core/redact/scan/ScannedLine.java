@@ -1,5 +1,7 @@
 package io.gather.core.redact.scan;
 
+import org.jspecify.annotations.Nullable;
+
 /** A line, or the part of a very long one that is at hand. */
 final class ScannedLine {
     /** Where an expression is tried around an anchor of a very long line. */
@@ -10,6 +12,7 @@ final class ScannedLine {
     private final int from;
     private final int to;
     private final long before;
+    private @Nullable String whole;
 
     /**
      * @param bytes are not copied: the line is looked at while they stay
@@ -32,6 +35,19 @@ final class ScannedLine {
 
     int to() {
         return to;
+    }
+
+    /** A part of it, each byte a character: offsets are the same, and no encoding is wrong. */
+    String text(int begin, int end) {
+        if (begin != from || end != to) {
+            return Bytes.text(bytes, begin, end);
+        }
+        String known = whole;
+        if (known == null) {
+            known = Bytes.text(bytes, from, to);
+            whole = known;
+        }
+        return known;
     }
 
     /** How many bytes of the text stand before one of its bytes. */
