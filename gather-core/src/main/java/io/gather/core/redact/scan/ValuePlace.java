@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds where the value of a key begins and ends, as what stands around the key has it. */
 final class ValuePlace {
+    private static final String SOURCE = "pass:";
+
     private final ScannedLine line;
     private final byte[] text;
     private final KeyPlace key;
@@ -24,7 +26,15 @@ final class ValuePlace {
             return new BracketedValues(line, from + 1, key.separator() == Separator.EQUALS && from == key.value()).find();
         }
         KeyValue value = one();
-        return value == null ? List.of() : List.of(value);
+        return value == null ? List.of() : List.of(behindSource(value));
+    }
+
+    /** OpenSSL is told where a password is to be had, and {@code pass:} is that it follows. */
+    private KeyValue behindSource(KeyValue value) {
+        int behind = value.from() + SOURCE.length();
+        return behind < value.to() && Bytes.startsWith(text, value.from(), value.to(), SOURCE)
+                ? new KeyValue(behind, value.to(), value.quoted(), value.sure())
+                : value;
     }
 
     private @Nullable KeyValue one() {
