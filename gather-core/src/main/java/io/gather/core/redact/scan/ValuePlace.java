@@ -23,7 +23,8 @@ final class ValuePlace {
     List<KeyValue> find() {
         int from = Bytes.skipBlanks(text, Math.max(key.value(), 0), line.to());
         if (from < line.to() && text[from] == '[' && key.separator() != Separator.TAG) {
-            return new BracketedValues(line, from + 1, key.separator() == Separator.EQUALS && from == key.value()).find();
+            return new BracketedValues(line, from + 1, key.separator() == Separator.EQUALS && from == key.value())
+                    .find();
         }
         KeyValue value = one();
         return value == null ? List.of() : List.of(behindSource(value));
