@@ -45,7 +45,7 @@ record Standings(Marks marks, boolean lines, Unpackers unpackers) {
             if (mark != null && mark.to() == size) {
                 return whole.behind(mark);
             }
-            Mark inside = !unpackers.knows(by) ? null : inside(open, by, whole);
+            Mark inside = inside(open, by, whole);
             return inside == null ? whole : whole.unpackedBehind(inside);
         }
         return mark == null || (lines && !whole.endsLine(mark.to())) ? whole : whole.behind(mark);

@@ -42,7 +42,7 @@ final class UnpackedMasked {
     @Nullable
     Compressor hides(OpenFile file, DeliveredPart standing) throws IOException {
         Compressor by = redactor.changesContent() ? Compressor.of(standing.file().read(0, 2)) : null;
-        if (by == null || !place.unpackers().knows(by)) {
+        if (by == null) {
             return null;
         }
         try (InputStream content = file.unpacked(by, place.unpackers())) {

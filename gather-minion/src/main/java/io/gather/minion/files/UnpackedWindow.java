@@ -23,8 +23,8 @@ import io.gather.minion.spool.Results;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a window is in a log that one of the node's programs compressed, such as {@code xz}: it is told uncompressed, by the name that
- * the log had, since only that program could compress it again. Gzip is cut as it is read.
+ * What of a window is in a log that was compressed, such as by {@code xz}: it is told uncompressed, by the name that the log had. Gzip is
+ * cut as it is read.
  */
 final class UnpackedWindow {
     private static final int BUFFER = 64 << 10;
@@ -44,12 +44,12 @@ final class UnpackedWindow {
         this.hiding = hiding;
     }
 
-    /** Null where it goes as it is: it is no such log, or no program here reads it. */
+    /** Null where it goes as it is: it is no such log, or nobody here reads it. */
     @Nullable
     Result read(OpenFile file, FileResult as, DeliveredPart standing, long max) throws IOException {
         Window window = windowing.window();
         Compressor by = window == null ? null : Compressor.of(standing.file().read(0, 2));
-        if (window == null || by == null || (by == Compressor.GZIP && !hiding) || !place.unpackers().knows(by)) {
+        if (window == null || by == null || (by == Compressor.GZIP && !hiding)) {
             return null;
         }
         Instant modified = as.entry().modified();
