@@ -16,6 +16,8 @@ import io.gather.cli.show.Tone;
 import io.gather.core.bundle.index.TocEntry;
 import io.gather.core.bundle.read.Bundle;
 import io.gather.core.report.BuildsOn;
+import io.gather.core.report.HiddenIdentities;
+import io.gather.core.report.LeakMeter;
 import io.gather.core.report.PlainText;
 import io.gather.core.report.SecretHandling;
 import io.gather.core.report.manifest.ManifestGather;
@@ -115,6 +117,23 @@ public final class Summaries {
             printer.result(text().add(Tone.ATTENTION, "secrets were kept, as told: treat this bundle as one"));
         } else if (!summary.masked().isEmpty()) {
             printer.result(line("secrets masked: " + counts(summary.masked())));
+        }
+        if (summary.gather() != null) {
+            identities(summary.gather());
+        }
+    }
+
+    private void identities(ManifestGather gather) {
+        HiddenIdentities hidden = gather.identities();
+        if (hidden != null) {
+            printer.result(line("identities replaced (" + String.join(", ", hidden.kinds()) + "): "
+                    + (hidden.counts().isEmpty() ? "none were there" : counts(hidden.counts()))));
+        }
+        LeakMeter leaks = gather.leaks();
+        if (leaks != null && leaks.clean()) {
+            printer.result("searched for leaks: nothing was left");
+        } else if (leaks != null) {
+            printer.result(text().add(Tone.BAD, line("searched for leaks, and left: " + counts(leaks.left()))));
         }
     }
 

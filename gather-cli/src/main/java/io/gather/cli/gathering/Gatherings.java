@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import io.gather.cli.error.CommandError;
 import io.gather.cli.options.PlaceOptions;
@@ -29,6 +30,8 @@ import io.gather.core.inventory.Inventory;
 import io.gather.core.inventory.Node;
 import io.gather.core.minion.Launchers;
 import io.gather.core.minion.MinionLauncher;
+import io.gather.core.obfuscate.IdentityStore;
+import io.gather.core.obfuscate.Revelation;
 import io.gather.core.overlord.Preview;
 import io.gather.core.overlord.Runs;
 import io.gather.core.overlord.Workplace;
@@ -36,6 +39,7 @@ import io.gather.core.overlord.request.GatherRequest;
 import io.gather.core.overlord.request.Means;
 import io.gather.core.overlord.state.GatherId;
 import io.gather.core.overlord.state.RunState;
+import io.gather.core.overlord.state.StateDirectory;
 import io.gather.core.plan.Plan;
 import io.gather.core.settings.Settings;
 import io.gather.core.settings.SshSettings;
@@ -68,7 +72,8 @@ public final class Gatherings {
 
     /** Gathers what the gather of a bundle left out. */
     int complete(Path path, RunOptions options) throws IOException, InterruptedException {
-        IncompleteBundle bundle = IncompleteBundle.read(path);
+        IncompleteBundle told = IncompleteBundle.read(path);
+        IncompleteBundle bundle = told.hidden().isEmpty() ? told : told.revealed(revelation(options.places())::text);
         bundle.lost().forEach(item -> printer.message("note: " + item
                 + " was named by hand, and the bundle does not say what it was: name it again, in a gather of its own"));
         if (bundle.lacksNothing()) {
@@ -76,6 +81,12 @@ public final class Gatherings {
             return 0;
         }
         return run(options, options.detach(), bundle);
+    }
+
+    private Revelation revelation(PlaceOptions places) {
+        IdentityStore store = new IdentityStore(
+                new StateDirectory(surroundings.settings(places).state()).identities());
+        return new Revelation(store.key(), store.map());
     }
 
     private int run(RunOptions options, boolean detaches, @Nullable IncompleteBundle incomplete)
@@ -93,7 +104,7 @@ public final class Gatherings {
         Secrecy secrecy = new Secrecy(surroundings, options);
         secrecy.check(request.settings());
         GatherRequest wanted = whole.concealed(secrecy.concealment(request.settings()))
-                .discreet(secrecy.discretion(request.settings()));
+                .discreet(secrecy.discretion(request.settings(), incomplete == null ? Set.of() : incomplete.hidden()));
         OperatorUploadSecrets uploads = surroundings.uploadSecrets(options.places(), options.uploads().secrets());
         Workplace here = surroundings.workplace(request.settings(), secrets, uploads);
         Workplace workplace = options.verifyUpload() ? here.demandingProof() : here;

@@ -38,14 +38,18 @@ final class Rest {
         boolean once = missing.remove(LOCAL);
         if (nodes.isEmpty() && !once) {
             throw new GatherException(CommandError.NO_SUCH_NODE,
-                    "none of the nodes that left something out is in the inventory", folding.fold(List.copyOf(missing)),
+                    "none of the nodes that left something out is in the inventory"
+                            + (bundle.hidden().isEmpty()
+                                    ? ""
+                                    : ", or other identities stand for them, and the map of these is not here"),
+                    folding.fold(List.copyOf(missing)),
                     Remedy.of("name an inventory that has them, with {}", Action.INVENTORY.on()));
         }
         if (!missing.isEmpty()) {
             printer.message("note: " + folding.fold(List.copyOf(missing))
                     + ": not in the inventory, so that what was left out there is not gathered; name an inventory that has it: --inventory FILE");
         }
-        return new Inventory(bundle.gather().cluster(), nodes, all.groups(), all.shared(), true);
+        return new Inventory(bundle.cluster(), nodes, all.groups(), all.shared(), true);
     }
 
     /** Of the same time as the gather that left it out. */

@@ -1,5 +1,6 @@
 package io.gather.cli.gathering;
 
+import java.util.EnumSet;
 import java.util.Set;
 
 import io.gather.cli.error.CommandError;
@@ -38,9 +39,15 @@ record Secrecy(Surroundings surroundings, RunOptions options) {
         return keeps(settings) ? null : new Concealment(surroundings.secretRules(), "");
     }
 
-    /** What is done about identities. */
-    Discretion discretion(Settings settings) {
-        Set<IdentityKind> kinds = settings.redact().kinds();
+    /**
+     * What is done about identities.
+     *
+     * @param before which were replaced in what this gather completes
+     */
+    Discretion discretion(Settings settings, Set<IdentityKind> before) {
+        Set<IdentityKind> kinds = EnumSet.noneOf(IdentityKind.class);
+        kinds.addAll(settings.redact().kinds());
+        kinds.addAll(before);
         boolean searches = settings.redact().checkLeaks();
         return kinds.isEmpty() && !searches
                 ? Discretion.NONE

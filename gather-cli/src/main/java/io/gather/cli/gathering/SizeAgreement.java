@@ -55,7 +55,8 @@ record SizeAgreement(Screen screen, Surroundings surroundings, RunOptions option
         ByteSize size = ByteSize.of(estimate.files().bytes());
         boolean large = size.compareTo(above) > 0;
         show(estimate, large && !options.yes());
-        room(size, settings.output());
+        // With identities to be replaced, there are two bundles for a while.
+        room(settings.redact().kinds().isEmpty() ? size : ByteSize.of(2 * size.bytes()), settings.output());
         boolean agreed = !large || options.yes() || (options.mayAsk() && surroundings.agrees("Gather "
                 + (estimate.unknown().isEmpty() ? "" : "at least ") + size + "?"));
         if (!agreed) {

@@ -37,17 +37,38 @@ final class CleansedFiles {
 
     /** Below the root. */
     String place(String path) {
+        return place(path, null);
+    }
+
+    /** @param source of which the name may have been made; null: that is not known */
+    private String place(String path, @Nullable String source) {
         int slash = path.indexOf('/');
         return slash < 0
                 ? taken.takeFree(cleanser.name(path))
-                : taken.takeFree(folder(path.substring(0, slash)) + "/" + cleanser.name(path.substring(slash + 1)));
+                : taken.takeFree(folder(path.substring(0, slash)) + "/" + name(path.substring(slash + 1), source));
+    }
+
+    /** A command line is told first: its signs stand for others in a name, in which no hardware or mail address is known. */
+    private String name(String path, @Nullable String source) {
+        int last = path.lastIndexOf('/') + 1;
+        String made = source == null || last == 0 ? "" : Names.ofCommand(source);
+        return made.isEmpty() || !path.startsWith(made, last)
+                ? cleanser.name(path)
+                : cleanser.name(path.substring(0, last - 1)) + "/" + Names.ofCommand(cleanser.text(source))
+                        + path.substring(last + made.length());
     }
 
     /** What is in the bundle now: where the content may not be shown, nothing but the name. */
     record Written(String path, long size, long stored, @Nullable String sha256, @Nullable String leftOut) {}
 
     Written file(String path, Instant modified, int mode, InputStream content) throws IOException {
-        String place = place(path);
+        return file(path, null, modified, mode, content);
+    }
+
+    /** @param source of which the name may have been made */
+    Written file(String path, @Nullable String source, Instant modified, int mode, InputStream content)
+            throws IOException {
+        String place = place(path, source);
         long before = writer.size();
         DigestedOutput[] written = new DigestedOutput[1];
         try {

@@ -66,7 +66,8 @@ final class CleansedNode {
             return as(result, inNode(files.place(result.path())), 0, 0, null, null, null);
         }
         try (InputStream content = source.content(result)) {
-            Written written = files.file(result.path(), result.modified(), result.mode(), content);
+            Written written = files.file(result.path(), result.source(), result.modified(), result.mode(),
+                    content);
             return as(result, inNode(written.path()), written.size(), written.stored(), written.sha256(), null,
                     written.leftOut());
         }

@@ -4,16 +4,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import io.gather.core.bundle.fault.BundleFault;
 import io.gather.core.bundle.read.Bundle;
+import io.gather.core.obfuscate.scan.IdentityKind;
 import io.gather.core.overlord.request.Completion;
+import io.gather.core.report.HiddenIdentities;
 import io.gather.core.report.LeftOut;
 import io.gather.core.report.manifest.ManifestGather;
 import io.gather.core.report.manifest.ManifestReader;
@@ -23,18 +28,31 @@ public final class IncompleteBundle {
     private static final String MANIFEST = "manifest.json";
 
     private final ManifestGather gather;
+    private final UnaryOperator<String> original;
     private final List<LeftOut> leftOut;
     /** What was named by hand and left out, by the name that its item has there. */
     private final Map<String, ByHand> byHand = new TreeMap<>();
 
-    IncompleteBundle(ManifestGather gather, List<LeftOut> leftOut, Map<String, ByHand> named) {
+    /** @param original of what stands in it for something else */
+    private IncompleteBundle(ManifestGather gather, List<LeftOut> leftOut, Map<String, ByHand> named,
+            UnaryOperator<String> original) {
         this.gather = gather;
+        this.original = original;
         this.leftOut = List.copyOf(leftOut);
         named.forEach((item, what) -> {
             if (leftOut.stream().anyMatch(part -> part.items().contains(item))) {
                 byHand.put(item, what);
             }
         });
+    }
+
+    IncompleteBundle(ManifestGather gather, List<LeftOut> leftOut, Map<String, ByHand> named) {
+        this(gather, leftOut, named, UnaryOperator.identity());
+    }
+
+    /** The same, of whom it is really. */
+    public IncompleteBundle revealed(UnaryOperator<String> reveal) {
+        return new IncompleteBundle(gather, leftOut, byHand, reveal);
     }
 
     public static IncompleteBundle read(Path path) throws IOException {
@@ -50,6 +68,20 @@ public final class IncompleteBundle {
         return gather;
     }
 
+    public String cluster() {
+        return original.apply(gather.cluster());
+    }
+
+    /** Which were replaced in it. */
+    public Set<IdentityKind> hidden() {
+        HiddenIdentities hidden = gather.identities();
+        Set<IdentityKind> kinds = EnumSet.noneOf(IdentityKind.class);
+        if (hidden != null) {
+            Stream.of(IdentityKind.values()).filter(kind -> hidden.kinds().contains(kind.word())).forEach(kinds::add);
+        }
+        return kinds;
+    }
+
     public boolean lacksNothing() {
         return leftOut.isEmpty();
     }
@@ -62,7 +94,7 @@ public final class IncompleteBundle {
             List<String> items = part.items().stream().filter(item -> !isLost(item))
                     .map(item -> names.getOrDefault(item, item)).toList();
             if (!items.isEmpty()) {
-                parts.add(new Completion.Part(part.nodes(), items));
+                parts.add(new Completion.Part(part.nodes().stream().map(original).toList(), items));
             }
         }
         return new Completion(gather.id(), parts, named(ByHand.Kind.FILE).map(Path::of).toList(),
@@ -79,7 +111,7 @@ public final class IncompleteBundle {
     }
 
     private Stream<String> named(ByHand.Kind kind) {
-        return byHand.values().stream().filter(it -> it.kind() == kind).map(ByHand::text);
+        return byHand.values().stream().filter(it -> it.kind() == kind).map(ByHand::text).map(original);
     }
 
     /** As their items are called where they alone are named. */

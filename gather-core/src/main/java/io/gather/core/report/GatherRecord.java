@@ -31,6 +31,13 @@ public record GatherRecord(String id, String bundle, String cluster, String mode
         notices = List.copyOf(notices);
     }
 
+    /** The same, which tells so much. */
+    public GatherRecord disclosing(Disclosure told) {
+        return new GatherRecord(id, bundle, cluster, mode, caseId, label, version, commandLine, selection, since, until,
+                start, end, interrupted, lastFull, phases, nodes, notices, base, merged, leftOut, complete, completes,
+                told);
+    }
+
     public GatherRecord(String id, String bundle, String cluster, String mode, @Nullable String caseId,
             @Nullable String label, String version, String commandLine, List<String> selection,
             @Nullable Instant since, @Nullable Instant until, Instant start, Instant end, boolean interrupted,

@@ -71,8 +71,14 @@ class DisguisedGatherTest {
     @BeforeEach
     void readCatalog() throws IOException {
         Path groups = Files.createDirectories(folder.resolve("catalog"));
-        Files.writeString(groups.resolve("g.toml"), "[[item]]\nname = 'one'\ncommand = 'run 1'\n"
-                + "[[item]]\nname = 'two'\ncommand = 'run 2'\n");
+        Files.writeString(groups.resolve("g.toml"), """
+                [[item]]
+                name = "one"
+                command = "run 1"
+                [[item]]
+                name = "two"
+                command = "run 2"
+                """);
         catalog = new CatalogReader().groups(groups).read();
         minions.saying = LINE;
     }
@@ -209,7 +215,7 @@ class DisguisedGatherTest {
 
         GatherException error = Objects.requireNonNull(end.disclosed().error());
         assertThat(error.category()).isEqualTo(Category.LEAKED);
-        assertThat(error.what()).contains("host", "ip", end.bundle().getFileName().toString().replace(".tgz", ""));
+        assertThat(error.what()).contains("host", "ip");
         assertThat(Objects.requireNonNull(end.disclosed().leaks()).leaks())
                 .anyMatch(leak -> leak.place().endsWith("web07/commands/g/one") && leak.kind().equals("mac"));
         assertThat(end.bundle()).exists();

@@ -12,7 +12,7 @@ import java.util.List;
 public record Assets(String style, String script) {
     private static final List<String> STYLES = List.of("base.css", "tables.css", "timeline.css", "media.css");
     private static final List<String> SCRIPTS = List.of("words.js", "data.js", "elements.js", "filter.js", "table.js",
-            "overview.js", "nodes.js", "items.js", "timeline.js", "main.js");
+            "overview.js", "disclosure.js", "nodes.js", "items.js", "timeline.js", "main.js");
 
     static Assets load() throws IOException {
         return of(Assets.class, STYLES, SCRIPTS);

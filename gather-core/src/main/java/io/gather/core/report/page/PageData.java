@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -14,11 +16,16 @@ import gg.jte.TemplateOutput;
 import io.gather.core.outcome.Outcome;
 import io.gather.core.outcome.Status;
 import io.gather.core.report.Collected;
+import io.gather.core.report.Disclosure;
 import io.gather.core.report.GatherRecord;
+import io.gather.core.report.HiddenIdentities;
+import io.gather.core.report.LeakMeter;
 import io.gather.core.report.NodeRecord;
 import io.gather.core.report.PhaseRecord;
+import io.gather.core.report.SecretHandling;
 import io.gather.core.report.Severity;
 import io.gather.core.report.Totals;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The page's data, as compact JSON that cannot end its element: nodes, a row for each outcome, and sums over all of them. Its
@@ -28,6 +35,7 @@ final class PageData implements Content {
     private final GatherRecord record;
     private final Collected collected;
     private final int mostRows;
+    private final Map<String, Long> masked = new TreeMap<>();
 
     PageData(GatherRecord record, Collected collected, int mostRows) {
         this.record = record;
@@ -52,6 +60,7 @@ final class PageData implements Content {
             phases(json);
             nodes(json);
             outcomes(json);
+            disclosure(json);
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -88,6 +97,33 @@ final class PageData implements Content {
         json.writeEndArray();
     }
 
+    private void disclosure(JsonGenerator json) throws IOException {
+        Disclosure told = record.disclosure();
+        HiddenIdentities hidden = told.identities();
+        LeakMeter leaks = told.leaks();
+        json.writeObjectFieldStart("disclosure");
+        json.writeBooleanField("kept", told.secrets() == SecretHandling.KEPT);
+        counts(json, "masked", masked);
+        counts(json, "replaced", hidden == null ? null : hidden.counts());
+        counts(json, "left", leaks == null ? null : leaks.left());
+        json.writeNumberField("originals", leaks == null ? 0 : leaks.originals());
+        json.writeNumberField("unsearched", leaks == null ? 0 : leaks.unsearched());
+        json.writeEndObject();
+    }
+
+    private static void counts(JsonGenerator json, String field, @Nullable Map<String, Long> counts)
+            throws IOException {
+        if (counts == null) {
+            json.writeNullField(field);
+            return;
+        }
+        json.writeObjectFieldStart(field);
+        for (Map.Entry<String, Long> count : counts.entrySet()) {
+            json.writeNumberField(count.getKey(), count.getValue());
+        }
+        json.writeEndObject();
+    }
+
     private void outcomes(JsonGenerator json) throws IOException {
         boolean failuresOnly = failuresOnly();
         RowData rows = new RowData(json, record.start(), mostRows);
@@ -101,6 +137,7 @@ final class PageData implements Content {
                 for (Iterator<Outcome> i = outcomes.iterator(); i.hasNext();) {
                     Outcome outcome = i.next();
                     groups.add(node, outcome, links);
+                    outcome.masked().forEach((kind, count) -> masked.merge(kind, count, Long::sum));
                     if (!failuresOnly || Severity.of(outcome.status()).compareTo(Severity.CUT) <= 0) {
                         rows.write(n, outcome, links.find(outcome));
                     }

@@ -33,6 +33,7 @@ function start() {
   addEventListener('hashchange', () => { if (location.hash.includes('=') || location.hash === '') { readAddress(); render(); } });
   readAddress();
   showRankings();
+  showDisclosure();
   render();
   document.documentElement.dataset.ready = 'true';
 }

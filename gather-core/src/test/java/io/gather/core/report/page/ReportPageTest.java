@@ -3,11 +3,17 @@ package io.gather.core.report.page;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 import io.gather.core.report.Collected;
+import io.gather.core.report.Disclosure;
 import io.gather.core.report.GatherRecord;
+import io.gather.core.report.HiddenIdentities;
 import io.gather.core.report.HostileGather;
+import io.gather.core.report.LeakMeter;
 import io.gather.core.report.SampleGather;
+import io.gather.core.report.SecretHandling;
 import io.gather.fixtures.browser.Chromium;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,6 +26,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ReportPageTest {
     @TempDir
     Path folder;
+
+    @Test
+    void showsWhatWasKeptFromOthersAndWhatIsLeft() throws Exception {
+        SampleGather sample = new SampleGather(2, 5);
+
+        String clean = meter(Chromium.find(folder).dump(page(sample.gather(), sample), ""));
+        GatherRecord leaking = sample.gather().disclosing(
+                new Disclosure(SecretHandling.MASKED, new HiddenIdentities(List.of("ip"), Map.of("ip", 1200L)),
+                        new LeakMeter(Map.of("ip", 3L, "password", 1L), 17, 260, 0)));
+        String left = meter(Chromium.find(folder).dump(page(leaking, sample), ""));
+
+        assertThat(clean).contains("1,200 replaced", "none left", "Searched, and nothing is left; 2 files could not");
+        assertThat(left).contains("3 left", "1 left", "Searched, and 4 left.").doesNotContain("nothing is left");
+    }
+
+    private static String meter(Chromium.Dom dom) {
+        assertThat(dom.complaints()).isEmpty();
+        int from = dom.text().indexOf("id=\"disclosure-hint\"");
+        return dom.text().substring(from, dom.text().indexOf("</section>", from));
+    }
 
     @Test
     void listsFailuresFirst() throws Exception {
