@@ -50,7 +50,7 @@ final class WideContent implements ScannedContent {
                 first = b;
                 continue;
             }
-            int unit = little ? first | b << 8 : first << 8 | b;
+            int unit = little ? first | (b << 8) : (first << 8) | b;
             first = -1;
             if (atBegin && unit == MARK) {
                 out.write(bytes(unit));
@@ -75,12 +75,12 @@ final class WideContent implements ScannedContent {
         if (unit < 0x80) {
             narrow[next++] = (byte) unit;
         } else if (unit < 0x800) {
-            narrow[next++] = (byte) (0xc0 | unit >> 6);
-            narrow[next++] = (byte) (0x80 | unit & 0x3f);
+            narrow[next++] = (byte) (0xc0 | (unit >> 6));
+            narrow[next++] = (byte) (0x80 | (unit & 0x3f));
         } else {
-            narrow[next++] = (byte) (0xe0 | unit >> 12);
-            narrow[next++] = (byte) (0x80 | unit >> 6 & 0x3f);
-            narrow[next++] = (byte) (0x80 | unit & 0x3f);
+            narrow[next++] = (byte) (0xe0 | (unit >> 12));
+            narrow[next++] = (byte) (0x80 | ((unit >> 6) & 0x3f));
+            narrow[next++] = (byte) (0x80 | (unit & 0x3f));
         }
         return next;
     }

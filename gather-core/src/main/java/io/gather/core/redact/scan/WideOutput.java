@@ -30,7 +30,7 @@ final class WideOutput extends OutputStream {
             int b = bytes[i] & 0xff;
             boolean more = (b & 0xc0) == 0x80;
             if (missing > 0 && more) {
-                unit = unit << 6 | b & 0x3f;
+                unit = (unit << 6) | (b & 0x3f);
                 if (--missing == 0) {
                     count = put(unit, wide, count);
                 }
