@@ -51,11 +51,14 @@ final class CleansedFiles {
     /** A command line is told first: its signs stand for others in a name, in which no hardware or mail address is known. */
     private String name(String path, @Nullable String source) {
         int last = path.lastIndexOf('/') + 1;
-        String made = source == null || last == 0 ? "" : Names.ofCommand(source);
-        return made.isEmpty() || !path.startsWith(made, last)
-                ? cleanser.name(path)
-                : cleanser.name(path.substring(0, last - 1)) + "/" + Names.ofCommand(cleanser.text(source))
-                        + path.substring(last + made.length());
+        if (source == null || last == 0) {
+            return cleanser.name(path);
+        }
+        String made = Names.ofCommand(source);
+        return path.startsWith(made, last)
+                ? cleanser.name(path.substring(0, last - 1)) + "/" + Names.ofCommand(cleanser.text(source))
+                        + path.substring(last + made.length())
+                : cleanser.name(path);
     }
 
     /** What is in the bundle now: where the content may not be shown, nothing but the name. */
