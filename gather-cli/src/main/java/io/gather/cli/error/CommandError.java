@@ -90,6 +90,8 @@ public enum CommandError implements ErrorCode {
             "see the names: gather ls BUNDLE"),
     TWO_BUNDLES("GATHER-2302", Category.USAGE, "two bundles cannot be compared, only the nodes of one",
             "give one bundle: gather diff --nodes BUNDLE"),
+    STILL_PACKED("GATHER-2303", Category.USAGE, "what is to be brought back is compressed",
+            "bring back what is in it: gather cat BUNDLE FILE | gather reveal -"),
     SET_WRONG("GATHER-2407", Category.USAGE, "a set of nodes on the command line cannot be understood",
             "write it like node[1-9,12]; docs/inventory.md describes them"),
     PLUGIN_REFUSED("GATHER-2501", Category.USAGE, "a plugin cannot be used",

@@ -1,5 +1,6 @@
 package io.gather.cli.redact;
 
+import java.io.BufferedInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,10 +12,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
+import io.gather.cli.error.CommandError;
 import io.gather.cli.gathering.Surroundings;
 import io.gather.cli.options.PlaceOptions;
 import io.gather.cli.show.Printer;
 import io.gather.cli.show.Terminal;
+import io.gather.core.bundle.gzip.Packed;
+import io.gather.core.error.GatherException;
 import io.gather.core.obfuscate.IdentityStore;
 import io.gather.core.obfuscate.ObfuscatedStream;
 import io.gather.core.obfuscate.ReplacedIdentity;
@@ -32,10 +36,10 @@ record Revealing(Printer printer, Terminal results, InputStream stdin, Surroundi
         boolean text = false;
         for (String each : what) {
             if (each.equals("-")) {
-                copy(revelation, stdin, json);
+                copy(revelation, stdin, each, json);
             } else if (isFile(each)) {
                 try (InputStream in = new FileInputStream(each)) {
-                    copy(revelation, in, json);
+                    copy(revelation, in, each, json);
                 }
             } else {
                 text = true;
@@ -66,7 +70,15 @@ record Revealing(Printer printer, Terminal results, InputStream stdin, Surroundi
         return revelation.text(String.join(" ", what.stream().filter(it -> !it.equals("-") && !isFile(it)).toList()));
     }
 
-    private void copy(Revelation revelation, InputStream in, boolean json) throws IOException {
+    private void copy(Revelation revelation, InputStream content, String name, boolean json) throws IOException {
+        BufferedInputStream in = new BufferedInputStream(content, 1 << 16);
+        in.mark(Packed.ENOUGH);
+        byte[] begin = in.readNBytes(Packed.ENOUGH);
+        in.reset();
+        if (Packed.is(begin, begin.length)) {
+            throw new GatherException(CommandError.STILL_PACKED, "is compressed", name,
+                    "bring back what is in it; of a bundle: gather cat " + name + " FILE | gather reveal -");
+        }
         RevealedOutput printed = new RevealedOutput(printer, results);
         ObfuscatedStream out = revelation.content(json ? OutputStream.nullOutputStream() : printed);
         byte[] buffer = new byte[1 << 16];

@@ -1,8 +1,13 @@
 package io.gather.cli.redact;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.zip.GZIPOutputStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gather.cli.ProgramInProcess;
@@ -53,6 +58,20 @@ class RevealTest {
     void bringsAFileBackAsItWas() {
         Path file = gather.file("answer.txt", "on " + replaced + "\n\u001b[31mtoo\n");
         assertThat(gather.run("reveal", file.toString()).out()).isEqualTo("on " + ORIGINAL + "\n\u001b[31mtoo\n");
+    }
+
+    @Test
+    void saysHowToReadWhatIsCompressed() {
+        Path file = gather.file("bundle.tgz", "\u001f");
+        try (OutputStream packed = new GZIPOutputStream(Files.newOutputStream(file))) {
+            packed.write(replaced.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Ended ended = gather.run("reveal", file.toString());
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.err()).contains("is compressed", "gather cat", "GATHER-2303");
     }
 
     @Test
