@@ -123,12 +123,12 @@ class Fleet:
                      "sos", "collect", "--batch", "--no-local", "--ssh-user", "root", "--nodes", nodes, "-j", "64",
                      "-o", "logs,host,kernel,memory,process,networking,block,filesys", "--tmp-dir", target])
 
-    def gather(self, target, nodes, commands):
+    def gather(self, target, nodes, commands, *options):
         clean(target)
         chosen = [word for line in commands for word in ("--command", line)]
         return once([GATHER, "run", "-q", "--no-upload", "--cluster", "bench", "--output", target, "--state", target + "/state",
                      "--inventory", self.hosts, "-w", f"node[1-{nodes}]", "--ssh-config", self.config, "--fanout", "64",
-                     "--profile", "none", *chosen, "--file", "/var/log"])
+                     "--profile", "none", *chosen, "--file", "/var/log", *options])
 
 
 def clean(target):

@@ -31,6 +31,16 @@ final class Letters {
         return DELIMITS[b & 0xff];
     }
 
+    /** Those of them behind which a value goes on to the end. */
+    static boolean assigns(byte b) {
+        return b == '=' || b == ':';
+    }
+
+    /** Those of them that seldom end a value. */
+    static boolean joins(byte b) {
+        return b == '&' || b == '@' || b == '?' || b == ';' || b == '|';
+    }
+
     /** Without one of these a chunk is a number, a time, or a ruler. */
     static boolean tells(byte b) {
         return isLetter(b) || b == '%' || b == '\\';

@@ -11,8 +11,8 @@ final class WordSearch {
     static final String PLAIN = "plain";
     private static final int SHORTEST = 6;
     private static final int LONGEST = 512;
-    /** A secret may have delimiters in it: up to two, or all behind one of the first so many. */
-    private static final int MOST_BEFORE = 4;
+    /** A secret may have delimiters in it: such as join its parts, or all behind one of the first assignments. */
+    private static final int MOST_BEFORE = 2;
     /** Chunks seen of late. */
     private static final int SEEN = 1 << 16;
     private static final int DEEPEST = 2;
@@ -86,7 +86,6 @@ final class WordSearch {
         word(bytes, begin, end, writing);
         int before = 0;
         int last = -1;
-        int beforeLast = -1;
         for (int at = begin; at < end;) {
             int stop = at;
             while (stop < end && !Letters.delimits(bytes[stop])) {
@@ -99,14 +98,10 @@ final class WordSearch {
                 if (last >= 0) {
                     word(bytes, last, stop, writing);
                 }
-                if (beforeLast >= 0) {
-                    word(bytes, beforeLast, stop, writing);
-                }
-                if (before++ < MOST_BEFORE) {
+                if (at > begin && Letters.assigns(bytes[at - 1]) && before++ < MOST_BEFORE) {
                     word(bytes, at, end, writing);
                 }
-                beforeLast = last;
-                last = at;
+                last = stop < end && Letters.joins(bytes[stop]) ? last < 0 ? at : last : -1;
             }
             at = stop + 1;
         }
@@ -145,23 +140,26 @@ final class WordSearch {
         }
     }
 
-    /** A plain word or a number may be a secret at one place, and is none at a hundred others. */
+    /** A plain word, a number or a time may be a secret at one place, and is none at a hundred others. */
     private static boolean isTelling(byte[] bytes, int from, int to) {
         boolean lower = false;
-        boolean capital = false;
         boolean upper = false;
+        boolean letters = false;
         boolean other = false;
         for (int i = from; i < to; i++) {
             byte b = bytes[i];
-            if (b >= 'A' && b <= 'Z') {
-                capital |= i == from;
+            if (b == 'T' || b == 'Z') {
+                upper |= i > from;
+            } else if (b >= 'A' && b <= 'Z') {
+                letters = true;
                 upper |= i > from;
             } else if (Letters.isLetter(b)) {
                 lower = true;
+                letters = true;
             } else {
                 other = true;
             }
         }
-        return (lower && upper) || (other && (lower || upper || capital));
+        return letters && (other || (lower && upper));
     }
 }
