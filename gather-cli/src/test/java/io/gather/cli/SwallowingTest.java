@@ -19,13 +19,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A typo must not become the value of the option before it: {@code --nouplaod} would upload. */
 class SwallowingTest {
+    /** To parse with; all of it is made anew for each line that is run. */
+    private static final CommandLine COMMANDS = new ProgramInProcess(Path.of("/nowhere")).commands();
+
     @TempDir
     Path folder;
 
     /** Every option of every command that takes a value, may take one, or many. */
     static Stream<Option> options() {
         List<Option> all = new ArrayList<>();
-        collect(new ProgramInProcess(Path.of("/nowhere")).commands(), new ArrayList<>(), all);
+        collect(COMMANDS, new ArrayList<>(), all);
         return all.stream();
     }
 
@@ -58,7 +61,7 @@ class SwallowingTest {
         args.add(option.name());
         args.add("--nouplaod");
 
-        assertThatThrownBy(() -> new ProgramInProcess(folder).commands().parseArgs(args.toArray(String[]::new)))
+        assertThatThrownBy(() -> COMMANDS.parseArgs(args.toArray(String[]::new)))
                 .isInstanceOf(ParameterException.class)
                 .hasMessageMatching(".*--nouplaod.*|Missing required parameter.*");
     }
@@ -70,8 +73,7 @@ class SwallowingTest {
         args.addAll(List.of(option.name(), "--", "--nouplaod"));
 
         try {
-            CommandLine.ParseResult parsed = new ProgramInProcess(folder).commands()
-                    .parseArgs(args.toArray(String[]::new));
+            CommandLine.ParseResult parsed = COMMANDS.parseArgs(args.toArray(String[]::new));
             while (parsed.hasSubcommand()) {
                 parsed = parsed.subcommand();
             }

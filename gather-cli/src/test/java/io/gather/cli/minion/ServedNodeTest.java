@@ -70,6 +70,20 @@ class ServedNodeTest {
     }
 
     @Test
+    void identitiesOfWhatItBringsAreReplaced() throws Exception {
+        enrol();
+        both.node().with("GATHER_MINION_COMMANDS", "true");
+        both.serve();
+
+        Ended ended = both.gather("--obfuscate", "--command", "echo anna@mail.invalid asks n1 at 10.20.30.40");
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.err()).contains("nothing is left");
+        assertThat(both.of(ended, "**/manifest.json")).contains("\"identities\"").doesNotContain("10.20.30.40",
+                "anna@mail.invalid", "\"n1\"");
+        assertThat(both.of(ended, "**/echo*")).contains("asks host-").doesNotContain("10.20.30.40", "anna", "n1");
+    }
+
+    @Test
     void whereItsOwnerAllowsAnyCommandItRuns() throws Exception {
         enrol();
         both.node().with("GATHER_MINION_COMMANDS", "true");
